@@ -1,0 +1,67 @@
+import type { Block } from "./block.ts";
+import type { ArticleId, ClaimId } from "./knowledge.ts";
+import type { LanguageTag } from "./locale.ts";
+import type { PlainDate } from "./plain-date.ts";
+
+/** What became of a message. Only `answer` asserts facts, and it always cites. */
+export const OUTCOMES = [
+  "answer",
+  "clarify",
+  "no_answer",
+  "out_of_scope",
+  "human",
+  "smalltalk",
+  "urgent",
+  "refused",
+  "command",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/**
+ * How an answer stands on the day it speaks for.
+ *
+ * `current`: in force; `under_review`: in force as far as known, but past its review day; `expired`: its main claim
+ * ended and that day has come; `not_yet_known`: the day asked about lies ahead, beyond what any source says.
+ */
+export type Validity = "current" | "under_review" | "expired" | "not_yet_known";
+
+/** A source as the reader sees it. */
+export interface Citation {
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string | null;
+  readonly seenOn: PlainDate;
+  /** When a person last checked the article against it; `null` when nobody has yet. */
+  readonly verifiedOn: PlainDate | null;
+}
+
+/** Something the reader may do next, drawn as a button or a link. */
+export interface Action {
+  /** `human`, `more:<article>`, `article:<article>`, `language:<tag>` */
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Which claim of which article was asserted, kept so that a correction can find who was told. */
+export interface AssertedClaim {
+  readonly article: ArticleId;
+  readonly claim: ClaimId;
+}
+
+/** One message of the bot, for any platform. */
+export interface Reply {
+  readonly outcome: Outcome;
+  /** `null` when nothing is asserted. */
+  readonly validity: Validity | null;
+  readonly language: LanguageTag;
+  /** The day the reply speaks for. */
+  readonly asOf: PlainDate;
+  readonly blocks: readonly Block[];
+  readonly citations: readonly Citation[];
+  readonly actions: readonly Action[];
+  /** Best first, at most five. */
+  readonly articles: readonly { readonly id: ArticleId; readonly score: number }[];
+  readonly asserted: readonly AssertedClaim[];
+  /** Estimated probability that the first article answers the question, 0 to 1. */
+  readonly confidence: number;
+}

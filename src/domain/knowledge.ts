@@ -1,0 +1,104 @@
+import type { ArticleBlock, ArticleInline } from "./article-text.ts";
+import type { EntryRule } from "./entry-rule.ts";
+import type { FactValue } from "./fact.ts";
+import type { LanguageTag } from "./locale.ts";
+import type { Outcome } from "./answer.ts";
+import type { Period, PlainDate } from "./plain-date.ts";
+
+/** `topic/slug`: the folder of an article below `knowledge/`. */
+export type ArticleId = `${string}/${string}`;
+export type SourceId = string;
+export type ClaimId = string;
+/** A camelCase name, unique over all of `knowledge/facts`; usable as an ICU placeholder. */
+export type FactName = string;
+export type ContactId = string;
+
+/**
+ * How well a statement is backed.
+ *
+ * `high`: an official source was seen; `medium`: a reputable secondary source; `low-medium`: commonly advised, no
+ * official source seen (the reader is told so). What is only `low` is not published as a claim; table rows may be
+ * `low` because a conflict is told as a conflict.
+ */
+export type Confidence = "high" | "medium" | "low-medium" | "low";
+
+export interface Source {
+  readonly id: SourceId;
+  readonly title: string;
+  /** Who published the page that was seen. */
+  readonly publisher: string;
+  /** The authority that the page cites, when that is another; `null` when it speaks for itself. */
+  readonly citing: string | null;
+  /** `null` for a source without a web address. */
+  readonly url: string | null;
+  readonly seenOn: PlainDate;
+  readonly confidence: Confidence;
+}
+
+export interface Fact {
+  readonly name: FactName;
+  /** Never overlapping, ordered by period; a day outside all of them has no value. */
+  readonly values: readonly FactEntry[];
+}
+
+export interface FactEntry {
+  readonly value: FactValue;
+  readonly period: Period;
+  readonly sources: readonly SourceId[];
+}
+
+/** What some words of an article assert; words outside claims assert nothing. */
+export interface Claim {
+  readonly id: ClaimId;
+  readonly period: Period;
+  readonly sources: readonly SourceId[];
+  readonly confidence: Confidence;
+}
+
+/** A revision of an article: the facts about it and its words in each language. */
+export interface Article {
+  readonly id: ArticleId;
+  readonly topic: string;
+  readonly outcome: Outcome;
+  readonly owner: string | null;
+  /** Set only by a person; `null` until somebody has verified the article against its sources. */
+  readonly verifiedOn: PlainDate | null;
+  readonly reviewBy: PlainDate | null;
+  readonly confirmAt: readonly ContactId[];
+  readonly claims: ReadonlyMap<ClaimId, Claim>;
+  readonly related: readonly ArticleId[];
+  /** The table that answers for a named nationality, if any. */
+  readonly table: "visa-free" | null;
+  /** Claims of the summary that are still shown when the table has answered for a nationality. */
+  readonly besideTable: readonly ClaimId[];
+  readonly texts: ReadonlyMap<LanguageTag, ArticleText>;
+}
+
+export interface ArticleText {
+  readonly language: LanguageTag;
+  readonly title: string;
+  /** In the words of those who ask; for search only, never shown. */
+  readonly questions: readonly string[];
+  readonly summary: readonly ArticleInline[];
+  readonly body: readonly ArticleBlock[];
+}
+
+/** Where a person can confirm something. */
+export interface Contact {
+  readonly id: ContactId;
+  readonly names: ReadonlyMap<LanguageTag, string>;
+  readonly phone: string | null;
+  readonly url: string | null;
+  readonly sources: readonly SourceId[];
+}
+
+/** Everything that was loaded from `knowledge/`, checked as a whole. */
+export interface Knowledge {
+  readonly sources: ReadonlyMap<SourceId, Source>;
+  readonly facts: ReadonlyMap<FactName, Fact>;
+  readonly contacts: ReadonlyMap<ContactId, Contact>;
+  readonly entryRules: readonly EntryRule[];
+  readonly articles: ReadonlyMap<ArticleId, Article>;
+  /** Languages in which every article and the interface are complete, sorted. */
+  readonly languages: readonly LanguageTag[];
+}

@@ -1,0 +1,59 @@
+import type { PlainDate } from "./plain-date.ts";
+import type { Direction, LanguageTag } from "./locale.ts";
+import type { Reply } from "./answer.ts";
+
+declare const conversationId: unique symbol;
+declare const messageId: unique symbol;
+
+/** One conversation on one platform, unguessable where the platform lets anybody name it. */
+export type ConversationId = string & { readonly [conversationId]: true };
+export type MessageId = string & { readonly [messageId]: true };
+
+export type PlatformName = "web";
+
+/** Where a reply goes. */
+export interface ThreadRef {
+  readonly platform: PlatformName;
+  readonly conversation: ConversationId;
+}
+
+/** What somebody sent, in no platform's terms. */
+export interface InboundMessage {
+  /** The platform's id; the same id again is the same message. */
+  readonly id: MessageId;
+  readonly thread: ThreadRef;
+  readonly content:
+    | { readonly kind: "text"; readonly text: string }
+    | { readonly kind: "action"; readonly action: string };
+  /** BCP 47 tag that the platform or browser states; `null` when it states none. */
+  readonly localeHint: string | null;
+  readonly sentAt: Date;
+}
+
+/** A reply on its way to a thread. */
+export interface Delivery {
+  /** Stays the same when a delivery is tried again. */
+  readonly key: string;
+  readonly thread: ThreadRef;
+  readonly inReplyTo: MessageId | null;
+  readonly reply: Reply;
+  readonly direction: Direction;
+}
+
+/** What is remembered of a conversation between messages. */
+export interface ConversationState {
+  /** The person's own earlier messages, oldest first, at most `EARLIER_MESSAGES_KEPT`. */
+  readonly earlier: readonly string[];
+  /** The language chosen by the person or first answered in; `null` before any. */
+  readonly language: LanguageTag | null;
+  readonly lastAskedOn: PlainDate | null;
+}
+
+/** How many of the person's own messages are remembered for follow-up questions. */
+export const EARLIER_MESSAGES_KEPT = 6;
+
+export const NEW_CONVERSATION: ConversationState = {
+  earlier: [],
+  language: null,
+  lastAskedOn: null,
+};

@@ -1,0 +1,60 @@
+import type { CountryCode } from "./fact.ts";
+import type { PlainDate } from "./plain-date.ts";
+
+/** What somebody wants to do in China, as far as their words tell. */
+export type Purpose =
+  | "work"
+  | "study"
+  | "journalism"
+  | "conference"
+  | "research"
+  | "business"
+  | "tourism"
+  | "family"
+  | "medical"
+  | "transit";
+
+/** A travel document that is not an ordinary national passport. */
+export type OtherDocument = "hongkong" | "macau" | "taiwan" | "refugee" | "stateless" | "diplomatic";
+
+/** The days that a question speaks of. `until` is equal to `from` for a single day. */
+export interface DaysAsked {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+}
+
+/**
+ * What a question says about the person and the journey; what it does not say is `null` or empty.
+ *
+ * Nothing here is guessed: a country that is only a place of residence or a destination is not a nationality.
+ */
+export interface Reading {
+  /** In order of mention; two entries when somebody has two passports. */
+  readonly nationalities: readonly CountryCode[];
+  /** Where they live, when it is named beside or instead of a nationality. */
+  readonly residence: CountryCode | null;
+  /** A name that fits several countries and cannot be told apart (such as "Congo", "Korea"). */
+  readonly ambiguous: readonly CountryCode[];
+  readonly otherDocument: OtherDocument | null;
+  readonly purpose: Purpose | null;
+  /** Length of stay in days, the longest that is named. */
+  readonly stayDays: number | null;
+  readonly days: DaysAsked | null;
+  /** Entry through or stay on Hainan only is asked about. */
+  readonly hainan: boolean;
+  /** On the way to a third country or region. */
+  readonly transit: boolean;
+}
+
+/** A question that says nothing of its asker. */
+export const EMPTY_READING: Reading = {
+  nationalities: [],
+  residence: null,
+  ambiguous: [],
+  otherDocument: null,
+  purpose: null,
+  stayDays: null,
+  days: null,
+  hainan: false,
+  transit: false,
+};

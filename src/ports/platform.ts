@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Delivery, InboundMessage, MessageId, PlatformName } from "../domain/message.ts";
+
+/** What the service offers to an adapter. */
+export interface PlatformHost {
+  /**
+   * Takes one message. Resolves once it is accepted, before it is answered; a message with an id seen before is
+   * accepted again without effect.
+   *
+   * @throws AppError `unavailable` when it cannot be accepted now; the adapter must not acknowledge it
+   */
+  accept(message: InboundMessage): Promise<void>;
+}
+
+export interface PlatformHealth {
+  readonly state: "off" | "starting" | "on" | "failing";
+  /** Why, in one sentence, when it is not `on`; never holds a secret. */
+  readonly reason: string | null;
+}
+
+/** The routes an adapter answers; mounted below the service's own server. */
+export interface PlatformRoutes {
+  /** Handles the request, or calls `next` when the path is not the adapter's. */
+  handle(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void;
+}
+
+/** One messenger, each in its own folder below `adapters/`. */
+export interface PlatformAdapter {
+  readonly name: PlatformName;
+  /** `null` for a platform that is not reached over HTTP. */
+  readonly routes: PlatformRoutes | null;
+  start(host: PlatformHost): Promise<void>;
+  /** Finishes what is under way; a second call does nothing. */
+  stop(): Promise<void>;
+  health(): PlatformHealth;
+  /**
+   * Sends one reply and returns the platform's id for it. May be called twice with the same `delivery.key` after a
+   * crash.
+   *
+   * @throws RateLimited  carries `retryAfterMs`
+   * @throws Unauthorized the platform refuses our credentials
+   * @throws Unavailable  network or platform down; worth trying again
+   * @throws Rejected     the payload or the conversation is at fault; never retried
+   */
+  deliver(delivery: Delivery): Promise<MessageId>;
+}

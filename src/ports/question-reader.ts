@@ -1,0 +1,12 @@
+import type { LanguageTag } from "../domain/locale.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import type { Reading } from "../domain/reading.ts";
+
+export interface QuestionReader {
+  /**
+   * Reads what a question says of nationality, purpose, length and day. Never throws.
+   *
+   * @param today the day that "tomorrow" and "in March" are counted from; a month without a year is the next one
+   */
+  read(text: string, language: LanguageTag, today: PlainDate): Reading;
+}
