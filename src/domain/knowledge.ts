@@ -1,8 +1,9 @@
 import type { ArticleBlock, ArticleInline } from "./article-text.ts";
-import type { EntryRule } from "./entry-rule.ts";
+import type { EntryRule, EntryScheme } from "./entry-rule.ts";
 import type { FactValue } from "./fact.ts";
 import type { LanguageTag } from "./locale.ts";
 import type { Outcome } from "./answer.ts";
+import type { Purpose } from "./reading.ts";
 import type { Period, PlainDate } from "./plain-date.ts";
 
 /** `topic/slug`: the folder of an article below `knowledge/`. */
@@ -53,6 +54,8 @@ export interface Claim {
   readonly period: Period;
   readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
+  /** Facts that its words use; on a day on which one of them has no value the claim is not asserted. */
+  readonly facts: readonly FactName[];
 }
 
 /** A revision of an article: the facts about it and its words in each language. */
@@ -68,10 +71,16 @@ export interface Article {
   readonly claims: ReadonlyMap<ClaimId, Claim>;
   readonly related: readonly ArticleId[];
   /** The table that answers for a named nationality, if any. */
-  readonly table: "visa-free" | null;
+  readonly table: ArticleTable | null;
   /** Claims of the summary that are still shown when the table has answered for a nationality. */
   readonly besideTable: readonly ClaimId[];
   readonly texts: ReadonlyMap<LanguageTag, ArticleText>;
+}
+
+/** The row kind of a table for which an article speaks. */
+export interface ArticleTable {
+  readonly name: "visa-free";
+  readonly scheme: EntryScheme;
 }
 
 export interface ArticleText {
@@ -81,6 +90,8 @@ export interface ArticleText {
   readonly questions: readonly string[];
   readonly summary: readonly ArticleInline[];
   readonly body: readonly ArticleBlock[];
+  /** Made from an English text that has changed since. */
+  readonly outdated: boolean;
 }
 
 /** Where a person can confirm something. */
@@ -98,7 +109,19 @@ export interface Knowledge {
   readonly facts: ReadonlyMap<FactName, Fact>;
   readonly contacts: ReadonlyMap<ContactId, Contact>;
   readonly entryRules: readonly EntryRule[];
+  /** The article that answers instead where a purpose is never visa-free. */
+  readonly articleForPurpose: ReadonlyMap<Purpose, ArticleId>;
+  readonly negatives: readonly Negatives[];
   readonly articles: ReadonlyMap<ArticleId, Article>;
-  /** Languages in which every article and the interface are complete, sorted. */
+  /** Languages in which every article exists, sorted; in a folder of foreign articles, any language of one. */
   readonly languages: readonly LanguageTag[];
+}
+
+/** Questions that no article answers, for calibration. */
+export interface Negatives {
+  readonly language: LanguageTag;
+  /** Close to the subject, but not answered (another country's visa). */
+  readonly near: readonly string[];
+  /** Far from it (recipes, stocks). */
+  readonly far: readonly string[];
 }

@@ -18,9 +18,24 @@ export interface PlatformHealth {
   readonly reason: string | null;
 }
 
+/** One route as the list of routes names it. */
+export interface RouteInfo {
+  readonly method: "GET" | "POST";
+  /** With `:name` for a variable part, as in `/web/texts/:tag`. */
+  readonly path: string;
+  /** `anyone`: no proof asked; `conversation`: only with the token of the conversation named in the path. */
+  readonly access: "anyone" | "conversation";
+}
+
 /** The routes an adapter answers; mounted below the service's own server. */
 export interface PlatformRoutes {
-  /** Handles the request, or calls `next` when the path is not the adapter's. */
+  /** Everything that `handle` answers. */
+  readonly list: readonly RouteInfo[];
+  /**
+   * Handles the request, or calls `next` when the path is not the adapter's. The request and response are those of the
+   * service's Express application, with an unread body and the address that `TRUST_PROXY` allows. A failure is handed
+   * to `next`; the server puts an `AppError` into words for HTTP.
+   */
   handle(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void;
 }
 

@@ -1,4 +1,6 @@
 import type { ArticleId } from "../domain/knowledge.ts";
+
+export type { Negatives } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 
 /** One article in one language, as search sees it: literal text, no templates. */
@@ -11,15 +13,6 @@ export interface SearchDocument {
   readonly body: string;
   /** Neighbours: finding one of them instead is no gross error. */
   readonly related: readonly ArticleId[];
-}
-
-/** Questions that no article answers, for calibration. */
-export interface Negatives {
-  readonly language: LanguageTag;
-  /** Close to the subject, but not answered (another country's visa). */
-  readonly near: readonly string[];
-  /** Far from it (recipes, stocks). */
-  readonly far: readonly string[];
 }
 
 export interface SearchHit {

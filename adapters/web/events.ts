@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import type { Action, Citation, Outcome, Validity } from "../../src/domain/answer.ts";
+import type { Block, Inline } from "../../src/domain/block.ts";
+import type { Direction, LanguageTag } from "../../src/domain/locale.ts";
+import type { Delivery } from "../../src/domain/message.ts";
+import type { PlainDate } from "../../src/domain/plain-date.ts";
+import { toMarkdown } from "../shared/markdown.ts";
+import { articleLink } from "./links.ts";
+
+/** One message as the stream tells it; a public face, so fields are only ever added. */
+export interface WebMessage {
+  readonly id: string;
+  /** The id of the person's message that this answers; `null` when it answers none. */
+  readonly inReplyTo: string | null;
+  readonly from: "person" | "bot" | "staff" | "system";
+  /** The next four are `null` for what a person wrote. */
+  readonly outcome: Outcome | null;
+  readonly validity: Validity | null;
+  readonly language: LanguageTag | null;
+  /** The day the answer speaks for. */
+  readonly asOf: PlainDate | null;
+  readonly dir: Direction;
+  /** Markdown in which all words are literal. */
+  readonly text: string;
+  readonly sources: readonly Citation[];
+  readonly actions: readonly Action[];
+  /** An instant in UTC, ISO 8601. */
+  readonly at: string;
+}
+
+/** Ids of our own begin so; a client's may not. */
+export const OWN_ID_PREFIX = "y.";
+
+/** The bot's message for a delivery. Its id follows from the key, so that the same delivery is the same message. */
+export function botMessage(delivery: Delivery, inReplyTo: string | null, at: Date): WebMessage {
+  const { reply } = delivery;
+  const hash = createHash("sha256").update(delivery.key).digest("base64url");
+  return {
+    id: OWN_ID_PREFIX + hash.slice(0, 22),
+    inReplyTo,
+    from: "bot",
+    outcome: reply.outcome,
+    validity: reply.validity,
+    language: reply.language,
+    asOf: reply.asOf,
+    dir: delivery.direction,
+    text: toMarkdown(reply.blocks, { linkUrl: (url) => articleLink(url, reply.language) }),
+    sources: reply.citations,
+    actions: reply.actions,
+    at: at.toISOString(),
+  };
+}
+
+/** What a person wrote or pressed, as it is shown to all their tabs. */
+export function personMessage(id: string, words: string, at: Date): WebMessage {
+  return {
+    id,
+    inReplyTo: null,
+    from: "person",
+    outcome: null,
+    validity: null,
+    language: null,
+    asOf: null,
+    dir: directionOfWords(words),
+    text: toMarkdown(paragraphs(words)),
+    sources: [],
+    actions: [],
+    at: at.toISOString(),
+  };
+}
+
+/** Empty lines part paragraphs, other line ends are kept. */
+function paragraphs(words: string): Block[] {
+  return words.split(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*/).map((text): Block => {
+    const children: Inline[] = [{ type: "text", text }];
+    return { type: "paragraph", children };
+  });
+}
+
+const FIRST_LETTER = /\p{L}/u;
+const RIGHT_TO_LEFT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
+/** The first letter decides, as it does in a browser. */
+function directionOfWords(words: string): Direction {
+  const letter = FIRST_LETTER.exec(words)?.[0] ?? "";
+  return RIGHT_TO_LEFT_LETTER.test(letter) ? "rtl" : "ltr";
+}

@@ -1,0 +1,34 @@
+/** Sizes and rates of the chat page's interface; all are our own choice, set where a person never meets them. */
+export const LIMITS = {
+  /** Bytes of a request's body: 4,000 characters of the widest kind and the JSON around them. */
+  bodyBytes: 16 * 1024,
+  /** Unicode characters of one message. */
+  textCharacters: 4_000,
+  /** UTF-16 units of an identifier or an action that a client names. */
+  idLength: 128,
+  actionLength: 256,
+  /** A line of silence this often keeps proxies from closing a stream. */
+  heartbeatMs: 15_000,
+  /** How long an unanswered message counts as being worked on when a page opens the stream anew. */
+  typingMs: 60_000,
+  /** A stream whose reader is this far behind is cut off; it reads on from where it was. */
+  streamBacklogBytes: 1024 * 1024,
+  /** Open streams of one conversation (tabs), and of all together. */
+  streamsPerConversation: 8,
+  streams: 1_000,
+  /** What is kept of one conversation, oldest dropped first, and of all together. */
+  eventsPerConversation: 300,
+  bytesPerConversation: 256 * 1024,
+  bytes: 64 * 1024 * 1024,
+  conversations: 5_000,
+  /** A conversation that nobody has used for so long is forgotten. */
+  idleMs: 24 * 60 * 60 * 1000,
+  sweepMs: 60_000,
+  /** Allowances that fill up again over a minute. Whole institutes share one address. */
+  messagesPerConversationPerMinute: 30,
+  messagesPerAddressPerMinute: 300,
+  conversationsPerAddressPerMinute: 60,
+  /** Opening a stream, good or bad token alike. */
+  streamsPerAddressPerMinute: 300,
+  addressesRemembered: 20_000,
+} as const;

@@ -1,0 +1,223 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import type { Article, ArticleId, ArticleText, Knowledge } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import { plainDateAt } from "../domain/plain-date.ts";
+import type { Purpose } from "../domain/reading.ts";
+import { createFolder, type Folder } from "./folder.ts";
+import { Problems, type Problem } from "./problem.ts";
+import { languageOfFile, readArticle, type ReadArticle, type Shelf } from "./read-article.ts";
+import { readForeignText } from "./read-article-text.ts";
+import {
+  ENTRY_TABLE_FILE,
+  readAllowedNames,
+  readContacts,
+  readEntryTable,
+  readFacts,
+  readNegatives,
+  readSources,
+  type EntryTable,
+} from "./read-tables.ts";
+
+/** What loading a folder gave: knowledge to serve, or the faults that forbid serving any of it. */
+export type LoadResult =
+  | { readonly ok: true; readonly knowledge: Knowledge; readonly articles: readonly ReadArticle[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Folders that hold no articles. */
+const NO_TOPICS: ReadonlySet<string> = new Set(["facts", "tables", "negatives"]);
+
+/**
+ * Loads `knowledge/` as a whole, or nothing of it.
+ *
+ * A folder without `sources.yaml` holds foreign articles: each needs only a title, and each cites itself.
+ */
+export function loadKnowledge(root: string): LoadResult {
+  const folder = createFolder(root);
+  const problems = new Problems();
+  if (folder.folders("").length === 0) {
+    problems.add(".", 1, `there is no folder with articles at ${root}`);
+    return { ok: false, problems: problems.all() };
+  }
+  return folder.read("sources.yaml") === null
+    ? loadForeign(root, folder, problems)
+    : loadOwn(folder, problems);
+}
+
+function loadOwn(folder: Folder, problems: Problems): LoadResult {
+  const sources = readSources(folder, problems);
+  const facts = readFacts(folder, sources, problems);
+  const shelf: Shelf = {
+    sources,
+    facts,
+    contacts: readContacts(folder, sources, facts, problems),
+    allowedNames: readAllowedNames(folder, problems),
+  };
+  const table = readEntryTable(folder, sources, problems);
+  const negatives = readNegatives(folder, problems);
+  const articles: ReadArticle[] = [];
+  for (const [topic, slug] of articleFolders(folder)) {
+    const read = readArticle(folder, topic, slug, shelf, problems);
+    if (read !== null) articles.push(read);
+  }
+  checkAcross(articles, table, problems);
+  const languages = completeLanguages(articles);
+  checkContacts(shelf, languages, problems);
+  if (!problems.none) return { ok: false, problems: problems.all() };
+  const knowledge: Knowledge = {
+    sources,
+    facts,
+    contacts: shelf.contacts,
+    entryRules: table.rules,
+    articleForPurpose: new Map(Object.entries(table.elsewhere) as [Purpose, ArticleId][]),
+    negatives,
+    articles: new Map(articles.map(({ article }) => [article.id, article])),
+    languages,
+  };
+  return { ok: true, knowledge, articles };
+}
+
+function* articleFolders(folder: Folder): Generator<[topic: string, slug: string]> {
+  for (const topic of folder.folders("")) {
+    if (NO_TOPICS.has(topic)) continue;
+    for (const slug of folder.folders(topic)) yield [topic, slug];
+  }
+}
+
+/** Faults that show only when all articles are seen together. */
+function checkAcross(articles: readonly ReadArticle[], table: EntryTable, problems: Problems): void {
+  const ids = new Set(articles.map(({ article }) => article.id));
+  const asked = new Map<string, string>();
+  for (const { article, file, lineOf, texts } of articles) {
+    for (const [index, related] of article.related.entries()) {
+      if (!ids.has(related) || related === article.id) {
+        problems.add(file, lineOf(["related", index]), `there is no other article ${related}`);
+      }
+    }
+    for (const text of texts) {
+      for (const run of text.words) {
+        const [literal] = run.text;
+        if (run.use !== "url" || typeof literal !== "string") continue;
+        const target = literal.replace("article:", "") as ArticleId;
+        if (!ids.has(target)) problems.add(text.file, run.line, `there is no article ${target}`);
+      }
+      for (const [index, question] of text.questions.entries()) {
+        const key = `${text.language}\u0000${question.toLowerCase().replace(/[\s\p{P}]+/gu, " ").trim()}`;
+        const elsewhere = asked.get(key);
+        if (elsewhere !== undefined) {
+          problems.add(text.file, text.lineOf(["questions", index]), `the question “${question}” stands in ${elsewhere} already`);
+        }
+        asked.set(key, text.file);
+      }
+    }
+  }
+  for (const [purpose, target] of Object.entries(table.elsewhere)) {
+    if (!ids.has(target)) problems.add(ENTRY_TABLE_FILE, table.lineOf(purpose), `there is no article ${target}`);
+  }
+}
+
+function checkContacts(shelf: Shelf, languages: readonly LanguageTag[], problems: Problems): void {
+  for (const contact of shelf.contacts.values()) {
+    for (const language of languages) {
+      if (!contact.names.has(language)) {
+        problems.add("tables/contacts.yaml", 1, `the contact “${contact.id}” has no name in “${language}”`);
+      }
+    }
+  }
+}
+
+/** The languages in which every article has a text. */
+function completeLanguages(articles: readonly ReadArticle[]): LanguageTag[] {
+  const [first, ...rest] = articles.map(({ article }) => [...article.texts.keys()]);
+  return (first ?? []).filter((tag) => rest.every((tags) => tags.includes(tag))).sort();
+}
+
+function loadForeign(root: string, folder: Folder, problems: Problems): LoadResult {
+  const articles = new Map<ArticleId, Article>();
+  const sources: Knowledge["sources"] extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never = new Map();
+  const languages = new Set<LanguageTag>();
+  for (const [topic, slug] of articleFolders(folder)) {
+    const id: ArticleId = `${topic}/${slug}`;
+    const texts = readForeignTexts(folder, id, problems);
+    const [first] = texts.values();
+    if (first === undefined) continue;
+    for (const language of texts.keys()) languages.add(language);
+    sources.set(id, {
+      id,
+      title: first.title,
+      publisher: id,
+      citing: null,
+      url: null,
+      seenOn: plainDateAt(statSync(path.join(root, id)).mtime, "UTC"),
+      confidence: "medium",
+    });
+    articles.set(id, foreignArticle(id, topic, texts));
+  }
+  if (!problems.none) return { ok: false, problems: problems.all() };
+  const knowledge: Knowledge = {
+    sources,
+    facts: new Map(),
+    contacts: new Map(),
+    entryRules: [],
+    articleForPurpose: new Map(),
+    negatives: [],
+    articles,
+    languages: [...languages].sort(),
+  };
+  return { ok: true, knowledge, articles: [] };
+}
+
+function readForeignTexts(
+  folder: Folder,
+  id: ArticleId,
+  problems: Problems,
+): Map<LanguageTag, ArticleText> {
+  const texts = new Map<LanguageTag, ArticleText>();
+  for (const name of folder.files(id)) {
+    const language = languageOfFile(name);
+    if (language === null) continue;
+    const file = `${id}/${name}`;
+    const text = readForeignText(folder.read(file) ?? "", file, language, problems);
+    if (text === null) continue;
+    const { title, questions, summary, body } = text;
+    texts.set(language, { language, title, questions, summary, body, outdated: false });
+  }
+  return texts;
+}
+
+/** The whole text is one claim, backed by the folder itself. */
+function foreignArticle(
+  id: ArticleId,
+  topic: string,
+  texts: ReadonlyMap<LanguageTag, ArticleText>,
+): Article {
+  const claim = {
+    id: "text",
+    period: { from: null, until: null },
+    sources: [id],
+    confidence: "medium" as const,
+    facts: [],
+  };
+  return {
+    id,
+    topic,
+    outcome: "answer",
+    owner: null,
+    verifiedOn: null,
+    reviewBy: null,
+    confirmAt: [],
+    claims: new Map([[claim.id, claim]]),
+    related: [],
+    table: null,
+    besideTable: [],
+    texts: new Map([...texts].map(([tag, text]) => [tag, claimed(text)])),
+  };
+}
+
+function claimed(text: ArticleText): ArticleText {
+  return {
+    ...text,
+    summary: text.summary.length === 0 ? [] : [{ type: "claim", id: "text", children: text.summary }],
+    body: text.body.length === 0 ? [] : [{ type: "claim", id: "text", children: text.body }],
+  };
+}

@@ -1,0 +1,197 @@
+import { createHash } from "node:crypto";
+import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
+import type { ClaimId, FactName } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import { placeholdersOf } from "../domain/template.ts";
+import { readBody, readSummary, type Words } from "./markdown.ts";
+import type { Problems } from "./problem.ts";
+import { foreignFrontMatterSchema, frontMatterSchema } from "./schemas.ts";
+import { countWords, forbiddenFigure } from "./word-rules.ts";
+import { readYaml, validate, type LineOf } from "./yaml-file.ts";
+
+/** One `<tag>.md` as it was read, before it is held against its article. */
+export interface RawText {
+  readonly file: string;
+  readonly language: LanguageTag;
+  readonly title: string;
+  readonly questions: readonly string[];
+  readonly summary: readonly ArticleInline[];
+  readonly body: readonly ArticleBlock[];
+  readonly translatedFrom: string | null;
+  /** Twelve hexadecimal digits over title, summary and body. */
+  readonly hash: string;
+  /** Facts by the claim in whose words they stand, in order of appearance; claims without facts have an empty set. */
+  readonly claims: ReadonlyMap<ClaimId, ReadonlySet<FactName>>;
+  readonly words: readonly Words[];
+  readonly lineOf: LineOf;
+}
+
+/** Longest summary, in words as the language counts them; Chinese words are about two characters. */
+const MAX_SUMMARY_WORDS = 60;
+const MAX_SUMMARY_WORDS_ZH = 80;
+
+const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
+
+/** Reads an article's text in one language; `null` when it has no readable front matter. */
+export function readArticleText(
+  raw: string,
+  file: string,
+  language: LanguageTag,
+  allowedNames: readonly string[],
+  problems: Problems,
+): RawText | null {
+  const parts = split(raw, file, problems);
+  if (parts === null) return null;
+  const yaml = readYaml(parts.frontMatter, file, problems, 2);
+  const front = yaml === null ? null : validate(yaml, frontMatterSchema, file, problems);
+  if (yaml === null || front === null) return null;
+
+  const words: Words[] = [];
+  const report = (line: number, message: string): void => {
+    problems.add(file, line, message);
+  };
+  const onWords = (run: Words): void => {
+    words.push(run);
+  };
+  const summaryLine = yaml.lineOf(["summary"]);
+  const summary = readSummary(front.summary, {
+    firstLine: summaryLine,
+    strict: true,
+    // A summary is one YAML value: its faults stand where it begins.
+    report: (_line, message) => {
+      report(summaryLine, message);
+    },
+    onWords: (run) => {
+      onWords({ ...run, line: summaryLine });
+    },
+  });
+  const body = readBody(parts.body, { firstLine: parts.bodyLine, strict: true, report, onWords });
+  const text: RawText = {
+    file,
+    language,
+    title: front.title,
+    questions: front.questions,
+    summary,
+    body,
+    translatedFrom: front.translatedFrom ?? null,
+    hash: hashOf(front.title, front.summary, parts.body),
+    claims: claimsOf(summary, body, words),
+    words,
+    lineOf: yaml.lineOf,
+  };
+  checkWords(text, allowedNames, problems);
+  return text;
+}
+
+/** Reads an article that was not written for Yizhan: only a title is asked for, and braces are literal. */
+export function readForeignText(
+  raw: string,
+  file: string,
+  language: LanguageTag,
+  problems: Problems,
+): RawText | null {
+  const parts = split(raw, file, problems);
+  if (parts === null) return null;
+  const yaml = readYaml(parts.frontMatter, file, problems, 2);
+  const front = yaml === null ? null : validate(yaml, foreignFrontMatterSchema, file, problems);
+  if (yaml === null || front === null) return null;
+  const options = { firstLine: parts.bodyLine, strict: false, report: () => undefined };
+  return {
+    file,
+    language,
+    title: front.title,
+    questions: (front.questions ?? []).filter((question) => question.trim() !== ""),
+    summary: readSummary(front.summary ?? "", options),
+    body: readBody(parts.body, options),
+    translatedFrom: null,
+    hash: hashOf(front.title, front.summary ?? "", parts.body),
+    claims: new Map(),
+    words: [],
+    lineOf: yaml.lineOf,
+  };
+}
+
+function split(
+  raw: string,
+  file: string,
+  problems: Problems,
+): { frontMatter: string; body: string; bodyLine: number } | null {
+  const match = FRONT_MATTER.exec(raw);
+  if (match === null) {
+    problems.add(file, 1, "the text begins with front matter between two lines of ---");
+    return null;
+  }
+  const [whole, frontMatter = ""] = match;
+  return { frontMatter, body: raw.slice(whole.length), bodyLine: whole.split("\n").length };
+}
+
+function hashOf(title: string, summary: string, body: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify([title, summary.trim(), body.trim()]))
+    .digest("hex")
+    .slice(0, 12);
+}
+
+function claimsOf(
+  summary: readonly ArticleInline[],
+  body: readonly ArticleBlock[],
+  words: readonly Words[],
+): Map<ClaimId, Set<FactName>> {
+  const claims = new Map<ClaimId, Set<FactName>>();
+  const visit = (nodes: readonly (ArticleBlock | ArticleInline)[]): void => {
+    for (const node of nodes) {
+      if (node.type === "claim" && !claims.has(node.id)) claims.set(node.id, new Set());
+      if (node.type === "list") node.items.forEach(visit);
+      else if ("children" in node) visit(node.children);
+    }
+  };
+  visit(summary);
+  visit(body);
+  for (const run of words) {
+    if (run.claim === null) continue;
+    for (const name of placeholdersOf(run.text)) claims.get(run.claim)?.add(name);
+  }
+  return claims;
+}
+
+function checkWords(text: RawText, allowedNames: readonly string[], problems: Problems): void {
+  const { file, language } = text;
+  const titleFault = forbiddenFigure([text.title], language, allowedNames);
+  if (titleFault !== null) problems.add(file, text.lineOf(["title"]), titleFault);
+  for (const run of text.words) {
+    if (run.use === "url") {
+      checkUrl(run, file, problems);
+    } else {
+      const fault = forbiddenFigure(run.text, language, allowedNames);
+      if (fault !== null) problems.add(file, run.line, fault);
+    }
+    const [loose] = run.claim === null ? placeholdersOf(run.text) : [];
+    if (loose !== undefined) {
+      problems.add(file, run.line, `{${loose}} stands outside a claim, so nothing says when it holds`);
+    }
+  }
+  const limit = language === "zh" ? MAX_SUMMARY_WORDS_ZH : MAX_SUMMARY_WORDS;
+  const length = countWords(summaryWords(text.summary), language);
+  if (length > limit) {
+    problems.add(file, text.lineOf(["summary"]), `the summary has ${length} words; at most ${limit}`);
+  }
+}
+
+function checkUrl(run: Words, file: string, problems: Problems): void {
+  const literal = run.text.filter((part) => typeof part === "string").join("");
+  if (/^article:[a-z0-9-]+\/[a-z0-9-]+$/.test(literal) || (literal === "" && run.text.length === 1)) {
+    return;
+  }
+  problems.add(file, run.line, "a link leads to {aFactOfTypeUrl} or to article:topic/slug");
+}
+
+function summaryWords(nodes: readonly ArticleInline[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === "text" || node.type === "code") {
+        return node.text.map((part) => (typeof part === "string" ? part : " x ")).join("");
+      }
+      return "children" in node ? summaryWords(node.children) : " ";
+    })
+    .join("");
+}

@@ -1,0 +1,126 @@
+import type { LanguageTag } from "../domain/locale.ts";
+import { SOURCE_LANGUAGE } from "../domain/locale.ts";
+import {
+  formatTemplate,
+  placeholdersOf,
+  type Template,
+  type TemplateValue,
+} from "../domain/template.ts";
+import { intlLocale } from "../domain/locale.ts";
+import type { MessageKey, Texts } from "../ports/texts.ts";
+import { createFolder } from "./folder.ts";
+import { readIcu } from "./icu.ts";
+import { Problems, type Problem } from "./problem.ts";
+
+export type TextsResult =
+  | { readonly ok: true; readonly texts: Texts }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Loads `locales/<tag>.json`. English says which sentences there are; a language that lacks one, has one too many, or
+ * names other values in it is at fault.
+ */
+export function loadTexts(root: string): TextsResult {
+  const folder = createFolder(root);
+  const problems = new Problems();
+  const messages = new Map<LanguageTag, Map<string, Template>>();
+  for (const file of folder.files("")) {
+    const tag = /^([a-z]{2,3})\.json$/.exec(file)?.[1];
+    if (tag === undefined) {
+      problems.add(file, 1, "a file of sentences is named by its language, like en.json");
+      continue;
+    }
+    messages.set(tag, readMessages(folder.read(file) ?? "", file, problems));
+  }
+  const english = messages.get(SOURCE_LANGUAGE);
+  if (english === undefined) {
+    problems.add(`${SOURCE_LANGUAGE}.json`, 1, "the English sentences are missing");
+    return { ok: false, problems: problems.all() };
+  }
+  for (const [tag, own] of messages) compare(`${tag}.json`, own, english, folder.read(`${tag}.json`) ?? "", problems);
+  if (!problems.none) return { ok: false, problems: problems.all() };
+  return { ok: true, texts: createTexts(messages) };
+}
+
+function createTexts(messages: ReadonlyMap<LanguageTag, ReadonlyMap<string, Template>>): Texts {
+  return {
+    languages: [...messages.keys()].sort(),
+    say: (key: MessageKey, language, values = {}) => {
+      const template = messages.get(language)?.get(key) ?? messages.get(SOURCE_LANGUAGE)?.get(key);
+      return formatTemplate(template ?? [key], toValues(values, language), language);
+    },
+  };
+}
+
+function toValues(
+  values: Readonly<Record<string, string | number>>,
+  language: LanguageTag,
+): Map<string, TemplateValue> {
+  return new Map(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "number"
+        ? { text: new Intl.NumberFormat(intlLocale(language)).format(value), number: value }
+        : { text: value, number: null },
+    ]),
+  );
+}
+
+function readMessages(text: string, file: string, problems: Problems): Map<string, Template> {
+  const messages = new Map<string, Template>();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    problems.add(file, 1, `the JSON cannot be read: ${error instanceof Error ? error.message : ""}`);
+    return messages;
+  }
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    problems.add(file, 1, "a file of sentences holds one object");
+    return messages;
+  }
+  for (const [key, value] of Object.entries(json)) {
+    const line = lineOfKey(text, key);
+    if (typeof value !== "string" || value.trim() === "") {
+      problems.add(file, line, `${key} is not a sentence`);
+      continue;
+    }
+    if (value.includes("'")) {
+      problems.add(file, line, `${key}: an ASCII apostrophe (') swallows text in ICU messages; write ’`);
+      continue;
+    }
+    const result = readIcu(value);
+    if (result.ok) messages.set(key, result.template);
+    else problems.add(file, line, `${key}: the placeholders cannot be read: ${result.message}`);
+  }
+  return messages;
+}
+
+function compare(
+  file: string,
+  own: ReadonlyMap<string, Template>,
+  english: ReadonlyMap<string, Template>,
+  text: string,
+  problems: Problems,
+): void {
+  for (const [key, template] of english) {
+    const translated = own.get(key);
+    if (translated === undefined) {
+      if (!text.includes(`"${key}"`)) problems.add(file, 1, `the sentence ${key} is missing`);
+      continue;
+    }
+    const expected = placeholdersOf(template).sort().join(", ");
+    const found = placeholdersOf(translated).sort().join(", ");
+    if (expected !== found) {
+      problems.add(file, lineOfKey(text, key), `${key} names {${found}}; the English sentence names {${expected}}`);
+    }
+  }
+  for (const key of own.keys()) {
+    if (!english.has(key)) problems.add(file, lineOfKey(text, key), `the sentence ${key} is not in en.json`);
+  }
+}
+
+function lineOfKey(text: string, key: string): number {
+  const offset = text.indexOf(`"${key}"`);
+  return offset < 0 ? 1 : text.slice(0, offset).split("\n").length;
+}

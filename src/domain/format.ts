@@ -1,0 +1,115 @@
+import type { DurationUnit, FactValue } from "./fact.ts";
+import { intlLocale, type LanguageTag } from "./locale.ts";
+import { toUtc, type PlainDate } from "./plain-date.ts";
+import type { TemplateValue } from "./template.ts";
+
+/** Words that `Intl` has no natural form for, given by the interface's texts of the same language. */
+export interface FormatWords {
+  /** An amount of a currency as people write it, such as "RMB 2,000"; `null` leaves it to `Intl`. */
+  money(currency: string, amount: string): string | null;
+}
+
+/**
+ * Writes a fact's value in a language: the only place where figures become words.
+ *
+ * Days are plain dates of the Gregorian calendar and digits are Latin in every language. Years, phones and identifiers
+ * are never grouped; money has no empty fraction.
+ */
+export function formatFact(
+  value: FactValue,
+  language: LanguageTag,
+  words: FormatWords,
+): TemplateValue {
+  const locale = intlLocale(language);
+  switch (value.type) {
+    case "count":
+      return { text: formatNumber(value.value, locale), number: value.value };
+    case "percent":
+      return {
+        text: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
+          value.value / 100,
+        ),
+        number: value.value,
+      };
+    case "date":
+      return { text: formatDate(value.value, language), number: null };
+    case "duration":
+      return { text: formatDuration(value.value, value.unit, locale), number: value.value };
+    case "money":
+      return { text: formatMoney(value.value, value.currency, locale, words), number: value.value };
+    case "phone":
+    case "identifier":
+    case "url":
+      return { text: value.value, number: null };
+    case "range":
+      return { text: formatRange(value.from, value.to, value.unit, locale), number: value.to };
+    case "countries":
+      return { text: formatCountries(value.value, language), number: value.value.length };
+  }
+}
+
+/** A day in words, such as "31 December 2026". */
+export function formatDate(day: PlainDate, language: LanguageTag): string {
+  return new Intl.DateTimeFormat(dateLocale(language), {
+    dateStyle: "long",
+    timeZone: "UTC",
+  }).format(toUtc(day));
+}
+
+/** The name of a country; the code itself where CLDR knows none. */
+export function formatCountry(code: string, language: LanguageTag): string {
+  const names = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
+  return names.of(code) ?? code;
+}
+
+/** Names in the order of the language's alphabet, joined as a list. */
+export function formatCountries(codes: readonly string[], language: LanguageTag): string {
+  const names = codes.map((code) => formatCountry(code, language));
+  return formatList(names.sort(new Intl.Collator(language).compare), language);
+}
+
+/** "a, b and c" in the language, in the order given. */
+export function formatList(items: readonly string[], language: LanguageTag): string {
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(items);
+}
+
+/** English dates put the day first, as most readers of English here expect. */
+function dateLocale(language: LanguageTag): string {
+  return intlLocale(language === "en" ? "en-GB" : language);
+}
+
+function formatNumber(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+}
+
+function formatDuration(value: number, unit: DurationUnit, locale: string): string {
+  return unitFormat(unit, locale).format(value);
+}
+
+function formatRange(from: number, to: number, unit: DurationUnit | null, locale: string): string {
+  const format =
+    unit === null ? new Intl.NumberFormat(locale) : unitFormat(unit, locale);
+  return format.formatRange(from, to);
+}
+
+function unitFormat(unit: DurationUnit, locale: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
+}
+
+function formatMoney(
+  value: number,
+  currency: string,
+  locale: string,
+  words: FormatWords,
+): string {
+  const amount = formatNumber(value, locale);
+  return (
+    words.money(currency, amount) ??
+    new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency,
+      currencyDisplay: "name",
+      trailingZeroDisplay: "stripIfInteger",
+    }).format(value)
+  );
+}

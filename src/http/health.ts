@@ -1,0 +1,38 @@
+import type { RequestHandler } from "express";
+import type { PlatformAdapter, PlatformHealth } from "../ports/platform.ts";
+
+/** One thing without which no question can be answered. */
+export interface ReadyCheck {
+  readonly ready: boolean;
+  /** Why not, in one sentence without secrets; `null` when ready. */
+  readonly reason: string | null;
+}
+
+/** All such things by name, such as `content` and `index`; asked at every request, so it must be quick. */
+export type Readiness = () => Readonly<Record<string, ReadyCheck>>;
+
+export const handleLive: RequestHandler = (_request, response) => {
+  response.set("Cache-Control", "no-store").json({ live: true });
+};
+
+/** Ready when all checks are; a platform that is down is told and does not count, for the others still answer. */
+export function createReadyHandler(
+  readiness: Readiness,
+  adapters: readonly PlatformAdapter[],
+): RequestHandler {
+  return (_request, response) => {
+    const checks = readiness();
+    const failed = Object.entries(checks).filter(([, check]) => !check.ready);
+    const platforms: Record<string, PlatformHealth> = {};
+    for (const adapter of adapters) platforms[adapter.name] = adapter.health();
+    response.set("Cache-Control", "no-store");
+    if (failed.length === 0) {
+      response.json({ ready: true, checks, platforms });
+      return;
+    }
+    const message = `Not ready: ${failed.map(([name]) => name).join(", ")}.`;
+    response
+      .status(503)
+      .json({ ready: false, checks, platforms, error: { code: "unavailable", message } });
+  };
+}

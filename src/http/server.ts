@@ -1,0 +1,130 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express, { type Express, type RequestHandler, type Response } from "express";
+import type { Log } from "../ports/log.ts";
+import type { PlatformAdapter, RouteInfo } from "../ports/platform.ts";
+import type { Scheduler } from "../ports/scheduler.ts";
+import { Unavailable } from "../domain/errors.ts";
+import { createErrorHandler, sendNotFound } from "./errors.ts";
+import { createReadyHandler, handleLive, type Readiness } from "./health.ts";
+import { createSecurityHeaders } from "./security-headers.ts";
+
+export interface HttpServerOptions {
+  readonly adapters: readonly PlatformAdapter[];
+  readonly readiness: Readiness;
+  readonly log: Log;
+  readonly scheduler: Scheduler;
+  /**
+   * Whose word on the visitor's address is taken: `false` nobody's (the default), a number of proxies in front, or
+   * their addresses. Too much trust lets anybody write any address and pass by the limits per address.
+   */
+  readonly trustProxy?: false | number | readonly string[];
+  /** Origins that may show our pages in a frame; none by default. */
+  readonly frameOrigins?: readonly string[];
+}
+
+export interface HttpServer {
+  /** Everything the server answers, its own routes first. */
+  readonly routes: readonly RouteInfo[];
+  /**
+   * Listens, and returns the port, which the system chooses when 0 is asked for.
+   *
+   * @throws Unavailable the address cannot be had, such as a port in use
+   */
+  listen(host: string, port: number): Promise<number>;
+  /**
+   * Takes no more connections, ends open event streams and waits for the other requests, at most `graceMs` before it
+   * cuts them off. A second call waits for the same end.
+   */
+  close(graceMs?: number): Promise<void>;
+}
+
+const OWN_ROUTES: readonly RouteInfo[] = [
+  { method: "GET", path: "/health/live", access: "anyone" },
+  { method: "GET", path: "/health/ready", access: "anyone" },
+];
+
+const DEFAULT_GRACE_MS = 5_000;
+
+/** The one server of the service. Bodies are read by each route, since some platforms sign the raw bytes. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const open = new Set<Response>();
+  const server = createServer(createApp(options, open));
+  let closing: Promise<void> | null = null;
+  return {
+    routes: [
+      ...OWN_ROUTES,
+      ...options.adapters.flatMap((adapter) => adapter.routes?.list ?? []),
+    ],
+    listen: (host, port) => listen(server, host, port),
+    close: (graceMs = DEFAULT_GRACE_MS) =>
+      (closing ??= close(server, open, graceMs, options.scheduler)),
+  };
+}
+
+function createApp(options: HttpServerOptions, open: Set<Response>): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", options.trustProxy ?? false);
+  app.set("query parser", "simple");
+  app.use(createSecurityHeaders(options.frameOrigins ?? []));
+  app.use(trackResponses(open));
+  app.get("/health/live", handleLive);
+  app.get("/health/ready", createReadyHandler(options.readiness, options.adapters));
+  for (const { routes } of options.adapters) {
+    if (routes === null) continue;
+    app.use((request, response, next) => {
+      routes.handle(request, response, next);
+    });
+  }
+  app.use(sendNotFound);
+  app.use(createErrorHandler(options.log));
+  return app;
+}
+
+function trackResponses(open: Set<Response>): RequestHandler {
+  return (_request, response, next) => {
+    open.add(response);
+    response.once("close", () => open.delete(response));
+    next();
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: Error): void => {
+      reject(new Unavailable(`Cannot listen on ${host}, port ${port}: ${error.message}.`, error));
+    };
+    server.once("error", fail);
+    server.listen(port, host, () => {
+      server.off("error", fail);
+      resolve();
+    });
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(
+  server: Server,
+  open: ReadonlySet<Response>,
+  graceMs: number,
+  scheduler: Scheduler,
+): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const response of open) {
+    if (isEventStream(response)) response.end();
+    else if (!response.headersSent) response.set("Connection", "close");
+  }
+  server.closeIdleConnections();
+  const cancel = scheduler.after(graceMs, () => {
+    server.closeAllConnections();
+  });
+  await closed;
+  cancel();
+}
+
+/** A stream of events has no end of its own, so waiting for one would be waiting for ever. */
+function isEventStream(response: Response): boolean {
+  return String(response.getHeader("content-type")).startsWith("text/event-stream");
+}

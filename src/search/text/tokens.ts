@@ -1,0 +1,67 @@
+import type { LanguageTag } from "../../domain/locale.ts";
+import { accented, folded } from "./fold.ts";
+
+/**
+ * How a run of letters is cut into character n-grams: `spaced` scripts by word, `han` (and kana) and `joined` (Thai,
+ * Lao, Khmer, Burmese) across words, since their words are only guessed.
+ */
+export type RunKind = "spaced" | "han" | "joined";
+
+export interface Run {
+  readonly kind: RunKind;
+  /** Folded letters and digits without spaces. */
+  readonly text: string;
+}
+
+export interface Token {
+  /** Lower case with the accents of the language, for its stemmer. */
+  readonly accented: string;
+  readonly folded: string;
+}
+
+export interface Tokens {
+  readonly words: readonly Token[];
+  readonly runs: readonly Run[];
+}
+
+const RUNS =
+  /(?<han>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+)|(?<joined>[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+)|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]]+/gv;
+
+/** Words and runs of letters in the order of the text. Digits of every script become ASCII. */
+export function tokenize(text: string, language: LanguageTag): Tokens {
+  const words: Token[] = [];
+  const runs: Run[] = [];
+  for (const match of accented(text, language).matchAll(RUNS)) {
+    const run = match[0];
+    const plain = folded(run, language);
+    if (plain === "") continue;
+    const kind = kindOf(match.groups);
+    runs.push({ kind, text: plain });
+    if (kind === "spaced") words.push({ accented: run, folded: plain });
+    else words.push(...segment(plain, language));
+  }
+  return { words, runs };
+}
+
+function kindOf(groups: Record<string, string | undefined> | undefined): RunKind {
+  if (groups?.["han"] !== undefined) return "han";
+  return groups?.["joined"] === undefined ? "spaced" : "joined";
+}
+
+function segment(run: string, language: LanguageTag): Token[] {
+  const words: Token[] = [];
+  for (const { segment: word, isWordLike } of segmenterFor(language).segment(run)) {
+    if (isWordLike === true) words.push({ accented: word, folded: word });
+  }
+  return words;
+}
+
+const segmenters = new Map<LanguageTag, Intl.Segmenter>();
+
+function segmenterFor(language: LanguageTag): Intl.Segmenter {
+  const known = segmenters.get(language);
+  if (known !== undefined) return known;
+  const made = new Intl.Segmenter(language, { granularity: "word" });
+  segmenters.set(language, made);
+  return made;
+}

@@ -1,0 +1,304 @@
+import type { Reply } from "../domain/answer.ts";
+import { paragraph } from "../domain/block.ts";
+import { formatList } from "../domain/format.ts";
+import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
+import { SOURCE_LANGUAGE, bareLanguage, type LanguageTag } from "../domain/locale.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { QuestionReader } from "../ports/question-reader.ts";
+import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
+import type { Texts } from "../ports/texts.ts";
+import { createArticleReplies, type ArticleReplies } from "./article-replies.ts";
+import { createEntryReplies, type EntryReplies } from "./entry-replies.ts";
+import { rememberedReading } from "./follow-up.ts";
+import {
+  HUMAN_ARTICLE,
+  OFF_TOPIC_ARTICLE,
+  articleActions,
+  createReply,
+  dayBlocks,
+  humanAction,
+  humanContacts,
+} from "./reply-builder.ts";
+
+/** One question with what is known around it. */
+export interface Question {
+  readonly text: string;
+  /** The person's own earlier messages, oldest first. */
+  readonly earlier: readonly string[];
+  /** BCP 47 tag that the platform states; `null` when none. */
+  readonly localeHint: string | null;
+  /** The language of the conversation so far; `null` at its start. */
+  readonly conversationLanguage: LanguageTag | null;
+  /** The day that stands for today: "tomorrow" and "in March" count from it. */
+  readonly today: PlainDate;
+  /** The real day; differs from `today` only when another day was asked for explicitly. */
+  readonly now: PlainDate;
+}
+
+export interface Answered {
+  readonly reply: Reply;
+  readonly detected: IdentifiedLanguage;
+}
+
+export interface Answering {
+  /** Answers a question, or says honestly that it cannot. Never throws for any text. */
+  answer(question: Question): Answered;
+  /** What a button asked for; an unknown or outdated one is told so. */
+  act(action: string, context: ActionContext): Reply;
+}
+
+export interface ActionContext {
+  readonly language: LanguageTag;
+  readonly today: PlainDate;
+}
+
+export interface AnsweringDeps {
+  readonly knowledge: Knowledge;
+  readonly texts: Texts;
+  readonly search: SearchEngine;
+  readonly identifier: LanguageIdentifier;
+  readonly reader: QuestionReader;
+}
+
+/** Hits shown to callers. */
+const MOST_ARTICLES = 5;
+/** Titles to choose from when the first hit is not certain. */
+const MOST_CHOICES = 3;
+
+export function createAnswering(deps: AnsweringDeps): Answering {
+  const articles = createArticleReplies(deps.knowledge, deps.texts);
+  const entry = createEntryReplies(deps.knowledge, deps.texts, articles);
+  return {
+    answer: (question) => new Turn(deps, articles, entry, question).answer(),
+    act: (action, context) => act(deps, articles, action, context),
+  };
+}
+
+/** One question on its way to a reply. */
+class Turn {
+  readonly #deps: AnsweringDeps;
+  readonly #articles: ArticleReplies;
+  readonly #entry: EntryReplies;
+  readonly #question: Question;
+
+  constructor(
+    deps: AnsweringDeps,
+    articles: ArticleReplies,
+    entry: EntryReplies,
+    question: Question,
+  ) {
+    this.#deps = deps;
+    this.#articles = articles;
+    this.#entry = entry;
+    this.#question = question;
+  }
+
+  answer(): Answered {
+    const { text, localeHint, conversationLanguage } = this.#question;
+    const detected = this.#deps.identifier.identify(text, {
+      localeHint,
+      conversation: conversationLanguage,
+    });
+    return { reply: this.#replyIn(detected), detected };
+  }
+
+  #replyIn(detected: IdentifiedLanguage): Reply {
+    const { text, conversationLanguage, localeHint } = this.#question;
+    const offered = this.#deps.knowledge.languages;
+    const fallback = firstOffered([conversationLanguage, localeHint], offered);
+    const language = offered.includes(detected.tag) ? detected.tag : fallback;
+    if (!/\p{L}|\p{N}/u.test(text)) return this.#say(language, "no_answer", "reply.nothingAsked");
+    if (language !== detected.tag && detected.tag !== "und") {
+      return this.#languageNotOffered(language);
+    }
+    return this.#replyTo(language);
+  }
+
+  #replyTo(language: LanguageTag): Reply {
+    const { text, earlier, today } = this.#question;
+    const { search, reader } = this.#deps;
+    const own = reader.read(text, language, today);
+    const alone = search.search(text, language, MOST_ARTICLES);
+    const previous = earlier.at(-1);
+    if (alone.verdict === "sure" || previous === undefined) {
+      const reading = rememberedReading(own, this.#earlierReadings(language), "topic");
+      return this.#replyFrom(alone, reading, language);
+    }
+    // A short follow-up names no topic of its own: it is read together with what it follows.
+    const together = search.search(`${previous} ${text}`, language, MOST_ARTICLES);
+    if (together.verdict !== "sure") {
+      const reading = rememberedReading(own, this.#earlierReadings(language), "topic");
+      return this.#replyFrom(alone, reading, language);
+    }
+    const reading = rememberedReading(own, this.#earlierReadings(language), "followUp");
+    return this.#replyFrom(together, reading, language);
+  }
+
+  #earlierReadings(language: LanguageTag): Reading[] {
+    const { earlier, today } = this.#question;
+    return earlier.map((text) => this.#deps.reader.read(text, language, today));
+  }
+
+  #replyFrom(result: SearchResult, reading: Reading, language: LanguageTag): Reply {
+    const base = {
+      language,
+      today: this.#question.today,
+      now: this.#question.now,
+      reading,
+      hits: result.hits.slice(0, MOST_ARTICLES),
+      confidence: result.confidence,
+    };
+    const found = this.#articlesOf(result.hits);
+    const [top] = found;
+    const table = found.slice(0, 2).find((article) => article.table !== null);
+    if (table !== undefined && (result.verdict === "sure" || result.verdict === "unsure")) {
+      const certain = result.verdict === "sure" && top === table;
+      const reply = this.#entry.reply(table, base, certain);
+      if (reply !== null) return reply;
+    }
+    switch (result.verdict) {
+      case "sure":
+        return top === undefined ? this.#noAnswer(base.hits, language) : this.#articles.reply(top, base);
+      case "unsure":
+        return this.#clarify(base.hits, language, result.confidence);
+      case "none":
+        return this.#noAnswer(base.hits, language);
+      case "far":
+        return this.#outOfScope(base.hits, language);
+    }
+  }
+
+  #articlesOf(hits: readonly SearchHit[]): Article[] {
+    return hits.flatMap((hit) => this.#deps.knowledge.articles.get(hit.id) ?? []);
+  }
+
+  #clarify(hits: readonly SearchHit[], language: LanguageTag, confidence: number): Reply {
+    const { knowledge, texts } = this.#deps;
+    const ids = hits.map((hit) => hit.id);
+    const choices = articleActions(knowledge, ids, language, MOST_CHOICES);
+    if (choices.length === 0) return this.#noAnswer(hits, language);
+    return createReply({
+      outcome: "clarify",
+      language,
+      asOf: this.#question.today,
+      blocks: [paragraph(texts.say("reply.clarify", language))],
+      actions: [...choices, humanAction(language, texts)],
+      articles: hits,
+      confidence,
+    });
+  }
+
+  #noAnswer(hits: readonly SearchHit[], language: LanguageTag): Reply {
+    const { knowledge, texts } = this.#deps;
+    const contacts = humanContacts(knowledge, language, texts);
+    return createReply({
+      outcome: "no_answer",
+      language,
+      asOf: this.#question.today,
+      blocks: [paragraph(texts.say("reply.noAnswer", language, { contacts }))],
+      actions: [humanAction(language, texts)],
+      articles: hits,
+    });
+  }
+
+  #outOfScope(hits: readonly SearchHit[], language: LanguageTag): Reply {
+    const { knowledge, texts } = this.#deps;
+    const article = knowledge.articles.get(OFF_TOPIC_ARTICLE);
+    const blocks =
+      article?.texts.has(language) === true
+        ? this.#articles.words(article, language, this.#question.today)
+        : [paragraph(texts.say("reply.outOfScope", language))];
+    return createReply({
+      outcome: "out_of_scope",
+      language,
+      asOf: this.#question.today,
+      blocks,
+      actions: [humanAction(language, texts)],
+      articles: hits,
+    });
+  }
+
+  #languageNotOffered(language: LanguageTag): Reply {
+    const { knowledge, texts } = this.#deps;
+    const names = knowledge.languages.map((tag) => nameOfLanguage(tag));
+    return createReply({
+      outcome: "no_answer",
+      language,
+      asOf: this.#question.today,
+      blocks: [
+        ...dayBlocks(this.#question.today, this.#question.now, language, texts),
+        paragraph(
+          texts.say("reply.languageNotOffered", language, { languages: formatList(names, language) }),
+        ),
+      ],
+      actions: knowledge.languages.map((tag) => languageAction(tag, texts)),
+    });
+  }
+
+  #say(language: LanguageTag, outcome: Reply["outcome"], key: "reply.nothingAsked"): Reply {
+    const { texts } = this.#deps;
+    return createReply({
+      outcome,
+      language,
+      asOf: this.#question.today,
+      blocks: [paragraph(texts.say(key, language))],
+      actions: [humanAction(language, texts)],
+    });
+  }
+}
+
+function act(
+  deps: AnsweringDeps,
+  articles: ArticleReplies,
+  action: string,
+  context: ActionContext,
+): Reply {
+  const { knowledge, texts } = deps;
+  const { language, today } = context;
+  const colon = action.indexOf(":");
+  const verb = colon < 0 ? action : action.slice(0, colon);
+  const target = colon < 0 ? "" : action.slice(colon + 1);
+  if (verb === "language" && knowledge.languages.includes(target)) {
+    return createReply({
+      outcome: "command",
+      language: target,
+      asOf: today,
+      blocks: [paragraph(texts.say("reply.languageChosen", target))],
+    });
+  }
+  const article = knowledge.articles.get(verb === "human" ? HUMAN_ARTICLE : (target as ArticleId));
+  const known = article?.texts.has(language) === true;
+  if (known && verb === "more") return articles.body(article, context);
+  if (known && (verb === "article" || verb === "human")) return articles.chosen(article, context);
+  return createReply({
+    outcome: "no_answer",
+    language,
+    asOf: today,
+    blocks: [paragraph(texts.say("reply.gone", language))],
+    actions: verb === "human" ? [] : [humanAction(language, texts)],
+  });
+}
+
+/** The first of some tags that is offered, else English, else whatever there is. */
+export function firstOffered(
+  tags: readonly (string | null)[],
+  offered: readonly LanguageTag[],
+): LanguageTag {
+  for (const tag of tags) {
+    const language = tag === null ? null : bareLanguage(tag);
+    if (language !== null && offered.includes(language)) return language;
+  }
+  return offered.includes(SOURCE_LANGUAGE) ? SOURCE_LANGUAGE : (offered[0] ?? SOURCE_LANGUAGE);
+}
+
+/** A language's name in itself. */
+export function nameOfLanguage(tag: LanguageTag): string {
+  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+function languageAction(tag: LanguageTag, texts: Texts): { id: string; label: string } {
+  return { id: `language:${tag}`, label: texts.say("action.language", tag) };
+}

@@ -1,0 +1,192 @@
+import type { Reply, Validity } from "../domain/answer.ts";
+import { paragraph, type Block } from "../domain/block.ts";
+import { formatDate } from "../domain/format.ts";
+import type { Article, Knowledge } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import { EMPTY_READING, type Reading } from "../domain/reading.ts";
+import type { ClaimStanding } from "../domain/validity.ts";
+import type { SearchHit } from "../ports/search.ts";
+import type { Texts } from "../ports/texts.ts";
+import type { ActionContext } from "./answering.ts";
+import { createArticleViewer, type ArticleView, type ArticleViewer } from "./article-view.ts";
+import {
+  articleActions,
+  citationsOf,
+  confirmBlocks,
+  createReply,
+  dayBlocks,
+  humanAction,
+} from "./reply-builder.ts";
+
+/** What a reply is made from once its article is known. */
+export interface ReplyBase {
+  readonly language: LanguageTag;
+  readonly today: PlainDate;
+  readonly now: PlainDate;
+  readonly reading: Reading;
+  readonly hits: readonly SearchHit[];
+  readonly confidence: number;
+}
+
+export interface ArticleReplies {
+  readonly viewer: ArticleViewer;
+  /** Answers with an article found by search. */
+  reply(article: Article, base: ReplyBase): Reply;
+  /** Shows an article that somebody chose by its title or button. */
+  chosen(article: Article, context: ActionContext): Reply;
+  /** The whole article. */
+  body(article: Article, context: ActionContext): Reply;
+  /** Just the words of a summary, for replies of another outcome. */
+  words(article: Article, language: LanguageTag, today: PlainDate): readonly Block[];
+  /** The parts of an answer that follow its words, whatever these were made from. */
+  cautions(article: Article, view: ArticleView, base: ReplyBase): Block[];
+}
+
+/** Neighbours offered below an answer. */
+const MOST_RELATED = 2;
+
+export function createArticleReplies(knowledge: Knowledge, texts: Texts): ArticleReplies {
+  const viewer = createArticleViewer(knowledge, texts);
+
+  const cautions: ArticleReplies["cautions"] = (article, view, base) => {
+    const blocks: Block[] = [];
+    const end = endWithin(view, base.reading);
+    if (end !== null) {
+      const date = formatDate(end, base.language);
+      blocks.push(paragraph(texts.say("validity.endsDuring", base.language, { date })));
+    }
+    if (article.reviewBy !== null && article.reviewBy < base.today) {
+      const date = formatDate(article.reviewBy, base.language);
+      blocks.push(paragraph(texts.say("validity.underReview", base.language, { date })));
+    }
+    if (isUnconfirmed(article, view)) {
+      blocks.push(paragraph(texts.say("confidence.unconfirmed", base.language)));
+    }
+    blocks.push(...confirmBlocks(knowledge, article, base.language, texts));
+    return blocks;
+  };
+
+  const reply: ArticleReplies["reply"] = (article, base) => {
+    const { language, today, now, reading } = base;
+    const asOf = reading.days?.from ?? today;
+    const view = viewer.summary(article, language, { on: asOf, today });
+    const spoken = speaks(article, view, viewer.body(article, language, { on: asOf, today }));
+    const isAnswer = article.outcome === "answer";
+    const parts = {
+      language,
+      asOf,
+      articles: base.hits,
+      confidence: base.confidence,
+      citations: citationsOf(knowledge, spoken.sources, article.verifiedOn, language, texts),
+      asserted: spoken.asserted,
+    };
+    if (!isAnswer) {
+      return createReply({
+        ...parts,
+        outcome: article.outcome,
+        blocks: [...spoken.blocks, ...confirmBlocks(knowledge, article, language, texts)],
+        actions: article.outcome === "smalltalk" ? [] : humanUnless(article, language),
+      });
+    }
+    return createReply({
+      ...parts,
+      outcome: "answer",
+      validity: validityOf(article, spoken, { on: asOf, today }),
+      blocks: [
+        ...dayBlocks(asOf, now, language, texts),
+        titleBlock(article, language),
+        ...spoken.blocks,
+        ...cautions(article, spoken, base),
+      ],
+      actions: answerActions(article, language, view === spoken),
+    });
+  };
+
+  const humanUnless = (article: Article, language: LanguageTag): Reply["actions"] =>
+    article.outcome === "human" ? [] : [humanAction(language, texts)];
+
+  const answerActions = (article: Article, language: LanguageTag, hasMore: boolean): Reply["actions"] => [
+    ...(hasMore && (article.texts.get(language)?.body.length ?? 0) > 0
+      ? [{ id: `more:${article.id}`, label: texts.say("action.more", language) }]
+      : []),
+    ...articleActions(knowledge, article.related, language, MOST_RELATED),
+    humanAction(language, texts),
+  ];
+
+  const chosen: ArticleReplies["chosen"] = (article, { language, today }) =>
+    reply(article, {
+      language,
+      today,
+      now: today,
+      reading: EMPTY_READING,
+      hits: [{ id: article.id, score: 1 }],
+      confidence: 1,
+    });
+
+  return {
+    viewer,
+    cautions,
+    reply,
+    chosen,
+    body: (article, context) => {
+      const { language, today } = context;
+      const view = viewer.body(article, language, { on: today, today });
+      const short = chosen(article, context);
+      return createReply({
+        ...short,
+        validity: short.validity ?? "current",
+        blocks: [titleBlock(article, language), ...view.blocks, ...confirmBlocks(knowledge, article, language, texts)],
+        citations: citationsOf(knowledge, view.sources, article.verifiedOn, language, texts),
+        asserted: view.asserted,
+        actions: short.actions.filter((action) => !action.id.startsWith("more:")),
+      });
+    },
+    words: (article, language, today) => viewer.summary(article, language, { on: today, today }).blocks,
+  };
+}
+
+
+/** The summary; for an article without one, its body. */
+function speaks(article: Article, summary: ArticleView, body: ArticleView): ArticleView {
+  return summary.blocks.length > 0 || article.outcome !== "answer" ? summary : body;
+}
+
+/** The title as a line of its own, so that the reader sees which article speaks. */
+export function titleBlock(article: Article, language: LanguageTag): Block {
+  const title = article.texts.get(language)?.title ?? article.id;
+  return { type: "paragraph", children: [{ type: "strong", children: [{ type: "text", text: title }] }] };
+}
+
+/** The main claim, the first that the words hold, decides how the answer stands. */
+export function validityOf(
+  article: Article,
+  view: ArticleView,
+  days: { readonly on: PlainDate; readonly today: PlainDate },
+): Validity {
+  const [main] = view.standings.values();
+  if (main !== undefined && main.kind !== "inForce") return endedValidity(main, days.today);
+  return article.reviewBy !== null && article.reviewBy < days.today ? "under_review" : "current";
+}
+
+function endedValidity(standing: ClaimStanding, today: PlainDate): Validity {
+  return standing.kind === "ended" && standing.on < today ? "expired" : "not_yet_known";
+}
+
+/** The first end of something asserted that falls within the days asked about, after the first of them. */
+function endWithin(view: ArticleView, reading: Reading): PlainDate | null {
+  const last = reading.days?.until;
+  if (last === undefined) return null;
+  const ends = [...view.standings.values()].flatMap((standing) =>
+    standing.kind === "inForce" && standing.until !== null && standing.until < last
+      ? [standing.until]
+      : [],
+  );
+  return ends.sort()[0] ?? null;
+}
+
+function isUnconfirmed(article: Article, view: ArticleView): boolean {
+  return view.asserted.some(
+    ({ claim }) => article.claims.get(claim)?.confidence === "low-medium",
+  );
+}

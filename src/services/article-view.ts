@@ -1,0 +1,223 @@
+import type { AssertedClaim } from "../domain/answer.ts";
+import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
+import type { Block, Inline } from "../domain/block.ts";
+import { formatDate, formatFact, type FormatWords } from "../domain/format.ts";
+import type { Article, ClaimId, Knowledge, SourceId } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import { formatTemplate, type Template, type TemplateValue } from "../domain/template.ts";
+import { standingOf, type ClaimStanding } from "../domain/validity.ts";
+import type { MessageKey, Texts } from "../ports/texts.ts";
+
+/** The days that matter when words are chosen. */
+export interface ViewDays {
+  /** The day the reply speaks for. */
+  readonly on: PlainDate;
+  /** The day of asking: an end after it is "not announced yet", one before it "over". */
+  readonly today: PlainDate;
+}
+
+/** An article's words as they may be said for a day. */
+export interface ArticleView {
+  readonly blocks: readonly Block[];
+  readonly asserted: readonly AssertedClaim[];
+  /** How the claims in these words stand, in order of appearance. */
+  readonly standings: ReadonlyMap<ClaimId, ClaimStanding>;
+  /** Sources of all that is said, that of ended claims included. */
+  readonly sources: readonly SourceId[];
+}
+
+export interface ArticleViewer {
+  /** The summary; with `only`, just these claims of it. */
+  summary(article: Article, language: LanguageTag, days: ViewDays, only?: readonly ClaimId[]): ArticleView;
+  body(article: Article, language: LanguageTag, days: ViewDays): ArticleView;
+}
+
+/** Words for formatting that `Intl` has no natural form for, from the interface's sentences. */
+export function formatWordsOf(texts: Texts, language: LanguageTag): FormatWords {
+  return {
+    money: (currency, amount) =>
+      currency === "CNY" ? texts.say("money.CNY", language, { amount }) : null,
+  };
+}
+
+export function createArticleViewer(knowledge: Knowledge, texts: Texts): ArticleViewer {
+  return {
+    summary: (article, language, days, only) => {
+      const view = new View(knowledge, texts, article, language, days);
+      const nodes = article.texts.get(language)?.summary ?? [];
+      const children = view.inlines(only === undefined ? nodes : claimsOnly(nodes, only));
+      return view.result(isEmpty(children) ? [] : [{ type: "paragraph", children }]);
+    },
+    body: (article, language, days) => {
+      const view = new View(knowledge, texts, article, language, days);
+      return view.result(view.blocks(article.texts.get(language)?.body ?? []));
+    },
+  };
+}
+
+class View {
+  readonly #knowledge: Knowledge;
+  readonly #texts: Texts;
+  readonly #article: Article;
+  readonly #language: LanguageTag;
+  readonly #days: ViewDays;
+  readonly #words: FormatWords;
+  readonly #standings = new Map<ClaimId, ClaimStanding>();
+  readonly #said = new Set<string>();
+
+  constructor(
+    knowledge: Knowledge,
+    texts: Texts,
+    article: Article,
+    language: LanguageTag,
+    days: ViewDays,
+  ) {
+    this.#knowledge = knowledge;
+    this.#texts = texts;
+    this.#article = article;
+    this.#language = language;
+    this.#days = days;
+    this.#words = formatWordsOf(texts, language);
+  }
+
+  result(blocks: readonly Block[]): ArticleView {
+    const asserted: AssertedClaim[] = [];
+    const sources = new Set<SourceId>();
+    for (const [id, standing] of this.#standings) {
+      for (const source of this.#article.claims.get(id)?.sources ?? []) sources.add(source);
+      if (standing.kind !== "inForce") continue;
+      asserted.push({ article: this.#article.id, claim: id });
+      for (const entry of standing.entries.values()) {
+        for (const source of entry.sources) sources.add(source);
+      }
+    }
+    return { blocks, asserted, standings: this.#standings, sources: [...sources] };
+  }
+
+  blocks(nodes: readonly ArticleBlock[]): Block[] {
+    return nodes.flatMap((node) => this.#block(node, new Map()));
+  }
+
+  inlines(nodes: readonly ArticleInline[], values: Values = new Map()): Inline[] {
+    return nodes.flatMap((node) => this.#inline(node, values));
+  }
+
+  #block(node: ArticleBlock, values: Values): Block[] {
+    switch (node.type) {
+      case "paragraph":
+      case "heading": {
+        const children = this.inlines(node.children, values);
+        return isEmpty(children) ? [] : [{ type: node.type, children }];
+      }
+      case "list": {
+        const items = node.items
+          .map((item) => item.flatMap((block) => this.#block(block, values)))
+          .filter((item) => item.length > 0);
+        return items.length === 0 ? [] : [{ type: "list", ordered: node.ordered, items }];
+      }
+      case "claim": {
+        const standing = this.#stand(node.id);
+        if (standing.kind === "inForce") {
+          const own = this.#valuesOf(standing);
+          return node.children.flatMap((child) => this.#block(child, own));
+        }
+        const children = this.#instead(standing);
+        return children.length === 0 ? [] : [{ type: "paragraph", children }];
+      }
+    }
+  }
+
+  #inline(node: ArticleInline, values: Values): Inline[] {
+    switch (node.type) {
+      case "text":
+        return [{ type: "text", text: this.#fill(node.text, values) }];
+      case "code":
+        return [{ type: "code", text: this.#fill(node.text, values) }];
+      case "break":
+        return [node];
+      case "strong":
+      case "emphasis":
+        return [{ type: node.type, children: this.inlines(node.children, values) }];
+      case "link":
+        return [
+          { type: "link", url: this.#fill(node.url, values), children: this.inlines(node.children, values) },
+        ];
+      case "claim": {
+        const standing = this.#stand(node.id);
+        return standing.kind === "inForce"
+          ? this.inlines(node.children, this.#valuesOf(standing))
+          : this.#instead(standing);
+      }
+    }
+  }
+
+  #stand(id: ClaimId): ClaimStanding {
+    const known = this.#standings.get(id);
+    if (known !== undefined) return known;
+    const claim = this.#article.claims.get(id);
+    const standing: ClaimStanding =
+      claim === undefined
+        ? { kind: "unknown" }
+        : standingOf(claim, this.#knowledge.facts, this.#days.on);
+    this.#standings.set(id, standing);
+    return standing;
+  }
+
+  #valuesOf(standing: Extract<ClaimStanding, { kind: "inForce" }>): Values {
+    return new Map(
+      [...standing.entries].map(([name, entry]) => [
+        name,
+        formatFact(entry.value, this.#language, this.#words),
+      ]),
+    );
+  }
+
+  /** The sentence that stands in place of what may not be said; once, however many claims ended together. */
+  #instead(standing: ClaimStanding): Inline[] {
+    const sentence = standingSentence(standing, this.#days, this.#language);
+    if (sentence === null) return [];
+    const text = this.#texts.say(sentence.key, this.#language, sentence.values);
+    if (this.#said.has(text)) return [];
+    this.#said.add(text);
+    return [{ type: "text", text }];
+  }
+
+  #fill(template: Template, values: Values): string {
+    return formatTemplate(template, values, this.#language);
+  }
+}
+
+type Values = ReadonlyMap<string, TemplateValue>;
+
+/** What is said of a claim that may not be asserted; `null` of one that may. */
+export function standingSentence(
+  standing: ClaimStanding,
+  days: ViewDays,
+  language: LanguageTag,
+): { readonly key: MessageKey; readonly values: Readonly<Record<string, string>> } | null {
+  switch (standing.kind) {
+    case "inForce":
+      return null;
+    case "ended":
+      return {
+        key: standing.on < days.today ? "validity.ended" : "validity.notAnnounced",
+        values: { date: formatDate(standing.on, language) },
+      };
+    case "notBegun":
+      return { key: "validity.notBegun", values: { date: formatDate(standing.from, language) } };
+    case "unknown":
+      return { key: "validity.unknown", values: {} };
+  }
+}
+
+function claimsOnly(nodes: readonly ArticleInline[], only: readonly ClaimId[]): ArticleInline[] {
+  const kept = nodes.filter((node) => node.type === "claim" && only.includes(node.id));
+  return kept.flatMap((node, index) =>
+    index === 0 ? [node] : [{ type: "text" as const, text: [" "] }, node],
+  );
+}
+
+function isEmpty(children: readonly Inline[]): boolean {
+  return children.every((child) => child.type === "text" && child.text.trim() === "");
+}
