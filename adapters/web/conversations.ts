@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { RateLimited, Unauthorized, Unavailable } from "../../src/domain/errors.ts";
+import { Unauthorized, Unavailable } from "../../src/domain/errors.ts";
 import type { ConversationId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { LIMITS } from "./limits.ts";
@@ -57,7 +57,8 @@ export class Conversations {
     const id = randomBytes(16).toString("base64url") as ConversationId;
     const token = randomBytes(32).toString("base64url");
     const transcript = new Transcript((change) => {
-      this.#bytes += change;
+      // A message under way may still arrive in what was forgotten meanwhile.
+      if (this.#kept.has(id)) this.#bytes += change;
     });
     const usedAt = this.#clock.now().getTime();
     this.#kept.set(id, { id, localeHint, transcript, tokenHash: hashOf(token), usedAt });
@@ -87,7 +88,9 @@ export class Conversations {
 
   /** How many streams are open in all conversations together. */
   get listeners(): number {
-    return this.#kept.values().reduce((sum, { transcript }) => sum + transcript.listeners, 0);
+    let sum = 0;
+    for (const { transcript } of this.#kept.values()) sum += transcript.listeners;
+    return sum;
   }
 
   /** Keeps a conversation from counting as idle, and makes room when all together have grown too large. */
@@ -100,7 +103,7 @@ export class Conversations {
   /** Forgets what nobody has used for `idleMs`. */
   expire(): void {
     const before = this.#clock.now().getTime() - this.#limits.idleMs;
-    for (const kept of [...this.#kept.values()]) {
+    for (const kept of this.#kept.values()) {
       if (kept.usedAt > before) return;
       if (kept.transcript.listeners > 0) this.#touch(kept);
       else this.#forget(kept);
@@ -133,9 +136,4 @@ const NO_TOKEN_HASH = hashOf(randomBytes(32).toString("base64url"));
 
 function hashOf(token: string): Buffer {
   return createHash("sha256").update(token).digest();
-}
-
-/** @throws RateLimited when a caller has used up an allowance */
-export function requireAllowance(waitMs: number): void {
-  if (waitMs > 0) throw new RateLimited("Too many requests; please wait a moment.", waitMs);
 }

@@ -38,7 +38,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!result.success) {
     const [issue] = result.error.issues;
     const name = issue?.path.join(".") ?? "a setting";
-    throw new AppError("settings_invalid", `The setting ${name} cannot be used: ${issue?.message ?? "invalid"}.`);
+    throw new AppError(
+      "settings_invalid",
+      `The setting ${name} cannot be used: ${issue?.message ?? "invalid"}.`,
+    );
   }
   const { HOST, PORT, TRUST_PROXY, LOG_LEVEL } = result.data;
   return { host: HOST, port: PORT, trustProxy: TRUST_PROXY, logLevel: LOG_LEVEL };

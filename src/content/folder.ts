@@ -26,7 +26,9 @@ export function createFolder(root: string): Folder {
   return {
     read: (file) => {
       try {
-        return readFileSync(path.join(root, file), "utf8").replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+        return readFileSync(path.join(root, file), "utf8")
+          .replace(/^\uFEFF/, "")
+          .replaceAll("\r\n", "\n");
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
@@ -39,6 +41,8 @@ export function createFolder(root: string): Folder {
 
 function isMissing(error: unknown): boolean {
   return (
-    error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")
+    error instanceof Error &&
+    "code" in error &&
+    (error.code === "ENOENT" || error.code === "ENOTDIR")
   );
 }

@@ -49,10 +49,8 @@ function toPart(element: MessageFormatElement): TemplatePart {
 
 function optionsOf(
   options: Readonly<Record<string, { value: MessageFormatElement[] }>>,
-): Record<string, Template> {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [name, option.value.map(toPart)]),
-  );
+): Map<string, Template> {
+  return new Map(Object.entries(options).map(([name, option]) => [name, option.value.map(toPart)]));
 }
 
 function readable(message: string): string {

@@ -85,7 +85,11 @@ function* articleFolders(folder: Folder): Generator<[topic: string, slug: string
 }
 
 /** Faults that show only when all articles are seen together. */
-function checkAcross(articles: readonly ReadArticle[], table: EntryTable, problems: Problems): void {
+function checkAcross(
+  articles: readonly ReadArticle[],
+  table: EntryTable,
+  problems: Problems,
+): void {
   const ids = new Set(articles.map(({ article }) => article.id));
   const asked = new Map<string, string>();
   for (const { article, file, lineOf, texts } of articles) {
@@ -102,17 +106,25 @@ function checkAcross(articles: readonly ReadArticle[], table: EntryTable, proble
         if (!ids.has(target)) problems.add(text.file, run.line, `there is no article ${target}`);
       }
       for (const [index, question] of text.questions.entries()) {
-        const key = `${text.language}\u0000${question.toLowerCase().replace(/[\s\p{P}]+/gu, " ").trim()}`;
+        const key = `${text.language}\u0000${question
+          .toLowerCase()
+          .replace(/[\s\p{P}]+/gu, " ")
+          .trim()}`;
         const elsewhere = asked.get(key);
         if (elsewhere !== undefined) {
-          problems.add(text.file, text.lineOf(["questions", index]), `the question “${question}” stands in ${elsewhere} already`);
+          problems.add(
+            text.file,
+            text.lineOf(["questions", index]),
+            `the question “${question}” stands in ${elsewhere} already`,
+          );
         }
         asked.set(key, text.file);
       }
     }
   }
   for (const [purpose, target] of Object.entries(table.elsewhere)) {
-    if (!ids.has(target)) problems.add(ENTRY_TABLE_FILE, table.lineOf(purpose), `there is no article ${target}`);
+    if (!ids.has(target))
+      problems.add(ENTRY_TABLE_FILE, table.lineOf(purpose), `there is no article ${target}`);
   }
 }
 
@@ -120,7 +132,11 @@ function checkContacts(shelf: Shelf, languages: readonly LanguageTag[], problems
   for (const contact of shelf.contacts.values()) {
     for (const language of languages) {
       if (!contact.names.has(language)) {
-        problems.add("tables/contacts.yaml", 1, `the contact “${contact.id}” has no name in “${language}”`);
+        problems.add(
+          "tables/contacts.yaml",
+          1,
+          `the contact “${contact.id}” has no name in “${language}”`,
+        );
       }
     }
   }
@@ -134,7 +150,8 @@ function completeLanguages(articles: readonly ReadArticle[]): LanguageTag[] {
 
 function loadForeign(root: string, folder: Folder, problems: Problems): LoadResult {
   const articles = new Map<ArticleId, Article>();
-  const sources: Knowledge["sources"] extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never = new Map();
+  const sources: Knowledge["sources"] extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never =
+    new Map();
   const languages = new Set<LanguageTag>();
   for (const [topic, slug] of articleFolders(folder)) {
     const id: ArticleId = `${topic}/${slug}`;
@@ -217,7 +234,8 @@ function foreignArticle(
 function claimed(text: ArticleText): ArticleText {
   return {
     ...text,
-    summary: text.summary.length === 0 ? [] : [{ type: "claim", id: "text", children: text.summary }],
+    summary:
+      text.summary.length === 0 ? [] : [{ type: "claim", id: "text", children: text.summary }],
     body: text.body.length === 0 ? [] : [{ type: "claim", id: "text", children: text.body }],
   };
 }

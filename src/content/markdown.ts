@@ -88,7 +88,9 @@ class Reader {
           },
         ]);
       case "blockquote":
-        return this.#options.strict ? this.#refuse(node, "a quotation") : this.blocks(node.children);
+        return this.#options.strict
+          ? this.#refuse(node, "a quotation")
+          : this.blocks(node.children);
       case "code":
         return this.#options.strict
           ? this.#refuse(node, "a code block")

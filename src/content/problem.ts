@@ -19,7 +19,10 @@ export class Problems {
   /** In order of file and line. */
   all(): Problem[] {
     return this.#all.toSorted(
-      (a, b) => a.file.localeCompare(b.file, "en") || a.line - b.line || a.message.localeCompare(b.message, "en"),
+      (a, b) =>
+        a.file.localeCompare(b.file, "en") ||
+        a.line - b.line ||
+        a.message.localeCompare(b.message, "en"),
     );
   }
 

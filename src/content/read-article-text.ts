@@ -167,19 +167,30 @@ function checkWords(text: RawText, allowedNames: readonly string[], problems: Pr
     }
     const [loose] = run.claim === null ? placeholdersOf(run.text) : [];
     if (loose !== undefined) {
-      problems.add(file, run.line, `{${loose}} stands outside a claim, so nothing says when it holds`);
+      problems.add(
+        file,
+        run.line,
+        `{${loose}} stands outside a claim, so nothing says when it holds`,
+      );
     }
   }
   const limit = language === "zh" ? MAX_SUMMARY_WORDS_ZH : MAX_SUMMARY_WORDS;
   const length = countWords(summaryWords(text.summary), language);
   if (length > limit) {
-    problems.add(file, text.lineOf(["summary"]), `the summary has ${length} words; at most ${limit}`);
+    problems.add(
+      file,
+      text.lineOf(["summary"]),
+      `the summary has ${length} words; at most ${limit}`,
+    );
   }
 }
 
 function checkUrl(run: Words, file: string, problems: Problems): void {
   const literal = run.text.filter((part) => typeof part === "string").join("");
-  if (/^article:[a-z0-9-]+\/[a-z0-9-]+$/.test(literal) || (literal === "" && run.text.length === 1)) {
+  if (
+    /^article:[a-z0-9-]+\/[a-z0-9-]+$/.test(literal) ||
+    (literal === "" && run.text.length === 1)
+  ) {
     return;
   }
   problems.add(file, run.line, "a link leads to {aFactOfTypeUrl} or to article:topic/slug");

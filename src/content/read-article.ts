@@ -63,7 +63,11 @@ export function readArticle(
   const texts = readTexts(folder, id, shelf, problems);
   const english = texts.find((text) => text.language === SOURCE_LANGUAGE);
   if (english === undefined) {
-    problems.add(`${id}/${SOURCE_LANGUAGE}.md`, 1, "the article has no English text, the source of all others");
+    problems.add(
+      `${id}/${SOURCE_LANGUAGE}.md`,
+      1,
+      "the article has no English text, the source of all others",
+    );
     return null;
   }
   const claims = readClaims(meta.claims, english, shelf, { file, lineOf: yaml.lineOf }, problems);
@@ -145,7 +149,11 @@ function readClaims(
     checkSources(claim.sources, shelf.sources, place.file, at("sources"), problems);
     const confidence = claim.confidence ?? bestOf(claim.sources, shelf);
     if (confidence === "low") {
-      problems.add(place.file, at("sources"), `the claim “${id}” rests on low confidence alone; leave it out`);
+      problems.add(
+        place.file,
+        at("sources"),
+        `the claim “${id}” rests on low confidence alone; leave it out`,
+      );
     }
     const facts = [...(english.claims.get(id) ?? [])];
     claims.set(id, { id, period, sources: claim.sources, confidence, facts });
@@ -179,7 +187,11 @@ function checkMeta(
   }
   for (const [index, contact] of meta.confirmAt.entries()) {
     if (!shelf.contacts.has(contact)) {
-      problems.add(file, lineOf(["confirmAt", index]), `“${contact}” is not in tables/contacts.yaml`);
+      problems.add(
+        file,
+        lineOf(["confirmAt", index]),
+        `“${contact}” is not in tables/contacts.yaml`,
+      );
     }
   }
   for (const [index, claim] of meta.besideTable.entries()) {
@@ -197,7 +209,11 @@ function checkUnused(
 ): void {
   for (const id of claims.keys()) {
     if (!english.claims.has(id)) {
-      problems.add(file, lineOf(["claims", id]), `no words of the English text stand in the claim “${id}”`);
+      problems.add(
+        file,
+        lineOf(["claims", id]),
+        `no words of the English text stand in the claim “${id}”`,
+      );
     }
   }
 }
@@ -256,14 +272,22 @@ function checkTranslation(text: RawText, english: RawText, problems: Problems): 
     }
     for (const name of facts) {
       if (!own.has(name)) {
-        problems.add(file, lineOfClaim(text, id), `the claim “${id}” lacks {${name}} of the English text`);
+        problems.add(
+          file,
+          lineOfClaim(text, id),
+          `the claim “${id}” lacks {${name}} of the English text`,
+        );
       }
     }
   }
   for (const [id, facts] of text.claims) {
     for (const name of facts) {
       if (english.claims.get(id)?.has(name) !== true) {
-        problems.add(file, lineOfFact(text, name), `{${name}} is not in the claim “${id}” of the English text`);
+        problems.add(
+          file,
+          lineOfFact(text, name),
+          `{${name}} is not in the claim “${id}” of the English text`,
+        );
       }
     }
   }

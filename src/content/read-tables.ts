@@ -53,7 +53,11 @@ export function readFacts(
       if (!checkName(yaml, file, factName, factNameSchema, problems)) return;
       const home = homes.get(factName);
       if (home !== undefined) {
-        problems.add(file, yaml.lineOf([factName]), `${factName} stands in ${home} already; a fact is written once`);
+        problems.add(
+          file,
+          yaml.lineOf([factName]),
+          `${factName} stands in ${home} already; a fact is written once`,
+        );
         return;
       }
       homes.set(factName, file);
@@ -82,14 +86,20 @@ function readEntries(
     checkSources(entry.sources, sources, file, line, problems);
     entries.push({ entry, line });
   }
-  entries.sort((a, b) => (a.entry.period.from ?? "").localeCompare(b.entry.period.from ?? "", "en"));
+  entries.sort((a, b) =>
+    (a.entry.period.from ?? "").localeCompare(b.entry.period.from ?? "", "en"),
+  );
   for (const [index, { entry, line }] of entries.entries()) {
     const previous = entries[index - 1];
     if (previous !== undefined && overlap(previous.entry.period, entry.period)) {
       problems.add(file, line, `${name} has two values on the same day; periods may not overlap`);
     }
     if (previous !== undefined && previous.entry.value.type !== entry.value.type) {
-      problems.add(file, line, `${name} changes its type from ${previous.entry.value.type} to ${entry.value.type}`);
+      problems.add(
+        file,
+        line,
+        `${name} changes its type from ${previous.entry.value.type} to ${entry.value.type}`,
+      );
     }
   }
   return entries.map(({ entry }) => entry);
@@ -154,23 +164,33 @@ export function readEntryTable(
     const row = validate(yaml, entryRowSchema, file, problems, ["rows", index]);
     if (row === null) continue;
     const line = yaml.lineOf(["rows", index]);
-    if (!isCountry(row.country)) problems.add(file, line, `${row.country} is not a country known to CLDR`);
+    if (!isCountry(row.country))
+      problems.add(file, line, `${row.country} is not a country known to CLDR`);
     const rule = toEntryRule(row);
     checkPeriod(rule.period, file, line, problems);
     checkSources(rule.sources, sources, file, line, problems);
     const twin = rules.find((other) => contradicts(other, rule));
     if (twin !== undefined) {
-      problems.add(file, line, `${row.country} has two rows (${twin.scheme}, ${row.scheme}) for the same days`);
+      problems.add(
+        file,
+        line,
+        `${row.country} has two rows (${twin.scheme}, ${row.scheme}) for the same days`,
+      );
     }
     rules.push(rule);
   }
-  return { rules, elsewhere: table.elsewhere, lineOf: (purpose) => yaml.lineOf(["elsewhere", purpose]) };
+  return {
+    rules,
+    elsewhere: table.elsewhere,
+    lineOf: (purpose) => yaml.lineOf(["elsewhere", purpose]),
+  };
 }
 
 /** Two rows that cannot both hold on a day: the same scheme twice, or an exemption beside "none". */
 function contradicts(a: EntryRule, b: EntryRule): boolean {
   if (a.country !== b.country || !overlap(a.period, b.period)) return false;
-  const exempts = (rule: EntryRule): boolean => rule.scheme === "unilateral" || rule.scheme === "mutual";
+  const exempts = (rule: EntryRule): boolean =>
+    rule.scheme === "unilateral" || rule.scheme === "mutual";
   return (
     a.scheme === b.scheme ||
     (exempts(a) && b.scheme === "none") ||
@@ -188,7 +208,8 @@ function toEntryRule(row: z.infer<typeof entryRowSchema>): EntryRule {
     period: { from: row.from ?? null, until: row.until ?? null },
     sources: row.sources,
     confidence: row.confidence,
-    doubt: row.doubt === undefined ? null : { kind: row.doubt, plannedDays: row.plannedDays ?? null },
+    doubt:
+      row.doubt === undefined ? null : { kind: row.doubt, plannedDays: row.plannedDays ?? null },
   };
 }
 
@@ -258,7 +279,11 @@ function checkName(
 ): boolean {
   const result = schema.safeParse(name);
   if (result.success) return true;
-  problems.add(file, yaml.lineOf([name]), `“${name}”: ${result.error.issues[0]?.message ?? "not a name"}`);
+  problems.add(
+    file,
+    yaml.lineOf([name]),
+    `“${name}”: ${result.error.issues[0]?.message ?? "not a name"}`,
+  );
   return false;
 }
 

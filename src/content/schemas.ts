@@ -62,7 +62,18 @@ const sourced = {
 export const factEntrySchema = z
   .strictObject({
     type: z.enum(
-      ["count", "date", "duration", "money", "percent", "phone", "identifier", "url", "range", "countries"],
+      [
+        "count",
+        "date",
+        "duration",
+        "money",
+        "percent",
+        "phone",
+        "identifier",
+        "url",
+        "range",
+        "countries",
+      ],
       { error: "this type of fact is not known" },
     ),
     value: z.union([z.string(), z.number(), z.array(z.string())]),
@@ -97,7 +108,9 @@ export const articleIdSchema = z
 export const articleSchema = z.strictObject({
   audience: z.array(z.enum(["researcher", "family", "host", "staff"])).optional(),
   owner: z.string().min(1).optional(),
-  outcome: z.enum(OUTCOMES, { error: `outcome is one of ${OUTCOMES.join(", ")}` }).default("answer"),
+  outcome: z
+    .enum(OUTCOMES, { error: `outcome is one of ${OUTCOMES.join(", ")}` })
+    .default("answer"),
   verifiedOn: daySchema.nullable().default(null),
   reviewBy: daySchema.nullable().default(null),
   confirmAt: z.array(idSchema).default([]),
@@ -168,9 +181,7 @@ export const entryRowSchema = z
   });
 
 export const entryTableSchema = z.strictObject({
-  elsewhere: z
-    .partialRecord(z.enum(["work", "study", "journalism"]), articleIdSchema)
-    .default({}),
+  elsewhere: z.partialRecord(z.enum(["work", "study", "journalism"]), articleIdSchema).default({}),
   rows: z.array(z.unknown()),
 });
 
@@ -180,7 +191,10 @@ export const negativesSchema = z.strictObject({
 });
 
 /** The value, or a sentence that says what is wrong with it. */
-function readFactValue(type: FactValue["type"], raw: string | number | string[]): FactValue | string {
+function readFactValue(
+  type: FactValue["type"],
+  raw: string | number | string[],
+): FactValue | string {
   const text = typeof raw === "string" ? raw.trim() : "";
   switch (type) {
     case "count":
@@ -190,7 +204,9 @@ function readFactValue(type: FactValue["type"], raw: string | number | string[])
         : `a ${type} is a number`;
     case "date": {
       const day = parsePlainDate(text);
-      return day === null ? `“${String(raw)}” is not a day; write YYYY-MM-DD` : { type, value: day };
+      return day === null
+        ? `“${String(raw)}” is not a day; write YYYY-MM-DD`
+        : { type, value: day };
     }
     case "duration": {
       const [, amount, word] = /^(\d+(?:\.\d+)?) ([a-z]+)$/.exec(text) ?? [];
@@ -216,14 +232,20 @@ function readFactValue(type: FactValue["type"], raw: string | number | string[])
         ? { type, value: text }
         : "a web address begins with https://";
     case "range": {
-      const [, from, to, word] = /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)(?: ([a-z]+))?$/.exec(text) ?? [];
+      const [, from, to, word] =
+        /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)(?: ([a-z]+))?$/.exec(text) ?? [];
       const unit = word === undefined ? null : UNITS[word];
-      return from === undefined || to === undefined || unit === undefined || Number(from) >= Number(to)
+      return from === undefined ||
+        to === undefined ||
+        unit === undefined ||
+        Number(from) >= Number(to)
         ? "a range is written like “3-4 days”, the smaller first"
         : { type, from: Number(from), to: Number(to), unit };
     }
     case "countries":
-      return Array.isArray(raw) && raw.length > 0 && raw.every((code) => countrySchema.safeParse(code).success)
+      return Array.isArray(raw) &&
+        raw.length > 0 &&
+        raw.every((code) => countrySchema.safeParse(code).success)
         ? { type, value: raw }
         : "countries is a list of two-letter codes";
   }

@@ -37,7 +37,8 @@ export function loadTexts(root: string): TextsResult {
     problems.add(`${SOURCE_LANGUAGE}.json`, 1, "the English sentences are missing");
     return { ok: false, problems: problems.all() };
   }
-  for (const [tag, own] of messages) compare(`${tag}.json`, own, english, folder.read(`${tag}.json`) ?? "", problems);
+  for (const [tag, own] of messages)
+    compare(`${tag}.json`, own, english, folder.read(`${tag}.json`) ?? "", problems);
   if (!problems.none) return { ok: false, problems: problems.all() };
   return { ok: true, texts: createTexts(messages) };
 }
@@ -72,7 +73,11 @@ function readMessages(text: string, file: string, problems: Problems): Map<strin
   try {
     json = JSON.parse(text);
   } catch (error) {
-    problems.add(file, 1, `the JSON cannot be read: ${error instanceof Error ? error.message : ""}`);
+    problems.add(
+      file,
+      1,
+      `the JSON cannot be read: ${error instanceof Error ? error.message : ""}`,
+    );
     return messages;
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
@@ -86,7 +91,11 @@ function readMessages(text: string, file: string, problems: Problems): Map<strin
       continue;
     }
     if (value.includes("'")) {
-      problems.add(file, line, `${key}: an ASCII apostrophe (') swallows text in ICU messages; write ’`);
+      problems.add(
+        file,
+        line,
+        `${key}: an ASCII apostrophe (') swallows text in ICU messages; write ’`,
+      );
       continue;
     }
     const result = readIcu(value);
@@ -112,11 +121,16 @@ function compare(
     const expected = placeholdersOf(template).sort().join(", ");
     const found = placeholdersOf(translated).sort().join(", ");
     if (expected !== found) {
-      problems.add(file, lineOfKey(text, key), `${key} names {${found}}; the English sentence names {${expected}}`);
+      problems.add(
+        file,
+        lineOfKey(text, key),
+        `${key} names {${found}}; the English sentence names {${expected}}`,
+      );
     }
   }
   for (const key of own.keys()) {
-    if (!english.has(key)) problems.add(file, lineOfKey(text, key), `the sentence ${key} is not in en.json`);
+    if (!english.has(key))
+      problems.add(file, lineOfKey(text, key), `the sentence ${key} is not in en.json`);
   }
 }
 

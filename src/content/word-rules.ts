@@ -54,7 +54,7 @@ function literalsOf(template: Template): string[] {
   return template.flatMap((part) => {
     if (typeof part === "string") return [part];
     if (part.kind === "plural" || part.kind === "select") {
-      return Object.values(part.options).flatMap((option) => literalsOf(option));
+      return [...part.options.values()].flatMap((option) => literalsOf(option));
     }
     return [];
   });

@@ -22,7 +22,11 @@ export function readYaml(
   firstLine = 1,
 ): YamlFile | null {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
   const at = (offset: number): number => Math.max(1, lines.linePos(offset).line) + firstLine - 1;
   for (const error of document.errors) {
     const [sentence] = error.message.split("\n");
@@ -54,7 +58,9 @@ export function validate<T>(
     const where = [...path, ...issue.path];
     const name = where.map(String).join(".");
     const line =
-      issue.code === "unrecognized_keys" ? yaml.lineOf([...where, ...issue.keys.slice(0, 1)]) : yaml.lineOf(where);
+      issue.code === "unrecognized_keys"
+        ? yaml.lineOf([...where, ...issue.keys.slice(0, 1)])
+        : yaml.lineOf(where);
     problems.add(file, line, name === "" ? issue.message : `${name}: ${issue.message}`);
   }
   return null;
@@ -65,7 +71,9 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   let node: unknown = document.contents;
   for (const key of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = node.items.find(
+        (item) => isScalar(item.key) && String(item.key.value) === String(key),
+      );
       if (pair === undefined) break;
       if (isPair(pair) && isNode(pair.key) && pair.key.range) offset = pair.key.range[0];
       node = pair.value;

@@ -1,5 +1,5 @@
 import type { Block } from "./block.ts";
-import type { ArticleId, ClaimId } from "./knowledge.ts";
+import type { ArticleId, ClaimId } from "./ids.ts";
 import type { LanguageTag } from "./locale.ts";
 import type { PlainDate } from "./plain-date.ts";
 

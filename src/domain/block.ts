@@ -6,7 +6,11 @@
 export type Block =
   | { readonly type: "paragraph"; readonly children: readonly Inline[] }
   | { readonly type: "heading"; readonly children: readonly Inline[] }
-  | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] };
+  | {
+      readonly type: "list";
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Block[])[];
+    };
 
 export type Inline =
   | { readonly type: "text"; readonly text: string }

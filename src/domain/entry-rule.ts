@@ -1,5 +1,5 @@
 import type { CountryCode } from "./fact.ts";
-import type { Confidence, SourceId } from "./knowledge.ts";
+import type { Confidence, SourceId } from "./ids.ts";
 import type { Period } from "./plain-date.ts";
 
 /**

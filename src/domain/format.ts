@@ -87,8 +87,7 @@ function formatDuration(value: number, unit: DurationUnit, locale: string): stri
 }
 
 function formatRange(from: number, to: number, unit: DurationUnit | null, locale: string): string {
-  const format =
-    unit === null ? new Intl.NumberFormat(locale) : unitFormat(unit, locale);
+  const format = unit === null ? new Intl.NumberFormat(locale) : unitFormat(unit, locale);
   return format.formatRange(from, to);
 }
 
@@ -96,12 +95,7 @@ function unitFormat(unit: DurationUnit, locale: string): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
 }
 
-function formatMoney(
-  value: number,
-  currency: string,
-  locale: string,
-  words: FormatWords,
-): string {
+function formatMoney(value: number, currency: string, locale: string, words: FormatWords): string {
   const amount = formatNumber(value, locale);
   return (
     words.money(currency, amount) ??

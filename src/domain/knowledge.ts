@@ -1,27 +1,13 @@
 import type { ArticleBlock, ArticleInline } from "./article-text.ts";
 import type { EntryRule, EntryScheme } from "./entry-rule.ts";
 import type { FactValue } from "./fact.ts";
+import type { ArticleId, ClaimId, Confidence, ContactId, FactName, SourceId } from "./ids.ts";
 import type { LanguageTag } from "./locale.ts";
 import type { Outcome } from "./answer.ts";
 import type { Purpose } from "./reading.ts";
 import type { Period, PlainDate } from "./plain-date.ts";
 
-/** `topic/slug`: the folder of an article below `knowledge/`. */
-export type ArticleId = `${string}/${string}`;
-export type SourceId = string;
-export type ClaimId = string;
-/** A camelCase name, unique over all of `knowledge/facts`; usable as an ICU placeholder. */
-export type FactName = string;
-export type ContactId = string;
-
-/**
- * How well a statement is backed.
- *
- * `high`: an official source was seen; `medium`: a reputable secondary source; `low-medium`: commonly advised, no
- * official source seen (the reader is told so). What is only `low` is not published as a claim; table rows may be
- * `low` because a conflict is told as a conflict.
- */
-export type Confidence = "high" | "medium" | "low-medium" | "low";
+export type { ArticleId, ClaimId, Confidence, ContactId, FactName, SourceId };
 
 export interface Source {
   readonly id: SourceId;

@@ -5,7 +5,16 @@ export type LanguageTag = string;
 export type Script = string;
 
 /** Right-to-left among the languages that Yizhan speaks or means to speak. */
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar", "fa", "ur", "he", "ps", "ug", "yi", "sd"]);
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
+  "ar",
+  "fa",
+  "ur",
+  "he",
+  "ps",
+  "ug",
+  "yi",
+  "sd",
+]);
 
 /** The language that every article has and that all others are made from. */
 export const SOURCE_LANGUAGE: LanguageTag = "en";

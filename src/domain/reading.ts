@@ -15,7 +15,8 @@ export type Purpose =
   | "transit";
 
 /** A travel document that is not an ordinary national passport. */
-export type OtherDocument = "hongkong" | "macau" | "taiwan" | "refugee" | "stateless" | "diplomatic";
+export type OtherDocument =
+  "hongkong" | "macau" | "taiwan" | "refugee" | "stateless" | "diplomatic";
 
 /** The days that a question speaks of. `until` is equal to `from` for a single day. */
 export interface DaysAsked {

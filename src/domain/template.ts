@@ -15,12 +15,12 @@ export type TemplatePart =
       readonly name: string;
       readonly ordinal: boolean;
       readonly offset: number;
-      readonly options: Readonly<Record<string, Template>>;
+      readonly options: ReadonlyMap<string, Template>;
     }
   | {
       readonly kind: "select";
       readonly name: string;
-      readonly options: Readonly<Record<string, Template>>;
+      readonly options: ReadonlyMap<string, Template>;
     }
   | { readonly kind: "pluralNumber" };
 
@@ -88,7 +88,7 @@ function fill(
       }
       case "select": {
         const chosen =
-          part.options[valueOf(values, part.name).text] ?? part.options["other"] ?? [];
+          part.options.get(valueOf(values, part.name).text) ?? part.options.get("other") ?? [];
         text += fill(chosen, values, language, pluralNumber);
         break;
       }
@@ -105,10 +105,10 @@ function choosePlural(
   number: number,
   language: LanguageTag,
 ): Template {
-  const exact = part.options[`=${String(number)}`];
+  const exact = part.options.get(`=${String(number)}`);
   if (exact !== undefined) return exact;
   const rules = new Intl.PluralRules(language, { type: part.ordinal ? "ordinal" : "cardinal" });
-  return part.options[rules.select(number - part.offset)] ?? part.options["other"] ?? [];
+  return part.options.get(rules.select(number - part.offset)) ?? part.options.get("other") ?? [];
 }
 
 function valueOf(values: TemplateValues, name: string): TemplateValue {
@@ -122,7 +122,7 @@ function collect(template: Template, names: Set<string>): void {
     if (typeof part === "string" || part.kind === "pluralNumber") continue;
     names.add(part.name);
     if (part.kind === "plural" || part.kind === "select") {
-      for (const option of Object.values(part.options)) collect(option, names);
+      for (const option of part.options.values()) collect(option, names);
     }
   }
 }

@@ -9,7 +9,11 @@ import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-i
 import type { QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
-import { createArticleReplies, type ArticleReplies } from "./article-replies.ts";
+import {
+  createArticleReplies,
+  type ActionContext,
+  type ArticleReplies,
+} from "./article-replies.ts";
 import { createEntryReplies, type EntryReplies } from "./entry-replies.ts";
 import { rememberedReading } from "./follow-up.ts";
 import {
@@ -47,11 +51,6 @@ export interface Answering {
   answer(question: Question): Answered;
   /** What a button asked for; an unknown or outdated one is told so. */
   act(action: string, context: ActionContext): Reply;
-}
-
-export interface ActionContext {
-  readonly language: LanguageTag;
-  readonly today: PlainDate;
 }
 
 export interface AnsweringDeps {
@@ -160,7 +159,9 @@ class Turn {
     }
     switch (result.verdict) {
       case "sure":
-        return top === undefined ? this.#noAnswer(base.hits, language) : this.#articles.reply(top, base);
+        return top === undefined
+          ? this.#noAnswer(base.hits, language)
+          : this.#articles.reply(top, base);
       case "unsure":
         return this.#clarify(base.hits, language, result.confidence);
       case "none":
@@ -230,7 +231,9 @@ class Turn {
       blocks: [
         ...dayBlocks(this.#question.today, this.#question.now, language, texts),
         paragraph(
-          texts.say("reply.languageNotOffered", language, { languages: formatList(names, language) }),
+          texts.say("reply.languageNotOffered", language, {
+            languages: formatList(names, language),
+          }),
         ),
       ],
       actions: knowledge.languages.map((tag) => languageAction(tag, texts)),
@@ -271,6 +274,7 @@ function act(
   const article = knowledge.articles.get(verb === "human" ? HUMAN_ARTICLE : (target as ArticleId));
   const known = article?.texts.has(language) === true;
   if (known && verb === "more") return articles.body(article, context);
+  if (known && verb === "page") return articles.page(article, context);
   if (known && (verb === "article" || verb === "human")) return articles.chosen(article, context);
   return createReply({
     outcome: "no_answer",

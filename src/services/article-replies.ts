@@ -8,7 +8,6 @@ import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { ClaimStanding } from "../domain/validity.ts";
 import type { SearchHit } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
-import type { ActionContext } from "./answering.ts";
 import { createArticleViewer, type ArticleView, type ArticleViewer } from "./article-view.ts";
 import {
   articleActions,
@@ -29,14 +28,22 @@ export interface ReplyBase {
   readonly confidence: number;
 }
 
+/** Where a button was pressed. */
+export interface ActionContext {
+  readonly language: LanguageTag;
+  readonly today: PlainDate;
+}
+
 export interface ArticleReplies {
   readonly viewer: ArticleViewer;
   /** Answers with an article found by search. */
   reply(article: Article, base: ReplyBase): Reply;
   /** Shows an article that somebody chose by its title or button. */
   chosen(article: Article, context: ActionContext): Reply;
-  /** The whole article. */
+  /** What follows the summary. */
   body(article: Article, context: ActionContext): Reply;
+  /** Summary and body, for a page of its own that has a title. */
+  page(article: Article, context: ActionContext): Reply;
   /** Just the words of a summary, for replies of another outcome. */
   words(article: Article, language: LanguageTag, today: PlainDate): readonly Block[];
   /** The parts of an answer that follow its words, whatever these were made from. */
@@ -106,7 +113,11 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
   const humanUnless = (article: Article, language: LanguageTag): Reply["actions"] =>
     article.outcome === "human" ? [] : [humanAction(language, texts)];
 
-  const answerActions = (article: Article, language: LanguageTag, hasMore: boolean): Reply["actions"] => [
+  const answerActions = (
+    article: Article,
+    language: LanguageTag,
+    hasMore: boolean,
+  ): Reply["actions"] => [
     ...(hasMore && (article.texts.get(language)?.body.length ?? 0) > 0
       ? [{ id: `more:${article.id}`, label: texts.say("action.more", language) }]
       : []),
@@ -124,6 +135,19 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       confidence: 1,
     });
 
+  const whole = (article: Article, context: ActionContext, view: ArticleView): Reply => {
+    const { language } = context;
+    const short = chosen(article, context);
+    return createReply({
+      ...short,
+      validity: short.validity ?? "current",
+      blocks: [...view.blocks, ...confirmBlocks(knowledge, article, language, texts)],
+      citations: citationsOf(knowledge, view.sources, article.verifiedOn, language, texts),
+      asserted: view.asserted,
+      actions: short.actions.filter((action) => !action.id.startsWith("more:")),
+    });
+  };
+
   return {
     viewer,
     cautions,
@@ -131,21 +155,25 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
     chosen,
     body: (article, context) => {
       const { language, today } = context;
-      const view = viewer.body(article, language, { on: today, today });
-      const short = chosen(article, context);
-      return createReply({
-        ...short,
-        validity: short.validity ?? "current",
-        blocks: [titleBlock(article, language), ...view.blocks, ...confirmBlocks(knowledge, article, language, texts)],
-        citations: citationsOf(knowledge, view.sources, article.verifiedOn, language, texts),
-        asserted: view.asserted,
-        actions: short.actions.filter((action) => !action.id.startsWith("more:")),
+      const days = { on: today, today };
+      return whole(article, context, viewer.body(article, language, days));
+    },
+    page: (article, context) => {
+      const { language, today } = context;
+      const days = { on: today, today };
+      const summary = viewer.summary(article, language, days);
+      const body = viewer.body(article, language, days);
+      return whole(article, context, {
+        blocks: [...summary.blocks, ...body.blocks],
+        asserted: [...summary.asserted, ...body.asserted],
+        standings: new Map([...summary.standings, ...body.standings]),
+        sources: [...summary.sources, ...body.sources],
       });
     },
-    words: (article, language, today) => viewer.summary(article, language, { on: today, today }).blocks,
+    words: (article, language, today) =>
+      viewer.summary(article, language, { on: today, today }).blocks,
   };
 }
-
 
 /** The summary; for an article without one, its body. */
 function speaks(article: Article, summary: ArticleView, body: ArticleView): ArticleView {
@@ -155,7 +183,10 @@ function speaks(article: Article, summary: ArticleView, body: ArticleView): Arti
 /** The title as a line of its own, so that the reader sees which article speaks. */
 export function titleBlock(article: Article, language: LanguageTag): Block {
   const title = article.texts.get(language)?.title ?? article.id;
-  return { type: "paragraph", children: [{ type: "strong", children: [{ type: "text", text: title }] }] };
+  return {
+    type: "paragraph",
+    children: [{ type: "strong", children: [{ type: "text", text: title }] }],
+  };
 }
 
 /** The main claim, the first that the words hold, decides how the answer stands. */
@@ -186,7 +217,5 @@ function endWithin(view: ArticleView, reading: Reading): PlainDate | null {
 }
 
 function isUnconfirmed(article: Article, view: ArticleView): boolean {
-  return view.asserted.some(
-    ({ claim }) => article.claims.get(claim)?.confidence === "low-medium",
-  );
+  return view.asserted.some(({ claim }) => article.claims.get(claim)?.confidence === "low-medium");
 }

@@ -29,7 +29,12 @@ export interface ArticleView {
 
 export interface ArticleViewer {
   /** The summary; with `only`, just these claims of it. */
-  summary(article: Article, language: LanguageTag, days: ViewDays, only?: readonly ClaimId[]): ArticleView;
+  summary(
+    article: Article,
+    language: LanguageTag,
+    days: ViewDays,
+    only?: readonly ClaimId[],
+  ): ArticleView;
   body(article: Article, language: LanguageTag, days: ViewDays): ArticleView;
 }
 
@@ -141,7 +146,11 @@ class View {
         return [{ type: node.type, children: this.inlines(node.children, values) }];
       case "link":
         return [
-          { type: "link", url: this.#fill(node.url, values), children: this.inlines(node.children, values) },
+          {
+            type: "link",
+            url: this.#fill(node.url, values),
+            children: this.inlines(node.children, values),
+          },
         ];
       case "claim": {
         const standing = this.#stand(node.id);

@@ -44,7 +44,11 @@ export function createEntryReplies(
       if (!certain) return null;
       const plain = articles.reply(article, base);
       const ask = paragraph(texts.say("entry.askNationality", language));
-      return createReply({ ...plain, validity: plain.validity ?? "current", blocks: [...plain.blocks, ask] });
+      return createReply({
+        ...plain,
+        validity: plain.validity ?? "current",
+        blocks: [...plain.blocks, ask],
+      });
     },
   };
 
@@ -61,7 +65,10 @@ export function createEntryReplies(
         ? articles.viewer.summary(article, base.language, days, article.besideTable)
         : articles.viewer.summary(elsewhere, base.language, days);
     const leading = elsewhere ?? article;
-    const sources = [...rulings.flatMap((ruling) => ruling.rows.flatMap((row) => row.sources)), ...beside.sources];
+    const sources = [
+      ...rulings.flatMap((ruling) => ruling.rows.flatMap((row) => row.sources)),
+      ...beside.sources,
+    ];
     const known = rulings.some((ruling) => ruling.rows.length > 0) && sources.length > 0;
     return createReply({
       outcome: known ? "answer" : "no_answer",

@@ -17,7 +17,9 @@ export function rememberedReading(
   for (const reading of earlier.toReversed()) {
     // A newly named passport replaces the old ones with all that was said about them.
     const samePerson =
-      known.nationalities.length === 0 && known.ambiguous.length === 0 && known.otherDocument === null;
+      known.nationalities.length === 0 &&
+      known.ambiguous.length === 0 &&
+      known.otherDocument === null;
     if (samePerson) {
       known = {
         ...known,

@@ -1,4 +1,11 @@
-import type { Action, AssertedClaim, Citation, Outcome, Reply, Validity } from "../domain/answer.ts";
+import type {
+  Action,
+  AssertedClaim,
+  Citation,
+  Outcome,
+  Reply,
+  Validity,
+} from "../domain/answer.ts";
 import { paragraph, type Block } from "../domain/block.ts";
 import { formatDate, formatList } from "../domain/format.ts";
 import type { Article, ArticleId, ContactId, Knowledge, SourceId } from "../domain/knowledge.ts";
@@ -127,5 +134,10 @@ export function articleActions(
 /** Where a person can be reached, for sentences that offer one. */
 export function humanContacts(knowledge: Knowledge, language: LanguageTag, texts: Texts): string {
   const ids = knowledge.articles.get(HUMAN_ARTICLE)?.confirmAt ?? [];
-  return contactsInWords(knowledge, ids.length > 0 ? ids : [...knowledge.contacts.keys()], language, texts);
+  return contactsInWords(
+    knowledge,
+    ids.length > 0 ? ids : [...knowledge.contacts.keys()],
+    language,
+    texts,
+  );
 }

@@ -49,7 +49,12 @@ function relatedOf(knowledge: Knowledge, id: ArticleId): ArticleId[] {
 
 interface LiteralWords {
   inline(nodes: readonly ArticleInline[]): string;
-  blocks(block: ArticleBlock): { readonly type: "paragraph"; readonly children: readonly { readonly type: "text"; readonly text: string }[] }[];
+  blocks(
+    block: ArticleBlock,
+  ): {
+    readonly type: "paragraph";
+    readonly children: readonly { readonly type: "text"; readonly text: string }[];
+  }[];
 }
 
 function literalWords(knowledge: Knowledge, language: LanguageTag): LiteralWords {
@@ -60,11 +65,13 @@ function literalWords(knowledge: Knowledge, language: LanguageTag): LiteralWords
         switch (part.kind) {
           case "value": {
             const value = knowledge.facts.get(part.name)?.values.at(-1)?.value;
-            return value === undefined ? "" : formatFact(value, language, { money: () => null }).text;
+            return value === undefined
+              ? ""
+              : formatFact(value, language, { money: () => null }).text;
           }
           case "plural":
           case "select":
-            return fill(part.options["other"] ?? []);
+            return fill(part.options.get("other") ?? []);
           case "pluralNumber":
             return "";
         }

@@ -1,0 +1,118 @@
+import type { Citation } from "../../src/domain/answer.ts";
+import type { Block, Inline } from "../../src/domain/block.ts";
+import { formatDate } from "../../src/domain/format.ts";
+import { directionOf, type Direction, type LanguageTag } from "../../src/domain/locale.ts";
+import type { ArticleId } from "../../src/domain/knowledge.ts";
+import type { Texts } from "../../src/ports/texts.ts";
+import { webUrl } from "../shared/markdown.ts";
+import { fillPage, html, type Html } from "./html.ts";
+import { articleLink, articlePath } from "./links.ts";
+import { languageName } from "./page-texts.ts";
+
+/** One article in one language, as it may be said today. */
+export interface ArticlePage {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly citations: readonly Citation[];
+  readonly language: LanguageTag;
+  readonly dir: Direction;
+  /** The sentence that says for which day it speaks. */
+  readonly dateLine: string;
+}
+
+/** Draws an article into the built page that stands around it. */
+export function drawArticle(page: string, id: ArticleId, article: ArticlePage, texts: Texts): string {
+  const { language } = article;
+  return fillPage(page, {
+    ...frame(language, texts),
+    dir: article.dir,
+    title: article.title,
+    dateLine: article.dateLine,
+    body: article.blocks.map((block) => drawBlock(block, language)),
+    sources: drawSources(article.citations, language, texts),
+    languages: texts.languages.map(
+      (tag) =>
+        html`<a href="${articlePath(id, tag)}" lang="${tag}" hreflang="${tag}" dir="${directionOf(tag)}">${languageName(tag)}</a> `,
+    ),
+  });
+}
+
+/** The same page saying that there is no such article. */
+export function drawMissingArticle(page: string, language: LanguageTag, texts: Texts): string {
+  return fillPage(page, {
+    ...frame(language, texts),
+    dir: directionOf(language),
+    title: texts.say("page.articleMissing", language),
+  });
+}
+
+function frame(language: LanguageTag, texts: Texts): Record<string, string> {
+  return {
+    lang: language,
+    home: `/?lang=${encodeURIComponent(language)}`,
+    tagline: texts.say("page.tagline", language),
+    ask: texts.say("page.ask", language),
+    notice: texts.say("page.notice", language),
+  };
+}
+
+function drawBlock(block: Block, language: LanguageTag): Html {
+  switch (block.type) {
+    case "paragraph":
+      return html`<p>${drawInlines(block.children, language)}</p>`;
+    case "heading":
+      return html`<h2>${drawInlines(block.children, language)}</h2>`;
+    case "list": {
+      const items = block.items.map(
+        (item) => html`<li>${item.map((child) => drawBlock(child, language))}</li>`,
+      );
+      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+    }
+  }
+}
+
+function drawInlines(children: readonly Inline[], language: LanguageTag): Html[] {
+  return children.map((child) => drawInline(child, language));
+}
+
+function drawInline(inline: Inline, language: LanguageTag): Html {
+  switch (inline.type) {
+    case "text":
+      return html`${inline.text}`;
+    case "code":
+      return html`<code dir="ltr">${inline.text}</code>`;
+    case "break":
+      return html`<br>`;
+    case "strong":
+      return html`<strong>${drawInlines(inline.children, language)}</strong>`;
+    case "emphasis":
+      return html`<em>${drawInlines(inline.children, language)}</em>`;
+    case "link": {
+      const url = articleLink(inline.url, language);
+      const words = drawInlines(inline.children, language);
+      return url === null ? html`${words}` : html`<a href="${url}" rel="noopener">${words}</a>`;
+    }
+  }
+}
+
+function drawSources(citations: readonly Citation[], language: LanguageTag, texts: Texts): Html {
+  if (citations.length === 0) return html``;
+  const items = citations.map((citation) => {
+    const url = citation.url === null ? null : webUrl(citation.url);
+    const title =
+      url === null
+        ? html`<bdi>${citation.title}</bdi>`
+        : html`<a href="${url}" rel="noopener"><bdi>${citation.title}</bdi></a>`;
+    const seen = texts.say("page.sourceSeen", language, {
+      publisher: citation.publisher,
+      date: formatDate(citation.seenOn, language),
+    });
+    const checked =
+      citation.verifiedOn === null
+        ? texts.say("page.notVerified", language)
+        : texts.say("page.verified", language, { date: formatDate(citation.verifiedOn, language) });
+    return html`<li>${title}<br>${seen} · ${checked}</li>`;
+  });
+  const heading = texts.say("page.sources", language, { count: citations.length });
+  return html`<section class="sources"><h2>${heading}</h2><ul>${items}</ul></section>`;
+}

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { toMarkdown } from "../../../adapters/shared/markdown.ts";
+import type { Citation } from "../../domain/answer.ts";
+import { formatDate } from "../../domain/format.ts";
+import { parsePlainDate, type PlainDate } from "../../domain/plain-date.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Texts } from "../../ports/texts.ts";
+import { todayOf } from "../today.ts";
+import type { Core } from "../service.ts";
+
+const daySchema = z.string("write a day as YYYY-MM-DD").transform((text, context): PlainDate => {
+  const day = parsePlainDate(text);
+  if (day !== null) return day;
+  context.addIssue({ code: "custom", message: `“${text}” is not a day; write YYYY-MM-DD` });
+  return z.NEVER;
+});
+
+/** One question on standard input. */
+export const askLineSchema = z.object({
+  id: z.union([z.string(), z.number()], "each line has an id"),
+  text: z.string("each line has a text"),
+  context: z.array(z.string()).nullish(),
+  localeHint: z.string().nullish(),
+  asOf: daySchema.nullish(),
+});
+export type AskLine = z.infer<typeof askLineSchema>;
+
+/** What `ask` prints for one question. */
+export interface AskResult {
+  readonly id: string | number;
+  readonly text: string;
+  readonly language: string;
+  readonly detected: { readonly tag: string; readonly script: string; readonly confidence: number };
+  readonly outcome: string;
+  readonly validity: string | null;
+  readonly asOf: string;
+  readonly articles: readonly { readonly id: string; readonly score: number }[];
+  readonly confidence: number;
+  /** Markdown */
+  readonly reply: string;
+  readonly sources: readonly Citation[];
+  readonly actions: readonly { readonly id: string; readonly label: string }[];
+  readonly latencyMs: number;
+}
+
+/** @param asOf the day that stands for today where a line names none; `null` for the clock's */
+export function createAsk(
+  core: Core,
+  clock: Clock,
+  asOf: PlainDate | null,
+): (line: AskLine) => AskResult {
+  return (line) => {
+    const started = performance.now();
+    const now = todayOf(clock);
+    const { reply, detected } = core.answering.answer({
+      text: line.text,
+      earlier: line.context ?? [],
+      localeHint: line.localeHint ?? null,
+      conversationLanguage: null,
+      today: line.asOf ?? asOf ?? now,
+      now,
+    });
+    return {
+      id: line.id,
+      text: line.text,
+      language: reply.language,
+      detected,
+      outcome: reply.outcome,
+      validity: reply.validity,
+      asOf: reply.asOf,
+      articles: reply.articles.map(({ id, score }) => ({ id, score: round(score) })),
+      confidence: round(reply.confidence),
+      reply: toMarkdown(reply.blocks),
+      sources: reply.citations,
+      actions: reply.actions,
+      latencyMs: round(performance.now() - started),
+    };
+  };
+}
+
+/** An answer for a person at a terminal: the words, then where they come from, then what may be asked next. */
+export function askText(result: AskResult, texts: Texts): string {
+  const { language } = result;
+  const lines = [result.reply.trim()];
+  if (result.sources.length > 0) {
+    lines.push("", `${texts.say("source.heading", language)}:`);
+    for (const source of result.sources) {
+      const seen = texts.say("source.seenOn", language, {
+        date: formatDate(source.seenOn, language),
+      });
+      lines.push(
+        `- ${source.title} · ${source.publisher} · ${seen}${source.url === null ? "" : ` · ${source.url}`}`,
+      );
+    }
+  }
+  if (result.actions.length > 0) {
+    lines.push("", result.actions.map((action) => `[${action.label}]`).join(" "));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

@@ -1,0 +1,132 @@
+import path from "node:path";
+import type { Confidence } from "../../domain/knowledge.ts";
+import type { ArticleBlock, ArticleInline } from "../../domain/article-text.ts";
+import { loadKnowledge, type LoadResult } from "../../content/load.ts";
+import { formatProblem } from "../../content/problem.ts";
+import { loadTexts } from "../../content/texts.ts";
+import { inProject } from "../paths.ts";
+
+/** The faults of the articles and sentences, each as `file:line: message`; empty when all is well. */
+export function contentProblems(knowledgeDir: string | null): string[] {
+  const base = knowledgeDir ?? "knowledge";
+  const loaded = loadKnowledge(knowledgeDir ?? inProject("knowledge"));
+  const problems = loaded.ok
+    ? []
+    : loaded.problems.map((problem) =>
+        formatProblem({ ...problem, file: path.join(base, problem.file) }),
+      );
+  if (knowledgeDir !== null) return problems;
+  const texts = loadTexts(inProject("locales"));
+  if (texts.ok) return problems;
+  return [
+    ...problems,
+    ...texts.problems.map((problem) =>
+      formatProblem({ ...problem, file: path.join("locales", problem.file) }),
+    ),
+  ];
+}
+
+/** Which article exists in which language, and what it is made of. */
+export interface ContentStatus {
+  readonly languages: readonly string[];
+  readonly articles: readonly {
+    readonly id: string;
+    readonly claims: number;
+    /** Sentences of the English text that stand in no claim. */
+    readonly unclaimedSentences: number;
+    readonly texts: Readonly<Record<string, "current" | "outdated" | "missing">>;
+  }[];
+  readonly claims: Readonly<Record<Confidence, number>>;
+  readonly facts: number;
+  readonly sources: Readonly<Record<Confidence, number>>;
+  readonly entryRules: number;
+}
+
+export function contentStatus(loaded: Extract<LoadResult, { ok: true }>): ContentStatus {
+  const { knowledge } = loaded;
+  const articles = [...knowledge.articles.values()];
+  const tags = [...new Set(articles.flatMap((article) => [...article.texts.keys()]))].sort();
+  const claims = articles.flatMap((article) => [...article.claims.values()]);
+  return {
+    languages: knowledge.languages,
+    articles: articles.map((article) => ({
+      id: article.id,
+      claims: article.claims.size,
+      unclaimedSentences: unclaimedSentences(article.texts.get("en")?.body ?? []),
+      texts: Object.fromEntries(
+        tags.map((tag) => {
+          const text = article.texts.get(tag);
+          return [tag, text === undefined ? "missing" : text.outdated ? "outdated" : "current"];
+        }),
+      ),
+    })),
+    claims: tally(claims.map((claim) => claim.confidence)),
+    facts: knowledge.facts.size,
+    sources: tally([...knowledge.sources.values()].map((source) => source.confidence)),
+    entryRules: knowledge.entryRules.length,
+  };
+}
+
+const MARKS = { current: "✓", outdated: "~", missing: "·" } as const;
+
+/** The status as a table for a terminal. */
+export function statusText(status: ContentStatus): string {
+  const tags = Object.keys(status.articles[0]?.texts ?? {});
+  const width = Math.max(10, ...status.articles.map(({ id }) => id.length));
+  const rows = status.articles.map(
+    ({ id, claims, unclaimedSentences: loose, texts }) =>
+      `${id.padEnd(width)} ${String(claims).padStart(6)} ${String(loose).padStart(7)}  ${tags
+        .map((tag) => MARKS[texts[tag] ?? "missing"].padEnd(Math.max(3, tag.length + 1)))
+        .join("")}`,
+  );
+  const counts = (tallied: Readonly<Record<Confidence, number>>): string =>
+    Object.entries(tallied)
+      .map(([level, count]) => `${level} ${String(count)}`)
+      .join(", ");
+  return [
+    `${"article".padEnd(width)} ${"claims".padStart(6)} ${"outside".padStart(7)}  ${tags.map((tag) => tag.padEnd(Math.max(3, tag.length + 1))).join("")}`,
+    ...rows,
+    "",
+    `✓ current · ~ made from an older English text · “·” missing; “outside” counts English sentences that stand in no claim`,
+    `offered: ${status.languages.join(" ")}`,
+    `claims: ${counts(status.claims)}`,
+    `facts: ${String(status.facts)}; visa-free rows: ${String(status.entryRules)}`,
+    `sources: ${counts(status.sources)}`,
+    "",
+  ].join("\n");
+}
+
+function tally(levels: readonly Confidence[]): Record<Confidence, number> {
+  const counts: Record<Confidence, number> = { high: 0, medium: 0, "low-medium": 0, low: 0 };
+  for (const level of levels) counts[level] += 1;
+  return counts;
+}
+
+function unclaimedSentences(blocks: readonly ArticleBlock[]): number {
+  const words = blocks.flatMap(unclaimed).join("\n");
+  const segments = new Intl.Segmenter("en", { granularity: "sentence" }).segment(words);
+  return [...segments].filter(({ segment }) => /\p{L}/u.test(segment)).length;
+}
+
+function unclaimed(block: ArticleBlock): string[] {
+  switch (block.type) {
+    case "claim":
+    case "heading":
+      return [];
+    case "paragraph":
+      return [unclaimedWords(block.children)];
+    case "list":
+      return block.items.flatMap((item) => item.flatMap(unclaimed));
+  }
+}
+
+function unclaimedWords(nodes: readonly ArticleInline[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === "text" || node.type === "code") {
+        return node.text.filter((part) => typeof part === "string").join("");
+      }
+      return node.type === "claim" || node.type === "break" ? " " : unclaimedWords(node.children);
+    })
+    .join("");
+}

@@ -1,0 +1,211 @@
+import { InvalidArgumentError, type Command } from "commander";
+import { z } from "zod";
+import { AppError } from "../../domain/errors.ts";
+import { parsePlainDate, type PlainDate } from "../../domain/plain-date.ts";
+import { loadKnowledge } from "../../content/load.ts";
+import { createLanguageIdentifier } from "../../search/identify/index.ts";
+import { readSettings } from "../config.ts";
+import { inProject } from "../paths.ts";
+import { buildSearch } from "../search-index.ts";
+import { createCore, loadContent } from "../service.ts";
+import { startServer } from "../start.ts";
+import { systemClock } from "../system-clock.ts";
+import { askLineSchema, askText, createAsk } from "./ask.ts";
+import { contentProblems, contentStatus, statusText } from "./content.ts";
+import { doctorText, examine } from "./doctor.ts";
+import { eachJsonLine } from "./json-lines.ts";
+
+/** Adds every command to the program. */
+export function registerCommands(program: Command): void {
+  registerStart(program);
+  registerAsk(program);
+  registerSearch(program);
+  registerIdentify(program);
+  registerContent(program);
+  registerDoctor(program);
+}
+
+function registerStart(program: Command): void {
+  program
+    .command("start")
+    .description("start the server with the chat page and every platform that is set up")
+    .action(async () => {
+      await startServer(readSettings(process.env));
+    });
+}
+
+interface AskOptions {
+  readonly json?: true;
+  readonly jsonl?: true;
+  readonly asOf?: PlainDate;
+  readonly knowledge?: string;
+  readonly bare?: true;
+  readonly locale?: string;
+}
+
+function registerAsk(program: Command): void {
+  program
+    .command("ask")
+    .description("answer one question, or JSON lines from standard input; writes nothing anywhere")
+    .argument("[text]", "the question")
+    .option("--json", "print one JSON object")
+    .option(
+      "--jsonl",
+      "read {id, text, context?, localeHint?, asOf?} a line and print one object a line",
+    )
+    .option("--as-of <day>", "the day that stands for today, YYYY-MM-DD", readDay)
+    .option("--knowledge <dir>", "answer from another folder of articles")
+    .option("--locale <tag>", "the language that the asker’s device is set to")
+    .option("--bare", "without the conversation articles (greetings, thanks and the like)")
+    .option("--offline", "never use a language model, even if one is set up")
+    .action(async (text: string | undefined, options: AskOptions) => {
+      const content = loadContent(options.knowledge ?? null);
+      const core = createCore(
+        content,
+        buildSearch(content.knowledge, { bare: options.bare ?? false }),
+      );
+      const ask = createAsk(core, systemClock, options.asOf ?? null);
+      if (options.jsonl) {
+        await eachJsonLine(process.stdin, process.stdout, askLineSchema, ask);
+        return;
+      }
+      if (text === undefined)
+        throw usage("ask needs a question, or --jsonl with questions on standard input");
+      const result = ask({ id: 1, text, localeHint: options.locale });
+      process.stdout.write(
+        options.json ? `${JSON.stringify(result)}\n` : askText(result, content.texts),
+      );
+    });
+}
+
+const searchLineSchema = z.object({
+  id: z.union([z.string(), z.number()], "each line has an id"),
+  text: z.string("each line has a text"),
+  lang: z.string("each line has a lang"),
+});
+
+interface SearchOptions {
+  readonly jsonl?: true;
+  readonly knowledge?: string;
+  readonly top: number;
+}
+
+function registerSearch(program: Command): void {
+  program
+    .command("search")
+    .description("rank articles for JSON lines from standard input; ranking only")
+    .option("--jsonl", "read {id, text, lang} a line and print one object a line")
+    .option("--knowledge <dir>", "rank another folder of articles")
+    .option("--top <count>", "how many articles", readCount, 5)
+    .action(async (options: SearchOptions) => {
+      if (!options.jsonl) throw usage("search reads questions from standard input: add --jsonl");
+      const { knowledge } = loadContent(options.knowledge ?? null);
+      const engine = buildSearch(knowledge, { bare: true });
+      await eachJsonLine(process.stdin, process.stdout, searchLineSchema, (line) => {
+        const started = performance.now();
+        const result = engine.search(line.text, line.lang, options.top);
+        const latencyMs = performance.now() - started;
+        return { id: line.id, hits: result.hits, confidence: result.confidence, latencyMs };
+      });
+    });
+}
+
+const identifyLineSchema = z.object({
+  id: z.union([z.string(), z.number()], "each line has an id"),
+  text: z.string("each line has a text"),
+  localeHint: z.string().nullish(),
+});
+
+function registerIdentify(program: Command): void {
+  program
+    .command("identify")
+    .description("tell the language of a text, or of JSON lines from standard input")
+    .argument("[text]", "the text")
+    .option("--jsonl", "read {id, text, localeHint?} a line and print one object a line")
+    .action(async (text: string | undefined, options: { readonly jsonl?: true }) => {
+      const identifier = createLanguageIdentifier();
+      const identify = (line: z.infer<typeof identifyLineSchema>): unknown => ({
+        id: line.id,
+        ...identifier.identify(line.text, {
+          localeHint: line.localeHint ?? null,
+          conversation: null,
+        }),
+      });
+      if (options.jsonl) {
+        await eachJsonLine(process.stdin, process.stdout, identifyLineSchema, identify);
+        return;
+      }
+      if (text === undefined)
+        throw usage("identify needs a text, or --jsonl with texts on standard input");
+      process.stdout.write(`${JSON.stringify(identify({ id: 1, text }))}\n`);
+    });
+}
+
+function registerContent(program: Command): void {
+  const content = program.command("content").description("look after the articles");
+  content
+    .command("check")
+    .description("name file and line of every fault in articles and sentences")
+    .argument("[dir]", "another folder of articles")
+    .action((dir: string | undefined) => {
+      const problems = contentProblems(dir ?? null);
+      for (const problem of problems) process.stdout.write(`${problem}\n`);
+      if (problems.length > 0) {
+        throw new AppError(
+          "content_invalid",
+          `The content has ${String(problems.length)} faults; see above.`,
+        );
+      }
+      process.stdout.write("The content is in order.\n");
+    });
+  content
+    .command("status")
+    .description("show which article exists in which language, and what it rests on")
+    .argument("[dir]", "another folder of articles")
+    .option("--json", "print one JSON object")
+    .action((dir: string | undefined, options: { readonly json?: true }) => {
+      const loaded = loadKnowledge(dir ?? inProject("knowledge"));
+      if (!loaded.ok) {
+        throw new AppError(
+          "content_invalid",
+          "The content has faults, so its status cannot be told: run content check.",
+        );
+      }
+      const status = contentStatus(loaded);
+      process.stdout.write(options.json ? `${JSON.stringify(status)}\n` : statusText(status));
+    });
+}
+
+function registerDoctor(program: Command): void {
+  program
+    .command("doctor")
+    .description("tell what is set up and what is missing")
+    .option("--json", "print one JSON object")
+    .action((options: { readonly json?: true }) => {
+      const findings = examine(process.env);
+      process.stdout.write(
+        options.json ? `${JSON.stringify({ findings })}\n` : doctorText(findings),
+      );
+      if (findings.some((finding) => finding.state === "broken")) {
+        throw new AppError("settings_invalid", "Something needs attention; see above.");
+      }
+    });
+}
+
+function readDay(text: string): PlainDate {
+  const day = parsePlainDate(text);
+  if (day === null) throw new InvalidArgumentError("write a day as YYYY-MM-DD.");
+  return day;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 100) {
+    throw new InvalidArgumentError("write a whole number from 1 to 100.");
+  }
+  return count;
+}
+
+function usage(sentence: string): AppError {
+  return new AppError("usage", `${sentence}.`);
+}

@@ -1,0 +1,83 @@
+import type { Knowledge } from "../domain/knowledge.ts";
+import { AppError } from "../domain/errors.ts";
+import { loadKnowledge } from "../content/load.ts";
+import { formatProblem } from "../content/problem.ts";
+import { loadTexts } from "../content/texts.ts";
+import type { LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { SearchEngine } from "../ports/search.ts";
+import type { Texts } from "../ports/texts.ts";
+import { createLanguageIdentifier } from "../search/identify/index.ts";
+import { createAnswering, type Answering } from "../services/answering.ts";
+import { searchDocuments } from "../services/search-documents.ts";
+import { createQuestionReader } from "../understanding/question-reader.ts";
+import { inProject } from "./paths.ts";
+
+/** How many faults are shown before the rest is only counted. */
+const MOST_SHOWN = 20;
+
+/** What is loaded from files before anything can be answered. */
+export interface Content {
+  readonly knowledge: Knowledge;
+  readonly texts: Texts;
+}
+
+/** The parts that answer a question, wired without any platform. */
+export interface Core extends Content {
+  readonly identifier: LanguageIdentifier;
+  readonly search: SearchEngine;
+  readonly answering: Answering;
+}
+
+/**
+ * Loads articles and sentences; all of it or nothing.
+ *
+ * @param knowledgeDir a folder of articles other than the project's own; `null` for its own
+ * @throws AppError `content_invalid` with file and line of every fault
+ */
+export function loadContent(knowledgeDir: string | null): Content {
+  const loaded = loadKnowledge(knowledgeDir ?? inProject("knowledge"));
+  const said = loadTexts(inProject("locales"));
+  const problems = [
+    ...(loaded.ok ? [] : loaded.problems.map((problem) => inFolder("knowledge", problem))),
+    ...(said.ok ? [] : said.problems.map((problem) => inFolder("locales", problem))),
+  ];
+  if (!loaded.ok || !said.ok) {
+    const shown = problems.slice(0, MOST_SHOWN).map((line) => `  ${line}`);
+    const rest = problems.length - shown.length;
+    const more = rest > 0 ? [`  … and ${String(rest)} more`] : [];
+    throw new AppError(
+      "content_invalid",
+      [
+        `The content has ${String(problems.length)} faults, so nothing of it is served:`,
+        ...shown,
+        ...more,
+      ].join("\n"),
+    );
+  }
+  // Articles without sentences around them cannot be served, nor the other way round.
+  const languages = loaded.knowledge.languages.filter(
+    (tag) => knowledgeDir !== null || said.texts.languages.includes(tag),
+  );
+  return { knowledge: { ...loaded.knowledge, languages }, texts: said.texts };
+}
+
+function inFolder(
+  folder: string,
+  problem: { file: string; line: number; message: string },
+): string {
+  return formatProblem({ ...problem, file: `${folder}/${problem.file}` });
+}
+
+/** Wires what answers a question over a search engine that is already built. */
+export function createCore(content: Content, search: SearchEngine): Core {
+  const identifier = createLanguageIdentifier();
+  const answering = createAnswering({
+    ...content,
+    search,
+    identifier,
+    reader: createQuestionReader(),
+  });
+  return { ...content, identifier, search, answering };
+}
+
+export { searchDocuments };

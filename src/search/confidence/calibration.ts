@@ -1,0 +1,65 @@
+import type { SearchVerdict } from "../../ports/search.ts";
+import type { Corpus } from "../index/corpus.ts";
+import { crossFit } from "./cross-fit.ts";
+import { DEFAULTS, type Calibration } from "./defaults.ts";
+import { FAR, fitOutcomes, NONE, predict, RIGHT, type Sample } from "./outcome-model.ts";
+
+/** With fewer variants than this a corpus says too little about itself. */
+const FEWEST_QUESTIONS = 60;
+/** How many samples the shipped model counts as beside the corpus's own. */
+const PRIOR_STRENGTH = 60;
+
+/** Learns from the corpus how far its first hits can be trusted; the shipped values where it has too few variants. */
+export function calibrate(corpus: Corpus): Calibration {
+  const questions = corpus.documents.reduce((sum, { questions: own }) => sum + own.length, 0);
+  if (questions < FEWEST_QUESTIONS) {
+    return questions === 0 ? DEFAULTS.withoutQuestions : DEFAULTS.withQuestions;
+  }
+  const samples = crossFit(corpus);
+  const model = fitOutcomes(samples, DEFAULTS.withQuestions.model, PRIOR_STRENGTH);
+  return { model, sureFrom: sureFrom(samples, model) };
+}
+
+/** Bounds of the confidence from which a hit is told outright: samples of one author flatter. */
+const LOWEST_SURE = 0.6;
+const HIGHEST_SURE = 0.9;
+/** Aims, a little above what is promised. */
+const PRECISION = 0.97;
+const NEAR_ANSWERED = 0.04;
+
+/** The lowest confidence at which the samples told outright keep to the aims. */
+export function sureFrom(samples: readonly Sample[], model: Calibration["model"]): number {
+  const judged = samples
+    .map(({ evidence, outcome, weight }) => ({
+      confidence: predict(model, evidence)[RIGHT] ?? 0,
+      outcome,
+      weight,
+    }))
+    .sort((a, b) => b.confidence - a.confidence);
+  const nearTotal = judged.reduce((sum, { outcome, weight }) => sum + (outcome === NONE ? weight : 0), 0);
+  let told = 0;
+  let right = 0;
+  let near = 0;
+  let lowest = HIGHEST_SURE;
+  for (const { confidence, outcome, weight } of judged) {
+    told += weight;
+    if (outcome === RIGHT) right += weight;
+    if (outcome === NONE) near += weight;
+    if (right / told >= PRECISION && near <= NEAR_ANSWERED * nearTotal) {
+      lowest = Math.min(lowest, confidence);
+    }
+  }
+  return Math.max(LOWEST_SURE, lowest);
+}
+
+/** What to make of a first hit with these probabilities. */
+export function verdictOf(probabilities: Float64Array, { sureFrom: bound }: Calibration): SearchVerdict {
+  const [right = 0, wrong = 0, none = 0, far = 0] = probabilities;
+  void [NONE, FAR];
+  if (right >= bound) return "sure";
+  if (right + wrong >= FEWEST_CHANCES) return "unsure";
+  return far > none ? "far" : "none";
+}
+
+/** A choice is still worth offering when at least this much speaks for there being an answer. */
+const FEWEST_CHANCES = 0.35;

@@ -1,0 +1,106 @@
+import type { Bag, Corpus } from "../index/corpus.ts";
+import { buildIndex } from "../index/build-index.ts";
+import type { LanguageIndex } from "../index/language-index.ts";
+import { trainClassifier } from "../model/classifier.ts";
+import { examplesOf } from "../model/examples.ts";
+import { readBag } from "../model/query.ts";
+import { rank } from "../model/ranker.ts";
+import { createScorer, type Scorer } from "../model/scorer.ts";
+import { evidenceOf } from "./evidence.ts";
+import { FAR, NONE, RIGHT, WRONG, type Sample } from "./outcome-model.ts";
+
+const FOLDS = 5;
+/**
+ * How many of a hundred questions are expected to have an answer, to be near one, and to be far from all. Near ones are
+ * half variants whose article is masked, half written ones.
+ */
+const MIX = { answerable: 80, masked: 5, near: 5, far: 10 };
+/** What the bot says about itself; to land there with a question without an answer is no error. */
+const CONVERSATION = "conversation/";
+
+/** A sample that knows which kind of question it came from. */
+interface Finding extends Omit<Sample, "weight"> {
+  readonly kind: keyof typeof MIX;
+}
+
+/**
+ * Samples for the outcome model from the corpus alone.
+ *
+ * Every variant is asked of an index that was built without it: once as it is, and once with its own article masked, as
+ * a question without an answer. Written negatives are asked of a classifier that has not seen them.
+ */
+export function crossFit(corpus: Corpus): Sample[] {
+  const findings = Array.from({ length: FOLDS }, (_, fold) => findingsOf(corpus, fold)).flat();
+  const counts = { answerable: 0, masked: 0, near: 0, far: 0 };
+  for (const { kind } of findings) counts[kind] += 1;
+  return findings.map(({ evidence, outcome, kind }) => ({
+    evidence,
+    outcome,
+    weight: ((MIX[kind] / 100) * findings.length) / counts[kind],
+  }));
+}
+
+function findingsOf(corpus: Corpus, fold: number): Finding[] {
+  const kept = (number: number): boolean => number % FOLDS !== fold;
+  const index = buildIndex(corpus, (_, question) => kept(question));
+  const near = corpus.near.filter((_, number) => kept(number));
+  const far = corpus.far.filter((_, number) => kept(number));
+  const classes = corpus.documents.length + (near.length + far.length === 0 ? 0 : 1);
+  const classifier = trainClassifier(
+    examplesOf({ ...corpus, near, far }, index, (_, question) => kept(question)),
+    classes,
+    corpus.vocabulary,
+  );
+  const scorer = createScorer(index, classifier);
+  const judge = judgeOf(corpus, index, scorer);
+  const answerable = corpus.documents.flatMap(({ questions }, document) =>
+    questions
+      .filter((_, question) => !kept(question))
+      .flatMap((bag) => [judge.answerable(bag, document), judge.masked(bag, document)]),
+  );
+  return [
+    ...answerable,
+    ...corpus.near.filter((_, number) => !kept(number)).map((bag) => judge.negative(bag, "near")),
+    ...corpus.far.filter((_, number) => !kept(number)).map((bag) => judge.negative(bag, "far")),
+  ].filter((finding) => finding !== null);
+}
+
+interface Judge {
+  answerable(bag: Bag, document: number): Finding | null;
+  masked(bag: Bag, document: number): Finding | null;
+  negative(bag: Bag, kind: "near" | "far"): Finding | null;
+}
+
+/** Each gives `null` where nothing was found or the hit is no gross error. */
+function judgeOf(corpus: Corpus, index: LanguageIndex, scorer: Scorer): Judge {
+  const ask = (bag: Bag, masked: number | null): { first: number; evidence: Float64Array } | null => {
+    const query = readBag(bag, index, masked);
+    const scores = scorer.score(query, masked);
+    const ranked = rank(scores, 2, masked);
+    const first = ranked[0]?.document;
+    return first === undefined ? null : { first, evidence: evidenceOf(query, scores, ranked) };
+  };
+  const talks = (document: number): boolean =>
+    corpus.documents[document]?.id.startsWith(CONVERSATION) === true;
+  return {
+    answerable(bag, document) {
+      const asked = ask(bag, null);
+      if (asked === null) return null;
+      const outcome = asked.first === document ? RIGHT : WRONG;
+      return { evidence: asked.evidence, outcome, kind: "answerable" };
+    },
+    masked(bag, document) {
+      if (talks(document)) return null;
+      const asked = ask(bag, document);
+      if (asked === null || talks(asked.first)) return null;
+      const hit = corpus.documents[asked.first]?.id;
+      const neighbour = corpus.documents[document]?.related.some((id) => id === hit) === true;
+      return neighbour ? null : { evidence: asked.evidence, outcome: NONE, kind: "masked" };
+    },
+    negative(bag, kind) {
+      const asked = ask(bag, null);
+      if (asked === null || talks(asked.first)) return null;
+      return { evidence: asked.evidence, outcome: kind === "near" ? NONE : FAR, kind };
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { LanguageTag } from "../domain/locale.ts";
+import type { Negatives, SearchDocument, SearchResult } from "../ports/search.ts";
+import { calibrate, verdictOf } from "./confidence/calibration.ts";
+import type { Calibration } from "./confidence/defaults.ts";
+import { evidenceOf } from "./confidence/evidence.ts";
+import { predict, RIGHT } from "./confidence/outcome-model.ts";
+import { ALL_QUESTIONS, buildIndex } from "./index/build-index.ts";
+import { readCorpus } from "./index/corpus.ts";
+import type { LanguageIndex } from "./index/language-index.ts";
+import { trainClassifier, type Classifier } from "./model/classifier.ts";
+import { examplesOf } from "./model/examples.ts";
+import { readQuery } from "./model/query.ts";
+import { rank } from "./model/ranker.ts";
+import { createScorer } from "./model/scorer.ts";
+
+/** All that was learned of one language, as plain data. */
+export interface LanguageModel {
+  readonly index: LanguageIndex;
+  /** `null` where there are too many articles, or no text to learn from. */
+  readonly classifier: Classifier | null;
+  readonly calibration: Calibration;
+}
+
+/** Learns one language; takes about a second for 150 articles with 20 variants each. */
+export function learnLanguage(
+  language: LanguageTag,
+  documents: readonly SearchDocument[],
+  negatives: readonly Negatives[],
+): LanguageModel {
+  const corpus = readCorpus(language, documents, negatives);
+  const index = buildIndex(corpus, ALL_QUESTIONS);
+  const classCount =
+    corpus.documents.length + (corpus.near.length + corpus.far.length === 0 ? 0 : 1);
+  const classifier = trainClassifier(
+    examplesOf(corpus, index, ALL_QUESTIONS),
+    classCount,
+    corpus.vocabulary,
+  );
+  return { index, classifier, calibration: calibrate(corpus) };
+}
+
+/** Searches one language. */
+export type LanguageSearch = (text: string, top: number) => SearchResult;
+
+const NOTHING: SearchResult = { hits: [], confidence: 0, verdict: "far" };
+
+/** @param documents those the model was learned from, in the same order */
+export function createLanguageSearch(
+  language: LanguageTag,
+  documents: readonly SearchDocument[],
+  { index, classifier, calibration }: LanguageModel,
+): LanguageSearch {
+  const scorer = createScorer(index, classifier);
+  return (text, top) => {
+    const query = readQuery(text, language, index);
+    const scores = scorer.score(query, null);
+    const ranked = rank(scores, Math.max(2, top), null);
+    if (ranked.length === 0) return NOTHING;
+    const probabilities = predict(calibration.model, evidenceOf(query, scores, ranked));
+    return {
+      hits: ranked.slice(0, Math.max(0, top)).flatMap(({ document, score }) => {
+        const id = documents[document]?.id;
+        return id === undefined ? [] : [{ id, score }];
+      }),
+      confidence: probabilities[RIGHT] ?? 0,
+      verdict: verdictOf(probabilities, calibration),
+    };
+  };
+}

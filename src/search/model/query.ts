@@ -1,0 +1,107 @@
+import type { LanguageTag } from "../../domain/locale.ts";
+import type { LanguageIndex } from "../index/language-index.ts";
+import { inverseFrequency } from "../index/language-index.ts";
+import { CHANNELS, GRAM, PAIR, STEM, termsOf } from "../text/terms.ts";
+import type { Bag } from "../index/corpus.ts";
+
+/** A question as terms of an index, and how much of it the index has never seen. */
+export interface Query {
+  readonly terms: Int32Array;
+  /** Inverse document frequency of each term, times how often it occurs (damped). */
+  readonly weights: Float64Array;
+  /** By channel: the sum of the weights of all terms, unknown ones included. */
+  readonly mass: Float64Array;
+  /** By channel: the sum of the squared weights of all terms, unknown ones included. */
+  readonly squares: Float64Array;
+  /** By channel: the part of `mass` that stands in no document. */
+  readonly unknownMass: Float64Array;
+  readonly wordCount: number;
+}
+
+/** Reads a question as it came. */
+export function readQuery(text: string, language: LanguageTag, index: LanguageIndex): Query {
+  const { stems, pairs, grams } = termsOf(text, language);
+  const counts = new Map<number, number>();
+  const unknown = new Float64Array(CHANNELS.length);
+  for (const [hashes, channel] of [
+    [stems, STEM],
+    [pairs, PAIR],
+    [grams, GRAM],
+  ] as const) {
+    for (const hash of new Set(hashes)) {
+      const term = termOf(index.vocabulary.hashes, hash);
+      if (term === null) unknown[channel] = (unknown[channel] ?? 0) + 1;
+      else counts.set(term, hashes.length < 2 ? 1 : countOf(hashes, hash));
+    }
+  }
+  return queryOf(Int32Array.from(counts.keys()), Uint8Array.from(counts.values()), unknown, index, null);
+}
+
+/**
+ * Reads a text of the corpus as a question to an index built without it, in which `masked`, a document, counts as
+ * absent: terms that stand nowhere else are unknown.
+ */
+export function readBag({ terms, counts }: Bag, index: LanguageIndex, masked: number | null): Query {
+  return queryOf(terms, counts, new Float64Array(CHANNELS.length), index, masked);
+}
+
+function countOf(hashes: readonly number[], wanted: number): number {
+  let count = 0;
+  for (const hash of hashes) if (hash === wanted) count += 1;
+  return Math.min(255, count);
+}
+
+function queryOf(
+  terms: Int32Array,
+  counts: Uint8Array,
+  unknown: Float64Array,
+  index: LanguageIndex,
+  masked: number | null,
+): Query {
+  const mass = new Float64Array(CHANNELS.length);
+  const squares = new Float64Array(CHANNELS.length);
+  const unknownMass = new Float64Array(CHANNELS.length);
+  const weights = new Float64Array(terms.length);
+  const strange = inverseFrequency(0, index.documentCount);
+  unknown.forEach((count, channel) => {
+    mass[channel] = count * strange;
+    unknownMass[channel] = count * strange;
+    squares[channel] = count * strange * strange;
+  });
+  let wordCount = unknown[STEM] ?? 0;
+  terms.forEach((term, i) => {
+    const channel = index.vocabulary.channels[term] ?? 0;
+    const frequency = frequencyOf(index, term, masked);
+    const weight =
+      inverseFrequency(frequency, index.documentCount) * (1 + Math.log(counts[i] ?? 1));
+    weights[i] = frequency === 0 ? 0 : weight;
+    if (frequency === 0) unknownMass[channel] = (unknownMass[channel] ?? 0) + weight;
+    mass[channel] = (mass[channel] ?? 0) + weight;
+    squares[channel] = (squares[channel] ?? 0) + weight * weight;
+    if (channel === STEM) wordCount += 1;
+  });
+  return { terms, weights, mass, squares, unknownMass, wordCount };
+}
+
+function frequencyOf({ documents }: LanguageIndex, term: number, masked: number | null): number {
+  const start = documents.starts[term] ?? 0;
+  const end = documents.starts[term + 1] ?? 0;
+  if (masked === null) return end - start;
+  for (let place = start; place < end; place += 1) {
+    if (documents.columns[place] === masked) return end - start - 1;
+  }
+  return end - start;
+}
+
+function termOf(hashes: Uint32Array, wanted: number): number | null {
+  let low = 0;
+  let high = hashes.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const hash = hashes[middle] ?? 0;
+    if (hash === wanted) return middle;
+    if (hash < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import type { LanguageTag } from "../../domain/locale.ts";
+import type { Negatives, SearchDocument } from "../../ports/search.ts";
+import { hashText } from "../text/hash.ts";
+
+/**
+ * Changes whenever an index made by other code, or the same content, would come out differently: raise it with every
+ * change of terms, weights, training or layout.
+ */
+export const FORMAT_VERSION = 1;
+
+/** Sixteen hexadecimal digits that change with the content of one language and with the format. */
+export function fingerprintOf(
+  language: LanguageTag,
+  documents: readonly SearchDocument[],
+  negatives: readonly Negatives[],
+): string {
+  let low = FORMAT_VERSION;
+  let high = FORMAT_VERSION + 1;
+  const add = (text: string): void => {
+    low = hashText(text, low);
+    high = hashText(text, high ^ text.length);
+  };
+  add(language);
+  for (const { id, title, questions, summary, body, related } of documents) {
+    for (const text of [id, title, summary, body]) add(text);
+    addList(questions, add);
+    addList(related, add);
+  }
+  for (const { near, far } of negatives) {
+    addList(near, add);
+    addList(far, add);
+  }
+  return hexadecimal(low) + hexadecimal(high);
+}
+
+function addList(texts: readonly string[], add: (text: string) => void): void {
+  add(String(texts.length));
+  for (const text of texts) add(text);
+}
+
+function hexadecimal(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+
+/** A checksum of bytes whose length is a multiple of four. */
+export function checksumOf(words: Uint32Array): number {
+  let sum = 0x811c9dc5;
+  for (const word of words) sum = Math.imul(sum ^ word, 0x01000193) + (sum >>> 15);
+  return sum >>> 0;
+}

@@ -1,0 +1,98 @@
+import { EVIDENCE_COUNT } from "../confidence/evidence.ts";
+import { OUTCOME_COUNT } from "../confidence/outcome-model.ts";
+import type { Postings } from "../index/postings.ts";
+import type { LanguageModel } from "../language-model.ts";
+import type { StoredArray } from "./arrays.ts";
+
+/** The arrays of a model, always in the same order. */
+export function arraysOf({ index, classifier, calibration }: LanguageModel): StoredArray[] {
+  return [
+    Uint32Array.of(index.documentCount, index.documentOfUnit.length, classifier?.classCount ?? 0),
+    index.vocabulary.hashes,
+    index.vocabulary.channels,
+    ...postingArrays(index.documents),
+    index.impacts,
+    ...postingArrays(index.units),
+    index.documentOfUnit,
+    index.kindOfUnit,
+    index.normsOfUnit,
+    ...postingArrays(classifier?.weightsOf ?? NO_POSTINGS),
+    classifier?.weights ?? new Float32Array(0),
+    classifier?.biases ?? new Float32Array(0),
+    calibration.model,
+    Float64Array.of(calibration.sureFrom),
+  ];
+}
+
+const NO_POSTINGS: Postings = { starts: new Uint32Array(1), columns: new Uint16Array(0) };
+
+function postingArrays({ starts, columns }: Postings): StoredArray[] {
+  return [starts, columns];
+}
+
+/** Rebuilds a model from its arrays; `null` when one is missing, of the wrong kind, or does not fit the others. */
+export function modelFrom(read: () => StoredArray | null): LanguageModel | null {
+  try {
+    return readModel(createTaker(read));
+  } catch (error) {
+    if (error instanceof Misfit) return null;
+    throw error;
+  }
+}
+
+class Misfit extends Error {}
+
+interface Taker {
+  take<T extends StoredArray>(kind: new (length: number) => T, length?: number): T;
+  postings(rows: number, columns: number): Postings;
+}
+
+function createTaker(read: () => StoredArray | null): Taker {
+  const take: Taker["take"] = (kind, length) => {
+    const array = read();
+    if (!(array instanceof kind)) throw new Misfit();
+    if (length !== undefined && array.length !== length) throw new Misfit();
+    return array;
+  };
+  return {
+    take,
+    postings(rows, columnCount) {
+      const starts = take(Uint32Array, rows + 1);
+      const columns = columnCount <= 0xffff ? take(Uint16Array) : take(Uint32Array);
+      if (starts[rows] !== columns.length) throw new Misfit();
+      return { starts, columns };
+    },
+  };
+}
+
+function readModel({ take, postings }: Taker): LanguageModel {
+  const [documentCount = 0, unitCount = 0, classCount = 0] = take(Uint32Array, 3);
+  const hashes = take(Uint32Array);
+  const terms = hashes.length;
+  const channels = take(Uint8Array, terms);
+  const documents = postings(terms, documentCount);
+  const impacts = take(Uint8Array, documents.columns.length);
+  const units = postings(terms, unitCount);
+  const documentOfUnit = take(Uint32Array, unitCount);
+  const kindOfUnit = take(Uint8Array, unitCount);
+  const normsOfUnit = take(Float32Array, 2 * unitCount);
+  const weightsOf = postings(classCount === 0 ? 0 : terms, classCount);
+  const weights = take(Float32Array, weightsOf.columns.length);
+  const biases = take(Float32Array, classCount);
+  const model = take(Float64Array, OUTCOME_COUNT * EVIDENCE_COUNT);
+  const [sureFrom = 1] = take(Float64Array, 1);
+  return {
+    index: {
+      documentCount,
+      vocabulary: { hashes, channels },
+      documents,
+      impacts,
+      units,
+      documentOfUnit,
+      kindOfUnit,
+      normsOfUnit,
+    },
+    classifier: classCount === 0 ? null : { classCount, weightsOf, weights, biases },
+    calibration: { model, sureFrom },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Credentials, Outgoing, PageTexts } from "./types.ts";
+
+/** Why a call did not do what it should, sorted by what the page can do about it. */
+export type Failure =
+  | { readonly kind: "network" }
+  | { readonly kind: "unavailable" }
+  | { readonly kind: "busy"; readonly waitMs: number }
+  /** The service knows the conversation no longer. */
+  | { readonly kind: "ended" }
+  /** The message itself is at fault; sending it again is of no use. */
+  | { readonly kind: "refused" };
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure };
+
+const TIMEOUT_MS = 20_000;
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+export async function fetchTexts(tag: string): Promise<Result<PageTexts>> {
+  return call(`/web/texts/${encodeURIComponent(tag)}`, {}, async (response) =>
+    (await response.json()) as PageTexts,
+  );
+}
+
+export async function createConversation(locale: string): Promise<Result<Credentials>> {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const body = JSON.stringify({ locale, timeZone });
+  return call("/web/conversations", { method: "POST", headers: JSON_TYPE, body }, async (response) =>
+    (await response.json()) as Credentials,
+  );
+}
+
+export async function sendMessage(
+  { conversationId, token }: Credentials,
+  { id, body }: Outgoing,
+): Promise<Result<null>> {
+  return call(
+    `/web/conversations/${conversationId}/messages`,
+    {
+      method: "POST",
+      headers: { ...JSON_TYPE, Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ id, ...body }),
+    },
+    () => Promise.resolve(null),
+  );
+}
+
+/** Opens the stream of a conversation; the caller reads the body. */
+export async function openEvents(
+  { conversationId, token }: Credentials,
+  lastEventId: string | null,
+  signal: AbortSignal,
+): Promise<Result<ReadableStream<Uint8Array>>> {
+  const headers: Record<string, string> = { Authorization: `Bearer ${token}` };
+  if (lastEventId !== null) headers["Last-Event-ID"] = lastEventId;
+  try {
+    const response = await fetch(`/web/conversations/${conversationId}/events`, {
+      headers,
+      signal,
+      cache: "no-store",
+    });
+    if (!response.ok) return { ok: false, failure: failureOf(response) };
+    return response.body === null
+      ? { ok: false, failure: { kind: "network" } }
+      : { ok: true, value: response.body };
+  } catch {
+    return { ok: false, failure: { kind: "network" } };
+  }
+}
+
+async function call<Value>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<Value>,
+): Promise<Result<Value>> {
+  try {
+    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return response.ok
+      ? { ok: true, value: await read(response) }
+      : { ok: false, failure: failureOf(response) };
+  } catch {
+    return { ok: false, failure: { kind: "network" } };
+  }
+}
+
+function failureOf(response: Response): Failure {
+  if (response.status === 401) return { kind: "ended" };
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get("Retry-After"));
+    return { kind: "busy", waitMs: Math.max(1, Number.isFinite(seconds) ? seconds : 5) * 1000 };
+  }
+  return response.status >= 500 ? { kind: "unavailable" } : { kind: "refused" };
+}

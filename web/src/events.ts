@@ -1,0 +1,112 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { openEvents, type Failure } from "./api.ts";
+import { backOffMs } from "./back-off.ts";
+import type { Credentials, WebMessage } from "./types.ts";
+
+export interface EventHandlers {
+  message(message: WebMessage, kind: "message" | "update"): void;
+  typing(): void;
+  /** Told when the stream is there (`null`) and when it is lost. */
+  state(failure: Failure | null): void;
+}
+
+/** The service says something every 15 s; after so long without a sign the line counts as dead. */
+const SILENCE_MS = 40_000;
+
+/** Follows a conversation, coming back after each loss from where it was, until it is stopped or ended. */
+export class EventFollower {
+  readonly #credentials: Credentials;
+  readonly #handlers: EventHandlers;
+  readonly #stopped = new AbortController();
+  #lastEventId: string | null = null;
+  #wake: () => void = () => undefined;
+
+  constructor(credentials: Credentials, handlers: EventHandlers) {
+    this.#credentials = credentials;
+    this.#handlers = handlers;
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    this.#wake();
+  }
+
+  /** Tries at once instead of waiting, such as when the browser is online again. */
+  retryNow(): void {
+    this.#wake();
+  }
+
+  async follow(): Promise<void> {
+    for (let attempt = 0; !this.#isStopped(); attempt += 1) {
+      const silence = new AbortController();
+      const signal = AbortSignal.any([this.#stopped.signal, silence.signal]);
+      const result = await openEvents(this.#credentials, this.#lastEventId, signal);
+      if (this.#isStopped()) return;
+      if (result.ok) {
+        attempt = 0;
+        this.#handlers.state(null);
+        await this.#read(result.value, silence);
+        if (this.#isStopped()) return;
+      }
+      const failure: Failure = result.ok ? { kind: "network" } : result.failure;
+      this.#handlers.state(failure);
+      if (failure.kind === "ended" || failure.kind === "refused") return;
+      await this.#wait(failure.kind === "busy" ? failure.waitMs : backOffMs(attempt));
+    }
+  }
+
+  async #read(body: ReadableStream<Uint8Array>, silence: AbortController): Promise<void> {
+    let timer = 0;
+    const heard = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        silence.abort();
+      }, SILENCE_MS);
+    };
+    const listen = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (chunk, controller) => {
+        heard();
+        controller.enqueue(chunk);
+      },
+    });
+    heard();
+    try {
+      const events = body
+        .pipeThrough(listen)
+        .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+        .pipeThrough(new EventSourceParserStream());
+      const reader = events.getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done || this.#isStopped()) return;
+        this.#dispatch(value.event ?? "message", value.data);
+        if (value.id !== undefined) this.#lastEventId = value.id;
+      }
+    } catch {
+      // A broken line is no different from one that ended.
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #dispatch(kind: string, data: string): void {
+    if (kind === "typing") this.#handlers.typing();
+    else if (kind === "message" || kind === "update") {
+      this.#handlers.message(JSON.parse(data) as WebMessage, kind);
+    }
+  }
+
+  #isStopped(): boolean {
+    return this.#stopped.signal.aborted;
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Credentials, Outgoing } from "./types.ts";
+
+/** What the tab remembers over a reload. A browser that keeps nothing still has a working page. */
+export const session = {
+  credentials: slot<Credentials>("yizhan.conversation"),
+  unsent: slot<readonly Outgoing[]>("yizhan.unsent"),
+  language: slot<string>("yizhan.language"),
+};
+
+interface Slot<Value> {
+  get(): Value | null;
+  set(value: Value | null): void;
+}
+
+function slot<Value>(key: string): Slot<Value> {
+  let kept: Value | null = read(key);
+  return {
+    get: () => kept,
+    set: (value) => {
+      kept = value;
+      try {
+        if (value === null) sessionStorage.removeItem(key);
+        else sessionStorage.setItem(key, JSON.stringify(value));
+      } catch {
+        // Storage is full or forbidden: the value lives as long as the page.
+      }
+    },
+  };
+}
+
+function read<Value>(key: string): Value | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null") as Value | null;
+  } catch {
+    return null;
+  }
+}

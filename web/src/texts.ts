@@ -1,0 +1,40 @@
+import { fetchTexts } from "./api.ts";
+import type { PageTexts } from "./types.ts";
+
+/** The page's sentences in one language. */
+export interface Texts {
+  readonly tag: string;
+  readonly dir: "ltr" | "rtl";
+  readonly languages: PageTexts["languages"];
+  say(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** A day `YYYY-MM-DD` in words. */
+  day(date: string): string;
+}
+
+const loaded = new Map<string, Texts>();
+
+/** The sentences of a language; `null` when they cannot be had now or the language is not offered. */
+export async function loadTexts(tag: string): Promise<Texts | null> {
+  const known = loaded.get(tag);
+  if (known !== undefined) return known;
+  const result = await fetchTexts(tag);
+  if (!result.ok) return null;
+  const texts = createTexts(result.value);
+  loaded.set(tag, texts);
+  return texts;
+}
+
+function createTexts({ tag, dir, texts, languages }: PageTexts): Texts {
+  const locale = `${tag === "en" ? "en-GB" : tag}-u-ca-gregory-nu-latn`;
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  return {
+    tag,
+    dir,
+    languages,
+    say: (key, values = {}) =>
+      (texts[key] ?? "").replaceAll(/\{(\w+)\}/g, (place, name: string) =>
+        String(values[name] ?? place),
+      ),
+    day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
+  };
+}

@@ -1,0 +1,48 @@
+/** What the service's HTTP interface sends; `docs/http.md` describes it. */
+export interface WebMessage {
+  readonly id: string;
+  readonly inReplyTo: string | null;
+  readonly from: "person" | "bot" | "staff" | "system";
+  readonly outcome: string | null;
+  readonly validity: string | null;
+  readonly language: string | null;
+  readonly asOf: string | null;
+  readonly dir: "ltr" | "rtl";
+  readonly text: string;
+  readonly sources: readonly Source[];
+  readonly actions: readonly Action[];
+  readonly at: string;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string | null;
+  readonly seenOn: string;
+  readonly verifiedOn: string | null;
+}
+
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface PageTexts {
+  readonly tag: string;
+  readonly dir: "ltr" | "rtl";
+  readonly texts: Readonly<Record<string, string>>;
+  readonly languages: readonly { readonly tag: string; readonly name: string }[];
+}
+
+export interface Credentials {
+  readonly conversationId: string;
+  readonly token: string;
+}
+
+/** A message of the person that the service has not taken yet. */
+export interface Outgoing {
+  readonly id: string;
+  /** What is sent, and what is shown of it meanwhile. */
+  readonly body: { readonly text: string } | { readonly action: string };
+  readonly words: string;
+}
