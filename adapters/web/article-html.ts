@@ -104,7 +104,7 @@ function drawSources(citations: readonly Citation[], language: LanguageTag, text
         ? html`<bdi>${citation.title}</bdi>`
         : html`<a href="${url}" rel="noopener"><bdi>${citation.title}</bdi></a>`;
     const seen = texts.say("page.sourceSeen", language, {
-      publisher: citation.publisher,
+      publisher: isolated(citation.publisher),
       date: formatDate(citation.seenOn, language),
     });
     const checked =
@@ -115,4 +115,9 @@ function drawSources(citations: readonly Citation[], language: LanguageTag, text
   });
   const heading = texts.say("page.sources", language, { count: citations.length });
   return html`<section class="sources"><h2>${heading}</h2><ul>${items}</ul></section>`;
+}
+
+/** Keeps a name from changing places with the punctuation beside it where the line runs the other way. */
+function isolated(name: string): string {
+  return `\u{2068}${name}\u{2069}`;
 }

@@ -62,7 +62,21 @@ export const ROMANISERS = {
   ne: abugida(DEVANAGARI(), "a", false),
   bn: abugida(BENGALI(), "o", true),
   am: ethiopic,
+  /** The other way round: Uzbek in Latin letters into Cyrillic ones. */
+  uz: uzbekCyrillic,
 } as const satisfies Record<string, Romaniser>;
+
+const UZBEK_CYRILLIC =
+  "o'=ў g'=ғ sh=ш ch=ч yo=ё yu=ю ya=я ye=е a=а b=б d=д e=е f=ф g=г h=ҳ i=и j=ж k=к l=л m=м n=н o=о p=п q=қ r=р s=с t=т u=у v=в x=х y=й z=з '=ъ";
+
+function uzbekCyrillic(text: string): string {
+  let result = text.toLowerCase().replace(/\be/gu, "э");
+  for (const pair of UZBEK_CYRILLIC.split(" ")) {
+    const [from = "", to = ""] = pair.split("=");
+    result = result.replaceAll(from, to);
+  }
+  return result;
+}
 
 function letters(table: string): ReadonlyMap<string, string> {
   return new Map(
@@ -150,7 +164,7 @@ function abugida(script: Abugida, inherent: string, silentEnd: boolean): Romanis
   return (text, variant) =>
     text
       .normalize("NFD")
-      .replace(/[\u093c\u09bc\u0901\u0981]/gu, "")
+      .replace(/[\u093c\u09bc\u0901\u0981ॉ]/gu, "")
       .normalize("NFC")
       .split(" ")
       .map((word) => spell(Array.from(word), script, inherent, silentEnd, variant))
@@ -181,7 +195,7 @@ function spell(
 }
 
 const ETHIOPIC_ROWS =
-  "h l h m s r s sh k k k k b v t ch h h n ny - - k k - k w - z zh y d d j g g ng t ch p ts ts f p".split(
+  "h l h m s r s sh k k k k b v t ch h h n ny - k k h h w - z zh y d d j g g g t ch p ts ts f p r".split(
     " ",
   );
 const ETHIOPIC_VOWELS = [
@@ -196,6 +210,7 @@ function ethiopic(text: string, variant: number): string {
     const offset = sign.charCodeAt(0) - 0x1200;
     if (offset < 0 || offset > 0x15f) return sign;
     const consonant = ETHIOPIC_ROWS[offset >> 3] ?? "";
-    return (consonant === "-" ? "" : consonant) + (vowels[offset & 7] ?? "");
+    const vowel = (offset & 7) === 0 && (consonant === "-" || consonant === "h") ? "a" : vowels[offset & 7];
+    return (consonant === "-" ? "" : consonant) + (vowel ?? "");
   }).join("");
 }

@@ -1,5 +1,5 @@
 import { createWebAdapter, type ArticlePage } from "../../adapters/web/index.ts";
-import { ensurePage } from "../../scripts/build-web.ts";
+import { buildWeb, PAGE_DIR } from "../../scripts/build-web.ts";
 import { timers } from "../../adapters/shared/timers.ts";
 import { formatDate } from "../domain/format.ts";
 import type { ArticleId } from "../domain/knowledge.ts";
@@ -12,7 +12,7 @@ import { createLanes } from "../services/lanes.ts";
 import { createConversationMemory } from "../store/conversation-memory.ts";
 import type { Settings } from "./config.ts";
 import { createLog } from "./logger.ts";
-import { buildSearchInWorker } from "./search-index.ts";
+import { openSearch } from "./search-index.ts";
 import { createCore, loadContent, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
 import { todayOf } from "./today.ts";
@@ -52,15 +52,15 @@ export async function startServer(settings: Settings): Promise<void> {
 export async function runService(settings: Settings, clock: Clock): Promise<RunningService> {
   const log = createLog(settings.logLevel);
   const content = loadContent(null);
-  const pageDir = await ensurePage();
-  const search = await buildSearchInWorker(content.knowledge, { bare: false });
+  await buildWeb();
+  const search = await openSearch(content.knowledge, { bare: false }, log);
   const core = createCore(content, search);
   const today = () => todayOf(clock);
   const web = createWebAdapter({
     clock,
     scheduler: timers,
     texts: core.texts,
-    pageDir,
+    pageDir: PAGE_DIR,
     articlePage: (id, language) => articlePage(core, id, language, clock),
   });
   const adapters: readonly PlatformAdapter[] = [web];

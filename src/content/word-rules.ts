@@ -7,7 +7,7 @@ import type { Template } from "../domain/template.ts";
  */
 const NUMBER_WORDS: Readonly<Record<string, RegExp>> = {
   en: /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand)[\s-]+(?:calendar |working |business )?(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?|percent|yuan|euros?|dollars?|pages?|copies|photos?|times a)\b/iu,
-  zh: /(?<![第同某每])(?:[一二两三四五六七八九十百千万半]+)(?:个)?(?:分钟|小时|工作日|天|日内|周内|星期|月内|个月|年内|年以|元|倍)/u,
+  zh: /(?<![第同某每后前])(?:[一二两三四五六七八九十百千万半]+)(?:个)?(?:分钟|小时|工作日|天|日内|周内|星期|月内|个月|年内|年以|元|倍)/u,
   ru: /(?<!\p{L})(?:од(?:ин|ного|ну|ной|ном)|дв(?:а|е|ух|умя)|тр(?:и|ёх|ех|емя)|четыр(?:е|ёх|ех)|пят(?:ь|и)|шест(?:ь|и)|сем(?:ь|и)|вос(?:емь|ьми)|девят(?:ь|и)|десят(?:ь|и)|пятнадцат(?:ь|и)|двадцат(?:ь|и)|тридцат(?:ь|и)|шестьдесят|девяносто|ст[оа]|тысяч[аиу]?)\s+(?:календарн\p{L}+ |рабоч\p{L}+ )?(?:минут|час|д(?:ень|ня|ней)|недел|месяц|год|лет|процент|юан)/iu,
   fr: /(?<!\p{L})(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|trente|soixante|quatre-vingt-dix|cent|mille)\s+(?:minutes?|heures?|jours?|semaines?|mois|ans?|années?|pour cent|yuans?)(?!\p{L})/iu,
   es: /(?<!\p{L})(?:un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|treinta|sesenta|noventa|cien|ciento|mil)\s+(?:minutos?|horas?|días?|semanas?|mes(?:es)?|años?|por ciento|yuanes)(?!\p{L})/iu,

@@ -13,6 +13,7 @@ export interface LazySearchEngine extends SearchEngine {
   prepare(languages: readonly LanguageTag[]): void;
   /** What was learned of a language, learning it now if need be; `null` for an unknown one. */
   modelOf(language: LanguageTag): LanguageModel | null;
+  /** Sorted by id. */
   readonly documents: readonly SearchDocument[];
   readonly negatives: readonly Negatives[];
 }
@@ -27,7 +28,9 @@ export function buildSearchEngine(
   negatives: readonly Negatives[],
   known: ReadonlyMap<LanguageTag, LanguageModel> = new Map(),
 ): LazySearchEngine {
-  const shelves = Map.groupBy(documents, ({ language }) => language);
+  // In one order, so that the same content makes the same engine however it was read.
+  const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const shelves = Map.groupBy(sorted, ({ language }) => language);
   const models = new Map(known);
   const searches = new Map<LanguageTag, LanguageSearch>();
 
@@ -55,7 +58,7 @@ export function buildSearchEngine(
   };
 
   return {
-    documents,
+    documents: sorted,
     negatives,
     languages: [...shelves.keys()].sort(),
     modelOf,

@@ -15,6 +15,8 @@ export type Result<Value> =
   | { readonly ok: false; readonly failure: Failure };
 
 const TIMEOUT_MS = 20_000;
+/** Anything else may come from something in between, and pass. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 409, 413, 415]);
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 export async function fetchTexts(tag: string): Promise<Result<PageTexts>> {
@@ -90,5 +92,5 @@ function failureOf(response: Response): Failure {
     const seconds = Number(response.headers.get("Retry-After"));
     return { kind: "busy", waitMs: Math.max(1, Number.isFinite(seconds) ? seconds : 5) * 1000 };
   }
-  return response.status >= 500 ? { kind: "unavailable" } : { kind: "refused" };
+  return REFUSALS.has(response.status) ? { kind: "refused" } : { kind: "unavailable" };
 }

@@ -17,7 +17,8 @@ const SILENCE_MS = 40_000;
 export class EventFollower {
   readonly #credentials: Credentials;
   readonly #handlers: EventHandlers;
-  readonly #stopped = new AbortController();
+  #line = new AbortController();
+  #stopped = false;
   #lastEventId: string | null = null;
   #wake: () => void = () => undefined;
 
@@ -27,7 +28,8 @@ export class EventFollower {
   }
 
   stop(): void {
-    this.#stopped.abort();
+    this.#stopped = true;
+    this.#line.abort();
     this.#wake();
   }
 
@@ -38,29 +40,28 @@ export class EventFollower {
 
   async follow(): Promise<void> {
     for (let attempt = 0; !this.#isStopped(); attempt += 1) {
-      const silence = new AbortController();
-      const signal = AbortSignal.any([this.#stopped.signal, silence.signal]);
-      const result = await openEvents(this.#credentials, this.#lastEventId, signal);
+      this.#line = new AbortController();
+      const result = await openEvents(this.#credentials, this.#lastEventId, this.#line.signal);
       if (this.#isStopped()) return;
       if (result.ok) {
         attempt = 0;
         this.#handlers.state(null);
-        await this.#read(result.value, silence);
+        await this.#read(result.value, this.#line);
         if (this.#isStopped()) return;
       }
       const failure: Failure = result.ok ? { kind: "network" } : result.failure;
       this.#handlers.state(failure);
-      if (failure.kind === "ended" || failure.kind === "refused") return;
+      if (failure.kind === "ended") return;
       await this.#wait(failure.kind === "busy" ? failure.waitMs : backOffMs(attempt));
     }
   }
 
-  async #read(body: ReadableStream<Uint8Array>, silence: AbortController): Promise<void> {
+  async #read(body: ReadableStream<Uint8Array>, line: AbortController): Promise<void> {
     let timer = 0;
     const heard = (): void => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        silence.abort();
+        line.abort();
       }, SILENCE_MS);
     };
     const listen = new TransformStream<Uint8Array, Uint8Array>({
@@ -97,7 +98,7 @@ export class EventFollower {
   }
 
   #isStopped(): boolean {
-    return this.#stopped.signal.aborted;
+    return this.#stopped;
   }
 
   #wait(ms: number): Promise<void> {

@@ -59,7 +59,10 @@ export function linkAttributes(href: string): Record<string, string> {
 
 /** The address when a browser may follow it: http, https, or a page of this service. */
 export function safeHref(url: string): string | null {
-  if (!URL.canParse(url, location.origin)) return null;
-  const { protocol, href } = new URL(url, location.origin);
-  return protocol === "https:" || protocol === "http:" ? href : null;
+  try {
+    const { protocol, href } = new URL(url, location.origin);
+    return protocol === "https:" || protocol === "http:" ? href : null;
+  } catch {
+    return null;
+  }
 }

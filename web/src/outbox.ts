@@ -53,18 +53,18 @@ export class Outbox {
         failures = 0;
         this.#done(next);
         this.#handlers.accepted(next);
-      } else if (result.failure.kind === "refused") {
+        continue;
+      }
+      const { failure } = result;
+      if (failure.kind === "refused") {
         this.#done(next);
         this.#handlers.refused(next);
-      } else if (result.failure.kind === "ended" && failures === 0) {
-        failures += 1;
-        this.#handlers.ended();
-      } else {
-        this.#handlers.state(result.failure);
-        const { failure } = result;
-        await this.#wait(failure.kind === "busy" ? failure.waitMs : backOffMs(failures));
-        failures += 1;
+        continue;
       }
+      if (failure.kind === "ended") this.#handlers.ended();
+      else this.#handlers.state(failure);
+      await this.#wait(failure, failures);
+      failures += 1;
     }
     this.#working = false;
     this.#handlers.state(null);
@@ -84,10 +84,13 @@ export class Outbox {
     session.unsent.set(messages.length === 0 ? null : messages);
   }
 
-  #wait(ms: number): Promise<void> {
+  #wait(failure: Failure, failures: number): Promise<void> {
     return new Promise((resolve) => {
+      const ms = failure.kind === "busy" ? failure.waitMs : backOffMs(failures);
       const timer = setTimeout(resolve, ms);
       this.#wake = () => {
+        // A limit is waited for; whatever else went wrong may be over when somebody tries anew.
+        if (failure.kind === "busy") return;
         clearTimeout(timer);
         resolve();
       };

@@ -33,8 +33,13 @@ function createTexts({ tag, dir, texts, languages }: PageTexts): Texts {
     languages,
     say: (key, values = {}) =>
       (texts[key] ?? "").replaceAll(/\{(\w+)\}/g, (place, name: string) =>
-        String(values[name] ?? place),
+        isolate(String(values[name] ?? place), dir),
       ),
     day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
   };
+}
+
+/** Keeps a Latin name from changing places with the punctuation beside it in a line that runs from right to left. */
+function isolate(value: string, dir: Texts["dir"]): string {
+  return dir === "rtl" ? `\u{2068}${value}\u{2069}` : value;
 }

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { AppError } from "../../domain/errors.ts";
 import { loadKnowledge } from "../../content/load.ts";
 import { loadTexts } from "../../content/texts.ts";
-import { isPageBuilt } from "../../../scripts/build-web.ts";
+import { PAGE_DIR } from "../../../scripts/build-web.ts";
 import { readSettings } from "../config.ts";
 import { inProject } from "../paths.ts";
 
@@ -77,7 +79,7 @@ function examineSentences(): Finding {
 }
 
 function examinePage(): Finding {
-  return isPageBuilt()
+  return existsSync(path.join(PAGE_DIR, "index.html"))
     ? { what: "page", state: "fine", note: "The chat page is built." }
     : { what: "page", state: "off", note: "The chat page is not built yet; start builds it." };
 }

@@ -2,7 +2,7 @@ import type { SearchVerdict } from "../../ports/search.ts";
 import type { Corpus } from "../index/corpus.ts";
 import { crossFit } from "./cross-fit.ts";
 import { DEFAULTS, type Calibration } from "./defaults.ts";
-import { FAR, fitOutcomes, NONE, predict, RIGHT, type Sample } from "./outcome-model.ts";
+import { fitOutcomes, NONE, predict, RIGHT, type Sample } from "./outcome-model.ts";
 
 /** With fewer variants than this a corpus says too little about itself. */
 const FEWEST_QUESTIONS = 60;
@@ -55,7 +55,6 @@ export function sureFrom(samples: readonly Sample[], model: Calibration["model"]
 /** What to make of a first hit with these probabilities. */
 export function verdictOf(probabilities: Float64Array, { sureFrom: bound }: Calibration): SearchVerdict {
   const [right = 0, wrong = 0, none = 0, far = 0] = probabilities;
-  void [NONE, FAR];
   if (right >= bound) return "sure";
   if (right + wrong >= FEWEST_CHANCES) return "unsure";
   return far > none ? "far" : "none";

@@ -84,8 +84,8 @@ interface RawText {
 
 /** Collects the hashes of all texts, so that terms can be numbered afterwards. */
 function createReader(language: LanguageTag): {
-  read(this: void, text: string): RawText;
-  vocabulary(): Vocabulary;
+  readonly read: (text: string) => RawText;
+  readonly vocabulary: () => Vocabulary;
 } {
   const channelOf = new Map<number, number>();
   const note = (hashes: readonly number[], channel: number): void => {

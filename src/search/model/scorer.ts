@@ -192,7 +192,7 @@ function classSignals(
   for (const logit of logits) sum += Math.exp(logit - highest);
   for (let document = 0; document < index.documentCount; document += 1) {
     const logit = (logits[document] ?? 0) - highest;
-    signals[document * SIGNAL_COUNT + 10] = Math.max(-1, logit / 10);
+    signals[document * SIGNAL_COUNT + 10] = Math.max(0, 1 + logit / 10);
     signals[document * SIGNAL_COUNT + 11] = Math.exp(logit) / sum;
   }
   const last = logits[index.documentCount];

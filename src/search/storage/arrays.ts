@@ -1,6 +1,12 @@
 /** The kinds of arrays that a stored index is made of, by the number that stands for each in the file. */
 const KINDS = [Uint8Array, Int8Array, Uint16Array, Uint32Array, Float32Array, Float64Array] as const;
-export type StoredArray = InstanceType<(typeof KINDS)[number]>;
+export type StoredArray =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
 
 const ALIGNMENT = 8;
 const HEADER_BYTES = 8;
@@ -24,9 +30,9 @@ export function writeArray(bytes: Uint8Array, offset: number, array: StoredArray
 
 export interface ArrayReader {
   /** The next array as a view of the same memory; `null` past the end or where there is none. */
-  read(this: void): StoredArray | null;
+  readonly read: () => StoredArray | null;
   /** Bytes between arrays; their number must be a multiple of eight. `null` past the end. */
-  skip(this: void, count: number): Uint8Array | null;
+  readonly skip: (count: number) => Uint8Array | null;
 }
 
 export function createArrayReader(bytes: Uint8Array, start: number): ArrayReader {

@@ -25,8 +25,10 @@ export type LoadedIndex =
 
 /** "YZIX" in the byte order of this machine: a file from one of the other order is foreign. */
 const MAGIC = 0x58495a59;
+/** Magic number, format version, checksum of all that follows, number of sections. */
 const HEAD_WORDS = 4;
 const HEAD_BYTES = HEAD_WORDS * 4;
+const CHECKED_FROM_BYTES = 12;
 const TAG_BYTES = 24;
 const FINGERPRINT_BYTES = 16;
 const SECTION_HEAD_BYTES = TAG_BYTES + FINGERPRINT_BYTES;
@@ -51,8 +53,8 @@ export function serializeIndex(engine: LazySearchEngine): Uint8Array<ArrayBuffer
     for (const array of arrays) offset = writeArray(bytes, offset, array);
   }
   const head = new Uint32Array(bytes.buffer, 0, HEAD_WORDS);
-  head.set([MAGIC, FORMAT_VERSION, sections.length]);
-  head[3] = checksumOf(new Uint32Array(bytes.buffer, HEAD_BYTES));
+  head.set([MAGIC, FORMAT_VERSION, 0, sections.length]);
+  head[2] = checksumOf(new Uint32Array(bytes.buffer, CHECKED_FROM_BYTES));
   return bytes;
 }
 
@@ -64,7 +66,7 @@ export function loadIndex(
 ): LoadedIndex {
   const bytes = atWordBoundary(stored);
   if (bytes.byteLength < HEAD_BYTES) return { ok: false, reason: "foreign" };
-  const [magic, version, sectionCount = 0, checksum] = new Uint32Array(
+  const [magic, version, checksum, sectionCount = 0] = new Uint32Array(
     bytes.buffer,
     bytes.byteOffset,
     HEAD_WORDS,
@@ -72,12 +74,12 @@ export function loadIndex(
   if (magic !== MAGIC) return { ok: false, reason: "foreign" };
   if (version !== FORMAT_VERSION) return { ok: false, reason: "format" };
   if (bytes.byteLength % 8 !== 0) return { ok: false, reason: "damaged" };
-  const payload = new Uint32Array(
+  const checked = new Uint32Array(
     bytes.buffer,
-    bytes.byteOffset + HEAD_BYTES,
-    (bytes.byteLength - HEAD_BYTES) / 4,
+    bytes.byteOffset + CHECKED_FROM_BYTES,
+    (bytes.byteLength - CHECKED_FROM_BYTES) / 4,
   );
-  if (checksumOf(payload) !== checksum) return { ok: false, reason: "damaged" };
+  if (checksumOf(checked) !== checksum) return { ok: false, reason: "damaged" };
   const fresh = buildSearchEngine(documents, negatives);
   const models = readModels(bytes, sectionCount, fresh);
   if (models === null) return { ok: false, reason: "damaged" };

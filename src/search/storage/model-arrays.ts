@@ -43,8 +43,8 @@ export function modelFrom(read: () => StoredArray | null): LanguageModel | null 
 class Misfit extends Error {}
 
 interface Taker {
-  take<T extends StoredArray>(kind: new (length: number) => T, length?: number): T;
-  postings(rows: number, columns: number): Postings;
+  readonly take: <T extends StoredArray>(kind: new (length: number) => T, length?: number) => T;
+  readonly postings: (rows: number, columnCount: number) => Postings;
 }
 
 function createTaker(read: () => StoredArray | null): Taker {

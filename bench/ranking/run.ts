@@ -1,0 +1,64 @@
+/**
+ * Measures the ranking; see docs/ranking.md.
+ *
+ *     node --expose-gc bench/ranking/run.ts [--languages en,zh] [--only measured|held-out|cost] [--nlpjs FOLDER]
+ */
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { loadKnowledge } from "../../src/content/load.ts";
+import { searchDocuments } from "../../src/services/search-documents.ts";
+import { COST_HEAD, measureCost } from "./cost.ts";
+import { miniSearch, nlpJs, ours, type MakeRanker } from "./engines.ts";
+import { generatedDocuments } from "./generated.ts";
+import { table } from "./metrics.ts";
+import { measure, QUALITY_HEAD } from "./quality.ts";
+import { heldOutSet, measuredSets } from "./sets.ts";
+
+const KEPT_VARIANTS = [3, 8];
+const GENERATED_TEXTS = 3500;
+const root = path.resolve(import.meta.dirname, "../..");
+
+const { values } = parseArgs({
+  options: {
+    languages: { type: "string" },
+    only: { type: "string" },
+    nlpjs: { type: "string" },
+    knowledge: { type: "string", default: path.join(root, "knowledge") },
+  },
+});
+
+const loaded = loadKnowledge(values.knowledge);
+if (!loaded.ok) {
+  const [first] = loaded.problems;
+  throw new Error(`knowledge has ${loaded.problems.length} faults, such as ${JSON.stringify(first)}`);
+}
+const { knowledge } = loaded;
+const documents = searchDocuments(knowledge, { bare: false });
+const languages = values.languages?.split(",") ?? knowledge.languages;
+const engines: MakeRanker[] = [ours, miniSearch];
+if (values.nlpjs !== undefined) engines.push(nlpJs(values.nlpjs));
+
+const wanted = (part: string): boolean => values.only === undefined || values.only === part;
+
+for (const language of languages) {
+  const own = documents.filter((document) => document.language === language);
+  const negatives = knowledge.negatives.filter((set) => set.language === language);
+  const sets = [
+    ...(wanted("measured") ? measuredSets(path.join(root, "bench/questions"), language, own) : []),
+    ...(wanted("held-out") ? KEPT_VARIANTS.map((kept) => heldOutSet(language, own, kept)) : []),
+  ];
+  const rows: string[][] = [];
+  for (const set of sets) {
+    for (const make of engines) rows.push(await measure(set, make, negatives));
+  }
+  if (rows.length > 0) console.log(`\n${language}, ${own.length} articles\n${table(QUALITY_HEAD, rows)}`);
+}
+
+if (wanted("cost")) {
+  const first = documents.filter(({ language }) => language === languages[0]);
+  const rows = [
+    measureCost("today", documents, knowledge.negatives),
+    measureCost("generated, one language", generatedDocuments(first, GENERATED_TEXTS), []),
+  ];
+  console.log(`\n${table(COST_HEAD, rows)}`);
+}

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { TextClass } from "./classes.ts";
+import type { Romaniser } from "./romanise.ts";
+
+/** Where a text comes from; each origin has its own weight in the model. */
+export type Origin = "own" | "declaration" | "vocabulary";
+
+export interface TrainingText {
+  readonly origin: Origin;
+  readonly text: string;
+}
+
+const TRAINING = new URL("../training/", import.meta.url);
+const MODULES = new URL("../../node_modules/", import.meta.url);
+
+/** All training texts of one class, in a fixed order. */
+export function textsOf(textClass: TextClass): TrainingText[] {
+  const { respell } = textClass;
+  const texts: TrainingText[] = [
+    ...textClass.own.flatMap(ownLines).map((text) => ({ origin: "own" as const, text })),
+    ...textClass.respelled
+      .flatMap(ownLines)
+      .flatMap((text) => spellings(text, respell))
+      .map((text) => ({ origin: "own" as const, text })),
+    ...textClass.udhr
+      .flatMap(declaration)
+      .flatMap((text) => spellings(text, respell))
+      .map((text) => ({ origin: "declaration" as const, text })),
+    ...textClass.cldr
+      .flatMap(vocabulary)
+      .map((text, index) => respell?.(text, index) ?? text)
+      .map((text) => ({ origin: "vocabulary" as const, text })),
+  ];
+  return [
+    ...texts,
+    ...textClass.variants.flatMap((variant) =>
+      texts.map(({ origin, text }) => ({ origin, text: variant(text) })),
+    ),
+  ];
+}
+
+/** Several schemes of romanisation, so that none is taken for the language itself. */
+function spellings(text: string, respell: Romaniser | null): string[] {
+  return respell === null ? [text] : [0, 1, 2, 3].map((variant) => respell(text, variant));
+}
+
+function ownLines(name: string): string[] {
+  const file = new URL(`${name}.txt`, TRAINING);
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8").split("\n").filter((line) => line !== "");
+}
+
+/** The paragraphs of one translation of the Universal Declaration of Human Rights. */
+function declaration(code: string): string[] {
+  const html = readFileSync(new URL(`udhr/declaration/${code}.html`, MODULES), "utf8");
+  return Array.from(html.matchAll(/<(p|li|h1)>([^]*?)<\/\1>/gu), (match) => plain(match[2] ?? ""));
+}
+
+function plain(html: string): string {
+  return html
+    .replace(/<[^>]+>/gu, " ")
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&#x22;", '"')
+    .replaceAll("&amp;", "&")
+    .replace(/&[a-z0-9#]+;/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+/** Names and keywords of emoji: some thousand everyday words in each language. */
+function vocabulary(locale: string): string[] {
+  const file = new URL(process.env['CLDR'] ?? `cldr-annotations-full/annotations/`, MODULES);
+  const data = JSON.parse(readFileSync(new URL(`${locale}/annotations.json`, file), "utf8")) as {
+    annotations: { annotations: Record<string, { default?: string[]; tts?: string[] }> };
+  };
+  const names = new Set<string>();
+  for (const { default: keywords = [], tts = [] } of Object.values(data.annotations.annotations ?? {})) {
+    for (const name of [...keywords, ...tts]) names.add(name);
+  }
+  return [...names];
+}

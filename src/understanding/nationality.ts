@@ -1,0 +1,189 @@
+import type { CountryCode } from "../domain/fact.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { Reading } from "../domain/reading.ts";
+import {
+  createLexicon,
+  createRomanisedLexicon,
+  type CountryLexicon,
+  type WordForm,
+} from "./country-words.ts";
+import { ARABIC_CUES } from "./cues/ar.ts";
+import { ENGLISH_CUES } from "./cues/en.ts";
+import { SPANISH_CUES } from "./cues/es.ts";
+import { FRENCH_CUES } from "./cues/fr.ts";
+import { OTHER_CUES } from "./cues/other.ts";
+import { ROMANISED_RUSSIAN_CUES, RUSSIAN_CUES } from "./cues/ru.ts";
+import type { Role, RoleRule } from "./cues/rule.ts";
+import { CHINESE_CUES } from "./cues/zh.ts";
+import { findMentions, type Mention } from "./mentions.ts";
+import type { QuestionText } from "./text.ts";
+
+export type NationalityReading = Pick<Reading, "nationalities" | "residence" | "ambiguous">;
+
+export interface NationalityReader {
+  read(text: QuestionText, language: LanguageTag): NationalityReading;
+}
+
+interface Vocabulary {
+  readonly lexicon: CountryLexicon;
+  readonly cues: readonly RoleRule[];
+}
+
+interface Judged {
+  readonly mention: Mention;
+  readonly role: Role;
+  /** No rule held: the role is the usual one of the form. */
+  readonly byDefault: boolean;
+}
+
+const CUES: Readonly<Record<LanguageTag, readonly RoleRule[]>> = {
+  ...OTHER_CUES,
+  ar: ARABIC_CUES,
+  en: ENGLISH_CUES,
+  es: SPANISH_CUES,
+  fr: FRENCH_CUES,
+  ru: RUSSIAN_CUES,
+  zh: CHINESE_CUES,
+};
+
+const USUAL_ROLE: Readonly<Record<WordForm, Role>> = {
+  name: "origin",
+  person: "nationality",
+  adjective: "elsewhere",
+};
+
+/** More countries than this in one question are a list of countries, not somebody's passports. */
+const MOST_NATIONALITIES = 4;
+
+/** Words of a language are gathered when it is first asked in, and kept. */
+export function createNationalityReader(): NationalityReader {
+  const kept = new Map<string, Vocabulary | null>();
+  const vocabulary = (name: string): Vocabulary | null => {
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const made = makeVocabulary(name);
+    kept.set(name, made);
+    return made;
+  };
+  return {
+    read: (text, language) => {
+      const vocabularies = vocabulariesFor(text.plain, language)
+        .map(vocabulary)
+        .filter((found) => found !== null);
+      return concludeFrom(judgeAll(text, vocabularies));
+    },
+  };
+}
+
+const ROMANISED_RUSSIAN = "ru-Latn";
+
+function makeVocabulary(name: string): Vocabulary | null {
+  if (name === ROMANISED_RUSSIAN) {
+    const russian = createLexicon("ru");
+    return russian === null
+      ? null
+      : { lexicon: createRomanisedLexicon(russian), cues: ROMANISED_RUSSIAN_CUES };
+  }
+  const lexicon = createLexicon(name);
+  return lexicon === null ? null : { lexicon, cues: CUES[name] ?? [] };
+}
+
+/** The language itself first, then those whose names are borrowed in its script. */
+function vocabulariesFor(plain: string, language: LanguageTag): string[] {
+  const latin = /[a-z]/u.test(plain);
+  const names = [language];
+  if (language === "ru" && latin) names.push(ROMANISED_RUSSIAN);
+  if (latin) names.push("en");
+  if (/\p{Script=Cyrillic}/u.test(plain)) names.push("ru");
+  if (/\p{Script=Han}/u.test(plain)) names.push("zh");
+  if (/\p{Script=Arabic}/u.test(plain) && language !== "fa" && language !== "ur") names.push("ar");
+  return [...new Set(names)];
+}
+
+function judgeAll(text: QuestionText, vocabularies: readonly Vocabulary[]): Judged[] {
+  const all: Judged[] = [];
+  const cues = vocabularies.flatMap((vocabulary) => vocabulary.cues);
+  for (const vocabulary of vocabularies) {
+    for (const mention of findMentions(text, vocabulary.lexicon)) {
+      const taken = all.some(
+        ({ mention: other }) => mention.start < other.end && other.start < mention.end,
+      );
+      if (!taken)
+        all.push(judge(mention, vocabulary.lexicon.unit === "words" ? cues : vocabulary.cues));
+    }
+  }
+  all.sort((a, b) => a.mention.start - b.mention.start);
+  return shareRoles(all.filter(counts), text.plain);
+}
+
+function judge(mention: Mention, cues: readonly RoleRule[]): Judged {
+  const rule = cues.find(
+    ({ forms, before, after }) =>
+      (forms === undefined || forms.includes(mention.word.form)) &&
+      (before === undefined || before.test(mention.before)) &&
+      (after === undefined || after.test(mention.after)),
+  );
+  return {
+    mention,
+    role: rule?.role ?? USUAL_ROLE[mention.word.form],
+    byDefault: rule === undefined,
+  };
+}
+
+/** Words that are also ordinary words count only beside a cue; "us" is a pronoun unless "passport" or so follows. */
+function counts({ mention, role, byDefault }: Judged): boolean {
+  const { word, capital, found } = mention;
+  if (word.codes.length === 0) return true;
+  if (found === "us" && !capital) return role === "nationality";
+  if (word.caution === "none" || !byDefault) return true;
+  return word.caution === "unlessCapital" && capital;
+}
+
+const JOINT =
+  /^[\s,/&、()·]*(?:and|or|und|и|или|и\/или|и из|et|ou|y|e|o|و|أو|او|和|与|與|及|或|dan|ve|va|және|жана|và|na)?[\s,/&、]*$/u;
+
+/** In "citizens of Kazakhstan and Uzbekistan" what is said of one is said of both. */
+function shareRoles(all: readonly Judged[], plain: string): Judged[] {
+  const shared = [...all];
+  const share = (index: number, from: number): void => {
+    const own = shared[index];
+    const other = shared[from];
+    if (own === undefined || other === undefined || other.byDefault) return;
+    const [first, second] = index < from ? [own, other] : [other, own];
+    const between = plain.slice(first.mention.end, second.mention.start);
+    if (!own.byDefault || !JOINT.test(between)) return;
+    shared[index] = { ...own, role: other.role, byDefault: false };
+  };
+  for (let index = 1; index < shared.length; index += 1) share(index, index - 1);
+  for (let index = shared.length - 2; index >= 0; index -= 1) share(index, index + 1);
+  return shared;
+}
+
+function concludeFrom(all: readonly Judged[]): NationalityReading {
+  const certain = all.filter(({ role }) => role === "nationality");
+  const origins = all.filter(({ role }) => role === "origin");
+  const chosen = certain.length > 0 ? certain : origins;
+  const single = new Set<CountryCode>();
+  const open = new Set<CountryCode>();
+  for (const { mention } of chosen) {
+    const { codes } = mention.word;
+    for (const code of codes) (codes.length === 1 ? single : open).add(code);
+  }
+  const nationalities = single.size > MOST_NATIONALITIES ? [] : [...single];
+  return {
+    nationalities,
+    residence: residenceOf(all, certain.length > 0 ? origins : []),
+    ambiguous: [...open].filter((code) => !single.has(code)),
+  };
+}
+
+/** "An Uzbek from Russia" lives there, as far as the words tell. */
+function residenceOf(all: readonly Judged[], origins: readonly Judged[]): CountryCode | null {
+  const named = [...all.filter(({ role }) => role === "residence"), ...origins.filter(saidFrom)];
+  const code = named.find(({ mention }) => mention.word.codes.length === 1)?.mention.word.codes[0];
+  return code ?? null;
+}
+
+function saidFrom({ byDefault }: Judged): boolean {
+  return !byDefault;
+}

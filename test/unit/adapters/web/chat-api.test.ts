@@ -1,0 +1,361 @@
+import { connect } from "node:net";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LIMITS } from "../../../../adapters/web/limits.ts";
+import { paragraph } from "../../../../src/domain/block.ts";
+import { Unavailable } from "../../../../src/domain/errors.ts";
+import type { PlainDate } from "../../../../src/domain/plain-date.ts";
+import { ChatClient, type Credentials } from "../../../helpers/chat-client.ts";
+import { FakeTime } from "../../../helpers/fake-time.ts";
+import { aReply } from "../../../helpers/scripted-host.ts";
+import { plainPageDir, startWebService, type WebService } from "../../../helpers/web-service.ts";
+
+const page = plainPageDir();
+afterAll(() => {
+  page.remove();
+});
+
+let time: FakeTime;
+let service: WebService;
+let client: ChatClient;
+beforeEach(async () => {
+  time = new FakeTime();
+  service = await startWebService({ time, pageDir: page.path });
+  client = new ChatClient(service.url);
+});
+afterEach(() => service.stop());
+
+async function errorOf(response: Response): Promise<{ status: number; code: string }> {
+  const { error } = (await response.json()) as { error: { code: string; message: string } };
+  expect(error.message).toMatch(/^[A-Z].*\.$/);
+  return { status: response.status, code: error.code };
+}
+
+describe("opening a conversation", () => {
+  it("gives an unguessable id and token, and no cookie", async () => {
+    const response = await client.post("/web/conversations", { locale: "ru", timeZone: "Asia/Tashkent" });
+    const credentials = (await response.json()) as Credentials;
+    expect(response.status).toBe(201);
+    expect(Object.keys(credentials).sort()).toEqual(["conversationId", "token"]);
+    expect(Buffer.from(credentials.token, "base64url")).toHaveLength(32);
+    expect(Buffer.from(credentials.conversationId, "base64url")).toHaveLength(16);
+    expect(response.headers.get("set-cookie")).toBeNull();
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("needs no body, and does not mind a locale or zone that nobody knows", async () => {
+    const bare = await fetch(`${service.url}/web/conversations`, { method: "POST" });
+    expect(bare.status).toBe(201);
+    const odd = await client.open({ locale: "not a tag", timeZone: "Moon/Base" });
+    await client.send(odd, { id: "1", text: "Hello" });
+    expect(service.host.last.localeHint).toBeNull();
+  });
+
+  it("is limited for an address, and says when to come again", async () => {
+    for (let n = 0; n < LIMITS.conversationsPerAddressPerMinute; n += 1) await client.open();
+    const refused = await client.post("/web/conversations", {});
+    expect(refused.headers.get("retry-after")).toBe("1");
+    expect(await errorOf(refused)).toEqual({ status: 429, code: "rate_limited" });
+    time.advance(1_000);
+    expect((await client.post("/web/conversations", {})).status).toBe(201);
+  });
+});
+
+describe("sending a message", () => {
+  it("says the same to a wrong token, no token and an unknown conversation", async () => {
+    const credentials = await client.open();
+    const body = { id: "1", text: "Hello" };
+    const answers = await Promise.all([
+      client.send({ ...credentials, token: "x".repeat(43) }, body),
+      client.post(`/web/conversations/${credentials.conversationId}/messages`, body),
+      client.send({ ...credentials, conversationId: "unknown" }, body),
+      client.send({ ...credentials, conversationId: "unknown" }, "not even a message"),
+    ]);
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+    expect(new Set(texts).size).toBe(1);
+    expect(answers[0]?.headers.get("www-authenticate")).toBe("Bearer");
+    expect((await client.send(credentials, body)).status).toBe(202);
+  });
+
+  it("refuses a body that is not as it should be", async () => {
+    const credentials = await client.open();
+    const bodies = [
+      {},
+      [],
+      { id: "1" },
+      { text: "Hello" },
+      { id: "", text: "Hello" },
+      { id: "with space", text: "Hello" },
+      { id: "x".repeat(129), text: "Hello" },
+      { id: 1, text: "Hello" },
+      { id: "1", text: "" },
+      { id: "1", text: " \n\t" },
+      { id: "1", text: "x".repeat(4_001) },
+      { id: "1", action: "" },
+      { id: "1", text: "Hello", action: "human" },
+    ];
+    for (const body of bodies) {
+      const response = await client.send(credentials, body);
+      expect(await errorOf(response), JSON.stringify(body).slice(0, 40)).toEqual({
+        status: 400,
+        code: "bad_request",
+      });
+    }
+    expect(service.host.accepted).toEqual([]);
+  });
+
+  it("refuses what is not JSON, what is too large and what is packed", async () => {
+    const { conversationId, token } = await client.open();
+    const post = (body: string, headers: Record<string, string>): Promise<Response> =>
+      fetch(`${service.url}/web/conversations/${conversationId}/messages`, {
+        method: "POST",
+        headers: { Authorization: `Bearer ${token}`, ...headers },
+        body,
+      });
+    const json = { "Content-Type": "application/json" };
+    const broken = await post('{"id": "1", ', json);
+    expect(await errorOf(broken)).toEqual({ status: 400, code: "bad_request" });
+    const form = await post("id=1&text=Hello", { "Content-Type": "application/x-www-form-urlencoded" });
+    expect(await errorOf(form)).toEqual({ status: 415, code: "unsupported_media_type" });
+    const packed = await post("{}", { ...json, "Content-Encoding": "gzip" });
+    expect(await errorOf(packed)).toEqual({ status: 415, code: "unsupported_media_type" });
+    const large = await post(JSON.stringify({ id: "1", text: "x".repeat(17_000) }), json);
+    expect(await errorOf(large)).toEqual({ status: 413, code: "too_large" });
+  });
+
+  it("refuses an id that stands for another message already", async () => {
+    const credentials = await client.open();
+    await client.send(credentials, { id: "1", text: "Hello" });
+    const again = await client.send(credentials, { id: "1", text: "Something else" });
+    expect(await errorOf(again)).toEqual({ status: 409, code: "conflict" });
+    expect((await client.send(credentials, { id: "1", text: "Hello" })).status).toBe(202);
+  });
+
+  it("refuses an id that could be one of our own", async () => {
+    const response = await client.send(await client.open(), { id: "y.abc", text: "Hello" });
+    expect(await errorOf(response)).toEqual({ status: 409, code: "conflict" });
+  });
+
+  it("answers 503 while the service cannot take it, and 500 without details when it breaks", async () => {
+    const credentials = await client.open();
+    service.host.failure = new Unavailable("The store is down.");
+    const down = await client.send(credentials, { id: "1", text: "Hello" });
+    expect(await errorOf(down)).toEqual({ status: 503, code: "unavailable" });
+    service.host.failure = new Error("secret path /etc/passwd");
+    const broken = await client.send(credentials, { id: "1", text: "Hello" });
+    const words = await broken.text();
+    expect(broken.status).toBe(500);
+    expect(words).not.toContain("passwd");
+    expect(JSON.stringify(service.logged)).not.toContain("Hello");
+  });
+
+  it("is limited for a conversation, and says when to come again", async () => {
+    const [one, other] = [await client.open(), await client.open()];
+    for (let n = 0; n < LIMITS.messagesPerConversationPerMinute; n += 1) {
+      expect((await client.send(one, { id: `m${n}`, text: "Hello" })).status).toBe(202);
+    }
+    const refused = await client.send(one, { id: "more", text: "Hello" });
+    expect(refused.headers.get("retry-after")).toBe("2");
+    expect(await errorOf(refused)).toEqual({ status: 429, code: "rate_limited" });
+    expect((await client.send(other, { id: "1", text: "Hello" })).status).toBe(202);
+    time.advance(2_000);
+    expect((await client.send(one, { id: "more", text: "Hello" })).status).toBe(202);
+  });
+});
+
+describe("the stream of events", () => {
+  it("tells a message, that it is being worked on, and its answer", async () => {
+    const credentials = await client.open();
+    const stream = await client.listen(credentials);
+    expect(stream.response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    expect(stream.response.headers.get("cache-control")).toBe("no-store");
+    await client.send(credentials, { id: "q1", text: "Visa?\n\n*please*" });
+    const citation = {
+      title: "List",
+      publisher: "NIA",
+      url: "https://example.org/list",
+      seenOn: "2026-11-24" as PlainDate,
+      verifiedOn: null,
+    };
+    const actions = [{ id: "human", label: "Talk to a person" }];
+    await service.host.reply(aReply({ citations: [citation], actions }));
+    const [question, typing, answer] = await stream.take(3);
+    expect(question).toMatchObject({ id: "1", type: "message" });
+    expect(question?.message).toEqual({
+      id: "q1",
+      inReplyTo: null,
+      from: "person",
+      outcome: null,
+      validity: null,
+      language: null,
+      asOf: null,
+      dir: "ltr",
+      text: "Visa?\n\n\\*please\\*",
+      sources: [],
+      actions: [],
+      at: "2026-11-24T08:00:00.000Z",
+    });
+    expect(typing).toEqual({ id: undefined, type: "typing", message: { inReplyTo: "q1" } });
+    expect(answer).toMatchObject({ id: "2", type: "message" });
+    expect(answer?.message).toMatchObject({
+      inReplyTo: "q1",
+      from: "bot",
+      outcome: "answer",
+      validity: "current",
+      language: "en",
+      asOf: "2026-11-24",
+      dir: "ltr",
+      text: "An answer.",
+      sources: [citation],
+      actions,
+    });
+    stream.close();
+  });
+
+  it("shows the question first even when its answer overtakes its acceptance", async () => {
+    const credentials = await client.open();
+    const stream = await client.listen(credentials);
+    service.host.answer = () => aReply();
+    await client.send(credentials, { id: "q1", text: "Quick?" });
+    const messages = await stream.messages(2);
+    expect(messages.map(({ from }) => from)).toEqual(["person", "bot"]);
+    stream.close();
+  });
+
+  it("shows a pressed button by its label", async () => {
+    const credentials = await client.open();
+    await client.send(credentials, { id: "1", text: "Hello" });
+    await service.host.reply(aReply({ actions: [{ id: "more:a/b", label: "Read more" }] }));
+    await client.send(credentials, { id: "2", action: "more:a/b" });
+    await client.send(credentials, { id: "3", action: "language:ru" });
+    const stream = await client.listen(credentials);
+    const words = (await stream.messages(4)).map(({ text }) => text);
+    expect(words.slice(2)).toEqual(["Read more", "Русский"]);
+    stream.close();
+  });
+
+  it("leads links between articles to their pages", async () => {
+    const credentials = await client.open();
+    await client.send(credentials, { id: "1", text: "Hello" });
+    const children = [{ type: "text", text: "transit" }] as const;
+    const link = { type: "link", url: "article:visas/transit-240h", children } as const;
+    await service.host.reply(aReply({ language: "ru", blocks: [{ type: "paragraph", children: [link] }] }));
+    const stream = await client.listen(credentials);
+    const [, answer] = await stream.messages(2);
+    expect(answer?.text).toBe("[transit](/a/visas/transit-240h?lang=ru)");
+    stream.close();
+  });
+
+  it("begins at the start without a last event, after it with one, and at the start with a strange one", async () => {
+    const credentials = await client.open();
+    for (const id of ["a", "b", "c"]) await client.send(credentials, { id, text: id });
+    const idsFrom = async (last: string | undefined, count: number): Promise<string[]> => {
+      const stream = await client.listen(credentials, last);
+      const ids = (await stream.messages(count)).map(({ id }) => id);
+      stream.close();
+      return ids;
+    };
+    expect(await idsFrom(undefined, 3)).toEqual(["a", "b", "c"]);
+    expect(await idsFrom("2", 1)).toEqual(["c"]);
+    expect(await idsFrom("99", 3)).toEqual(["a", "b", "c"]);
+    expect(await idsFrom("nonsense", 3)).toEqual(["a", "b", "c"]);
+  });
+
+  it("reaches every tab of a conversation", async () => {
+    const credentials = await client.open();
+    const tabs = [await client.listen(credentials), await client.listen(credentials)];
+    await client.send(credentials, { id: "a", text: "Hello" });
+    for (const tab of tabs) {
+      expect((await tab.messages(1))[0]?.id).toBe("a");
+      tab.close();
+    }
+  });
+
+  it("updates a message when its delivery comes with other words", async () => {
+    const credentials = await client.open();
+    const stream = await client.listen(credentials);
+    await client.send(credentials, { id: "a", text: "Hello" });
+    await service.host.reply(aReply(), "key");
+    await service.host.reply(aReply({ blocks: [paragraph("Corrected.")] }), "key");
+    const events = await stream.take(4);
+    expect(events.map(({ type }) => type)).toEqual(["message", "typing", "message", "update"]);
+    expect(events[3]?.message).toMatchObject({ id: events[2]?.message.id, text: "Corrected." });
+    stream.close();
+  });
+
+  it("beats every fifteen seconds", async () => {
+    const stream = await client.listen(await client.open());
+    time.advance(14_999);
+    expect(stream.comments).toEqual([]);
+    time.advance(1);
+    expect(await stream.comment()).toBe("still here");
+    stream.close();
+  });
+
+  it("tells a newcomer that an answer is on its way, but not for ever", async () => {
+    const credentials = await client.open();
+    await client.send(credentials, { id: "a", text: "Hello" });
+    const early = await client.listen(credentials);
+    expect((await early.take(2)).map(({ type }) => type)).toEqual(["message", "typing"]);
+    early.close();
+    time.advance(LIMITS.typingMs);
+    const late = await client.listen(credentials);
+    await late.take(1);
+    await client.send(credentials, { id: "b", text: "Still there?" });
+    expect((await late.take(1))[0]).toMatchObject({ type: "message", message: { id: "b" } });
+    late.close();
+  });
+
+  it("is closed to whoever has not the token", async () => {
+    const credentials = await client.open();
+    const stream = await client.listen({ ...credentials, token: "wrong" });
+    expect(stream.response.status).toBe(401);
+  });
+
+  it("answers a HEAD request without opening a stream", async () => {
+    const { conversationId, token } = await client.open();
+    const response = await fetch(`${service.url}/web/conversations/${conversationId}/events`, {
+      method: "HEAD",
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it("is open to so many tabs and no more", async () => {
+    const credentials = await client.open();
+    const tabs = [];
+    for (let n = 0; n < LIMITS.streamsPerConversation; n += 1) tabs.push(await client.listen(credentials));
+    const more = await client.listen(credentials);
+    expect(more.response.status).toBe(429);
+    for (const tab of tabs) tab.close();
+  });
+
+  it("forgets an idle conversation, but none that somebody listens to", async () => {
+    const [idle, heard] = [await client.open(), await client.open()];
+    const stream = await client.listen(heard);
+    time.advance(LIMITS.idleMs);
+    expect((await client.send(idle, { id: "1", text: "Hello" })).status).toBe(401);
+    expect((await client.send(heard, { id: "1", text: "Hello" })).status).toBe(202);
+    stream.close();
+  });
+
+  it("ends when the adapter stops, which leaves no timer behind", async () => {
+    const stream = await client.listen(await client.open());
+    expect(time.pending).toBe(2);
+    await service.adapter.stop();
+    await stream.ended();
+    expect(time.pending).toBe(0);
+  });
+
+  it("drops a visitor that hangs up", async () => {
+    const { conversationId, token } = await client.open();
+    const socket = connect(Number(new URL(service.url).port), "127.0.0.1");
+    socket.write(
+      `GET /web/conversations/${conversationId}/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+    );
+    await new Promise((resolve) => socket.once("data", resolve));
+    expect(time.pending).toBe(2);
+    socket.destroy();
+    await expect.poll(() => time.pending).toBe(1);
+  });
+});

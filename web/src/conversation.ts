@@ -1,0 +1,156 @@
+import { createConversation, type Failure, type Result } from "./api.ts";
+import { EventFollower } from "./events.ts";
+import type { LogView } from "./log-view.ts";
+import type { OnAction } from "./message-view.ts";
+import { Outbox } from "./outbox.ts";
+import { session } from "./session.ts";
+import { loadTexts, type Texts } from "./texts.ts";
+import type { Credentials, Outgoing, WebMessage } from "./types.ts";
+
+export interface ConversationOptions {
+  readonly log: LogView;
+  texts(): Texts;
+  readonly onAction: OnAction;
+  /** Told what hinders the conversation; `null` when nothing does. */
+  onTrouble(failure: Failure | null): void;
+  /** Told after each change of what is shown. */
+  onChange(): void;
+}
+
+interface Trouble {
+  readonly sending: Failure | null;
+  readonly reading: Failure | null;
+}
+
+/** One conversation after another: opened with the first message, kept over a reload, followed until it ends. */
+export class Conversation {
+  readonly #options: ConversationOptions;
+  readonly #outbox: Outbox;
+  #follower: EventFollower | null = null;
+  #trouble: Trouble = { sending: null, reading: null };
+  /** Messages are drawn one after another, though some wait for the sentences of their language. */
+  #drawing: Promise<void> = Promise.resolve();
+  #round = 0;
+
+  constructor(options: ConversationOptions) {
+    this.#options = options;
+    this.#outbox = new Outbox({
+      conversation: () => this.#open(),
+      ended: () => {
+        this.#end();
+      },
+      accepted: ({ id }) => {
+        options.log.markAccepted(id);
+      },
+      refused: ({ id }) => {
+        options.log.markUnsent(id, options.texts().say("page.refused"), "refused");
+      },
+      state: (failure) => {
+        if (failure !== null) this.#markWaiting();
+        this.#tell({ sending: failure });
+      },
+    });
+  }
+
+  /** Takes up what the tab remembers: the conversation, and what was not sent. */
+  resume(): void {
+    const credentials = session.credentials.get();
+    if (credentials !== null) this.#follow(credentials);
+    for (const message of this.#outbox.waiting) {
+      this.#options.log.showUnsent(message, this.#options.texts());
+    }
+    this.#outbox.retryNow();
+  }
+
+  send(body: Outgoing["body"], words: string): void {
+    const message: Outgoing = { id: newId(), body, words };
+    this.#options.log.showUnsent(message, this.#options.texts());
+    this.#options.onChange();
+    this.#outbox.add(message);
+  }
+
+  /** Leaves the conversation; the next message opens another. */
+  startAnew(): void {
+    this.#outbox.clear();
+    this.#forget();
+    this.#options.log.clear();
+    this.#tell({ sending: null, reading: null });
+    this.#options.onChange();
+  }
+
+  retryNow(): void {
+    this.#outbox.retryNow();
+    this.#follower?.retryNow();
+  }
+
+  async #open(): Promise<Result<Credentials>> {
+    const known = session.credentials.get();
+    if (known !== null) return { ok: true, value: known };
+    const round = this.#round;
+    const result = await createConversation(this.#options.texts().tag);
+    if (result.ok && round === this.#round) {
+      session.credentials.set(result.value);
+      this.#follow(result.value);
+    }
+    return result;
+  }
+
+  #follow(credentials: Credentials): void {
+    const round = this.#round;
+    this.#follower = new EventFollower(credentials, {
+      message: (message) => {
+        this.#drawing = this.#drawing.then(() => this.#draw(message, round));
+      },
+      typing: () => {
+        if (round !== this.#round) return;
+        this.#options.log.showTyping(this.#options.texts().say("page.typing"));
+      },
+      state: (failure) => {
+        if (round !== this.#round) return;
+        if (failure?.kind === "ended") this.#end();
+        else this.#tell({ reading: failure });
+      },
+    });
+    void this.#follower.follow();
+  }
+
+  async #draw(message: WebMessage, round: number): Promise<void> {
+    const own = message.language === null ? null : await loadTexts(message.language);
+    if (round !== this.#round) return;
+    this.#options.log.show(message, own ?? this.#options.texts(), this.#options.onAction);
+    this.#options.onChange();
+  }
+
+  /** The service forgot the conversation: say so, and let what waits open another. */
+  #end(): void {
+    if (session.credentials.get() === null) return;
+    this.#forget();
+    const { log, texts } = this.#options;
+    log.hideTyping();
+    if (!log.isEmpty) log.notice(texts().say("page.ended"));
+    this.#tell({ reading: null });
+  }
+
+  #forget(): void {
+    this.#round += 1;
+    this.#follower?.stop();
+    this.#follower = null;
+    session.credentials.set(null);
+  }
+
+  #markWaiting(): void {
+    const words = this.#options.texts().say("page.unsent");
+    for (const { id } of this.#outbox.waiting) this.#options.log.markUnsent(id, words, "waiting");
+  }
+
+  #tell(change: Partial<Trouble>): void {
+    this.#trouble = { ...this.#trouble, ...change };
+    this.#options.onTrouble(this.#trouble.sending ?? this.#trouble.reading);
+  }
+}
+
+/** 128 random bits; works without https too, where `crypto.randomUUID` is missing. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

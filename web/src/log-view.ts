@@ -1,0 +1,111 @@
+import { byId } from "./dom.ts";
+import { drawMessage, drawNotice, drawUnsent, type OnAction } from "./message-view.ts";
+import type { Texts } from "./texts.ts";
+import type { Outgoing, WebMessage } from "./types.ts";
+
+/** Quick answers should not make the page flicker. */
+const TYPING_DELAY_MS = 400;
+/** The service may stay silent, such as while a person takes over. */
+const TYPING_LONGEST_MS = 60_000;
+const NEAR_END_PX = 160;
+
+/** The list of messages and where it stands on the screen. */
+export class LogView {
+  readonly #log = byId("log", HTMLElement);
+  readonly #scroll = byId("scroll", HTMLElement);
+  readonly #typing = byId("typing", HTMLElement);
+  #typingTimers: number[] = [];
+
+  get isEmpty(): boolean {
+    return this.#log.childElementCount === 0;
+  }
+
+  /** Whether the person has written anything yet; buttons do not count as their first question. */
+  get hasQuestion(): boolean {
+    return this.#log.querySelector('.message:not([data-outcome="command"], [data-button])') !== null;
+  }
+
+  clear(): void {
+    this.#log.replaceChildren();
+    this.hideTyping();
+  }
+
+  /** Shows a message, or shows it anew when it is there already. */
+  show(message: WebMessage, texts: Texts, onAction: OnAction): void {
+    const drawn = drawMessage(message, texts, onAction);
+    const before = this.#find(message.id);
+    if (before !== null) {
+      if (before.hasAttribute("data-button")) drawn.setAttribute("data-button", "");
+      before.replaceWith(drawn);
+      return;
+    }
+    const follow = this.#isNearEnd();
+    this.#log.append(drawn);
+    if (message.from === "person") this.#toEnd();
+    else {
+      this.hideTyping();
+      if (follow) drawn.scrollIntoView({ block: "nearest" });
+      // An answer longer than the screen is read from its beginning.
+      if (follow && drawn.offsetHeight > this.#scroll.clientHeight) drawn.scrollIntoView({ block: "start" });
+    }
+  }
+
+  showUnsent({ id, words, body }: Outgoing, texts: Texts): void {
+    if (this.#find(id) !== null) return;
+    const drawn = drawUnsent(id, words, texts);
+    if ("action" in body) drawn.setAttribute("data-button", "");
+    this.#log.append(drawn);
+    this.#toEnd();
+  }
+
+  /** Says below an unsent message how it stands. */
+  markUnsent(id: string, words: string, mark: "waiting" | "refused"): void {
+    const drawn = this.#find(id);
+    drawn?.classList.toggle("refused", mark === "refused");
+    const line = drawn?.querySelector(".sending");
+    if (line != null) line.textContent = words;
+  }
+
+  markAccepted(id: string): void {
+    const drawn = this.#find(id);
+    drawn?.classList.remove("unsent");
+    drawn?.querySelector(".sending")?.remove();
+  }
+
+  notice(words: string): void {
+    this.#log.append(drawNotice(words));
+    this.#toEnd();
+  }
+
+  showTyping(words: string): void {
+    this.hideTyping();
+    this.#typingTimers = [
+      setTimeout(() => {
+        const follow = this.#isNearEnd();
+        this.#typing.textContent = words;
+        if (follow) this.#toEnd();
+      }, TYPING_DELAY_MS),
+      setTimeout(() => {
+        this.hideTyping();
+      }, TYPING_LONGEST_MS),
+    ];
+  }
+
+  hideTyping(): void {
+    for (const timer of this.#typingTimers) clearTimeout(timer);
+    this.#typing.textContent = "";
+  }
+
+  #find(id: string): Element | null {
+    return this.#log.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  }
+
+  #isNearEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroll;
+    return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+  }
+
+  #toEnd(): void {
+    this.#scroll.scrollTop = this.#scroll.scrollHeight;
+  }
+}

@@ -1,0 +1,163 @@
+import type { Failure } from "./api.ts";
+import { backOffMs } from "./back-off.ts";
+import { Composer } from "./composer.ts";
+import { Conversation } from "./conversation.ts";
+import { byId, element } from "./dom.ts";
+import { LogView } from "./log-view.ts";
+import { session } from "./session.ts";
+import { loadTexts, type Texts } from "./texts.ts";
+import type { Action } from "./types.ts";
+
+const STARTERS = ["page.starter1", "page.starter2", "page.starter3", "page.starter4"];
+
+function start(firstTexts: Texts): void {
+  let texts = firstTexts;
+  const current = (): Texts => texts;
+  const log = new LogView();
+  const welcome = byId("welcome", HTMLElement);
+  const languages = byId("language", HTMLSelectElement);
+  let trouble: Failure | null = null;
+
+  const conversation = new Conversation({
+    log,
+    texts: current,
+    onAction: (action) => {
+      void act(action);
+    },
+    onTrouble: (failure) => {
+      trouble = failure;
+      showTrouble();
+    },
+    onChange: () => {
+      welcome.hidden = log.hasQuestion;
+    },
+  });
+  const composer = new Composer({
+    texts: current,
+    onSend: (text) => {
+      conversation.send({ text }, text);
+    },
+  });
+
+  const showTrouble = (): void => {
+    byId("state", HTMLElement).textContent = troubleWords(trouble, texts);
+  };
+  const showTexts = (): void => {
+    fillTexts(texts);
+    showStarters(texts, (text) => {
+      conversation.send({ text }, text);
+      composer.focus();
+    });
+    languages.value = texts.tag;
+    composer.refresh();
+    showTrouble();
+  };
+  const act = async ({ id, label }: Action): Promise<void> => {
+    if (id.startsWith("language:")) {
+      texts = (await loadTexts(id.slice("language:".length))) ?? texts;
+      session.language.set(texts.tag);
+      showTexts();
+    }
+    conversation.send({ action: id }, label);
+  };
+
+  languages.replaceChildren(
+    ...texts.languages.map(({ tag, name }) => element("option", { value: tag, lang: tag }, name)),
+  );
+  languages.addEventListener("change", () => {
+    const label = languages.selectedOptions[0]?.text ?? languages.value;
+    void act({ id: `language:${languages.value}`, label });
+  });
+  byId("new", HTMLButtonElement).addEventListener("click", () => {
+    conversation.startAnew();
+    composer.focus();
+  });
+  const privacy = byId("privacy-dialog", HTMLDialogElement);
+  byId("privacy", HTMLButtonElement).addEventListener("click", () => {
+    privacy.showModal();
+  });
+  window.addEventListener("offline", showTrouble);
+  window.addEventListener("online", () => {
+    showTrouble();
+    conversation.retryNow();
+  });
+
+  showTexts();
+  welcome.hidden = session.credentials.get() !== null;
+  conversation.resume();
+  document.body.classList.add("ready");
+  composer.focus();
+}
+
+function fillTexts(texts: Texts): void {
+  document.documentElement.lang = texts.tag;
+  document.documentElement.dir = texts.dir;
+  document.title = texts.say("page.title");
+  for (const node of document.querySelectorAll<HTMLElement>("[data-text]")) {
+    node.textContent = texts.say(node.dataset["text"] ?? "");
+  }
+  for (const node of document.querySelectorAll<HTMLElement>("[data-label]")) {
+    const label = texts.say(node.dataset["label"] ?? "");
+    node.setAttribute("aria-label", label);
+    node.title = node instanceof HTMLButtonElement ? label : "";
+  }
+  for (const node of document.querySelectorAll<HTMLElement>("[data-placeholder]")) {
+    node.setAttribute("placeholder", texts.say(node.dataset["placeholder"] ?? ""));
+  }
+}
+
+function showStarters(texts: Texts, onPick: (text: string) => void): void {
+  const items = STARTERS.map((key) => {
+    const button = element("button", { type: "button" }, texts.say(key));
+    button.addEventListener("click", () => {
+      onPick(texts.say(key));
+    });
+    return element("li", {}, button);
+  });
+  byId("starters", HTMLElement).replaceChildren(...items);
+}
+
+function troubleWords(trouble: Failure | null, texts: Texts): string {
+  if (!navigator.onLine) return texts.say("page.offline");
+  switch (trouble?.kind) {
+    case undefined:
+    case "ended":
+    case "refused":
+      return "";
+    case "busy":
+      return texts.say("page.busy");
+    case "network":
+      return texts.say("page.reconnecting");
+    case "unavailable":
+      return texts.say("page.unavailable");
+  }
+}
+
+/** The language asked for in the address, remembered, or the first of the browser's that is offered. */
+function firstLanguage(): string {
+  const root = document.documentElement;
+  const offered = (root.dataset["languages"] ?? "").split(" ");
+  const asked = new URLSearchParams(location.search).get("lang");
+  // An address with a language brought somebody here once; a later choice must outlive a reload.
+  if (asked !== null) {
+    session.language.set(asked);
+    history.replaceState(null, "", location.pathname);
+  }
+  const wanted = [session.language.get(), ...navigator.languages];
+  const bare = wanted.map((tag) => (tag ?? "").toLowerCase().split("-")[0] ?? "");
+  return bare.find((tag) => offered.includes(tag)) ?? root.lang;
+}
+
+async function main(): Promise<void> {
+  const wanted = firstLanguage();
+  for (let attempt = 0; ; attempt += 1) {
+    const texts = await loadTexts(wanted);
+    if (texts !== null) {
+      start(texts);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, backOffMs(attempt)));
+  }
+}
+
+void main();

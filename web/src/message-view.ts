@@ -1,0 +1,117 @@
+import { element, type Child } from "./dom.ts";
+import { drawMarkdown, linkAttributes, safeHref } from "./markdown.ts";
+import type { Texts } from "./texts.ts";
+import type { Action, Source, WebMessage } from "./types.ts";
+
+export type OnAction = (action: Action) => void;
+
+/** Draws one message. Sentences around it are in its own language where the page has them. */
+export function drawMessage(message: WebMessage, texts: Texts, onAction: OnAction): HTMLElement {
+  const attributes: Record<string, string> = {
+    class: `message ${message.from}`,
+    dir: message.dir,
+    "data-id": message.id,
+  };
+  if (message.language !== null) attributes["lang"] = message.language;
+  if (message.outcome !== null) attributes["data-outcome"] = message.outcome;
+  return element(
+    "article",
+    attributes,
+    element("h2", { class: "unseen", lang: texts.tag }, texts.say(`page.${message.from === "person" ? "you" : message.from}`)),
+    ...(message.outcome === "urgent"
+      ? [element("p", { class: "flag" }, texts.say("page.urgent"))]
+      : []),
+    element("div", { class: "text" }, ...drawMarkdown(message.text)),
+    ...drawDate(message, texts),
+    ...drawSources(message.sources, texts),
+    ...drawActions(message.actions, texts, onAction),
+  );
+}
+
+/** Draws what the person wrote before the service has taken it. */
+export function drawUnsent(id: string, words: string, texts: Texts): HTMLElement {
+  return element(
+    "article",
+    { class: "message person unsent", dir: "auto", "data-id": id },
+    element("h2", { class: "unseen" }, texts.say("page.you")),
+    element("div", { class: "text plain" }, words),
+    element("p", { class: "sending" }, texts.say("page.sending")),
+  );
+}
+
+/** Draws a line of the page itself. */
+export function drawNotice(words: string): HTMLElement {
+  return element("p", { class: "notice" }, words);
+}
+
+const VALIDITY_KEYS: Readonly<Record<string, string>> = {
+  under_review: "page.underReview",
+  expired: "page.expired",
+  not_yet_known: "page.notYetKnown",
+};
+
+function drawDate(message: WebMessage, texts: Texts): Child[] {
+  if (message.validity === null || message.asOf === null) return [];
+  const day = texts.say("page.asOf", { date: texts.day(message.asOf) });
+  const key = VALIDITY_KEYS[message.validity];
+  const standing =
+    key === undefined ? [] : [" ", element("span", { class: "standing" }, texts.say(key))];
+  return [element("p", { class: "date" }, day, ...standing)];
+}
+
+function drawSources(sources: readonly Source[], texts: Texts): Child[] {
+  const [first] = sources;
+  if (first === undefined) return [];
+  const items = sources.map((source) =>
+    element(
+      "li",
+      {},
+      drawTitle(source),
+      element("span", { class: "seen" }, seenLine(source, texts), " · ", checkedLine(source, texts)),
+    ),
+  );
+  return [
+    element(
+      "details",
+      { class: "sources" },
+      element(
+        "summary",
+        {},
+        element("span", { class: "count" }, texts.say("page.sources", { count: sources.length })),
+        " ",
+        element("span", { class: "seen" }, seenLine(first, texts)),
+      ),
+      element("ul", {}, ...items),
+    ),
+  ];
+}
+
+function drawTitle(source: Source): Child {
+  const href = source.url === null ? null : safeHref(source.url);
+  return href === null
+    ? element("bdi", { class: "title" }, source.title)
+    : element("a", { class: "title", dir: "auto", ...linkAttributes(href) }, source.title);
+}
+
+function seenLine({ publisher, seenOn }: Source, texts: Texts): string {
+  return texts.say("page.sourceSeen", { publisher, date: texts.day(seenOn) });
+}
+
+function checkedLine({ verifiedOn }: Source, texts: Texts): string {
+  return verifiedOn === null
+    ? texts.say("page.notVerified")
+    : texts.say("page.verified", { date: texts.day(verifiedOn) });
+}
+
+function drawActions(actions: readonly Action[], texts: Texts, onAction: OnAction): Child[] {
+  if (actions.length === 0) return [];
+  const buttons = actions.map((action) => {
+    const button = element("button", { type: "button", "data-action": action.id, dir: "auto" }, action.label);
+    button.addEventListener("click", () => {
+      onAction(action);
+    });
+    return button;
+  });
+  const attributes = { class: "actions", role: "group", "aria-label": texts.say("page.next") };
+  return [element("div", attributes, ...buttons)];
+}
