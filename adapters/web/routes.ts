@@ -196,7 +196,8 @@ function requireAllowance(waitMs: number): void {
 /** Reads a body of JSON and nothing else; an `optional` one may be missing altogether. */
 function jsonBody(need: "optional" | "required"): RequestHandler[] {
   const requireJson: RequestHandler = (request, _response, next) => {
-    const type = request.is("application/json");
+    const missing = need === "optional" && request.get("Content-Length") === "0";
+    const type = missing ? null : request.is("application/json");
     if (type === false || (type === null && need === "required")) {
       throw new AppError("unsupported_media_type", "The body must be application/json.");
     }

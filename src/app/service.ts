@@ -1,14 +1,13 @@
 import type { Knowledge } from "../domain/knowledge.ts";
 import { AppError } from "../domain/errors.ts";
-import { loadKnowledge } from "../content/load.ts";
-import { formatProblem } from "../content/problem.ts";
-import { loadTexts } from "../content/texts.ts";
+import { loadKnowledge, type LoadResult } from "../content/load.ts";
+import { formatProblem, type Problem } from "../content/problem.ts";
+import { loadTexts, type TextsResult } from "../content/texts.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { createLanguageIdentifier } from "../search/identify/index.ts";
 import { createAnswering, type Answering } from "../services/answering.ts";
-import { searchDocuments } from "../services/search-documents.ts";
 import { createQuestionReader } from "../understanding/question-reader.ts";
 import { inProject } from "./paths.ts";
 
@@ -40,6 +39,7 @@ export function loadContent(knowledgeDir: string | null): Content {
   const problems = [
     ...(loaded.ok ? [] : loaded.problems.map((problem) => inFolder("knowledge", problem))),
     ...(said.ok ? [] : said.problems.map((problem) => inFolder("locales", problem))),
+    ...unsaid(loaded, said, knowledgeDir).map((problem) => inFolder("locales", problem)),
   ];
   if (!loaded.ok || !said.ok) {
     const shown = problems.slice(0, MOST_SHOWN).map((line) => `  ${line}`);
@@ -61,6 +61,16 @@ export function loadContent(knowledgeDir: string | null): Content {
   return { knowledge: { ...loaded.knowledge, languages }, texts: said.texts };
 }
 
+/** Sentences missing in a language that has every article: it is meant to be offered and cannot be. */
+export function unsaid(
+  loaded: LoadResult,
+  said: TextsResult,
+  knowledgeDir: string | null,
+): readonly Problem[] {
+  if (!loaded.ok || !said.ok || knowledgeDir !== null) return [];
+  return loaded.knowledge.languages.flatMap((tag) => said.incomplete.get(tag) ?? []);
+}
+
 function inFolder(
   folder: string,
   problem: { file: string; line: number; message: string },
@@ -79,5 +89,3 @@ export function createCore(content: Content, search: SearchEngine): Core {
   });
   return { ...content, identifier, search, answering };
 }
-
-export { searchDocuments };

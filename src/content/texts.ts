@@ -13,12 +13,17 @@ import { readIcu } from "./icu.ts";
 import { Problems, type Problem } from "./problem.ts";
 
 export type TextsResult =
-  | { readonly ok: true; readonly texts: Texts }
+  | {
+      readonly ok: true;
+      readonly texts: Texts;
+      /** Languages that lack sentences, with what each lacks; they are not among `texts.languages`. */
+      readonly incomplete: ReadonlyMap<LanguageTag, readonly Problem[]>;
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Loads `locales/<tag>.json`. English says which sentences there are; a language that lacks one, has one too many, or
- * names other values in it is at fault.
+ * Loads `locales/<tag>.json`. English says which sentences there are. A language that lacks some is left out; one that
+ * has a sentence too many, or names other values in one, is at fault.
  */
 export function loadTexts(root: string): TextsResult {
   const folder = createFolder(root);
@@ -37,10 +42,21 @@ export function loadTexts(root: string): TextsResult {
     problems.add(`${SOURCE_LANGUAGE}.json`, 1, "the English sentences are missing");
     return { ok: false, problems: problems.all() };
   }
-  for (const [tag, own] of messages)
-    compare(`${tag}.json`, own, english, folder.read(`${tag}.json`) ?? "", problems);
+  const incomplete = new Map<LanguageTag, Problem[]>();
+  for (const [tag, own] of messages) {
+    const file = `${tag}.json`;
+    const text = folder.read(file) ?? "";
+    compare(file, own, english, text, problems);
+    const missing = [...english.keys()].filter((key) => !text.includes(`"${key}"`));
+    if (missing.length === 0) continue;
+    incomplete.set(
+      tag,
+      missing.map((key) => ({ file, line: 1, message: `the sentence ${key} is missing` })),
+    );
+  }
   if (!problems.none) return { ok: false, problems: problems.all() };
-  return { ok: true, texts: createTexts(messages) };
+  const complete = new Map([...messages].filter(([tag]) => !incomplete.has(tag)));
+  return { ok: true, texts: createTexts(complete), incomplete };
 }
 
 function createTexts(messages: ReadonlyMap<LanguageTag, ReadonlyMap<string, Template>>): Texts {
@@ -114,10 +130,7 @@ function compare(
 ): void {
   for (const [key, template] of english) {
     const translated = own.get(key);
-    if (translated === undefined) {
-      if (!text.includes(`"${key}"`)) problems.add(file, 1, `the sentence ${key} is missing`);
-      continue;
-    }
+    if (translated === undefined) continue;
     const expected = placeholdersOf(template).sort().join(", ");
     const found = placeholdersOf(translated).sort().join(", ");
     if (expected !== found) {

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import type { Log } from "../ports/log.ts";
 import type { PlatformAdapter, RouteInfo } from "../ports/platform.ts";
@@ -46,10 +46,20 @@ const OWN_ROUTES: readonly RouteInfo[] = [
 
 const DEFAULT_GRACE_MS = 5_000;
 
+/** What is under way, for a close that waits for it. */
+interface UnderWay {
+  readonly sockets: Set<Socket>;
+  readonly responses: Set<Response>;
+}
+
 /** The one server of the service. Bodies are read by each route, since some platforms sign the raw bytes. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const open = new Set<Response>();
-  const server = createServer(createApp(options, open));
+  const underWay: UnderWay = { sockets: new Set(), responses: new Set() };
+  const server = createServer(createApp(options, underWay));
+  server.on("connection", (socket) => {
+    underWay.sockets.add(socket);
+    socket.once("close", () => underWay.sockets.delete(socket));
+  });
   let closing: Promise<void> | null = null;
   return {
     routes: [
@@ -58,17 +68,17 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     ],
     listen: (host, port) => listen(server, host, port),
     close: (graceMs = DEFAULT_GRACE_MS) =>
-      (closing ??= close(server, open, graceMs, options.scheduler)),
+      (closing ??= close(server, underWay, graceMs, options.scheduler)),
   };
 }
 
-function createApp(options: HttpServerOptions, open: Set<Response>): Express {
+function createApp(options: HttpServerOptions, underWay: UnderWay): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", options.trustProxy ?? false);
   app.set("query parser", "simple");
   app.use(createSecurityHeaders(options.frameOrigins ?? []));
-  app.use(trackResponses(open));
+  app.use(trackResponses(underWay.responses));
   app.get("/health/live", handleLive);
   app.get("/health/ready", createReadyHandler(options.readiness, options.adapters));
   for (const { routes } of options.adapters) {
@@ -106,17 +116,23 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
 
 async function close(
   server: Server,
-  open: ReadonlySet<Response>,
+  { sockets, responses }: UnderWay,
   graceMs: number,
   scheduler: Scheduler,
 ): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const response of open) {
+  const busy = new Set<Socket>();
+  for (const response of responses) {
+    const { socket } = response.req;
+    busy.add(socket);
+    response.once("close", () => {
+      socket.destroySoon();
+    });
     if (isEventStream(response)) response.end();
-    else if (!response.headersSent) response.set("Connection", "close");
   }
-  server.closeIdleConnections();
+  // Browsers hold connections open on which they have asked nothing yet; the server would wait for those.
+  for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
   const cancel = scheduler.after(graceMs, () => {
     server.closeAllConnections();
   });

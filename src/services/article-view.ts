@@ -56,7 +56,7 @@ export function createArticleViewer(knowledge: Knowledge, texts: Texts): Article
     },
     body: (article, language, days) => {
       const view = new View(knowledge, texts, article, language, days);
-      return view.result(view.blocks(article.texts.get(language)?.body ?? []));
+      return view.result(withoutEmptySections(view.blocks(article.texts.get(language)?.body ?? [])));
     },
   };
 }
@@ -229,4 +229,13 @@ function claimsOnly(nodes: readonly ArticleInline[], only: readonly ClaimId[]): 
 
 function isEmpty(children: readonly Inline[]): boolean {
   return children.every((child) => child.type === "text" && child.text.trim() === "");
+}
+
+/** A heading below which nothing may be said any more is left out. */
+function withoutEmptySections(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block, index) => {
+    if (block.type !== "heading") return true;
+    const next = blocks[index + 1];
+    return next !== undefined && next.type !== "heading";
+  });
 }

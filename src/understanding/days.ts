@@ -1,7 +1,7 @@
 import type { LanguageTag } from "../domain/locale.ts";
 import { daysBetween, plainDateOf, type PlainDate } from "../domain/plain-date.ts";
 import type { DaysAsked } from "../domain/reading.ts";
-import { mentionsIn, type Mention } from "./days/expressions.ts";
+import { mentionsIn, WEIGHTS, type Mention } from "./days/expressions.ts";
 import { lexerFor } from "./days/lexers.ts";
 import type { Span } from "./days/calendar.ts";
 
@@ -63,7 +63,7 @@ function chosen(mentions: readonly Mention[]): DaysAsked | null {
   const narrow = spans.filter((span) => !spans.some((other) => isWithin(other, span)));
   const [first] = narrow;
   if (first === undefined) return null;
-  return weight > 2 ? joined(first, narrow) : first;
+  return weight === WEIGHTS.journey ? joined(first, narrow) : first;
 }
 
 /** "in March, on the 5th of March" speaks of the 5th. */

@@ -5,6 +5,7 @@ import { loadKnowledge, type LoadResult } from "../../content/load.ts";
 import { formatProblem } from "../../content/problem.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { inProject } from "../paths.ts";
+import { unsaid } from "../service.ts";
 
 /** The faults of the articles and sentences, each as `file:line: message`; empty when all is well. */
 export function contentProblems(knowledgeDir: string | null): string[] {
@@ -17,10 +18,10 @@ export function contentProblems(knowledgeDir: string | null): string[] {
       );
   if (knowledgeDir !== null) return problems;
   const texts = loadTexts(inProject("locales"));
-  if (texts.ok) return problems;
+  const sentences = texts.ok ? unsaid(loaded, texts, knowledgeDir) : texts.problems;
   return [
     ...problems,
-    ...texts.problems.map((problem) =>
+    ...sentences.map((problem) =>
       formatProblem({ ...problem, file: path.join("locales", problem.file) }),
     ),
   ];

@@ -6,13 +6,15 @@ import { fitOutcomes, NONE, predict, RIGHT, type Sample } from "./outcome-model.
 
 /** With fewer variants than this a corpus says too little about itself. */
 const FEWEST_QUESTIONS = 60;
+/** With more of them it would take minutes to ask it. */
+const MOST_QUESTIONS = 20_000;
 /** How many samples the shipped model counts as beside the corpus's own. */
 const PRIOR_STRENGTH = 60;
 
 /** Learns from the corpus how far its first hits can be trusted; the shipped values where it has too few variants. */
 export function calibrate(corpus: Corpus): Calibration {
   const questions = corpus.documents.reduce((sum, { questions: own }) => sum + own.length, 0);
-  if (questions < FEWEST_QUESTIONS) {
+  if (questions < FEWEST_QUESTIONS || questions > MOST_QUESTIONS) {
     return questions === 0 ? DEFAULTS.withoutQuestions : DEFAULTS.withQuestions;
   }
   const samples = crossFit(corpus);

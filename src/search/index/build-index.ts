@@ -44,7 +44,7 @@ function fieldsOf(
   included: QuestionFilter,
 ): readonly (readonly Bag[])[] {
   const questions = document.questions.filter((_, question) => included(number, question));
-  return [[document.title], questions, [document.summary], [document.body]];
+  return [[document.title], questions, document.summary, document.body];
 }
 
 function documentPostings(
@@ -140,7 +140,7 @@ function unitsOf(corpus: Corpus, included: QuestionFilter): Unit[] {
     ...entry.questions
       .filter((_, question) => included(document, question))
       .map(({ terms }) => ({ document, kind: QUESTION, terms })),
-    ...entry.sentences.map(({ terms }) => ({ document, kind: SENTENCE, terms })),
+    ...[...entry.summary, ...entry.body].map(({ terms }) => ({ document, kind: SENTENCE, terms })),
   ]);
 }
 

@@ -1,8 +1,9 @@
 import type { ArticleId } from "../../domain/knowledge.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { Negatives, SearchDocument } from "../../ports/search.ts";
-import { GRAM, PAIR, STEM, termsOf } from "../text/terms.ts";
 import { sentencesOf } from "../text/sentences.ts";
+import { channelOf, countTerms, termsOf, type CountedTerms } from "../text/terms.ts";
+import { createNumbering } from "./numbering.ts";
 
 /** A text as distinct terms of the corpus, ascending, with their counts. */
 export interface Bag {
@@ -15,9 +16,10 @@ export interface CorpusDocument {
   readonly related: readonly ArticleId[];
   readonly title: Bag;
   readonly questions: readonly Bag[];
-  readonly summary: Bag;
-  readonly body: Bag;
-  readonly sentences: readonly Bag[];
+  /** One a sentence. */
+  readonly summary: readonly Bag[];
+  /** One a sentence. */
+  readonly body: readonly Bag[];
 }
 
 /** Everything known in one language, read once; indexes of all or part of it are built from here. */
@@ -42,30 +44,39 @@ export function readCorpus(
   documents: readonly SearchDocument[],
   negatives: readonly Negatives[],
 ): Corpus {
-  const reader = createReader(language);
-  const raw = documents.map((document) => ({
-    id: document.id,
-    related: document.related,
-    title: reader.read(document.title),
-    questions: document.questions.filter(hasLetters).map(reader.read),
-    summary: reader.read(document.summary),
-    body: reader.read(document.body),
-    sentences: [...sentencesOf(document.summary), ...sentencesOf(document.body)].map(reader.read),
+  const numbering = createNumbering();
+  const read = (text: string): CountedTerms => {
+    const counted = countTerms(termsOf(text, language));
+    for (const term of counted.terms) numbering.add(term);
+    return counted;
+  };
+  const raw = documents.map(({ id, related, title, questions, summary, body }) => ({
+    id,
+    related,
+    title: read(title),
+    questions: questions.filter(hasLetters).map(read),
+    summary: sentencesOf(summary).map(read),
+    body: sentencesOf(body).map(read),
   }));
-  const near = negatives.flatMap((set) => set.near.filter(hasLetters).map(reader.read));
-  const far = negatives.flatMap((set) => set.far.filter(hasLetters).map(reader.read));
-  const vocabulary = reader.vocabulary();
-  const toBag = createBagger(vocabulary);
+  const near = negatives.flatMap((set) => set.near.filter(hasLetters).map(read));
+  const far = negatives.flatMap((set) => set.far.filter(hasLetters).map(read));
+  const hashes = numbering.close();
+  const toBag = ({ terms, counts }: CountedTerms): Bag => {
+    const numbers = new Int32Array(terms.length);
+    // `Int32Array.from` would take most of the time of an index here.
+    for (let i = 0; i < terms.length; i += 1) numbers[i] = numbering.numberOf(terms[i] ?? 0);
+    return { terms: numbers, counts };
+  };
   return {
     language,
-    vocabulary,
-    documents: raw.map((document) => ({
-      ...document,
-      title: toBag(document.title),
-      questions: document.questions.map(toBag),
-      summary: toBag(document.summary),
-      body: toBag(document.body),
-      sentences: document.sentences.map(toBag),
+    vocabulary: { hashes, channels: Uint8Array.from(hashes, channelOf) },
+    documents: raw.map(({ id, related, title, questions, summary, body }) => ({
+      id,
+      related,
+      title: toBag(title),
+      questions: questions.map(toBag),
+      summary: summary.map(toBag),
+      body: body.map(toBag),
     })),
     near: near.map(toBag),
     far: far.map(toBag),
@@ -74,57 +85,4 @@ export function readCorpus(
 
 function hasLetters(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
-}
-
-/** Distinct hashes, ascending, with their counts. */
-interface RawText {
-  readonly hashes: Uint32Array;
-  readonly counts: Uint8Array;
-}
-
-/** Collects the hashes of all texts, so that terms can be numbered afterwards. */
-function createReader(language: LanguageTag): {
-  readonly read: (text: string) => RawText;
-  readonly vocabulary: () => Vocabulary;
-} {
-  const channelOf = new Map<number, number>();
-  const note = (hashes: readonly number[], channel: number): void => {
-    for (const hash of hashes) channelOf.set(hash, channel);
-  };
-  return {
-    read(text) {
-      const { stems, pairs, grams } = termsOf(text, language);
-      note(stems, STEM);
-      note(pairs, PAIR);
-      note(grams, GRAM);
-      return counted(Uint32Array.from([...stems, ...pairs, ...grams]).sort());
-    },
-    vocabulary() {
-      const hashes = Uint32Array.from(channelOf.keys()).sort();
-      return { hashes, channels: Uint8Array.from(hashes, (hash) => channelOf.get(hash) ?? STEM) };
-    },
-  };
-}
-
-function counted(sorted: Uint32Array): RawText {
-  const hashes = new Uint32Array(sorted.length);
-  const counts = new Uint8Array(sorted.length);
-  let size = 0;
-  sorted.forEach((hash, i) => {
-    if (i === 0 || hash !== sorted[i - 1]) {
-      hashes[size] = hash;
-      counts[size] = 1;
-      size += 1;
-    } else counts[size - 1] = Math.min(255, (counts[size - 1] ?? 0) + 1);
-  });
-  return { hashes: hashes.slice(0, size), counts: counts.slice(0, size) };
-}
-
-function createBagger(vocabulary: Vocabulary): (raw: RawText) => Bag {
-  const numbers = new Map<number, number>();
-  vocabulary.hashes.forEach((hash, term) => numbers.set(hash, term));
-  return ({ hashes, counts }) => ({
-    terms: Int32Array.from(hashes, (hash) => numbers.get(hash) ?? 0),
-    counts,
-  });
 }

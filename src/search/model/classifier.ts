@@ -23,6 +23,14 @@ export interface Example {
 /** The share of each channel in a text's vector: stems, pairs, n-grams. */
 const CHANNEL_SHARES = [1, 0.7, 1] as const;
 const PASSES = 12;
+/** Additions that training may take: a few seconds. */
+const LARGEST_EFFORT = 1.5e9;
+/** With less training a classifier is worse than none. */
+const FEWEST_PASSES = 3;
+/** A term that stands in more classes than this part of them tells nothing and costs most. */
+const COMMON_SHARE = 0.4;
+/** Among so few classes even common terms tell something. */
+const FEW_CLASSES = 20;
 const STEP = 0.5;
 const SHRINK_PER_PASS = 0.01;
 const NEGLIGIBLE_GRADIENT = 0.002;
@@ -37,13 +45,15 @@ export function vectorOf(query: Query, channels: Uint8Array): Float64Array {
   );
 }
 
-/** Trains on the examples in an order that depends on their number alone. */
+/** Trains on the examples in an order that depends on their number alone; `null` when there are too many. */
 export function trainClassifier(
   examples: readonly Example[],
   classCount: number,
   vocabulary: Vocabulary,
-): Classifier {
+): Classifier | null {
   const weightsOf = supportOf(examples, classCount, vocabulary.hashes.length);
+  const passes = passesFor(examples, weightsOf);
+  if (passes < FEWEST_PASSES) return null;
   const size = weightsOf.columns.length;
   const weights = new Float32Array(size);
   const squares = new Float32Array(size).fill(1e-2);
@@ -52,7 +62,7 @@ export function trainClassifier(
   const values = examples.map(({ query }) => vectorOf(query, vocabulary.channels));
   const order = shuffled(examples.length);
   const probabilities = new Float64Array(classCount);
-  for (let pass = 0; pass < PASSES; pass += 1) {
+  for (let pass = 0; pass < passes; pass += 1) {
     for (const number of order) {
       const example = examples[number];
       const value = values[number];
@@ -65,6 +75,14 @@ export function trainClassifier(
     for (let i = 0; i < size; i += 1) weights[i] = (weights[i] ?? 0) * keep;
   }
   return model;
+}
+
+function passesFor(examples: readonly Example[], { starts }: Postings): number {
+  let effort = 0;
+  for (const { query } of examples) {
+    for (const term of query.terms) effort += (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+  }
+  return Math.min(PASSES, Math.floor(LARGEST_EFFORT / Math.max(1, effort)));
 }
 
 function supportOf(examples: readonly Example[], classCount: number, termCount: number): Postings {
@@ -87,9 +105,11 @@ function supportOf(examples: readonly Example[], classCount: number, termCount: 
   visit((term) => {
     counts[term] = (counts[term] ?? 0) + 1;
   });
-  const builder = createPostings(counts, classCount);
+  const most = Math.max(FEW_CLASSES, COMMON_SHARE * classCount);
+  const kept = counts.map((count) => (count > most ? 0 : count));
+  const builder = createPostings(kept, classCount);
   visit((term, classNumber) => {
-    builder.add(term, classNumber);
+    if (kept[term] !== 0) builder.add(term, classNumber);
   });
   return builder.postings;
 }

@@ -1,7 +1,7 @@
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { LanguageIndex } from "../index/language-index.ts";
 import { inverseFrequency } from "../index/language-index.ts";
-import { CHANNELS, GRAM, PAIR, STEM, termsOf } from "../text/terms.ts";
+import { channelOf, CHANNELS, countTerms, STEM, termsOf } from "../text/terms.ts";
 import type { Bag } from "../index/corpus.ts";
 
 /** A question as terms of an index, and how much of it the index has never seen. */
@@ -20,21 +20,19 @@ export interface Query {
 
 /** Reads a question as it came. */
 export function readQuery(text: string, language: LanguageTag, index: LanguageIndex): Query {
-  const { stems, pairs, grams } = termsOf(text, language);
-  const counts = new Map<number, number>();
+  const { terms: wanted, counts } = countTerms(termsOf(text, language));
   const unknown = new Float64Array(CHANNELS.length);
-  for (const [hashes, channel] of [
-    [stems, STEM],
-    [pairs, PAIR],
-    [grams, GRAM],
-  ] as const) {
-    for (const hash of new Set(hashes)) {
-      const term = termOf(index.vocabulary.hashes, hash);
-      if (term === null) unknown[channel] = (unknown[channel] ?? 0) + 1;
-      else counts.set(term, hashes.length < 2 ? 1 : countOf(hashes, hash));
+  const terms: number[] = [];
+  const known: number[] = [];
+  wanted.forEach((hash, i) => {
+    const term = termOf(index.vocabulary.hashes, hash);
+    if (term === null) unknown[channelOf(hash)] = (unknown[channelOf(hash)] ?? 0) + 1;
+    else {
+      terms.push(term);
+      known.push(counts[i] ?? 1);
     }
-  }
-  return queryOf(Int32Array.from(counts.keys()), Uint8Array.from(counts.values()), unknown, index, null);
+  });
+  return queryOf(Int32Array.from(terms), Uint8Array.from(known), unknown, index, null);
 }
 
 /**
@@ -43,12 +41,6 @@ export function readQuery(text: string, language: LanguageTag, index: LanguageIn
  */
 export function readBag({ terms, counts }: Bag, index: LanguageIndex, masked: number | null): Query {
   return queryOf(terms, counts, new Float64Array(CHANNELS.length), index, masked);
-}
-
-function countOf(hashes: readonly number[], wanted: number): number {
-  let count = 0;
-  for (const hash of hashes) if (hash === wanted) count += 1;
-  return Math.min(255, count);
 }
 
 function queryOf(

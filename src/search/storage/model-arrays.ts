@@ -1,6 +1,7 @@
 import { EVIDENCE_COUNT } from "../confidence/evidence.ts";
 import { OUTCOME_COUNT } from "../confidence/outcome-model.ts";
 import type { Postings } from "../index/postings.ts";
+import { channelOf } from "../text/terms.ts";
 import type { LanguageModel } from "../language-model.ts";
 import type { StoredArray } from "./arrays.ts";
 
@@ -9,7 +10,6 @@ export function arraysOf({ index, classifier, calibration }: LanguageModel): Sto
   return [
     Uint32Array.of(index.documentCount, index.documentOfUnit.length, classifier?.classCount ?? 0),
     index.vocabulary.hashes,
-    index.vocabulary.channels,
     ...postingArrays(index.documents),
     index.impacts,
     ...postingArrays(index.units),
@@ -69,7 +69,6 @@ function readModel({ take, postings }: Taker): LanguageModel {
   const [documentCount = 0, unitCount = 0, classCount = 0] = take(Uint32Array, 3);
   const hashes = take(Uint32Array);
   const terms = hashes.length;
-  const channels = take(Uint8Array, terms);
   const documents = postings(terms, documentCount);
   const impacts = take(Uint8Array, documents.columns.length);
   const units = postings(terms, unitCount);
@@ -84,7 +83,7 @@ function readModel({ take, postings }: Taker): LanguageModel {
   return {
     index: {
       documentCount,
-      vocabulary: { hashes, channels },
+      vocabulary: { hashes, channels: Uint8Array.from(hashes, channelOf) },
       documents,
       impacts,
       units,

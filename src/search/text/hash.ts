@@ -1,8 +1,4 @@
-/**
- * A 32-bit FNV-1a hash of part of a string, by UTF-16 code units.
- *
- * `seed` keeps kinds of terms apart: equal text under two seeds gives two unrelated hashes.
- */
+/** A 32-bit FNV-1a hash of part of a string, by UTF-16 code units; unrelated under different seeds. */
 export function hashText(text: string, seed: number, start = 0, end = text.length): number {
   let hash = (0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1)) >>> 0;
   for (let i = start; i < end; i += 1) {

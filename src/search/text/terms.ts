@@ -4,11 +4,22 @@ import { hashPair, hashText } from "./hash.ts";
 import { stemmerFor } from "./stem.ts";
 import { tokenize, type Run } from "./tokens.ts";
 
-/** The kinds of terms a text is searched by; each has its own hashes, so one index holds all. */
+/** The kinds of terms a text is searched by; one index holds all, since the top bits of a term tell its channel. */
 export const CHANNELS = ["stem", "pair", "gram"] as const;
 export const STEM = 0;
 export const PAIR = 1;
 export const GRAM = 2;
+
+const CHANNEL_SHIFT = 30;
+
+/** `STEM`, `PAIR` or `GRAM`. */
+export function channelOf(term: number): number {
+  return term >>> CHANNEL_SHIFT;
+}
+
+function inChannel(hash: number, channel: number): number {
+  return ((hash >>> 2) | (channel << CHANNEL_SHIFT)) >>> 0;
+}
 
 /** The terms of one text as 32-bit hashes, repeated as often as they occur. */
 export interface Terms {
@@ -20,7 +31,6 @@ export interface Terms {
 /** Longer texts are cut in the middle: what is asked stands at one end or the other. */
 const LONGEST_TEXT = 3000;
 const LONGEST_WORD = 40;
-const SEED = { stem: 1, pair: 2, gram: 3 };
 
 export function termsOf(text: string, language: LanguageTag): Terms {
   const { words, runs } = tokenize(shortened(text), language);
@@ -30,18 +40,22 @@ export function termsOf(text: string, language: LanguageTag): Terms {
   const stem = stemmerFor(language);
   let previous: number | null = null;
   for (const word of words) {
-    const hash = hashText(folded(stem(word.accented), language), SEED.stem);
+    const hash = stemTerm(folded(stem(word.accented), language));
     stems.push(hash);
     // Who types without accents gets another stem; both are known.
     if (word.accented !== word.folded) {
-      const other = hashText(stem(word.folded), SEED.stem);
+      const other = stemTerm(stem(word.folded));
       if (other !== hash) stems.push(other);
     }
-    if (previous !== null) pairs.push(hashPair(previous, hash, SEED.pair));
+    if (previous !== null) pairs.push(inChannel(hashPair(previous, hash, PAIR), PAIR));
     previous = hash;
   }
   for (const run of runs) addGrams(run, grams);
   return { stems, pairs, grams };
+}
+
+function stemTerm(stem: string): number {
+  return inChannel(hashText(stem, STEM), STEM);
 }
 
 function shortened(text: string): string {
@@ -56,7 +70,38 @@ function addGrams(run: Run, grams: number[]): void {
   const text = run.kind === "spaced" ? `_${run.text.slice(0, LONGEST_WORD)}_` : run.text;
   for (let length = shortest; length <= longest; length += 1) {
     for (let start = 0; start + length <= text.length; start += 1) {
-      grams.push(hashText(text, SEED.gram, start, start + length));
+      grams.push(inChannel(hashText(text, GRAM, start, start + length), GRAM));
     }
   }
+}
+
+/** Distinct terms, ascending, with how often each occurs (at most 255). */
+export interface CountedTerms {
+  readonly terms: Uint32Array;
+  readonly counts: Uint8Array;
+}
+
+export function countTerms({ stems, pairs, grams }: Terms): CountedTerms {
+  const sorted = new Uint32Array(stems.length + pairs.length + grams.length);
+  sorted.set(stems);
+  sorted.set(pairs, stems.length);
+  sorted.set(grams, stems.length + pairs.length);
+  return countSorted(sorted.sort());
+}
+
+function countSorted(sorted: Uint32Array): CountedTerms {
+  const terms = new Uint32Array(sorted.length);
+  const counts = new Uint8Array(sorted.length);
+  let size = 0;
+  for (let i = 0; i < sorted.length; i += 1) {
+    const term = sorted[i] ?? 0;
+    if (size > 0 && term === terms[size - 1]) {
+      counts[size - 1] = Math.min(255, (counts[size - 1] ?? 0) + 1);
+    } else {
+      terms[size] = term;
+      counts[size] = 1;
+      size += 1;
+    }
+  }
+  return { terms: terms.slice(0, size), counts: counts.slice(0, size) };
 }

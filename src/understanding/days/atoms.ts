@@ -59,7 +59,7 @@ const RULES: readonly Rule[] = [
   rule("other", MONTH, namedMonth),
   rule("other", "[>=]wW|W,?(?:[>=]w|w[>=])", weekdayOfWeek),
   rule("other", "[>=<]W|W[>=<]|(?<=[id])(?<!W[u&-]i)W(?![u&-]i?W)", weekday),
-  rule("other", "[>=<][we]|[we][>=<]", relativeWeek),
+  rule("other", "(?<![N@])(?:[>=<][we]|[we][>=<])", relativeWeek),
   rule("other", ">N[dwm]", comingDays),
   rule("other", "[>=<]m|m[>=<]", relativeMonth),
   rule("other", `${REL_YEAR}|Yy|yY|(?<=[ijFUuabqf&B-])Y${NOT_COUNTED}`, wholeYear),

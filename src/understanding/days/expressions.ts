@@ -1,7 +1,6 @@
-import { addDays, daysBetween, type PlainDate } from "../../domain/plain-date.ts";
+import { addDays, daysBetween, plainDateOf, type PlainDate } from "../../domain/plain-date.ts";
 import { atomAt, type Atom } from "./atoms.ts";
 import { daySpan, nextOfDay, numbersOf, type Span } from "./calendar.ts";
-import { plainDateOf } from "../../domain/plain-date.ts";
 import type { Line, Values } from "./line.ts";
 import { later, lengthIn } from "./relative.ts";
 
@@ -12,7 +11,7 @@ export interface Mention {
 }
 
 /** `expiry`: the end of a document or rule; `present`: "today", "this year", which often only opens a sentence. */
-const WEIGHTS = { past: 0, expiry: 1, present: 2, journey: 3 } as const;
+export const WEIGHTS = { past: 0, expiry: 1, present: 2, journey: 3 } as const;
 /** How long "after" a day lasts, the day itself not counted. */
 const AFTER_DAYS = 31;
 /** Under way since a first day that has passed, rather than beginning again in a year. */

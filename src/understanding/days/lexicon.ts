@@ -21,6 +21,8 @@ export interface Words {
   readonly bare?: (word: string) => readonly string[];
   /** "March 5" is usual, so that a number behind a month is a day. */
   readonly monthFirst?: boolean;
+  /** Changes made to a text in the unified spelling before its words are looked up. */
+  readonly rewrite?: readonly (readonly [RegExp, string])[];
   /** Words are not parted by spaces. */
   readonly unspaced?: boolean;
   /** Years may count from 543 BC. */
@@ -66,10 +68,9 @@ export function createLexicon(language: LanguageTag, words: Words): Lexicon {
   return { language, words, entries: indexed(entries), parting: partingOf(words, entries) };
 }
 
-/** Reads a text, already in the unified spelling, into tokens without fillers. */
+/** Reads a text into tokens without fillers. */
 export function lex(text: string, lexicon: Lexicon): Token[] {
-  const { parting } = lexicon;
-  const pieces = piecesOf(parting === null ? text : text.replace(parting, " $& "), lexicon);
+  const pieces = piecesOf(spacedOut(text, lexicon), lexicon);
   const tokens: Token[] = [];
   let before: readonly Token[] = [];
   for (let at = 0; at < pieces.length;) {
@@ -85,6 +86,14 @@ export function lex(text: string, lexicon: Lexicon): Token[] {
     at = next;
   }
   return tokens;
+}
+
+function spacedOut(text: string, { language, words, parting }: Lexicon): string {
+  let result = unified(text, language);
+  for (const [pattern, replacement] of words.rewrite ?? []) {
+    result = result.replace(pattern, replacement);
+  }
+  return parting === null ? result : result.replace(parting, " $& ");
 }
 
 const OTHER: Token = { kind: KINDS.other, value: 0 };
@@ -184,8 +193,10 @@ function isBesideTime(entry: Entry, { tokens, before, after }: Surroundings): bo
 }
 
 function listed(list: string | undefined, language: LanguageTag): string[] {
-  if (list === undefined) return [];
-  return list.split(",").map((phrase) => unified(phrase.trim(), language).replace(/\s+/gu, " "));
+  return (list ?? "")
+    .split(",")
+    .map((phrase) => unified(phrase, language).replace(/\s+/gu, " ").trim())
+    .filter((phrase) => phrase !== "");
 }
 
 function indexed(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {

@@ -35,9 +35,9 @@ export function offsetDay(values: Values, { today }: Line): Span | null {
   return length === null ? null : daySpan(later(today, length.count, length.unit));
 }
 
-export function comingDays(values: Values, { today }: Line): Span | null {
-  const until = offsetDay(values, { today } as Line)?.until;
-  return until === undefined ? null : { from: today, until };
+export function comingDays(values: Values, line: Line): Span | null {
+  const until = offsetDay(values, line)?.until;
+  return until === undefined ? null : { from: line.today, until };
 }
 
 export function daysFromToday(values: Values, { today }: Line): Span | null {

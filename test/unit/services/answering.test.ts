@@ -1,0 +1,236 @@
+import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../src/content/load.ts";
+import { loadTexts } from "../../../src/content/texts.ts";
+import { plainText } from "../../../src/domain/block.ts";
+import type { Knowledge } from "../../../src/domain/knowledge.ts";
+import type { PlainDate } from "../../../src/domain/plain-date.ts";
+import { EMPTY_READING, type Reading } from "../../../src/domain/reading.ts";
+import type { SearchResult } from "../../../src/ports/search.ts";
+import { createAnswering, type Question } from "../../../src/services/answering.ts";
+import { questions, SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+const WITH_CONVERSATION = {
+  ...SMALL_KNOWLEDGE,
+  "conversation/thanks/article.yaml": "outcome: smalltalk\n",
+  "conversation/thanks/en.md": `---\ntitle: "Thanks"\nquestions:\n${questions("thanks")}\nsummary: "You are welcome."\n---\n`,
+  "conversation/human/article.yaml": "outcome: human\nconfirmAt: [hotline]\n",
+  "conversation/human/en.md": `---\ntitle: "A person"\nquestions:\n${questions("human")}\nsummary: "Call somebody."\n---\n`,
+};
+
+const day = (text: string): PlainDate => text as PlainDate;
+
+interface Parts {
+  readonly results?: Readonly<Record<string, SearchResult>>;
+  readonly readings?: Readonly<Record<string, Partial<Reading>>>;
+  readonly language?: string;
+}
+
+function setUp({ results = {}, readings = {}, language = "en" }: Parts) {
+  const loaded = loadKnowledge(tempFolder(WITH_CONVERSATION));
+  const said = loadTexts(new URL("../../../locales", import.meta.url).pathname);
+  if (!loaded.ok || !said.ok) throw new Error("the test's own content has faults");
+  const knowledge: Knowledge = loaded.knowledge;
+  const answering = createAnswering({
+    knowledge,
+    texts: said.texts,
+    identifier: { identify: () => ({ tag: language, script: "Latn", confidence: 1 }) },
+    reader: { read: (text) => ({ ...EMPTY_READING, ...readings[text] }) },
+    search: {
+      languages: ["en"],
+      search: (text) => results[text] ?? { hits: [], confidence: 0, verdict: "none" },
+    },
+  });
+  const ask = (text: string, more: Partial<Question> = {}) =>
+    answering.answer({
+      text,
+      earlier: [],
+      localeHint: null,
+      conversationLanguage: null,
+      today: day("2026-11-25"),
+      now: day("2026-11-25"),
+      ...more,
+    }).reply;
+  return { answering, ask };
+}
+
+const sure = (...ids: `${string}/${string}`[]): SearchResult => ({
+  hits: ids.map((id, index) => ({ id, score: 1 - index / 10 })),
+  confidence: 0.97,
+  verdict: "sure",
+});
+
+describe("an answer", () => {
+  it("gives the words in force with figures, sources, their dates, and a person", () => {
+    const { ask } = setUp({ results: { q: sure("visas/fees") } });
+    const reply = ask("q");
+    expect(reply).toMatchObject({ outcome: "answer", validity: "current", language: "en", asOf: "2026-11-25" });
+    expect(plainText(reply.blocks)).toContain("The fee is RMB 400.");
+    expect(reply.citations).toMatchObject([{ title: "The law", seenOn: "2026-10-07", verifiedOn: null }]);
+    expect(reply.actions.map(({ id }) => id)).toEqual(["more:visas/fees", "human"]);
+    expect(reply.asserted).toEqual([{ article: "visas/fees", claim: "fee" }]);
+  });
+
+  it("speaks for a day named in the question and says so", () => {
+    const { ask } = setUp({
+      results: { q: sure("visas/free") },
+      readings: { q: { days: { from: day("2026-12-20"), until: day("2026-12-20") } } },
+    });
+    const reply = ask("q");
+    expect(reply.asOf).toBe("2026-12-20");
+    expect(plainText(reply.blocks)).toContain("This answer is for 20 December 2026.");
+    expect(plainText(reply.blocks)).toContain("30 days");
+  });
+
+  it("never asserts what has ended by the day asked about", () => {
+    const { ask } = setUp({
+      results: { q: sure("visas/free") },
+      readings: { q: { days: { from: day("2027-02-01"), until: day("2027-02-28") } } },
+    });
+    const reply = ask("q");
+    expect(reply.validity).toBe("not_yet_known");
+    expect(plainText(reply.blocks)).not.toContain("You may stay");
+    expect(plainText(reply.blocks)).toContain("in force until 31 December 2026");
+    const later = ask("q", { today: day("2027-02-01"), now: day("2027-02-01") });
+    expect(later.validity).toBe("expired");
+    expect(plainText(later.blocks)).toContain("It is over");
+  });
+
+  it("warns when what it says ends within the days asked about", () => {
+    const { ask } = setUp({
+      results: { q: sure("visas/free") },
+      readings: { q: { days: { from: day("2026-12-20"), until: day("2027-01-10") } } },
+    });
+    const words = plainText(ask("q").blocks);
+    expect(words).toContain("You may stay up to 30 days");
+    expect(words).toContain("part of this is known to be in force only until 31 December 2026");
+  });
+
+  it("says past its review day that it is being checked again", () => {
+    const { ask } = setUp({ results: { q: sure("visas/free") } });
+    expect(ask("q").validity).toBe("current");
+    const late = ask("q", { today: day("2026-12-16"), now: day("2026-12-16") });
+    expect(late.validity).toBe("under_review");
+    expect(plainText(late.blocks)).toContain("15 December 2026");
+  });
+});
+
+describe("an answer for a nationality", () => {
+  const results = { q: sure("visas/free", "visas/fees") };
+
+  it("comes from the table, beside the claims that hold for everybody", () => {
+    const { ask } = setUp({ results, readings: { q: { nationalities: ["DE"] } } });
+    const reply = ask("q");
+    expect(reply.outcome).toBe("answer");
+    const words = plainText(reply.blocks);
+    expect(words).toContain("Germany");
+    expect(words).toContain("30 days");
+    expect(words).toContain("You may not work.");
+    expect(reply.citations.length).toBeGreaterThan(0);
+  });
+
+  it("says of a passport that needs a visa that it does", () => {
+    const { ask } = setUp({ results, readings: { q: { nationalities: ["IR"] } } });
+    expect(plainText(ask("q").blocks)).toContain("Iran");
+  });
+
+  it("is no answer for a passport without a row", () => {
+    const { ask } = setUp({ results, readings: { q: { nationalities: ["FR"] } } });
+    expect(ask("q")).toMatchObject({ outcome: "no_answer", validity: null, citations: [] });
+  });
+
+  it("remembers the passport from an earlier message", () => {
+    const { ask } = setUp({ results, readings: { before: { nationalities: ["DE"] } } });
+    expect(plainText(ask("q", { earlier: ["before"] }).blocks)).toContain("Germany");
+    expect(plainText(ask("q").blocks)).toContain("which passport you hold");
+  });
+
+  it("asks which country is meant by a name that fits several", () => {
+    const { ask } = setUp({ results, readings: { q: { ambiguous: ["CG", "CD"] } } });
+    const reply = ask("q");
+    expect(reply.outcome).toBe("clarify");
+    expect(plainText(reply.blocks)).toMatch(/Congo.*Congo/);
+  });
+
+  it("does not speak for documents that are no ordinary passport", () => {
+    const { ask } = setUp({ results, readings: { q: { otherDocument: "hongkong", nationalities: ["DE"] } } });
+    expect(ask("q").outcome).toBe("no_answer");
+  });
+
+  it("leads to the article of the purpose that is never visa-free", () => {
+    const { ask } = setUp({ results, readings: { q: { nationalities: ["DE"], purpose: "work" } } });
+    const reply = ask("q");
+    expect(plainText(reply.blocks)).not.toContain("Germany");
+    expect(reply.articles[0]?.id).toBe("visas/free");
+  });
+});
+
+describe("a question without a certain article", () => {
+  it("offers at most three titles when unsure", () => {
+    const hits = ["visas/fees", "conversation/thanks", "visas/free"].map((id, index) => ({ id: id as `${string}/${string}`, score: 3 - index }));
+    const { ask } = setUp({ results: { q: { hits, confidence: 0.5, verdict: "unsure" } } });
+    const reply = ask("q");
+    expect(reply).toMatchObject({ outcome: "clarify", citations: [], asserted: [] });
+    expect(reply.actions.map(({ id }) => id)).toEqual(["article:visas/fees", "article:visas/free", "human"]);
+  });
+
+  it("is told honestly, with where a person can be reached", () => {
+    const { ask } = setUp({ results: { q: { hits: [], confidence: 0, verdict: "none" } } });
+    const reply = ask("q");
+    expect(reply).toMatchObject({ outcome: "no_answer", asserted: [] });
+    expect(plainText(reply.blocks)).toContain("12367");
+  });
+
+  it("is told what the service is for when it is far from it", () => {
+    const { ask } = setUp({ results: { q: { hits: [], confidence: 0, verdict: "far" } } });
+    expect(ask("q").outcome).toBe("out_of_scope");
+  });
+
+  it("is read together with the message it follows", () => {
+    const { ask } = setUp({
+      results: { "fees and how much": sure("visas/fees") },
+    });
+    expect(ask("and how much", { earlier: ["fees"] }).outcome).toBe("answer");
+    expect(ask("and how much").outcome).toBe("no_answer");
+  });
+
+  it("in a language that is not offered is answered with the languages that are", () => {
+    const { ask } = setUp({ language: "de", results: { q: sure("visas/fees") } });
+    const reply = ask("q", { localeHint: "en-GB" });
+    expect(reply).toMatchObject({ outcome: "no_answer", language: "en" });
+    expect(reply.actions.map(({ id }) => id)).toEqual(["language:en"]);
+  });
+
+  it("of no words is asked for again", () => {
+    const { ask } = setUp({});
+    expect(ask("?!… 🙂").outcome).toBe("no_answer");
+  });
+
+  it("of politeness is answered politely, without sources", () => {
+    const { ask } = setUp({ results: { q: sure("conversation/thanks") } });
+    expect(ask("q")).toMatchObject({ outcome: "smalltalk", validity: null, citations: [], actions: [] });
+  });
+});
+
+describe("a button", () => {
+  const context = { language: "en", today: day("2026-11-25") };
+
+  it("opens the rest of an article, another article, or the way to a person", () => {
+    const { answering } = setUp({});
+    expect(plainText(answering.act("more:visas/fees", context).blocks)).toContain("this page");
+    expect(answering.act("article:visas/free", context).outcome).toBe("answer");
+    expect(answering.act("human", context).outcome).toBe("human");
+  });
+
+  it("that is not known any more says so", () => {
+    const { answering } = setUp({});
+    for (const action of ["article:visas/gone", "nonsense", "", "language:xx", "more:__proto__/x"]) {
+      expect(answering.act(action, context).outcome).toBe("no_answer");
+    }
+  });
+
+  it("chooses a language", () => {
+    const { answering } = setUp({});
+    expect(answering.act("language:en", context)).toMatchObject({ outcome: "command", language: "en" });
+  });
+});
