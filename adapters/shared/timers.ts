@@ -1,19 +1,17 @@
 import type { Scheduler } from "../../src/ports/scheduler.ts";
 
 /** The machine's own timers. None of them keeps the process alive. */
-export function createTimers(): Scheduler {
-  return {
-    after: (delayMs, task) => {
-      const timer = setTimeout(task, delayMs).unref();
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-    every: (intervalMs, task) => {
-      const timer = setInterval(task, intervalMs).unref();
-      return () => {
-        clearInterval(timer);
-      };
-    },
-  };
-}
+export const timers: Scheduler = {
+  after: (delayMs, task) => {
+    const timer = setTimeout(task, delayMs).unref();
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+  every: (intervalMs, task) => {
+    const timer = setInterval(task, intervalMs).unref();
+    return () => {
+      clearInterval(timer);
+    };
+  },
+};

@@ -5,7 +5,7 @@ import { directionOf, type Direction, type LanguageTag } from "../../src/domain/
 import type { ArticleId } from "../../src/domain/knowledge.ts";
 import type { Texts } from "../../src/ports/texts.ts";
 import { webUrl } from "../shared/markdown.ts";
-import { fillPage, html, type Html } from "./html.ts";
+import { fillPage, markup, type Html } from "./html.ts";
 import { articleLink, articlePath } from "./links.ts";
 import { languageName } from "./page-texts.ts";
 
@@ -21,7 +21,12 @@ export interface ArticlePage {
 }
 
 /** Draws an article into the built page that stands around it. */
-export function drawArticle(page: string, id: ArticleId, article: ArticlePage, texts: Texts): string {
+export function drawArticle(
+  page: string,
+  id: ArticleId,
+  article: ArticlePage,
+  texts: Texts,
+): string {
   const { language } = article;
   return fillPage(page, {
     ...frame(language, texts),
@@ -32,7 +37,7 @@ export function drawArticle(page: string, id: ArticleId, article: ArticlePage, t
     sources: drawSources(article.citations, language, texts),
     languages: texts.languages.map(
       (tag) =>
-        html`<a href="${articlePath(id, tag)}" lang="${tag}" hreflang="${tag}" dir="${directionOf(tag)}">${languageName(tag)}</a> `,
+        markup`<a href="${articlePath(id, tag)}" lang="${tag}" hreflang="${tag}" dir="${directionOf(tag)}">${languageName(tag)}</a> `,
     ),
   });
 }
@@ -59,14 +64,14 @@ function frame(language: LanguageTag, texts: Texts): Record<string, string> {
 function drawBlock(block: Block, language: LanguageTag): Html {
   switch (block.type) {
     case "paragraph":
-      return html`<p>${drawInlines(block.children, language)}</p>`;
+      return markup`<p>${drawInlines(block.children, language)}</p>`;
     case "heading":
-      return html`<h2>${drawInlines(block.children, language)}</h2>`;
+      return markup`<h2>${drawInlines(block.children, language)}</h2>`;
     case "list": {
       const items = block.items.map(
-        (item) => html`<li>${item.map((child) => drawBlock(child, language))}</li>`,
+        (item) => markup`<li>${item.map((child) => drawBlock(child, language))}</li>`,
       );
-      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+      return block.ordered ? markup`<ol>${items}</ol>` : markup`<ul>${items}</ul>`;
     }
   }
 }
@@ -78,31 +83,31 @@ function drawInlines(children: readonly Inline[], language: LanguageTag): Html[]
 function drawInline(inline: Inline, language: LanguageTag): Html {
   switch (inline.type) {
     case "text":
-      return html`${inline.text}`;
+      return markup`${inline.text}`;
     case "code":
-      return html`<code dir="ltr">${inline.text}</code>`;
+      return markup`<code dir="ltr">${inline.text}</code>`;
     case "break":
-      return html`<br>`;
+      return markup`<br>`;
     case "strong":
-      return html`<strong>${drawInlines(inline.children, language)}</strong>`;
+      return markup`<strong>${drawInlines(inline.children, language)}</strong>`;
     case "emphasis":
-      return html`<em>${drawInlines(inline.children, language)}</em>`;
+      return markup`<em>${drawInlines(inline.children, language)}</em>`;
     case "link": {
       const url = articleLink(inline.url, language);
       const words = drawInlines(inline.children, language);
-      return url === null ? html`${words}` : html`<a href="${url}" rel="noopener">${words}</a>`;
+      return url === null ? markup`${words}` : markup`<a href="${url}" rel="noopener">${words}</a>`;
     }
   }
 }
 
 function drawSources(citations: readonly Citation[], language: LanguageTag, texts: Texts): Html {
-  if (citations.length === 0) return html``;
+  if (citations.length === 0) return markup``;
   const items = citations.map((citation) => {
     const url = citation.url === null ? null : webUrl(citation.url);
     const title =
       url === null
-        ? html`<bdi>${citation.title}</bdi>`
-        : html`<a href="${url}" rel="noopener"><bdi>${citation.title}</bdi></a>`;
+        ? markup`<bdi>${citation.title}</bdi>`
+        : markup`<a href="${url}" rel="noopener"><bdi>${citation.title}</bdi></a>`;
     const seen = texts.say("page.sourceSeen", language, {
       publisher: isolated(citation.publisher),
       date: formatDate(citation.seenOn, language),
@@ -111,10 +116,10 @@ function drawSources(citations: readonly Citation[], language: LanguageTag, text
       citation.verifiedOn === null
         ? texts.say("page.notVerified", language)
         : texts.say("page.verified", language, { date: formatDate(citation.verifiedOn, language) });
-    return html`<li>${title}<br>${seen} · ${checked}</li>`;
+    return markup`<li>${title}<br>${seen} · ${checked}</li>`;
   });
   const heading = texts.say("page.sources", language, { count: citations.length });
-  return html`<section class="sources"><h2>${heading}</h2><ul>${items}</ul></section>`;
+  return markup`<section class="sources"><h2>${heading}</h2><ul>${items}</ul></section>`;
 }
 
 /** Keeps a name from changing places with the punctuation beside it where the line runs the other way. */

@@ -78,7 +78,8 @@ function paragraphs(words: string): Block[] {
 }
 
 const FIRST_LETTER = /\p{L}/u;
-const RIGHT_TO_LEFT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+const RIGHT_TO_LEFT_LETTER =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /** The first letter decides, as it does in a browser. */
 function directionOfWords(words: string): Direction {

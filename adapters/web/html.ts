@@ -17,9 +17,8 @@ export class Html {
 export type HtmlValue = string | Html | readonly Html[];
 
 /** Writes markup around values; texts among them are escaped, lists are joined. */
-export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  const parts = strings.map((markup, index) => markup + markupOf(values[index] ?? ""));
-  return new Html(parts.join(""));
+export function markup(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  return new Html(strings.map((text, index) => text + markupOf(values[index] ?? "")).join(""));
 }
 
 /**

@@ -25,7 +25,10 @@ export interface WebAdapterOptions {
   /** The folder that the build of the page made. */
   readonly pageDir: string;
   /** An article as it may be said today; `null` when there is none of that name in that language. */
-  articlePage(id: ArticleId, language: LanguageTag): ArticlePage | null | Promise<ArticlePage | null>;
+  articlePage(
+    id: ArticleId,
+    language: LanguageTag,
+  ): ArticlePage | null | Promise<ArticlePage | null>;
 }
 
 /**
@@ -63,17 +66,10 @@ class WebAdapter implements PlatformAdapter {
 
   /** @throws Unavailable the page is not built */
   start(host: PlatformHost): Promise<void> {
-    if (this.#running !== null) return Promise.resolve();
-    try {
-      this.#assets = loadAssets(this.#options.pageDir);
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
-    const stopSweeping = this.#options.scheduler.every(LIMITS.sweepMs, () => {
-      this.#conversations.expire();
+    return new Promise((resolve) => {
+      this.#begin(host);
+      resolve();
     });
-    this.#running = { host, stopSweeping };
-    return Promise.resolve();
   }
 
   async stop(): Promise<void> {
@@ -102,6 +98,15 @@ class WebAdapter implements PlatformAdapter {
     return Promise.resolve(message.id as MessageId);
   }
 
+  #begin(host: PlatformHost): void {
+    if (this.#running !== null) return;
+    this.#assets = loadAssets(this.#options.pageDir);
+    const stopSweeping = this.#options.scheduler.every(LIMITS.sweepMs, () => {
+      this.#conversations.expire();
+    });
+    this.#running = { host, stopSweeping };
+  }
+
   #requireAssets(): Assets {
     if (this.#running === null || this.#assets === null) throw notRunning();
     return this.#assets;
@@ -119,7 +124,8 @@ class WebAdapter implements PlatformAdapter {
       localeHint: conversation.localeHint,
       sentAt,
     };
-    const words = content.kind === "text" ? content.text : this.#wordsOf(conversation, content.action);
+    const words =
+      content.kind === "text" ? content.text : this.#wordsOf(conversation, content.action);
     const accepted = conversation.transcript.submit(
       { message: personMessage(id, words, sentAt), fingerprint: JSON.stringify(content) },
       () => host.accept(inbound),
@@ -128,7 +134,9 @@ class WebAdapter implements PlatformAdapter {
     try {
       await accepted;
     } catch (error) {
-      throw error instanceof AppError ? error : new AppError("internal", "The host failed.", { cause: error });
+      throw error instanceof AppError
+        ? error
+        : new AppError("internal", "The host failed.", { cause: error });
     } finally {
       this.#underWay.delete(accepted);
     }

@@ -86,6 +86,6 @@ export function pageTexts(texts: Texts, tag: LanguageTag): PageTexts {
 /** What a language calls itself, written as a name in a menu. */
 export function languageName(tag: LanguageTag): string {
   const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
-  const [first = "", ...rest] = [...name];
+  const [first = "", ...rest] = Array.from(name);
   return first.toLocaleUpperCase(tag) + rest.join("");
 }

@@ -1,6 +1,11 @@
 import express, { Router, type Request, type RequestHandler, type Response } from "express";
 import { AppError, RateLimited } from "../../src/domain/errors.ts";
-import { bareLanguage, directionOf, SOURCE_LANGUAGE, type LanguageTag } from "../../src/domain/locale.ts";
+import {
+  bareLanguage,
+  directionOf,
+  SOURCE_LANGUAGE,
+  type LanguageTag,
+} from "../../src/domain/locale.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
 import type { PlatformRoutes, RouteInfo } from "../../src/ports/platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -22,10 +27,13 @@ export interface WebRoutesOptions {
   readonly conversations: Conversations;
   readonly streams: EventStreams;
   /** @throws Unavailable before the start */
-  assets(): Assets;
-  articlePage(id: ArticleId, language: LanguageTag): ArticlePage | null | Promise<ArticlePage | null>;
+  readonly assets: () => Assets;
+  readonly articlePage: (
+    id: ArticleId,
+    language: LanguageTag,
+  ) => ArticlePage | null | Promise<ArticlePage | null>;
   /** Takes a message of a person; resolves when it may be acknowledged. */
-  receive(conversation: Conversation, body: MessageBody): Promise<void>;
+  readonly receive: (conversation: Conversation, body: MessageBody) => Promise<void>;
 }
 
 interface Route extends RouteInfo {
@@ -65,7 +73,10 @@ function pageRoutes({ assets, texts, articlePage }: WebRoutesOptions): Route[] {
             title: texts.say("page.title", lang),
             noScript: texts.say("page.noScript", lang),
           });
-          response.set({ "Cache-Control": "no-cache", Vary: "Accept-Language" }).type("html").send(page);
+          response
+            .set({ "Cache-Control": "no-cache", Vary: "Accept-Language" })
+            .type("html")
+            .send(page);
         },
       ],
     },
@@ -115,7 +126,11 @@ function pageRoutes({ assets, texts, articlePage }: WebRoutesOptions): Route[] {
 function conversationRoutes(options: WebRoutesOptions): Route[] {
   const { clock, conversations, streams } = options;
   const { addressesRemembered, conversations: most } = LIMITS;
-  const creations = new Allowance(clock, LIMITS.conversationsPerAddressPerMinute, addressesRemembered);
+  const creations = new Allowance(
+    clock,
+    LIMITS.conversationsPerAddressPerMinute,
+    addressesRemembered,
+  );
   const messages = new Allowance(clock, LIMITS.messagesPerAddressPerMinute, addressesRemembered);
   const openings = new Allowance(clock, LIMITS.streamsPerAddressPerMinute, addressesRemembered);
   const own = new Allowance(clock, LIMITS.messagesPerConversationPerMinute, most);

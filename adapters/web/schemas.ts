@@ -63,5 +63,5 @@ function read<Body>(schema: z.ZodType<Body>, body: unknown): Body {
 
 /** Unicode characters, so that an emoji counts as one. */
 function characters(value: string): number {
-  return [...value].length;
+  return Array.from(value).length;
 }

@@ -1,102 +1,145 @@
-import { eachGram, gramText, LONGEST_GRAM } from "../../src/search/identify/grams.ts";
+import { eachGram, GRAM_KINDS, gramText } from "../../src/search/identify/grams.ts";
 import { wordsOf } from "../../src/search/identify/words.ts";
 import type { TextClass } from "./classes.ts";
 import type { Origin, TrainingText } from "./corpus.ts";
 
 export interface TrainingOptions {
+  /** How much each origin of text counts in a class that has all of them. */
   readonly weight: Readonly<Record<Origin, number>>;
-  /** Below this share of all runs of a length, a run counts as unseen; by length 1 to 5, then whole words. */
+  /** The share of runs of each length, and of whole words, that an unseen one is given. */
   readonly floor: readonly number[];
-  readonly importance: readonly number[];
+  /** Runs kept of each class and length before classes are compared. */
   readonly perClass: number;
-  readonly features: number;
-  readonly minimumWeight: number;
 }
 
-/** hash → weights by class index; absent = 0 */
-export type Weights = Map<number, Map<number, number>>;
+export const OPTIONS: TrainingOptions = {
+  weight: { own: 0.5, declaration: 0.35, vocabulary: 0.15 },
+  floor: [1e-4, 3e-5, 3e-6, 1e-6, 1e-6, 1e-6],
+  perClass: 40_000,
+};
 
-export interface ScriptModel {
-  readonly script: string;
-  readonly classes: readonly TextClass[];
-  readonly weights: Weights;
+/** The words of one text that are in the script of its class. */
+export interface TrainingWords {
+  readonly origin: Origin;
+  readonly words: readonly string[];
 }
 
-/** Shares of each run among all runs of its length in the texts of a class. */
-function shares(texts: readonly TrainingText[], script: string, options: TrainingOptions) {
-  const result = Array.from({ length: LONGEST_GRAM + 1 }, () => new Map<number, number>());
+/** Weights of some classes by features; row `i` holds postings `start[i]` to `start[i + 1]`. */
+export interface Table {
+  /** Hash of a feature → its row. */
+  readonly rows: ReadonlyMap<number, number>;
+  readonly start: Uint32Array;
+  readonly classes: Uint8Array;
+  readonly weights: Float64Array;
+}
+
+/** Weights of classes by feature, before they are packed. */
+type Loose = Map<number, Map<number, number>>;
+
+export function trainingWords(texts: readonly TrainingText[], script: string): TrainingWords[] {
+  return texts.flatMap(({ origin, text }) => {
+    const words = wordsOf(text).filter((word) => word.script === script);
+    return words.length === 0 ? [] : [{ origin, words: words.map((word) => word.text) }];
+  });
+}
+
+/**
+ * Naive Bayes over runs of characters: the weight of a run for a class is the logarithm of how much more often the
+ * class has it than something unseen. Keeps the `features` runs that tell most.
+ *
+ * @param texts by class
+ * @param favoured classes whose own runs are kept rather than those of others
+ */
+export function trainTable(
+  texts: readonly (readonly TrainingWords[])[],
+  favoured: readonly boolean[],
+  features: number,
+  options: TrainingOptions = OPTIONS,
+): Table {
+  const all: Loose = new Map();
+  texts.forEach((ofClass, classIndex) => {
+    sharesOf(ofClass, options).forEach((shares, kind) => {
+      const floor = options.floor[kind] ?? 1;
+      const common = [...shares].sort(([h1, a], [h2, b]) => b - a || h1 - h2);
+      for (const [hash, share] of common.slice(0, options.perClass)) {
+        const row = all.get(hash) ?? new Map<number, number>();
+        row.set(classIndex, Math.log(1 + share / floor));
+        all.set(hash, row);
+      }
+    });
+  });
+  return pack(mostTelling(all, texts.length, favoured, features));
+}
+
+/** For each kind of run, its share among the runs of that kind. */
+function sharesOf(texts: readonly TrainingWords[], options: TrainingOptions): Map<number, number>[] {
+  const result = Array.from({ length: GRAM_KINDS }, () => new Map<number, number>());
   const origins = [...new Set(texts.map((text) => text.origin))].sort();
   const sum = origins.reduce((total, origin) => total + options.weight[origin], 0);
   for (const origin of origins) {
-    const counts = Array.from({ length: LONGEST_GRAM + 1 }, () => new Map<number, number>());
-    const totals = new Array<number>(LONGEST_GRAM + 1).fill(0);
-    for (const text of texts) {
-      if (text.origin !== origin) continue;
-      const words = wordsOf(text.text).filter((word) => word.script === script);
-      if (words.length === 0) continue;
-      eachGram(gramText(words.map((word) => word.text)), (hash, length) => {
-        const count = counts[length - 1];
-        count?.set(hash, (count.get(hash) ?? 0) + 1);
-        totals[length - 1] = (totals[length - 1] ?? 0) + 1;
-      });
-    }
-    counts.forEach((count, index) => {
-      const factor = options.weight[origin] / sum / Math.max(1, totals[index] ?? 1);
-      const share = result[index];
-      for (const [hash, n] of count) share?.set(hash, (share.get(hash) ?? 0) + n * factor);
+    const counts = countRuns(texts.filter((text) => text.origin === origin));
+    counts.forEach((count, kind) => {
+      const total = [...count.values()].reduce((a, b) => a + b, 0);
+      const factor = options.weight[origin] / sum / Math.max(1, total);
+      const shares = result[kind];
+      for (const [hash, n] of count) shares?.set(hash, (shares.get(hash) ?? 0) + n * factor);
     });
   }
   return result;
 }
 
-export function trainScript(
-  script: string,
-  classes: readonly TextClass[],
-  texts: (textClass: TextClass) => readonly TrainingText[],
-  options: TrainingOptions,
-): ScriptModel {
-  const all: Map<number, Map<number, number>> = new Map();
-  const lengthOf = new Map<number, number>();
-  classes.forEach((textClass, classIndex) => {
-    shares(texts(textClass), script, options).forEach((share, index) => {
-      const floor = options.floor[index] ?? 1e-4;
-      const kept = [...share].sort(([, a], [, b]) => b - a).slice(0, options.perClass);
-      for (const [hash, value] of kept) {
-        const weight = Math.log(1 + value / floor) * (options.importance[index] ?? 1);
-        if (weight < options.minimumWeight) continue;
-        let row = all.get(hash);
-        if (row === undefined) all.set(hash, (row = new Map()));
-        row.set(classIndex, weight);
-        lengthOf.set(hash, index);
-      }
+function countRuns(texts: readonly TrainingWords[]): Map<number, number>[] {
+  const counts = Array.from({ length: GRAM_KINDS }, () => new Map<number, number>());
+  for (const { words } of texts) {
+    eachGram(gramText(words), (hash, kind) => {
+      const count = counts[kind];
+      count?.set(hash, (count.get(hash) ?? 0) + 1);
     });
-  });
-  return { script, classes, weights: prune(all, classes.length, options) };
+  }
+  return counts;
 }
 
-/** Keeps the runs that tell classes apart most, by how often they occur. */
-function prune(all: Weights, classes: number, options: TrainingOptions): Weights {
-  const scored: [number, number][] = [];
+function mostTelling(
+  all: Loose,
+  classes: number,
+  favoured: readonly boolean[],
+  features: number,
+): [number, [number, number][]][] {
+  const ranked: [value: number, hash: number][] = [];
   for (const [hash, row] of all) {
     let sum = 0;
     let best = 0;
-    for (const weight of row.values()) {
+    let value = 0;
+    for (const [index, weight] of row) {
       sum += weight;
-      if (weight > best) best = weight;
+      if (weight > best) {
+        best = weight;
+        value = Math.expm1(weight) * (favoured[index] === true ? 2 : 1);
+      }
     }
-    scored.push([hash, (Math.exp(best) - 1) * (best - sum / classes)]);
+    ranked.push([value * (best - sum / classes), hash]);
   }
-  scored.sort(([h1, a], [h2, b]) => b - a || h1 - h2);
-  return new Map(
-    scored.slice(0, options.features).map(([hash]) => [hash, all.get(hash) ?? new Map<number, number>()]),
-  );
+  ranked.sort(([a, h1], [b, h2]) => b - a || h1 - h2);
+  return ranked
+    .slice(0, features)
+    .map(([, hash]): [number, [number, number][]] => [hash, [...(all.get(hash) ?? [])]])
+    .sort(([h1], [h2]) => h1 - h2);
 }
 
-export function score(model: ScriptModel, words: readonly string[]): Float64Array {
-  const scores = new Float64Array(model.classes.length);
-  eachGram(gramText(words), (hash) => {
-    const row = model.weights.get(hash);
-    if (row !== undefined) for (const [index, weight] of row) scores[index] = (scores[index] ?? 0) + weight;
+function pack(features: readonly [number, [number, number][]][]): Table {
+  const size = features.reduce((total, [, row]) => total + row.length, 0);
+  const start = new Uint32Array(features.length + 1);
+  const classes = new Uint8Array(size);
+  const weights = new Float64Array(size);
+  let at = 0;
+  features.forEach(([, row], index) => {
+    start[index] = at;
+    for (const [classIndex, weight] of row) {
+      classes[at] = classIndex;
+      weights[at] = weight;
+      at += 1;
+    }
   });
-  return scores;
+  start[features.length] = at;
+  return { rows: new Map(features.map(([hash], index) => [hash, index])), start, classes, weights };
 }

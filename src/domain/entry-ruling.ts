@@ -1,6 +1,6 @@
 import type { EntryDoubt, EntryRule, EntryScheme, StayWindow } from "./entry-rule.ts";
 import type { CountryCode } from "./fact.ts";
-import { addDays, contains, type Period, type PlainDate } from "./plain-date.ts";
+import { addDays, contains, daysBetween, type Period, type PlainDate } from "./plain-date.ts";
 import type { DaysAsked, Purpose } from "./reading.ts";
 
 /** Purposes that no visa-free entry covers, whatever the passport. */
@@ -25,7 +25,10 @@ export interface EntryQuestion {
 /** What the rows of a passport say for the days asked about. */
 export type EntryRuling = EntryVerdict & {
   readonly country: CountryCode;
-  /** Limited ways in force on all days asked, long enough for the stay where one was named. */
+  /**
+   * Limited ways in force on all days asked, long enough for the stay where one was named. Beside an exemption, only
+   * those that were asked about.
+   */
   readonly otherWays: readonly LimitedWay[];
   /** Limited ways that were asked about and that no row opens on those days. */
   readonly closedWays: readonly LimitedScheme[];
@@ -93,14 +96,14 @@ interface OpenRule extends EntryRule {
 export function judgeEntry(rules: readonly EntryRule[], question: EntryQuestion): EntryRuling {
   const own = rules.filter((rule) => rule.country === question.nationality);
   const { verdict, rows } = judgeOpenWays(own, question);
-  const open = own.filter((rule) => opensFor(rule, question));
   const covered = verdict.kind !== "purposeNotCovered";
+  const open = covered ? own.filter((rule) => opensFor(rule, question, verdict)) : [];
   return {
     ...verdict,
     country: question.nationality,
-    otherWays: covered ? open.flatMap((rule) => limitedWay(rule, question)) : [],
+    otherWays: open.flatMap((rule) => limitedWay(rule, question)),
     closedWays: covered && own.length > 0 ? closedWays(own, question) : [],
-    rows: covered ? [...rows, ...open] : rows,
+    rows: [...rows, ...open],
   };
 }
 
@@ -171,9 +174,16 @@ function judgeInForce(
     return { kind: "stayTooLong", stayDays, ...exemption };
   }
   const { until } = exemption;
-  const lastDay = addDays(days.until, stayDays ?? 0);
-  if (until !== null && lastDay > until) return { kind: "endsDuringStay", ...exemption, until };
+  if (until !== null && lastDayOf(days, stayDays) > until)
+    return { kind: "endsDuringStay", ...exemption, until };
   return { kind: "exempt", ...exemption };
+}
+
+/** Days as far apart as the stay is long are its two ends; else they are those on which somebody may arrive. */
+function lastDayOf(days: DaysAsked, stayDays: number | null): PlainDate {
+  if (stayDays === null) return days.until;
+  const areItsEnds = Math.abs(daysBetween(days.from, days.until) - stayDays) <= 1;
+  return areItsEnds ? days.until : addDays(days.until, stayDays);
 }
 
 function conflictOf(rule: OpenRule, stayDays: number | null): EntryConflict | null {
@@ -224,10 +234,12 @@ function limitedWay(rule: EntryRule, question: EntryQuestion): LimitedWay[] {
   return [{ scheme, days, asked, doubt }];
 }
 
-function opensFor(rule: EntryRule, question: EntryQuestion): boolean {
+/** Who may enter everywhere needs no limited way: then only one that was asked about counts. */
+function opensFor(rule: EntryRule, question: EntryQuestion, verdict: EntryVerdict): boolean {
   const { days, stayDays } = question;
   const [way] = limitedWay(rule, question);
   if (way === undefined || (stayDays !== null && stayDays > way.days)) return false;
+  if (verdict.kind === "exempt" && !way.asked) return false;
   return contains(rule.period, days.from) && contains(rule.period, days.until);
 }
 

@@ -124,14 +124,12 @@ function endDateDoubt(kind: string | undefined, until: PlainDate | null): EntryS
     : [];
 }
 
-/** Who may enter everywhere needs no limited way; it is told to others, and to those who ask for it. */
 function limitedWays(ruling: EntryRuling): EntrySentence[] {
   const country = { kind: "country", code: ruling.country } as const;
   const closed = ruling.closedWays.map((scheme) =>
     say(scheme === "hainan" ? "entry.closed.hainan" : "entry.closed.transit", { country }),
   );
-  const told = ruling.otherWays.filter((way) => way.asked || ruling.kind !== "exempt");
-  return [...closed, ...told.flatMap(wayOpen)];
+  return [...closed, ...ruling.otherWays.flatMap(wayOpen)];
 }
 
 function wayOpen(way: LimitedWay): EntrySentence[] {

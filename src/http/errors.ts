@@ -28,18 +28,15 @@ const SENTENCE_OF_STATUS: ReadonlyMap<number, { code: ErrorCode; message: string
 
 /** The last handler of the application: every failure becomes `{error: {code, message}}`, and never a stack trace. */
 export function createErrorHandler(log: Log): ErrorRequestHandler {
-  // Express tells error handlers by their four parameters.
-  return (error: unknown, request, response, _next) => {
+  return (error: unknown, request, response, next) => {
     const failure = toAppError(error);
     const status = STATUS_OF[failure.code];
     if (status >= 500) {
       log.error("http.failed", { method: request.method, code: failure.code, status });
     }
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    sendError(response, failure);
+    // Half an answer is out already: Express cuts the line, so that nobody takes it for a whole one.
+    if (response.headersSent) next(failure);
+    else sendError(response, failure);
   };
 }
 

@@ -62,10 +62,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
   let closing: Promise<void> | null = null;
   return {
-    routes: [
-      ...OWN_ROUTES,
-      ...options.adapters.flatMap((adapter) => adapter.routes?.list ?? []),
-    ],
+    routes: [...OWN_ROUTES, ...options.adapters.flatMap((adapter) => adapter.routes?.list ?? [])],
     listen: (host, port) => listen(server, host, port),
     close: (graceMs = DEFAULT_GRACE_MS) =>
       (closing ??= close(server, underWay, graceMs, options.scheduler)),
@@ -121,7 +118,11 @@ async function close(
   scheduler: Scheduler,
 ): Promise<void> {
   if (!server.listening) return;
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const closed = new Promise<void>((resolve) =>
+    server.close(() => {
+      resolve();
+    }),
+  );
   const busy = new Set<Socket>();
   for (const response of responses) {
     const { socket } = response.req;
@@ -134,7 +135,7 @@ async function close(
   // Browsers hold connections open on which they have asked nothing yet; the server would wait for those.
   for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
   const cancel = scheduler.after(graceMs, () => {
-    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
   });
   await closed;
   cancel();

@@ -165,9 +165,13 @@ function* phrasesOf(
   for (const [phrase, codes] of Object.entries(words.ambiguous)) {
     for (const form of ambiguousForms(phrase, language)) yield [form, codes, "name"];
   }
+  const displayNames = displayNamesIn(locales);
   for (const code of [...COUNTRIES, ...OTHER_PLACES]) {
     const codes = OTHER_PLACES.includes(code) ? [] : [code];
-    for (const name of namesOf(code, locales, [words.names[code], OTHER_NAMES[language]?.[code]])) {
+    for (const name of namesOf(code, displayNames, [
+      words.names[code],
+      OTHER_NAMES[language]?.[code],
+    ])) {
       for (const form of nameForms(name)) yield [form, codes, "name"];
     }
   }
@@ -182,23 +186,23 @@ function* phrasesOf(
   }
 }
 
+function displayNamesIn(locales: readonly string[]): Intl.DisplayNames[] {
+  return locales.flatMap((locale) =>
+    (["long", "short"] as const).map(
+      (style) => new Intl.DisplayNames([locale], { type: "region", style, fallback: "none" }),
+    ),
+  );
+}
+
 function namesOf(
   code: CountryCode,
-  locales: readonly string[],
+  displayNames: readonly Intl.DisplayNames[],
   aliases: readonly (string | undefined)[],
 ): string[] {
-  const fromCldr = locales.flatMap((locale) => {
-    const names = new Intl.DisplayNames([locale], { type: "region", fallback: "none" });
-    const short = new Intl.DisplayNames([locale], {
-      type: "region",
-      style: "short",
-      fallback: "none",
-    });
-    return [names.of(code), short.of(code)];
-  });
+  const fromCldr = displayNames.flatMap((names) => names.of(code) ?? []);
   return [
     ...new Set([
-      ...fromCldr.flatMap((name) => (name === undefined ? [] : spellings(name))),
+      ...fromCldr.flatMap(spellings),
       ...aliases.flatMap((list) => (list === undefined ? [] : listOf(list))),
     ]),
   ];

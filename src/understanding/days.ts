@@ -59,11 +59,20 @@ function isPlausible({ from, until }: Span, today: PlainDate): boolean {
 
 function chosen(mentions: readonly Mention[]): DaysAsked | null {
   const weight = Math.max(...mentions.map((mention) => mention.weight));
-  const spans = mentions.filter((mention) => mention.weight === weight).map(({ span }) => span);
+  const spans = closed(mentions.filter((mention) => mention.weight === weight));
   const narrow = spans.filter((span) => !spans.some((other) => isWithin(other, span)));
   const [first] = narrow;
   if (first === undefined) return null;
   return weight === WEIGHTS.journey ? joined(first, narrow) : first;
+}
+
+/** Beside other days, "until 5 January" adds an end and not today. */
+function closed(mentions: readonly Mention[]): Span[] {
+  return mentions.map(({ span, isOpen }) => {
+    const isBounded =
+      isOpen && mentions.some((other) => !other.isOpen && other.span.from <= span.until);
+    return isBounded ? { from: span.until, until: span.until } : span;
+  });
 }
 
 /** "in March, on the 5th of March" speaks of the 5th. */

@@ -55,8 +55,12 @@ const USUAL_ROLE: Readonly<Record<WordForm, Role>> = {
 /** More countries than this in one question are a list of countries, not somebody's passports. */
 const MOST_NATIONALITIES = 4;
 
-/** Words of a language are gathered when it is first asked in, and kept. */
-export function createNationalityReader(): NationalityReader {
+/**
+ * Words of a language are gathered when it is first asked in, and kept.
+ *
+ * @param languages those whose words are gathered at once, so that no question waits for them
+ */
+export function createNationalityReader(languages: readonly LanguageTag[]): NationalityReader {
   const kept = new Map<string, Vocabulary | null>();
   const vocabulary = (name: string): Vocabulary | null => {
     const known = kept.get(name);
@@ -65,6 +69,8 @@ export function createNationalityReader(): NationalityReader {
     kept.set(name, made);
     return made;
   };
+  for (const language of languages) vocabulary(language);
+  if (languages.includes("ru")) vocabulary(ROMANISED_RUSSIAN);
   return {
     read: (text, language) => {
       const vocabularies = vocabulariesFor(text.plain, language)

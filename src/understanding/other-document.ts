@@ -3,7 +3,8 @@ import type { QuestionText } from "./text.ts";
 
 /** A place whose people travel on papers of their own kind, in the spellings of several languages. */
 function place(latin: string, cyrillic: string, arabic: string, han: string): RegExp {
-  const papers = "(?:passports?|residents?|citizens?|permanent|id|identity|travel document|people|travell?ers?|students?|researchers?|nationality)";
+  const papers =
+    "(?:passports?|residents?|citizens?|permanent|id|identity|travel document|people|travell?ers?|students?|researchers?|nationality)";
   return new RegExp(
     [
       ` (?:${latin})(?: (?:sar|permanent|special administrative region))* ${papers} `,
@@ -35,7 +36,10 @@ const DOCUMENTS: readonly (readonly [OtherDocument, RegExp])[] = [
   ["macau", place("macau|macao", "макао", "ماكاو", "澳门|澳門")],
   ["macau", / macanese /u],
   ["taiwan", place("taiwan", "тайван", "تايوان", "台湾|臺灣|台灣")],
-  ["taiwan", / taiwanese(?! (?:food|company|restaurant)) | тайван(?:ец|ц\p{L}+|ьк\p{L}+) |台胞证|台胞證|臺胞證/u],
+  [
+    "taiwan",
+    / taiwanese(?! (?:food|company|restaurant)) | тайван(?:ец|ц\p{L}+|ьк\p{L}+) |台胞证|台胞證|臺胞證/u,
+  ],
 ];
 
 /** A travel document that is not an ordinary national passport, when one is named. */

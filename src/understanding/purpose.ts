@@ -63,9 +63,7 @@ function languagesOf(plain: string, language: LanguageTag): string[] {
 
 function compile(words: readonly PurposeWords[], anywhere: boolean): Pattern[] {
   const toRegExp = (list: readonly string[]): RegExp =>
-    anywhere
-      ? new RegExp(list.join("|"), "u")
-      : new RegExp(` (?:${list.join("|")})(?= )`, "u");
+    anywhere ? new RegExp(list.join("|"), "u") : new RegExp(` (?:${list.join("|")})(?= )`, "u");
   return words.map(({ purpose, clear, hints }) => ({
     purpose,
     clear: toRegExp(clear),

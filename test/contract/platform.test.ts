@@ -30,8 +30,8 @@ interface Harness {
   readonly host: ScriptedHost;
   /** The longest text that the platform lets a person send, in characters; `null` without a limit. */
   readonly longestText: number | null;
-  newPerson(): Promise<Person>;
-  stop(): Promise<void>;
+  readonly newPerson: () => Promise<Person>;
+  readonly stop: () => Promise<void>;
 }
 
 const HARNESSES: Readonly<Record<PlatformName, () => Promise<Harness>>> = { web: webHarness };

@@ -1,4 +1,5 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 
@@ -18,9 +19,9 @@ export async function launchBrowser(): Promise<Browser> {
   const failures: string[] = [];
   for (const [origin, find] of CANDIDATES) {
     try {
-      const executablePath = await find();
-      if (executablePath === null) failures.push(`${origin}: none`);
-      else return await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+      const found = await find();
+      if (found !== null) return await launch(found);
+      failures.push(`${origin}: none`);
     } catch (error) {
       failures.push(`${origin}: ${String(error).split("\n")[0] ?? ""}`);
     }
@@ -28,23 +29,60 @@ export async function launchBrowser(): Promise<Browser> {
   throw new NoBrowserError(`no browser starts (${failures.join("; ")})`);
 }
 
-const CANDIDATES: readonly (readonly [string, () => Promise<string | null>])[] = [
-  ["CHROME_PATH", () => Promise.resolve(process.env["CHROME_PATH"] ?? null)],
-  ["installed", () => Promise.resolve(installedBrowser())],
+interface Found {
+  readonly executablePath: string;
+  /** Made for this browser alone, and gone with it; `null` when there is none. */
+  readonly folder: string | null;
+}
+
+const CANDIDATES: readonly (readonly [string, () => Promise<Found | null>])[] = [
+  ["CHROME_PATH", () => Promise.resolve(placed(process.env["CHROME_PATH"]))],
+  ["installed", () => Promise.resolve(placed(installedBrowser()))],
   ["package", packagedBrowser],
 ];
 
-function installedBrowser(): string | null {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const paths = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return paths.find(isExecutable) ?? null;
+async function launch({ executablePath, folder }: Found): Promise<Browser> {
+  const remove = (): void => {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser.once("disconnected", remove);
+    return browser;
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }
 
-/** The package unpacks its libraries only where it believes to run at a cloud provider. */
-async function packagedBrowser(): Promise<string> {
+function placed(executablePath: string | undefined): Found | null {
+  return executablePath === undefined || executablePath === ""
+    ? null
+    : { executablePath, folder: null };
+}
+
+function installedBrowser(): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const paths = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return paths.find(isExecutable);
+}
+
+/**
+ * The package unpacks its libraries only where it believes to run at a cloud provider, and takes up whatever browser
+ * lies in the folder for temporary files, be it another user's or half unpacked: so it gets a folder of its own.
+ */
+async function packagedBrowser(): Promise<Found> {
+  const folder = mkdtempSync(join(tmpdir(), "yizhan-browser-"));
+  const before = process.env["TMPDIR"];
+  process.env["TMPDIR"] = folder;
   process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs22.x";
-  const { default: packaged } = await import("@sparticuz/chromium");
-  return packaged.executablePath();
+  try {
+    const { default: packaged } = await import("@sparticuz/chromium");
+    return { executablePath: await packaged.executablePath(), folder };
+  } finally {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  }
 }
 
 function isExecutable(path: string): boolean {

@@ -3,7 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ArticlePage } from "../../adapters/web/article-html.ts";
 import { createWebAdapter } from "../../adapters/web/index.ts";
-import { createHttpServer, type HttpServer, type HttpServerOptions } from "../../src/http/server.ts";
+import {
+  createHttpServer,
+  type HttpServer,
+  type HttpServerOptions,
+} from "../../src/http/server.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log, LogValue } from "../../src/ports/log.ts";
 import type { PlatformAdapter } from "../../src/ports/platform.ts";

@@ -11,8 +11,7 @@ export type Failure =
   | { readonly kind: "refused" };
 
 export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly failure: Failure };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 
 const TIMEOUT_MS = 20_000;
 /** Anything else may come from something in between, and pass. */
@@ -20,16 +19,20 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 409, 413, 415]);
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 export async function fetchTexts(tag: string): Promise<Result<PageTexts>> {
-  return call(`/web/texts/${encodeURIComponent(tag)}`, {}, async (response) =>
-    (await response.json()) as PageTexts,
+  return call(
+    `/web/texts/${encodeURIComponent(tag)}`,
+    {},
+    async (response) => (await response.json()) as PageTexts,
   );
 }
 
 export async function createConversation(locale: string): Promise<Result<Credentials>> {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const body = JSON.stringify({ locale, timeZone });
-  return call("/web/conversations", { method: "POST", headers: JSON_TYPE, body }, async (response) =>
-    (await response.json()) as Credentials,
+  return call(
+    "/web/conversations",
+    { method: "POST", headers: JSON_TYPE, body },
+    async (response) => (await response.json()) as Credentials,
   );
 }
 

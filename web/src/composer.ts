@@ -5,6 +5,8 @@ import type { Texts } from "./texts.ts";
 const MOST_CHARACTERS = 4_000;
 const SHOW_COUNT_FROM = 3_500;
 const TALLEST_PX = 168;
+/** An Enter so soon after an input method has finished is the one that finished it. */
+const COMPOSED_MS = 50;
 
 export interface ComposerOptions {
   texts(): Texts;
@@ -16,6 +18,7 @@ export class Composer {
   readonly #question = byId("question", HTMLTextAreaElement);
   readonly #length = byId("length", HTMLElement);
   readonly #options: ComposerOptions;
+  #composedAt = -Infinity;
 
   constructor(options: ComposerOptions) {
     this.#options = options;
@@ -26,9 +29,12 @@ export class Composer {
     this.#question.addEventListener("input", () => {
       this.refresh();
     });
+    this.#question.addEventListener("compositionend", () => {
+      this.#composedAt = performance.now();
+    });
     this.#question.addEventListener("keydown", (event) => {
-      // While an input method is composing, Enter picks a word. Old Safari tells that by 229 only.
-      const composing = event.isComposing || event.keyCode === 229;
+      // While an input method is composing, Enter picks a word. Safari ends composing before it tells of the key.
+      const composing = event.isComposing || performance.now() - this.#composedAt < COMPOSED_MS;
       if (event.key !== "Enter" || event.shiftKey || composing) return;
       event.preventDefault();
       this.#send();
@@ -48,7 +54,9 @@ export class Composer {
     const key = count > MOST_CHARACTERS ? "page.tooLong" : "page.length";
     this.#question.toggleAttribute("aria-invalid", count > MOST_CHARACTERS);
     this.#length.textContent =
-      count < SHOW_COUNT_FROM ? "" : this.#options.texts().say(key, { count, limit: MOST_CHARACTERS });
+      count < SHOW_COUNT_FROM
+        ? ""
+        : this.#options.texts().say(key, { count, limit: MOST_CHARACTERS });
   }
 
   #send(): void {
@@ -61,5 +69,5 @@ export class Composer {
 }
 
 function characters(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

@@ -125,9 +125,9 @@ export class Conversation {
   #end(): void {
     if (session.credentials.get() === null) return;
     this.#forget();
-    const { log, texts } = this.#options;
+    const { log } = this.#options;
     log.hideTyping();
-    if (!log.isEmpty) log.notice(texts().say("page.ended"));
+    if (!log.isEmpty) log.notice(this.#options.texts().say("page.ended"));
     this.#tell({ reading: null });
   }
 

@@ -22,7 +22,9 @@ export class LogView {
 
   /** Whether the person has written anything yet; buttons do not count as their first question. */
   get hasQuestion(): boolean {
-    return this.#log.querySelector('.message:not([data-outcome="command"], [data-button])') !== null;
+    return (
+      this.#log.querySelector('.message:not([data-outcome="command"], [data-button])') !== null
+    );
   }
 
   clear(): void {
@@ -46,7 +48,8 @@ export class LogView {
       this.hideTyping();
       if (follow) drawn.scrollIntoView({ block: "nearest" });
       // An answer longer than the screen is read from its beginning.
-      if (follow && drawn.offsetHeight > this.#scroll.clientHeight) drawn.scrollIntoView({ block: "start" });
+      if (follow && drawn.offsetHeight > this.#scroll.clientHeight)
+        drawn.scrollIntoView({ block: "start" });
     }
   }
 

@@ -17,7 +17,11 @@ export function drawMessage(message: WebMessage, texts: Texts, onAction: OnActio
   return element(
     "article",
     attributes,
-    element("h2", { class: "unseen", lang: texts.tag }, texts.say(`page.${message.from === "person" ? "you" : message.from}`)),
+    element(
+      "h2",
+      { class: "unseen", lang: texts.tag },
+      texts.say(`page.${message.from === "person" ? "you" : message.from}`),
+    ),
     ...(message.outcome === "urgent"
       ? [element("p", { class: "flag" }, texts.say("page.urgent"))]
       : []),
@@ -67,7 +71,13 @@ function drawSources(sources: readonly Source[], texts: Texts): Child[] {
       "li",
       {},
       drawTitle(source),
-      element("span", { class: "seen" }, seenLine(source, texts), " · ", checkedLine(source, texts)),
+      element(
+        "span",
+        { class: "seen" },
+        seenLine(source, texts),
+        " · ",
+        checkedLine(source, texts),
+      ),
     ),
   );
   return [
@@ -106,7 +116,11 @@ function checkedLine({ verifiedOn }: Source, texts: Texts): string {
 function drawActions(actions: readonly Action[], texts: Texts, onAction: OnAction): Child[] {
   if (actions.length === 0) return [];
   const buttons = actions.map((action) => {
-    const button = element("button", { type: "button", "data-action": action.id, dir: "auto" }, action.label);
+    const button = element(
+      "button",
+      { type: "button", "data-action": action.id, dir: "auto" },
+      action.label,
+    );
     button.addEventListener("click", () => {
       onAction(action);
     });

@@ -13,7 +13,7 @@ interface Slot<Value> {
 }
 
 function slot<Value>(key: string): Slot<Value> {
-  let kept: Value | null = read(key);
+  let kept = read(key) as Value | null;
   return {
     get: () => kept,
     set: (value) => {
@@ -28,9 +28,9 @@ function slot<Value>(key: string): Slot<Value> {
   };
 }
 
-function read<Value>(key: string): Value | null {
+function read(key: string): unknown {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null") as Value | null;
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ const ARTICLE = "(?: the| a| an)?";
 
 const PASSPORT_WORDS =
   "(?:s )?(?:(?:ordinary|regular|normal|biometric|foreign|national|private|born|valid|male|female) )*" +
-  "(?:passports?|passport holders?|citizens?|citizenship|nationals?|nationality)";
+  "(?:passports?|passport holders?|citizens?|citizenship|nationals?(?! (?:visas?|day|holidays?|library|bank|university))|nationality)";
 const PEOPLE =
   "(?:s )?(?:\\p{L}+ )?(?:students?|researchers?|scholars?|scientists?|professors?|lecturers?|engineers?|doctors?|teachers?|people|persons?|" +
   "tourists?|visitors?|travell?ers?|applicants?|wife|husband|colleagues?|friends?|guests?|parents|family|partner|" +
@@ -17,14 +17,20 @@ const SENT =
   "transit|return|returning|back|ship|shipping|parcel|letter|email|degree|diploma|certificates?|documents?|license|" +
   "money|salary|paid|pay|issued|invitation|married|train|bus|going|goods|calls?|calling|university|company|institute)";
 const INSTITUTIONS =
-  "(?:s )?(?:(?:state|national|federal|medical|technical|private|public|student|tourist|work|mobile|partner) )?(?:university|universities|institute|institution|academy|school|college|embassy|consulate|company|firm|" +
+  "(?:s )?(?:(?:state|national|federal|medical|technical|private|public|student|tourist|work|working|mobile|partner|skilled worker|global talent|golden|visit|e|digital nomad|business|schengen|employment|express) ){0,2}(?:university|universities|institute|institution|academy|school|college|embassy|consulate|company|firm|" +
   "employer|lab|laboratory|language|government|ministry|airlines?|airport|border|visas?|residence|residency|driving|" +
   "drivers?|licen[cs]e|diploma|degree|phone|number|sim|currency|bank|translation|market|products?|culture|lessons?|" +
   "course|classes|test|exam|version|time|office|branch|grant|foundation|insurance|address|green card|permit|" +
-  "restaurant|food|cuisine|meat|dish|sandwich|speaking|website|article)";
+  "restaurant|food|cuisine|meat|dish|sandwich|speaking|website|article|entry score|citizenship by)";
 
 /** From the surest to the loosest; the first that holds decides. */
 export const ENGLISH_CUES: readonly RoleRule[] = [
+  // "how to get Russian citizenship"
+  {
+    role: "elsewhere",
+    before: before("(?:get|getting|obtain|obtaining|acquire|apply for|become)(?: an?)?"),
+    after: after("(?:citizenship|citizen|nationality|passport)"),
+  },
   { role: "nationality", after: after(PASSPORT_WORDS) },
   {
     role: "elsewhere",
@@ -79,14 +85,14 @@ export const ENGLISH_CUES: readonly RoleRule[] = [
     before: before(
       `${SENT}(?: (?:here|directly|straight|back))?(?: (?:from|in|by|through|via|out of))${ARTICLE}`,
       "(?:to|via|through|towards?|visit|visiting|visited|into|leave|leaving|near|with|at|between|than|like|about|in|by|" +
-        `enter|entering|across|after|before|then|not|of|embassy|consulate)${ARTICLE}`,
+        `enter|entering|across|after|before|then|not|of|embassy|consulate|like the)${ARTICLE}`,
     ),
   },
   // "a visa for Japan", but not "is China visa-free for Germany"
   {
     role: "elsewhere",
     forms: ["name"],
-    before: /^(?!.* (?:china|chinese|free|exempt\w*|waiver|policy)(?: |$)).* for(?: the)?$/u,
+    before: /^(?!.* (?:china|chinese visas?|free|exempt\w*|waiver|policy)(?: |$)).* for(?: the)?$/u,
   },
   { role: "origin", before: before(`from${ARTICLE}`) },
 ];

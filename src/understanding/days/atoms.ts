@@ -2,6 +2,7 @@ import { plainDateOf, type PlainDate } from "../../domain/plain-date.ts";
 import { daySpan, monthsSpan, nextOfDay, nextOfMonth, numbersOf, type Span } from "./calendar.ts";
 import {
   comingDays,
+  dayOfThatMonth,
   daysFromToday,
   offsetDay,
   partOfNamedMonth,
@@ -38,11 +39,13 @@ interface Rule {
 const REL_YEAR = "(?:[>=<]y|y[>=<])";
 const YEAR = `(?:${REL_YEAR}|Yy?|y?Y)`;
 const YEAR_BEHIND = `(?:,?[ji]?y?Yy?|,?[Fji]?${REL_YEAR})`;
-const YEAR_AHEAD = `(?:${YEAR},?[ji]?)`;
+const YEAR_AHEAD = `(?:${YEAR},{0,2}[ji]?)`;
 const MONTH = `(?:${YEAR_AHEAD}M|M${YEAR_BEHIND}|[>=<]M|M[>=<]|M)`;
 /** A bare unit such as "year" in "the end of the year"; never that of a length. */
 const THAT_MONTH = "(?:[>=]m|m[>=]|m)";
 const THAT_YEAR = `(?:${YEAR}|y)`;
+/** "1月3日（周日）" */
+const WEEKDAY_BEHIND = "(?:[.,]?i?W)?";
 const NO_PART_AHEAD = "(?![MYym><=])";
 const NOT_COUNTED = "(?![dwmyhxM])";
 
@@ -51,14 +54,15 @@ const RULES: readonly Rule[] = [
   rule("day", "I", fullDate),
   rule("day", "(?<=[FUu-])D|D(?=[Uu-][DI])", shortDate),
   rule("day", `(?:W,?)?d?[NO]M${YEAR_BEHIND}?`, dayOfMonth),
-  rule("day", `${YEAR_AHEAD}(?:[NO]M|M[NO]d?)`, dayOfMonth),
-  rule("day", `(?:W,?)?MO${YEAR_BEHIND}?`, dayOfMonth),
+  rule("day", `${YEAR_AHEAD}(?:[NO]M|M[NO]d?)${WEEKDAY_BEHIND}`, dayOfMonth),
+  rule("day", `(?:W,?)?MO${YEAR_BEHIND}?${WEEKDAY_BEHIND}`, dayOfMonth),
+  rule("day", "O(?:[>=]m|m[>=])|(?:[>=]m|m[>=]),?i?O", dayOfThatMonth),
   rule("other", `[scz]${MONTH}|${MONTH}[scz]${NO_PART_AHEAD}`, partOfNamedMonth),
   rule("other", `[scz]${THAT_MONTH}|(?<![N@])${THAT_MONTH}[scz]${NO_PART_AHEAD}`, partOfThatMonth),
   rule("other", `[scz]${THAT_YEAR}|(?<![N@])${THAT_YEAR}[scz]${NO_PART_AHEAD}`, partOfThatYear),
   rule("other", MONTH, namedMonth),
   rule("other", "[>=]wW|W,?(?:[>=]w|w[>=])", weekdayOfWeek),
-  rule("other", "[>=<]W|W[>=<]|(?<=[id])(?<!W[u&-]i)W(?![u&-]i?W)", weekday),
+  rule("other", "[>=<]W|W[>=<]|(?<=[idFUu-])(?<!W[Uu&-]i?)W(?![Uu&-]i?W)", weekday),
   rule("other", "(?<![N@])(?:[>=<][we]|[we][>=<])", relativeWeek),
   rule("other", ">N[dwm]", comingDays),
   rule("other", "[>=<]m|m[>=<]", relativeMonth),
@@ -68,11 +72,11 @@ const RULES: readonly Rule[] = [
   rule("other", "Z", newYearWeeks),
   rule("day", "H", holiday),
   // "two weeks after entry" and "within two weeks" are counted from elsewhere, "90 days in 180 days" is a limit.
-  rule("other", "(?<!P_{0,2})[KJq]N[dwmy](?!F(?!T)|[aPl])", offsetDay),
-  rule("other", "J@?[wmy](?![aP<>=])", offsetDay),
-  rule("other", "(?<![dx].?)jN[dwmy](?![aPl])", offsetDay),
+  rule("other", "(?<!P_{0,2})[KJq]i?@?[N@][dwmy](?!F(?![Tt])|[aPl])", offsetDay),
+  rule("other", "J[wmy](?![aP<>=])|q(?:w|[my](?=[.,]|$))(?!F(?![Tt])|[aP<>=])", offsetDay),
+  rule("other", "(?<![dx].?)ji?@?N[dwmy](?![aPl])", offsetDay),
   rule("other", "(?<![dx].{0,5})j@[wm](?![aPl])", offsetDay),
-  rule("other", "(?<!P_{0,2})[N@][dwmy][ln]", offsetDay),
+  rule("other", "(?<![Pf]_{0,2})[N@][dwmy][ln]", offsetDay),
   rule("bareDay", `(?<=[iFU])O${NOT_COUNTED}`, bareDay),
 ];
 const MONTH_FIRST_RULE = rule("day", `(?:W,?)?MN${NOT_COUNTED}${YEAR_BEHIND}?`, dayOfMonth);
@@ -81,6 +85,7 @@ const PRESENT = /^(?:T|=[ywm]|[ywm]=)$/u;
 
 /** The atom that begins at a token; `null` when none does. */
 export function atomAt(line: Line, at: number): Atom | null {
+  if (/^[_.,]?$/u.test(line.kinds.charAt(at))) return null;
   for (const { pattern, kind, read } of line.monthFirst ? MONTH_FIRST_RULES : RULES) {
     pattern.lastIndex = at;
     const letters = pattern.exec(line.kinds)?.[0];
@@ -102,7 +107,11 @@ function rule(kind: AtomKind, pattern: string, read: Rule["read"]): Rule {
 
 function fullDate(values: Values): Span | null {
   const value = values("I") ?? 0;
-  const [year, month, day] = [Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100];
+  const [year, month, day] = [
+    Math.floor(value / 10_000),
+    Math.floor(value / 100) % 100,
+    value % 100,
+  ];
   return day === 0 ? monthsSpan(year, month) : daySpan(plainDateOf(year, month, day));
 }
 

@@ -24,11 +24,17 @@ type Reader = (groups: readonly string[], last: string) => readonly Token[] | nu
 const READERS: readonly (readonly [RegExp, Reader])[] = [
   // Lunar dates, the Spring Festival and the years of schools have no fixed days; "每周五" is no day either.
   [/(?:农历|阴历|旧历)[^,.，。？?！!\s]{0,8}|中国新年|春节|学年/uy, nothing],
-  [/每(?:个|逢)?(?:周|星期|礼拜|月|年)[一二三四五六日天末]?|超过|不过|经过|通过|过去|过期|线上|时间/uy, filtered],
+  [/每(?:个|逢)?(?:周|星期|礼拜|月|年)[一二三四五六日天末]?|超过|不过|经过|通过|过去/uy, nothing],
   [/(\d{4}|[二两][零〇0o○][零〇0o○一二三四五六七八九]{2})年度?/uy, yearOfFigures],
   [new RegExp(`${NUMBER}月份?(?!内|以内|之内)`, "uy"), monthOfNumber],
-  [new RegExp(`${NUMBER}(?:号|日)(?![线楼院门馆厅口机码房室位登站仓内以之游间])`, "uy"), dayOfNumber],
-  [new RegExp(`过${NUMBER}${UNIT}(?:以后|之后|后)?`, "uy"), (groups) => lengthAhead("K", groups, "")],
+  [
+    new RegExp(`${NUMBER}(?:号|日)(?!以内|之内|之间|[线楼院门馆厅口机码房室位登站仓内游间])`, "uy"),
+    dayOfNumber,
+  ],
+  [
+    new RegExp(`过${NUMBER}${UNIT}(?:以后|之后|后)?`, "uy"),
+    (groups) => lengthAhead("K", groups, ""),
+  ],
   [new RegExp(`${NUMBER}${UNIT}(?:以后|之后|后)`, "uy"), (groups) => lengthAhead("", groups, "l")],
   [new RegExp(`${NUMBER}${UNIT}`, "uy"), (groups) => lengthAhead("", groups, "")],
   [/半年(?:以后|之后|后)/uy, () => [...tokensOf("sixMonths"), token("l")]],
@@ -66,7 +72,8 @@ const WORDS: Partial<Record<WordKind, string>> = {
   and: "和 与",
   lasting: "停留 逗留 待 呆 住 为期 玩",
   expiry: "到期 过期 截止 失效 有效期 出生 生日",
-  event: "入境 到达 抵达 抵华 来华 离境 毕业 落地 到期 签发 收到 提交",
+  event:
+    "入境 到达 抵达 抵华 来华 离境 毕业 落地 签发 收到 提交 工作 学习 居住 生活 申请 注册 结婚 满",
   next: "未来 接下来 今后",
   filler: "的 在 于 份",
 };
@@ -148,12 +155,8 @@ function token(kind: string, value = 0): Token {
   return { kind, value };
 }
 
+/** Also for words that only hide others, such as "过" in "超过". */
 function nothing(): readonly Token[] {
-  return [token(KINDS.other)];
-}
-
-/** A word that only hides others, such as "过" in "超过". */
-function filtered(): readonly Token[] {
   return [token(KINDS.other)];
 }
 
@@ -175,16 +178,25 @@ function dayOfNumber([text = ""]: readonly string[], last: string): readonly Tok
   const day = numberOf(text);
   if (day < 1 || day > 31) return null;
   const ordinal = token(KINDS.ordinal, day);
-  return last === KINDS.month ? [ordinal] : [token("i"), ordinal];
+  // Behind a month or beside another day it needs no word such as "on".
+  return /[Mu,&-]/u.test(last) ? [ordinal] : [token("i"), ordinal];
 }
 
-function lengthAhead(before: string, groups: readonly string[], behind: string): readonly Token[] | null {
+function lengthAhead(
+  before: string,
+  groups: readonly string[],
+  behind: string,
+): readonly Token[] | null {
   const [text = "", unit = ""] = groups;
   const count = numberOf(text);
   const letter = UNIT_LETTERS.find(([end]) => unit.endsWith(end))?.[1] ?? "";
   // "3月" is March; three months are "3个月".
   if (count < 1 || unit === "月") return null;
-  return [...Array.from(before, (kind) => token(kind)), token(KINDS.number, count), ...Array.from(letter + behind, (kind) => token(kind))];
+  return [
+    ...Array.from(before, (kind) => token(kind)),
+    token(KINDS.number, count),
+    ...Array.from(letter + behind, (kind) => token(kind)),
+  ];
 }
 
 const STEPS: ReadonlyMap<string, readonly [string, number]> = new Map([
@@ -198,7 +210,8 @@ const STEPS: ReadonlyMap<string, readonly [string, number]> = new Map([
 
 function weekdayOfWord([step = "", day = ""]: readonly string[]): readonly Token[] {
   const [kind, value] = STEPS.get(step) ?? ["", 0];
-  if (day === "末") return [token(kind === "" ? "=" : kind, value), token("e")];
+  // Without a step a weekend may be any: "are you open at the weekend".
+  if (day === "末") return [token(kind === "" ? KINDS.other : kind, value), token("e")];
   const number = day === "日" || day === "天" ? 7 : DIGITS.indexOf(day);
   return [token(kind === "" ? "i" : kind, value), token(KINDS.weekday, number)];
 }
@@ -225,7 +238,10 @@ function partOf(place: string): readonly Token[] {
   return tokensOf(place.startsWith("中") ? "middle" : "end");
 }
 
-function partBehind([start = "", middle = "", end = ""]: readonly string[], last: string): readonly Token[] | null {
+function partBehind(
+  [start = "", middle = "", end = ""]: readonly string[],
+  last: string,
+): readonly Token[] | null {
   if (!/[MmyY]/u.test(last)) return null;
   const place = start === "" ? middle || end : "初";
   return partOf(place === "月中" ? "中" : place);
@@ -244,7 +260,10 @@ function numberOf(text: string): number {
   if (match === null) return 0;
   const [, tens = "", ten = "", ones = ""] = match;
   if (ten === "") return ones === "" || tens === "" ? Math.max(0, DIGITS.indexOf(tens + ones)) : 0;
-  return (tens === "" ? 1 : DIGITS.indexOf(tens)) * 10 + Math.max(0, ones === "" ? 0 : DIGITS.indexOf(ones));
+  return (
+    (tens === "" ? 1 : DIGITS.indexOf(tens)) * 10 +
+    Math.max(0, ones === "" ? 0 : DIGITS.indexOf(ones))
+  );
 }
 
 function wordTokens(): ReadonlyMap<string, readonly Token[]> {

@@ -7,6 +7,8 @@ import { later, lengthIn } from "./relative.ts";
 /** Days that a text names, and how much they count beside others: the highest weight wins. */
 export interface Mention {
   readonly span: Span;
+  /** Only its end is named, as in "until 5 January"; `span` begins today. */
+  readonly isOpen: boolean;
   readonly weight: number;
 }
 
@@ -19,22 +21,26 @@ const UNDER_WAY_DAYS = 92;
 /** From here on a day without a year belongs to the year named before it. */
 const FAR_AHEAD_DAYS = 300;
 const ALMOST_A_YEAR = 364;
+/** Nobody names more days in a question. */
+const MAX_MENTIONS = 20;
 
 interface Reading {
   readonly end: number;
   readonly span: Span | null;
   readonly isPresent: boolean;
+  readonly isOpen?: true;
 }
 
 /** All days that the tokens name, in their order. */
 export function mentionsIn(line: Line): Mention[] {
   const mentions: Mention[] = [];
-  for (let at = 0; at < line.kinds.length;) {
+  for (let at = 0; at < line.kinds.length && mentions.length < MAX_MENTIONS;) {
     const seekFrom = seekingFrom(mentions, line.today);
     const reading = readAt(line, at, seekFrom);
     if (reading?.span != null) {
       const span = stretched(reading.span, line, reading.end);
-      mentions.push({ span, weight: weightOf(reading, span, line, at) });
+      const weight = weightOf(reading, span, line, at);
+      if (weight !== null) mentions.push({ span, weight, isOpen: reading?.isOpen === true });
     }
     at = reading?.end ?? at + 1;
   }
@@ -46,10 +52,14 @@ function seekingFrom(mentions: readonly Mention[], today: PlainDate): PlainDate 
   return daysBetween(today, last) > FAR_AHEAD_DAYS ? last : today;
 }
 
-function weightOf(reading: Reading, span: Span, line: Line, at: number): number {
-  if (span.until < line.today) return WEIGHTS.past;
-  const near = /V[^.,]{0,3}$/u.test(line.kinds.slice(0, at));
-  if (near || /^_?V/u.test(line.kinds.slice(reading.end))) return WEIGHTS.expiry;
+/** `null` for what should not count at all: a permit that expired last week is asked about today. */
+function weightOf(reading: Reading, span: Span, line: Line, at: number): number | null {
+  const isPast = span.until < line.today;
+  const isExpiry =
+    /V[^.,]{0,3}$/u.test(line.kinds.slice(Math.max(0, at - 4), at)) ||
+    /^_?V/u.test(line.kinds.slice(reading.end, reading.end + 2));
+  if (isExpiry) return isPast ? null : WEIGHTS.expiry;
+  if (isPast) return WEIGHTS.past;
   return reading.isPresent ? WEIGHTS.present : WEIGHTS.journey;
 }
 
@@ -101,7 +111,10 @@ function sinceAt(line: Line, at: number): Reading | null {
 
 function fromDay(atom: Atom, seekFrom: PlainDate, line: Line): Reading {
   const span = atom.resolve(seekFrom);
-  return readingOf(atom, span === null || span.until < line.today ? null : clamped(span, line.today));
+  return readingOf(
+    atom,
+    span === null || span.until < line.today ? null : clamped(span, line.today),
+  );
 }
 
 function untilAt(line: Line, at: number): Reading | null {
@@ -112,13 +125,14 @@ function untilAt(line: Line, at: number): Reading | null {
 function untilOf(atom: Atom, { today }: Line): Reading {
   const until = atom.resolve(today)?.until;
   const isAhead = until !== undefined && until >= today;
-  return readingOf(atom, isAhead ? { from: today, until } : null);
+  return { ...readingOf(atom, isAhead ? { from: today, until } : null), isOpen: true };
 }
 
 function before(atom: Atom, { today }: Line): Reading {
   const end = atom.resolve(today)?.from;
   const isAhead = end !== undefined && end > today;
-  return readingOf(atom, isAhead ? { from: today, until: addDays(end, -1) } : null);
+  const span = isAhead ? { from: today, until: addDays(end, -1) } : null;
+  return { ...readingOf(atom, span), isOpen: true };
 }
 
 function after(atom: Atom, { today }: Line): Reading {
@@ -139,7 +153,7 @@ function clamped(span: Span | null, today: PlainDate): Span | null {
 function rangeAt(line: Line, at: number, seekFrom: PlainDate): Reading | null {
   const lead = line.kinds.charAt(at);
   const start = lead === "F" || lead === "B" ? at + 1 : at;
-  const link = lead === "B" ? /^[&u-]/u : /^,?[Uu-]/u;
+  const link = lead === "B" ? /^[&u-]/u : /^(?:,?[Uu]|-{1,2})/u;
   const first = atomAt(line, start) ?? bareNumberAt(line, start);
   if (first === null) return null;
   const linked = link.exec(line.kinds.slice(first.end, first.end + 2))?.[0].length ?? 0;
@@ -150,7 +164,7 @@ function rangeAt(line: Line, at: number, seekFrom: PlainDate): Reading | null {
   if (linked === 0 && !closes) return null;
   const span = rangeOf(first, second, line, seekFrom);
   const end = closes ? second.end + 1 : second.end;
-  return span === null ? null : { end, span, isPresent: false };
+  return span === null ? null : { end, span: clamped(span, line.today), isPresent: false };
 }
 
 /** A number without a month, as in "5 to 12 January". */
@@ -163,7 +177,8 @@ function bareNumberAt(line: Line, at: number): Atom | null {
 }
 
 function rangeOf(first: Atom, second: Atom, line: Line, seekFrom: PlainDate): Span | null {
-  const isNumberOnly = (atom: Atom, at: number): boolean => line.kinds.charAt(at) === "N" && atom.kind === "bareDay";
+  const isNumberOnly = (atom: Atom, at: number): boolean =>
+    line.kinds.charAt(at) === "N" && atom.kind === "bareDay";
   const firstIsBare = first.kind === "bareDay";
   const secondIsBare = second.kind === "bareDay";
   if (firstIsBare && secondIsBare) {
@@ -176,7 +191,12 @@ function rangeOf(first: Atom, second: Atom, line: Line, seekFrom: PlainDate): Sp
 }
 
 /** A day and a bare day in the same month. */
-function sharing(day: Atom, bare: Atom, seekFrom: PlainDate, side: "before" | "behind"): Span | null {
+function sharing(
+  day: Atom,
+  bare: Atom,
+  seekFrom: PlainDate,
+  side: "before" | "behind",
+): Span | null {
   const whole = day.resolve(seekFrom)?.from;
   if (whole === undefined) return null;
   const { year, month } = numbersOf(whole);
@@ -196,10 +216,13 @@ function inOrder(first: Atom, second: Atom, today: PlainDate, seekFrom: PlainDat
   const earlier = first.resolve(addDays(today, -FAR_AHEAD_DAYS));
   const earlierEnd = earlier === null ? null : second.resolve(earlier.from);
   if (
-    earlier !== null && earlierEnd !== null && earlier.from < today && today <= earlierEnd.until &&
+    earlier !== null &&
+    earlierEnd !== null &&
+    earlier.from < today &&
+    today <= earlierEnd.until &&
     daysBetween(earlier.from, earlierEnd.until) <= UNDER_WAY_DAYS
   ) {
-    return { from: earlier.from, until: earlierEnd.until };
+    return { from: today, until: earlierEnd.until };
   }
   if (start.from <= end.until && daysBetween(start.from, end.until) <= ALMOST_A_YEAR) {
     return { from: start.from, until: end.until };
@@ -208,7 +231,7 @@ function inOrder(first: Atom, second: Atom, today: PlainDate, seekFrom: PlainDat
   return fitting.from <= end.until ? { from: fitting.from, until: end.until } : null;
 }
 
-const LENGTH_OF_STAY = /[_,uij]{0,6}f([N@]?[N@][dwm])/uy;
+const LENGTH_OF_STAY = /[_,uij&]{0,6}f([N@]?[N@][dwm])/uy;
 
 /** A single day with a length of stay behind it reaches to the last day of the stay. */
 function stretched(span: Span, line: Line, end: number): Span {

@@ -78,14 +78,33 @@ export function lex(text: string, lexicon: Lexicon): Token[] {
     if (piece === undefined) break;
     const found = piece.word === null ? undefined : entryAt(pieces, at, lexicon);
     const read = found?.tokens ?? [piece.token];
-    const next = at + (found?.words.length ?? 1);
+    let next = at + (found?.words.length ?? 1);
+    if (found?.isDoubtful === true && isAbbreviated(found, pieces, next)) next += 1;
     const counts =
       found?.isDoubtful !== true || isBesideTime(found, { tokens, before, after: pieces[next] });
     before = read;
-    for (const token of counts ? read : [OTHER]) if (token.kind !== "o") tokens.push(token);
+    for (const token of counts ? read : [OTHER]) append(tokens, token);
     at = next;
   }
   return tokens;
+}
+
+function append(tokens: Token[], token: Token): void {
+  if (token.kind === "o") return;
+  const last = tokens.at(-1);
+  if (token.kind !== "#") tokens.push(token);
+  else if (last?.kind === KINDS.number) tokens.splice(-1, 1, { ...last, kind: KINDS.ordinal });
+}
+
+const LONGEST_ABBREVIATION = 4;
+
+/** The dot of "Jan. 3" does not end a sentence. */
+function isAbbreviated(entry: Entry, pieces: readonly Piece[], at: number): boolean {
+  return (
+    (entry.words[0] ?? "").length <= LONGEST_ABBREVIATION &&
+    pieces[at]?.token.kind === KINDS.comma &&
+    /^[NOY]$/u.test(pieces[at + 1]?.token.kind ?? "")
+  );
 }
 
 function spacedOut(text: string, { language, words, parting }: Lexicon): string {
@@ -97,7 +116,6 @@ function spacedOut(text: string, { language, words, parting }: Lexicon): string 
 }
 
 const OTHER: Token = { kind: KINDS.other, value: 0 };
-const STOP: Token = { kind: KINDS.stop, value: 0 };
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{N}]*/uy;
 const REST_OF_WORD = /[\p{L}\p{M}]+/uy;
 
@@ -171,7 +189,7 @@ function fits(text: string, word: string): boolean {
 }
 
 /** What may stand before a doubtful word that means a time: "in May", "the end of March", "next Sat". */
-const BEFORE_TIME = /^[NOjFSaqbUBscz><m]$/u;
+const BEFORE_TIME = /^[NOjFSaqbUBscz><]$/u;
 const BEFORE_WEEKDAY = /^[><i]$/u;
 const JOINING = /^[u&-]$/u;
 
@@ -188,7 +206,8 @@ function isBesideTime(entry: Entry, { tokens, before, after }: Surroundings): bo
   if (entry.tokens[0]?.kind === KINDS.weekday) return BEFORE_WEEKDAY.test(touching);
   if (BEFORE_TIME.test(touching) || /^[NOY]$/u.test(after?.token.kind ?? "")) return true;
   const last = tokens.at(-1)?.kind ?? "";
-  if (touching === "o") return BEFORE_TIME.test(last);
+  if (last === "y" && tokens.at(-2)?.kind === KINDS.yearNumber) return true;
+  if (touching === "o") return last === "m" || BEFORE_TIME.test(last);
   return JOINING.test(last) && /^[NOMY]$/u.test(tokens.at(-2)?.kind ?? "");
 }
 
@@ -224,6 +243,7 @@ function length(entry: Entry): number {
 
 function partingOf(words: Words, entries: readonly Entry[]): RegExp | null {
   if (words.unspaced !== true) return null;
-  const texts = entries.map((entry) => entry.words.join(" ")).sort((a, b) => b.length - a.length);
+  const certain = entries.filter((entry) => !entry.isDoubtful);
+  const texts = certain.map((entry) => entry.words.join(" ")).sort((a, b) => b.length - a.length);
   return new RegExp(texts.join("|"), "gu");
 }

@@ -22,7 +22,9 @@ export function monthNames(
     const day = new Date(Date.UTC(2027, index, 15));
     const names = [alone, inDate].map((format) => monthIn(format, day));
     const stems = names.map((name) => (name.length >= STEM_LETTERS ? `${name}*` : name));
-    return [...(options.takeEndings === true ? stems : names), options.more?.[index] ?? ""].join(",");
+    return [...(options.takeEndings === true ? stems : names), options.more?.[index] ?? ""].join(
+      ",",
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from "../../domain/plain-date.ts";
+import { addDays, daysBetween, type PlainDate } from "../../domain/plain-date.ts";
 import {
   addMonths,
   daySpan,
@@ -30,9 +30,13 @@ export function lengthIn(values: Values): { count: number; unit: Unit } | null {
   return unit === undefined ? null : { count: values("N") ?? 1, unit };
 }
 
+/** "after five years of work" is a condition, not the day of a journey. */
+const MAX_OFFSET_DAYS = 731;
+
 export function offsetDay(values: Values, { today }: Line): Span | null {
   const length = lengthIn(values);
-  return length === null ? null : daySpan(later(today, length.count, length.unit));
+  const day = length === null ? null : later(today, length.count, length.unit);
+  return day === null || daysBetween(today, day) > MAX_OFFSET_DAYS ? null : daySpan(day);
 }
 
 export function comingDays(values: Values, line: Line): Span | null {
@@ -72,8 +76,7 @@ export function weekday(values: Values, line: Line): Span | null {
   if (values(">") !== null && line.nextWeekdayIsUpcoming) {
     return daySpan(addDays(today, ahead === 0 ? 7 : ahead));
   }
-  const isOfNamedWeek = values(">") !== null || values("=") !== null;
-  return isOfNamedWeek ? weekdayOfWeek(values, line) : daySpan(addDays(today, ahead));
+  return values(">") === null ? daySpan(addDays(today, ahead)) : weekdayOfWeek(values, line);
 }
 
 export function partOfNamedMonth(values: Values, line: Line, from: PlainDate): Span | null {
@@ -85,6 +88,13 @@ export function partOfNamedMonth(values: Values, line: Line, from: PlainDate): S
   if (named !== null || part.until >= from) return part;
   const next = monthsSpan(numbersOf(span.from).year + 1, month);
   return next === null ? null : partOfMonth(next, partIn(values));
+}
+
+export function dayOfThatMonth(values: Values, { today }: Line): Span | null {
+  const { year, month } = numbersOf(today);
+  const span = monthsSpan(year, month + (stepsIn(values) ?? 0));
+  const day = span === null ? null : addDays(span.from, (values("O") ?? 1) - 1);
+  return span === null || day === null || day > span.until ? null : daySpan(day);
 }
 
 export function partOfThatMonth(values: Values, line: Line, from: PlainDate): Span | null {

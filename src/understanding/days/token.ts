@@ -110,6 +110,8 @@ export const WORD_KINDS = {
   expiry: ["V", 0],
   /** An event that an offset may be counted from, instead of from today. */
   event: ["P", 0],
+  /** Makes the number before it a day of the month. */
+  dayNumber: ["#", 0],
   /** What an ordinal may count instead of days. */
   counted: ["x", 0],
   /** "a" week; otherwise no number. */

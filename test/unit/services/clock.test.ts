@@ -3,10 +3,10 @@ import { plainText } from "../../../src/domain/block.ts";
 import type { Article, Knowledge } from "../../../src/domain/knowledge.ts";
 import { addDays, contains, type Period, type PlainDate } from "../../../src/domain/plain-date.ts";
 import { createArticleReplies } from "../../../src/services/article-replies.ts";
-import { loadContent } from "../../../src/app/service.ts";
+import { projectContent } from "../../helpers/content.ts";
 import { formatDate } from "../../../src/domain/format.ts";
 
-const { knowledge, texts } = loadContent(null);
+const { knowledge, texts } = projectContent();
 const replies = createArticleReplies(knowledge, texts);
 
 /** The days around every end and beginning that the knowledge names. */

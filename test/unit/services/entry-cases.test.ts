@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { judgeEntry, type EntryRuling } from "../../../src/domain/entry-ruling.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
-import { loadContent } from "../../../src/app/service.ts";
+import { projectContent } from "../../helpers/content.ts";
 import { createQuestionReader } from "../../../src/understanding/question-reader.ts";
 
 /** Written by hand from the sources, not from the rows. */
@@ -38,7 +38,7 @@ const cases = JSON.parse(
   readFileSync(new URL("../../fixtures/entry-cases.json", import.meta.url), "utf8"),
 ) as EntryCase[];
 
-const { knowledge } = loadContent(null);
+const { knowledge } = projectContent();
 const reader = createQuestionReader();
 
 describe("the nationality table", () => {
@@ -58,18 +58,23 @@ describe("the nationality table", () => {
     const rulings = reading.nationalities.map((nationality) =>
       judgeEntry(knowledge.entryRules, { ...reading, nationality, days }),
     );
-    const ruling = rulings.find(({ kind }) => kind === KINDS[wanted.verdict as keyof typeof KINDS]);
-    expect(rulings.map(({ kind }) => kind), text).toContain(KINDS[wanted.verdict]);
+    const ruling = rulings.find((own) => toldAs(own) === KINDS[wanted.verdict as keyof typeof KINDS]);
+    expect(rulings.map(toldAs), text).toContain(KINDS[wanted.verdict]);
     if (ruling !== undefined && "scheme" in ruling) {
       expect([ruling.scheme, ruling.days, ruling.until], text).toEqual([wanted.scheme, wanted.days, wanted.until]);
     }
     const transit = knowledge.entryRules.some(
       (rule) =>
         rule.scheme === "transit-240h" &&
-        rule.country === reading.nationalities[0] &&
+        reading.nationalities.includes(rule.country) &&
         (rule.period.from === null || rule.period.from <= days.from) &&
         (rule.period.until === null || days.from <= rule.period.until),
     );
     expect(transit, text).toBe(wanted.transit);
   });
 });
+
+/** An exemption whose length is disputed is told as a conflict, however short the stay. */
+function toldAs(ruling: EntryRuling): EntryRuling["kind"] {
+  return ruling.kind === "exempt" && ruling.doubt?.kind === "stay" ? "conflict" : ruling.kind;
+}

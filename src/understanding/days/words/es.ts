@@ -2,9 +2,17 @@ import type { Words } from "../lexicon.ts";
 import { monthNames } from "../months.ts";
 
 export const es: Words = {
-  months: monthNames("es", { more: ["ene", "feb", "", "abr", "", "", "", "ago", "setiembre, sept", "oct", "nov", "dic"] }),
+  months: monthNames("es", {
+    more: ["ene", "feb", "", "abr", "", "", "", "ago", "setiembre, sept", "oct", "nov", "dic"],
+  }),
   weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-  numbers: ["", ..."dos tres cuatro cinco seis siete ocho nueve diez once doce".split(" "), "", "", "quince"],
+  numbers: [
+    "primero",
+    ..."dos tres cuatro cinco seis siete ocho nueve diez once doce".split(" "),
+    "",
+    "",
+    "quince",
+  ],
   doubtful: "ene, feb, abr, ago, sept, oct, nov, dic",
   nextWeekdayIsUpcoming: true,
   words: {
@@ -24,7 +32,7 @@ export const es: Words = {
     twoMonths: "par de meses",
     next: "próximo, próxima, próximos, próximas, que viene, que entra, entrante, siguiente",
     this: "este, esta",
-    last: "pasado, pasada, pasados, pasadas, último, última, últimos, últimas",
+    last: "pasado, pasada, pasados, pasadas",
     newYear: "año nuevo, día de año nuevo",
     newYearsEve: "nochevieja",
     christmas: "navidad",
@@ -33,7 +41,7 @@ export const es: Words = {
     middle: "mitad, mediados",
     end: "fin, fines, final, finales, al final, a final, a finales, a fines",
     secondHalf: "segunda mitad, segundo semestre",
-    on: "durante, sobre, hacia, para",
+    on: "en los, en las, durante, sobre, hacia, para",
     inOrOffset: "en",
     offset: "dentro de",
     after: "después de, después del, tras, pasado el",
@@ -45,7 +53,8 @@ export const es: Words = {
     between: "entre",
     and: "y",
     lasting: "por, durante",
-    expiry: "caduca, caducan, vence, vencen, vencimiento, expira, válido hasta, válida hasta, nací, nacido, nacida",
+    expiry:
+      "caduca, caducan, vence, vencen, vencimiento, expira, válido hasta, válida hasta, nací, nacido, nacida",
     event: "llegada, entrada",
     counted: "vez, veces, piso",
     article: "un, una",

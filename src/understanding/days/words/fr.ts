@@ -7,7 +7,7 @@ export const fr: Words = {
   }),
   weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
   numbers: ["", ..."deux trois quatre cinq six sept huit neuf dix onze douze".split(" ")],
-  doubtful: "oct, nov, dec, avr",
+  doubtful: "janv, fevr, juil, oct, nov, dec, avr",
   nextWeekdayIsUpcoming: true,
   words: {
     today: "aujourd'hui, aujourdhui, ce soir",
@@ -44,11 +44,13 @@ export const fr: Words = {
     between: "entre",
     and: "et",
     lasting: "pour, pendant, durant",
-    expiry: "expire, expirent, expiré, expiration, valable jusqu'au, valide jusqu'au, né, née, périme",
+    expiry:
+      "expire, expirent, expiré, expiration, valable jusqu'au, valide jusqu'au, né, née, périme",
     event: "arrivée, entrée",
     counted: "fois, étage",
     article: "un, une",
     filler: "le, la, les, l, de, du, d, des, mois de",
-    nothing: "nouvel an chinois, nouvel an lunaire, nouvel an du calendrier, année universitaire, année scolaire, dès lors, dès que",
+    nothing:
+      "dernier mois, dernière année, dernière semaine, derniers mois, dernières années, dernières semaines, dans les, dans le, dans la, nouvel an chinois, nouvel an lunaire, nouvel an du calendrier, année universitaire, année scolaire, dès lors, dès que",
   },
 };

@@ -1,7 +1,18 @@
 import type { Words } from "../lexicon.ts";
 import { monthNames } from "../months.ts";
 
-const NUMBERS = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan, lapan", "sembilan", "sepuluh"];
+const NUMBERS = [
+  "satu",
+  "dua",
+  "tiga",
+  "empat",
+  "lima",
+  "enam",
+  "tujuh",
+  "delapan, lapan",
+  "sembilan",
+  "sepuluh",
+];
 
 const WORDS: Words["words"] = {
   today: "hari ini",
@@ -38,7 +49,8 @@ const WORDS: Words["words"] = {
   event: "kedatangan, ketibaan",
   counted: "kali, lantai",
   filler: "tanggal",
-  nothing: "tahun baru imlek, tahun baru cina, tahun baru tiongkok, tahun baharu cina, tahun ajaran, tahun akademik",
+  nothing:
+    "tahun baru imlek, tahun baru cina, tahun baru tiongkok, tahun baharu cina, tahun ajaran, tahun akademik",
 };
 
 export const id: Words = { months: monthNames("id"), numbers: NUMBERS, words: WORDS };

@@ -4,7 +4,9 @@ import { monthNames } from "../months.ts";
 /** Languages of which little more than the months and the commonest words is read. */
 
 export const am: Words = {
-  months: monthNames("am", { more: ["ጃንዩወሪ, ጃንዋሪ", "ፌብሩወሪ", "", "", "", "", "", "", "", "", "", ""] }),
+  months: monthNames("am", {
+    more: ["ጃንዩወሪ, ጃንዋሪ", "ፌብሩወሪ", "", "", "", "", "", "", "", "", "", ""],
+  }),
   bare: (word) => (/^[በከየለ](?=.{2})/u.test(word) ? [word, word.slice(1)] : [word]),
   words: {
     today: "ዛሬ",
@@ -18,7 +20,10 @@ export const am: Words = {
 };
 
 export const bn: Words = {
-  months: monthNames("bn", { takeEndings: true, more: ["", "", "", "", "মে মাস*", "", "", "", "", "", "", ""] }),
+  months: monthNames("bn", {
+    takeEndings: true,
+    more: ["", "", "", "", "মে মাস*", "", "", "", "", "", "", ""],
+  }),
   words: {
     today: "আজ",
     tomorrow: "আগামীকাল",
@@ -35,7 +40,7 @@ export const mn: Words = {
     const written = names.split(",")[0] ?? "";
     return `${written}*, сар${String(index + 1)}`;
   }),
-  rewrite: [[/(?<!\d)(1[0-2]|[1-9])-?р\s?сар\p{L}*/gu, "сар$1"]],
+  rewrite: [[/(?<!\d)(1[0-2]|[1-9])[-\s]?р\s?сар\p{L}*/gu, "сар$1"]],
   monthFirst: true,
   words: {
     today: "өнөөдөр",
@@ -49,9 +54,9 @@ export const mn: Words = {
 };
 
 export const my: Words = {
-  months: monthNames("my", {
-    more: ["", "", "မတ်လ", "", "မေလ", "", "", "", "", "", "", ""],
-  }).map((names, index) => (index === 2 || index === 4 ? (names.split(",")[2] ?? "") : names)),
+  months: monthNames("my", { more: ["", "", "မတ်လ", "", "မေလ", "", "", "", "", "", "", ""] }),
+  // Parts of commoner words, such as that for "ask".
+  doubtful: "မေ, မတ်",
   unspaced: true,
   words: {
     tomorrow: "မနက်ဖြန်",
@@ -62,7 +67,10 @@ export const my: Words = {
 };
 
 export const ne: Words = {
-  months: monthNames("ne", { takeEndings: true, more: ["", "", "", "", "मेमा", "जुनमा", "", "", "", "", "", ""] }),
+  months: monthNames("ne", {
+    takeEndings: true,
+    more: ["", "", "", "", "मेमा", "जुनमा", "", "", "", "", "", ""],
+  }),
   words: {
     today: "आज",
     tomorrow: "भोलि",
@@ -74,7 +82,8 @@ export const ne: Words = {
   },
 };
 
-const SERBIAN_LATIN = "januar* februar* mart* april* maj jun* jul* avgust* septembar* oktobar* novembar* decembar*";
+const SERBIAN_LATIN =
+  "januar* februar* mart* april* maj jun* jul* avgust* septembar* oktobar* novembar* decembar*";
 
 export const sr: Words = {
   months: monthNames("sr", {
@@ -92,6 +101,8 @@ export const sr: Words = {
       return `${stem},${more[index] ?? ""}`;
     }),
   }),
+  // The dot of an ordinal.
+  rewrite: [[/(?<=\d)\.(?=\s*\p{L})/gu, " "]],
   numbers: ["", "dve, две, dva, два", "tri, три", "četiri, четири", "pet, пет"],
   words: {
     today: "danas, данас",

@@ -12,7 +12,7 @@ export const pt: Words = {
     "sábado",
     "domingo",
   ],
-  numbers: ["", "dois, duas", ..."três quatro cinco seis sete oito nove dez".split(" ")],
+  numbers: ["primeiro", "dois, duas", ..."três quatro cinco seis sete oito nove dez".split(" ")],
   nextWeekdayIsUpcoming: true,
   words: {
     today: "hoje",
@@ -28,7 +28,7 @@ export const pt: Words = {
     weekend: "fim de semana, final de semana",
     next: "próximo, próxima, próximos, próximas, que vem, seguinte",
     this: "este, esta, neste, nesta",
-    last: "passado, passada, último, última, últimos, últimas",
+    last: "passado, passada",
     newYear: "ano novo",
     christmas: "natal",
     start: "início, começo, princípio",

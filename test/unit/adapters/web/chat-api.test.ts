@@ -32,7 +32,10 @@ async function errorOf(response: Response): Promise<{ status: number; code: stri
 
 describe("opening a conversation", () => {
   it("gives an unguessable id and token, and no cookie", async () => {
-    const response = await client.post("/web/conversations", { locale: "ru", timeZone: "Asia/Tashkent" });
+    const response = await client.post("/web/conversations", {
+      locale: "ru",
+      timeZone: "Asia/Tashkent",
+    });
     const credentials = (await response.json()) as Credentials;
     expect(response.status).toBe(201);
     expect(Object.keys(credentials).sort()).toEqual(["conversationId", "token"]);
@@ -73,7 +76,7 @@ describe("sending a message", () => {
     const texts = await Promise.all(answers.map((answer) => answer.text()));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
     expect(new Set(texts).size).toBe(1);
-    expect(answers[0]?.headers.get("www-authenticate")).toBe("Bearer");
+    expect(answers[0].headers.get("www-authenticate")).toBe("Bearer");
     expect((await client.send(credentials, body)).status).toBe(202);
   });
 
@@ -115,7 +118,9 @@ describe("sending a message", () => {
     const json = { "Content-Type": "application/json" };
     const broken = await post('{"id": "1", ', json);
     expect(await errorOf(broken)).toEqual({ status: 400, code: "bad_request" });
-    const form = await post("id=1&text=Hello", { "Content-Type": "application/x-www-form-urlencoded" });
+    const form = await post("id=1&text=Hello", {
+      "Content-Type": "application/x-www-form-urlencoded",
+    });
     expect(await errorOf(form)).toEqual({ status: 415, code: "unsupported_media_type" });
     const packed = await post("{}", { ...json, "Content-Encoding": "gzip" });
     expect(await errorOf(packed)).toEqual({ status: 415, code: "unsupported_media_type" });
@@ -239,7 +244,9 @@ describe("the stream of events", () => {
     await client.send(credentials, { id: "1", text: "Hello" });
     const children = [{ type: "text", text: "transit" }] as const;
     const link = { type: "link", url: "article:visas/transit-240h", children } as const;
-    await service.host.reply(aReply({ language: "ru", blocks: [{ type: "paragraph", children: [link] }] }));
+    await service.host.reply(
+      aReply({ language: "ru", blocks: [{ type: "paragraph", children: [link] }] }),
+    );
     const stream = await client.listen(credentials);
     const [, answer] = await stream.messages(2);
     expect(answer?.text).toBe("[transit](/a/visas/transit-240h?lang=ru)");
@@ -324,7 +331,8 @@ describe("the stream of events", () => {
   it("is open to so many tabs and no more", async () => {
     const credentials = await client.open();
     const tabs = [];
-    for (let n = 0; n < LIMITS.streamsPerConversation; n += 1) tabs.push(await client.listen(credentials));
+    for (let n = 0; n < LIMITS.streamsPerConversation; n += 1)
+      tabs.push(await client.listen(credentials));
     const more = await client.listen(credentials);
     expect(more.response.status).toBe(429);
     for (const tab of tabs) tab.close();

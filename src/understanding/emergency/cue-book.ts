@@ -1,0 +1,44 @@
+import type { LanguageTag } from "../../domain/locale.ts";
+import type { EmergencyKind } from "../../ports/emergency-detector.ts";
+
+/**
+ * What one language, in one writing, says when somebody needs help; all entries are patterns.
+ *
+ * A pattern is a row of words, folded as `readText` folds them (no accents, no capitals), within one sentence:
+ *
+ * - `stem*` is any word that begins so, `#` any digit;
+ * - `(a|b c)` is one of several, `<name>` one of the group of that name, and `?` after any of them makes it optional;
+ * - `_` is up to three words of the same clause, `__` up to eight of the same sentence (in Chinese six and sixteen
+ *   characters); words of the group `stop` are never skipped;
+ * - `^` and `$` are the ends of the sentence.
+ */
+export interface CueBook {
+  readonly language: LanguageTag;
+  /** `characters`: written without spaces. */
+  readonly unit: "words" | "characters";
+  /** What an apostrophe does to the letters around it; `joins` makes one word of "can't". */
+  readonly apostrophe: "joins" | "splits";
+  readonly groups: Readonly<Record<string, string>>;
+  readonly cues: Readonly<Record<EmergencyKind, Cues>>;
+  /** Phrases that mean something else; a likely cue that shares words with one of them does not count. */
+  readonly harmless: readonly string[];
+  /** Before a cue in its clause: it is only supposed, asked about in general, or denied. */
+  readonly unreal: readonly string[];
+  /** After the beginning of a cue in its clause, in the same sense. */
+  readonly unrealAfter: readonly string[];
+  /** Anywhere in the sentence of a likely cue: another time or another world, unless `now` stands there too. */
+  readonly elsewhere: readonly string[];
+  readonly now: readonly string[];
+  /** Anywhere in the message: all likely cues are invented, or are over. */
+  readonly over: readonly string[];
+  /** Words that are no misspelling of a cue word although they look like one. */
+  readonly lookalikes: string;
+  /** Letters that are taken for one another, in classes. */
+  readonly confused: string;
+}
+
+export interface Cues {
+  /** Hardly ever said of anything else. */
+  readonly sure: readonly string[];
+  readonly likely: readonly string[];
+}

@@ -1,0 +1,167 @@
+import type { CueBook } from "./cue-book.ts";
+
+/** A word of a pattern; with `prefix`, the beginning of one. */
+export interface PatternWord {
+  readonly text: string;
+  readonly prefix: boolean;
+}
+
+export interface Pattern {
+  /** Finds it in the spaced words of a sentence; global. */
+  readonly regex: RegExp;
+  /** One of these occurs wherever the pattern does; empty when none is certain. */
+  readonly anchors: readonly PatternWord[];
+  readonly words: readonly PatternWord[];
+}
+
+type Item =
+  | { readonly kind: "word"; readonly word: PatternWord }
+  | { readonly kind: "gap"; readonly wide: boolean }
+  | { readonly kind: "edge"; readonly start: boolean }
+  | { readonly kind: "choice"; readonly options: readonly Item[][]; readonly optional: boolean };
+
+export type PatternRules = Pick<CueBook, "unit" | "groups">;
+
+const PART = /[()|?^$]|__?(?![^\s()|?])|<\w+>|[^\s()|?<>]+/gu;
+
+/**
+ * Reads a pattern of a cue book.
+ *
+ * Gaps are bounded, so matching takes time linear in the text.
+ *
+ * @throws Error the pattern is malformed or names no group
+ */
+export function readPattern(source: string, rules: PatternRules): Pattern {
+  const options = parse(source, rules);
+  const [only] = options;
+  const items =
+    options.length === 1 && only !== undefined ? only : [choice(options, false)];
+  const writer = rules.unit === "words" ? wordWriter(stopWords(rules)) : CHARACTER_WRITER;
+  return {
+    regex: new RegExp(writer.start + items.map((item) => written(item, writer)).join(""), "gu"),
+    anchors: anchorsOf(items),
+    words: items.flatMap(wordsOf),
+  };
+}
+
+function parse(source: string, rules: PatternRules): Item[][] {
+  const parts = source.match(PART) ?? [];
+  let at = 0;
+  const readOptions = (): Item[][] => {
+    const options: Item[][] = [[]];
+    for (; at < parts.length && parts[at] !== ")"; at += 1) {
+      const part = parts[at] ?? "";
+      if (part === "|") options.push([]);
+      else addItem(options.at(-1) ?? [], part);
+    }
+    if (options.some((items) => items.length === 0)) throw new Error(`empty choice in "${source}"`);
+    return options;
+  };
+  const addItem = (items: Item[], part: string): void => {
+    if (part === "?") {
+      const last = items.pop();
+      if (last === undefined) throw new Error(`nothing before "?" in "${source}"`);
+      items.push(choice([[last]], true));
+    } else if (part === "(") {
+      at += 1;
+      items.push(choice(readOptions(), false));
+      if (parts[at] !== ")") throw new Error(`"(" is not closed in "${source}"`);
+    } else items.push(simpleItem(part, rules));
+  };
+  const options = readOptions();
+  if (at < parts.length) throw new Error(`")" without "(" in "${source}"`);
+  return options;
+}
+
+function simpleItem(part: string, rules: PatternRules): Item {
+  if (part === "_" || part === "__") return { kind: "gap", wide: part === "__" };
+  if (part === "^" || part === "$") return { kind: "edge", start: part === "^" };
+  if (part.startsWith("<")) {
+    const name = part.slice(1, -1);
+    const group = rules.groups[name];
+    if (group === undefined) throw new Error(`no group "${name}"`);
+    return choice(parse(group, rules), false);
+  }
+  const prefix = part.endsWith("*");
+  return { kind: "word", word: { text: prefix ? part.slice(0, -1) : part, prefix } };
+}
+
+function choice(options: readonly Item[][], optional: boolean): Item {
+  return { kind: "choice", options, optional };
+}
+
+interface Writer {
+  readonly start: string;
+  readonly word: (word: PatternWord) => string;
+  readonly gap: string;
+  readonly wideGap: string;
+  readonly edges: readonly [start: string, end: string];
+}
+
+function wordWriter(stops: string): Writer {
+  const skipped = stops === "" ? "[^ ,]+ " : `(?!(?:${stops}) )[^ ,]+ `;
+  const skippedFar = stops === "" ? "[^ ]+ " : `(?!(?:${stops}) )[^ ]+ `;
+  return {
+    start: "(?<= )",
+    word: ({ text, prefix }) => `${literal(text)}${prefix ? "[^ ]*" : ""} `,
+    gap: `(?:${skipped}){0,3}?`,
+    wideGap: `(?:${skippedFar}){0,8}?`,
+    edges: ["(?<=^ )", "(?:[,] )*$"],
+  };
+}
+
+const CHARACTER_WRITER: Writer = {
+  start: "",
+  word: ({ text }) => literal(text),
+  gap: "[^,]{0,6}?",
+  wideGap: ".{0,16}?",
+  edges: ["(?<=^)", "[,]*$"],
+};
+
+function written(item: Item, writer: Writer): string {
+  switch (item.kind) {
+    case "word":
+      return writer.word(item.word);
+    case "gap":
+      return item.wide ? writer.wideGap : writer.gap;
+    case "edge":
+      return writer.edges[item.start ? 0 : 1];
+    case "choice": {
+      const options = item.options.map((items) =>
+        items.map((inner) => written(inner, writer)).join(""),
+      );
+      return `(?:${options.join("|")})${item.optional ? "?" : ""}`;
+    }
+  }
+}
+
+function literal(word: string): string {
+  return word.replaceAll("#", "\\d");
+}
+
+/** Words that no gap skips. */
+function stopWords({ groups }: PatternRules): string {
+  return (groups["stop"] ?? "").replaceAll(" ", "");
+}
+
+/** Of the parts that must be there, the one with the fewest words. */
+function anchorsOf(items: readonly Item[]): readonly PatternWord[] {
+  let best: readonly PatternWord[] = [];
+  for (const item of items) {
+    const own = anchorsOfItem(item);
+    if (own.length > 0 && (best.length === 0 || own.length < best.length)) best = own;
+  }
+  return best;
+}
+
+function anchorsOfItem(item: Item): readonly PatternWord[] {
+  if (item.kind === "word") return item.word.text.includes("#") ? [] : [item.word];
+  if (item.kind !== "choice" || item.optional) return [];
+  const options = item.options.map(anchorsOf);
+  return options.some((words) => words.length === 0) ? [] : options.flat();
+}
+
+function wordsOf(item: Item): PatternWord[] {
+  if (item.kind === "word") return [item.word];
+  return item.kind === "choice" ? item.options.flat().flatMap(wordsOf) : [];
+}

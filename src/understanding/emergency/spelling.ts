@@ -1,0 +1,87 @@
+import type { PatternWord } from "./pattern.ts";
+
+/** Shorter words differ from too many others by one slip. */
+const SHORTEST = 6;
+
+/** Brings words with one slip to the spelling of the cue words. */
+export interface Spelling {
+  /** The word itself unless one slip lies between it and a cue word. */
+  corrected(word: string): string;
+}
+
+/**
+ * @param lookalikes words that are right as they stand
+ * @param confused classes of letters taken for one another, with spaces between
+ */
+export function createSpelling(
+  words: readonly PatternWord[],
+  lookalikes: string,
+  confused: string,
+): Spelling {
+  const exact = new Set([
+    ...words.filter(({ prefix }) => !prefix).map(({ text }) => text),
+    ...lookalikes.split(/\s+/u),
+  ]);
+  const known = new Map<string, PatternWord[]>();
+  const seen = new Set<string>();
+  for (const word of words) {
+    const key = `${word.text}${word.prefix ? "*" : ""}`;
+    if (word.text.length < SHORTEST || seen.has(key)) continue;
+    seen.add(key);
+    const initial = word.text.charAt(0);
+    known.set(initial, [...(known.get(initial) ?? []), word]);
+  }
+  const alike = confusedLetters(confused);
+  return {
+    corrected(word) {
+      if (word.length < SHORTEST - 1 || exact.has(word)) return word;
+      const candidates = known.get(word.charAt(0)) ?? [];
+      if (candidates.some(({ text, prefix }) => prefix && word.startsWith(text))) return word;
+      return candidates.find((known) => isOneSlip(word, known, alike))?.text ?? word;
+    },
+  };
+}
+
+type Alike = (a: string, b: string) => boolean;
+
+function confusedLetters(classes: string): Alike {
+  const classOf = new Map<string, number>();
+  for (const [index, letters] of classes.split(" ").entries()) {
+    for (const letter of letters) classOf.set(letter, index);
+  }
+  return (a, b) => {
+    const own = classOf.get(a);
+    return own !== undefined && own === classOf.get(b);
+  };
+}
+
+/** One letter left out, added, or taken for one like it, or two neighbours swapped. */
+function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): boolean {
+  if (Math.abs(word.length - text.length) > 1 && !(prefix && word.length > text.length)) {
+    return false;
+  }
+  let same = 0;
+  while (same < text.length && word.charAt(same) === text.charAt(same)) same += 1;
+  if (same >= text.length || same >= word.length) {
+    // Only the last letter differs: of a stem that says nothing.
+    return !prefix && same >= Math.min(word.length, text.length) && isDoubled(word, text);
+  }
+  const rest = (from: string, start: number): string => from.slice(start);
+  const fits = (typed: string, right: string): boolean =>
+    prefix ? typed.startsWith(right) : typed === right;
+  const [typed, right] = [word.charAt(same), text.charAt(same)];
+  return (
+    fits(rest(word, same), rest(text, same + 1)) ||
+    fits(rest(word, same + 1), rest(text, same)) ||
+    (alike(typed, right) && fits(rest(word, same + 1), rest(text, same + 1))) ||
+    (typed === text.charAt(same + 1) &&
+      word.charAt(same + 1) === right &&
+      fits(rest(word, same + 2), rest(text, same + 2)))
+  );
+}
+
+/** Of two words that differ by their last letter only: it is written twice in one of them. */
+function isDoubled(a: string, b: string): boolean {
+  const longer = a.length > b.length ? a : b;
+  return longer.at(-1) === longer.at(-2);
+}

@@ -1,0 +1,39 @@
+import type { LanguageTag } from "../domain/locale.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { QuestionReader } from "../ports/question-reader.ts";
+import { readDays } from "./days.ts";
+import { readHainan, readTransit } from "./journey.ts";
+import { createNationalityReader } from "./nationality.ts";
+import { readOtherDocument } from "./other-document.ts";
+import { readPurpose } from "./purpose.ts";
+import { readStayDays, stayBetween } from "./stay-length.ts";
+import { readText } from "./text.ts";
+
+/**
+ * Reads by word lists alone: the same words always give the same reading.
+ *
+ * @param options.languages those made ready at once; any other is made ready by its first question, which takes some
+ *   tens of milliseconds
+ */
+export function createQuestionReader(
+  options: { readonly languages?: readonly LanguageTag[] } = {},
+): QuestionReader {
+  const nationality = createNationalityReader(options.languages ?? []);
+  return {
+    read: (text: string, language: LanguageTag, today: PlainDate): Reading => {
+      const question = readText(text, language === "vi");
+      const purpose = readPurpose(question, language);
+      const days = readDays(text, language, today);
+      return {
+        ...nationality.read(question, language),
+        otherDocument: readOtherDocument(question),
+        purpose,
+        stayDays: readStayDays(question, language) ?? stayBetween(question, days),
+        days,
+        hainan: readHainan(question),
+        transit: purpose === "transit" || readTransit(question),
+      };
+    },
+  };
+}
