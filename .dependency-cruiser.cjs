@@ -55,7 +55,7 @@ module.exports = {
     room(
       "understanding",
       "^src/understanding/",
-      [DOMAIN, PORTS, ...packages("chrono-node")],
+      [DOMAIN, PORTS],
       "Reading a question is pure: text libraries, no files, no network.",
     ),
     room(

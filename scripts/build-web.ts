@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import {
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -17,37 +18,57 @@ const STAMP = "built-from.txt";
 /** Where the built chat page lies. */
 export const PAGE_DIR = join(root, "build", "web");
 
+/** A lock so old was left behind by a builder that was killed. */
+const LOCK_STALE_MS = 60_000;
+
 /**
  * Builds the chat page where it is missing or older than its sources, and tells whether it did.
  *
- * The new build takes the old one's place at once, so that two builders at the same time do no harm.
+ * Of several builders at the same time one builds and the others wait for it.
  */
 export async function buildWeb(): Promise<boolean> {
   const stamp = hashOfInputs();
   if (stampOf(PAGE_DIR) === stamp) return false;
+  const unlock = await lock(`${PAGE_DIR}.lock`);
+  try {
+    if (stampOf(PAGE_DIR) === stamp) return false;
+    await build(stamp);
+    return true;
+  } finally {
+    unlock();
+  }
+}
+
+async function build(stamp: string): Promise<void> {
   // Vite is for building only; an installation that holds a finished build does without it.
-  const [{ build }, { default: config }] = await Promise.all([
+  const [vite, { default: config }] = await Promise.all([
     import("vite"),
     import("../web/vite.config.ts"),
   ]);
-  const outDir = `${PAGE_DIR}-${process.pid}-${Date.now()}`;
-  await build({ ...config, configFile: false, build: { ...config.build, outDir } });
+  const outDir = `${PAGE_DIR}.new`;
+  await vite.build({ ...config, configFile: false, build: { ...config.build, outDir } });
   writeFileSync(join(outDir, STAMP), stamp);
-  replace(outDir, stamp);
-  return true;
+  rmSync(PAGE_DIR, { recursive: true, force: true });
+  renameSync(outDir, PAGE_DIR);
 }
 
-function replace(outDir: string, stamp: string): void {
-  mkdirSync(join(root, "build"), { recursive: true });
-  const old = `${outDir}-old`;
+async function lock(folder: string): Promise<() => void> {
+  mkdirSync(dirname(folder), { recursive: true });
+  while (!tryLock(folder)) await setTimeout(50);
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+function tryLock(folder: string): boolean {
   try {
-    if (existsSync(PAGE_DIR)) renameSync(PAGE_DIR, old);
-    renameSync(outDir, PAGE_DIR);
-  } catch (error) {
-    rmSync(outDir, { recursive: true, force: true });
-    if (stampOf(PAGE_DIR) !== stamp) throw error;
+    mkdirSync(folder);
+    return true;
+  } catch {
+    const heldSince = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - heldSince > LOCK_STALE_MS) rmSync(folder, { recursive: true, force: true });
+    return false;
   }
-  rmSync(old, { recursive: true, force: true });
 }
 
 function hashOfInputs(): string {

@@ -20,6 +20,7 @@ import { readArticleId } from "./links.ts";
 import { pageTexts } from "./page-texts.ts";
 import { readConversationBody, readMessageBody, type MessageBody } from "./schemas.ts";
 import type { EventStreams } from "./streams.ts";
+import { visitorOf } from "./visitor.ts";
 
 export interface WebRoutesOptions {
   readonly clock: Clock;
@@ -198,7 +199,7 @@ function noStore(response: Response): Response {
 
 function limitedByAddress(allowance: Allowance): RequestHandler {
   return (request, _response, next) => {
-    requireAllowance(allowance.take(request.ip ?? ""));
+    requireAllowance(allowance.take(visitorOf(request.ip ?? "")));
     next();
   };
 }

@@ -69,8 +69,8 @@ function plain(html: string): string {
 
 /** Names and keywords of emoji: some thousand everyday words in each language. */
 function vocabulary(locale: string): string[] {
-  const file = new URL(process.env['CLDR'] ?? `cldr-annotations-full/annotations/`, MODULES);
-  const data = JSON.parse(readFileSync(new URL(`${locale}/annotations.json`, file), "utf8")) as {
+  const file = new URL(`cldr-annotations-full/annotations/${locale}/annotations.json`, MODULES);
+  const data = JSON.parse(readFileSync(file, "utf8")) as {
     annotations: { annotations: Record<string, { default?: string[]; tts?: string[] }> };
   };
   const names = new Set<string>();

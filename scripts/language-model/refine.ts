@@ -14,9 +14,9 @@ export interface RefiningOptions {
 
 export const REFINING: RefiningOptions = {
   phrases: 1500,
-  rounds: 3,
-  rate: 0.3,
-  scale: 0.2,
+  rounds: 10,
+  rate: 0.2,
+  scale: 0.5,
   longestPhrase: 10,
 };
 

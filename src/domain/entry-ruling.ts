@@ -206,11 +206,16 @@ function chainFrom(first: OpenRule, open: readonly OpenRule[]): OpenRule[] {
     if (until === null) break;
     const { from } = rule.period;
     const follows = from !== null && from > until && from <= addDays(until, 1);
-    if (!follows || rule.scheme !== first.scheme || rule.days < first.days) continue;
+    const onEqualTerms = rule.scheme === first.scheme && rule.days >= first.days;
+    if (!follows || !onEqualTerms || isUnconfirmed(rule)) continue;
     chain.push(rule);
     last = rule;
   }
   return chain;
+}
+
+function isUnconfirmed({ doubt }: EntryRule): boolean {
+  return doubt?.kind === "exists" || doubt?.kind === "inForce";
 }
 
 function exemptionOf(rule: OpenRule, until: PlainDate | null): Exemption {

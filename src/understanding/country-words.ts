@@ -80,9 +80,10 @@ const MIN_ROMANISED = 4;
 
 /** @param language one of those that CLDR names the countries in; `null` for any other */
 export function createLexicon(language: LanguageTag): CountryLexicon | null {
-  const locales = CLDR_LOCALES[language];
+  const locales = CLDR_LOCALES.get(language);
   if (locales === undefined) return null;
-  const words = OWN_WORDS[language] ?? NO_WORDS;
+  const own = OWN_WORDS[language];
+  const words = own ?? NO_WORDS;
   const unit = BY_CHARACTER.has(language) ? "characters" : "words";
   const keepMarks = KEEPS_MARKS.has(language);
   const prefixes = PREFIXES[language] ?? null;
@@ -94,7 +95,8 @@ export function createLexicon(language: LanguageTag): CountryLexicon | null {
           .join(" ");
   const builder = new LexiconBuilder(keyOf, words);
   for (const [phrase, codes, form] of phrasesOf(language, locales, words)) {
-    builder.add(phrase, codes, form, keepMarks && isShortName(phrase));
+    const doubtful = own === undefined && codes.some((code) => CAUTIOUS_CODES.has(code));
+    builder.add(phrase, codes, form, doubtful || (keepMarks && isShortName(phrase)));
   }
   return {
     spelling: "plain",
@@ -152,6 +154,9 @@ class LexiconBuilder {
 }
 
 type Phrase = readonly [phrase: string, codes: readonly CountryCode[], form: WordForm];
+
+/** Mali, Chad and Togo look like ordinary words of many languages without a list of ours, such as "small", "money" and "that". */
+const CAUTIOUS_CODES: ReadonlySet<CountryCode> = new Set(["ML", "TD", "TG"]);
 
 function* phrasesOf(
   language: LanguageTag,

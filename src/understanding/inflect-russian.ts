@@ -129,7 +129,7 @@ export function foldRomanised(word: string): string {
     .replace(/shch|sch/g, "sh")
     .replace(/kh/g, "h")
     .replace(/zh/g, "q")
-    .replace(/[iyj]y/g, "i")
+    .replace(/[iyj]*[iyj](?=[iy])/g, "")
     .replace(/[iyj]*([aeu])/g, (_, vowel: string) => vowel)
     .replace(/y/g, "i")
     .replace(/ts|tz/g, "c")

@@ -102,11 +102,12 @@ function phraseAt(tokens: readonly Token[], index: number, lexicon: CountryLexic
   for (const { first, prefix } of firstWords(spellFor(lexicon, token.text), lexicon)) {
     const longest = lexicon.longest.get(first) ?? 0;
     for (let words = longest; words > 0; words -= 1) {
-      const rest = tokens.slice(index + 1, index + words);
+      const rest = followingWords(tokens, index, words - 1);
       if (rest.length !== words - 1) continue;
-      const key = [first, ...rest.map((next) => wordKey(next, lexicon))].join(" ");
+      const key = [first, ...rest.map((at) => wordKey(tokens[at], lexicon))].join(" ");
       const word = lexicon.entries.get(key);
-      if (word !== undefined) return { word, key, words, prefix, ending: "" };
+      const last = rest.at(-1) ?? index;
+      if (word !== undefined) return { word, key, words: last + 1 - index, prefix, ending: "" };
     }
   }
   return null;
@@ -122,8 +123,17 @@ function firstWords(word: string, lexicon: CountryLexicon): { first: string; pre
   return [whole, { first, prefix: prefix.startsWith("لل") ? "ل" : article }];
 }
 
-function wordKey(token: Token, lexicon: CountryLexicon): string {
-  const word = spellFor(lexicon, token.text);
+/** Places of the next words; a comma may stand between the words of a name, as in "Atlanta, Georgia". */
+function followingWords(tokens: readonly Token[], index: number, count: number): number[] {
+  const places: number[] = [];
+  for (let at = index + 1; at < tokens.length && places.length < count; at += 1) {
+    if (tokens[at]?.text !== ",") places.push(at);
+  }
+  return places;
+}
+
+function wordKey(token: Token | undefined, lexicon: CountryLexicon): string {
+  const word = spellFor(lexicon, token?.text ?? "");
   return lexicon.prefixes === null ? word : word.replace(ARABIC_ARTICLE, "");
 }
 

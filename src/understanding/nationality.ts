@@ -61,12 +61,12 @@ const MOST_NATIONALITIES = 4;
  * @param languages those whose words are gathered at once, so that no question waits for them
  */
 export function createNationalityReader(languages: readonly LanguageTag[]): NationalityReader {
-  const kept = new Map<string, Vocabulary | null>();
+  const kept = new Map<string, Vocabulary>();
   const vocabulary = (name: string): Vocabulary | null => {
     const known = kept.get(name);
     if (known !== undefined) return known;
     const made = makeVocabulary(name);
-    kept.set(name, made);
+    if (made !== null) kept.set(name, made);
     return made;
   };
   for (const language of languages) vocabulary(language);
@@ -172,14 +172,19 @@ function concludeFrom(all: readonly Judged[]): NationalityReading {
   const single = new Set<CountryCode>();
   const open = new Set<CountryCode>();
   for (const { mention } of chosen) {
+    const [code, ...others] = mention.word.codes;
+    if (code !== undefined && others.length === 0) single.add(code);
+  }
+  // "Congolese (DRC)" tells which.
+  for (const { mention } of chosen) {
     const { codes } = mention.word;
-    for (const code of codes) (codes.length === 1 ? single : open).add(code);
+    if (!codes.some((code) => single.has(code))) for (const code of codes) open.add(code);
   }
   const nationalities = single.size > MOST_NATIONALITIES ? [] : [...single];
   return {
     nationalities,
     residence: residenceOf(all, certain.length > 0 ? origins : []),
-    ambiguous: [...open].filter((code) => !single.has(code)),
+    ambiguous: [...open],
   };
 }
 

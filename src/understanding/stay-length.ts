@@ -48,7 +48,7 @@ export function stayBetween(text: QuestionText, days: DaysAsked | null): number 
 }
 
 function languagesOf(plain: string, language: LanguageTag): string[] {
-  const names: string[] = [TIME_WORDS_OF[language] ?? language];
+  const names: string[] = [TIME_WORDS_OF.get(language) ?? language];
   if (/[a-z]/u.test(plain)) names.push(...(language === "ru" ? ["ru-Latn", "en"] : ["en"]));
   if (/\p{Script=Cyrillic}/u.test(plain)) names.push("ru");
   return [...new Set(names)];

@@ -80,7 +80,9 @@ function cleanText(text: string): string {
     .replace(UZBEK_LETTER, "$1")
     .replace(APOSTROPHES, " ")
     .replace(MARK, (mark) => MARKS[mark] ?? mark)
-    .replace(/\b(u)\. ?(s|k)\.(?: ?a\.)?/giu, "$1$2");
+    .replace(/(?<!\p{L})(st|rep|dem|dr|prof|mrs?|ms)\./giu, "$1")
+    .replace(/\b(u)\. ?(s|k)\.(?: ?a\.)?/giu, "$1$2")
+    .replace(/(?<![\p{L}\p{N}])(\p{L})\.(?= ?\p{Lu})/gu, "$1 ");
 }
 
 function foldWord(word: string, keepMarks: boolean): string {

@@ -1,6 +1,6 @@
 import type { SearchVerdict } from "../../ports/search.ts";
 import type { Corpus } from "../index/corpus.ts";
-import { crossFit } from "./cross-fit.ts";
+import { crossFit, FIVE_FOLDS, MIX } from "./cross-fit.ts";
 import { DEFAULTS, type Calibration } from "./defaults.ts";
 import { fitOutcomes, NONE, predict, RIGHT, type Sample } from "./outcome-model.ts";
 
@@ -17,14 +17,14 @@ export function calibrate(corpus: Corpus): Calibration {
   if (questions < FEWEST_QUESTIONS || questions > MOST_QUESTIONS) {
     return questions === 0 ? DEFAULTS.withoutQuestions : DEFAULTS.withQuestions;
   }
-  const samples = crossFit(corpus);
+  const samples = crossFit(corpus, FIVE_FOLDS, MIX);
   const model = fitOutcomes(samples, DEFAULTS.withQuestions.model, PRIOR_STRENGTH);
   return { model, sureFrom: sureFrom(samples, model) };
 }
 
-/** Bounds of the confidence from which a hit is told outright: samples of one author flatter. */
-const LOWEST_SURE = 0.6;
-const HIGHEST_SURE = 0.9;
+/** Bounds of the confidence from which a hit is told outright, whatever the samples say. */
+const LOWEST_SURE = 0.8;
+const HIGHEST_SURE = 0.95;
 /** Aims, a little above what is promised. */
 const PRECISION = 0.97;
 const NEAR_ANSWERED = 0.04;
@@ -63,4 +63,4 @@ export function verdictOf(probabilities: Float64Array, { sureFrom: bound }: Cali
 }
 
 /** A choice is still worth offering when at least this much speaks for there being an answer. */
-const FEWEST_CHANCES = 0.35;
+const FEWEST_CHANCES = 0.55;

@@ -1,5 +1,5 @@
-import { EVIDENCE_COUNT } from "./evidence.ts";
-import { OUTCOME_COUNT, type OutcomeModel } from "./outcome-model.ts";
+import type { OutcomeModel } from "./outcome-model.ts";
+import { WITH_QUESTIONS, WITHOUT_QUESTIONS } from "./shipped-weights.ts";
 
 /** How far the first hits of one language can be trusted. */
 export interface Calibration {
@@ -8,8 +8,14 @@ export interface Calibration {
   readonly sureFrom: number;
 }
 
-const ZERO = new Float64Array(OUTCOME_COUNT * EVIDENCE_COUNT);
-export const DEFAULTS = {
-  withQuestions: { model: ZERO, sureFrom: 0.75 },
-  withoutQuestions: { model: ZERO, sureFrom: 0.75 },
-} as const;
+/** For content that says too little about itself, and where all other content starts from. */
+export const DEFAULTS: Readonly<Record<"withQuestions" | "withoutQuestions", Calibration>> = {
+  withQuestions: {
+    model: Float64Array.from(WITH_QUESTIONS.weights),
+    sureFrom: WITH_QUESTIONS.sureFrom,
+  },
+  withoutQuestions: {
+    model: Float64Array.from(WITHOUT_QUESTIONS.weights),
+    sureFrom: WITHOUT_QUESTIONS.sureFrom,
+  },
+};

@@ -16,10 +16,13 @@ export type QuestionFilter = (document: number, question: number) => boolean;
 
 export const ALL_QUESTIONS: QuestionFilter = () => true;
 
-/** BM25F: the weight of each field, and how far its length is held against it (0 to 1). */
+/**
+ * BM25F: the weight of each field, and how far its length is held against it (0 to 1). Questions weigh little here: they
+ * speak as units and through the classifier, and twenty of them would drown the body.
+ */
 const FIELDS = [
   { weight: 2, lengthPenalty: 0.3 },
-  { weight: 2, lengthPenalty: 0.5 },
+  { weight: 0.35, lengthPenalty: 0.8 },
   { weight: 1, lengthPenalty: 0.6 },
   { weight: 1, lengthPenalty: 0.6 },
 ] as const;

@@ -15,9 +15,9 @@ const WEIGHTS: Readonly<Record<Signal, number>> = {
   gramCover: 0,
   bestWords: 0,
   bestGrams: 0,
-  bestUnit: 2,
+  bestUnit: 1,
   topUnits: 1,
-  bestSentence: 0.5,
+  bestSentence: 0.3,
   logit: 3,
   probability: 1,
 };

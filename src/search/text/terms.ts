@@ -2,7 +2,7 @@ import type { LanguageTag } from "../../domain/locale.ts";
 import { folded } from "./fold.ts";
 import { hashPair, hashText } from "./hash.ts";
 import { stemmerFor } from "./stem.ts";
-import { tokenize, type Run } from "./tokens.ts";
+import { tokenize, type Run, type RunKind } from "./tokens.ts";
 
 /** The kinds of terms a text is searched by; one index holds all, since the top bits of a term tell its channel. */
 export const CHANNELS = ["stem", "pair", "gram"] as const;
@@ -31,6 +31,7 @@ export interface Terms {
 /** Longer texts are cut in the middle: what is asked stands at one end or the other. */
 const LONGEST_TEXT = 3000;
 const LONGEST_WORD = 40;
+const LONGEST_GRAM: Readonly<Record<RunKind, number>> = { han: 2, spaced: 4, joined: 5 };
 
 export function termsOf(text: string, language: LanguageTag): Terms {
   const { words, runs } = tokenize(shortened(text), language);
@@ -65,7 +66,7 @@ function shortened(text: string): string {
 
 function addGrams(run: Run, grams: number[]): void {
   const shortest = run.kind === "han" ? 1 : 3;
-  const longest = run.kind === "han" ? 3 : 5;
+  const longest = LONGEST_GRAM[run.kind];
   // Marks at both ends of a word tell "z" from any z; words of joined scripts have no certain ends.
   const text = run.kind === "spaced" ? `_${run.text.slice(0, LONGEST_WORD)}_` : run.text;
   for (let length = shortest; length <= longest; length += 1) {

@@ -54,6 +54,13 @@ export const ENGLISH_CUES: readonly RoleRule[] = [
     before: /(?:^| )(?:please|to|and|you|,)?$/u,
     after: after("(?:my|the|your|this|that|our|up) \\p{L}+"),
   },
+  // "my Russian is good"
+  {
+    role: "elsewhere",
+    forms: ["person"],
+    before: before("my"),
+    after: after("(?:is|isn|was|level|skills?|proficiency)"),
+  },
   { role: "elsewhere", after: after(INSTITUTIONS) },
   { role: "nationality", forms: ["name"], after: after(PEOPLE) },
   {
@@ -73,9 +80,14 @@ export const ENGLISH_CUES: readonly RoleRule[] = [
     ),
   },
   {
+    role: "nationality",
+    forms: ["person"],
+    after: after("(?:need|needs|require|can|may|must|who|enter|get|stay|travel)"),
+  },
+  {
     role: "residence",
     before: before(
-      `${LIVING}(?: (?:now|currently|permanently|temporarily))?(?: (?:in|at|of))${ARTICLE}`,
+      `${LIVING}(?: (?:now|currently|permanently|temporarily))?(?: (?:in|at|of))${ARTICLE}(?: \\p{L}+ ,)?`,
       `(?:residence permit|permanent residence|residency|green card)(?: (?:in|of|from|for))${ARTICLE}`,
     ),
   },

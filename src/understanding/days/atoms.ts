@@ -28,7 +28,7 @@ export interface Atom {
 }
 
 /** `day` has a day and a month, so that a bare number beside it can share the month; `bareDay` lacks the month. */
-export type AtomKind = "day" | "bareDay" | "newYear" | "other";
+type AtomKind = "day" | "bareDay" | "newYear" | "other";
 
 interface Rule {
   readonly pattern: RegExp;

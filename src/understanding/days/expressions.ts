@@ -40,7 +40,7 @@ export function mentionsIn(line: Line): Mention[] {
     if (reading?.span != null) {
       const span = stretched(reading.span, line, reading.end);
       const weight = weightOf(reading, span, line, at);
-      if (weight !== null) mentions.push({ span, weight, isOpen: reading?.isOpen === true });
+      if (weight !== null) mentions.push({ span, weight, isOpen: reading.isOpen === true });
     }
     at = reading?.end ?? at + 1;
   }

@@ -16,7 +16,7 @@ import { kk, ky, uz } from "./words/turkic.ts";
 import { vi } from "./words/vi.ts";
 
 /** Turns the texts of one language into tokens. */
-export interface Lexer {
+interface Lexer {
   readonly lex: (text: string) => Token[];
   readonly monthFirst: boolean;
   readonly nextWeekdayIsUpcoming: boolean;

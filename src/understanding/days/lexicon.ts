@@ -38,7 +38,7 @@ interface Entry {
 }
 
 /** Words made ready for reading. */
-export interface Lexicon {
+interface Lexicon {
   readonly language: LanguageTag;
   readonly words: Words;
   /** By the first two letters of the first word; longer phrases first. */
@@ -156,7 +156,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ["-", KINDS.dash],
   // "يناير/كانون الثاني" names one month twice.
   ["/", "o"],
-  // The dot of an abbreviated month or year must not part it from its neighbours; sentences end in more than a dot.
+  // A dot may belong to an abbreviation or an ordinal, so it parts words no more than a comma does.
   [".", KINDS.comma],
 ]);
 

@@ -1,7 +1,7 @@
 import { KINDS, type Token } from "./token.ts";
 
 /** What a figure in a text was read as, and how many characters it took. */
-export interface NumericToken {
+interface NumericToken {
   readonly token: Token;
   readonly length: number;
 }

@@ -32,7 +32,7 @@ export const KINDS = {
 } as const;
 
 /** The kinds of words that a language lists: their letters, and the value that all of the letters carry. */
-export const WORD_KINDS = {
+const WORD_KINDS = {
   today: ["T", 0],
   tomorrow: ["T", 1],
   dayAfterTomorrow: ["T", 2],

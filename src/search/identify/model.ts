@@ -1,0 +1,128 @@
+import { eachGram, gramText } from "./grams.ts";
+
+/** What training writes for one script; see docs/language-identification.md for the layout of `data`. */
+export interface PackedScript {
+  /** ISO 15924. */
+  readonly script: string;
+  /** Languages; postings name them by their place here. */
+  readonly languages: readonly string[];
+  readonly features: number;
+  readonly postings: number;
+  /** What the smallest weight and each step above it stand for. */
+  readonly lowest: number;
+  readonly step: number;
+  /** Base64. */
+  readonly data: string;
+}
+
+/** Weights of character runs for the languages of one script. */
+export interface ScriptModel {
+  readonly languages: readonly string[];
+  /** The summed weights of the runs in these words, by place in `languages`, and how many runs were known. */
+  score(words: readonly string[]): { readonly scores: Float64Array; readonly known: number };
+}
+
+/** Unpacks a model into an open hash table over typed arrays. */
+export function unpackScript(packed: PackedScript): ScriptModel {
+  const table = unpackTable(packed);
+  return {
+    languages: packed.languages,
+    score(words) {
+      const scores = new Float64Array(packed.languages.length);
+      let known = 0;
+      eachGram(gramText(words), (hash) => {
+        if (addRow(table, hash, scores)) known += 1;
+      });
+      return { scores, known };
+    },
+  };
+}
+
+interface HashTable {
+  readonly mask: number;
+  /** Hash + 1; 0 marks an empty slot. */
+  readonly keys: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly counts: Uint8Array;
+  readonly classes: Uint8Array;
+  readonly weights: Float32Array;
+}
+
+function addRow(table: HashTable, hash: number, scores: Float64Array): boolean {
+  let slot = slotOf(hash) & table.mask;
+  for (let key = table.keys[slot]; key !== 0; key = table.keys[slot]) {
+    if (key === hash + 1) {
+      const start = table.starts[slot] ?? 0;
+      const end = start + (table.counts[slot] ?? 0);
+      for (let at = start; at < end; at += 1) {
+        const index = table.classes[at] ?? 0;
+        scores[index] = (scores[index] ?? 0) + (table.weights[at] ?? 0);
+      }
+      return true;
+    }
+    slot = (slot + 1) & table.mask;
+  }
+  return false;
+}
+
+function slotOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> 7;
+}
+
+function unpackTable(packed: PackedScript): HashTable {
+  const reader = byteReader(packed.data);
+  const size = 2 ** Math.ceil(Math.log2(packed.features * 2));
+  const table: HashTable = {
+    mask: size - 1,
+    keys: new Uint32Array(size),
+    starts: new Uint32Array(size),
+    counts: new Uint8Array(size),
+    classes: new Uint8Array(packed.postings),
+    weights: new Float32Array(packed.postings),
+  };
+  let hash = 0;
+  let at = 0;
+  for (let feature = 0; feature < packed.features; feature += 1) {
+    hash += reader.number();
+    const slot = freeSlot(table, hash);
+    table.keys[slot] = hash + 1;
+    table.starts[slot] = at;
+    const count = reader.byte();
+    table.counts[slot] = count;
+    for (let i = 0; i < count; i += 1) table.classes[at + i] = reader.byte();
+    for (let i = 0; i < count; i += 2) {
+      const pair = reader.byte();
+      table.weights[at + i] = packed.lowest + (pair & 15) * packed.step;
+      if (i + 1 < count) table.weights[at + i + 1] = packed.lowest + (pair >> 4) * packed.step;
+    }
+    at += count;
+  }
+  return table;
+}
+
+function freeSlot(table: HashTable, hash: number): number {
+  let slot = slotOf(hash) & table.mask;
+  while (table.keys[slot] !== 0) slot = (slot + 1) & table.mask;
+  return slot;
+}
+
+function byteReader(base64: string) {
+  const bytes = atob(base64);
+  let at = 0;
+  const byte = (): number => {
+    at += 1;
+    return bytes.charCodeAt(at - 1);
+  };
+  return {
+    byte,
+    /** Seven bits a byte, the low ones first; the high bit says that another follows. */
+    number(): number {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const next = byte();
+        value |= (next & 0x7f) << shift;
+        if (next < 0x80) return value;
+      }
+    },
+  };
+}

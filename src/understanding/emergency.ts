@@ -1,0 +1,110 @@
+import type {
+  Emergency,
+  EmergencyDetector,
+  EmergencyKind,
+} from "../ports/emergency-detector.ts";
+import { ARABIC_CUES } from "./emergency/ar.ts";
+import { ARABIZI_CUES } from "./emergency/ar-latn.ts";
+import type { CueBook } from "./emergency/cue-book.ts";
+import { ENGLISH_CUES } from "./emergency/en.ts";
+import { SPANISH_CUES } from "./emergency/es.ts";
+import { FRENCH_CUES } from "./emergency/fr.ts";
+import { createCueMatcher, type CueMatcher, type Sighting } from "./emergency/matcher.ts";
+import { romanisedBook, romanisedWords } from "./emergency/ru-latn.ts";
+import { RUSSIAN_CUES } from "./emergency/ru.ts";
+import { sentencesOf, wordsOf } from "./emergency/sentences.ts";
+import { PINYIN_CUES } from "./emergency/zh-latn.ts";
+import { CHINESE_CUES } from "./emergency/zh.ts";
+
+/** What comes later in a message says nothing that its first part would not have said. */
+const MAX_CHARACTERS = 10_000;
+
+/** Where several kinds are told of, the one whose help cannot wait. */
+const MOST_PRESSING: readonly EmergencyKind[] = [
+  "medical",
+  "fire",
+  "crime",
+  "threat",
+  "detention",
+  "lostPassport",
+];
+
+const CONFIDENCE = { sure: 0.95, likely: 0.8, saidToBeNow: 0.04, misspelt: 0.1 };
+
+interface Reader {
+  readonly book: CueBook;
+  readonly matcher: CueMatcher;
+  readonly script: RegExp;
+  readonly prepare: (words: string) => string;
+}
+
+interface Found extends Sighting {
+  readonly reader: Reader;
+  readonly misspelt: boolean;
+}
+
+/** Reads the cue books once; the detector keeps nothing between messages. */
+export function createEmergencyDetector(): EmergencyDetector {
+  const readers = createReaders();
+  return {
+    detect(text) {
+      const sentences = sentencesOf(text.slice(0, MAX_CHARACTERS));
+      const found = readers.flatMap((reader) => readAll(sentences, reader));
+      const [first] = found.sort(
+        (a, b) =>
+          MOST_PRESSING.indexOf(a.kind) - MOST_PRESSING.indexOf(b.kind) ||
+          confidenceOf(b) - confidenceOf(a),
+      );
+      return first === undefined
+        ? null
+        : {
+            kind: first.kind,
+            language: first.reader.book.language,
+            confidence: confidenceOf(first),
+          };
+    },
+  };
+}
+
+function createReaders(): Reader[] {
+  const asIs = (words: string): string => words;
+  const reader = (book: CueBook, script: RegExp, prepare = asIs): Reader => ({
+    book,
+    matcher: createCueMatcher(book),
+    script,
+    prepare,
+  });
+  const latin = /\p{Script=Latin}/u;
+  return [
+    reader(ENGLISH_CUES, latin),
+    reader(CHINESE_CUES, /\p{Script=Han}/u),
+    reader(RUSSIAN_CUES, /\p{Script=Cyrillic}/u),
+    reader(FRENCH_CUES, latin),
+    reader(ARABIC_CUES, /\p{Script=Arabic}/u),
+    reader(SPANISH_CUES, latin),
+    reader(romanisedBook(RUSSIAN_CUES), latin, romanisedWords),
+    reader(ARABIZI_CUES, latin),
+    reader(PINYIN_CUES, latin),
+  ];
+}
+
+function readAll(sentences: readonly string[], reader: Reader): Found[] {
+  const { matcher } = reader;
+  const own = sentences
+    .filter((sentence) => reader.script.test(sentence))
+    .map((sentence) => reader.prepare(wordsOf(sentence, reader.book)));
+  const found = own.flatMap((typed): Found[] => {
+    const words = matcher.corrected(typed);
+    return matcher
+      .sightings(words)
+      .map((sighting) => ({ ...sighting, reader, misspelt: words !== typed }));
+  });
+  const needsMore = found.some(({ sure }) => !sure);
+  if (!needsMore || !own.some((words) => matcher.tellsItIsOver(words))) return found;
+  return found.filter(({ sure }) => sure);
+}
+
+function confidenceOf({ sure, now, misspelt }: Found): number {
+  const base = sure ? CONFIDENCE.sure : CONFIDENCE.likely;
+  return base + (now ? CONFIDENCE.saidToBeNow : 0) - (misspelt ? CONFIDENCE.misspelt : 0);
+}

@@ -1,0 +1,183 @@
+import type { EmergencyKind } from "../../ports/emergency-detector.ts";
+import type { CueBook } from "./cue-book.ts";
+import { readPattern, type Pattern, type PatternWord } from "./pattern.ts";
+import { createSpelling } from "./spelling.ts";
+
+/** A cue that counts. */
+export interface Sighting {
+  readonly kind: EmergencyKind;
+  readonly sure: boolean;
+  /** "right now", "yesterday" or the like stands in the same sentence. */
+  readonly now: boolean;
+}
+
+/** One cue book, ready to read sentences in the form that `wordsOf` gives them. */
+export interface CueMatcher {
+  /** The sentence with the slips of the pen in it put right. */
+  corrected(words: string): string;
+  sightings(words: string): Sighting[];
+  /** The sentence says that what the message tells is invented, or is over. */
+  tellsItIsOver(words: string): boolean;
+}
+
+interface Cue extends Pattern {
+  readonly kind: EmergencyKind;
+  readonly sure: boolean;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Clauses of fewer words do not end what "if" or "when" began: "if, God forbid, ...". */
+const SHORTEST_CLAUSE = { words: 3, characters: 5 };
+
+/** @throws Error a pattern of the book is malformed */
+export function createCueMatcher(book: CueBook): CueMatcher {
+  const read = (source: string): Pattern => readPattern(source, book);
+  const cues = cuesOf(book);
+  const harmless = createFinder(book.harmless.map(read), book.unit);
+  const unreal = createFinder(book.unreal.map(read), book.unit);
+  const unrealAfter = createFinder(book.unrealAfter.map(read), book.unit);
+  const elsewhere = createFinder(book.elsewhere.map(read), book.unit);
+  const now = createFinder(book.now.map(read), book.unit);
+  const over = createFinder(book.over.map(read), book.unit);
+  const finder = createFinder(cues, book.unit);
+  const spelling = createSpelling(
+    cues.flatMap((cue) => cue.words),
+    book.lookalikes,
+    book.confused,
+  );
+
+  const isReal = (words: string, span: Span): boolean => {
+    const clause = clauseAround(words, span, book.unit);
+    const starts = (start: number, end: number) => (found: Span) =>
+      found.start >= start && found.start < end;
+    return (
+      !unreal.spans(words).some(starts(clause.start, span.start)) &&
+      !unrealAfter.spans(words).some(starts(span.start, clause.end))
+    );
+  };
+  const isHere = (words: string, span: Span): boolean =>
+    !harmless.spans(words).some((other) => other.start < span.end && span.start < other.end) &&
+    (!elsewhere.occurs(words) || now.occurs(words));
+
+  return {
+    corrected: (words) =>
+      book.unit === "characters"
+        ? words
+        : words.replace(/[^ ,]+/gu, (word) => spelling.corrected(word)),
+    sightings: (words) =>
+      finder
+        .candidates(words)
+        .filter((cue) =>
+          spansOf(cue, words).some((span) => isReal(words, span) && (cue.sure || isHere(words, span))),
+        )
+        .map(({ kind, sure }) => ({ kind, sure, now: now.occurs(words) })),
+    tellsItIsOver: over.occurs,
+  };
+}
+
+function cuesOf(book: CueBook): Cue[] {
+  const kinds = Object.keys(book.cues) as EmergencyKind[];
+  return kinds.flatMap((kind) =>
+    (["sure", "likely"] as const).flatMap((strength) =>
+      book.cues[kind][strength].map((source) => ({
+        ...readPattern(source, book),
+        kind,
+        sure: strength === "sure",
+      })),
+    ),
+  );
+}
+
+interface Finder<P extends Pattern> {
+  /** The patterns that one of the words may begin. */
+  candidates(words: string): P[];
+  spans(words: string): Span[];
+  occurs(words: string): boolean;
+}
+
+/** How many letters of an anchor find it. */
+const KEY_LENGTH = { words: 2, characters: 1 };
+
+function createFinder<P extends Pattern>(
+  patterns: readonly P[],
+  unit: CueBook["unit"],
+): Finder<P> {
+  const keyLength = KEY_LENGTH[unit];
+  const byKey = new Map<string, { anchor: PatternWord; pattern: number }[]>();
+  const always: number[] = [];
+  for (const [pattern, { anchors }] of patterns.entries()) {
+    if (anchors.length === 0) always.push(pattern);
+    for (const anchor of anchors) {
+      const key = anchor.text.slice(0, keyLength);
+      const list = byKey.get(key) ?? [];
+      list.push({ anchor, pattern });
+      byKey.set(key, list);
+    }
+  }
+  const candidates = (words: string): P[] => {
+    const found = new Set(always);
+    for (const start of unit === "words" ? wordStarts(words) : characterStarts(words)) {
+      for (const { anchor, pattern } of byKey.get(words.slice(start, start + keyLength)) ?? []) {
+        if (!found.has(pattern) && standsAt(anchor, words, start, unit)) found.add(pattern);
+      }
+    }
+    return [...found]
+      .sort((a, b) => a - b)
+      .flatMap((index) => patterns[index] ?? []);
+  };
+  return {
+    candidates,
+    spans: (words) => candidates(words).flatMap((pattern) => spansOf(pattern, words)),
+    occurs: (words) => candidates(words).some((pattern) => spansOf(pattern, words).length > 0),
+  };
+}
+
+function standsAt(
+  { text, prefix }: PatternWord,
+  words: string,
+  start: number,
+  unit: CueBook["unit"],
+): boolean {
+  if (!words.startsWith(text, start)) return false;
+  return prefix || unit === "characters" || words.charAt(start + text.length) === " ";
+}
+
+function* wordStarts(words: string): Generator<number> {
+  for (let at = words.indexOf(" "); at >= 0 && at + 1 < words.length; ) {
+    yield at + 1;
+    at = words.indexOf(" ", at + 1);
+  }
+}
+
+function* characterStarts(words: string): Generator<number> {
+  for (let at = 0; at < words.length; at += 1) yield at;
+}
+
+function spansOf({ regex }: Pattern, words: string): Span[] {
+  return Array.from(words.matchAll(regex), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** From the mark before a place to the mark after it, past clauses that are too short to be any. */
+function clauseAround(words: string, { start, end }: Span, unit: CueBook["unit"]): Span {
+  let from = start;
+  for (;;) {
+    const mark = words.lastIndexOf(",", from - 1);
+    const piece = words.slice(mark + 1, from).trim();
+    const isShort = sizeOf(piece, unit) < SHORTEST_CLAUSE[unit];
+    from = Math.max(0, mark);
+    if (mark <= 0 || !isShort) break;
+  }
+  const mark = words.indexOf(",", end);
+  return { start: from, end: mark < 0 ? words.length : mark };
+}
+
+function sizeOf(piece: string, unit: CueBook["unit"]): number {
+  return unit === "words" ? piece.split(" ").length : piece.length;
+}

@@ -1,0 +1,80 @@
+import type { QuestionText } from "./text.ts";
+
+/** How a question hangs on what was said before; see `Reading`. */
+export interface FollowUp {
+  readonly followUp: "continues" | "pointsBack" | null;
+  readonly aboutSomebodyElse: boolean;
+}
+
+/** A follow-up is short; a long message says itself what it is about. */
+const MOST_WORDS = 14;
+/** Chinese has no spaces: characters of a short message. */
+const MOST_HAN = 18;
+/** "Is it true that Australians may …" points at nothing: a pointing question is shorter still. */
+const MOST_WORDS_POINTING = 7;
+const MOST_HAN_POINTING = 8;
+
+/** Words with which a message goes on from the last one, at its very beginning; folded as `readText` folds. */
+const OPENERS: readonly string[] = [
+  "and", "also", "but", "what about", "how about", "what if", "then", "so", "same for", "ok and", "okay and",
+  "а", "и", "но", "тогда", "а если", "что если", "то есть",
+  "a esli", "a dlya", "a skolko", "a kak",
+  "et", "mais", "alors", "et si", "qu en est il", "quid",
+  "y", "pero", "entonces", "y si", "que tal",
+  "و", "او", "لكن", "ماذا عن", "وماذا", "طيب", "واذا", "وكم", "وهل", "وبالنسبه", "وللزوجه", "ولزوجتي",
+  "那", "那么", "要是", "还有", "另外", "或者", "但是", "那要是",
+];
+
+/** Words that point at something said before. Clitics of French and Spanish are too common to tell anything. */
+const POINTERS: readonly string[] = [
+  "it", "that", "this", "they", "them", "same", "those", "these",
+  "это", "этого", "этому", "этот", "эту", "его", "ее", "их", "такой", "такую", "столько",
+  "cela", "ca", "celui", "celle", "ceci",
+  "eso", "esto", "ese", "esa", "ello", "cuesta", "tarda",
+  "ذلك", "هذا", "هذه", "تلك", "عليها", "عليه",
+];
+
+const HAN_POINTERS = /这个|那个|它|这种|那种|同样|一样/u;
+const HAN_ENDING = /呢$/u;
+
+/** People whose papers are not the asker's own. */
+const SOMEBODY_ELSE: readonly string[] = [
+  "my wife", "my husband", "my spouse", "my partner", "my kids", "my children", "my child", "my son", "my daughter", "my family",
+  "my parents", "my mother", "my father", "my friend", "my colleague", "my student", "my boss", "my brother", "my sister",
+  "моей жены", "моя жена", "жены", "жене", "жена", "мужа", "мужу", "муж", "детей", "ребенка", "детям", "семьи", "семье",
+  "родителей", "родителям", "друга", "подруги", "коллеги", "студента", "сына", "дочери",
+  "ma femme", "mon mari", "mon epouse", "mon conjoint", "mes enfants", "mon enfant", "ma famille", "mes parents", "mon ami",
+  "mon collegue", "mon etudiant", "mon fils", "ma fille",
+  "mi esposa", "mi mujer", "mi marido", "mi esposo", "mi pareja", "mis hijos", "mi hijo", "mi hija", "mi familia", "mis padres",
+  "mi amigo", "mi colega", "mi estudiante",
+  "زوجتي", "زوجي", "لزوجتي", "لزوجي", "اولادي", "ابنائي", "اطفالي", "عائلتي", "لعائلتي", "والدي", "صديقي", "زميلي", "ابني", "ابنتي",
+];
+
+const HAN_SOMEBODY_ELSE =
+  /(?:我|他|她)?(?:太太|妻子|老婆|爱人|丈夫|老公|配偶|家属|家人|孩子|小孩|子女|儿子|女儿|父母|爸妈|朋友|同事|同学|导师|学生)/u;
+
+/** Reads how far a message depends on the one before it. */
+export function readFollowUp(question: QuestionText): FollowUp {
+  const words = question.tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  const han = [...question.plain.matchAll(/\p{Script=Han}/gu)].length;
+  const short = han > 0 ? han <= MOST_HAN : words.length <= MOST_WORDS;
+  const aboutSomebodyElse =
+    SOMEBODY_ELSE.some((name) => question.spaced.includes(` ${name} `)) ||
+    HAN_SOMEBODY_ELSE.test(question.plain);
+  return { followUp: short ? followUpOf(question, words.length, han) : null, aboutSomebodyElse };
+}
+
+function followUpOf(
+  { spaced, plain }: QuestionText,
+  words: number,
+  han: number,
+): FollowUp["followUp"] {
+  if (han > 0) {
+    const bare = plain.replace(/[\s\p{P}]+$/u, "");
+    if (OPENERS.some((opener) => bare.startsWith(opener)) || HAN_ENDING.test(bare)) return "continues";
+    return han <= MOST_HAN_POINTING && HAN_POINTERS.test(bare) ? "pointsBack" : null;
+  }
+  if (OPENERS.some((opener) => spaced.startsWith(` ${opener} `))) return "continues";
+  const points = POINTERS.some((pointer) => spaced.includes(` ${pointer} `));
+  return points && words <= MOST_WORDS_POINTING ? "pointsBack" : null;
+}

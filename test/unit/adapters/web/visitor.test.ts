@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { visitorOf } from "../../../../adapters/web/visitor.ts";
+
+describe("visitorOf", () => {
+  it("takes an IPv4 address as it is, however it is written", () => {
+    expect(visitorOf("203.0.113.9")).toBe("203.0.113.9");
+    expect(visitorOf("::ffff:203.0.113.9")).toBe("203.0.113.9");
+    expect(visitorOf("")).toBe("");
+  });
+
+  it("takes all addresses of one network of 64 bits for one visitor, and those of the next for another", () => {
+    const network = "2001:db8:0:12";
+    for (const address of [
+      "2001:db8:0:12::1",
+      "2001:0DB8:0000:0012:ffff:ffff:ffff:ffff",
+      "2001:db8:0:12:1::",
+      "2001:db8::12:0:0:0:5",
+    ]) {
+      expect(visitorOf(address), address).toBe(network);
+    }
+    expect(visitorOf("2001:db8:0:13::1")).not.toBe(network);
+    expect(visitorOf("::1")).toBe("0:0:0:0");
+    expect(visitorOf("fe80::1%eth0")).toBe("fe80:0:0:0");
+  });
+});
