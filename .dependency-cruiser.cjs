@@ -20,6 +20,8 @@ const NODE =
 
 /** Packages that are types alone, which the cruiser cannot resolve. */
 const TYPES_ONLY = "^mdast$";
+/** Only for building, and not resolvable for the cruiser. */
+const BUILD_ONLY = "^vite$";
 
 /** npm packages as the cruiser resolves them. */
 const packages = (...names) => names.map((name) => `^node_modules/${name}/`);
@@ -88,7 +90,7 @@ module.exports = {
       [DOMAIN, PORTS, "^adapters/shared/", NPM, NODE],
       "An adapter knows its platform and the ports, no other adapter.",
     ),
-    room("page", "^web/", [NPM, TYPES_ONLY], "Browser code reaches the service over HTTP only."),
+    room("page", "^web/src/", [NPM, TYPES_ONLY], "Browser code reaches the service over HTTP only."),
     {
       name: "only-app-wires",
       comment: "Entry points are imported by nothing but tests, scripts and benches.",
@@ -115,7 +117,7 @@ module.exports = {
       comment: "An import that leads nowhere is not checked by any rule above.",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: TYPES_ONLY },
+      to: { couldNotResolve: true, pathNot: [TYPES_ONLY, BUILD_ONLY] },
     },
   ],
   options: {

@@ -77,25 +77,20 @@ const LATIN: readonly TextClass[] = [
   respelled("am", "amh", ROMANISERS.am),
   latin("zh", "", [], { cldr: [], own: ["zh-Latn"] }),
   ...["de=deu_1996", "it=ita", "nl=nld", "pl=pol", "ro=ron_2006", "hu=hun", "cs=ces", "sk=slk", "sl=slv"].map(other),
-  ...["sv=swe", "da=dan", "no=nob", "fi=fin", "et=est", "lv=lav", "lt=lit", "sq=als", "ca=cat", "gl=glg"].map(other),
-  ...["eu=eus", "is=isl", "ga=gle", "cy=cym", "mt=mlt", "af=afr", "az=azj_latn", "tk=tuk_latn"].map(other),
+  ...["sv=swe", "da=dan", "no=nob", "fi=fin", "et=est", "lv=lav", "lt=lit", "sq=als", "ca=cat", "af=afr"].map(other),
+  ...["az=azj_latn", "tk=tuk_latn", "ku=kmr", "jv=jav", "om=gax", "so=som", "ha=hau_NG", "yo=yor"].map(other),
+  ...["ig=ibo", "zu=zul", "xh=xho", "rw=kin", "wo=wol"].map(other),
+  ...["mg=plt", "ny=nya_chechewa", "sn=sna", "ln=lin", "lg=lug"].map(withoutVocabulary),
   latin("tl", "tgl", [], { cldr: ["fil"] }),
-  latin("ku", "kmr", BARE),
-  latin("mg", "plt", [], { cldr: [] }),
-  latin("ny", "nya_chechewa", [], { cldr: [] }),
-  latin("sn", "sna", [], { cldr: [] }),
-  latin("ln", "lin", [], { cldr: [] }),
-  latin("lg", "lug", [], { cldr: [] }),
-  latin("ht", "hat_popular", [], { cldr: [] }),
-  latin("su", "sun"),
-  latin("ceb", "ceb"),
-  latin("om", "gax"),
-  ...["jv=jav", "so=som", "ha=hau_NG", "yo=yor", "ig=ibo", "zu=zul", "xh=xho", "rw=kin", "wo=wol"].map(other),
 ];
 
 function other(pair: string): TextClass {
   const [tag = "", udhr = ""] = pair.split("=");
   return latin(tag, udhr, BARE);
+}
+
+function withoutVocabulary(pair: string): TextClass {
+  return { ...other(pair), cldr: [] };
 }
 
 const CYRILLIC: readonly TextClass[] = [

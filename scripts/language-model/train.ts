@@ -107,15 +107,17 @@ function mostTelling(
 ): [number, [number, number][]][] {
   const ranked: [value: number, hash: number][] = [];
   for (const [hash, row] of all) {
-    const shares = [...row].map(([index, weight]): [number, number] => [index, Math.expm1(weight)]);
-    const average = shares.reduce((sum, [, share]) => sum + share, 0) / classes;
+    let sum = 0;
+    let best = 0;
     let value = 0;
-    for (const [index, share] of shares) {
-      const tells = share * Math.log((share + 1) / (average + 1));
-      if (tells > 0) value += tells * (favoured[index] === true ? 2 : 1);
+    for (const [index, weight] of row) {
+      sum += weight;
+      if (weight > best) {
+        best = weight;
+        value = Math.expm1(weight) * (favoured[index] === true ? 2 : 1);
+      }
     }
-    // What each posting costs.
-    ranked.push([value / Math.sqrt(row.size), hash]);
+    ranked.push([value * (best - sum / classes), hash]);
   }
   ranked.sort(([a, h1], [b, h2]) => b - a || h1 - h2);
   return ranked

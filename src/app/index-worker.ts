@@ -1,7 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Negatives, SearchDocument } from "../ports/search.ts";
-import { buildSearchEngine } from "../search/search-engine.ts";
-import { serializeIndex } from "../search/storage/index-file.ts";
+import { buildSearchEngine, serializeIndex } from "../search/index.ts";
 
 /** What the worker builds an index from. */
 export interface IndexJob {

@@ -22,5 +22,3 @@ export type FactValue =
       readonly unit: DurationUnit | null;
     }
   | { readonly type: "countries"; readonly value: readonly CountryCode[] };
-
-export type FactType = FactValue["type"];

@@ -50,10 +50,12 @@ export function formatFact(
 
 /** A day in words, such as "31 December 2026". */
 export function formatDate(day: PlainDate, language: LanguageTag): string {
-  return new Intl.DateTimeFormat(dateLocale(language), {
+  const written = new Intl.DateTimeFormat(dateLocale(language), {
     dateStyle: "long",
     timeZone: "UTC",
   }).format(toUtc(day));
+  // French counts the first of a month as an ordinal, which CLDR’s patterns do not know.
+  return language === "fr" ? written.replace(/^1 /, "1er ") : written;
 }
 
 /** The name of a country; the code itself where CLDR knows none. */

@@ -68,9 +68,6 @@ export function intersect(a: Period, b: Period): Period {
   return { from: later(a.from, b.from), until: earlier(a.until, b.until) };
 }
 
-/** The period without ends. */
-export const ALWAYS: Period = { from: null, until: null };
-
 function later(a: PlainDate | null, b: PlainDate | null): PlainDate | null {
   if (a === null || b === null) return a ?? b;
   return a > b ? a : b;

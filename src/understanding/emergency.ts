@@ -99,9 +99,9 @@ function readAll(sentences: readonly string[], reader: Reader): Found[] {
       .sightings(words)
       .map((sighting) => ({ ...sighting, reader, misspelt: words !== typed }));
   });
-  const needsMore = found.some(({ sure }) => !sure);
-  if (!needsMore || !own.some((words) => matcher.tellsItIsOver(words))) return found;
-  return found.filter(({ sure }) => sure);
+  if (found.length === 0 || own.some(matcher.tellsItIsInvented)) return [];
+  const isSettled = found.some(({ sure }) => !sure) && own.some(matcher.tellsItIsOver);
+  return isSettled ? found.filter(({ sure }) => sure) : found;
 }
 
 function confidenceOf({ sure, now, misspelt }: Found): number {

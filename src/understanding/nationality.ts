@@ -122,12 +122,19 @@ function judgeAll(text: QuestionText, vocabularies: readonly Vocabulary[]): Judg
   return shareRoles(all.filter(counts), text.plain);
 }
 
+/** The solemn part of a country’s name, as in "the Commonwealth of Dominica" and "哈萨克斯坦共和国". */
+const TITLE_BEFORE =
+  / (?:(?:the|la|le|l|el|islamic|federal|democratic|socialist|people s|hashemite|plurinational) )*(?:republic|kingdom|commonwealth|sultanate|state|principality|emirate|union|federation|grand duchy|republique|royaume|republica|reino|республик\p{L}*|королевств\p{L}*|جمهوريه|مملكه|دوله|سلطنه|republik)(?: (?:of|de|du|d|del))?(?: the)?$/u;
+const TITLE_AFTER = /^(?:民主|伊斯兰|人民|社会主义|联邦)*(?:共和国|王国|联邦)/u;
+
 function judge(mention: Mention, cues: readonly RoleRule[]): Judged {
+  const start = mention.before.replace(TITLE_BEFORE, "");
+  const rest = mention.after.replace(TITLE_AFTER, "");
   const rule = cues.find(
     ({ forms, before, after }) =>
       (forms === undefined || forms.includes(mention.word.form)) &&
-      (before === undefined || before.test(mention.before)) &&
-      (after === undefined || after.test(mention.after)),
+      (before === undefined || before.test(start)) &&
+      (after === undefined || after.test(rest)),
   );
   return {
     mention,

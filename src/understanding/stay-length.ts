@@ -6,8 +6,7 @@ import { readCharacterStay } from "./stay-length-characters.ts";
 import type { QuestionText } from "./text.ts";
 
 /** Days in a unit, as somebody who plans counts them. */
-export const DAYS_IN = { day: 1, week: 7, month: 30, year: 365 } as const;
-export type StayUnit = keyof typeof DAYS_IN;
+const DAYS_IN = { day: 1, week: 7, month: 30, year: 365 } as const;
 
 /** Longer than this is no journey but a mistake of reading. */
 const LONGEST_STAY = 3_650;

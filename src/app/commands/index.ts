@@ -13,6 +13,7 @@ import { systemClock } from "../system-clock.ts";
 import { askLineSchema, askText, createAsk } from "./ask.ts";
 import { contentProblems, contentStatus, statusText } from "./content.ts";
 import { doctorText, examine } from "./doctor.ts";
+import { evaluate, evaluationText, readQuestions } from "./eval.ts";
 import { eachJsonLine } from "./json-lines.ts";
 
 /** Adds every command to the program. */
@@ -21,6 +22,7 @@ export function registerCommands(program: Command): void {
   registerAsk(program);
   registerSearch(program);
   registerIdentify(program);
+  registerEval(program);
   registerContent(program);
   registerDoctor(program);
 }
@@ -138,6 +140,31 @@ function registerIdentify(program: Command): void {
       if (text === undefined)
         throw usage("identify needs a text, or --jsonl with texts on standard input");
       process.stdout.write(`${JSON.stringify(identify({ id: 1, text }))}\n`);
+    });
+}
+
+interface EvalOptions {
+  readonly knowledge?: string;
+  readonly json?: true;
+  readonly asOf?: PlainDate;
+}
+
+function registerEval(program: Command): void {
+  program
+    .command("eval")
+    .description("ask labelled questions and count what came of them, per language; writes nothing anywhere")
+    .argument("<files...>", "JSON lines {id, lang, text, accept: [articles], kind: answerable|near|far}")
+    .option("--knowledge <dir>", "answer from another folder of articles")
+    .option("--as-of <day>", "the day that stands for today, YYYY-MM-DD", readDay)
+    .option("--json", "print one JSON object")
+    .action((files: readonly string[], options: EvalOptions) => {
+      const questions = files.flatMap(readQuestions);
+      const content = loadContent(options.knowledge ?? null);
+      const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
+      const evaluations = evaluate(questions, createAsk(core, systemClock, options.asOf ?? null));
+      process.stdout.write(
+        options.json ? `${JSON.stringify({ evaluations })}\n` : evaluationText(evaluations),
+      );
     });
 }
 

@@ -1,11 +1,6 @@
 import { createInterface } from "node:readline";
 import { z } from "zod";
 
-/** What one line asks for; `id` is given back as it came. */
-export interface LineReply {
-  readonly id: unknown;
-}
-
 const identified = z.looseObject({ id: z.union([z.string(), z.number()]) });
 
 /**

@@ -95,7 +95,7 @@ export const ENGLISH_CUES: readonly RoleRule[] = [
     role: "elsewhere",
     forms: ["name"],
     before: before(
-      `${SENT}(?: (?:here|directly|straight|back))?(?: (?:from|in|by|through|via|out of))${ARTICLE}`,
+      `${SENT}(?: (?:here|directly|straight|back|in|out|over|home))*(?: (?:from|in|by|through|via|out of))${ARTICLE}`,
       "(?:to|via|through|towards?|visit|visiting|visited|into|leave|leaving|near|with|at|between|than|like|about|in|by|" +
         `enter|entering|across|after|before|then|not|of|embassy|consulate|like the)${ARTICLE}`,
     ),

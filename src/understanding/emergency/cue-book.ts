@@ -26,10 +26,14 @@ export interface CueBook {
   readonly unreal: readonly string[];
   /** After the beginning of a cue in its clause, in the same sense. */
   readonly unrealAfter: readonly string[];
-  /** Anywhere in the sentence of a likely cue: another time or another world, unless `now` stands there too. */
+  /** Anywhere in the sentence of a cue: it is long over, unless `now` stands there too. */
+  readonly longAgo: readonly string[];
+  /** The same for likely cues only: another time to come, a study, a story. */
   readonly elsewhere: readonly string[];
   readonly now: readonly string[];
-  /** Anywhere in the message: all likely cues are invented, or are over. */
+  /** Anywhere in the message: what it tells is invented or is to be put into words. */
+  readonly invented: readonly string[];
+  /** Anywhere in the message: the matter is settled; says nothing against sure cues. */
   readonly over: readonly string[];
   /** Words that are no misspelling of a cue word although they look like one. */
   readonly lookalikes: string;

@@ -16,7 +16,9 @@ export interface CueMatcher {
   /** The sentence with the slips of the pen in it put right. */
   corrected(words: string): string;
   sightings(words: string): Sighting[];
-  /** The sentence says that what the message tells is invented, or is over. */
+  /** The sentence says that what the message tells is invented. */
+  tellsItIsInvented(words: string): boolean;
+  /** The sentence says that the matter is settled. */
   tellsItIsOver(words: string): boolean;
 }
 
@@ -40,8 +42,10 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   const harmless = createFinder(book.harmless.map(read), book.unit);
   const unreal = createFinder(book.unreal.map(read), book.unit);
   const unrealAfter = createFinder(book.unrealAfter.map(read), book.unit);
+  const longAgo = createFinder(book.longAgo.map(read), book.unit);
   const elsewhere = createFinder(book.elsewhere.map(read), book.unit);
   const now = createFinder(book.now.map(read), book.unit);
+  const invented = createFinder(book.invented.map(read), book.unit);
   const over = createFinder(book.over.map(read), book.unit);
   const finder = createFinder(cues, book.unit);
   const spelling = createSpelling(
@@ -59,9 +63,10 @@ export function createCueMatcher(book: CueBook): CueMatcher {
       !unrealAfter.spans(words).some(starts(span.start, clause.end))
     );
   };
-  const isHere = (words: string, span: Span): boolean =>
-    !harmless.spans(words).some((other) => other.start < span.end && span.start < other.end) &&
-    (!elsewhere.occurs(words) || now.occurs(words));
+  const isMeant = (words: string, span: Span): boolean =>
+    !harmless.spans(words).some((other) => other.start < span.end && span.start < other.end);
+  const isNow = (words: string, sure: boolean): boolean =>
+    now.occurs(words) || !(longAgo.occurs(words) || (!sure && elsewhere.occurs(words)));
 
   return {
     corrected: (words) =>
@@ -71,10 +76,14 @@ export function createCueMatcher(book: CueBook): CueMatcher {
     sightings: (words) =>
       finder
         .candidates(words)
-        .filter((cue) =>
-          spansOf(cue, words).some((span) => isReal(words, span) && (cue.sure || isHere(words, span))),
+        .filter(
+          (cue) =>
+            spansOf(cue, words).some(
+              (span) => isReal(words, span) && (cue.sure || isMeant(words, span)),
+            ) && isNow(words, cue.sure),
         )
         .map(({ kind, sure }) => ({ kind, sure, now: now.occurs(words) })),
+    tellsItIsInvented: invented.occurs,
     tellsItIsOver: over.occurs,
   };
 }

@@ -54,6 +54,11 @@ describe("formatFact", () => {
     }
   });
 
+  it("writes the first of a month as French does", () => {
+    expect(formatDate(day("2025-10-01"), "fr")).toBe("1er octobre 2025");
+    expect(formatDate(day("2025-10-11"), "fr")).toBe("11 octobre 2025");
+  });
+
   it("never moves a day by a time zone", () => {
     const before = process.env["TZ"];
     try {

@@ -76,6 +76,9 @@ const CASES: readonly (readonly [language: string, text: string, purpose: Purpos
   ["ar", "للعمل في شركة", "work"],
   ["en", "can I visit my partner university during a stopover", "transit"],
   ["zh", "澳大利亚博士生来我们组交流一个月", "research"],
+  ["en", "the lab hired me with a salary for three weeks", "work"],
+  ["en", "they invited me to work there for 3 weeks", "work"],
+  ["en", "the website refuses to work", null],
 ];
 
 it.each(CASES)("reads the purpose (%s): %s", (language, text, purpose) => {

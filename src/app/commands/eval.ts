@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { AppError } from "../../domain/errors.ts";
+import { shareOf, writtenShare, type Share } from "../../domain/share.ts";
+import type { AskLine, AskResult } from "./ask.ts";
+import { textTable } from "./text-table.ts";
+
+const questionSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  lang: z.string(),
+  text: z.string(),
+  accept: z.array(z.string()),
+  kind: z.enum(["answerable", "near", "far"]),
+});
+export type LabelledQuestion = z.infer<typeof questionSchema>;
+
+/** What a set of questions showed in one language. */
+export interface Evaluation {
+  readonly language: string;
+  readonly questions: number;
+  /** Of the answerable ones: the first article is right. */
+  readonly firstHit: Share;
+  /** Of the answerable ones: answered outright. */
+  readonly answered: Share;
+  /** Of all outright answers: with the right article. */
+  readonly precision: Share;
+  /** Of the answerable ones: asked back with a choice. */
+  readonly clarified: Share;
+  /** Of the answerable ones: answered rightly, or the right article among the three choices. */
+  readonly helped: Share;
+  /** Of the near misses and of the far questions: answered, though nothing answers them. */
+  readonly nearAnswered: Share;
+  readonly farAnswered: Share;
+  /** Of all: the language was told rightly. */
+  readonly languageTold: Share;
+}
+
+/**
+ * Reads labelled questions, one JSON object a line.
+ *
+ * @throws AppError `usage` naming the line that cannot be used
+ */
+export function readQuestions(file: string): LabelledQuestion[] {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new AppError("usage", `The file ${file} cannot be read.`);
+  }
+  return text.split("\n").flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    const result = questionSchema.safeParse(parse(line));
+    if (result.success) return [result.data];
+    throw new AppError("usage", `Line ${String(index + 1)} of ${file} is no labelled question.`);
+  });
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+/** How many articles a person is offered to choose from. */
+const CHOICES = 3;
+
+/** Asks every question as a person would and counts what came of it, language by language. */
+export function evaluate(
+  questions: readonly LabelledQuestion[],
+  ask: (line: AskLine) => AskResult,
+): Evaluation[] {
+  const byLanguage = Map.groupBy(questions, ({ lang }) => lang);
+  return [...byLanguage].map(([language, own]) => {
+    const asked = own.map((question) => ({ question, result: ask({ id: question.id, text: question.text }) }));
+    const of = (kind: LabelledQuestion["kind"]) => asked.filter(({ question }) => question.kind === kind);
+    const answerable = of("answerable");
+    const outright = asked.filter(({ result }) => result.outcome === "answer");
+    const count = (list: typeof asked, test: (entry: (typeof asked)[number]) => boolean): Share =>
+      shareOf(list.filter(test).length, list.length);
+    return {
+      language,
+      questions: own.length,
+      firstHit: count(answerable, isRight),
+      answered: count(answerable, ({ result }) => result.outcome === "answer"),
+      precision: count(outright, isRight),
+      clarified: count(answerable, ({ result }) => result.outcome === "clarify"),
+      helped: count(answerable, isHelped),
+      nearAnswered: count(of("near"), ({ result }) => result.outcome === "answer"),
+      farAnswered: count(of("far"), ({ result }) => result.outcome === "answer"),
+      languageTold: count(asked, ({ question, result }) => result.detected.tag === question.lang),
+    };
+  });
+}
+
+interface Asked {
+  readonly question: LabelledQuestion;
+  readonly result: AskResult;
+}
+
+function isRight({ question, result }: Asked): boolean {
+  const [first] = result.articles;
+  return first !== undefined && question.accept.includes(first.id);
+}
+
+function isHelped(asked: Asked): boolean {
+  const { question, result } = asked;
+  if (result.outcome === "answer") return isRight(asked);
+  if (result.outcome !== "clarify") return false;
+  return result.articles.slice(0, CHOICES).some(({ id }) => question.accept.includes(id));
+}
+
+const HEAD = [
+  "language",
+  "questions",
+  "first hit",
+  "answered",
+  "precision",
+  "clarify",
+  "answered or in three",
+  "near answered",
+  "far answered",
+  "language right",
+] as const;
+
+/** The figures as a table, in percent with Wilson 95 % intervals. */
+export function evaluationText(evaluations: readonly Evaluation[]): string {
+  const rows = evaluations.map((evaluation) => [
+    evaluation.language,
+    String(evaluation.questions),
+    writtenShare(evaluation.firstHit),
+    writtenShare(evaluation.answered),
+    writtenShare(evaluation.precision),
+    writtenShare(evaluation.clarified),
+    writtenShare(evaluation.helped),
+    writtenShare(evaluation.nearAnswered),
+    writtenShare(evaluation.farAnswered),
+    writtenShare(evaluation.languageTold),
+  ]);
+  return `${textTable(HEAD, rows)}\n`;
+}

@@ -1,0 +1,140 @@
+import { bareLanguage, type LanguageTag } from "../../domain/locale.ts";
+import type {
+  IdentifiedLanguage,
+  LanguageIdentifier,
+  LanguagePrior,
+} from "../../ports/language-identifier.ts";
+import { type Carrying, carryingScript } from "./carrying.ts";
+import { hanVariant } from "./han.ts";
+import model from "./model.json" with { type: "json" };
+import { type ScriptModel, unpackScript } from "./model.ts";
+import { type Bias, vote } from "./vote.ts";
+import { type Word, wordsOf } from "./words.ts";
+
+/** Knows the languages listed in docs/language-identification.md. Unpacks its model: keep one for the whole service. */
+export function createLanguageIdentifier(): LanguageIdentifier {
+  const models = new Map(model.scripts.map((packed) => [packed.script, unpackScript(packed)]));
+  return {
+    identify(text: string, prior: LanguagePrior): IdentifiedLanguage {
+      const carrying = carryingScript(wordsOf(text));
+      if (carrying === null) return fromPriorAlone(prior, NO_LETTERS);
+      const shared = models.get(carrying.script);
+      return shared === undefined
+        ? fromScript(carrying)
+        : fromWords(shared, carrying, prior);
+    },
+  };
+}
+
+const UNKNOWN: LanguageTag = "und";
+const NO_LETTERS = "Zyyy";
+
+/** Scripts that one language owns, as far as our users go. */
+const OWNERS: Readonly<Record<string, LanguageTag>> = {
+  Thai: "th",
+  Mymr: "my",
+  Beng: "bn",
+  Grek: "el",
+  Hebr: "he",
+  Armn: "hy",
+  Geor: "ka",
+  Guru: "pa",
+  Gujr: "gu",
+  Orya: "or",
+  Taml: "ta",
+  Telu: "te",
+  Knda: "kn",
+  Mlym: "ml",
+  Sinh: "si",
+  Laoo: "lo",
+  Tibt: "bo",
+  Khmr: "km",
+  Mong: "mn",
+  Thaa: "dv",
+};
+
+/** Even a script of its own is not quite proof: somebody may quote a word. */
+const SCRIPT_CONFIDENCE = 0.99;
+/** Less kana than this share of a text is a Chinese text with a Japanese name in it. */
+const JAPANESE_KANA_SHARE = 0.15;
+
+function fromScript({ script, words, share }: Carrying): IdentifiedLanguage {
+  const confidence = SCRIPT_CONFIDENCE * share;
+  if (script === "Hang") return { tag: "ko", script: "Kore", confidence };
+  if (script !== "Hani") return { tag: OWNERS[script] ?? UNKNOWN, script, confidence };
+  const text = words.map((word) => word.text).join("");
+  const kana = words.reduce((n, word) => n + (word.script === "Kana" ? word.text.length : 0), 0);
+  if (kana >= text.length * JAPANESE_KANA_SHARE && kana > 0) {
+    return { tag: "ja", script: "Jpan", confidence };
+  }
+  return { tag: "zh", script: hanVariant(text), confidence };
+}
+
+/** Below this, nothing is known that would be worth saying. */
+const LEAST_CONFIDENCE = 0.3;
+
+function fromWords(
+  shared: ScriptModel,
+  { script, words, share }: Carrying,
+  prior: LanguagePrior,
+): IdentifiedLanguage {
+  const telling = tellingWords(words);
+  const [best] = vote(shared, telling, biasOf(prior, script));
+  if (best === undefined) return fromPriorAlone(prior, script);
+  const confidence = best.chance * share;
+  const tag = best.chance < LEAST_CONFIDENCE ? UNKNOWN : best.tag;
+  return { tag, script, confidence };
+}
+
+/** Words that are the same in many languages, and abbreviations beside other words, tell nothing. */
+function tellingWords(words: readonly Word[]): string[] {
+  const own = words.filter(({ text }) => !INTERNATIONAL.has(text));
+  const spelled = own.filter(({ capitals }) => !capitals);
+  return (spelled.length > 0 ? spelled : own).map(({ text }) => text);
+}
+
+const INTERNATIONAL: ReadonlySet<string> = new Set(
+  `visa viza ok okay email mail wifi online internet wechat weixin alipay whatsapp telegram facebook zoom google pdf app
+  apps sms sim vpn qr hsk phd postdoc covid iphone android taobao didi nsfc beijing shanghai guangzhou shenzhen chengdu
+  wuhan hangzhou nanjing tianjin chongqing harbin kunming urumqi china hotel taxi
+  виза ок вичат`
+    .trim()
+    .split(/\s+/u),
+);
+
+/** Log-odds: about 5 to 1 for what a platform states, 12 to 1 for the language of the talk so far. */
+const HINT = 1.6;
+const CONVERSATION = 2.5;
+/** A language that Yizhan does not speak, and Latin letters for one that has others, are rarer. */
+const NOT_SPOKEN = -1.5;
+const ROMANISED = -1;
+/** English and Russian are written by many whose language they are not. */
+const COMMON = 0.5;
+
+const SPOKEN: ReadonlySet<LanguageTag> = new Set(
+  "ar am bn en es fa fr id kk ky mn ms my ne pt ru sr sw th tr ur uz vi zh".split(" "),
+);
+const COMMON_IN: Readonly<Record<string, LanguageTag>> = { Latn: "en", Cyrl: "ru" };
+const NOT_LATIN: ReadonlySet<LanguageTag> = new Set("ru ar fa ur hi bn ne mn kk ky am zh".split(" "));
+
+function biasOf(prior: LanguagePrior, script: string): Bias {
+  const hint = prior.localeHint === null ? null : bareLanguage(prior.localeHint);
+  return (tag) => {
+    let bias = SPOKEN.has(tag) ? 0 : NOT_SPOKEN;
+    if (script === "Latn" && NOT_LATIN.has(tag)) bias += ROMANISED;
+    if (COMMON_IN[script] === tag) bias += COMMON;
+    if (tag === hint) bias += HINT;
+    if (tag === prior.conversation) bias += CONVERSATION;
+    return bias;
+  };
+}
+
+function fromPriorAlone(prior: LanguagePrior, script: string): IdentifiedLanguage {
+  const { conversation, localeHint } = prior;
+  if (conversation !== null && conversation !== UNKNOWN) {
+    return { tag: conversation, script, confidence: 0.6 };
+  }
+  const hint = localeHint === null ? null : bareLanguage(localeHint);
+  if (hint !== null && hint !== UNKNOWN) return { tag: hint, script, confidence: 0.5 };
+  return { tag: UNKNOWN, script, confidence: 0 };
+}

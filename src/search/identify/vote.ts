@@ -1,0 +1,66 @@
+import type { LanguageTag } from "../../domain/locale.ts";
+import type { ScriptModel } from "./model.ts";
+
+/** A language and how likely it is, 0 to 1. */
+export interface Chance {
+  readonly tag: LanguageTag;
+  readonly chance: number;
+}
+
+/** What is added to the log-likelihood of a language before the words speak. */
+export type Bias = (tag: LanguageTag) => number;
+
+/**
+ * Weights of overlapping runs overstate what they know; with this factor, chances of short messages that nobody trained
+ * on come out about as often as they say.
+ */
+const SCALE = 0.4;
+/** Long messages are read in pieces that vote, so that one in two languages goes to the one with more words. */
+const PIECE_WORDS = 8;
+
+/**
+ * Languages that are told apart by a few words only: they are weighed against others together, then the likelier one
+ * is named.
+ */
+const CLOSE: readonly (readonly LanguageTag[])[] = [
+  ["ur", "hi"],
+  ["sr", "hr"],
+];
+
+/** The chances of all languages of a script, most likely first; empty when the model knows nothing in the words. */
+export function vote(model: ScriptModel, words: readonly string[], bias: Bias): Chance[] {
+  const sums = new Float64Array(model.languages.length);
+  let weight = 0;
+  for (let start = 0; start < words.length; start += PIECE_WORDS) {
+    const piece = words.slice(start, start + PIECE_WORDS);
+    const { scores, known } = model.score(piece);
+    if (known === 0) continue;
+    chances(scores, model.languages, bias).forEach((chance, index) => {
+      sums[index] = (sums[index] ?? 0) + chance * piece.length;
+    });
+    weight += piece.length;
+  }
+  if (weight === 0) return [];
+  const all = model.languages.map((tag, index) => ({ tag, chance: (sums[index] ?? 0) / weight }));
+  return together(all).sort((a, b) => b.chance - a.chance);
+}
+
+function chances(scores: Float64Array, tags: readonly LanguageTag[], bias: Bias): Float64Array {
+  const logs = scores.map((score, index) => score * SCALE + bias(tags[index] ?? ""));
+  const best = logs.reduce((a, b) => Math.max(a, b), -Infinity);
+  const odds = logs.map((log) => Math.exp(log - best));
+  const sum = odds.reduce((a, b) => a + b, 0);
+  return odds.map((odd) => odd / sum);
+}
+
+function together(all: readonly Chance[]): Chance[] {
+  let rest = [...all];
+  for (const group of CLOSE) {
+    const members = rest.filter(({ tag }) => group.includes(tag));
+    if (members.length < 2) continue;
+    const likeliest = members.reduce((a, b) => (b.chance > a.chance ? b : a));
+    const chance = members.reduce((sum, member) => sum + member.chance, 0);
+    rest = [...rest.filter((other) => !members.includes(other)), { tag: likeliest.tag, chance }];
+  }
+  return rest;
+}
