@@ -3,7 +3,7 @@ import type { TextClass } from "./classes.ts";
 import type { Romaniser } from "./romanise.ts";
 
 /** Where a text comes from; each origin has its own weight in the model. */
-export type Origin = "own" | "declaration" | "vocabulary";
+export type Origin = "own" | "respelled" | "declaration" | "vocabulary";
 
 export interface TrainingText {
   readonly origin: Origin;
@@ -21,7 +21,7 @@ export function textsOf(textClass: TextClass): TrainingText[] {
     ...textClass.respelled
       .flatMap(ownLines)
       .flatMap((text) => spellings(text, respell))
-      .map((text) => ({ origin: "own" as const, text })),
+      .map((text) => ({ origin: "respelled" as const, text })),
     ...textClass.udhr
       .flatMap(declaration)
       .flatMap((text) => spellings(text, respell))

@@ -6,7 +6,7 @@ import { loadTexts, type TextsResult } from "../content/texts.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
-import { createLanguageIdentifier } from "../search/identify/index.ts";
+import { createLanguageIdentifier } from "../search/identify/language-identifier.ts";
 import { createAnswering, type Answering } from "../services/answering.ts";
 import { createQuestionReader } from "../understanding/question-reader.ts";
 import { inProject } from "./paths.ts";
@@ -85,7 +85,7 @@ export function createCore(content: Content, search: SearchEngine): Core {
     ...content,
     search,
     identifier,
-    reader: createQuestionReader(),
+    reader: createQuestionReader({ languages: content.knowledge.languages }),
   });
   return { ...content, identifier, search, answering };
 }

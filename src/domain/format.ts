@@ -58,10 +58,18 @@ export function formatDate(day: PlainDate, language: LanguageTag): string {
   return language === "fr" ? written.replace(/^1 /, "1er ") : written;
 }
 
+/** Where CLDR's name is not the one that the country and its people use in that language. */
+const COUNTRY_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ru: { KG: "Кыргызстан" },
+};
+
 /** The name of a country; the code itself where CLDR knows none. */
 export function formatCountry(code: string, language: LanguageTag): string {
+  const own = COUNTRY_NAMES[language]?.[code];
+  if (own !== undefined) return own;
   const names = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
-  return names.of(code) ?? code;
+  // A second name in brackets, as in "Myanmar (Burma)", does not fit into a sentence.
+  return (names.of(code) ?? code).replace(/ \([^()]*\)$/, "");
 }
 
 /** Names in the order of the language's alphabet, joined as a list. */

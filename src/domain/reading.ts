@@ -45,6 +45,13 @@ export interface Reading {
   readonly hainan: boolean;
   /** On the way to a third country or region. */
   readonly transit: boolean;
+  /**
+   * How the message hangs on the one before: it goes on from it ("and for three months?") or points back at it ("how
+   * much is it?"); `null` when it stands alone.
+   */
+  readonly followUp: "continues" | "pointsBack" | null;
+  /** It asks for somebody whose passport was not named: "and for my wife?" */
+  readonly aboutSomebodyElse: boolean;
 }
 
 /** A question that says nothing of its asker. */
@@ -58,4 +65,6 @@ export const EMPTY_READING: Reading = {
   days: null,
   hainan: false,
   transit: false,
+  followUp: null,
+  aboutSomebodyElse: false,
 };

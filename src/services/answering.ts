@@ -15,7 +15,7 @@ import {
   type ArticleReplies,
 } from "./article-replies.ts";
 import { createEntryReplies, type EntryReplies } from "./entry-replies.ts";
-import { rememberedReading } from "./follow-up.ts";
+import { rememberedReading, withoutPast } from "./follow-up.ts";
 import {
   HUMAN_ARTICLE,
   OFF_TOPIC_ARTICLE,
@@ -75,6 +75,17 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 }
 
+/** How many messages back the topic of a follow-up is looked for. */
+const MOST_BACK = 4;
+
+/**
+ * A message that finds its own article is a topic of its own, unless it points back: "how much is it?" finds visa fees
+ * by itself and may ask for a grant.
+ */
+function mayFollow(own: Reading, alone: SearchResult): boolean {
+  return alone.verdict !== "sure" || own.followUp === "pointsBack";
+}
+
 /** One question on its way to a reply. */
 class Turn {
   readonly #deps: AnsweringDeps;
@@ -116,28 +127,31 @@ class Turn {
   }
 
   #replyTo(language: LanguageTag): Reply {
-    const { text, earlier, today } = this.#question;
-    const { search, reader } = this.#deps;
-    const own = reader.read(text, language, today);
-    const alone = search.search(text, language, MOST_ARTICLES);
-    const previous = earlier.at(-1);
-    if (alone.verdict === "sure" || previous === undefined) {
-      const reading = rememberedReading(own, this.#earlierReadings(language), "topic");
-      return this.#replyFrom(alone, reading, language);
+    const { text } = this.#question;
+    const own = this.#read(text, language);
+    const alone = this.#deps.search.search(text, language, MOST_ARTICLES);
+    const topic = this.#topicBefore(language);
+    const earlier = this.#question.earlier.map((message) => this.#read(message, language));
+    const together =
+      topic === null || !mayFollow(own, alone)
+        ? null
+        : this.#deps.search.search(`${topic} ${text}`, language, MOST_ARTICLES);
+    if (together?.verdict !== "sure") {
+      return this.#replyFrom(alone, rememberedReading(own, earlier, "topic"), language);
     }
-    // A short follow-up names no topic of its own: it is read together with what it follows.
-    const together = search.search(`${previous} ${text}`, language, MOST_ARTICLES);
-    if (together.verdict !== "sure") {
-      const reading = rememberedReading(own, this.#earlierReadings(language), "topic");
-      return this.#replyFrom(alone, reading, language);
-    }
-    const reading = rememberedReading(own, this.#earlierReadings(language), "followUp");
-    return this.#replyFrom(together, reading, language);
+    return this.#replyFrom(together, rememberedReading(own, earlier, "followUp"), language);
   }
 
-  #earlierReadings(language: LanguageTag): Reading[] {
-    const { earlier, today } = this.#question;
-    return earlier.map((text) => this.#deps.reader.read(text, language, today));
+  #read(text: string, language: LanguageTag): Reading {
+    const { today } = this.#question;
+    return withoutPast(this.#deps.reader.read(text, language, today), today);
+  }
+
+  /** The latest earlier message that stands alone: what a follow-up is about. */
+  #topicBefore(language: LanguageTag): string | null {
+    const recent = this.#question.earlier.slice(-MOST_BACK);
+    const standing = recent.findLast((message) => this.#read(message, language).followUp === null);
+    return standing ?? recent.at(-1) ?? null;
   }
 
   #replyFrom(result: SearchResult, reading: Reading, language: LanguageTag): Reply {

@@ -1,10 +1,14 @@
+import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
+
+/** A plan (purpose, length, day) is carried on by follow-ups over this many messages, then it is forgotten. */
+const PLAN_MESSAGES = 3;
 
 /**
  * What is known of the person and journey after some messages.
  *
- * Who somebody is (passports, documents, where they live) stays true for a new topic; what they plan (purpose, length,
- * day) belongs to the topic and is carried on only by a follow-up.
+ * Who somebody is (passports, documents, where they live) stays true for a new topic, unless the message asks for
+ * somebody else; what they plan belongs to the topic and is carried on only by a follow-up.
  *
  * @param earlier readings of the person's earlier messages, oldest first
  */
@@ -14,31 +18,39 @@ export function rememberedReading(
   kind: "topic" | "followUp",
 ): Reading {
   let known = own;
-  for (const reading of earlier.toReversed()) {
-    // A newly named passport replaces the old ones with all that was said about them.
-    const samePerson =
-      known.nationalities.length === 0 &&
-      known.ambiguous.length === 0 &&
-      known.otherDocument === null;
-    if (samePerson) {
-      known = {
-        ...known,
-        nationalities: reading.nationalities,
-        ambiguous: reading.ambiguous,
-        otherDocument: reading.otherDocument,
-        residence: known.residence ?? reading.residence,
-      };
-    }
-    if (kind === "followUp") {
-      known = {
-        ...known,
-        purpose: known.purpose ?? reading.purpose,
-        stayDays: known.stayDays ?? reading.stayDays,
-        days: known.days ?? reading.days,
-        hainan: known.hainan || reading.hainan,
-        transit: known.transit || reading.transit,
-      };
-    }
+  for (const [age, reading] of earlier.toReversed().entries()) {
+    if (!own.aboutSomebodyElse) known = withPerson(known, reading);
+    if (kind === "followUp" && age < PLAN_MESSAGES) known = withPlan(known, reading);
   }
   return known;
+}
+
+/** A newly named passport replaces the old ones with all that was said about them. */
+function withPerson(known: Reading, earlier: Reading): Reading {
+  const named =
+    known.nationalities.length > 0 || known.ambiguous.length > 0 || known.otherDocument !== null;
+  if (named || earlier.aboutSomebodyElse) return known;
+  return {
+    ...known,
+    nationalities: earlier.nationalities,
+    ambiguous: earlier.ambiguous,
+    otherDocument: earlier.otherDocument,
+    residence: known.residence ?? earlier.residence,
+  };
+}
+
+function withPlan(known: Reading, earlier: Reading): Reading {
+  return {
+    ...known,
+    purpose: known.purpose ?? earlier.purpose,
+    stayDays: known.stayDays ?? earlier.stayDays,
+    days: known.days ?? earlier.days,
+    hainan: known.hainan || earlier.hainan,
+    transit: known.transit || earlier.transit,
+  };
+}
+
+/** Days that are over are a story, not a plan: the rules of today are asked for. */
+export function withoutPast(reading: Reading, today: PlainDate): Reading {
+  return reading.days !== null && reading.days.until < today ? { ...reading, days: null } : reading;
 }

@@ -3,6 +3,7 @@ import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { QuestionReader } from "../ports/question-reader.ts";
 import { readDays } from "./days.ts";
+import { readFollowUp } from "./follow-up.ts";
 import { readHainan, readTransit } from "./journey.ts";
 import { createNationalityReader } from "./nationality.ts";
 import { readOtherDocument } from "./other-document.ts";
@@ -33,6 +34,7 @@ export function createQuestionReader(
         days,
         hainan: readHainan(question),
         transit: purpose === "transit" || readTransit(question),
+        ...readFollowUp(question),
       };
     },
   };

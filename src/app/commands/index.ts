@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
 import { parsePlainDate, type PlainDate } from "../../domain/plain-date.ts";
 import { loadKnowledge } from "../../content/load.ts";
-import { createLanguageIdentifier } from "../../search/identify/index.ts";
+import { createLanguageIdentifier } from "../../search/identify/language-identifier.ts";
 import { readSettings } from "../config.ts";
 import { inProject } from "../paths.ts";
 import { buildSearch } from "../search-index.ts";

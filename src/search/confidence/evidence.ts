@@ -1,6 +1,6 @@
 import type { Query } from "../model/query.ts";
 import type { Ranked } from "../model/ranker.ts";
-import { SIGNAL_COUNT, SIGNALS, type Scores } from "../model/scorer.ts";
+import { placeOf, SIGNAL_COUNT, type Scores } from "../model/scorer.ts";
 import { GRAM, STEM } from "../text/terms.ts";
 
 /** What speaks for and against the first hit of a question; each about between -3 and 3. */
@@ -13,8 +13,11 @@ export const EVIDENCE = [
   "bestUnit",
   "bestUnitLead",
   "bestSentence",
-  "stemCover",
-  "gramCover",
+  "topUnits",
+  "questionStems",
+  "questionGrams",
+  "bodyStems",
+  "bodyGrams",
   "probability",
   "surprise",
   "nothing",
@@ -25,15 +28,17 @@ export const EVIDENCE = [
 ] as const;
 export const EVIDENCE_COUNT = EVIDENCE.length;
 
-const at = (name: (typeof SIGNALS)[number]): number => SIGNALS.indexOf(name);
 const PLACE = {
-  words: at("bestWords"),
-  grams: at("bestGrams"),
-  unit: at("bestUnit"),
-  sentence: at("bestSentence"),
-  stemCover: at("stemCover"),
-  gramCover: at("gramCover"),
-  probability: at("probability"),
+  words: placeOf("bestWords"),
+  grams: placeOf("bestGrams"),
+  unit: placeOf("bestUnit"),
+  top: placeOf("topUnits"),
+  sentence: placeOf("bestSentence"),
+  questionStems: placeOf("questionStems"),
+  questionGrams: placeOf("questionGrams"),
+  bodyStems: placeOf("bodyStems"),
+  bodyGrams: placeOf("bodyGrams"),
+  probability: placeOf("probability"),
 };
 
 /** The evidence of a ranking; `ranked` must hold at least one hit, and should hold two. */
@@ -45,15 +50,18 @@ export function evidenceOf(query: Query, scores: Scores, ranked: readonly Ranked
   const highest = highestOf(scores.signals, first.document);
   return Float64Array.of(
     1,
-    first.score / 5,
+    first.score / 8,
     (first.score - second.score) / 2,
     2 * of(first.document, PLACE.words),
     2 * of(first.document, PLACE.grams),
     2 * of(first.document, PLACE.unit),
     3 * (of(first.document, PLACE.unit) - highest.unit),
     2 * of(first.document, PLACE.sentence),
-    2 * of(first.document, PLACE.stemCover),
-    2 * of(first.document, PLACE.gramCover),
+    2 * of(first.document, PLACE.top),
+    2 * of(first.document, PLACE.questionStems),
+    2 * of(first.document, PLACE.questionGrams),
+    2 * of(first.document, PLACE.bodyStems),
+    2 * of(first.document, PLACE.bodyGrams),
     2 * probability,
     Math.max(-3, Math.log10(probability + 1e-6) / 2),
     logit(scores.nothing) / 3,

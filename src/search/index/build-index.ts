@@ -1,6 +1,7 @@
 import { GRAM } from "../text/terms.ts";
 import type { Bag, Corpus, CorpusDocument, Vocabulary } from "./corpus.ts";
 import {
+  FIELD_COUNT,
   IMPACT_STEPS,
   inverseFrequency,
   QUESTION,
@@ -16,16 +17,8 @@ export type QuestionFilter = (document: number, question: number) => boolean;
 
 export const ALL_QUESTIONS: QuestionFilter = () => true;
 
-/**
- * BM25F: the weight of each field, and how far its length is held against it (0 to 1). Questions weigh little here: they
- * speak as units and through the classifier, and twenty of them would drown the body.
- */
-const FIELDS = [
-  { weight: 2, lengthPenalty: 0.3 },
-  { weight: 0.35, lengthPenalty: 0.8 },
-  { weight: 1, lengthPenalty: 0.6 },
-  { weight: 1, lengthPenalty: 0.6 },
-] as const;
+/** BM25: how far the length of each field is held against it (0 to 1). */
+const LENGTH_PENALTIES: readonly number[] = [0.3, 0.9, 0.6, 0.3];
 
 /** Builds the index of a corpus, or of part of its questions. */
 export function buildIndex(corpus: Corpus, included: QuestionFilter): LanguageIndex {
@@ -55,58 +48,70 @@ function documentPostings(
   vocabulary: Vocabulary,
 ): { readonly documents: Postings; readonly impacts: Uint8Array } {
   const averages = averageLengths(documents, vocabulary.channels);
-  const weights = new Float32Array(vocabulary.hashes.length);
+  const weights = new Float32Array(FIELD_COUNT * vocabulary.hashes.length);
   const weighted = documents.map((fields) => {
     const terms = addWeights(fields, averages, vocabulary.channels, weights);
-    const steps = Uint8Array.from(terms, (term) => {
-      const weight = weights[term] ?? 0;
-      weights[term] = 0;
-      return Math.max(1, Math.round((IMPACT_STEPS * weight) / (weight + SATURATION)));
-    });
-    return { terms, steps };
+    return { terms, steps: takeSteps(terms, weights) };
   });
   const counts = new Uint32Array(vocabulary.hashes.length);
   for (const { terms } of weighted) for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
   const builder = createPostings(counts, documents.length);
-  const impacts = new Uint8Array(builder.postings.columns.length);
+  const impacts = new Uint8Array(FIELD_COUNT * builder.postings.columns.length);
   weighted.forEach(({ terms, steps }, document) => {
     terms.forEach((term, i) => {
-      impacts[builder.add(term, document)] = steps[i] ?? 0;
+      const place = FIELD_COUNT * builder.add(term, document);
+      for (let field = 0; field < FIELD_COUNT; field += 1) {
+        impacts[place + field] = steps[FIELD_COUNT * i + field] ?? 0;
+      }
     });
   });
   return { documents: builder.postings, impacts };
 }
 
-/** Adds the length-adjusted frequencies of all fields to `weights` and returns the terms touched. */
+/** Adds the length-adjusted frequencies of each field to `weights` and returns the terms touched. */
 function addWeights(
   fields: readonly (readonly Bag[])[],
   averages: readonly Float64Array[],
   channels: Uint8Array,
   weights: Float32Array,
 ): number[] {
-  const touched: number[] = [];
-  fields.forEach((bags, number) => {
-    const { weight, lengthPenalty } = FIELDS[number] ?? FIELDS[0];
-    const lengths = lengthsOf(bags, channels);
-    const factors = lengths.map((length, channel) => {
-      const average = averages[number]?.[channel] ?? 0;
-      return weight / (1 - lengthPenalty + (average === 0 ? 1 : (lengthPenalty * length) / average));
+  const touched = new Set<number>();
+  fields.forEach((bags, field) => {
+    const penalty = LENGTH_PENALTIES[field] ?? 0;
+    const factors = lengthsOf(bags, channels).map((length, channel) => {
+      const average = averages[field]?.[channel] ?? 0;
+      return 1 / (1 - penalty + (average === 0 ? 1 : (penalty * length) / average));
     });
     for (const { terms, counts } of bags) {
-      terms.forEach((term, i) => {
-        if (weights[term] === 0) touched.push(term);
-        weights[term] = (weights[term] ?? 0) + (counts[i] ?? 0) * (factors[channels[term] ?? 0] ?? 0);
-      });
+      for (let i = 0; i < terms.length; i += 1) {
+        const term = terms[i] ?? 0;
+        const place = FIELD_COUNT * term + field;
+        touched.add(term);
+        weights[place] = (weights[place] ?? 0) + (counts[i] ?? 0) * (factors[channels[term] ?? 0] ?? 0);
+      }
     }
   });
-  return touched;
+  return [...touched];
+}
+
+/** Saturates the weights of these terms into bytes and clears them for the next document. */
+function takeSteps(terms: readonly number[], weights: Float32Array): Uint8Array {
+  const steps = new Uint8Array(FIELD_COUNT * terms.length);
+  terms.forEach((term, i) => {
+    for (let field = 0; field < FIELD_COUNT; field += 1) {
+      const weight = weights[FIELD_COUNT * term + field] ?? 0;
+      weights[FIELD_COUNT * term + field] = 0;
+      steps[FIELD_COUNT * i + field] = Math.round((IMPACT_STEPS * weight) / (weight + SATURATION));
+    }
+  });
+  return steps;
 }
 
 function averageLengths(
   documents: readonly (readonly (readonly Bag[])[])[],
   channels: Uint8Array,
 ): Float64Array[] {
-  return FIELDS.map((_, field) => {
+  return LENGTH_PENALTIES.map((_, field) => {
     const total = new Float64Array(3);
     let filled = 0;
     for (const fields of documents) {

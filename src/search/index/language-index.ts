@@ -9,7 +9,9 @@ export const SENTENCE = 2;
 /** The largest value a BM25 term frequency part is stored as; one byte. */
 export const IMPACT_STEPS = 255;
 /** BM25: how soon further occurrences stop counting. */
-export const SATURATION = 1.8;
+export const SATURATION = 1;
+/** Title, questions, summary and body. */
+export const FIELD_COUNT = 4;
 
 /**
  * The searchable form of one language. Documents are numbered as they came; units are the single texts of a document,
@@ -20,7 +22,7 @@ export interface LanguageIndex {
   readonly vocabulary: Vocabulary;
   /** By term; in how many documents a term stands is the length of its row. */
   readonly documents: Postings;
-  /** One a posting of `documents`: its saturated frequency, in steps of `1 / IMPACT_STEPS`. */
+  /** `FIELD_COUNT` a posting of `documents`: the saturated frequency in each field, in steps of `1 / IMPACT_STEPS`. */
   readonly impacts: Uint8Array;
   /** By term, whatever its count. */
   readonly units: Postings;

@@ -1,15 +1,27 @@
-import { CHANNELS, GRAM } from "../text/terms.ts";
-import { QUESTION, SENTENCE, IMPACT_STEPS, type LanguageIndex } from "../index/language-index.ts";
+import {
+  FIELD_COUNT,
+  IMPACT_STEPS,
+  QUESTION,
+  SENTENCE,
+  type LanguageIndex,
+} from "../index/language-index.ts";
+import { GRAM, PAIR, STEM } from "../text/terms.ts";
 import { addLogits, vectorOf, type Classifier } from "./classifier.ts";
 import type { Query } from "./query.ts";
 
-/** What is known of a document for a question, in the order of {@link SIGNALS}. */
+/**
+ * What is known of a document for a question. The first eight say how much of the question each field covers, by stems
+ * and by n-grams; `best…` and `topUnits` are cosines to single titles and questions; the last two are the classifier's.
+ */
 export const SIGNALS = [
-  "stemShare",
-  "pairShare",
-  "gramShare",
-  "stemCover",
-  "gramCover",
+  "titleStems",
+  "questionStems",
+  "summaryStems",
+  "bodyStems",
+  "titleGrams",
+  "questionGrams",
+  "summaryGrams",
+  "bodyGrams",
   "bestWords",
   "bestGrams",
   "bestUnit",
@@ -18,7 +30,24 @@ export const SIGNALS = [
   "logit",
   "probability",
 ] as const;
+export type Signal = (typeof SIGNALS)[number];
 export const SIGNAL_COUNT = SIGNALS.length;
+
+/** Where a signal stands among those of a document. */
+export function placeOf(signal: Signal): number {
+  return SIGNALS.indexOf(signal);
+}
+
+const AT = {
+  grams: placeOf("titleGrams"),
+  bestWords: placeOf("bestWords"),
+  bestGrams: placeOf("bestGrams"),
+  bestUnit: placeOf("bestUnit"),
+  topUnits: placeOf("topUnits"),
+  bestSentence: placeOf("bestSentence"),
+  logit: placeOf("logit"),
+  probability: placeOf("probability"),
+};
 
 export interface Scores {
   /** `SIGNAL_COUNT` numbers a document; valid until the next call. */
@@ -34,66 +63,52 @@ export interface Scorer {
 
 /** A scorer with working memory of its own: not to be shared by threads. */
 export function createScorer(index: LanguageIndex, classifier: Classifier | null): Scorer {
-  const count = index.documentCount;
-  const channels = CHANNELS.map(() => new Float64Array(count));
-  const unitWords = new Float64Array(index.documentOfUnit.length);
-  const unitGrams = new Float64Array(index.documentOfUnit.length);
+  const unitCount = index.documentOfUnit.length;
+  const words = new Float64Array(unitCount);
+  const grams = new Float64Array(unitCount);
   const logits = new Float64Array(classifier?.classCount ?? 0);
-  const signals = new Float64Array(count * SIGNAL_COUNT);
+  const signals = new Float64Array(index.documentCount * SIGNAL_COUNT);
 
   return {
     score(query, masked) {
       signals.fill(0);
-      addDocuments(index, query, channels);
-      shareSignals(query, channels, masked, signals);
-      addUnits(index, query, unitWords, unitGrams);
-      unitSignals(index, query, unitWords, unitGrams, signals);
+      addFields(index, query, signals);
+      addUnits(index, query, words, grams);
+      readUnits(index, query, words, grams, signals);
       const nothing =
-        classifier === null ? 0 : classSignals(index, classifier, query, logits, masked, signals);
+        classifier === null
+          ? 0
+          : classSignals(index, classifier, query, logits, masked, signals);
       if (masked !== null) signals.fill(0, masked * SIGNAL_COUNT, (masked + 1) * SIGNAL_COUNT);
       return { signals, nothing };
     },
   };
 }
 
-function addDocuments(index: LanguageIndex, query: Query, channels: readonly Float64Array[]): void {
-  for (const scores of channels) scores.fill(0);
+/** Adds what each term of the question gives to each field, as a part of the whole question. */
+function addFields(index: LanguageIndex, query: Query, signals: Float64Array): void {
   const { starts, columns } = index.documents;
-  const { impacts } = index;
-  query.terms.forEach((term, i) => {
-    const weight = (query.weights[i] ?? 0) / IMPACT_STEPS;
-    const scores = channels[index.vocabulary.channels[term] ?? 0];
-    if (weight === 0 || scores === undefined) return;
+  const { impacts, vocabulary } = index;
+  for (let i = 0; i < query.terms.length; i += 1) {
+    const term = query.terms[i] ?? 0;
+    const channel = vocabulary.channels[term] ?? 0;
+    const mass = query.mass[channel] ?? 0;
+    const weight = (query.weights[i] ?? 0) / (mass * IMPACT_STEPS);
+    if (channel === PAIR || mass === 0 || weight === 0) continue;
+    const first = channel === STEM ? 0 : AT.grams;
     const end = starts[term + 1] ?? 0;
     for (let place = starts[term] ?? 0; place < end; place += 1) {
-      const document = columns[place] ?? 0;
-      scores[document] = (scores[document] ?? 0) + weight * (impacts[place] ?? 0);
+      const target = (columns[place] ?? 0) * SIGNAL_COUNT + first;
+      const source = place * FIELD_COUNT;
+      for (let field = 0; field < FIELD_COUNT; field += 1) {
+        const impact = impacts[source + field] ?? 0;
+        if (impact > 0) signals[target + field] = (signals[target + field] ?? 0) + weight * impact;
+      }
     }
-  });
+  }
 }
 
-function shareSignals(
-  query: Query,
-  channels: readonly Float64Array[],
-  masked: number | null,
-  signals: Float64Array,
-): void {
-  channels.forEach((scores, channel) => {
-    let highest = 0;
-    scores.forEach((score, document) => {
-      if (score > highest && document !== masked) highest = score;
-    });
-    if (highest === 0) return;
-    const mass = query.mass[channel] ?? 0;
-    const cover = channel === 0 ? 3 : channel === GRAM ? 4 : null;
-    scores.forEach((score, document) => {
-      const place = document * SIGNAL_COUNT;
-      signals[place + channel] = score / highest;
-      if (cover !== null) signals[place + cover] = score / mass;
-    });
-  });
-}
-
+/** The products of the question with every unit, by words (stems and pairs) and by n-grams. */
 function addUnits(
   index: LanguageIndex,
   query: Query,
@@ -103,39 +118,36 @@ function addUnits(
   words.fill(0);
   grams.fill(0);
   const { starts, columns } = index.units;
-  query.terms.forEach((term, i) => {
+  for (let i = 0; i < query.terms.length; i += 1) {
+    const term = query.terms[i] ?? 0;
     const weight = (query.weights[i] ?? 0) ** 2;
-    if (weight === 0) return;
+    if (weight === 0) continue;
     const scores = index.vocabulary.channels[term] === GRAM ? grams : words;
     const end = starts[term + 1] ?? 0;
     for (let place = starts[term] ?? 0; place < end; place += 1) {
       const unit = columns[place] ?? 0;
       scores[unit] = (scores[unit] ?? 0) + weight;
     }
-  });
+  }
 }
 
-function unitSignals(
+/** The best cosines of each document's units. */
+function readUnits(
   index: LanguageIndex,
   query: Query,
   words: Float64Array,
   grams: Float64Array,
   signals: Float64Array,
 ): void {
-  const wordNorm = Math.sqrt((query.squares[0] ?? 0) + (query.squares[1] ?? 0));
+  const wordNorm = Math.sqrt((query.squares[STEM] ?? 0) + (query.squares[PAIR] ?? 0));
   const gramNorm = Math.sqrt(query.squares[GRAM] ?? 0);
   const { documentOfUnit, kindOfUnit, normsOfUnit } = index;
-  const top: [number, number, number] = [0, 0, 0];
+  const top: Top = [0, 0, 0];
   let current = -1;
-  const finish = (): void => {
-    if (current < 0) return;
-    signals[current * SIGNAL_COUNT + 8] = (top[0] + top[1] + top[2]) / 3;
-    top.fill(0);
-  };
   for (let unit = 0; unit < documentOfUnit.length; unit += 1) {
     const document = documentOfUnit[unit] ?? 0;
     if (document !== current) {
-      finish();
+      if (current >= 0) signals[current * SIGNAL_COUNT + AT.topUnits] = takeMean(top);
       current = document;
     }
     if (words[unit] === 0 && grams[unit] === 0) continue;
@@ -144,15 +156,15 @@ function unitSignals(
     const both = (byWords + byGrams) / 2;
     const place = document * SIGNAL_COUNT;
     if (kindOfUnit[unit] === SENTENCE) {
-      raise(signals, place + 9, both);
+      raise(signals, place + AT.bestSentence, both);
       continue;
     }
-    raise(signals, place + 5, byWords);
-    raise(signals, place + 6, byGrams);
-    raise(signals, place + 7, both);
+    raise(signals, place + AT.bestWords, byWords);
+    raise(signals, place + AT.bestGrams, byGrams);
+    raise(signals, place + AT.bestUnit, both);
     if (kindOfUnit[unit] === QUESTION) insert(top, both);
   }
-  finish();
+  if (current >= 0) signals[current * SIGNAL_COUNT + AT.topUnits] = takeMean(top);
 }
 
 function cosine(product: number, norms: number): number {
@@ -163,7 +175,10 @@ function raise(values: Float64Array, place: number, value: number): void {
   if (value > (values[place] ?? 0)) values[place] = value;
 }
 
-function insert(top: [number, number, number], value: number): void {
+/** The three highest values, highest first. */
+type Top = [number, number, number];
+
+function insert(top: Top, value: number): void {
   if (value > top[0]) {
     top[2] = top[1];
     top[1] = top[0];
@@ -172,6 +187,12 @@ function insert(top: [number, number, number], value: number): void {
     top[2] = top[1];
     top[1] = value;
   } else if (value > top[2]) top[2] = value;
+}
+
+function takeMean(top: Top): number {
+  const mean = (top[0] + top[1] + top[2]) / 3;
+  top.fill(0);
+  return mean;
 }
 
 /** Adds the classifier's view and returns the probability of "no article". */
@@ -192,8 +213,8 @@ function classSignals(
   for (const logit of logits) sum += Math.exp(logit - highest);
   for (let document = 0; document < index.documentCount; document += 1) {
     const logit = (logits[document] ?? 0) - highest;
-    signals[document * SIGNAL_COUNT + 10] = Math.max(0, 1 + logit / 10);
-    signals[document * SIGNAL_COUNT + 11] = Math.exp(logit) / sum;
+    signals[document * SIGNAL_COUNT + AT.logit] = Math.max(0, 1 + logit / 10);
+    signals[document * SIGNAL_COUNT + AT.probability] = Math.exp(logit) / sum;
   }
   const last = logits[index.documentCount];
   return last === undefined ? 0 : Math.exp(last - highest) / sum;

@@ -1,5 +1,6 @@
 import { EVIDENCE_COUNT } from "../confidence/evidence.ts";
 import { OUTCOME_COUNT } from "../confidence/outcome-model.ts";
+import { FIELD_COUNT } from "../index/language-index.ts";
 import type { Postings } from "../index/postings.ts";
 import { channelOf } from "../text/terms.ts";
 import type { LanguageModel } from "../language-model.ts";
@@ -70,7 +71,7 @@ function readModel({ take, postings }: Taker): LanguageModel {
   const hashes = take(Uint32Array);
   const terms = hashes.length;
   const documents = postings(terms, documentCount);
-  const impacts = take(Uint8Array, documents.columns.length);
+  const impacts = take(Uint8Array, FIELD_COUNT * documents.columns.length);
   const units = postings(terms, unitCount);
   const documentOfUnit = take(Uint32Array, unitCount);
   const kindOfUnit = take(Uint8Array, unitCount);

@@ -79,7 +79,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
         .filter(
           (cue) =>
             spansOf(cue, words).some(
-              (span) => isReal(words, span) && (cue.sure || isMeant(words, span)),
+              (span) => isReal(words, span) && isMeant(words, span),
             ) && isNow(words, cue.sure),
         )
         .map(({ kind, sure }) => ({ kind, sure, now: now.occurs(words) })),
@@ -121,7 +121,7 @@ function createFinder<P extends Pattern>(
   for (const [pattern, { anchors }] of patterns.entries()) {
     if (anchors.length === 0) always.push(pattern);
     for (const anchor of anchors) {
-      const key = anchor.text.slice(0, keyLength);
+      const key = `${anchor.text} `.slice(0, keyLength);
       const list = byKey.get(key) ?? [];
       list.push({ anchor, pattern });
       byKey.set(key, list);

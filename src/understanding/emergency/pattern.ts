@@ -144,14 +144,15 @@ function stopWords({ groups }: PatternRules): string {
   return (groups["stop"] ?? "").replaceAll(" ", "");
 }
 
-/** Of the parts that must be there, the one with the fewest words. */
+/** Of the parts that must be there, the one that a text has least often by chance. */
 function anchorsOf(items: readonly Item[]): readonly PatternWord[] {
-  let best: readonly PatternWord[] = [];
-  for (const item of items) {
-    const own = anchorsOfItem(item);
-    if (own.length > 0 && (best.length === 0 || own.length < best.length)) best = own;
-  }
-  return best;
+  const candidates = items.map(anchorsOfItem).filter((words) => words.length > 0);
+  return candidates.sort((a, b) => commonness(a) - commonness(b))[0] ?? [];
+}
+
+/** Short words are common ones. */
+function commonness(words: readonly PatternWord[]): number {
+  return words.reduce((sum, { text }) => sum + 1 / text.length ** 3, 0);
 }
 
 function anchorsOfItem(item: Item): readonly PatternWord[] {

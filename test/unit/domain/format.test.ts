@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { formatCountries, formatDate, formatFact } from "../../../src/domain/format.ts";
+import { formatCountries, formatCountry, formatDate, formatFact } from "../../../src/domain/format.ts";
 import type { FactValue } from "../../../src/domain/fact.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 
@@ -81,6 +81,12 @@ describe("formatFact", () => {
         money: (_c, amount) => `RMB ${amount}`,
       }).text,
     ).toBe("RMB 2,000");
+  });
+
+  it("names a country once, as its people do", () => {
+    expect(["en", "ru", "ar"].map((language) => formatCountry("MM", language))).toEqual(["Myanmar", "Мьянма", "ميانمار"]);
+    expect(formatCountry("KG", "ru")).toBe("Кыргызстан");
+    expect(formatCountry("CD", "zh")).toBe("刚果（金）");
   });
 
   it("lists countries in the order of the language’s own alphabet", () => {

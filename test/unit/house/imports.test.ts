@@ -24,10 +24,10 @@ const PLANTED: readonly { room: string; code: string; rule: string }[] = [
   { room: "src/domain", code: 'import type { Y } from "./planted-b.ts";\nexport type X = Y;', rule: "no-circular" },
 ];
 
-function cruise(folders: readonly string[]): { status: number | null; output: string } {
+function cruise(folders: readonly string[], more: readonly string[] = []): { status: number | null; output: string } {
   const run = spawnSync(
     process.execPath,
-    [path.join(ROOT, "node_modules/.bin/depcruise"), ...folders, "--config", ".dependency-cruiser.cjs", "--output-type", "err"],
+    [path.join(ROOT, "node_modules/.bin/depcruise"), ...folders, "--config", ".dependency-cruiser.cjs", "--output-type", "err", ...more],
     { cwd: ROOT, encoding: "utf8" },
   );
   return { status: run.status, output: run.stdout + run.stderr };
@@ -45,7 +45,8 @@ describe("the import rules", () => {
   });
 
   it("hold for the tree as it stands, and see all of it", () => {
-    const { status, output } = cruise(["src", "adapters"]);
+    // Another run of this test may have planted its files at the same moment.
+    const { status, output } = cruise(["src", "adapters"], ["--exclude", "/planted-[ab]\\.ts$"]);
     expect(output).toMatch(/no dependency violations found \((\d{2,}) modules/);
     expect(status).toBe(0);
   });

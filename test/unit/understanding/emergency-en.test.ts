@@ -38,6 +38,7 @@ const URGENT = {
     "My daughter is missing since this afternoon",
     "my ex keeps stalking me",
     "the caller claims he is from the police and wants me to transfer money to a safe account",
+    "someone took my bag, my passport was in it",
     "someone put something in my drink at the bar",
   ],
   threat: [
@@ -75,7 +76,6 @@ const URGENT = {
     "my pasport has been stolen in Xi'an",
     "I left my passport in a Didi this morning",
     "can't find my passport anywhere and my flight is tonight",
-    "someone took my bag, my passport was in it",
     "Our guest professor's passport is missing",
     "passport gone, what should i do",
   ],
