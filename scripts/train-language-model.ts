@@ -30,7 +30,7 @@ const FEATURES: Readonly<Record<string, number>> = {
   Cyrl: 22_000,
   Arab: 15_000,
   Deva: 9_000,
-  Ethi: 3_000,
+  Ethi: 6_000,
 };
 
 /** Of everything that the model depends on: texts, corpora and the code that reads them. */

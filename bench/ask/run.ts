@@ -24,10 +24,18 @@ export function benchAsk(): void {
     const questions = read(language);
     for (const { id, text } of questions) ask({ id, text });
     const latencies = questions.flatMap(({ id, text }) =>
-      Array.from({ length: 5 }, (): AskResult => ask({ id, text })).map(({ latencyMs }) => latencyMs),
+      Array.from({ length: 5 }, (): AskResult => ask({ id, text })).map(
+        ({ latencyMs }) => latencyMs,
+      ),
     );
     latencies.sort((a, b) => a - b);
-    rows.push([language, latencies.length, at(latencies, 0.5), at(latencies, 0.99), latencies.at(-1) ?? 0]);
+    rows.push([
+      language,
+      latencies.length,
+      at(latencies, 0.5),
+      at(latencies, 0.99),
+      latencies.at(-1) ?? 0,
+    ]);
   }
   console.log("\nOne whole offline answer, milliseconds (target: p99 < 10)");
   console.table(
@@ -35,7 +43,9 @@ export function benchAsk(): void {
   );
   const seconds = (performance.now() - started) / 1000;
   const megabytes = process.memoryUsage().rss / 1024 / 1024;
-  console.log(`learning and measuring took ${seconds.toFixed(1)} s; ${megabytes.toFixed(0)} MB resident`);
+  console.log(
+    `learning and measuring took ${seconds.toFixed(1)} s; ${megabytes.toFixed(0)} MB resident`,
+  );
 }
 
 function read(language: string): MeasuredQuestion[] {

@@ -54,7 +54,7 @@ const APOSTROPHES = [typed.withoutApostrophes];
 const LATIN: readonly TextClass[] = [
   latin("en", "eng", APOSTROPHES),
   latin("es", "spa 042", BARE),
-  latin("fr", "fra", [typed.bare, typed.withoutApostrophes, typed.spacedApostrophes]),
+  latin("fr", "fra", [typed.bare, typed.bareWithoutApostrophes, typed.spacedApostrophes]),
   latin("id", "ind"),
   latin("ms", "mly_latn"),
   latin("pt", "por_BR por_PT", BARE),
@@ -120,10 +120,8 @@ const ARABIC: readonly TextClass[] = [
   define("ur", "Arab", "urd urd_2", [typed.onArabicKeys]),
   define("ps", "Arab", "pbu"),
   define("ug", "Arab", "uig_arab"),
-  define("sd", "Arab", "", [], { own: [] }),
   define("kk", "Arab", "", [], { cldr: ["kk-Arab"], own: [] }),
   define("ms", "Arab", "mly_arab", [], { cldr: [], own: [] }),
-  define("pa", "Arab", "pnb", [], { cldr: ["pa-Arab"], own: [] }),
 ];
 
 const OTHER: readonly TextClass[] = [

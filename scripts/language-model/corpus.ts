@@ -13,23 +13,24 @@ export interface TrainingText {
 const TRAINING = new URL("../training/", import.meta.url);
 const MODULES = new URL("../../node_modules/", import.meta.url);
 
-/** All training texts of one class, in a fixed order. */
-export function textsOf(textClass: TextClass): TrainingText[] {
+/** Which texts to take, by where they come from and their place there; for training on a part. */
+export type Selection = (origin: Origin, place: number) => boolean;
+
+const ALL: Selection = () => true;
+
+/** The training texts of one class, in a fixed order. */
+export function textsOf(textClass: TextClass, selected: Selection = ALL): TrainingText[] {
   const { respell } = textClass;
-  const texts: TrainingText[] = [
-    ...textClass.own.flatMap(ownLines).map((text) => ({ origin: "own" as const, text })),
-    ...textClass.respelled
-      .flatMap(ownLines)
-      .flatMap((text) => spellings(text, respell))
-      .map((text) => ({ origin: "respelled" as const, text })),
-    ...textClass.udhr
-      .flatMap(declaration)
-      .flatMap((text) => spellings(text, respell))
-      .map((text) => ({ origin: "declaration" as const, text })),
-    ...textClass.cldr
-      .flatMap(vocabulary)
-      .map((text, index) => respell?.(text, index) ?? text)
-      .map((text) => ({ origin: "vocabulary" as const, text })),
+  const take = (origin: Origin, texts: readonly string[]): TrainingText[] =>
+    texts
+      .filter((_, place) => selected(origin, place))
+      .flatMap((text) => (origin === "own" ? [text] : spellings(origin, text, respell)))
+      .map((text) => ({ origin, text }));
+  const texts = [
+    ...take("own", textClass.own.flatMap(ownLines)),
+    ...take("respelled", textClass.respelled.flatMap(ownLines)),
+    ...take("declaration", textClass.udhr.flatMap(declaration)),
+    ...take("vocabulary", textClass.cldr.flatMap(vocabulary)),
   ];
   return [
     ...texts,
@@ -39,9 +40,11 @@ export function textsOf(textClass: TextClass): TrainingText[] {
   ];
 }
 
-/** Several schemes of romanisation, so that none is taken for the language itself. */
-function spellings(text: string, respell: Romaniser | null): string[] {
-  return respell === null ? [text] : [0, 1, 2, 3].map((variant) => respell(text, variant));
+/** Several schemes of romanisation, so that none is taken for the language itself; one is enough for single words. */
+function spellings(origin: Origin, text: string, respell: Romaniser | null): string[] {
+  if (respell === null) return [text];
+  const variants = origin === "vocabulary" ? [text.length % 4] : [0, 1, 2, 3];
+  return variants.map((variant) => respell(text, variant));
 }
 
 function ownLines(name: string): string[] {

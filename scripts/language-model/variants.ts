@@ -10,6 +10,8 @@ export const bare: Variant = (text) =>
 
 export const withoutApostrophes: Variant = (text) => text.replace(/['’ʻʼ‘]/gu, "");
 
+export const bareWithoutApostrophes: Variant = (text) => bare(withoutApostrophes(text));
+
 /** French and the like: `j'ai` as `j ai`. */
 export const spacedApostrophes: Variant = (text) => text.replace(/['’]/gu, " ");
 

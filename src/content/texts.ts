@@ -1,12 +1,11 @@
 import type { LanguageTag } from "../domain/locale.ts";
-import { SOURCE_LANGUAGE } from "../domain/locale.ts";
+import { intlLocale, perLocale, SOURCE_LANGUAGE } from "../domain/locale.ts";
 import {
   formatTemplate,
   placeholdersOf,
   type Template,
   type TemplateValue,
 } from "../domain/template.ts";
-import { intlLocale } from "../domain/locale.ts";
 import type { MessageKey, Texts } from "../ports/texts.ts";
 import { createFolder } from "./folder.ts";
 import { readIcu } from "./icu.ts";
@@ -69,6 +68,8 @@ function createTexts(messages: ReadonlyMap<LanguageTag, ReadonlyMap<string, Temp
   };
 }
 
+const numbers = perLocale((locale) => new Intl.NumberFormat(locale));
+
 function toValues(
   values: Readonly<Record<string, string | number>>,
   language: LanguageTag,
@@ -77,7 +78,7 @@ function toValues(
     Object.entries(values).map(([name, value]) => [
       name,
       typeof value === "number"
-        ? { text: new Intl.NumberFormat(intlLocale(language)).format(value), number: value }
+        ? { text: numbers(intlLocale(language)).format(value), number: value }
         : { text: value, number: null },
     ]),
   );

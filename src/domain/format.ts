@@ -1,5 +1,5 @@
 import type { DurationUnit, FactValue } from "./fact.ts";
-import { intlLocale, type LanguageTag } from "./locale.ts";
+import { intlLocale, perLocale, type LanguageTag } from "./locale.ts";
 import { toUtc, type PlainDate } from "./plain-date.ts";
 import type { TemplateValue } from "./template.ts";
 
@@ -50,13 +50,32 @@ export function formatFact(
 
 /** A day in words, such as "31 December 2026". */
 export function formatDate(day: PlainDate, language: LanguageTag): string {
-  const written = new Intl.DateTimeFormat(dateLocale(language), {
-    dateStyle: "long",
-    timeZone: "UTC",
-  }).format(toUtc(day));
+  const written = longDates(dateLocale(language)).format(toUtc(day));
   // French counts the first of a month as an ordinal, which CLDR’s patterns do not know.
   return language === "fr" ? written.replace(/^1 /, "1er ") : written;
 }
+
+const longDates = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }),
+);
+const regionNames = perLocale(
+  (language) => new Intl.DisplayNames([language], { type: "region", fallback: "code" }),
+);
+const collators = perLocale((language) => new Intl.Collator(language));
+const lists = perLocale((language) => new Intl.ListFormat(language, { type: "conjunction" }));
+const numbers = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+const unitNumbers = (unit: DurationUnit) =>
+  perLocale(
+    (locale) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }),
+  );
+const units: Readonly<Record<DurationUnit, (locale: string) => Intl.NumberFormat>> = {
+  minute: unitNumbers("minute"),
+  hour: unitNumbers("hour"),
+  day: unitNumbers("day"),
+  week: unitNumbers("week"),
+  month: unitNumbers("month"),
+  year: unitNumbers("year"),
+};
 
 /** Where CLDR's name is not the one that the country and its people use in that language. */
 const COUNTRY_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -67,20 +86,19 @@ const COUNTRY_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> 
 export function formatCountry(code: string, language: LanguageTag): string {
   const own = COUNTRY_NAMES[language]?.[code];
   if (own !== undefined) return own;
-  const names = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
   // A second name in brackets, as in "Myanmar (Burma)", does not fit into a sentence.
-  return (names.of(code) ?? code).replace(/ \([^()]*\)$/, "");
+  return (regionNames(language).of(code) ?? code).replace(/ \([^()]*\)$/, "");
 }
 
 /** Names in the order of the language's alphabet, joined as a list. */
 export function formatCountries(codes: readonly string[], language: LanguageTag): string {
   const names = codes.map((code) => formatCountry(code, language));
-  return formatList(names.sort(new Intl.Collator(language).compare), language);
+  return formatList(names.sort(collators(language).compare), language);
 }
 
 /** "a, b and c" in the language, in the order given. */
 export function formatList(items: readonly string[], language: LanguageTag): string {
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(items);
+  return lists(language).format(items);
 }
 
 /** English dates put the day first, as most readers of English here expect. */
@@ -89,7 +107,7 @@ function dateLocale(language: LanguageTag): string {
 }
 
 function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  return numbers(locale).format(value);
 }
 
 function formatDuration(value: number, unit: DurationUnit, locale: string): string {
@@ -97,12 +115,12 @@ function formatDuration(value: number, unit: DurationUnit, locale: string): stri
 }
 
 function formatRange(from: number, to: number, unit: DurationUnit | null, locale: string): string {
-  const format = unit === null ? new Intl.NumberFormat(locale) : unitFormat(unit, locale);
+  const format = unit === null ? numbers(locale) : unitFormat(unit, locale);
   return format.formatRange(from, to);
 }
 
 function unitFormat(unit: DurationUnit, locale: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
+  return units[unit](locale);
 }
 
 function formatMoney(value: number, currency: string, locale: string, words: FormatWords): string {

@@ -39,3 +39,15 @@ export function bareLanguage(tag: string): LanguageTag | null {
 export function intlLocale(tag: LanguageTag): string {
   return `${tag}-u-ca-gregory-nu-latn`;
 }
+
+/** Makes something once for each locale; `Intl` objects take a hundred times as long to make as to use. */
+export function perLocale<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>();
+  return (locale) => {
+    const known = made.get(locale);
+    if (known !== undefined) return known;
+    const fresh = make(locale);
+    made.set(locale, fresh);
+    return fresh;
+  };
+}

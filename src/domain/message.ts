@@ -1,4 +1,3 @@
-import type { PlainDate } from "./plain-date.ts";
 import type { Direction, LanguageTag } from "./locale.ts";
 import type { Reply } from "./answer.ts";
 
@@ -44,9 +43,10 @@ export interface Delivery {
 export interface ConversationState {
   /** The person's own earlier messages, oldest first, at most `EARLIER_MESSAGES_KEPT`. */
   readonly earlier: readonly string[];
-  /** The language chosen by the person or first answered in; `null` before any. */
+  /** The language chosen by the person, else that of the last answer; `null` before any. */
   readonly language: LanguageTag | null;
-  readonly lastAskedOn: PlainDate | null;
+  /** The person chose the language; it holds until they choose another. */
+  readonly languageChosen: boolean;
 }
 
 /** How many of the person's own messages are remembered for follow-up questions. */
@@ -55,5 +55,5 @@ export const EARLIER_MESSAGES_KEPT = 6;
 export const NEW_CONVERSATION: ConversationState = {
   earlier: [],
   language: null,
-  lastAskedOn: null,
+  languageChosen: false,
 };

@@ -1,4 +1,4 @@
-import { intlLocale, type LanguageTag } from "./locale.ts";
+import { intlLocale, perLocale, type LanguageTag } from "./locale.ts";
 
 /**
  * A sentence with places to fill in, read once from ICU MessageFormat.
@@ -56,6 +56,10 @@ export function formatTemplate(
   return fill(template, values, language, null);
 }
 
+const pluralNumbers = perLocale((locale) => new Intl.NumberFormat(locale));
+const cardinals = perLocale((language) => new Intl.PluralRules(language, { type: "cardinal" }));
+const ordinals = perLocale((language) => new Intl.PluralRules(language, { type: "ordinal" }));
+
 /** The names of all placeholders, in order of first appearance. */
 export function placeholdersOf(template: Template): string[] {
   const names = new Set<string>();
@@ -93,7 +97,7 @@ function fill(
         break;
       }
       case "pluralNumber":
-        text += new Intl.NumberFormat(intlLocale(language)).format(pluralNumber ?? 0);
+        text += pluralNumbers(intlLocale(language)).format(pluralNumber ?? 0);
         break;
     }
   }
@@ -107,7 +111,7 @@ function choosePlural(
 ): Template {
   const exact = part.options.get(`=${String(number)}`);
   if (exact !== undefined) return exact;
-  const rules = new Intl.PluralRules(language, { type: part.ordinal ? "ordinal" : "cardinal" });
+  const rules = (part.ordinal ? ordinals : cardinals)(language);
   return part.options.get(rules.select(number - part.offset)) ?? part.options.get("other") ?? [];
 }
 

@@ -35,6 +35,8 @@ export interface Question {
   readonly localeHint: string | null;
   /** The language of the conversation so far; `null` at its start. */
   readonly conversationLanguage: LanguageTag | null;
+  /** The person chose that language, so a change is offered rather than made. */
+  readonly languageChosen: boolean;
   /** The day that stands for today: "tomorrow" and "in March" count from it. */
   readonly today: PlainDate;
   /** The real day; differs from `today` only when another day was asked for explicitly. */
@@ -75,6 +77,9 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 }
 
+/** Below it a message is taken to be in the language of the conversation. */
+const CLEAR_CONFIDENCE = 0.6;
+
 /** How many messages back the topic of a follow-up is looked for. */
 const MOST_BACK = 4;
 
@@ -84,6 +89,23 @@ const MOST_BACK = 4;
  */
 function mayFollow(own: Reading, alone: SearchResult): boolean {
   return alone.verdict !== "sure" || own.followUp === "pointsBack";
+}
+
+/** Three words tell a language; Chinese writes about two characters a word. */
+function isClear(text: string, detected: IdentifiedLanguage): boolean {
+  const words = text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return detected.confidence >= CLEAR_CONFIDENCE && (words >= 3 || han >= 5);
+}
+
+function changesJourney(own: Reading): boolean {
+  return (
+    own.nationalities.length > 0 ||
+    own.ambiguous.length > 0 ||
+    own.purpose !== null ||
+    own.stayDays !== null ||
+    own.days !== null
+  );
 }
 
 /** One question on its way to a reply. */
@@ -115,15 +137,25 @@ class Turn {
   }
 
   #replyIn(detected: IdentifiedLanguage): Reply {
+    const { text, conversationLanguage, languageChosen } = this.#question;
+    const language = this.#languageFor(detected);
+    if (!/\p{L}|\p{N}/u.test(text)) return this.#say(language, "no_answer", "reply.nothingAsked");
+    const spoken = detected.tag === "und" || this.#deps.knowledge.languages.includes(detected.tag);
+    if (!spoken && isClear(text, detected)) return this.#languageNotOffered(language);
+    const reply = this.#replyTo(language);
+    if (!languageChosen || language === conversationLanguage) return reply;
+    const change = languageAction(language, this.#deps.texts);
+    return { ...reply, actions: [...reply.actions, change] };
+  }
+
+  /** The conversation's language holds until a message is clearly in another one that is offered. */
+  #languageFor(detected: IdentifiedLanguage): LanguageTag {
     const { text, conversationLanguage, localeHint } = this.#question;
     const offered = this.#deps.knowledge.languages;
-    const fallback = firstOffered([conversationLanguage, localeHint], offered);
-    const language = offered.includes(detected.tag) ? detected.tag : fallback;
-    if (!/\p{L}|\p{N}/u.test(text)) return this.#say(language, "no_answer", "reply.nothingAsked");
-    if (language !== detected.tag && detected.tag !== "und") {
-      return this.#languageNotOffered(language);
-    }
-    return this.#replyTo(language);
+    const before = firstOffered([conversationLanguage, localeHint], offered);
+    if (!offered.includes(detected.tag)) return before;
+    const holds = conversationLanguage !== null && offered.includes(conversationLanguage);
+    return holds && !isClear(text, detected) ? before : detected.tag;
   }
 
   #replyTo(language: LanguageTag): Reply {
@@ -132,14 +164,23 @@ class Turn {
     const alone = this.#deps.search.search(text, language, MOST_ARTICLES);
     const topic = this.#topicBefore(language);
     const earlier = this.#question.earlier.map((message) => this.#read(message, language));
-    const together =
-      topic === null || !mayFollow(own, alone)
-        ? null
-        : this.#deps.search.search(`${topic} ${text}`, language, MOST_ARTICLES);
-    if (together?.verdict !== "sure") {
-      return this.#replyFrom(alone, rememberedReading(own, earlier, "topic"), language);
+    const followed =
+      topic === null || !mayFollow(own, alone) ? null : this.#followed(topic, own, language);
+    return followed === null
+      ? this.#replyFrom(alone, rememberedReading(own, earlier, "topic"), language)
+      : this.#replyFrom(followed, rememberedReading(own, earlier, "followUp"), language);
+  }
+
+  /** What a follow-up asks for, found with the message that it follows; `null` when that does not help. */
+  #followed(topic: string, own: Reading, language: LanguageTag): SearchResult | null {
+    const { search } = this.#deps;
+    // "And for three months?" changes the journey, not the subject.
+    if (own.followUp !== null && changesJourney(own)) {
+      const subject = search.search(topic, language, MOST_ARTICLES);
+      if (subject.verdict === "sure" || subject.verdict === "unsure") return subject;
     }
-    return this.#replyFrom(together, rememberedReading(own, earlier, "followUp"), language);
+    const together = search.search(`${topic} ${this.#question.text}`, language, MOST_ARTICLES);
+    return together.verdict === "sure" ? together : null;
   }
 
   #read(text: string, language: LanguageTag): Reading {

@@ -78,7 +78,11 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
     const { language, today, now, reading } = base;
     const asOf = reading.days?.from ?? today;
     const view = viewer.summary(article, language, { on: asOf, today });
-    const spoken = speaks(article, view, viewer.body(article, language, { on: asOf, today }));
+    // An article without a summary, as foreign ones may be, speaks through its body.
+    const spoken =
+      view.blocks.length > 0 || article.outcome !== "answer"
+        ? view
+        : viewer.body(article, language, { on: asOf, today });
     const isAnswer = article.outcome === "answer";
     const parts = {
       language,
@@ -173,11 +177,6 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
     words: (article, language, today) =>
       viewer.summary(article, language, { on: today, today }).blocks,
   };
-}
-
-/** The summary; for an article without one, its body. */
-function speaks(article: Article, summary: ArticleView, body: ArticleView): ArticleView {
-  return summary.blocks.length > 0 || article.outcome !== "answer" ? summary : body;
 }
 
 /** The title as a line of its own, so that the reader sees which article speaks. */

@@ -56,7 +56,9 @@ export function createArticleViewer(knowledge: Knowledge, texts: Texts): Article
     },
     body: (article, language, days) => {
       const view = new View(knowledge, texts, article, language, days);
-      return view.result(withoutEmptySections(view.blocks(article.texts.get(language)?.body ?? [])));
+      return view.result(
+        withoutEmptySections(view.blocks(article.texts.get(language)?.body ?? [])),
+      );
     },
   };
 }

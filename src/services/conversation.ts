@@ -62,18 +62,21 @@ function turn(
   if (content.kind === "action") {
     const language = firstOffered([state.language, message.localeHint], offered);
     const reply = deps.answering.act(content.action, { language, today });
-    return { reply, next: { ...state, language: reply.language, lastAskedOn: today } };
+    const languageChosen = state.languageChosen || reply.outcome === "command";
+    return { reply, next: { ...state, language: reply.language, languageChosen } };
   }
   const { reply } = deps.answering.answer({
     text: content.text,
     earlier: state.earlier,
     localeHint: message.localeHint,
     conversationLanguage: state.language,
+    languageChosen: state.languageChosen,
     today,
     now: today,
   });
   const earlier = [...state.earlier, content.text].slice(-EARLIER_MESSAGES_KEPT);
-  return { reply, next: { earlier, language: reply.language, lastAskedOn: today } };
+  const language = state.languageChosen ? state.language : reply.language;
+  return { reply, next: { earlier, language, languageChosen: state.languageChosen } };
 }
 
 function failed(

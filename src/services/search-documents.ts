@@ -49,9 +49,7 @@ function relatedOf(knowledge: Knowledge, id: ArticleId): ArticleId[] {
 
 interface LiteralWords {
   inline(nodes: readonly ArticleInline[]): string;
-  blocks(
-    block: ArticleBlock,
-  ): {
+  blocks(block: ArticleBlock): {
     readonly type: "paragraph";
     readonly children: readonly { readonly type: "text"; readonly text: string }[];
   }[];

@@ -5,7 +5,12 @@ import { tempFolder } from "../helpers/temp-folder.ts";
 
 describe("yizhan ask", () => {
   it("answers a person at a terminal with words, dated sources and what may be asked next", () => {
-    const { status, stdout, stderr } = yizhan(["ask", "--as-of", "2026-11-25", "Do Germans need a visa for two weeks?"]);
+    const { status, stdout, stderr } = yizhan([
+      "ask",
+      "--as-of",
+      "2026-11-25",
+      "Do Germans need a visa for two weeks?",
+    ]);
     expect(stderr).toBe("");
     expect(status).toBe(0);
     expect(stdout).toContain("Germany");
@@ -28,23 +33,56 @@ describe("yizhan ask", () => {
     expect(replies[1]).toEqual({ id: null, error: "this line is not JSON" });
     expect(replies[2]).toEqual({ id: "c", error: "text: each line has a text" });
     expect(replies[3]?.["error"]).toContain("is not a day");
-    expect(replies[0]).toMatchObject({ language: "en", outcome: "answer", validity: "current", asOf: "2026-12-15", detected: { tag: "en", script: "Latn" } });
-    expect(replies[4]).toMatchObject({ language: "zh", outcome: "answer", detected: { tag: "zh", script: "Hans" } });
+    expect(replies[0]).toMatchObject({
+      language: "en",
+      outcome: "answer",
+      validity: "current",
+      asOf: "2026-12-15",
+      detected: { tag: "en", script: "Latn" },
+    });
+    expect(replies[4]).toMatchObject({
+      language: "zh",
+      outcome: "answer",
+      detected: { tag: "zh", script: "Hans" },
+    });
     for (const reply of [replies[0], replies[4]]) {
-      expect(Object.keys(reply ?? {}).sort()).toEqual(
-        ["actions", "articles", "asOf", "confidence", "detected", "id", "language", "latencyMs", "outcome", "reply", "sources", "text", "validity"],
-      );
+      expect(Object.keys(reply ?? {}).sort()).toEqual([
+        "actions",
+        "articles",
+        "asOf",
+        "confidence",
+        "detected",
+        "id",
+        "language",
+        "latencyMs",
+        "outcome",
+        "reply",
+        "sources",
+        "text",
+        "validity",
+      ]);
     }
   });
 
   it("reads another folder of articles in which a title is enough", () => {
     const dir = tempFolder({
-      "library/hours/en.md": "---\ntitle: Opening hours of the library\n---\nThe library opens at nine in the morning.\n",
-      "library/cards/en.md": "---\ntitle: How to get a library card\n---\nBring your passport to the desk.\n",
+      "library/hours/en.md":
+        "---\ntitle: Opening hours of the library\n---\nThe library opens at nine in the morning.\n",
+      "library/cards/en.md":
+        "---\ntitle: How to get a library card\n---\nBring your passport to the desk.\n",
     });
-    const { status, stdout } = yizhan(["ask", "--json", "--knowledge", dir, "opening hours of the library"]);
+    const { status, stdout } = yizhan([
+      "ask",
+      "--json",
+      "--knowledge",
+      dir,
+      "opening hours of the library",
+    ]);
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ outcome: "answer", articles: [{ id: "library/hours" }, {}] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: "answer",
+      articles: [{ id: "library/hours" }, {}],
+    });
     expect(readdirSync(dir)).toEqual(["library"]);
   });
 
@@ -66,13 +104,22 @@ describe("yizhan ask", () => {
 
 describe("yizhan search and identify", () => {
   it("rank articles of the language named", () => {
-    const { stdout } = yizhan(["search", "--jsonl", "--top", "2"], '{"id":1,"text":"halal food in the canteen","lang":"en"}\n');
+    const { stdout } = yizhan(
+      ["search", "--jsonl", "--top", "2"],
+      '{"id":1,"text":"halal food in the canteen","lang":"en"}\n',
+    );
     const [line] = jsonLines(stdout);
-    expect(line).toMatchObject({ id: 1, hits: [{ id: "etiquette/dietary-needs-halal-vegetarian" }, {}] });
+    expect(line).toMatchObject({
+      id: 1,
+      hits: [{ id: "etiquette/dietary-needs-halal-vegetarian" }, {}],
+    });
   });
 
   it("tell language and script", () => {
-    const { stdout } = yizhan(["identify", "--jsonl"], '{"id":1,"text":"Нужна ли виза для поездки на конференцию?"}\n{"id":2,"text":"Nuzhna li viza dlya poezdki na konferentsiyu?"}\n');
+    const { stdout } = yizhan(
+      ["identify", "--jsonl"],
+      '{"id":1,"text":"Нужна ли виза для поездки на конференцию?"}\n{"id":2,"text":"Nuzhna li viza dlya poezdki na konferentsiyu?"}\n',
+    );
     expect(jsonLines(stdout)).toMatchObject([
       { id: 1, tag: "ru", script: "Cyrl" },
       { id: 2, tag: "ru", script: "Latn" },
@@ -82,8 +129,14 @@ describe("yizhan search and identify", () => {
 
 describe("yizhan content and doctor", () => {
   it("find the content in order", () => {
-    expect(yizhan(["content", "check"])).toMatchObject({ status: 0, stdout: "The content is in order.\n" });
-    const status = JSON.parse(yizhan(["content", "status", "--json"]).stdout) as { languages: string[]; articles: unknown[] };
+    expect(yizhan(["content", "check"])).toMatchObject({
+      status: 0,
+      stdout: "The content is in order.\n",
+    });
+    const status = JSON.parse(yizhan(["content", "status", "--json"]).stdout) as {
+      languages: string[];
+      articles: unknown[];
+    };
     expect(status.languages).toEqual(expect.arrayContaining(["en", "zh"]));
     expect(status.articles.length).toBeGreaterThanOrEqual(28);
   });

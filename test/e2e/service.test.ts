@@ -31,7 +31,10 @@ describe("the service, on the morning of 1 January 2027 in China", () => {
         body: JSON.stringify({ locale: "en" }),
       }),
     );
-    const headers = { authorization: `Bearer ${String(created["token"])}`, "content-type": "application/json" };
+    const headers = {
+      authorization: `Bearer ${String(created["token"])}`,
+      "content-type": "application/json",
+    };
     const base = url(`/web/conversations/${String(created["conversationId"])}`);
     const sent = await fetch(`${base}/messages`, {
       method: "POST",
@@ -40,7 +43,14 @@ describe("the service, on the morning of 1 January 2027 in China", () => {
     });
     expect(sent.status).toBe(202);
     const reply = await firstBotMessage(`${base}/events`, headers);
-    expect(reply).toMatchObject({ from: "bot", inReplyTo: "m1", outcome: "answer", validity: "expired", language: "en", dir: "ltr" });
+    expect(reply).toMatchObject({
+      from: "bot",
+      inReplyTo: "m1",
+      outcome: "answer",
+      validity: "expired",
+      language: "en",
+      dir: "ltr",
+    });
     expect(String(reply["text"])).toContain("31 December 2026");
     expect(String(reply["text"])).not.toMatch(/may enter without a visa and stay/);
     expect(reply["sources"]).not.toEqual([]);
@@ -57,7 +67,10 @@ describe("the service, on the morning of 1 January 2027 in China", () => {
 });
 
 /** Reads the event stream until the bot has spoken. */
-async function firstBotMessage(address: string, headers: Record<string, string>): Promise<Record<string, unknown>> {
+async function firstBotMessage(
+  address: string,
+  headers: Record<string, string>,
+): Promise<Record<string, unknown>> {
   const response = await fetch(address, { headers });
   let text = "";
   const decoder = new TextDecoder();

@@ -26,7 +26,10 @@ export function aMessage(parts: {
 }): InboundMessage {
   return {
     id: (parts.id ?? "message-1") as MessageId,
-    thread: { platform: "web", conversation: (parts.conversation ?? "conversation-1") as ConversationId },
+    thread: {
+      platform: "web",
+      conversation: (parts.conversation ?? "conversation-1") as ConversationId,
+    },
     content:
       parts.action === undefined
         ? { kind: "text", text: parts.text ?? "hello" }

@@ -10,14 +10,22 @@ export interface CliRun {
 }
 
 /** Runs the command line as a person would, in a process of its own. */
-export function yizhan(args: readonly string[], input = "", env: Record<string, string> = {}): CliRun {
-  const run = spawnSync(process.execPath, ["--require", "./scripts/node-guard.cjs", "src/app/cli.ts", ...args], {
-    cwd: ROOT,
-    input,
-    encoding: "utf8",
-    env: { ...process.env, ...env },
-    maxBuffer: 64 * 1024 * 1024,
-  });
+export function yizhan(
+  args: readonly string[],
+  input = "",
+  env: Record<string, string> = {},
+): CliRun {
+  const run = spawnSync(
+    process.execPath,
+    ["--require", "./scripts/node-guard.cjs", "src/app/cli.ts", ...args],
+    {
+      cwd: ROOT,
+      input,
+      encoding: "utf8",
+      env: { ...process.env, ...env },
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   return { status: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 

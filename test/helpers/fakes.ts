@@ -1,7 +1,9 @@
 import type { Log } from "../../src/ports/log.ts";
 
 /** A log that keeps what it was told. */
-export function keptLog(): Log & { readonly lines: { level: string; event: string; fields: unknown }[] } {
+export function keptLog(): Log & {
+  readonly lines: { level: string; event: string; fields: unknown }[];
+} {
   const lines: { level: string; event: string; fields: unknown }[] = [];
   const keep =
     (level: string) =>

@@ -57,6 +57,7 @@ export function createAsk(
       earlier: line.context ?? [],
       localeHint: line.localeHint ?? null,
       conversationLanguage: null,
+      languageChosen: false,
       today: line.asOf ?? asOf ?? now,
       now,
     });

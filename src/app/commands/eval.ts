@@ -73,8 +73,12 @@ export function evaluate(
 ): Evaluation[] {
   const byLanguage = Map.groupBy(questions, ({ lang }) => lang);
   return [...byLanguage].map(([language, own]) => {
-    const asked = own.map((question) => ({ question, result: ask({ id: question.id, text: question.text }) }));
-    const of = (kind: LabelledQuestion["kind"]) => asked.filter(({ question }) => question.kind === kind);
+    const asked = own.map((question) => ({
+      question,
+      result: ask({ id: question.id, text: question.text }),
+    }));
+    const of = (kind: LabelledQuestion["kind"]) =>
+      asked.filter(({ question }) => question.kind === kind);
     const answerable = of("answerable");
     const outright = asked.filter(({ result }) => result.outcome === "answer");
     const count = (list: typeof asked, test: (entry: (typeof asked)[number]) => boolean): Share =>

@@ -152,8 +152,13 @@ interface EvalOptions {
 function registerEval(program: Command): void {
   program
     .command("eval")
-    .description("ask labelled questions and count what came of them, per language; writes nothing anywhere")
-    .argument("<files...>", "JSON lines {id, lang, text, accept: [articles], kind: answerable|near|far}")
+    .description(
+      "ask labelled questions and count what came of them, per language; writes nothing anywhere",
+    )
+    .argument(
+      "<files...>",
+      "JSON lines {id, lang, text, accept: [articles], kind: answerable|near|far}",
+    )
     .option("--knowledge <dir>", "answer from another folder of articles")
     .option("--as-of <day>", "the day that stands for today, YYYY-MM-DD", readDay)
     .option("--json", "print one JSON object")

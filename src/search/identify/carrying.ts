@@ -41,8 +41,11 @@ function weightOf(script: string, words: readonly Word[], mixed: boolean): numbe
     return letters / 2 + (holds ? 3 : 0);
   }
   if (UNSPACED.has(script)) return letters / 4 + 1;
-  return words.length;
+  return words.length * SPACED_WORD;
 }
+
+/** In doubt, words between Latin ones are what the sentence is built of. */
+const SPACED_WORD = 1.25;
 
 function latinWeight({ text, capitals }: Word): number {
   if (LATIN_FUNCTION.has(text)) return 2;
@@ -53,7 +56,7 @@ function latinWeight({ text, capitals }: Word): number {
 const UNSPACED: ReadonlySet<string> = new Set(["Thai", "Mymr", "Laoo", "Khmr", "Tibt"]);
 
 /** Characters that hold a Chinese sentence together, and all kana. */
-const HAN_FUNCTION = /[的了吗嗎是我你您他她们們在有要能可以会會怎么麼什哪不没沒和跟及吧呢请請想把被给給\u3041-\u30ff]/u;
+const HAN_FUNCTION = /[的了吗嗎是我你您他她怎么麼什哪不没沒呢吧请請\u3041-\u30ff]|可以|需要|如何|多少/u;
 
 const LATIN_FUNCTION: ReadonlySet<string> = new Set(
   `the a an is are was were be do does did i you he she it we they my your his her our their to of in on at for from

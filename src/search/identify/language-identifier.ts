@@ -70,7 +70,7 @@ function fromScript({ script, words, share }: Carrying): IdentifiedLanguage {
   return { tag: "zh", script: hanVariant(text), confidence };
 }
 
-/** Below this, nothing is known that would be worth saying. */
+/** Below this the words have said nothing that would be worth repeating. */
 const LEAST_CONFIDENCE = 0.3;
 
 function fromWords(
@@ -79,11 +79,10 @@ function fromWords(
   prior: LanguagePrior,
 ): IdentifiedLanguage {
   const telling = tellingWords(words);
+  if (telling.length === 0 && script === "Latn") return fromPriorAlone(prior, script);
   const [best] = vote(shared, telling, biasOf(prior, script));
-  if (best === undefined) return fromPriorAlone(prior, script);
-  const confidence = best.chance * share;
-  const tag = best.chance < LEAST_CONFIDENCE ? UNKNOWN : best.tag;
-  return { tag, script, confidence };
+  if (best === undefined || best.chance < LEAST_CONFIDENCE) return fromPriorAlone(prior, script);
+  return { tag: best.tag, script, confidence: best.chance * share };
 }
 
 /** Words that are the same in many languages, and abbreviations beside other words, tell nothing. */
@@ -105,23 +104,27 @@ const INTERNATIONAL: ReadonlySet<string> = new Set(
 /** Log-odds: about 5 to 1 for what a platform states, 12 to 1 for the language of the talk so far. */
 const HINT = 1.6;
 const CONVERSATION = 2.5;
-/** A language that Yizhan does not speak, and Latin letters for one that has others, are rarer. */
+/** A language that Yizhan does not speak is rarer. */
 const NOT_SPOKEN = -1.5;
-const ROMANISED = -1;
 /** English and Russian are written by many whose language they are not. */
-const COMMON = 0.5;
+const COMMON = 0.8;
 
 const SPOKEN: ReadonlySet<LanguageTag> = new Set(
   "ar am bn en es fa fr id kk ky mn ms my ne pt ru sr sw th tr ur uz vi zh".split(" "),
 );
 const COMMON_IN: Readonly<Record<string, LanguageTag>> = { Latn: "en", Cyrl: "ru" };
-const NOT_LATIN: ReadonlySet<LanguageTag> = new Set("ru ar fa ur hi bn ne mn kk ky am zh".split(" "));
+/** So is a language in a script that most of its people do not write it in. */
+const UNUSUAL_IN: Readonly<Record<string, { readonly tags: ReadonlySet<LanguageTag>; readonly bias: number }>> = {
+  Latn: { tags: new Set("ru ar fa ur hi bn ne mn kk ky am zh".split(" ")), bias: -1 },
+  Arab: { tags: new Set(["kk", "ms"]), bias: -2 },
+};
 
 function biasOf(prior: LanguagePrior, script: string): Bias {
   const hint = prior.localeHint === null ? null : bareLanguage(prior.localeHint);
+  const unusual = UNUSUAL_IN[script];
   return (tag) => {
     let bias = SPOKEN.has(tag) ? 0 : NOT_SPOKEN;
-    if (script === "Latn" && NOT_LATIN.has(tag)) bias += ROMANISED;
+    if (unusual?.tags.has(tag) === true) bias += unusual.bias;
     if (COMMON_IN[script] === tag) bias += COMMON;
     if (tag === hint) bias += HINT;
     if (tag === prior.conversation) bias += CONVERSATION;

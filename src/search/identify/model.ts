@@ -18,8 +18,8 @@ export interface PackedScript {
 /** Weights of character runs for the languages of one script. */
 export interface ScriptModel {
   readonly languages: readonly string[];
-  /** The summed weights of the runs in these words, by place in `languages`, and how many runs were known. */
-  score(words: readonly string[]): { readonly scores: Float64Array; readonly known: number };
+  /** The summed weights of the runs in these words, by place in `languages`. */
+  score(words: readonly string[]): Float64Array;
 }
 
 /** Unpacks a model into an open hash table over typed arrays. */
@@ -29,11 +29,10 @@ export function unpackScript(packed: PackedScript): ScriptModel {
     languages: packed.languages,
     score(words) {
       const scores = new Float64Array(packed.languages.length);
-      let known = 0;
       eachGram(gramText(words), (hash) => {
-        if (addRow(table, hash, scores)) known += 1;
+        addRow(table, hash, scores);
       });
-      return { scores, known };
+      return scores;
     },
   };
 }
@@ -48,7 +47,7 @@ interface HashTable {
   readonly weights: Float32Array;
 }
 
-function addRow(table: HashTable, hash: number, scores: Float64Array): boolean {
+function addRow(table: HashTable, hash: number, scores: Float64Array): void {
   let slot = slotOf(hash) & table.mask;
   for (let key = table.keys[slot]; key !== 0; key = table.keys[slot]) {
     if (key === hash + 1) {
@@ -58,11 +57,10 @@ function addRow(table: HashTable, hash: number, scores: Float64Array): boolean {
         const index = table.classes[at] ?? 0;
         scores[index] = (scores[index] ?? 0) + (table.weights[at] ?? 0);
       }
-      return true;
+      return;
     }
     slot = (slot + 1) & table.mask;
   }
-  return false;
 }
 
 function slotOf(hash: number): number {

@@ -27,20 +27,16 @@ const CLOSE: readonly (readonly LanguageTag[])[] = [
   ["sr", "hr"],
 ];
 
-/** The chances of all languages of a script, most likely first; empty when the model knows nothing in the words. */
+/** The chances of all languages of a script, most likely first; from the bias alone where there are no words. */
 export function vote(model: ScriptModel, words: readonly string[], bias: Bias): Chance[] {
   const sums = new Float64Array(model.languages.length);
-  let weight = 0;
-  for (let start = 0; start < words.length; start += PIECE_WORDS) {
+  for (let start = 0; start === 0 || start < words.length; start += PIECE_WORDS) {
     const piece = words.slice(start, start + PIECE_WORDS);
-    const { scores, known } = model.score(piece);
-    if (known === 0) continue;
-    chances(scores, model.languages, bias).forEach((chance, index) => {
-      sums[index] = (sums[index] ?? 0) + chance * piece.length;
+    chances(model.score(piece), model.languages, bias).forEach((chance, index) => {
+      sums[index] = (sums[index] ?? 0) + chance * Math.max(1, piece.length);
     });
-    weight += piece.length;
   }
-  if (weight === 0) return [];
+  const weight = Math.max(1, words.length);
   const all = model.languages.map((tag, index) => ({ tag, chance: (sums[index] ?? 0) / weight }));
   return together(all).sort((a, b) => b.chance - a.chance);
 }

@@ -39,6 +39,8 @@ export interface CueBook {
   readonly lookalikes: string;
   /** Letters that are taken for one another, in classes. */
   readonly confused: string;
+  /** Pairs of characters: a way to write one, and the one that the patterns have. */
+  readonly variants?: string;
 }
 
 export interface Cues {

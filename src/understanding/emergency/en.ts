@@ -376,7 +376,7 @@ export const ENGLISH_CUES: CueBook = {
     "(dying|die|died) (to|for|of|from) _ (know|see|try|curiosity|laugh*|boredom|embarrass*|visit|hear|learn|meet|eat|get|start|shame|jealousy)",
     "(phone|battery|laptop|computer|wifi|internet|plant|plants|cells|culture|server|link|language|languages|field|hope|mice|mouse|star|stars|startup) _ (is|are) (slowly)? (dying|dead)",
     "(deadline|deadlines|bureaucracy|paperwork|heat|suspense|stress|workload|jetlag|jet lag|feet|work|smog|weather|thesis|exam|exams|reviewer|reviewers|spicy|food|traffic) _ (kill|kills|killing|killed|choking|hurts|die|dying)",
-    "kill (me|us|process|switch|time|two|the process|bacteria|cells|the mood)",
+    "kill (process|switch|time|two|the process|bacteria|cells|the mood)",
     "(kill|killed|killing) _ (time|process|bacteria|cells|virus|tumor|tumour|cancer|two birds)",
     "(paper|manuscript|article|proposal|application|code|grant|idea|review|argument) _ (attacked|killed|shot|beaten|rejected|torn|kidnapped|robbed)",
     "(attacked|beaten|killed|shot down) (by|in|the) _ (reviewer*|review|committee|critics|media|press|comments|argument|problem|question|match|chess|game|final)",

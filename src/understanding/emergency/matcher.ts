@@ -37,6 +37,7 @@ const SHORTEST_CLAUSE = { words: 3, characters: 5 };
 
 /** @throws Error a pattern of the book is malformed */
 export function createCueMatcher(book: CueBook): CueMatcher {
+  const variants = variantsOf(book.variants ?? "");
   const read = (source: string): Pattern => readPattern(source, book);
   const cues = cuesOf(book);
   const harmless = createFinder(book.harmless.map(read), book.unit);
@@ -71,7 +72,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   return {
     corrected: (words) =>
       book.unit === "characters"
-        ? words
+        ? Array.from(words, (character) => variants.get(character) ?? character).join("")
         : words.replace(/[^ ,]+/gu, (word) => spelling.corrected(word)),
     sightings: (words) =>
       finder
@@ -86,6 +87,12 @@ export function createCueMatcher(book: CueBook): CueMatcher {
     tellsItIsInvented: invented.occurs,
     tellsItIsOver: over.occurs,
   };
+}
+
+function variantsOf(pairs: string): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.split(" ").map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
+  );
 }
 
 function cuesOf(book: CueBook): Cue[] {

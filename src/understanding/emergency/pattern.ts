@@ -36,7 +36,7 @@ export function readPattern(source: string, rules: PatternRules): Pattern {
   const [only] = options;
   const items =
     options.length === 1 && only !== undefined ? only : [choice(options, false)];
-  const writer = rules.unit === "words" ? wordWriter(stopWords(rules)) : CHARACTER_WRITER;
+  const writer = rules.unit === "words" ? wordWriter(stopsOf(rules)) : characterWriter(stopsOf(rules));
   return {
     regex: new RegExp(writer.start + items.map((item) => written(item, writer)).join(""), "gu"),
     anchors: anchorsOf(items),
@@ -99,24 +99,24 @@ interface Writer {
 }
 
 function wordWriter(stops: string): Writer {
-  const skipped = stops === "" ? "[^ ,]+ " : `(?!(?:${stops}) )[^ ,]+ `;
-  const skippedFar = stops === "" ? "[^ ]+ " : `(?!(?:${stops}) )[^ ]+ `;
   return {
     start: "(?<= )",
     word: ({ text, prefix }) => `${literal(text)}${prefix ? "[^ ]*" : ""} `,
-    gap: `(?:${skipped}){0,3}?`,
-    wideGap: `(?:${skippedFar}){0,8}?`,
-    edges: ["(?<=^ )", "(?:[,] )*$"],
+    gap: `(?:(?!(?:${stops}) )[^ ,]+ ){0,3}?`,
+    wideGap: `(?:(?!(?:${stops}) )[^ ]+ ){0,8}?`,
+    edges: ["(?<=^ )", "(?:, )*$"],
   };
 }
 
-const CHARACTER_WRITER: Writer = {
-  start: "",
-  word: ({ text }) => literal(text),
-  gap: "[^,]{0,6}?",
-  wideGap: ".{0,16}?",
-  edges: ["(?<=^)", "[,]*$"],
-};
+function characterWriter(stops: string): Writer {
+  return {
+    start: "",
+    word: ({ text }) => literal(text),
+    gap: `(?:(?!${stops})[^,]){0,6}?`,
+    wideGap: `(?:(?!${stops}).){0,16}?`,
+    edges: ["(?<=^,*)", ",*$"],
+  };
+}
 
 function written(item: Item, writer: Writer): string {
   switch (item.kind) {
@@ -139,9 +139,9 @@ function literal(word: string): string {
   return word.replaceAll("#", "\\d");
 }
 
-/** Words that no gap skips. */
-function stopWords({ groups }: PatternRules): string {
-  return (groups["stop"] ?? "").replaceAll(" ", "");
+/** A regular expression of what no gap skips. */
+function stopsOf({ groups }: PatternRules): string {
+  return groups["stop"] ?? "(?!)";
 }
 
 /** Of the parts that must be there, the one that a text has least often by chance. */

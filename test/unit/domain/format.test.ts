@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { formatCountries, formatCountry, formatDate, formatFact } from "../../../src/domain/format.ts";
+import {
+  formatCountries,
+  formatCountry,
+  formatDate,
+  formatFact,
+} from "../../../src/domain/format.ts";
 import type { FactValue } from "../../../src/domain/fact.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 
@@ -84,7 +89,11 @@ describe("formatFact", () => {
   });
 
   it("names a country once, as its people do", () => {
-    expect(["en", "ru", "ar"].map((language) => formatCountry("MM", language))).toEqual(["Myanmar", "Мьянма", "ميانمار"]);
+    expect(["en", "ru", "ar"].map((language) => formatCountry("MM", language))).toEqual([
+      "Myanmar",
+      "Мьянма",
+      "ميانمار",
+    ]);
     expect(formatCountry("KG", "ru")).toBe("Кыргызстан");
     expect(formatCountry("CD", "zh")).toBe("刚果（金）");
   });

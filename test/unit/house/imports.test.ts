@@ -8,26 +8,93 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Each is planted as a file of its own in a room, and must be refused by the rule named. */
 const PLANTED: readonly { room: string; code: string; rule: string }[] = [
-  { room: "src/domain", code: 'import { readFileSync } from "node:fs";\nexport const x = readFileSync;', rule: "domain-imports-inwards" },
-  { room: "src/domain", code: 'import type { Texts } from "../ports/texts.ts";\nexport type X = Texts;', rule: "domain-imports-inwards" },
-  { room: "src/domain", code: 'import type { ZodType } from "zod";\nexport type X = ZodType;', rule: "domain-imports-inwards" },
-  { room: "src/ports", code: 'import type { Answering } from "../services/answering.ts";\nexport type X = Answering;', rule: "ports-imports-inwards" },
-  { room: "src/services", code: 'import { loadTexts } from "../content/texts.ts";\nexport const x = loadTexts;', rule: "services-imports-inwards" },
-  { room: "src/services", code: 'import type { Problem } from "../content/problem.ts";\nexport type X = Problem;', rule: "services-imports-inwards" },
-  { room: "src/search", code: 'import { writeFileSync } from "node:fs";\nexport const x = writeFileSync;', rule: "search-imports-inwards" },
-  { room: "src/understanding", code: 'import type { SearchEngine } from "../search/index.ts";\nexport type X = SearchEngine;', rule: "understanding-imports-inwards" },
-  { room: "src/content", code: 'import type { Settings } from "../app/config.ts";\nexport type X = Settings;', rule: "only-app-wires" },
-  { room: "adapters/web", code: 'import type { Core } from "../../src/app/service.ts";\nexport type X = Core;', rule: "only-app-wires" },
-  { room: "adapters/shared", code: 'import type { WebAdapterOptions } from "../web/index.ts";\nexport type X = WebAdapterOptions;', rule: "adapters-shared-imports-inwards" },
-  { room: "src/store", code: 'import type { Answering } from "../services/answering.ts";\nexport type X = Answering;', rule: "store-imports-inwards" },
-  { room: "src/content", code: 'import fc from "fast-check";\nexport const x = fc;', rule: "no-development-packages" },
-  { room: "src/domain", code: 'import type { Y } from "./planted-b.ts";\nexport type X = Y;', rule: "no-circular" },
+  {
+    room: "src/domain",
+    code: 'import { readFileSync } from "node:fs";\nexport const x = readFileSync;',
+    rule: "domain-imports-inwards",
+  },
+  {
+    room: "src/domain",
+    code: 'import type { Texts } from "../ports/texts.ts";\nexport type X = Texts;',
+    rule: "domain-imports-inwards",
+  },
+  {
+    room: "src/domain",
+    code: 'import type { ZodType } from "zod";\nexport type X = ZodType;',
+    rule: "domain-imports-inwards",
+  },
+  {
+    room: "src/ports",
+    code: 'import type { Answering } from "../services/answering.ts";\nexport type X = Answering;',
+    rule: "ports-imports-inwards",
+  },
+  {
+    room: "src/services",
+    code: 'import { loadTexts } from "../content/texts.ts";\nexport const x = loadTexts;',
+    rule: "services-imports-inwards",
+  },
+  {
+    room: "src/services",
+    code: 'import type { Problem } from "../content/problem.ts";\nexport type X = Problem;',
+    rule: "services-imports-inwards",
+  },
+  {
+    room: "src/search",
+    code: 'import { writeFileSync } from "node:fs";\nexport const x = writeFileSync;',
+    rule: "search-imports-inwards",
+  },
+  {
+    room: "src/understanding",
+    code: 'import type { SearchEngine } from "../search/index.ts";\nexport type X = SearchEngine;',
+    rule: "understanding-imports-inwards",
+  },
+  {
+    room: "src/content",
+    code: 'import type { Settings } from "../app/config.ts";\nexport type X = Settings;',
+    rule: "only-app-wires",
+  },
+  {
+    room: "adapters/web",
+    code: 'import type { Core } from "../../src/app/service.ts";\nexport type X = Core;',
+    rule: "only-app-wires",
+  },
+  {
+    room: "adapters/shared",
+    code: 'import type { WebAdapterOptions } from "../web/index.ts";\nexport type X = WebAdapterOptions;',
+    rule: "adapters-shared-imports-inwards",
+  },
+  {
+    room: "src/store",
+    code: 'import type { Answering } from "../services/answering.ts";\nexport type X = Answering;',
+    rule: "store-imports-inwards",
+  },
+  {
+    room: "src/content",
+    code: 'import fc from "fast-check";\nexport const x = fc;',
+    rule: "no-development-packages",
+  },
+  {
+    room: "src/domain",
+    code: 'import type { Y } from "./planted-b.ts";\nexport type X = Y;',
+    rule: "no-circular",
+  },
 ];
 
-function cruise(folders: readonly string[], more: readonly string[] = []): { status: number | null; output: string } {
+function cruise(
+  folders: readonly string[],
+  more: readonly string[] = [],
+): { status: number | null; output: string } {
   const run = spawnSync(
     process.execPath,
-    [path.join(ROOT, "node_modules/.bin/depcruise"), ...folders, "--config", ".dependency-cruiser.cjs", "--output-type", "err", ...more],
+    [
+      path.join(ROOT, "node_modules/.bin/depcruise"),
+      ...folders,
+      "--config",
+      ".dependency-cruiser.cjs",
+      "--output-type",
+      "err",
+      ...more,
+    ],
     { cwd: ROOT, encoding: "utf8" },
   );
   return { status: run.status, output: run.stdout + run.stderr };
@@ -53,7 +120,8 @@ describe("the import rules", () => {
 
   it.each(PLANTED)("refuse $room: $rule", ({ room, code, rule }) => {
     plant(`${room}/planted-a.ts`, code);
-    if (rule === "no-circular") plant(`${room}/planted-b.ts`, 'import type { X } from "./planted-a.ts";\nexport type Y = X;');
+    if (rule === "no-circular")
+      plant(`${room}/planted-b.ts`, 'import type { X } from "./planted-a.ts";\nexport type Y = X;');
     expect(existsSync(path.join(ROOT, `${room}/planted-a.ts`))).toBe(true);
     const { status, output } = cruise([`${room}/planted-a.ts`]);
     expect(output).toContain(rule);

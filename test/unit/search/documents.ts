@@ -93,16 +93,32 @@ export const OTHERS: readonly SearchDocument[] = [
     register: ["การแจ้งที่พัก", "ต้องไปแจ้งตำรวจไหม", "ย้ายบ้านแล้วทำอย่างไร"],
   }),
   ...pair("ru", {
-    permit: ["Разрешение на работу", "как получить разрешение на работу", "какие документы нужны институту"],
-    register: ["Регистрация по месту жительства", "надо ли идти в полицию", "я переехал в другую квартиру"],
+    permit: [
+      "Разрешение на работу",
+      "как получить разрешение на работу",
+      "какие документы нужны институту",
+    ],
+    register: [
+      "Регистрация по месту жительства",
+      "надо ли идти в полицию",
+      "я переехал в другую квартиру",
+    ],
   }),
   ...pair("sr", {
     permit: ["Radna dozvola", "kako da dobijem radnu dozvolu", "koja dokumenta traži institut"],
     register: ["Prijava boravišta", "da li moram u policiju", "preselio sam se u drugi stan"],
   }),
   ...pair("uz", {
-    permit: ["Ishlash uchun ruxsatnoma", "ishlashga ruxsatni qanday olaman", "institut qanday hujjat so‘raydi"],
-    register: ["Yashash joyini ro‘yxatdan o‘tkazish", "politsiyaga borishim kerakmi", "boshqa uyga ko‘chdim"],
+    permit: [
+      "Ishlash uchun ruxsatnoma",
+      "ishlashga ruxsatni qanday olaman",
+      "institut qanday hujjat so‘raydi",
+    ],
+    register: [
+      "Yashash joyini ro‘yxatdan o‘tkazish",
+      "politsiyaga borishim kerakmi",
+      "boshqa uyga ko‘chdim",
+    ],
   }),
   ...pair("fa", {
     permit: ["اجازهٔ کار", "چگونه اجازه کار بگیرم", "مؤسسه چه مدارکی می‌خواهد"],

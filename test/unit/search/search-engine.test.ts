@@ -83,7 +83,19 @@ describe("finding", () => {
   });
 
   it("lists the languages of its documents", () => {
-    expect(engine.languages).toEqual(["am", "ar", "en", "fa", "my", "ru", "sr", "th", "tr", "uz", "zh"]);
+    expect(engine.languages).toEqual([
+      "am",
+      "ar",
+      "en",
+      "fa",
+      "my",
+      "ru",
+      "sr",
+      "th",
+      "tr",
+      "uz",
+      "zh",
+    ]);
   });
 });
 
@@ -92,7 +104,10 @@ describe("odd collections", () => {
 
   it.each<[string, readonly SearchDocument[]]>([
     ["a single document with a title only", [only]],
-    ["documents without questions", [only, aDocument("a/c", "en", { title: "Halal food", body: "Canteens." })]],
+    [
+      "documents without questions",
+      [only, aDocument("a/c", "en", { title: "Halal food", body: "Canteens." })],
+    ],
     ["a document of empty strings", [only, aDocument("a/d", "en", { questions: ["", "…"] })]],
     ["two documents with the same words", [only, { ...only, id: "a/e" }]],
   ])("serves %s", (_, documents) => {
@@ -112,7 +127,14 @@ describe("any input", () => {
   const anyText = fc.oneof(
     fc.string({ unit: "binary", maxLength: 300 }),
     fc.string({ unit: "grapheme", maxLength: 300 }),
-    fc.constantFrom("\ud800", "\u0000\ufffe", "a\u0301".repeat(200), "مـــ\u200c\u200d", "ᄀ\u1160", "ﷺ".repeat(50)),
+    fc.constantFrom(
+      "\ud800",
+      "\u0000\ufffe",
+      "a\u0301".repeat(200),
+      "مـــ\u200c\u200d",
+      "ᄀ\u1160",
+      "ﷺ".repeat(50),
+    ),
   );
 
   it("never throws, and answers the same twice", () => {
@@ -167,7 +189,10 @@ describe("engines side by side", () => {
   });
 
   it("give equal results when built twice from equal documents", () => {
-    const again = buildSearchEngine(structuredClone([...ENGLISH, ...OTHERS]), structuredClone(NEGATIVES));
+    const again = buildSearchEngine(
+      structuredClone([...ENGLISH, ...OTHERS]),
+      structuredClone(NEGATIVES),
+    );
     for (const text of ["police", "gift for my professor", "schengen visa", "soup"]) {
       expect(again.search(text, "en", 5)).toEqual(engine.search(text, "en", 5));
     }

@@ -47,6 +47,7 @@ function setUp({ results = {}, readings = {}, language = "en" }: Parts) {
       earlier: [],
       localeHint: null,
       conversationLanguage: null,
+      languageChosen: false,
       today: day("2026-11-25"),
       now: day("2026-11-25"),
       ...more,
@@ -64,9 +65,16 @@ describe("an answer", () => {
   it("gives the words in force with figures, sources, their dates, and a person", () => {
     const { ask } = setUp({ results: { q: sure("visas/fees") } });
     const reply = ask("q");
-    expect(reply).toMatchObject({ outcome: "answer", validity: "current", language: "en", asOf: "2026-11-25" });
+    expect(reply).toMatchObject({
+      outcome: "answer",
+      validity: "current",
+      language: "en",
+      asOf: "2026-11-25",
+    });
     expect(plainText(reply.blocks)).toContain("The fee is RMB 400.");
-    expect(reply.citations).toMatchObject([{ title: "The law", seenOn: "2026-10-07", verifiedOn: null }]);
+    expect(reply.citations).toMatchObject([
+      { title: "The law", seenOn: "2026-10-07", verifiedOn: null },
+    ]);
     expect(reply.actions.map(({ id }) => id)).toEqual(["more:visas/fees", "human"]);
     expect(reply.asserted).toEqual([{ article: "visas/fees", claim: "fee" }]);
   });
@@ -153,7 +161,10 @@ describe("an answer for a nationality", () => {
   });
 
   it("does not speak for documents that are no ordinary passport", () => {
-    const { ask } = setUp({ results, readings: { q: { otherDocument: "hongkong", nationalities: ["DE"] } } });
+    const { ask } = setUp({
+      results,
+      readings: { q: { otherDocument: "hongkong", nationalities: ["DE"] } },
+    });
     expect(ask("q").outcome).toBe("no_answer");
   });
 
@@ -167,11 +178,18 @@ describe("an answer for a nationality", () => {
 
 describe("a question without a certain article", () => {
   it("offers at most three titles when unsure", () => {
-    const hits = ["visas/fees", "conversation/thanks", "visas/free"].map((id, index) => ({ id: id as `${string}/${string}`, score: 3 - index }));
+    const hits = ["visas/fees", "conversation/thanks", "visas/free"].map((id, index) => ({
+      id: id as `${string}/${string}`,
+      score: 3 - index,
+    }));
     const { ask } = setUp({ results: { q: { hits, confidence: 0.5, verdict: "unsure" } } });
     const reply = ask("q");
     expect(reply).toMatchObject({ outcome: "clarify", citations: [], asserted: [] });
-    expect(reply.actions.map(({ id }) => id)).toEqual(["article:visas/fees", "article:visas/free", "human"]);
+    expect(reply.actions.map(({ id }) => id)).toEqual([
+      "article:visas/fees",
+      "article:visas/free",
+      "human",
+    ]);
   });
 
   it("is told honestly, with where a person can be reached", () => {
@@ -196,7 +214,7 @@ describe("a question without a certain article", () => {
 
   it("in a language that is not offered is answered with the languages that are", () => {
     const { ask } = setUp({ language: "de", results: { q: sure("visas/fees") } });
-    const reply = ask("q", { localeHint: "en-GB" });
+    const reply = ask("Brauche ich ein Visum?", { localeHint: "en-GB" });
     expect(reply).toMatchObject({ outcome: "no_answer", language: "en" });
     expect(reply.actions.map(({ id }) => id)).toEqual(["language:en"]);
   });
@@ -208,7 +226,12 @@ describe("a question without a certain article", () => {
 
   it("of politeness is answered politely, without sources", () => {
     const { ask } = setUp({ results: { q: sure("conversation/thanks") } });
-    expect(ask("q")).toMatchObject({ outcome: "smalltalk", validity: null, citations: [], actions: [] });
+    expect(ask("q")).toMatchObject({
+      outcome: "smalltalk",
+      validity: null,
+      citations: [],
+      actions: [],
+    });
   });
 });
 
@@ -224,13 +247,22 @@ describe("a button", () => {
 
   it("that is not known any more says so", () => {
     const { answering } = setUp({});
-    for (const action of ["article:visas/gone", "nonsense", "", "language:xx", "more:__proto__/x"]) {
+    for (const action of [
+      "article:visas/gone",
+      "nonsense",
+      "",
+      "language:xx",
+      "more:__proto__/x",
+    ]) {
       expect(answering.act(action, context).outcome).toBe("no_answer");
     }
   });
 
   it("chooses a language", () => {
     const { answering } = setUp({});
-    expect(answering.act("language:en", context)).toMatchObject({ outcome: "command", language: "en" });
+    expect(answering.act("language:en", context)).toMatchObject({
+      outcome: "command",
+      language: "en",
+    });
   });
 });

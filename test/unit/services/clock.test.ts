@@ -13,7 +13,9 @@ const replies = createArticleReplies(knowledge, texts);
 function boundaryDays(all: Knowledge): PlainDate[] {
   const periods: Period[] = [
     ...[...all.facts.values()].flatMap((fact) => fact.values.map((entry) => entry.period)),
-    ...[...all.articles.values()].flatMap((article) => [...article.claims.values()].map((claim) => claim.period)),
+    ...[...all.articles.values()].flatMap((article) =>
+      [...article.claims.values()].map((claim) => claim.period),
+    ),
     ...all.entryRules.map((rule) => rule.period),
   ];
   const days = new Set<PlainDate>(["2026-11-25" as PlainDate]);
@@ -29,7 +31,9 @@ function boundaryDays(all: Knowledge): PlainDate[] {
 function claimHolds(article: Article, id: string, on: PlainDate): boolean {
   const claim = article.claims.get(id);
   if (claim === undefined || !contains(claim.period, on)) return false;
-  return claim.facts.every((name) => knowledge.facts.get(name)?.values.some((entry) => contains(entry.period, on)));
+  return claim.facts.every((name) =>
+    knowledge.facts.get(name)?.values.some((entry) => contains(entry.period, on)),
+  );
 }
 
 const days = boundaryDays(knowledge);
@@ -37,7 +41,9 @@ const articles = [...knowledge.articles.values()];
 
 describe("the clock moved over every period of the knowledge", () => {
   it("has days to move over", () => {
-    expect(days).toEqual(expect.arrayContaining(["2026-12-31", "2027-01-01", "2026-08-19", "2026-08-20"]));
+    expect(days).toEqual(
+      expect.arrayContaining(["2026-12-31", "2027-01-01", "2026-08-19", "2026-08-20"]),
+    );
     expect(knowledge.languages).toEqual(expect.arrayContaining(["en", "zh"]));
   });
 
@@ -47,14 +53,19 @@ describe("the clock moved over every period of the knowledge", () => {
       for (const language of knowledge.languages) {
         for (const today of days) {
           const context = { language, today };
-          for (const reply of [replies.chosen(article, context), replies.body(article, context), replies.page(article, context)]) {
+          for (const reply of [
+            replies.chosen(article, context),
+            replies.body(article, context),
+            replies.page(article, context),
+          ]) {
             for (const { claim } of reply.asserted) {
               expect(claimHolds(article, claim, today), `${claim} on ${today}`).toBe(true);
             }
             expect(plainText(reply.blocks)).not.toMatch(/[{}]|undefined|NaN/);
             if (reply.outcome !== "answer") continue;
             expect(reply.citations.length, `${article.id} on ${today}`).toBeGreaterThan(0);
-            for (const citation of reply.citations) expect(citation.seenOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+            for (const citation of reply.citations)
+              expect(citation.seenOn).toMatch(/^\d{4}-\d\d-\d\d$/);
           }
         }
       }
@@ -70,7 +81,9 @@ describe("the clock moved over every period of the knowledge", () => {
         const today = addDays(until, 1);
         for (const language of knowledge.languages) {
           const words = plainText(replies.page(article, { language, today }).blocks);
-          expect(words).toContain(texts.say("validity.ended", language, { date: formatDate(until, language) }));
+          expect(words).toContain(
+            texts.say("validity.ended", language, { date: formatDate(until, language) }),
+          );
           ended += 1;
         }
       }

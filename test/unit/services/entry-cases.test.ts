@@ -46,32 +46,41 @@ describe("the nationality table", () => {
     expect(cases.length).toBeGreaterThanOrEqual(60);
   });
 
-  it.each(cases.map((entry) => [entry.id, entry] as const))("judges %s", (_id, { text, language, today, expect: wanted }) => {
-    const reading = reader.read(text, language, today);
-    if (wanted.verdict === "otherDocument") {
-      expect(reading.otherDocument, text).not.toBeNull();
-      return;
-    }
-    expect(reading.nationalities, text).toEqual(wanted.nationalities);
-    if (wanted.verdict === "askNationality") return;
-    const days = reading.days ?? { from: today, until: today };
-    const rulings = reading.nationalities.map((nationality) =>
-      judgeEntry(knowledge.entryRules, { ...reading, nationality, days }),
-    );
-    const ruling = rulings.find((own) => toldAs(own) === KINDS[wanted.verdict as keyof typeof KINDS]);
-    expect(rulings.map(toldAs), text).toContain(KINDS[wanted.verdict]);
-    if (ruling !== undefined && "scheme" in ruling) {
-      expect([ruling.scheme, ruling.days, ruling.until], text).toEqual([wanted.scheme, wanted.days, wanted.until]);
-    }
-    const transit = knowledge.entryRules.some(
-      (rule) =>
-        rule.scheme === "transit-240h" &&
-        reading.nationalities.includes(rule.country) &&
-        (rule.period.from === null || rule.period.from <= days.from) &&
-        (rule.period.until === null || days.from <= rule.period.until),
-    );
-    expect(transit, text).toBe(wanted.transit);
-  });
+  it.each(cases.map((entry) => [entry.id, entry] as const))(
+    "judges %s",
+    (_id, { text, language, today, expect: wanted }) => {
+      const reading = reader.read(text, language, today);
+      if (wanted.verdict === "otherDocument") {
+        expect(reading.otherDocument, text).not.toBeNull();
+        return;
+      }
+      expect(reading.nationalities, text).toEqual(wanted.nationalities);
+      if (wanted.verdict === "askNationality") return;
+      const days = reading.days ?? { from: today, until: today };
+      const rulings = reading.nationalities.map((nationality) =>
+        judgeEntry(knowledge.entryRules, { ...reading, nationality, days }),
+      );
+      const ruling = rulings.find(
+        (own) => toldAs(own) === KINDS[wanted.verdict as keyof typeof KINDS],
+      );
+      expect(rulings.map(toldAs), text).toContain(KINDS[wanted.verdict]);
+      if (ruling !== undefined && "scheme" in ruling) {
+        expect([ruling.scheme, ruling.days, ruling.until], text).toEqual([
+          wanted.scheme,
+          wanted.days,
+          wanted.until,
+        ]);
+      }
+      const transit = knowledge.entryRules.some(
+        (rule) =>
+          rule.scheme === "transit-240h" &&
+          reading.nationalities.includes(rule.country) &&
+          (rule.period.from === null || rule.period.from <= days.from) &&
+          (rule.period.until === null || days.from <= rule.period.until),
+      );
+      expect(transit, text).toBe(wanted.transit);
+    },
+  );
 });
 
 /** An exemption whose length is disputed is told as a conflict, however short the stay. */

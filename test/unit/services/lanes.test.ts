@@ -16,7 +16,8 @@ function setUp(handle: (message: InboundMessage) => Promise<void> = () => Promis
     stop: () => Promise.resolve(),
     health: () => ({ state: "on", reason: null }),
     deliver: (delivery) => {
-      if (delivery.inReplyTo === "refused") return Promise.reject(new Rejected("no such conversation"));
+      if (delivery.inReplyTo === "refused")
+        return Promise.reject(new Rejected("no such conversation"));
       delivered.push(delivery);
       return Promise.resolve(delivery.key as never);
     },
@@ -40,7 +41,9 @@ describe("lanes", () => {
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { lanes, delivered } = setUp((message) => (message.id === "a" ? gate : Promise.resolve()));
+    const { lanes, delivered } = setUp((message) =>
+      message.id === "a" ? gate : Promise.resolve(),
+    );
     for (const id of ["a", "b", "c"]) await lanes.accept(aMessage({ id }));
     expect(delivered).toEqual([]);
     release();
@@ -53,7 +56,9 @@ describe("lanes", () => {
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { lanes, delivered } = setUp((message) => (message.id === "slow" ? gate : Promise.resolve()));
+    const { lanes, delivered } = setUp((message) =>
+      message.id === "slow" ? gate : Promise.resolve(),
+    );
     await lanes.accept(aMessage({ id: "slow", conversation: "one" }));
     await lanes.accept(aMessage({ id: "quick", conversation: "two" }));
     await expect.poll(() => delivered.map(({ inReplyTo }) => inReplyTo)).toEqual(["quick"]);

@@ -57,7 +57,9 @@ describe("a stored index", () => {
   it("does not depend on the order in which the documents were read", () => {
     const { engine, stale } = loaded(bytes, DOCUMENTS.toReversed());
     expect(stale).toEqual([]);
-    expect(engine.search("where is the bank", "en", 5)).toEqual(built.search("where is the bank", "en", 5));
+    expect(engine.search("where is the bank", "en", 5)).toEqual(
+      built.search("where is the bank", "en", 5),
+    );
   });
 });
 
@@ -65,7 +67,10 @@ describe("a stored index is refused", () => {
   it("as foreign when it is something else", () => {
     const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, ...new Array<number>(100).fill(7)]);
     expect(loadIndex(png, DOCUMENTS, NEGATIVES)).toEqual({ ok: false, reason: "foreign" });
-    expect(loadIndex(new Uint8Array(0), DOCUMENTS, NEGATIVES)).toEqual({ ok: false, reason: "foreign" });
+    expect(loadIndex(new Uint8Array(0), DOCUMENTS, NEGATIVES)).toEqual({
+      ok: false,
+      reason: "foreign",
+    });
   });
 
   it("by format when another version wrote it", () => {
@@ -95,7 +100,10 @@ describe("a stored index is refused", () => {
         (place, change) => {
           const altered = bytes.slice();
           altered[place] = (altered[place] ?? 0) ^ change;
-          expect(loadIndex(altered, DOCUMENTS, NEGATIVES)).toEqual({ ok: false, reason: "damaged" });
+          expect(loadIndex(altered, DOCUMENTS, NEGATIVES)).toEqual({
+            ok: false,
+            reason: "damaged",
+          });
         },
       ),
     );

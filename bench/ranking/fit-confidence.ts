@@ -1,12 +1,9 @@
 /**
- * Fits what `src/search/confidence/defaults.ts` ships, on the English and Chinese articles, and prints that file:
+ * Fits the confidence that ships, on the English and Chinese articles, and prints the file that holds it:
  *
- *     node bench/ranking/fit.ts > src/search/confidence/shipped-weights.ts
+ *     node bench/ranking/fit-confidence.ts > src/search/confidence/shipped-weights.ts
  */
-import path from "node:path";
 import { parseArgs } from "node:util";
-import { loadKnowledge } from "../../src/content/load.ts";
-import { searchDocuments } from "../../src/services/search-documents.ts";
 import { sureFrom } from "../../src/search/confidence/calibration.ts";
 import {
   crossFit,
@@ -19,29 +16,13 @@ import {
 } from "../../src/search/confidence/cross-fit.ts";
 import { EVIDENCE_COUNT } from "../../src/search/confidence/evidence.ts";
 import { fitOutcomes, OUTCOME_COUNT } from "../../src/search/confidence/outcome-model.ts";
-import { readCorpus } from "../../src/search/index/corpus.ts";
+import { fittedCorpora } from "./corpora.ts";
 
-const LANGUAGES = ["en", "zh"];
 /** Keeps weights small where the samples do not ask for more. */
-const STRENGTH = 20;
+const STRENGTH = 5;
 
-const { values } = parseArgs({
-  options: {
-    knowledge: { type: "string", default: path.resolve(import.meta.dirname, "../../knowledge") },
-  },
-});
-const loaded = loadKnowledge(values.knowledge);
-if (!loaded.ok) throw new Error("the knowledge has faults; run the content check");
-const { knowledge } = loaded;
-const corpora = LANGUAGES.map((language) =>
-  readCorpus(
-    language,
-    searchDocuments(knowledge, { bare: false })
-      .filter((document) => document.language === language)
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    knowledge.negatives.filter((set) => set.language === language),
-  ),
-);
+const { values } = parseArgs({ options: { knowledge: { type: "string" } } });
+const corpora = fittedCorpora(values.knowledge);
 
 function fitted(folds: readonly Fold[], mix: Mix): string {
   const samples = corpora.flatMap((corpus) => crossFit(corpus, folds, mix));
@@ -55,7 +36,7 @@ function fitted(folds: readonly Fold[], mix: Mix): string {
   return `{\n  sureFrom: ${sureFrom(samples, model).toFixed(2)},\n  weights: [\n    ${rows.join(",\n    ")},\n  ],\n}`;
 }
 
-console.log(`/** Written by bench/ranking/fit.ts; a row an outcome, a column a piece of evidence. */
+console.log(`/** Written by bench/ranking/fit-confidence.ts; a row an outcome, a column a piece of evidence. */
 export const WITH_QUESTIONS = ${fitted(FIVE_FOLDS, MIX)};
 
 export const WITHOUT_QUESTIONS = ${fitted(NO_QUESTIONS, MIX_WITHOUT_QUESTIONS)};`);

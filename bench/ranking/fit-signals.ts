@@ -1,0 +1,119 @@
+/**
+ * Fits the weights of the ranker's signals on the English and Chinese articles and prints them; copy them to
+ * `src/search/model/signal-weights.ts`, raise `FORMAT_VERSION` and fit the confidence anew.
+ */
+import { parseArgs } from "node:util";
+import { FIVE_FOLDS, NO_QUESTIONS, type Fold } from "../../src/search/confidence/cross-fit.ts";
+import { buildIndex } from "../../src/search/index/build-index.ts";
+import type { Corpus } from "../../src/search/index/corpus.ts";
+import { trainClassifier } from "../../src/search/model/classifier.ts";
+import { examplesOf } from "../../src/search/model/examples.ts";
+import { readBag } from "../../src/search/model/query.ts";
+import { createScorer, SIGNAL_COUNT, SIGNALS } from "../../src/search/model/scorer.ts";
+import { fittedCorpora } from "./corpora.ts";
+
+/** One question: the signals of all documents, and which of them is right. */
+interface Group {
+  readonly signals: Float64Array;
+  readonly right: number;
+}
+
+const STEPS = 300;
+const RATE = 0.15;
+const SHRINK = 2;
+/** Articles about subjects count in full; of the others and of questions without variants every so many does. */
+const CONVERSATION_EVERY = 3;
+const WITHOUT_QUESTIONS_EVERY = 4;
+
+function groupsOf(corpus: Corpus, folds: readonly Fold[], conversation: boolean): Group[] {
+  return folds.flatMap((kept) => {
+    const index = buildIndex(corpus, (_, question) => kept(question));
+    const near = corpus.near.filter((_, number) => kept(number));
+    const far = corpus.far.filter((_, number) => kept(number));
+    const classes = corpus.documents.length + (near.length + far.length === 0 ? 0 : 1);
+    const examples = examplesOf({ ...corpus, near, far }, index, (_, question) => kept(question));
+    const scorer = createScorer(index, trainClassifier(examples, classes, corpus.vocabulary));
+    return corpus.documents.flatMap(({ id, questions }, right) =>
+      id.startsWith("conversation/") !== conversation
+        ? []
+        : questions
+            .filter((_, question) => !kept(question))
+            .map((bag) => ({
+              signals: scorer.score(readBag(bag, index, null), null).signals.slice(),
+              right,
+            })),
+    );
+  });
+}
+
+/** Softmax over the documents of each question; weights stay at or above zero. */
+function fit(groups: readonly Group[]): Float64Array {
+  const weights = new Float64Array(SIGNAL_COUNT).fill(0.5);
+  const first = new Float64Array(SIGNAL_COUNT);
+  const second = new Float64Array(SIGNAL_COUNT);
+  for (let step = 1; step <= STEPS; step += 1) {
+    const gradient = weights.map((weight) => SHRINK * weight);
+    for (const group of groups) addGradient(group, weights, gradient);
+    for (let k = 0; k < SIGNAL_COUNT; k += 1) {
+      const slope = (gradient[k] ?? 0) / groups.length;
+      const mean = 0.9 * (first[k] ?? 0) + 0.1 * slope;
+      const square = 0.99 * (second[k] ?? 0) + 0.01 * slope * slope;
+      first[k] = mean;
+      second[k] = square;
+      const move = mean / (1 - 0.9 ** step) / (Math.sqrt(square / (1 - 0.99 ** step)) + 1e-8);
+      weights[k] = Math.max(0, (weights[k] ?? 0) - RATE * (1 - step / (STEPS + 1)) * move);
+    }
+  }
+  return weights;
+}
+
+function addGradient(
+  { signals, right }: Group,
+  weights: Float64Array,
+  gradient: Float64Array,
+): void {
+  const odds = scoresOf(signals, weights);
+  const highest = Math.max(...odds);
+  let total = 0;
+  odds.forEach((score, document) => {
+    const value = Math.exp(score - highest);
+    odds[document] = value;
+    total += value;
+  });
+  odds.forEach((value, document) => {
+    const error = value / total - (document === right ? 1 : 0);
+    for (let k = 0; k < SIGNAL_COUNT; k += 1) {
+      gradient[k] = (gradient[k] ?? 0) + error * (signals[document * SIGNAL_COUNT + k] ?? 0);
+    }
+  });
+}
+
+function scoresOf(signals: Float64Array, weights: Float64Array): Float64Array {
+  return new Float64Array(signals.length / SIGNAL_COUNT).map((_, document) =>
+    weights.reduce((sum, weight, k) => sum + weight * (signals[document * SIGNAL_COUNT + k] ?? 0), 0),
+  );
+}
+
+function firstHits(groups: readonly Group[], weights: Float64Array): string {
+  const hits = groups.filter(({ signals, right }) => {
+    const scores = scoresOf(signals, weights);
+    return scores.indexOf(Math.max(...scores)) === right;
+  });
+  return `${((100 * hits.length) / groups.length).toFixed(1)} % of ${groups.length}`;
+}
+
+const { values } = parseArgs({ options: { knowledge: { type: "string" } } });
+const corpora = fittedCorpora(values.knowledge);
+const all = (folds: readonly Fold[], conversation: boolean): Group[] =>
+  corpora.flatMap((corpus) => groupsOf(corpus, folds, conversation));
+const every = (groups: readonly Group[], step: number): Group[] =>
+  groups.filter((_, number) => number % step === 0);
+
+const subjects = all(FIVE_FOLDS, false);
+const weights = fit([
+  ...subjects,
+  ...every(all(FIVE_FOLDS, true), CONVERSATION_EVERY),
+  ...every(all(NO_QUESTIONS, false), WITHOUT_QUESTIONS_EVERY),
+]);
+console.log(SIGNALS.map((signal, k) => `  ${signal}: ${(weights[k] ?? 0).toFixed(1)},`).join("\n"));
+console.log(`first hit of held-out variants about subjects: ${firstHits(subjects, weights)}`);
