@@ -1,8 +1,4 @@
-import type {
-  Emergency,
-  EmergencyDetector,
-  EmergencyKind,
-} from "../ports/emergency-detector.ts";
+import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import { ARABIC_CUES } from "./emergency/ar.ts";
 import { ARABIZI_CUES } from "./emergency/ar-latn.ts";
 import type { CueBook } from "./emergency/cue-book.ts";
@@ -18,16 +14,6 @@ import { CHINESE_CUES } from "./emergency/zh.ts";
 
 /** What comes later in a message says nothing that its first part would not have said. */
 const MAX_CHARACTERS = 10_000;
-
-/** Where several kinds are told of, the one whose help cannot wait. */
-const MOST_PRESSING: readonly EmergencyKind[] = [
-  "medical",
-  "fire",
-  "crime",
-  "threat",
-  "detention",
-  "lostPassport",
-];
 
 const CONFIDENCE = { sure: 0.95, likely: 0.8, saidToBeNow: 0.04, misspelt: 0.1 };
 
@@ -52,8 +38,7 @@ export function createEmergencyDetector(): EmergencyDetector {
       const found = readers.flatMap((reader) => readAll(sentences, reader));
       const [first] = found.sort(
         (a, b) =>
-          MOST_PRESSING.indexOf(a.kind) - MOST_PRESSING.indexOf(b.kind) ||
-          confidenceOf(b) - confidenceOf(a),
+          rankOf(a) - rankOf(b) || confidenceOf(b) - confidenceOf(a),
       );
       return first === undefined
         ? null
@@ -102,6 +87,24 @@ function readAll(sentences: readonly string[], reader: Reader): Found[] {
   if (found.length === 0 || own.some(matcher.tellsItIsInvented)) return [];
   const isSettled = found.some(({ sure }) => !sure) && own.some(matcher.tellsItIsOver);
   return isSettled ? found.filter(({ sure }) => sure) : found;
+}
+
+/** Where several kinds are told of, the one whose help cannot wait comes first. */
+function rankOf({ kind, sure }: Sighting): number {
+  switch (kind) {
+    case "medical":
+      return 0;
+    case "fire":
+      return 1;
+    case "threat":
+    case "detention":
+      return 2;
+    case "crime":
+      // A theft is often told beside the passport that went with it.
+      return sure ? 2 : 4;
+    case "lostPassport":
+      return 3;
+  }
 }
 
 function confidenceOf({ sure, now, misspelt }: Found): number {

@@ -54,13 +54,13 @@ export function sureFrom(samples: readonly Sample[], model: Calibration["model"]
   return Math.max(LOWEST_SURE, lowest);
 }
 
+/** A choice is still worth offering when at least this much speaks for there being an answer. */
+const FEWEST_CHANCES = 0.4;
+
 /** What to make of a first hit with these probabilities. */
-export function verdictOf(probabilities: Float64Array, { sureFrom: bound }: Calibration): SearchVerdict {
+export function verdictOf(probabilities: Float64Array, calibration: Calibration): SearchVerdict {
   const [right = 0, wrong = 0, none = 0, far = 0] = probabilities;
-  if (right >= bound) return "sure";
+  if (right >= calibration.sureFrom) return "sure";
   if (right + wrong >= FEWEST_CHANCES) return "unsure";
   return far > none ? "far" : "none";
 }
-
-/** A choice is still worth offering when at least this much speaks for there being an answer. */
-const FEWEST_CHANCES = 0.55;

@@ -16,15 +16,23 @@ export interface Carrying {
 export function carryingScript(words: readonly Word[]): Carrying | null {
   const byScript = Map.groupBy(words, ({ script }) => scriptFamily(script));
   if (byScript.size === 0) return null;
-  const mixed = byScript.size > 1;
+  const letters = lettersOf(words);
   const ranked = [...byScript]
-    .map(([script, own]) => ({ script, own, weight: weightOf(script, own, mixed) }))
+    .filter(([, own]) => lettersOf(own) >= letters * STRAY_LETTERS)
+    .map(([script, own]) => ({ script, own, weight: weightOf(script, own) }))
     .sort((a, b) => b.weight - a.weight);
   const [best] = ranked;
   if (best === undefined) return null;
   const total = ranked.reduce((sum, { weight }) => sum + weight, 0);
-  const share = total === 0 ? 1 : best.weight / total;
+  const share = ranked.length === 1 ? 1 : best.weight / total;
   return { script: best.script, words: best.own, share };
+}
+
+/** A lesser share of letters in another script is a slip of the keyboard: о for o. */
+const STRAY_LETTERS = 0.08;
+
+function lettersOf(words: readonly Word[]): number {
+  return words.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** Chinese and Japanese write some languages together. */
@@ -32,10 +40,9 @@ function scriptFamily(script: string): string {
   return script === "Kana" ? "Hani" : script;
 }
 
-function weightOf(script: string, words: readonly Word[], mixed: boolean): number {
-  if (!mixed) return 1;
+function weightOf(script: string, words: readonly Word[]): number {
   if (script === "Latn") return words.reduce((sum, word) => sum + latinWeight(word), 0);
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const letters = lettersOf(words);
   if (script === "Hani") {
     const holds = words.some(({ text }) => HAN_FUNCTION.test(text));
     return letters / 2 + (holds ? 3 : 0);

@@ -80,7 +80,7 @@ function fromWords(
 ): IdentifiedLanguage {
   const telling = tellingWords(words);
   if (telling.length === 0 && script === "Latn") return fromPriorAlone(prior, script);
-  const [best] = vote(shared, telling, biasOf(prior, script));
+  const [best] = vote(shared, telling, biasOf(prior, script, telling.length));
   if (best === undefined || best.chance < LEAST_CONFIDENCE) return fromPriorAlone(prior, script);
   return { tag: best.tag, script, confidence: best.chance * share };
 }
@@ -104,6 +104,9 @@ const INTERNATIONAL: ReadonlySet<string> = new Set(
 /** Log-odds: about 5 to 1 for what a platform states, 12 to 1 for the language of the talk so far. */
 const HINT = 1.6;
 const CONVERSATION = 2.5;
+/** One or two words say little, so what else is known counts more. */
+const SHORT_WORDS = 2;
+const SHORT_FACTOR = 2;
 /** A language that Yizhan does not speak is rarer. */
 const NOT_SPOKEN = -1.5;
 /** English and Russian are written by many whose language they are not. */
@@ -119,15 +122,16 @@ const UNUSUAL_IN: Readonly<Record<string, { readonly tags: ReadonlySet<LanguageT
   Arab: { tags: new Set(["kk", "ms"]), bias: -2 },
 };
 
-function biasOf(prior: LanguagePrior, script: string): Bias {
+function biasOf(prior: LanguagePrior, script: string, words: number): Bias {
   const hint = prior.localeHint === null ? null : bareLanguage(prior.localeHint);
+  const factor = words <= SHORT_WORDS ? SHORT_FACTOR : 1;
   const unusual = UNUSUAL_IN[script];
   return (tag) => {
     let bias = SPOKEN.has(tag) ? 0 : NOT_SPOKEN;
     if (unusual?.tags.has(tag) === true) bias += unusual.bias;
     if (COMMON_IN[script] === tag) bias += COMMON;
-    if (tag === hint) bias += HINT;
-    if (tag === prior.conversation) bias += CONVERSATION;
+    if (tag === hint) bias += HINT * factor;
+    if (tag === prior.conversation) bias += CONVERSATION * factor;
     return bias;
   };
 }

@@ -63,7 +63,8 @@ function readWord(raw: string): Word | null {
 
 const ASCII_RUN = /[!-~]+/gu;
 const FENCED_CODE = /```[^`]*(?:```|$)/gu;
-const CODE = /`[^`\n]*`/gu;
+/** Never inside a word: some type the apostrophe of Uzbek so. */
+const CODE = /(?<![\p{L}\p{N}])`[^`\n]+`(?![\p{L}\p{N}])/gu;
 /** Slack writes mentions, channels and links between angle brackets. */
 const BRACKETED = /<[^<>\s][^<>]*>/gu;
 

@@ -7,7 +7,9 @@ import type { EmergencyKind } from "../../ports/emergency-detector.ts";
  * A pattern is a row of words, folded as `readText` folds them (no accents, no capitals), within one sentence:
  *
  * - `stem*` is any word that begins so, `#` any digit;
- * - `(a|b c)` is one of several, `<name>` one of the group of that name, and `?` after any of them makes it optional;
+ * - `(a|b c)` is one of several, `<name>` one of the group of that name, and `?` after any of them makes it optional
+ *   (in Chinese: one character);
+ * - `(!a|b)` stands where none of these follows;
  * - `_` is up to three words of the same clause, `__` up to eight of the same sentence (in Chinese six and sixteen
  *   characters); words of the group `stop` are never skipped;
  * - `^` and `$` are the ends of the sentence.
@@ -47,4 +49,6 @@ export interface Cues {
   /** Hardly ever said of anything else. */
   readonly sure: readonly string[];
   readonly likely: readonly string[];
+  /** Real even after "if": "if I leave, he will kill me". */
+  readonly regardless?: readonly string[];
 }

@@ -51,6 +51,9 @@ export const ENGLISH_CUES: CueBook = {
   },
   cues: {
     medical: {
+      regardless: [
+        "(i|ill|im|he|she|hell|shell|they|son|daughter|friend|student|roommate) _ (will|ll|ill|going to|gonna|want to|wants to|hell|shell) (kill (myself|himself|herself)|jump (off|from|out)|hang (myself|himself|herself)|end (my|his|her) life)",
+      ],
       sure: [
         "<not> (be able to|able to|to)? (breathe|breath|breathing|breth|breate|inhale)",
         "(trouble|difficulty|difficulties|struggling|struggles|gasping|fighting) (to|for|in|with)? (breathe|breath|breathing|air)",
@@ -171,6 +174,7 @@ export const ENGLISH_CUES: CueBook = {
       sure: [
         "(am|is|are|im|hes|shes|was|were|been|got|being|just) (just|being|been|now|almost|nearly|also|badly|brutally|sexually|physically|violently)? (being|been|just)? (raped|mugged|molested|groped|kidnapped|abducted|kidnaped|burgled|burglarized|burglarised|gang raped|stabbed|pickpocketed|carjacked)",
         "(someone|somebody|man|men|guy|people|stranger*|thief|burglar|he|they|intruder|robber*) _ (is|are|was|s|just|has|have|tries|trying|been) _ (breaking|broken|broke|climbing|getting) (in|into) _",
+        "(stalking|stalks|stalked) (me|us|her|my|our)",
         "(raped|molested|groped|mugged) (me|us|her|him|my|our|a)",
         "(tried|trying|tries|attempted) to (rape|kidnap|abduct|strangle|choke|stab|rob) <me>",
         "sexual* (assaulted|abused|harassed|attacked|molested) (me|us|by|last|today|yesterday|in|at|and|on)",
@@ -204,7 +208,6 @@ export const ENGLISH_CUES: CueBook = {
         "(emptied|drained|hacked into|cleaned out|hacking) (my|our|his|her) _ (account*|savings|card|wechat|alipay|bank)",
         "money _ (gone|disappeared|stolen|vanished|missing) from _ (account|card|wechat|alipay|bank)",
         "(unauthorized|unauthorised|fraudulent|suspicious) (transaction*|transfer*|withdrawal*|payment*|charge*) _ (my|our|account|now|just)",
-        "stalk* (me|us|her|my|our)",
         "(has|have|having|being|got|am|is) _ (a stalker|stalked)",
         "(shooting|gunshots|gunman|gun fire|gunfire|terror* attack|knife attack|mass stabbing|hostage) (at|in|here|outside|now|near|on|is|going)",
         "(at|held at) (knifepoint|gunpoint|knife point|gun point)",
@@ -222,6 +225,10 @@ export const ENGLISH_CUES: CueBook = {
       ],
     },
     threat: {
+      regardless: [
+        "(he|she|they|someone|man|men|boss|landlord|husband|ex|boyfriend|hell|shell|theyll|who|wife|neighbor|neighbour|roommate) _ (will|ll|hell|shell|theyll|would|going to|gonna|wants to|want to|threatens to|threatened to|swears to) (kill|shoot|rape|stab|murder|beat up|hurt|find and) (me|us|my|her|him)",
+        "(they|he|she|someone|scammer|hacker|hell|theyll|shell|who) _ (will|ll|hell|theyll|shell|going to|gonna|threat*|wants to|want to) (send|post|publish|share|leak|release|spread|show|upload) (my|our|her|his|these|the|private|nude*|naked|intimate) _ (photo*|video*|picture*|nude*|pics|chat*|everyone|family|everything)",
+      ],
       sure: [
         "threat* to (kill|hurt|harm|beat|rape|stab|shoot|burn|attack|destroy|publish|post|send|report|deport|expose|release|come|fire|cancel|leak|share|tell|call|take|break|throw|have|kidnap|cut)",
         "threat* (me|us|my|him|her|our|them)",
@@ -236,8 +243,8 @@ export const ENGLISH_CUES: CueBook = {
         "(threatening|threats|threatened|threatens) (by|from|with|since|over|every|that|if|$) _",
         "(send|post|publish|share|leak|release|spread|upload|show|posting|sharing|sending|leaking|put) _ (nude*|naked|intimate|private|sex|photos|video|videos|pictures|photo|pics) __ (unless|if|pay|money|or|family|everyone|online|contacts)",
         "(demand*|wants|asking|asks|want) _ (money|ransom|bitcoin|yuan|sex|pay) _ __ (photo*|video*|pictures|nude*|or he|or they|or she|or else|threat*|otherwise|kill|naked)",
-        "(is|are|keeps|been|being|has|was|were|s|been) (still|been|constantly|always|now)? (following|chasing|stalking|watching|harassing|waiting for|hunting) (me|us|my|her|him|our) (and|home|in|from|at|on|since|to|everywhere|for|now|around|all|wife|daughter|outside|right|car|with|through|family|every|please|$)",
-        "(following|chasing|stalking) (me|us|my (wife|daughter|son|child|kids))",
+        "(is|are|keeps|been|being|has|was|were|s|been) (still|been|constantly|always|now)? (following|chasing|watching|harassing|waiting for|hunting) (me|us|my|her|him|our) (and|home|in|from|at|on|since|to|everywhere|for|now|around|all|wife|daughter|outside|right|car|with|through|family|every|please|$)",
+        "(following|chasing) (me|us|my (wife|daughter|son|child|kids))",
         "(am|are|is|being|im|was|were|think|been) _ (followed|chased|stalked|watched) (by|home|from|in|right|now|and|on|at|since|everywhere|please|help|$)",
         "(followed|chased) (me|us|her|my) (home|to|from|all|through|into|and|in|on|here|down)",
         "(afraid|fear|fearing|feared|scared|fears|terrified) (for|of) (my|our|his|her) (life|lives|safety|husband|boss|landlord|ex|boyfriend|neighbor|neighbour|roommate)",

@@ -25,6 +25,7 @@ export interface CueMatcher {
 interface Cue extends Pattern {
   readonly kind: EmergencyKind;
   readonly sure: boolean;
+  readonly regardless: boolean;
 }
 
 interface Span {
@@ -57,11 +58,9 @@ export function createCueMatcher(book: CueBook): CueMatcher {
 
   const isReal = (words: string, span: Span): boolean => {
     const clause = clauseAround(words, span, book.unit);
-    const starts = (start: number, end: number) => (found: Span) =>
-      found.start >= start && found.start < end;
     return (
-      !unreal.spans(words).some(starts(clause.start, span.start)) &&
-      !unrealAfter.spans(words).some(starts(span.start, clause.end))
+      !unreal.spans(words).some(({ start }) => start >= clause.start && start <= span.start) &&
+      !unrealAfter.spans(words).some(({ start }) => start >= span.start && start < clause.end)
     );
   };
   const isMeant = (words: string, span: Span): boolean =>
@@ -80,7 +79,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
         .filter(
           (cue) =>
             spansOf(cue, words).some(
-              (span) => isReal(words, span) && isMeant(words, span),
+              (span) => (cue.regardless || isReal(words, span)) && isMeant(words, span),
             ) && isNow(words, cue.sure),
         )
         .map(({ kind, sure }) => ({ kind, sure, now: now.occurs(words) })),
@@ -98,11 +97,12 @@ function variantsOf(pairs: string): ReadonlyMap<string, string> {
 function cuesOf(book: CueBook): Cue[] {
   const kinds = Object.keys(book.cues) as EmergencyKind[];
   return kinds.flatMap((kind) =>
-    (["sure", "likely"] as const).flatMap((strength) =>
-      book.cues[kind][strength].map((source) => ({
+    (["sure", "likely", "regardless"] as const).flatMap((strength) =>
+      (book.cues[kind][strength] ?? []).map((source) => ({
         ...readPattern(source, book),
         kind,
-        sure: strength === "sure",
+        sure: strength !== "likely",
+        regardless: strength === "regardless",
       })),
     ),
   );

@@ -18,11 +18,12 @@ type Item =
   | { readonly kind: "word"; readonly word: PatternWord }
   | { readonly kind: "gap"; readonly wide: boolean }
   | { readonly kind: "edge"; readonly start: boolean }
-  | { readonly kind: "choice"; readonly options: readonly Item[][]; readonly optional: boolean };
+  | { readonly kind: "choice"; readonly options: readonly Item[][]; readonly optional: boolean }
+  | { readonly kind: "unless"; readonly options: readonly Item[][] };
 
 export type PatternRules = Pick<CueBook, "unit" | "groups">;
 
-const PART = /[()|?^$]|__?(?![^\s()|?])|<\w+>|[^\s()|?<>]+/gu;
+const PART = /\(!?|[)|?^$]|__?|<\w+>|[^\s()|?<>_^$]+/gu;
 
 /**
  * Reads a pattern of a cue book.
@@ -61,10 +62,11 @@ function parse(source: string, rules: PatternRules): Item[][] {
     if (part === "?") {
       const last = items.pop();
       if (last === undefined) throw new Error(`nothing before "?" in "${source}"`);
-      items.push(choice([[last]], true));
-    } else if (part === "(") {
+      items.push(...madeOptional(last, rules));
+    } else if (part === "(" || part === "(!") {
       at += 1;
-      items.push(choice(readOptions(), false));
+      const options = readOptions();
+      items.push(part === "(" ? choice(options, false) : { kind: "unless", options });
       if (parts[at] !== ")") throw new Error(`"(" is not closed in "${source}"`);
     } else items.push(simpleItem(part, rules));
   };
@@ -84,6 +86,16 @@ function simpleItem(part: string, rules: PatternRules): Item {
   }
   const prefix = part.endsWith("*");
   return { kind: "word", word: { text: prefix ? part.slice(0, -1) : part, prefix } };
+}
+
+/** Without spaces between words, what may be missing is one character. */
+function madeOptional(item: Item, { unit }: PatternRules): Item[] {
+  if (unit === "words" || item.kind !== "word") return [choice([[item]], true)];
+  const characters = Array.from(item.word.text, (text): Item => {
+    return { kind: "word", word: { text, prefix: false } };
+  });
+  const last = characters.splice(-1);
+  return [...characters, choice([last], true)];
 }
 
 function choice(options: readonly Item[][], optional: boolean): Item {
@@ -126,13 +138,15 @@ function written(item: Item, writer: Writer): string {
       return item.wide ? writer.wideGap : writer.gap;
     case "edge":
       return writer.edges[item.start ? 0 : 1];
-    case "choice": {
-      const options = item.options.map((items) =>
-        items.map((inner) => written(inner, writer)).join(""),
-      );
-      return `(?:${options.join("|")})${item.optional ? "?" : ""}`;
-    }
+    case "choice":
+      return `(?:${writtenOptions(item.options, writer)})${item.optional ? "?" : ""}`;
+    case "unless":
+      return `(?!${writtenOptions(item.options, writer)})`;
   }
+}
+
+function writtenOptions(options: readonly Item[][], writer: Writer): string {
+  return options.map((items) => items.map((item) => written(item, writer)).join("")).join("|");
 }
 
 function literal(word: string): string {

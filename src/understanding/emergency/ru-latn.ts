@@ -35,8 +35,12 @@ export function romanisedWords(words: string): string {
   return words.replace(/[a-z]+/gu, foldRomanised);
 }
 
-function romanisedCues({ sure, likely }: Cues): Cues {
-  return { sure: sure.map(romanised), likely: likely.map(romanised) };
+function romanisedCues({ sure, likely, regardless = [] }: Cues): Cues {
+  return {
+    sure: sure.map(romanised),
+    likely: likely.map(romanised),
+    regardless: regardless.map(romanised),
+  };
 }
 
 function romanised(text: string): string {

@@ -38,7 +38,6 @@ const URGENT = {
     "My daughter is missing since this afternoon",
     "my ex keeps stalking me",
     "the caller claims he is from the police and wants me to transfer money to a safe account",
-    "someone took my bag, my passport was in it",
     "someone put something in my drink at the bar",
   ],
   threat: [
@@ -77,6 +76,7 @@ const URGENT = {
     "I left my passport in a Didi this morning",
     "can't find my passport anywhere and my flight is tonight",
     "Our guest professor's passport is missing",
+    "someone took my bag, my passport was in it",
     "passport gone, what should i do",
   ],
 } as const;
