@@ -25,7 +25,9 @@ const { values } = parseArgs({ options: { knowledge: { type: "string" } } });
 const corpora = fittedCorpora(values.knowledge);
 
 function fitted(folds: readonly Fold[], mix: Mix): string {
-  const samples = corpora.flatMap((corpus) => crossFit(corpus, folds, mix));
+  const fits = corpora.map((corpus) => crossFit(corpus, folds, mix));
+  const samples = fits.flatMap((fit) => fit.samples);
+  const nearWeight = fits.reduce((sum, fit) => sum + fit.nearWeight, 0);
   const model = fitOutcomes(samples, new Float64Array(OUTCOME_COUNT * EVIDENCE_COUNT), STRENGTH);
   const rows = Array.from({ length: OUTCOME_COUNT }, (_, outcome) =>
     Array.from(
@@ -33,7 +35,7 @@ function fitted(folds: readonly Fold[], mix: Mix): string {
       (weight) => weight.toFixed(2),
     ).join(", "),
   );
-  return `{\n  sureFrom: ${sureFrom(samples, model).toFixed(2)},\n  weights: [\n    ${rows.join(",\n    ")},\n  ],\n}`;
+  return `{\n  sureFrom: ${sureFrom({ samples, nearWeight }, model).toFixed(2)},\n  weights: [\n    ${rows.join(",\n    ")},\n  ],\n}`;
 }
 
 console.log(`/** Written by bench/ranking/fit-confidence.ts; a row an outcome, a column a piece of evidence. */

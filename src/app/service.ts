@@ -8,6 +8,7 @@ import type { SearchEngine } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { createLanguageIdentifier } from "../search/identify/language-identifier.ts";
 import { createAnswering, type Answering } from "../services/answering.ts";
+import { createEmergencyDetector } from "../understanding/emergency.ts";
 import { createQuestionReader } from "../understanding/question-reader.ts";
 import { inProject } from "./paths.ts";
 
@@ -85,6 +86,7 @@ export function createCore(content: Content, search: SearchEngine): Core {
     ...content,
     search,
     identifier,
+    emergencies: createEmergencyDetector(),
     reader: createQuestionReader({ languages: content.knowledge.languages }),
   });
   return { ...content, identifier, search, answering };

@@ -2,20 +2,23 @@ import type { Reply } from "../domain/answer.ts";
 import { paragraph } from "../domain/block.ts";
 import { formatList } from "../domain/format.ts";
 import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
-import { SOURCE_LANGUAGE, bareLanguage, type LanguageTag } from "../domain/locale.ts";
+import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import {
+  above,
   createArticleReplies,
   type ActionContext,
   type ArticleReplies,
 } from "./article-replies.ts";
 import { createEntryReplies, type EntryReplies } from "./entry-replies.ts";
 import { rememberedReading, withoutPast } from "./follow-up.ts";
+import { firstOffered, isClear, languageAction, nameOfLanguage } from "./reply-language.ts";
 import {
   HUMAN_ARTICLE,
   OFF_TOPIC_ARTICLE,
@@ -61,6 +64,7 @@ export interface AnsweringDeps {
   readonly search: SearchEngine;
   readonly identifier: LanguageIdentifier;
   readonly reader: QuestionReader;
+  readonly emergencies: EmergencyDetector;
 }
 
 /** Hits shown to callers. */
@@ -77,9 +81,6 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   };
 }
 
-/** Below it a message is taken to be in the language of the conversation. */
-const CLEAR_CONFIDENCE = 0.6;
-
 /** How many messages back the topic of a follow-up is looked for. */
 const MOST_BACK = 4;
 
@@ -89,13 +90,6 @@ const MOST_BACK = 4;
  */
 function mayFollow(own: Reading, alone: SearchResult): boolean {
   return alone.verdict !== "sure" || own.followUp === "pointsBack";
-}
-
-/** Three words tell a language; Chinese writes about two characters a word. */
-function isClear(text: string, detected: IdentifiedLanguage): boolean {
-  const words = text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return detected.confidence >= CLEAR_CONFIDENCE && (words >= 3 || han >= 5);
 }
 
 function changesJourney(own: Reading): boolean {
@@ -140,6 +134,8 @@ class Turn {
     const { text, conversationLanguage, languageChosen } = this.#question;
     const language = this.#languageFor(detected);
     if (!/\p{L}|\p{N}/u.test(text)) return this.#say(language, "no_answer", "reply.nothingAsked");
+    const urgent = this.#urgent(language);
+    if (urgent !== null) return urgent;
     const spoken = detected.tag === "und" || this.#deps.knowledge.languages.includes(detected.tag);
     if (!spoken && isClear(text, detected)) return this.#languageNotOffered(language);
     const reply = this.#replyTo(language);
@@ -181,6 +177,15 @@ class Turn {
     }
     const together = search.search(`${topic} ${this.#question.text}`, language, MOST_ARTICLES);
     return together.verdict === "sure" ? together : null;
+  }
+
+  /** The numbers to call stand above whatever else the message asks; `null` when nobody is in need now. */
+  #urgent(language: LanguageTag): Reply | null {
+    const { today, now, text } = this.#question;
+    const emergency = this.#deps.emergencies.detect(text);
+    const first =
+      emergency === null ? null : this.#articles.urgent(emergency.kind, { language, today, now });
+    return first === null ? null : above(first, this.#replyTo(language));
   }
 
   #read(text: string, language: LanguageTag): Reading {
@@ -338,26 +343,4 @@ function act(
     blocks: [paragraph(texts.say("reply.gone", language))],
     actions: verb === "human" ? [] : [humanAction(language, texts)],
   });
-}
-
-/** The first of some tags that is offered, else English, else whatever there is. */
-export function firstOffered(
-  tags: readonly (string | null)[],
-  offered: readonly LanguageTag[],
-): LanguageTag {
-  for (const tag of tags) {
-    const language = tag === null ? null : bareLanguage(tag);
-    if (language !== null && offered.includes(language)) return language;
-  }
-  return offered.includes(SOURCE_LANGUAGE) ? SOURCE_LANGUAGE : (offered[0] ?? SOURCE_LANGUAGE);
-}
-
-/** A language's name in itself. */
-export function nameOfLanguage(tag: LanguageTag): string {
-  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-}
-
-function languageAction(tag: LanguageTag, texts: Texts): { id: string; label: string } {
-  return { id: `language:${tag}`, label: texts.say("action.language", tag) };
 }

@@ -1,11 +1,12 @@
 import type { Reply, Validity } from "../domain/answer.ts";
 import { paragraph, type Block } from "../domain/block.ts";
 import { formatDate } from "../domain/format.ts";
-import type { Article, Knowledge } from "../domain/knowledge.ts";
+import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { ClaimStanding } from "../domain/validity.ts";
+import type { EmergencyKind } from "../ports/emergency-detector.ts";
 import type { SearchHit } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { createArticleViewer, type ArticleView, type ArticleViewer } from "./article-view.ts";
@@ -44,6 +45,8 @@ export interface ArticleReplies {
   body(article: Article, context: ActionContext): Reply;
   /** Summary and body, for a page of its own that has a title. */
   page(article: Article, context: ActionContext): Reply;
+  /** What is said first to somebody in need; `null` when the language has no words for it. */
+  urgent(kind: EmergencyKind, base: Pick<ReplyBase, "language" | "today" | "now">): Reply | null;
   /** Just the words of a summary, for replies of another outcome. */
   words(article: Article, language: LanguageTag, today: PlainDate): readonly Block[];
   /** The parts of an answer that follow its words, whatever these were made from. */
@@ -174,8 +177,40 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
         sources: [...summary.sources, ...body.sources],
       });
     },
+    urgent: (kind, base) => {
+      const article = knowledge.articles.get(URGENT_ARTICLES[kind]);
+      if (article?.texts.has(base.language) !== true) return null;
+      const hits = [{ id: article.id, score: 1 }];
+      return reply(article, { ...base, reading: EMPTY_READING, hits, confidence: 1 });
+    },
     words: (article, language, today) =>
       viewer.summary(article, language, { on: today, today }).blocks,
+  };
+}
+
+/** What is said first to somebody in need, by what has happened. */
+const URGENT_ARTICLES: Readonly<Record<EmergencyKind, ArticleId>> = {
+  medical: "conversation/emergency",
+  fire: "conversation/emergency",
+  crime: "conversation/danger",
+  threat: "conversation/danger",
+  detention: "conversation/danger",
+  lostPassport: "conversation/lost-passport-now",
+};
+
+/** One reply above another: somebody in need reads the numbers first, and is still answered. */
+export function above(first: Reply, then: Reply): Reply {
+  if (then.outcome !== "answer") return first;
+  const cited = new Set(first.citations.map(({ title }) => title));
+  return {
+    ...first,
+    validity: then.validity,
+    asOf: then.asOf,
+    blocks: [...first.blocks, ...then.blocks],
+    citations: [...first.citations, ...then.citations.filter(({ title }) => !cited.has(title))],
+    actions: then.actions,
+    articles: [...first.articles, ...then.articles].slice(0, 5),
+    asserted: [...first.asserted, ...then.asserted],
   };
 }
 

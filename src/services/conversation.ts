@@ -11,7 +11,8 @@ import type { PlainDate } from "../domain/plain-date.ts";
 import type { ConversationStore } from "../ports/conversation-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Texts } from "../ports/texts.ts";
-import { firstOffered, type Answering } from "./answering.ts";
+import type { Answering } from "./answering.ts";
+import { firstOffered } from "./reply-language.ts";
 import { createReply, humanContacts } from "./reply-builder.ts";
 
 export interface ConversationDeps {

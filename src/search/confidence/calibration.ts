@@ -1,8 +1,8 @@
 import type { SearchVerdict } from "../../ports/search.ts";
 import type { Corpus } from "../index/corpus.ts";
-import { crossFit, FIVE_FOLDS, MIX } from "./cross-fit.ts";
+import { crossFit, FIVE_FOLDS, MIX, type CrossFit } from "./cross-fit.ts";
 import { DEFAULTS, type Calibration } from "./defaults.ts";
-import { fitOutcomes, NONE, predict, RIGHT, type Sample } from "./outcome-model.ts";
+import { fitOutcomes, NONE, predict, RIGHT } from "./outcome-model.ts";
 
 /** With fewer variants than this a corpus says too little about itself. */
 const FEWEST_QUESTIONS = 60;
@@ -17,9 +17,9 @@ export function calibrate(corpus: Corpus): Calibration {
   if (questions < FEWEST_QUESTIONS || questions > MOST_QUESTIONS) {
     return questions === 0 ? DEFAULTS.withoutQuestions : DEFAULTS.withQuestions;
   }
-  const samples = crossFit(corpus, FIVE_FOLDS, MIX);
-  const model = fitOutcomes(samples, DEFAULTS.withQuestions.model, PRIOR_STRENGTH);
-  return { model, sureFrom: sureFrom(samples, model) };
+  const fit = crossFit(corpus, FIVE_FOLDS, MIX);
+  const model = fitOutcomes(fit.samples, DEFAULTS.withQuestions.model, PRIOR_STRENGTH);
+  return { model, sureFrom: sureFrom(fit, model) };
 }
 
 /** Bounds of the confidence from which a hit is told outright, whatever the samples say. */
@@ -30,7 +30,10 @@ const PRECISION = 0.97;
 const NEAR_ANSWERED = 0.04;
 
 /** The lowest confidence at which the samples told outright keep to the aims. */
-export function sureFrom(samples: readonly Sample[], model: Calibration["model"]): number {
+export function sureFrom(
+  { samples, nearWeight }: CrossFit,
+  model: Calibration["model"],
+): number {
   const judged = samples
     .map(({ evidence, outcome, weight }) => ({
       confidence: predict(model, evidence)[RIGHT] ?? 0,
@@ -38,7 +41,6 @@ export function sureFrom(samples: readonly Sample[], model: Calibration["model"]
       weight,
     }))
     .sort((a, b) => b.confidence - a.confidence);
-  const nearTotal = judged.reduce((sum, { outcome, weight }) => sum + (outcome === NONE ? weight : 0), 0);
   let told = 0;
   let right = 0;
   let near = 0;
@@ -47,7 +49,7 @@ export function sureFrom(samples: readonly Sample[], model: Calibration["model"]
     told += weight;
     if (outcome === RIGHT) right += weight;
     if (outcome === NONE) near += weight;
-    if (right / told >= PRECISION && near <= NEAR_ANSWERED * nearTotal) {
+    if (right / told >= PRECISION && near <= NEAR_ANSWERED * nearWeight) {
       lowest = Math.min(lowest, confidence);
     }
   }

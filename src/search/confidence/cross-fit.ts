@@ -33,10 +33,25 @@ export type Mix = Readonly<Record<keyof typeof MIX, number>>;
 /** What the bot says about itself; to land there with a question without an answer is no error. */
 const CONVERSATION = "conversation/";
 
-/** A sample that knows which kind of question it came from. */
-interface Finding extends Omit<Sample, "weight"> {
-  readonly kind: keyof typeof MIX;
+export interface CrossFit {
+  readonly samples: readonly Sample[];
+  /** What all near questions weigh together, also those that landed where they do no harm and are no samples. */
+  readonly nearWeight: number;
 }
+
+/** What one question found; without evidence where the hit is no error, or nothing was found. */
+interface Finding {
+  readonly kind: keyof typeof MIX;
+  readonly evidence: Float64Array | null;
+}
+
+const OUTCOME_OF: Readonly<Record<keyof typeof MIX, number>> = {
+  right: RIGHT,
+  wrong: WRONG,
+  masked: NONE,
+  near: NONE,
+  far: FAR,
+};
 
 /**
  * Samples for the outcome model from the corpus alone.
@@ -44,15 +59,15 @@ interface Finding extends Omit<Sample, "weight"> {
  * Every variant is asked of an index that was built without it: once as it is, and once with its own article masked, as
  * a question without an answer. Written negatives are asked of a classifier that has not seen them.
  */
-export function crossFit(corpus: Corpus, folds: readonly Fold[], mix: Mix): Sample[] {
+export function crossFit(corpus: Corpus, folds: readonly Fold[], mix: Mix): CrossFit {
   const findings = folds.flatMap((kept) => findingsOf(corpus, kept));
   const counts = { right: 0, wrong: 0, masked: 0, near: 0, far: 0 };
   for (const { kind } of findings) counts[kind] += 1;
-  return findings.map(({ evidence, outcome, kind }) => ({
-    evidence,
-    outcome,
-    weight: ((mix[kind] / 100) * findings.length) / counts[kind],
-  }));
+  const samples = findings.flatMap(({ evidence, kind }) => {
+    const weight = ((mix[kind] / 100) * findings.length) / counts[kind];
+    return evidence === null ? [] : [{ evidence, outcome: OUTCOME_OF[kind], weight }];
+  });
+  return { samples, nearWeight: ((mix.masked + mix.near) / 100) * findings.length };
 }
 
 function findingsOf(corpus: Corpus, kept: Fold): Finding[] {
@@ -67,25 +82,24 @@ function findingsOf(corpus: Corpus, kept: Fold): Finding[] {
   );
   const scorer = createScorer(index, classifier);
   const judge = judgeOf(corpus, index, scorer);
-  const answerable = corpus.documents.flatMap(({ questions }, document) =>
-    questions
-      .filter((_, question) => !kept(question))
-      .flatMap((bag) => [judge.answerable(bag, document), judge.masked(bag, document)]),
-  );
   return [
-    ...answerable,
+    ...corpus.documents.flatMap(({ questions }, document) =>
+      questions
+        .filter((_, question) => !kept(question))
+        .flatMap((bag) => [...judge.answerable(bag, document), ...judge.masked(bag, document)]),
+    ),
     ...corpus.near.filter((_, number) => !kept(number)).map((bag) => judge.negative(bag, "near")),
     ...corpus.far.filter((_, number) => !kept(number)).map((bag) => judge.negative(bag, "far")),
-  ].filter((finding) => finding !== null);
+  ];
 }
 
+/** Asks questions and says what became of them; conversation articles are not asked with their own masked. */
 interface Judge {
-  answerable(bag: Bag, document: number): Finding | null;
-  masked(bag: Bag, document: number): Finding | null;
-  negative(bag: Bag, kind: "near" | "far"): Finding | null;
+  answerable(bag: Bag, document: number): Finding[];
+  masked(bag: Bag, document: number): Finding[];
+  negative(bag: Bag, kind: "near" | "far"): Finding;
 }
 
-/** Each gives `null` where nothing was found or the hit is no gross error. */
 function judgeOf(corpus: Corpus, index: LanguageIndex, scorer: Scorer): Judge {
   const ask = (bag: Bag, masked: number | null): { first: number; evidence: Float64Array } | null => {
     const query = readBag(bag, index, masked);
@@ -96,27 +110,25 @@ function judgeOf(corpus: Corpus, index: LanguageIndex, scorer: Scorer): Judge {
   };
   const talks = (document: number): boolean =>
     corpus.documents[document]?.id.startsWith(CONVERSATION) === true;
+  const neighbours = (document: number, other: number): boolean =>
+    corpus.documents[document]?.related.some((id) => id === corpus.documents[other]?.id) === true;
   return {
     answerable(bag, document) {
       const asked = ask(bag, null);
-      if (asked === null) return null;
-      if (asked.first === document) {
-        return { evidence: asked.evidence, outcome: RIGHT, kind: "right" };
-      }
-      return talks(document) ? null : { evidence: asked.evidence, outcome: WRONG, kind: "wrong" };
+      if (asked === null) return [];
+      if (asked.first === document) return [{ kind: "right", evidence: asked.evidence }];
+      // What the bot says about itself has variants on anything; missing one says nothing about the subjects.
+      return talks(document) ? [] : [{ kind: "wrong", evidence: asked.evidence }];
     },
     masked(bag, document) {
-      if (talks(document)) return null;
+      if (talks(document)) return [];
       const asked = ask(bag, document);
-      if (asked === null || talks(asked.first)) return null;
-      const hit = corpus.documents[asked.first]?.id;
-      const neighbour = corpus.documents[document]?.related.some((id) => id === hit) === true;
-      return neighbour ? null : { evidence: asked.evidence, outcome: NONE, kind: "masked" };
+      const harmless = asked === null || talks(asked.first) || neighbours(document, asked.first);
+      return [{ kind: "masked", evidence: harmless ? null : asked.evidence }];
     },
     negative(bag, kind) {
       const asked = ask(bag, null);
-      if (asked === null || talks(asked.first)) return null;
-      return { evidence: asked.evidence, outcome: kind === "near" ? NONE : FAR, kind };
+      return { kind, evidence: asked === null || talks(asked.first) ? null : asked.evidence };
     },
   };
 }

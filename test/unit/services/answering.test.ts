@@ -14,6 +14,8 @@ const WITH_CONVERSATION = {
   ...SMALL_KNOWLEDGE,
   "conversation/thanks/article.yaml": "outcome: smalltalk\n",
   "conversation/thanks/en.md": `---\ntitle: "Thanks"\nquestions:\n${questions("thanks")}\nsummary: "You are welcome."\n---\n`,
+  "conversation/emergency/article.yaml": "outcome: urgent\n",
+  "conversation/emergency/en.md": `---\ntitle: "Emergency"\nquestions:\n${questions("emergency")}\nsummary: "Call for help at once."\n---\n`,
   "conversation/human/article.yaml": "outcome: human\nconfirmAt: [hotline]\n",
   "conversation/human/en.md": `---\ntitle: "A person"\nquestions:\n${questions("human")}\nsummary: "Call somebody."\n---\n`,
 };
@@ -35,6 +37,10 @@ function setUp({ results = {}, readings = {}, language = "en" }: Parts) {
     knowledge,
     texts: said.texts,
     identifier: { identify: () => ({ tag: language, script: "Latn", confidence: 1 }) },
+    emergencies: {
+      detect: (text) =>
+        text.includes("help!") ? { kind: "medical", language: "en", confidence: 1 } : null,
+    },
     reader: { read: (text) => ({ ...EMPTY_READING, ...readings[text] }) },
     search: {
       languages: ["en"],
@@ -232,6 +238,24 @@ describe("a question without a certain article", () => {
       citations: [],
       actions: [],
     });
+  });
+});
+
+describe("somebody in need", () => {
+  const results = {
+    "help! and the fee": sure("visas/fees"),
+    "help! now": sure("conversation/thanks"),
+  };
+
+  it("reads the numbers to call first, and is still answered", () => {
+    const { ask } = setUp({ results });
+    const reply = ask("help! and the fee");
+    expect(reply).toMatchObject({
+      outcome: "urgent",
+      articles: [{ id: "conversation/emergency" }, { id: "visas/fees" }],
+    });
+    expect(plainText(reply.blocks)).toMatch(/^Call for help at once\.[^]*The fee is RMB 400\./);
+    expect(ask("help! now").blocks).toHaveLength(1);
   });
 });
 
