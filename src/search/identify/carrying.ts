@@ -63,7 +63,8 @@ function latinWeight({ text, capitals }: Word): number {
 const UNSPACED: ReadonlySet<string> = new Set(["Thai", "Mymr", "Laoo", "Khmr", "Tibt"]);
 
 /** Characters that hold a Chinese sentence together, and all kana. */
-const HAN_FUNCTION = /[的了吗嗎是我你您他她怎么麼什哪不没沒呢吧请請\u3041-\u30ff]|可以|需要|如何|多少/u;
+const HAN_FUNCTION =
+  /[的了吗嗎是我你您他她怎么麼什哪不没沒呢吧请請\u3041-\u30ff]|可以|需要|如何|多少/u;
 
 const LATIN_FUNCTION: ReadonlySet<string> = new Set(
   `the a an is are was were be do does did i you he she it we they my your his her our their to of in on at for from

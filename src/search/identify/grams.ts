@@ -26,7 +26,8 @@ export function eachGram(text: string, visit: (hash: number, kind: number) => vo
       visit(hash >>> 6, index - start);
     }
     if (text.charCodeAt(start) === 0x20) {
-      if (start - wordStart >= SHORTEST_LONG_WORD) visit(hashWord(text, wordStart, start), LONGEST_GRAM);
+      if (start - wordStart >= SHORTEST_LONG_WORD)
+        visit(hashWord(text, wordStart, start), LONGEST_GRAM);
       wordStart = start + 1;
     }
   }

@@ -1,4 +1,4 @@
-import { bareLanguage, type LanguageTag } from "../../domain/locale.ts";
+import type { LanguageTag } from "../../domain/locale.ts";
 import type {
   IdentifiedLanguage,
   LanguageIdentifier,
@@ -8,7 +8,8 @@ import { type Carrying, carryingScript } from "./carrying.ts";
 import { hanVariant } from "./han.ts";
 import model from "./model.json" with { type: "json" };
 import { type ScriptModel, unpackScript } from "./model.ts";
-import { type Bias, vote } from "./vote.ts";
+import { biasOf, fromPriorAlone } from "./prior.ts";
+import { vote } from "./vote.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** Knows the languages listed in docs/language-identification.md. Unpacks its model: keep one for the whole service. */
@@ -19,9 +20,7 @@ export function createLanguageIdentifier(): LanguageIdentifier {
       const carrying = carryingScript(wordsOf(text));
       if (carrying === null) return fromPriorAlone(prior, NO_LETTERS);
       const shared = models.get(carrying.script);
-      return shared === undefined
-        ? fromScript(carrying)
-        : fromWords(shared, carrying, prior);
+      return shared === undefined ? fromScript(carrying) : fromWords(shared, carrying, prior);
     },
   };
 }
@@ -100,48 +99,3 @@ const INTERNATIONAL: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/u),
 );
-
-/** Log-odds: about 5 to 1 for what a platform states, 12 to 1 for the language of the talk so far. */
-const HINT = 1.6;
-const CONVERSATION = 2.5;
-/** One or two words say little, so what else is known counts more. */
-const SHORT_WORDS = 2;
-const SHORT_FACTOR = 2;
-/** A language that Yizhan does not speak is rarer. */
-const NOT_SPOKEN = -1.5;
-/** English and Russian are written by many whose language they are not. */
-const COMMON = 0.8;
-
-const SPOKEN: ReadonlySet<LanguageTag> = new Set(
-  "ar am bn en es fa fr id kk ky mn ms my ne pt ru sr sw th tr ur uz vi zh".split(" "),
-);
-const COMMON_IN: Readonly<Record<string, LanguageTag>> = { Latn: "en", Cyrl: "ru" };
-/** So is a language in a script that most of its people do not write it in. */
-const UNUSUAL_IN: Readonly<Record<string, { readonly tags: ReadonlySet<LanguageTag>; readonly bias: number }>> = {
-  Latn: { tags: new Set("ru ar fa ur hi bn ne mn kk ky am zh".split(" ")), bias: -1 },
-  Arab: { tags: new Set(["kk", "ms"]), bias: -2 },
-};
-
-function biasOf(prior: LanguagePrior, script: string, words: number): Bias {
-  const hint = prior.localeHint === null ? null : bareLanguage(prior.localeHint);
-  const factor = words <= SHORT_WORDS ? SHORT_FACTOR : 1;
-  const unusual = UNUSUAL_IN[script];
-  return (tag) => {
-    let bias = SPOKEN.has(tag) ? 0 : NOT_SPOKEN;
-    if (unusual?.tags.has(tag) === true) bias += unusual.bias;
-    if (COMMON_IN[script] === tag) bias += COMMON;
-    if (tag === hint) bias += HINT * factor;
-    if (tag === prior.conversation) bias += CONVERSATION * factor;
-    return bias;
-  };
-}
-
-function fromPriorAlone(prior: LanguagePrior, script: string): IdentifiedLanguage {
-  const { conversation, localeHint } = prior;
-  if (conversation !== null && conversation !== UNKNOWN) {
-    return { tag: conversation, script, confidence: 0.6 };
-  }
-  const hint = localeHint === null ? null : bareLanguage(localeHint);
-  if (hint !== null && hint !== UNKNOWN) return { tag: hint, script, confidence: 0.5 };
-  return { tag: UNKNOWN, script, confidence: 0 };
-}

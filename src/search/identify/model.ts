@@ -4,8 +4,8 @@ import { eachGram, gramText } from "./grams.ts";
 export interface PackedScript {
   /** ISO 15924. */
   readonly script: string;
-  /** Languages; postings name them by their place here. */
-  readonly languages: readonly string[];
+  /** Bare tags between spaces; postings name them by their place here. */
+  readonly languages: string;
   readonly features: number;
   readonly postings: number;
   /** What the smallest weight and each step above it stand for. */
@@ -25,10 +25,11 @@ export interface ScriptModel {
 /** Unpacks a model into an open hash table over typed arrays. */
 export function unpackScript(packed: PackedScript): ScriptModel {
   const table = unpackTable(packed);
+  const languages = packed.languages.split(" ");
   return {
-    languages: packed.languages,
+    languages,
     score(words) {
-      const scores = new Float64Array(packed.languages.length);
+      const scores = new Float64Array(languages.length);
       eachGram(gramText(words), (hash) => {
         addRow(table, hash, scores);
       });

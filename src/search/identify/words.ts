@@ -58,7 +58,11 @@ function readWord(raw: string): Word | null {
   if (script !== "Latn") text = text.replace(/[0-9٠-٩۰-۹]+/gu, "");
   text = text.replace(/^'+|'+$/gu, "");
   const lower = text.toLowerCase().replaceAll("i̇", "i").normalize("NFC");
-  return { script, text: lower, capitals: text.length > 1 && text === text.toUpperCase() && lower !== text };
+  return {
+    script,
+    text: lower,
+    capitals: text.length > 1 && text === text.toUpperCase() && lower !== text,
+  };
 }
 
 const ASCII_RUN = /[!-~]+/gu;
