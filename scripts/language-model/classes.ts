@@ -78,7 +78,7 @@ const LATIN: readonly TextClass[] = [
     respell: ROMANISERS.sr,
     respelled: ["sr"],
   }),
-  latin("hr", "hrv bos_latn", BARE),
+  latin("hr", "hrv", BARE),
   respelled("ru", "rus", ROMANISERS.ru),
   respelled("ar", "arb", ROMANISERS.ar),
   respelled("fa", "pes_1", ROMANISERS.fa),

@@ -52,6 +52,8 @@ export interface Reading {
   readonly followUp: "continues" | "pointsBack" | null;
   /** It asks for somebody whose passport was not named: "and for my wife?" */
   readonly aboutSomebodyElse: boolean;
+  /** It speaks of going to another country, or being there, and does not name China. */
+  readonly abroad: boolean;
 }
 
 /** A question that says nothing of its asker. */
@@ -67,4 +69,5 @@ export const EMPTY_READING: Reading = {
   transit: false,
   followUp: null,
   aboutSomebodyElse: false,
+  abroad: false,
 };

@@ -92,6 +92,12 @@ function mayFollow(own: Reading, alone: SearchResult): boolean {
   return alone.verdict !== "sure" || own.followUp === "pointsBack";
 }
 
+/** A question about another country may look like one about China: it is asked back, not answered. */
+function doubted(result: SearchResult): SearchResult {
+  const about = result.hits[0]?.id.startsWith("conversation/") === true;
+  return result.verdict === "sure" && !about ? { ...result, verdict: "unsure" } : result;
+}
+
 function changesJourney(own: Reading): boolean {
   return (
     own.nationalities.length > 0 ||
@@ -200,7 +206,8 @@ class Turn {
     return standing ?? recent.at(-1) ?? null;
   }
 
-  #replyFrom(result: SearchResult, reading: Reading, language: LanguageTag): Reply {
+  #replyFrom(found: SearchResult, reading: Reading, language: LanguageTag): Reply {
+    const result = reading.abroad ? doubted(found) : found;
     const base = {
       language,
       today: this.#question.today,
@@ -209,12 +216,10 @@ class Turn {
       hits: result.hits.slice(0, MOST_ARTICLES),
       confidence: result.confidence,
     };
-    const found = this.#articlesOf(result.hits);
-    const [top] = found;
-    const table = found.slice(0, 2).find((article) => article.table !== null);
-    if (table !== undefined && (result.verdict === "sure" || result.verdict === "unsure")) {
-      const certain = result.verdict === "sure" && top === table;
-      const reply = this.#entry.reply(table, base, certain);
+    const articles = this.#articlesOf(result.hits);
+    const [top] = articles;
+    if (top !== undefined && this.#leadsToTable(articles, result)) {
+      const reply = this.#entry.reply(top, base, result.verdict === "sure");
       if (reply !== null) return reply;
     }
     switch (result.verdict) {
@@ -229,6 +234,14 @@ class Turn {
       case "far":
         return this.#outOfScope(base.hits, language);
     }
+  }
+
+  /** Doubt between the articles of one table is no doubt once the passport is known: the table decides. */
+  #leadsToTable([top, second]: readonly Article[], { verdict }: SearchResult): boolean {
+    if (top === undefined || top.table === null) return false;
+    return (
+      verdict === "sure" || (verdict === "unsure" && second !== undefined && second.table !== null)
+    );
   }
 
   #articlesOf(hits: readonly SearchHit[]): Article[] {

@@ -37,8 +37,7 @@ export function createEmergencyDetector(): EmergencyDetector {
       const sentences = sentencesOf(text.slice(0, MAX_CHARACTERS));
       const found = readers.flatMap((reader) => readAll(sentences, reader));
       const [first] = found.sort(
-        (a, b) =>
-          rankOf(a) - rankOf(b) || confidenceOf(b) - confidenceOf(a),
+        (a, b) => rankOf(a) - rankOf(b) || confidenceOf(b) - confidenceOf(a),
       );
       return first === undefined
         ? null

@@ -1,6 +1,7 @@
 import type { CountryCode } from "../domain/fact.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { Reading } from "../domain/reading.ts";
+import { speaksOfAbroad } from "./abroad.ts";
 import {
   createLexicon,
   createRomanisedLexicon,
@@ -18,7 +19,10 @@ import { CHINESE_CUES } from "./cues/zh.ts";
 import { findMentions, type Mention } from "./mentions.ts";
 import type { QuestionText } from "./text.ts";
 
-export type NationalityReading = Pick<Reading, "nationalities" | "residence" | "ambiguous">;
+export type NationalityReading = Pick<
+  Reading,
+  "nationalities" | "residence" | "ambiguous" | "abroad"
+>;
 
 export interface NationalityReader {
   read(text: QuestionText, language: LanguageTag): NationalityReading;
@@ -76,7 +80,12 @@ export function createNationalityReader(languages: readonly LanguageTag[]): Nati
       const vocabularies = vocabulariesFor(text.plain, language)
         .map(vocabulary)
         .filter((found) => found !== null);
-      return concludeFrom(judgeAll(text, vocabularies));
+      const all = judgeAll(text, vocabularies);
+      const abroad = speaksOfAbroad(
+        text.plain,
+        all.filter(({ role }) => role !== "nationality").map(({ mention }) => mention),
+      );
+      return { ...concludeFrom(all), abroad };
     },
   };
 }
@@ -172,7 +181,7 @@ function shareRoles(all: readonly Judged[], plain: string): Judged[] {
   return shared;
 }
 
-function concludeFrom(all: readonly Judged[]): NationalityReading {
+function concludeFrom(all: readonly Judged[]): Omit<NationalityReading, "abroad"> {
   const certain = all.filter(({ role }) => role === "nationality");
   const origins = all.filter(({ role }) => role === "origin");
   const chosen = certain.length > 0 ? certain : origins;

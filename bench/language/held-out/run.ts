@@ -9,7 +9,7 @@ import { type Selection, textsOf } from "../../../scripts/language-model/corpus.
 import { packScript } from "../../../scripts/language-model/pack.ts";
 import { refineTable } from "../../../scripts/language-model/refine.ts";
 import { trainingWords, trainTable } from "../../../scripts/language-model/train.ts";
-import { SPOKEN } from "../../../src/search/identify/prior.ts";
+import { biasOf, SPOKEN } from "../../../src/search/identify/prior.ts";
 import { FEATURES } from "../../../scripts/train-language-model.ts";
 
 const PHRASE_WORDS = [1, 2, 4, 8];
@@ -21,6 +21,7 @@ const trainedOn: Selection = (origin, place) =>
   origin === "vocabulary" || place % (origin === "declaration" ? 3 : 4) !== 0;
 const heldOut: Selection = (origin, place) => origin !== "vocabulary" && !trainedOn(origin, place);
 
+const ALONE = { localeHint: null, conversation: null };
 const counts = new Map<string, { right: number; all: number }>();
 
 function count(name: string, right: boolean): void {
@@ -31,12 +32,9 @@ function count(name: string, right: boolean): void {
 function measure(script: string, features: number): void {
   const classes = TEXT_CLASSES.filter((textClass) => textClass.script === script);
   const texts = classes.map((one) => trainingWords(textsOf(one, trainedOn), script));
-  const table = trainTable(
-    texts,
-    classes.map(({ tag }) => SPOKEN.has(tag)),
-    features,
-  );
-  refineTable(table, texts);
+  const spoken = classes.map(({ tag }) => SPOKEN.has(tag));
+  const table = trainTable(texts, spoken, features);
+  refineTable(table, texts, spoken);
   const model = unpackScript(
     packScript(
       script,
@@ -52,7 +50,7 @@ function measure(script: string, features: number): void {
       for (const length of PHRASE_WORDS) {
         for (let n = 0; n < PHRASES && (n + 1) * length <= words.length; n += 1) {
           const phrase = words.slice(n * length, (n + 1) * length);
-          const [best] = vote(model, phrase, (tag) => (SPOKEN.has(tag) ? 0 : -1.5));
+          const [best] = vote(model, phrase, biasOf(ALONE, script, length));
           const found = best?.tag ?? "und";
           const right =
             found === one.tag ||

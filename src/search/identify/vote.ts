@@ -19,13 +19,16 @@ const SCALE = 0.4;
 const PIECE_WORDS = 8;
 
 /**
- * Languages that are told apart by a few words only: they are weighed against others together, then the likelier one
- * is named.
+ * Languages that are told apart by a few words only: they are weighed against others together, then the first is named
+ * unless another of them is clearly likelier.
  */
 const CLOSE: readonly (readonly LanguageTag[])[] = [
   ["ur", "hi"],
   ["sr", "hr"],
 ];
+
+/** How much likelier than the first of its group a language must be. */
+const CLEARLY = 2;
 
 /** The chances of all languages of a script, most likely first; from the bias alone where there are no words. */
 export function vote(model: ScriptModel, words: readonly string[], bias: Bias): Chance[] {
@@ -54,9 +57,11 @@ function together(all: readonly Chance[]): Chance[] {
   for (const group of CLOSE) {
     const members = rest.filter(({ tag }) => group.includes(tag));
     if (members.length < 2) continue;
+    const preferred = members.find(({ tag }) => tag === group[0])?.chance ?? 0;
     const likeliest = members.reduce((a, b) => (b.chance > a.chance ? b : a));
+    const tag = likeliest.chance > preferred * CLEARLY ? likeliest.tag : (group[0] ?? likeliest.tag);
     const chance = members.reduce((sum, member) => sum + member.chance, 0);
-    rest = [...rest.filter((other) => !members.includes(other)), { tag: likeliest.tag, chance }];
+    rest = [...rest.filter((other) => !members.includes(other)), { tag, chance }];
   }
   return rest;
 }

@@ -4,6 +4,7 @@ import {
   FIELD_COUNT,
   IMPACT_STEPS,
   inverseFrequency,
+  inverseRoot,
   QUESTION,
   SATURATION,
   SENTENCE,
@@ -152,11 +153,18 @@ function unitsOf(corpus: Corpus, included: QuestionFilter): Unit[] {
   ]);
 }
 
+function firstUnitsOf(units: readonly Unit[], documentCount: number): Uint32Array {
+  const first = new Uint32Array(documentCount + 1);
+  for (const { document } of units) first[document + 1] = (first[document + 1] ?? 0) + 1;
+  for (let i = 1; i <= documentCount; i += 1) first[i] = (first[i] ?? 0) + (first[i - 1] ?? 0);
+  return first;
+}
+
 function unitPostings(
   corpus: Corpus,
   included: QuestionFilter,
   documents: Postings,
-): Pick<LanguageIndex, "units" | "documentOfUnit" | "kindOfUnit" | "normsOfUnit"> {
+): Pick<LanguageIndex, "units" | "firstUnits" | "kindOfUnit" | "scalesOfUnit"> {
   const units = unitsOf(corpus, included);
   const { channels, hashes } = corpus.vocabulary;
   const counts = new Uint32Array(hashes.length);
@@ -174,8 +182,8 @@ function unitPostings(
   });
   return {
     units: builder.postings,
-    documentOfUnit: Uint32Array.from(units, ({ document }) => document),
+    firstUnits: firstUnitsOf(units, corpus.documents.length),
     kindOfUnit: Uint8Array.from(units, ({ kind }) => kind),
-    normsOfUnit: Float32Array.from(squares, Math.sqrt),
+    scalesOfUnit: Float32Array.from(squares, inverseRoot),
   };
 }

@@ -26,13 +26,19 @@ export interface LanguageIndex {
   readonly impacts: Uint8Array;
   /** By term, whatever its count. */
   readonly units: Postings;
-  readonly documentOfUnit: Uint32Array;
+  /** The first unit of each document, and the number of all units. */
+  readonly firstUnits: Uint32Array;
   readonly kindOfUnit: Uint8Array;
-  /** Lengths of the unit's vectors of stems and pairs, and of n-grams; two a unit. */
-  readonly normsOfUnit: Float32Array;
+  /** What makes the unit's vectors of stems and pairs, and of n-grams, one long; two a unit. */
+  readonly scalesOfUnit: Float32Array;
 }
 
 /** How much it tells that a text contains a term that stands in `frequency` of `documentCount` documents. */
 export function inverseFrequency(frequency: number, documentCount: number): number {
   return Math.log(1 + (documentCount - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** What makes a vector with these squares one long; 0 for an empty one. */
+export function inverseRoot(squares: number): number {
+  return squares === 0 ? 0 : 1 / Math.sqrt(squares);
 }

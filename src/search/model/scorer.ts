@@ -1,10 +1,12 @@
 import {
   FIELD_COUNT,
   IMPACT_STEPS,
+  inverseRoot,
   QUESTION,
   SENTENCE,
   type LanguageIndex,
 } from "../index/language-index.ts";
+import type { Postings } from "../index/postings.ts";
 import { GRAM, PAIR, STEM } from "../text/terms.ts";
 import { addLogits, vectorOf, type Classifier } from "./classifier.ts";
 import type { Query } from "./query.ts";
@@ -63,9 +65,9 @@ export interface Scorer {
 
 /** A scorer with working memory of its own: not to be shared by threads. */
 export function createScorer(index: LanguageIndex, classifier: Classifier | null): Scorer {
-  const unitCount = index.documentOfUnit.length;
-  const words = new Float64Array(unitCount);
-  const grams = new Float64Array(unitCount);
+  const unitCount = index.kindOfUnit.length;
+  const words = new Float32Array(unitCount);
+  const grams = new Float32Array(unitCount);
   const logits = new Float64Array(classifier?.classCount ?? 0);
   const signals = new Float64Array(index.documentCount * SIGNAL_COUNT);
 
@@ -85,11 +87,31 @@ export function createScorer(index: LanguageIndex, classifier: Classifier | null
   };
 }
 
+/** Postings that one question may walk through: in a language of a few hundred articles it never gets there. */
+const MOST_DOCUMENT_POSTINGS = 25_000;
+const MOST_UNIT_POSTINGS = 60_000;
+
+/**
+ * The places of the terms of a question that are looked up: all of them, except in a large index, where the commonest
+ * terms cost most and tell least.
+ */
+function affordable(query: Query, { starts }: Postings, most: number): readonly number[] {
+  const places = Array.from(query.terms.keys());
+  const cost = (i: number): number => {
+    const term = query.terms[i] ?? 0;
+    return (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+  };
+  if (places.reduce((sum, i) => sum + cost(i), 0) <= most) return places;
+  places.sort((a, b) => (query.weights[b] ?? 0) - (query.weights[a] ?? 0) || a - b);
+  let spent = 0;
+  return places.filter((i) => (spent += cost(i)) <= most);
+}
+
 /** Adds what each term of the question gives to each field, as a part of the whole question. */
 function addFields(index: LanguageIndex, query: Query, signals: Float64Array): void {
   const { starts, columns } = index.documents;
   const { impacts, vocabulary } = index;
-  for (let i = 0; i < query.terms.length; i += 1) {
+  for (const i of affordable(query, index.documents, MOST_DOCUMENT_POSTINGS)) {
     const term = query.terms[i] ?? 0;
     const channel = vocabulary.channels[term] ?? 0;
     const mass = query.mass[channel] ?? 0;
@@ -112,13 +134,13 @@ function addFields(index: LanguageIndex, query: Query, signals: Float64Array): v
 function addUnits(
   index: LanguageIndex,
   query: Query,
-  words: Float64Array,
-  grams: Float64Array,
+  words: Float32Array,
+  grams: Float32Array,
 ): void {
   words.fill(0);
   grams.fill(0);
   const { starts, columns } = index.units;
-  for (let i = 0; i < query.terms.length; i += 1) {
+  for (const i of affordable(query, index.units, MOST_UNIT_POSTINGS)) {
     const term = query.terms[i] ?? 0;
     const weight = (query.weights[i] ?? 0) ** 2;
     if (weight === 0) continue;
@@ -135,64 +157,47 @@ function addUnits(
 function readUnits(
   index: LanguageIndex,
   query: Query,
-  words: Float64Array,
-  grams: Float64Array,
+  words: Float32Array,
+  grams: Float32Array,
   signals: Float64Array,
 ): void {
-  const wordNorm = Math.sqrt((query.squares[STEM] ?? 0) + (query.squares[PAIR] ?? 0));
-  const gramNorm = Math.sqrt(query.squares[GRAM] ?? 0);
-  const { documentOfUnit, kindOfUnit, normsOfUnit } = index;
-  const top: Top = [0, 0, 0];
-  let current = -1;
-  for (let unit = 0; unit < documentOfUnit.length; unit += 1) {
-    const document = documentOfUnit[unit] ?? 0;
-    if (document !== current) {
-      if (current >= 0) signals[current * SIGNAL_COUNT + AT.topUnits] = takeMean(top);
-      current = document;
+  const wordScale = inverseRoot((query.squares[STEM] ?? 0) + (query.squares[PAIR] ?? 0));
+  const gramScale = inverseRoot(query.squares[GRAM] ?? 0);
+  const { firstUnits, kindOfUnit, scalesOfUnit } = index;
+  for (let document = 0; document < index.documentCount; document += 1) {
+    let bestWords = 0;
+    let bestGrams = 0;
+    let bestUnit = 0;
+    let bestSentence = 0;
+    let second = 0;
+    let third = 0;
+    let first = 0;
+    const end = firstUnits[document + 1] ?? 0;
+    for (let unit = firstUnits[document] ?? 0; unit < end; unit += 1) {
+      if (words[unit] === 0 && grams[unit] === 0) continue;
+      const byWords = (words[unit] ?? 0) * wordScale * (scalesOfUnit[2 * unit] ?? 0);
+      const byGrams = (grams[unit] ?? 0) * gramScale * (scalesOfUnit[2 * unit + 1] ?? 0);
+      const both = (byWords + byGrams) / 2;
+      const kind = kindOfUnit[unit];
+      if (kind === SENTENCE) {
+        if (both > bestSentence) bestSentence = both;
+        continue;
+      }
+      if (byWords > bestWords) bestWords = byWords;
+      if (byGrams > bestGrams) bestGrams = byGrams;
+      if (both > bestUnit) bestUnit = both;
+      if (kind !== QUESTION || both <= third) continue;
+      third = Math.min(both, second);
+      second = Math.min(Math.max(both, second), first);
+      first = Math.max(both, first);
     }
-    if (words[unit] === 0 && grams[unit] === 0) continue;
-    const byWords = cosine(words[unit] ?? 0, wordNorm * (normsOfUnit[2 * unit] ?? 0));
-    const byGrams = cosine(grams[unit] ?? 0, gramNorm * (normsOfUnit[2 * unit + 1] ?? 0));
-    const both = (byWords + byGrams) / 2;
     const place = document * SIGNAL_COUNT;
-    if (kindOfUnit[unit] === SENTENCE) {
-      raise(signals, place + AT.bestSentence, both);
-      continue;
-    }
-    raise(signals, place + AT.bestWords, byWords);
-    raise(signals, place + AT.bestGrams, byGrams);
-    raise(signals, place + AT.bestUnit, both);
-    if (kindOfUnit[unit] === QUESTION) insert(top, both);
+    signals[place + AT.bestWords] = bestWords;
+    signals[place + AT.bestGrams] = bestGrams;
+    signals[place + AT.bestUnit] = bestUnit;
+    signals[place + AT.topUnits] = (first + second + third) / 3;
+    signals[place + AT.bestSentence] = bestSentence;
   }
-  if (current >= 0) signals[current * SIGNAL_COUNT + AT.topUnits] = takeMean(top);
-}
-
-function cosine(product: number, norms: number): number {
-  return norms === 0 ? 0 : product / norms;
-}
-
-function raise(values: Float64Array, place: number, value: number): void {
-  if (value > (values[place] ?? 0)) values[place] = value;
-}
-
-/** The three highest values, highest first. */
-type Top = [number, number, number];
-
-function insert(top: Top, value: number): void {
-  if (value > top[0]) {
-    top[2] = top[1];
-    top[1] = top[0];
-    top[0] = value;
-  } else if (value > top[1]) {
-    top[2] = top[1];
-    top[1] = value;
-  } else if (value > top[2]) top[2] = value;
-}
-
-function takeMean(top: Top): number {
-  const mean = (top[0] + top[1] + top[2]) / 3;
-  top.fill(0);
-  return mean;
 }
 
 /** Adds the classifier's view and returns the probability of "no article". */

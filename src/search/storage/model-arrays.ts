@@ -9,14 +9,14 @@ import type { StoredArray } from "./arrays.ts";
 /** The arrays of a model, always in the same order. */
 export function arraysOf({ index, classifier, calibration }: LanguageModel): StoredArray[] {
   return [
-    Uint32Array.of(index.documentCount, index.documentOfUnit.length, classifier?.classCount ?? 0),
+    Uint32Array.of(index.documentCount, index.kindOfUnit.length, classifier?.classCount ?? 0),
     index.vocabulary.hashes,
     ...postingArrays(index.documents),
     index.impacts,
     ...postingArrays(index.units),
-    index.documentOfUnit,
+    index.firstUnits,
     index.kindOfUnit,
-    index.normsOfUnit,
+    index.scalesOfUnit,
     ...postingArrays(classifier?.weightsOf ?? NO_POSTINGS),
     classifier?.weights ?? new Float32Array(0),
     classifier?.biases ?? new Float32Array(0),
@@ -73,9 +73,9 @@ function readModel({ take, postings }: Taker): LanguageModel {
   const documents = postings(terms, documentCount);
   const impacts = take(Uint8Array, FIELD_COUNT * documents.columns.length);
   const units = postings(terms, unitCount);
-  const documentOfUnit = take(Uint32Array, unitCount);
+  const firstUnits = take(Uint32Array, documentCount + 1);
   const kindOfUnit = take(Uint8Array, unitCount);
-  const normsOfUnit = take(Float32Array, 2 * unitCount);
+  const scalesOfUnit = take(Float32Array, 2 * unitCount);
   const weightsOf = postings(classCount === 0 ? 0 : terms, classCount);
   const weights = take(Float32Array, weightsOf.columns.length);
   const biases = take(Float32Array, classCount);
@@ -88,9 +88,9 @@ function readModel({ take, postings }: Taker): LanguageModel {
       documents,
       impacts,
       units,
-      documentOfUnit,
+      firstUnits,
       kindOfUnit,
-      normsOfUnit,
+      scalesOfUnit,
     },
     classifier: classCount === 0 ? null : { classCount, weightsOf, weights, biases },
     calibration: { model, sureFrom },

@@ -62,8 +62,8 @@ function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): b
   }
   let same = 0;
   while (same < text.length && word.charAt(same) === text.charAt(same)) same += 1;
-  // What differs after all but the last letter of a stem says nothing: it may be another word.
-  if (prefix && same >= text.length - 1) return false;
+  // What differs in the last letters of a stem says nothing: it may be another word.
+  if (prefix && same >= text.length - 2) return false;
   if (same >= text.length || same >= word.length) return isDoubled(word, text);
   const rest = (from: string, start: number): string => from.slice(start);
   const fits = (typed: string, right: string): boolean =>
