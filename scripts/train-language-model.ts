@@ -50,11 +50,12 @@ function installedVersion(corpus: string): string {
   return version;
 }
 
-function train(script: string, features: number): PackedScript {
+/** The model of one of the scripts in {@link FEATURES}. */
+export function trainScript(script: string): PackedScript {
   const classes = TEXT_CLASSES.filter((textClass) => textClass.script === script);
   const texts = classes.map((textClass) => trainingWords(textsOf(textClass), script));
   const spoken = classes.map(({ tag }) => SPOKEN.has(tag));
-  const table = trainTable(texts, spoken, features);
+  const table = trainTable(texts, spoken, FEATURES[script] ?? 0);
   refineTable(table, texts, spoken);
   return packScript(
     script,
@@ -74,7 +75,7 @@ function main(): void {
     process.exitCode = 1;
     return;
   }
-  const scripts = Object.entries(FEATURES).map(([script, features]) => train(script, features));
+  const scripts = Object.keys(FEATURES).map(trainScript);
   writeFileSync(MODEL, `${JSON.stringify({ inputs, scripts }, null, 2)}\n`);
 }
 

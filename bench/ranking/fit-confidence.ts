@@ -30,9 +30,8 @@ function fitted(folds: readonly Fold[], mix: Mix): string {
   const nearWeight = fits.reduce((sum, fit) => sum + fit.nearWeight, 0);
   const model = fitOutcomes(samples, new Float64Array(OUTCOME_COUNT * EVIDENCE_COUNT), STRENGTH);
   const rows = Array.from({ length: OUTCOME_COUNT }, (_, outcome) =>
-    Array.from(
-      model.slice(outcome * EVIDENCE_COUNT, (outcome + 1) * EVIDENCE_COUNT),
-      (weight) => weight.toFixed(2),
+    Array.from(model.slice(outcome * EVIDENCE_COUNT, (outcome + 1) * EVIDENCE_COUNT), (weight) =>
+      weight.toFixed(2),
     ).join(", "),
   );
   return `{\n  sureFrom: ${sureFrom({ samples, nearWeight }, model).toFixed(2)},\n  weights: [\n    ${rows.join(",\n    ")},\n  ],\n}`;

@@ -90,7 +90,10 @@ function addGradient(
 
 function scoresOf(signals: Float64Array, weights: Float64Array): Float64Array {
   return new Float64Array(signals.length / SIGNAL_COUNT).map((_, document) =>
-    weights.reduce((sum, weight, k) => sum + weight * (signals[document * SIGNAL_COUNT + k] ?? 0), 0),
+    weights.reduce(
+      (sum, weight, k) => sum + weight * (signals[document * SIGNAL_COUNT + k] ?? 0),
+      0,
+    ),
   );
 }
 

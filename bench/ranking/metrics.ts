@@ -44,6 +44,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     Math.max(cell.length, ...rows.map((row) => (row[column] ?? "").length)),
   );
   return [head, ...rows]
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd())
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }

@@ -30,7 +30,9 @@ const { values } = parseArgs({
 const loaded = loadKnowledge(values.knowledge);
 if (!loaded.ok) {
   const [first] = loaded.problems;
-  throw new Error(`knowledge has ${loaded.problems.length} faults, such as ${JSON.stringify(first)}`);
+  throw new Error(
+    `knowledge has ${loaded.problems.length} faults, such as ${JSON.stringify(first)}`,
+  );
 }
 const { knowledge } = loaded;
 const documents = searchDocuments(knowledge, { bare: false });
@@ -51,7 +53,8 @@ for (const language of languages) {
   for (const set of sets) {
     for (const make of engines) rows.push(await measure(set, make, negatives));
   }
-  if (rows.length > 0) console.log(`\n${language}, ${own.length} articles\n${table(QUALITY_HEAD, rows)}`);
+  if (rows.length > 0)
+    console.log(`\n${language}, ${own.length} articles\n${table(QUALITY_HEAD, rows)}`);
 }
 
 if (wanted("cost")) {

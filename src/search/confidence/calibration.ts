@@ -32,10 +32,7 @@ const PRECISION = 0.97;
 const NEAR_ANSWERED = 0.04;
 
 /** The lowest confidence at which the samples told outright keep to the aims. */
-export function sureFrom(
-  { samples, nearWeight }: CrossFit,
-  model: Calibration["model"],
-): number {
+export function sureFrom({ samples, nearWeight }: CrossFit, model: Calibration["model"]): number {
   const judged = samples
     .map(({ evidence, outcome, weight }) => ({
       confidence: predict(model, evidence)[RIGHT] ?? 0,

@@ -101,7 +101,10 @@ interface Judge {
 }
 
 function judgeOf(corpus: Corpus, index: LanguageIndex, scorer: Scorer): Judge {
-  const ask = (bag: Bag, masked: number | null): { first: number; evidence: Float64Array } | null => {
+  const ask = (
+    bag: Bag,
+    masked: number | null,
+  ): { first: number; evidence: Float64Array } | null => {
     const query = readBag(bag, index, masked);
     const scores = scorer.score(query, masked);
     const ranked = rank(scores, 2, masked);

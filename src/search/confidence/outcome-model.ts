@@ -70,7 +70,8 @@ export function fitOutcomes(
       first[i] = mean;
       second[i] = square;
       const size = Math.sqrt(square / (1 - 0.99 ** step)) + 1e-8;
-      model[i] = (model[i] ?? 0) - (RATE * (1 - step / (STEPS + 1)) * (mean / (1 - 0.9 ** step))) / size;
+      model[i] =
+        (model[i] ?? 0) - (RATE * (1 - step / (STEPS + 1)) * (mean / (1 - 0.9 ** step))) / size;
     }
   }
   return model;

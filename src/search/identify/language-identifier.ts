@@ -4,6 +4,7 @@ import type {
   LanguageIdentifier,
   LanguagePrior,
 } from "../../ports/language-identifier.ts";
+import { withArabizi } from "./arabizi.ts";
 import { type Carrying, carryingScript } from "./carrying.ts";
 import { hanVariant } from "./han.ts";
 import model from "./model.json" with { type: "json" };
@@ -79,7 +80,8 @@ function fromWords(
 ): IdentifiedLanguage {
   const telling = tellingWords(words);
   if (telling.length === 0 && script === "Latn") return fromPriorAlone(prior, script);
-  const [best] = vote(shared, telling, biasOf(prior, script, telling.length));
+  const bias = withArabizi(biasOf(prior, script, telling.length), telling);
+  const [best] = vote(shared, telling, bias);
   if (best === undefined || best.chance < LEAST_CONFIDENCE) return fromPriorAlone(prior, script);
   return { tag: best.tag, script, confidence: best.chance * share };
 }

@@ -23,12 +23,13 @@ const HINT_ALONE = 0.5;
 const UNKNOWN: LanguageTag = "und";
 
 const COMMON_IN: Readonly<Record<string, LanguageTag>> = { Latn: "en", Cyrl: "ru" };
-/** So is a language in a script that most of its people do not write it in. */
-const UNUSUAL_IN: Readonly<
-  Record<string, { readonly tags: ReadonlySet<LanguageTag>; readonly bias: number }>
-> = {
-  Latn: { tags: new Set("ru ar fa ur hi bn ne mn kk ky am zh".split(" ")), bias: -1 },
-  Arab: { tags: new Set(["kk", "ms"]), bias: -2 },
+/** Log-odds of a language in a script that most of its people do not write it in; by how many do so on phones. */
+const UNUSUAL_IN: Readonly<Record<string, Readonly<Record<LanguageTag, number>>>> = {
+  Latn: {
+    ...{ ar: -0.5, ru: -0.5, fa: -0.5, ur: -0.5, hi: -0.5, bn: -1, ne: -1, mn: -1 },
+    ...{ kk: -2, ky: -2, am: -1.5, zh: -1.5 },
+  },
+  Arab: { kk: -2, ms: -2 },
 };
 
 /**
@@ -42,7 +43,7 @@ export function biasOf(prior: LanguagePrior, script: string, words: number): Bia
   const unusual = UNUSUAL_IN[script];
   return (tag) => {
     let bias = SPOKEN.has(tag) ? 0 : NOT_SPOKEN;
-    if (unusual?.tags.has(tag) === true) bias += unusual.bias;
+    bias += unusual?.[tag] ?? 0;
     if (COMMON_IN[script] === tag) bias += COMMON;
     if (tag === hint) bias += HINT * factor;
     if (tag === prior.conversation) bias += CONVERSATION * factor;

@@ -59,7 +59,8 @@ function together(all: readonly Chance[]): Chance[] {
     if (members.length < 2) continue;
     const preferred = members.find(({ tag }) => tag === group[0])?.chance ?? 0;
     const likeliest = members.reduce((a, b) => (b.chance > a.chance ? b : a));
-    const tag = likeliest.chance > preferred * CLEARLY ? likeliest.tag : (group[0] ?? likeliest.tag);
+    const tag =
+      likeliest.chance > preferred * CLEARLY ? likeliest.tag : (group[0] ?? likeliest.tag);
     const chance = members.reduce((sum, member) => sum + member.chance, 0);
     rest = [...rest.filter((other) => !members.includes(other)), { tag, chance }];
   }

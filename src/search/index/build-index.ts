@@ -55,7 +55,8 @@ function documentPostings(
     return { terms, steps: takeSteps(terms, weights) };
   });
   const counts = new Uint32Array(vocabulary.hashes.length);
-  for (const { terms } of weighted) for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
+  for (const { terms } of weighted)
+    for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
   const builder = createPostings(counts, documents.length);
   const impacts = new Uint8Array(FIELD_COUNT * builder.postings.columns.length);
   weighted.forEach(({ terms, steps }, document) => {
@@ -88,7 +89,8 @@ function addWeights(
         const term = terms[i] ?? 0;
         const place = FIELD_COUNT * term + field;
         touched.add(term);
-        weights[place] = (weights[place] ?? 0) + (counts[i] ?? 0) * (factors[channels[term] ?? 0] ?? 0);
+        weights[place] =
+          (weights[place] ?? 0) + (counts[i] ?? 0) * (factors[channels[term] ?? 0] ?? 0);
       }
     }
   });

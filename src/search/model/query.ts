@@ -39,7 +39,11 @@ export function readQuery(text: string, language: LanguageTag, index: LanguageIn
  * Reads a text of the corpus as a question to an index built without it, in which `masked`, a document, counts as
  * absent: terms that stand nowhere else are unknown.
  */
-export function readBag({ terms, counts }: Bag, index: LanguageIndex, masked: number | null): Query {
+export function readBag(
+  { terms, counts }: Bag,
+  index: LanguageIndex,
+  masked: number | null,
+): Query {
   return queryOf(terms, counts, new Float64Array(CHANNELS.length), index, masked);
 }
 

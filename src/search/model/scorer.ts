@@ -78,9 +78,7 @@ export function createScorer(index: LanguageIndex, classifier: Classifier | null
       addUnits(index, query, words, grams);
       readUnits(index, query, words, grams, signals);
       const nothing =
-        classifier === null
-          ? 0
-          : classSignals(index, classifier, query, logits, masked, signals);
+        classifier === null ? 0 : classSignals(index, classifier, query, logits, masked, signals);
       if (masked !== null) signals.fill(0, masked * SIGNAL_COUNT, (masked + 1) * SIGNAL_COUNT);
       return { signals, nothing };
     },

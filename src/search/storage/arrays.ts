@@ -1,12 +1,14 @@
 /** The kinds of arrays that a stored index is made of, by the number that stands for each in the file. */
-const KINDS = [Uint8Array, Int8Array, Uint16Array, Uint32Array, Float32Array, Float64Array] as const;
+const KINDS = [
+  Uint8Array,
+  Int8Array,
+  Uint16Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+] as const;
 export type StoredArray =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array;
+  Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
 const ALIGNMENT = 8;
 const HEADER_BYTES = 8;
