@@ -33,7 +33,12 @@ export interface Table {
 }
 
 /** Weights of classes by feature, before they are packed. */
-type Loose = Map<number, Map<number, number>>;
+type Loose = Map<number, LooseRow>;
+
+interface LooseRow {
+  readonly floor: number;
+  readonly weights: Map<number, number>;
+}
 
 export function trainingWords(texts: readonly TrainingText[], script: string): TrainingWords[] {
   return texts.flatMap(({ origin, text }) => {
@@ -61,8 +66,8 @@ export function trainTable(
       const floor = options.floor[kind] ?? 1;
       const common = [...shares].sort(([h1, a], [h2, b]) => b - a || h1 - h2);
       for (const [hash, share] of common.slice(0, options.perClass)) {
-        const row = all.get(hash) ?? new Map<number, number>();
-        row.set(classIndex, Math.log(1 + share / floor));
+        const row = all.get(hash) ?? { floor, weights: new Map<number, number>() };
+        row.weights.set(classIndex, Math.log(1 + share / floor));
         all.set(hash, row);
       }
     });
@@ -101,6 +106,7 @@ function countRuns(texts: readonly TrainingWords[]): Map<number, number>[] {
   return counts;
 }
 
+/** A run tells much that is common in a class and rarer in others. */
 function mostTelling(
   all: Loose,
   classes: number,
@@ -108,23 +114,22 @@ function mostTelling(
   features: number,
 ): [number, [number, number][]][] {
   const ranked: [value: number, hash: number][] = [];
-  for (const [hash, row] of all) {
+  for (const [hash, { floor, weights }] of all) {
     let sum = 0;
-    let best = 0;
+    for (const weight of weights.values()) sum += weight;
+    const average = sum / classes;
     let value = 0;
-    for (const [index, weight] of row) {
-      sum += weight;
-      if (weight > best) {
-        best = weight;
-        value = Math.expm1(weight) * (favoured[index] === true ? 2 : 1);
-      }
+    for (const [index, weight] of weights) {
+      const share = Math.expm1(weight) * floor ** (1 - Number(process.env["ALPHA"]));
+      if (weight > average)
+        value += share * (weight - average) * (favoured[index] === true ? 2 : 1);
     }
-    ranked.push([value * (best - sum / classes), hash]);
+    ranked.push([value / weights.size ** Number(process.env["SIZE"]), hash]);
   }
   ranked.sort(([a, h1], [b, h2]) => b - a || h1 - h2);
   return ranked
     .slice(0, features)
-    .map(([, hash]): [number, [number, number][]] => [hash, [...(all.get(hash) ?? [])]])
+    .map(([, hash]): [number, [number, number][]] => [hash, [...(all.get(hash)?.weights ?? [])]])
     .sort(([h1], [h2]) => h1 - h2);
 }
 

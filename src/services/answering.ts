@@ -1,7 +1,5 @@
 import type { Reply } from "../domain/answer.ts";
-import { paragraph } from "../domain/block.ts";
-import { formatList } from "../domain/format.ts";
-import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
+import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
@@ -10,6 +8,7 @@ import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
+import { act } from "./actions.ts";
 import {
   above,
   createArticleReplies,
@@ -18,16 +17,8 @@ import {
 } from "./article-replies.ts";
 import { createEntryReplies, type EntryReplies } from "./entry-replies.ts";
 import { rememberedReading, withoutPast } from "./follow-up.ts";
-import { firstOffered, isClear, languageAction, nameOfLanguage } from "./reply-language.ts";
-import {
-  HUMAN_ARTICLE,
-  OFF_TOPIC_ARTICLE,
-  articleActions,
-  createReply,
-  dayBlocks,
-  humanAction,
-  humanContacts,
-} from "./reply-builder.ts";
+import { createOpenReplies, type OpenBase, type OpenReplies } from "./open-replies.ts";
+import { firstOffered, isClear, languageAction } from "./reply-language.ts";
 
 /** One question with what is known around it. */
 export interface Question {
@@ -69,14 +60,12 @@ export interface AnsweringDeps {
 
 /** Hits shown to callers. */
 const MOST_ARTICLES = 5;
-/** Titles to choose from when the first hit is not certain. */
-const MOST_CHOICES = 3;
-
 export function createAnswering(deps: AnsweringDeps): Answering {
   const articles = createArticleReplies(deps.knowledge, deps.texts);
   const entry = createEntryReplies(deps.knowledge, deps.texts, articles);
+  const open = createOpenReplies(deps.knowledge, deps.texts, articles);
   return {
-    answer: (question) => new Turn(deps, articles, entry, question).answer(),
+    answer: (question) => new Turn(deps, { articles, entry, open }, question).answer(),
     act: (action, context) => act(deps, articles, action, context),
   };
 }
@@ -108,22 +97,25 @@ function changesJourney(own: Reading): boolean {
   );
 }
 
+interface RepliesOfAllKinds {
+  readonly articles: ArticleReplies;
+  readonly entry: EntryReplies;
+  readonly open: OpenReplies;
+}
+
 /** One question on its way to a reply. */
 class Turn {
   readonly #deps: AnsweringDeps;
   readonly #articles: ArticleReplies;
   readonly #entry: EntryReplies;
+  readonly #open: OpenReplies;
   readonly #question: Question;
 
-  constructor(
-    deps: AnsweringDeps,
-    articles: ArticleReplies,
-    entry: EntryReplies,
-    question: Question,
-  ) {
+  constructor(deps: AnsweringDeps, replies: RepliesOfAllKinds, question: Question) {
     this.#deps = deps;
-    this.#articles = articles;
-    this.#entry = entry;
+    this.#articles = replies.articles;
+    this.#entry = replies.entry;
+    this.#open = replies.open;
     this.#question = question;
   }
 
@@ -139,11 +131,12 @@ class Turn {
   #replyIn(detected: IdentifiedLanguage): Reply {
     const { text, conversationLanguage, languageChosen } = this.#question;
     const language = this.#languageFor(detected);
-    if (!/\p{L}|\p{N}/u.test(text)) return this.#say(language, "no_answer", "reply.nothingAsked");
+    if (!/\p{L}|\p{N}/u.test(text)) return this.#open.nothingAsked(this.#openBase(language));
     const urgent = this.#urgent(language);
     if (urgent !== null) return urgent;
     const spoken = detected.tag === "und" || this.#deps.knowledge.languages.includes(detected.tag);
-    if (!spoken && isClear(text, detected)) return this.#languageNotOffered(language);
+    if (!spoken && isClear(text, detected))
+      return this.#open.languageNotOffered(this.#openBase(language));
     const reply = this.#replyTo(language);
     if (!languageChosen || language === conversationLanguage) return reply;
     const change = languageAction(language, this.#deps.texts);
@@ -218,142 +211,47 @@ class Turn {
     };
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;
-    if (top !== undefined && this.#leadsToTable(articles, result)) {
+    if (top !== undefined && this.#leadsToTable(articles, result, reading)) {
       const reply = this.#entry.reply(top, base, result.verdict === "sure");
       if (reply !== null) return reply;
     }
     switch (result.verdict) {
       case "sure":
-        return top === undefined
-          ? this.#noAnswer(base.hits, language)
-          : this.#articles.reply(top, base);
+        return top === undefined ? this.#open.noAnswer(base) : this.#articles.reply(top, base);
       case "unsure":
-        return this.#clarify(base.hits, language, result.confidence);
+        return this.#open.clarify(base, result.confidence);
       case "none":
-        return this.#noAnswer(base.hits, language);
+        return this.#open.noAnswer(base);
       case "far":
-        return this.#outOfScope(base.hits, language);
+        return this.#open.outOfScope(base);
     }
   }
 
-  /** Doubt between the articles of one table is no doubt once the passport is known: the table decides. */
-  #leadsToTable([top, second]: readonly Article[], { verdict }: SearchResult): boolean {
+  /**
+   * Doubt between the articles of one table is no doubt once the passport is known: the table decides. Nor is doubt
+   * between the table and the article to which it sends the purpose that was named.
+   */
+  #leadsToTable(
+    articles: readonly Article[],
+    { verdict }: SearchResult,
+    reading: Reading,
+  ): boolean {
+    const [top, second, third] = articles;
     if (top === undefined || top.table === null) return false;
-    return (
-      verdict === "sure" || (verdict === "unsure" && second !== undefined && second.table !== null)
-    );
+    if (verdict !== "unsure") return verdict === "sure";
+    if (second !== undefined && second.table !== null) return true;
+    const sentTo =
+      reading.purpose === null
+        ? undefined
+        : this.#deps.knowledge.articleForPurpose.get(reading.purpose);
+    return sentTo !== undefined && [second?.id, third?.id].includes(sentTo);
+  }
+
+  #openBase(language: LanguageTag): OpenBase {
+    return { language, today: this.#question.today, hits: [] };
   }
 
   #articlesOf(hits: readonly SearchHit[]): Article[] {
     return hits.flatMap((hit) => this.#deps.knowledge.articles.get(hit.id) ?? []);
   }
-
-  #clarify(hits: readonly SearchHit[], language: LanguageTag, confidence: number): Reply {
-    const { knowledge, texts } = this.#deps;
-    const ids = hits.map((hit) => hit.id);
-    const choices = articleActions(knowledge, ids, language, MOST_CHOICES);
-    if (choices.length === 0) return this.#noAnswer(hits, language);
-    return createReply({
-      outcome: "clarify",
-      language,
-      asOf: this.#question.today,
-      blocks: [paragraph(texts.say("reply.clarify", language))],
-      actions: [...choices, humanAction(language, texts)],
-      articles: hits,
-      confidence,
-    });
-  }
-
-  #noAnswer(hits: readonly SearchHit[], language: LanguageTag): Reply {
-    const { knowledge, texts } = this.#deps;
-    const contacts = humanContacts(knowledge, language, texts);
-    return createReply({
-      outcome: "no_answer",
-      language,
-      asOf: this.#question.today,
-      blocks: [paragraph(texts.say("reply.noAnswer", language, { contacts }))],
-      actions: [humanAction(language, texts)],
-      articles: hits,
-    });
-  }
-
-  #outOfScope(hits: readonly SearchHit[], language: LanguageTag): Reply {
-    const { knowledge, texts } = this.#deps;
-    const article = knowledge.articles.get(OFF_TOPIC_ARTICLE);
-    const blocks =
-      article?.texts.has(language) === true
-        ? this.#articles.words(article, language, this.#question.today)
-        : [paragraph(texts.say("reply.outOfScope", language))];
-    return createReply({
-      outcome: "out_of_scope",
-      language,
-      asOf: this.#question.today,
-      blocks,
-      actions: [humanAction(language, texts)],
-      articles: hits,
-    });
-  }
-
-  #languageNotOffered(language: LanguageTag): Reply {
-    const { knowledge, texts } = this.#deps;
-    const names = knowledge.languages.map((tag) => nameOfLanguage(tag));
-    return createReply({
-      outcome: "no_answer",
-      language,
-      asOf: this.#question.today,
-      blocks: [
-        ...dayBlocks(this.#question.today, this.#question.now, language, texts),
-        paragraph(
-          texts.say("reply.languageNotOffered", language, {
-            languages: formatList(names, language),
-          }),
-        ),
-      ],
-      actions: knowledge.languages.map((tag) => languageAction(tag, texts)),
-    });
-  }
-
-  #say(language: LanguageTag, outcome: Reply["outcome"], key: "reply.nothingAsked"): Reply {
-    const { texts } = this.#deps;
-    return createReply({
-      outcome,
-      language,
-      asOf: this.#question.today,
-      blocks: [paragraph(texts.say(key, language))],
-      actions: [humanAction(language, texts)],
-    });
-  }
-}
-
-function act(
-  deps: AnsweringDeps,
-  articles: ArticleReplies,
-  action: string,
-  context: ActionContext,
-): Reply {
-  const { knowledge, texts } = deps;
-  const { language, today } = context;
-  const colon = action.indexOf(":");
-  const verb = colon < 0 ? action : action.slice(0, colon);
-  const target = colon < 0 ? "" : action.slice(colon + 1);
-  if (verb === "language" && knowledge.languages.includes(target)) {
-    return createReply({
-      outcome: "command",
-      language: target,
-      asOf: today,
-      blocks: [paragraph(texts.say("reply.languageChosen", target))],
-    });
-  }
-  const article = knowledge.articles.get(verb === "human" ? HUMAN_ARTICLE : (target as ArticleId));
-  const known = article?.texts.has(language) === true;
-  if (known && verb === "more") return articles.body(article, context);
-  if (known && verb === "page") return articles.page(article, context);
-  if (known && (verb === "article" || verb === "human")) return articles.chosen(article, context);
-  return createReply({
-    outcome: "no_answer",
-    language,
-    asOf: today,
-    blocks: [paragraph(texts.say("reply.gone", language))],
-    actions: verb === "human" ? [] : [humanAction(language, texts)],
-  });
 }

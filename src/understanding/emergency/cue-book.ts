@@ -4,7 +4,7 @@ import type { EmergencyKind } from "../../ports/emergency-detector.ts";
 /**
  * What one language, in one writing, says when somebody needs help; all entries are patterns.
  *
- * A pattern is a row of words, folded as `readText` folds them (no accents, no capitals), within one sentence:
+ * A pattern is a row of words within one sentence. Accents, vowel signs and the like do not count:
  *
  * - `stem*` is any word that begins so, `#` any digit;
  * - `(a|b c)` is one of several, `<name>` one of the group of that name, and `?` after any of them makes it optional
@@ -43,6 +43,8 @@ export interface CueBook {
   readonly confused: string;
   /** Pairs of characters: a way to write one, and the one that the patterns have. */
   readonly variants?: string;
+  /** A regular expression of what may stand before a word within it, such as the Arabic article; it is left out. */
+  readonly prefixes?: string;
 }
 
 export interface Cues {

@@ -1,3 +1,4 @@
+import { foldPhrase } from "../text.ts";
 import type { CueBook } from "./cue-book.ts";
 
 /** A word of a pattern; with `prefix`, the beginning of one. */
@@ -21,9 +22,11 @@ type Item =
   | { readonly kind: "choice"; readonly options: readonly Item[][]; readonly optional: boolean }
   | { readonly kind: "unless"; readonly options: readonly Item[][] };
 
-export type PatternRules = Pick<CueBook, "unit" | "groups">;
+export type PatternRules = Pick<CueBook, "unit" | "groups" | "prefixes">;
 
 const PART = /\(!?|[)|?^$]|__?|<\w+>|[^\s()|?<>_^$]+/gu;
+
+const ASCII = /^[!-~]*$/;
 
 /**
  * Reads a pattern of a cue book.
@@ -85,7 +88,12 @@ function simpleItem(part: string, rules: PatternRules): Item {
     return choice(parse(group, rules), false);
   }
   const prefix = part.endsWith("*");
-  return { kind: "word", word: { text: prefix ? part.slice(0, -1) : part, prefix } };
+  return { kind: "word", word: { text: folded(prefix ? part.slice(0, -1) : part, rules), prefix } };
+}
+
+function folded(word: string, { prefixes }: PatternRules): string {
+  const text = ASCII.test(word) ? word : foldPhrase(word, false).join("");
+  return prefixes === undefined ? text : text.replace(new RegExp(`^(?:${prefixes})`, "u"), "");
 }
 
 /** Without spaces between words, what may be missing is one character. */

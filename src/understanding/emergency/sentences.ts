@@ -40,11 +40,14 @@ function cutBefore(text: string, place: number): number {
 }
 
 /** The folded words of a sentence with commas for all marks, as patterns are matched against them. */
-export function wordsOf(sentence: string, { unit, apostrophe }: Writing): string {
+export function wordsOf(sentence: string, { unit, apostrophe, prefixes }: Writing): string {
   const text = apostrophe === "joins" ? sentence.replace(JOINING_APOSTROPHE, "") : sentence;
   const short = unit === "words" ? text.replace(DRAWN_OUT, "$1") : text;
   const spaced = readText(short, false).spaced.replace(CLAUSE_MARK, ",");
-  return unit === "words" ? spaced : spaced.replaceAll(" ", "");
+  if (unit === "characters") return spaced.replaceAll(" ", "");
+  return prefixes === undefined
+    ? spaced
+    : spaced.replace(new RegExp(`(?<= )(?:${prefixes})`, "gu"), "");
 }
 
-export type Writing = Pick<CueBook, "unit" | "apostrophe">;
+export type Writing = Pick<CueBook, "unit" | "apostrophe" | "prefixes">;
