@@ -215,6 +215,8 @@ class Turn {
       const reply = this.#entry.reply(top, base, result.verdict === "sure");
       if (reply !== null) return reply;
     }
+    const meant = result.verdict === "unsure" ? this.#meantByPurpose(articles, reading) : null;
+    if (meant !== null) return this.#articles.reply(meant, base);
     switch (result.verdict) {
       case "sure":
         return top === undefined ? this.#open.noAnswer(base) : this.#articles.reply(top, base);
@@ -240,11 +242,27 @@ class Turn {
     if (top === undefined || top.table === null) return false;
     if (verdict !== "unsure") return verdict === "sure";
     if (second !== undefined && second.table !== null) return true;
-    const sentTo =
-      reading.purpose === null
-        ? undefined
-        : this.#deps.knowledge.articleForPurpose.get(reading.purpose);
-    return sentTo !== undefined && [second?.id, third?.id].includes(sentTo);
+    const sentTo = this.#articleFor(reading);
+    return sentTo !== null && (second === sentTo || third === sentTo);
+  }
+
+  /**
+   * Somebody who comes to work is not between visa-free entry and a work visa: what is left of the first hits without
+   * the table speaks, when it is the article for that purpose and its neighbours alone.
+   */
+  #meantByPurpose(articles: readonly Article[], reading: Reading): Article | null {
+    const sentTo = this.#articleFor(reading);
+    const first = articles.slice(0, 3);
+    const left = first.filter((article) => article.table === null);
+    if (sentTo === null || left.length === first.length || !left.includes(sentTo)) return null;
+    const near = left.every((article) => article === sentTo || sentTo.related.includes(article.id));
+    return near ? (left[0] ?? null) : null;
+  }
+
+  #articleFor({ purpose }: Reading): Article | null {
+    const { articleForPurpose, articles } = this.#deps.knowledge;
+    const id = purpose === null ? undefined : articleForPurpose.get(purpose);
+    return (id === undefined ? undefined : articles.get(id)) ?? null;
   }
 
   #openBase(language: LanguageTag): OpenBase {

@@ -24,7 +24,7 @@ type Item =
 
 export type PatternRules = Pick<CueBook, "unit" | "groups" | "prefixes">;
 
-const PART = /\(!?|[)|?^$]|__?|<\w+>|[^\s()|?<>_^$]+/gu;
+const PART = /\(!?|[)|?^$,]|__?|<\w+>|[^\s()|?<>_^$,]+/gu;
 
 const ASCII = /^[!-~]*$/;
 
