@@ -80,6 +80,7 @@ const units: Readonly<Record<DurationUnit, (locale: string) => Intl.NumberFormat
 /** Where CLDR's name is not the one that the country and its people use in that language. */
 const COUNTRY_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ru: { KG: "Кыргызстан" },
+  zh: { BA: "波黑" },
 };
 
 /** The name of a country; the code itself where CLDR knows none. */

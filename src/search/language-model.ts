@@ -1,9 +1,9 @@
 import type { LanguageTag } from "../domain/locale.ts";
 import type { Negatives, SearchDocument, SearchResult } from "../ports/search.ts";
-import { calibrate, verdictOf } from "./confidence/calibration.ts";
+import { calibrate, oddsOf, verdictOf } from "./confidence/calibration.ts";
 import type { Calibration } from "./confidence/defaults.ts";
 import { evidenceOf } from "./confidence/evidence.ts";
-import { predict, RIGHT } from "./confidence/outcome-model.ts";
+import { RIGHT } from "./confidence/outcome-model.ts";
 import { ALL_QUESTIONS, buildIndex } from "./index/build-index.ts";
 import { readCorpus } from "./index/corpus.ts";
 import type { LanguageIndex } from "./index/language-index.ts";
@@ -56,7 +56,7 @@ export function createLanguageSearch(
     const scores = scorer.score(query, null);
     const ranked = rank(scores, Math.max(2, top), null);
     if (ranked.length === 0) return NOTHING;
-    const probabilities = predict(calibration.model, evidenceOf(query, scores, ranked));
+    const probabilities = oddsOf(calibration, evidenceOf(index, query, scores, ranked));
     return {
       hits: ranked.slice(0, Math.max(0, top)).flatMap(({ document, score }) => {
         const id = documents[document]?.id;

@@ -1,8 +1,16 @@
 import type { SearchVerdict } from "../../ports/search.ts";
 import type { Corpus } from "../index/corpus.ts";
-import { crossFit, FIVE_FOLDS, MIX, type CrossFit } from "./cross-fit.ts";
+import { condense } from "./condense.ts";
+import { crossFit, FIVE_FOLDS, MIX } from "./cross-fit.ts";
 import { DEFAULTS, type Calibration } from "./defaults.ts";
-import { fitOutcomes, NONE, predict, RIGHT } from "./outcome-model.ts";
+import {
+  fitOutcomes,
+  NONE,
+  predict,
+  RIGHT,
+  type OutcomeModel,
+  type Sample,
+} from "./outcome-model.ts";
 
 /** With fewer variants than this a corpus says too little about itself. */
 const FEWEST_QUESTIONS = 60;
@@ -18,10 +26,21 @@ export function calibrate(corpus: Corpus): Calibration {
     return questions === 0 ? DEFAULTS.withoutQuestions : DEFAULTS.withQuestions;
   }
   const fit = crossFit(corpus, FIVE_FOLDS, MIX);
-  const model = fitOutcomes(fit.samples, DEFAULTS.withQuestions.model, PRIOR_STRENGTH);
+  const shipped = DEFAULTS.withQuestions;
+  const samples = fit.samples.map(({ evidence, outcome, weight }) => ({
+    features: condense(shipped.condenser, evidence),
+    outcome,
+    weight,
+  }));
+  const model = fitOutcomes(samples, shipped.model, PRIOR_STRENGTH);
   // A few dozen negatives place a bound only roughly: meet the one that all languages gave half-way.
-  const bound = (sureFrom(fit, model) + DEFAULTS.withQuestions.sureFrom) / 2;
-  return { model, sureFrom: bound };
+  const own = sureFrom(samples, fit.nearWeight, model);
+  return { condenser: shipped.condenser, model, sureFrom: (own + shipped.sureFrom) / 2 };
+}
+
+/** Probabilities of the outcomes of a first hit. */
+export function oddsOf({ condenser, model }: Calibration, evidence: Float64Array): Float64Array {
+  return predict(model, condense(condenser, evidence));
 }
 
 /** Bounds of the confidence from which a hit is told outright, whatever the samples say. */
@@ -34,8 +53,8 @@ const NEAR_ANSWERED = 0.04;
 /** The lowest confidence at which the samples told outright keep to the aims. */
 export function sureFrom({ samples, nearWeight }: CrossFit, model: Calibration["model"]): number {
   const judged = samples
-    .map(({ evidence, outcome, weight }) => ({
-      confidence: predict(model, evidence)[RIGHT] ?? 0,
+    .map(({ features, outcome, weight }) => ({
+      confidence: predict(model, features)[RIGHT] ?? 0,
       outcome,
       weight,
     }))

@@ -7,7 +7,7 @@ import { readBag } from "../model/query.ts";
 import { rank } from "../model/ranker.ts";
 import { createScorer, type Scorer } from "../model/scorer.ts";
 import { evidenceOf } from "./evidence.ts";
-import { FAR, NONE, RIGHT, WRONG, type Sample } from "./outcome-model.ts";
+import { FAR, NONE, RIGHT, WRONG } from "./outcome-model.ts";
 
 const FOLD_COUNT = 5;
 
@@ -33,8 +33,16 @@ export type Mix = Readonly<Record<keyof typeof MIX, number>>;
 /** What the bot says about itself; to land there with a question without an answer is no error. */
 const CONVERSATION = "conversation/";
 
+/** One question whose outcome is known. */
+export interface Judged {
+  readonly evidence: Float64Array;
+  readonly outcome: number;
+  /** Share in the mix of questions that is expected. */
+  readonly weight: number;
+}
+
 export interface CrossFit {
-  readonly samples: readonly Sample[];
+  readonly samples: readonly Judged[];
   /** What all near questions weigh together, also those that landed where they do no harm and are no samples. */
   readonly nearWeight: number;
 }
@@ -109,7 +117,7 @@ function judgeOf(corpus: Corpus, index: LanguageIndex, scorer: Scorer): Judge {
     const scores = scorer.score(query, masked);
     const ranked = rank(scores, 2, masked);
     const first = ranked[0]?.document;
-    return first === undefined ? null : { first, evidence: evidenceOf(query, scores, ranked) };
+    return first === undefined ? null : { first, evidence: evidenceOf(index, query, scores, ranked) };
   };
   const talks = (document: number): boolean =>
     corpus.documents[document]?.id.startsWith(CONVERSATION) === true;

@@ -1,4 +1,4 @@
-import { EVIDENCE_COUNT } from "./evidence.ts";
+import { FEATURE_COUNT } from "./condense.ts";
 
 /**
  * What the first hit of a question can be: `right`, `wrong` while another article is right, or no article is right
@@ -10,24 +10,24 @@ export const NONE = 2;
 export const FAR = 3;
 export const OUTCOME_COUNT = 4;
 
-/** A multinomial logistic model; `EVIDENCE_COUNT` weights an outcome, one outcome after the other. */
+/** A multinomial logistic model; `FEATURE_COUNT` weights an outcome, one outcome after the other. */
 export type OutcomeModel = Float64Array;
 
 export interface Sample {
-  readonly evidence: Float64Array;
+  readonly features: Float64Array;
   readonly outcome: number;
   /** Share in the mix of questions that is expected. */
   readonly weight: number;
 }
 
 /** Probabilities of the four outcomes. */
-export function predict(model: OutcomeModel, evidence: Float64Array): Float64Array {
+export function predict(model: OutcomeModel, features: Float64Array): Float64Array {
   const odds = new Float64Array(OUTCOME_COUNT);
   let highest = -Infinity;
   for (let outcome = 0; outcome < OUTCOME_COUNT; outcome += 1) {
     let sum = 0;
-    for (let i = 0; i < EVIDENCE_COUNT; i += 1) {
-      sum += (model[outcome * EVIDENCE_COUNT + i] ?? 0) * (evidence[i] ?? 0);
+    for (let i = 0; i < FEATURE_COUNT; i += 1) {
+      sum += (model[outcome * FEATURE_COUNT + i] ?? 0) * (features[i] ?? 0);
     }
     odds[outcome] = sum;
     if (sum > highest) highest = sum;
@@ -79,12 +79,12 @@ export function fitOutcomes(
 
 function gradientOf(samples: readonly Sample[], model: OutcomeModel): Float64Array {
   const gradient = new Float64Array(model.length);
-  for (const { evidence, outcome, weight } of samples) {
-    predict(model, evidence).forEach((probability, other) => {
+  for (const { features, outcome, weight } of samples) {
+    predict(model, features).forEach((probability, other) => {
       const error = weight * (probability - (other === outcome ? 1 : 0));
-      for (let i = 0; i < EVIDENCE_COUNT; i += 1) {
-        const place = other * EVIDENCE_COUNT + i;
-        gradient[place] = (gradient[place] ?? 0) + error * (evidence[i] ?? 0);
+      for (let i = 0; i < FEATURE_COUNT; i += 1) {
+        const place = other * FEATURE_COUNT + i;
+        gradient[place] = (gradient[place] ?? 0) + error * (features[i] ?? 0);
       }
     });
   }

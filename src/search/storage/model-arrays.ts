@@ -1,4 +1,4 @@
-import { EVIDENCE_COUNT } from "../confidence/evidence.ts";
+import { CONDENSER_SIZE, FEATURE_COUNT } from "../confidence/condense.ts";
 import { OUTCOME_COUNT } from "../confidence/outcome-model.ts";
 import { FIELD_COUNT } from "../index/language-index.ts";
 import type { Postings } from "../index/postings.ts";
@@ -20,6 +20,7 @@ export function arraysOf({ index, classifier, calibration }: LanguageModel): Sto
     ...postingArrays(classifier?.weightsOf ?? NO_POSTINGS),
     classifier?.weights ?? new Float32Array(0),
     classifier?.biases ?? new Float32Array(0),
+    calibration.condenser,
     calibration.model,
     Float64Array.of(calibration.sureFrom),
   ];
@@ -79,7 +80,8 @@ function readModel({ take, postings }: Taker): LanguageModel {
   const weightsOf = postings(classCount === 0 ? 0 : terms, classCount);
   const weights = take(Float32Array, weightsOf.columns.length);
   const biases = take(Float32Array, classCount);
-  const model = take(Float64Array, OUTCOME_COUNT * EVIDENCE_COUNT);
+  const condenser = take(Float64Array, CONDENSER_SIZE);
+  const model = take(Float64Array, OUTCOME_COUNT * FEATURE_COUNT);
   const [sureFrom = 1] = take(Float64Array, 1);
   return {
     index: {
@@ -93,6 +95,6 @@ function readModel({ take, postings }: Taker): LanguageModel {
       scalesOfUnit,
     },
     classifier: classCount === 0 ? null : { classCount, weightsOf, weights, biases },
-    calibration: { model, sureFrom },
+    calibration: { condenser, model, sureFrom },
   };
 }
