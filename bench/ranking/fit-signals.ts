@@ -1,16 +1,15 @@
 /**
- * Fits the weights of the ranker's signals on the English and Chinese articles and prints them; copy them to
+ * Fits the weights of the ranker's signals on all complete languages that have negatives and prints them; copy them to
  * `src/search/model/signal-weights.ts`, raise `FORMAT_VERSION` and fit the confidence anew.
  */
 import { parseArgs } from "node:util";
-import { FIVE_FOLDS, NO_QUESTIONS, type Fold } from "../../src/search/confidence/cross-fit.ts";
+import { FIVE_ROUNDS, NO_QUESTIONS, type Round } from "../../src/search/confidence/cross-fit.ts";
 import { buildIndex } from "../../src/search/index/build-index.ts";
 import type { Corpus } from "../../src/search/index/corpus.ts";
-import { trainClassifier } from "../../src/search/model/classifier.ts";
-import { examplesOf } from "../../src/search/model/examples.ts";
+import { learnClasses } from "../../src/search/model/examples.ts";
 import { readBag } from "../../src/search/model/query.ts";
 import { createScorer, SIGNAL_COUNT, SIGNALS } from "../../src/search/model/scorer.ts";
-import { fittedCorpora } from "./corpora.ts";
+import { ownCorpora } from "./corpora.ts";
 
 /** One question: the signals of all documents, and which of them is right. */
 interface Group {
@@ -25,19 +24,18 @@ const SHRINK = 2;
 const CONVERSATION_EVERY = 3;
 const WITHOUT_QUESTIONS_EVERY = 4;
 
-function groupsOf(corpus: Corpus, folds: readonly Fold[], conversation: boolean): Group[] {
-  return folds.flatMap((kept) => {
-    const index = buildIndex(corpus, (_, question) => kept(question));
-    const near = corpus.near.filter((_, number) => kept(number));
-    const far = corpus.far.filter((_, number) => kept(number));
-    const classes = corpus.documents.length + (near.length + far.length === 0 ? 0 : 1);
-    const examples = examplesOf({ ...corpus, near, far }, index, (_, question) => kept(question));
-    const scorer = createScorer(index, trainClassifier(examples, classes, corpus.vocabulary));
+function groupsOf(corpus: Corpus, rounds: readonly Round[], conversation: boolean): Group[] {
+  return rounds.flatMap(({ asksQuestion, asksNegative }) => {
+    const included = (_: number, question: number): boolean => !asksQuestion(question);
+    const index = buildIndex(corpus, included);
+    const near = corpus.near.filter((_, number) => !asksNegative(number));
+    const far = corpus.far.filter((_, number) => !asksNegative(number));
+    const scorer = createScorer(index, learnClasses({ ...corpus, near, far }, index, included));
     return corpus.documents.flatMap(({ id, questions }, right) =>
       id.startsWith("conversation/") !== conversation
         ? []
         : questions
-            .filter((_, question) => !kept(question))
+            .filter((_, question) => asksQuestion(question))
             .map((bag) => ({
               signals: scorer.score(readBag(bag, index, null), null).signals.slice(),
               right,
@@ -106,16 +104,16 @@ function firstHits(groups: readonly Group[], weights: Float64Array): string {
 }
 
 const { values } = parseArgs({ options: { knowledge: { type: "string" } } });
-const corpora = fittedCorpora(values.knowledge);
-const all = (folds: readonly Fold[], conversation: boolean): Group[] =>
-  corpora.flatMap((corpus) => groupsOf(corpus, folds, conversation));
+const corpora = ownCorpora(values.knowledge);
+const all = (rounds: readonly Round[], conversation: boolean): Group[] =>
+  corpora.flatMap((corpus) => groupsOf(corpus, rounds, conversation));
 const every = (groups: readonly Group[], step: number): Group[] =>
   groups.filter((_, number) => number % step === 0);
 
-const subjects = all(FIVE_FOLDS, false);
+const subjects = all(FIVE_ROUNDS, false);
 const weights = fit([
   ...subjects,
-  ...every(all(FIVE_FOLDS, true), CONVERSATION_EVERY),
+  ...every(all(FIVE_ROUNDS, true), CONVERSATION_EVERY),
   ...every(all(NO_QUESTIONS, false), WITHOUT_QUESTIONS_EVERY),
 ]);
 console.log(SIGNALS.map((signal, k) => `  ${signal}: ${(weights[k] ?? 0).toFixed(1)},`).join("\n"));

@@ -7,8 +7,8 @@ import { RIGHT } from "./confidence/outcome-model.ts";
 import { ALL_QUESTIONS, buildIndex } from "./index/build-index.ts";
 import { readCorpus } from "./index/corpus.ts";
 import type { LanguageIndex } from "./index/language-index.ts";
-import { trainClassifier, type Classifier } from "./model/classifier.ts";
-import { examplesOf } from "./model/examples.ts";
+import type { Classifier } from "./model/classifier.ts";
+import { learnClasses } from "./model/examples.ts";
 import { readQuery } from "./model/query.ts";
 import { rank } from "./model/ranker.ts";
 import { createScorer } from "./model/scorer.ts";
@@ -29,13 +29,7 @@ export function learnLanguage(
 ): LanguageModel {
   const corpus = readCorpus(language, documents, negatives);
   const index = buildIndex(corpus, ALL_QUESTIONS);
-  const classCount =
-    corpus.documents.length + (corpus.near.length + corpus.far.length === 0 ? 0 : 1);
-  const classifier = trainClassifier(
-    examplesOf(corpus, index, ALL_QUESTIONS),
-    classCount,
-    corpus.vocabulary,
-  );
+  const classifier = learnClasses(corpus, index, ALL_QUESTIONS);
   return { index, classifier, calibration: calibrate(corpus) };
 }
 

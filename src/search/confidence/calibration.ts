@@ -1,7 +1,7 @@
 import type { SearchVerdict } from "../../ports/search.ts";
 import type { Corpus } from "../index/corpus.ts";
 import { condense } from "./condense.ts";
-import { crossFit, FIVE_FOLDS, MIX } from "./cross-fit.ts";
+import { crossFit, FIVE_ROUNDS, MIX, TWO_ROUNDS } from "./cross-fit.ts";
 import { DEFAULTS, type Calibration } from "./defaults.ts";
 import {
   fitOutcomes,
@@ -14,6 +14,8 @@ import {
 
 /** With fewer variants than this a corpus says too little about itself. */
 const FEWEST_QUESTIONS = 60;
+/** From here on it is enough to ask two fifths of them. */
+const MANY_QUESTIONS = 2000;
 /** With more of them it would take minutes to ask it. */
 const MOST_QUESTIONS = 20_000;
 /** How many samples the shipped model counts as beside the corpus's own. */
@@ -25,7 +27,7 @@ export function calibrate(corpus: Corpus): Calibration {
   if (questions < FEWEST_QUESTIONS || questions > MOST_QUESTIONS) {
     return questions === 0 ? DEFAULTS.withoutQuestions : DEFAULTS.withQuestions;
   }
-  const fit = crossFit(corpus, FIVE_FOLDS, MIX);
+  const fit = crossFit(corpus, questions > MANY_QUESTIONS ? TWO_ROUNDS : FIVE_ROUNDS, MIX);
   const shipped = DEFAULTS.withQuestions;
   const samples = fit.samples.map(({ evidence, outcome, weight }) => ({
     features: condense(shipped.condenser, evidence),
@@ -51,7 +53,11 @@ const PRECISION = 0.97;
 const NEAR_ANSWERED = 0.04;
 
 /** The lowest confidence at which the samples told outright keep to the aims. */
-export function sureFrom({ samples, nearWeight }: CrossFit, model: Calibration["model"]): number {
+export function sureFrom(
+  samples: readonly Sample[],
+  nearWeight: number,
+  model: OutcomeModel,
+): number {
   const judged = samples
     .map(({ features, outcome, weight }) => ({
       confidence: predict(model, features)[RIGHT] ?? 0,

@@ -1,27 +1,37 @@
 import type { Bag, Corpus } from "../index/corpus.ts";
 import { buildIndex } from "../index/build-index.ts";
 import type { LanguageIndex } from "../index/language-index.ts";
-import { trainClassifier } from "../model/classifier.ts";
-import { examplesOf } from "../model/examples.ts";
+import { learnClasses } from "../model/examples.ts";
 import { readBag } from "../model/query.ts";
 import { rank } from "../model/ranker.ts";
 import { createScorer, type Scorer } from "../model/scorer.ts";
 import { evidenceOf } from "./evidence.ts";
 import { FAR, NONE, RIGHT, WRONG } from "./outcome-model.ts";
 
-const FOLD_COUNT = 5;
+/** What an index is built without and then asked. */
+export interface Round {
+  readonly asksQuestion: (number: number) => boolean;
+  readonly asksNegative: (number: number) => boolean;
+}
 
-/** Which questions and negatives, by their numbers, a round leaves in; it asks the others. */
-export type Fold = (number: number) => boolean;
+const PARTS = 5;
 
-/** Every question is asked once, of an index that knows four fifths of the others. */
-export const FIVE_FOLDS: readonly Fold[] = Array.from(
-  { length: FOLD_COUNT },
-  (_, fold) => (number) => number % FOLD_COUNT !== fold,
-);
+/** Each round asks a fifth of the questions of an index that knows the others; every negative is asked once. */
+function rounds(count: number): readonly Round[] {
+  return Array.from({ length: count }, (_, round) => ({
+    asksQuestion: (number) => number % PARTS === round,
+    asksNegative: (number) => number % count === round,
+  }));
+}
+
+export const FIVE_ROUNDS = rounds(5);
+export const TWO_ROUNDS = rounds(2);
 
 /** Every question is asked of an index without any, as a folder of titles and bodies is. */
-export const NO_QUESTIONS: readonly Fold[] = [() => false];
+export const NO_QUESTIONS: readonly Round[] = [
+  { asksQuestion: () => true, asksNegative: () => true },
+];
+
 /**
  * What a hundred questions are expected to be: eight in ten have an answer, and of these the first hit is right for more
  * than nine in ten. Held-out variants alone would say half: their authors made each as unlike the others as they could.
@@ -67,8 +77,8 @@ const OUTCOME_OF: Readonly<Record<keyof typeof MIX, number>> = {
  * Every variant is asked of an index that was built without it: once as it is, and once with its own article masked, as
  * a question without an answer. Written negatives are asked of a classifier that has not seen them.
  */
-export function crossFit(corpus: Corpus, folds: readonly Fold[], mix: Mix): CrossFit {
-  const findings = folds.flatMap((kept) => findingsOf(corpus, kept));
+export function crossFit(corpus: Corpus, all: readonly Round[], mix: Mix): CrossFit {
+  const findings = all.flatMap((round) => findingsOf(corpus, round));
   const counts = { right: 0, wrong: 0, masked: 0, near: 0, far: 0 };
   for (const { kind } of findings) counts[kind] += 1;
   const samples = findings.flatMap(({ evidence, kind }) => {
@@ -78,26 +88,24 @@ export function crossFit(corpus: Corpus, folds: readonly Fold[], mix: Mix): Cros
   return { samples, nearWeight: ((mix.masked + mix.near) / 100) * findings.length };
 }
 
-function findingsOf(corpus: Corpus, kept: Fold): Finding[] {
-  const index = buildIndex(corpus, (_, question) => kept(question));
-  const near = corpus.near.filter((_, number) => kept(number));
-  const far = corpus.far.filter((_, number) => kept(number));
-  const classes = corpus.documents.length + (near.length + far.length === 0 ? 0 : 1);
-  const classifier = trainClassifier(
-    examplesOf({ ...corpus, near, far }, index, (_, question) => kept(question)),
-    classes,
-    corpus.vocabulary,
-  );
-  const scorer = createScorer(index, classifier);
-  const judge = judgeOf(corpus, index, scorer);
+function findingsOf(corpus: Corpus, { asksQuestion, asksNegative }: Round): Finding[] {
+  const index = buildIndex(corpus, (_, question) => !asksQuestion(question));
+  const known = {
+    ...corpus,
+    near: corpus.near.filter((_, number) => !asksNegative(number)),
+    far: corpus.far.filter((_, number) => !asksNegative(number)),
+  };
+  const classifier = learnClasses(known, index, (_, question) => !asksQuestion(question));
+  const judge = judgeOf(corpus, index, createScorer(index, classifier));
+  const asked = (bags: readonly Bag[]): Bag[] => bags.filter((_, number) => asksNegative(number));
   return [
     ...corpus.documents.flatMap(({ questions }, document) =>
       questions
-        .filter((_, question) => !kept(question))
+        .filter((_, question) => asksQuestion(question))
         .flatMap((bag) => [...judge.answerable(bag, document), ...judge.masked(bag, document)]),
     ),
-    ...corpus.near.filter((_, number) => !kept(number)).map((bag) => judge.negative(bag, "near")),
-    ...corpus.far.filter((_, number) => !kept(number)).map((bag) => judge.negative(bag, "far")),
+    ...asked(corpus.near).map((bag) => judge.negative(bag, "near")),
+    ...asked(corpus.far).map((bag) => judge.negative(bag, "far")),
   ];
 }
 

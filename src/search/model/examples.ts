@@ -1,14 +1,25 @@
 import type { Corpus } from "../index/corpus.ts";
 import type { QuestionFilter } from "../index/build-index.ts";
 import type { LanguageIndex } from "../index/language-index.ts";
-import type { Example } from "./classifier.ts";
+import { trainClassifier, type Classifier, type Example } from "./classifier.ts";
 import { readBag } from "./query.ts";
+
+/** Trains the classifier of a corpus, or of part of its questions; `null` when there is too much to learn from. */
+export function learnClasses(
+  corpus: Corpus,
+  index: LanguageIndex,
+  included: QuestionFilter,
+): Classifier | null {
+  const hasNegatives = corpus.near.length + corpus.far.length > 0;
+  const classCount = corpus.documents.length + (hasNegatives ? 1 : 0);
+  return trainClassifier(examplesOf(corpus, index, included), classCount, corpus.vocabulary);
+}
 
 /**
  * What the classifier learns from: titles and questions, one class an article, and the written negatives as a last
  * class of their own.
  */
-export function examplesOf(
+function examplesOf(
   corpus: Corpus,
   index: LanguageIndex,
   included: QuestionFilter,

@@ -1,7 +1,7 @@
 import type { Signal } from "./scorer.ts";
 
 /**
- * How much each signal counts; fitted by `bench/ranking/fit-signals.ts` on held-out variants of the English and Chinese
+ * How much each signal counts; fitted by `bench/ranking/fit-signals.ts` on held-out variants of our own
  * articles, and the same for every language.
  */
 export const SIGNAL_WEIGHTS: Readonly<Record<Signal, number>> = {
