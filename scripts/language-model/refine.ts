@@ -14,9 +14,9 @@ export interface RefiningOptions {
 
 export const REFINING: RefiningOptions = {
   phrases: 1500,
-  rounds: 10,
-  rate: 0.2,
-  scale: 0.5,
+  rounds: 15,
+  rate: 0.25,
+  scale: 0.4,
   longestPhrase: 10,
 };
 

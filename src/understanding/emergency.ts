@@ -1,6 +1,6 @@
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import { ARABIC_CUES } from "./emergency/ar.ts";
-import { ARABIZI_CUES } from "./emergency/ar-latn.ts";
+import { ARABIZI_CUES, ARABIZI_SIGN, arabiziWords } from "./emergency/ar-latn.ts";
 import type { CueBook } from "./emergency/cue-book.ts";
 import { ENGLISH_CUES } from "./emergency/en.ts";
 import { SPANISH_CUES } from "./emergency/es.ts";
@@ -20,7 +20,8 @@ const CONFIDENCE = { sure: 0.95, likely: 0.8, saidToBeNow: 0.04, misspelt: 0.1 }
 interface Reader {
   readonly book: CueBook;
   readonly matcher: CueMatcher;
-  readonly script: RegExp;
+  /** What a sentence has that may be in this language. */
+  readonly sign: RegExp;
   readonly prepare: (words: string) => string;
 }
 
@@ -52,10 +53,10 @@ export function createEmergencyDetector(): EmergencyDetector {
 
 function createReaders(): Reader[] {
   const asIs = (words: string): string => words;
-  const reader = (book: CueBook, script: RegExp, prepare = asIs): Reader => ({
+  const reader = (book: CueBook, sign: RegExp, prepare = asIs): Reader => ({
     book,
     matcher: createCueMatcher(book),
-    script,
+    sign,
     prepare,
   });
   const latin = /\p{Script=Latin}/u;
@@ -67,7 +68,7 @@ function createReaders(): Reader[] {
     reader(ARABIC_CUES, /\p{Script=Arabic}/u),
     reader(SPANISH_CUES, latin),
     reader(romanisedBook(RUSSIAN_CUES), latin, romanisedWords),
-    reader(ARABIZI_CUES, latin),
+    reader(ARABIZI_CUES, ARABIZI_SIGN, arabiziWords),
     reader(PINYIN_CUES, latin),
   ];
 }
@@ -75,7 +76,7 @@ function createReaders(): Reader[] {
 function readAll(sentences: readonly string[], reader: Reader): Found[] {
   const { matcher } = reader;
   const own = sentences
-    .filter((sentence) => reader.script.test(sentence))
+    .filter((sentence) => reader.sign.test(sentence))
     .map((sentence) => reader.prepare(wordsOf(sentence, reader.book)));
   const found = own.flatMap((typed): Found[] => {
     const words = matcher.corrected(typed);

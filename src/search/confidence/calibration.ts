@@ -50,7 +50,7 @@ const LOWEST_SURE = 0.8;
 const HIGHEST_SURE = 0.95;
 /** Aims, a little above what is promised. */
 const PRECISION = 0.97;
-const NEAR_ANSWERED = 0.04;
+const NEAR_ANSWERED = 0.03;
 
 /** The lowest confidence at which the samples told outright keep to the aims. */
 export function sureFrom(

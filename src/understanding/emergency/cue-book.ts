@@ -39,6 +39,8 @@ export interface CueBook {
   readonly over: readonly string[];
   /** Words that are no misspelling of a cue word although they look like one. */
   readonly lookalikes: string;
+  /** Letters of the shortest cue word that is known when one slip is in it. */
+  readonly shortestMisspelt: number;
   /** Letters that are taken for one another, in classes. */
   readonly confused: string;
   /** Pairs of characters: a way to write one, and the one that the patterns have. */

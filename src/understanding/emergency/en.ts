@@ -524,5 +524,6 @@ export const ENGLISH_CUES: CueBook = {
     "pregnant pregnancy fraction fractions faint faith fainted pointed printed paint " +
     "robbed rubbed bombs bomb confess confused convulsions conclusions spelled spilled spoiled skilled " +
     "overdue overdone overdose poisoned positioned pained",
+  shortestMisspelt: 6,
   confused: "aeiouy sczk bp td vf mn gj",
 };

@@ -445,5 +445,6 @@ export const SPANISH_CUES: CueBook = {
     "perdon perfil permiso partido parte partes parto puerto puesto puente pueblo presente presentado marcado mercado cargado " +
     "detalle detallado determinado detectado disparar desaparecer seguro segunda seguida matricula matriculado matar material " +
     "violeta violin viajado viajero vuelto suelto suelo sueldo conciente consciente conocimiento reconocimiento gasto gastos",
+  shortestMisspelt: 6,
   confused: "aeiouy sczx bv kcq mn gj ld",
 };

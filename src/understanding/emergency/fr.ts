@@ -458,5 +458,6 @@ export const FRENCH_CUES: CueBook = {
     "mangeant chargeur explorer exploration expliquer explique exploite emmener brulant saison saisir contraction " +
     "attention intention contrat contraste respect respecter inspirer respirer confisquer conscient inconsciemment " +
     "coupable couple couper coupon tombola retrouver trouver trouve prouve evacuer evaluer evalue",
+  shortestMisspelt: 6,
   confused: "aeiouy sczk bp td vf mn gj",
 };

@@ -38,7 +38,6 @@ const SHORTEST_CLAUSE = { words: 3, characters: 5 };
 
 /** @throws Error a pattern of the book is malformed */
 export function createCueMatcher(book: CueBook): CueMatcher {
-  const variants = variantsOf(book.variants ?? "");
   const read = (source: string): Pattern => readPattern(source, book);
   const cues = cuesOf(book);
   const harmless = createFinder(book.harmless.map(read), book.unit);
@@ -52,8 +51,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   const finder = createFinder(cues, book.unit);
   const spelling = createSpelling(
     cues.flatMap((cue) => cue.words),
-    book.lookalikes,
-    book.confused,
+    book,
   );
 
   const isReal = (words: string, span: Span): boolean => {
@@ -71,7 +69,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   return {
     corrected: (words) =>
       book.unit === "characters"
-        ? Array.from(words, (character) => variants.get(character) ?? character).join("")
+        ? words
         : words.replace(/[^ ,]+/gu, (word) => spelling.corrected(word)),
     sightings: (words) =>
       finder
@@ -86,12 +84,6 @@ export function createCueMatcher(book: CueBook): CueMatcher {
     tellsItIsInvented: invented.occurs,
     tellsItIsOver: over.occurs,
   };
-}
-
-function variantsOf(pairs: string): ReadonlyMap<string, string> {
-  return new Map(
-    pairs.split(" ").map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
-  );
 }
 
 function cuesOf(book: CueBook): Cue[] {

@@ -1,5 +1,6 @@
 import { foldPhrase } from "../text.ts";
 import type { CueBook } from "./cue-book.ts";
+import { unifyVariants } from "./variants.ts";
 
 /** A word of a pattern; with `prefix`, the beginning of one. */
 export interface PatternWord {
@@ -22,7 +23,7 @@ type Item =
   | { readonly kind: "choice"; readonly options: readonly Item[][]; readonly optional: boolean }
   | { readonly kind: "unless"; readonly options: readonly Item[][] };
 
-export type PatternRules = Pick<CueBook, "unit" | "groups" | "prefixes">;
+export type PatternRules = Pick<CueBook, "unit" | "groups" | "prefixes" | "variants">;
 
 const PART = /\(!?|[)|?^$,]|__?|<\w+>|[^\s()|?<>_^$,]+/gu;
 
@@ -91,8 +92,10 @@ function simpleItem(part: string, rules: PatternRules): Item {
   return { kind: "word", word: { text: folded(prefix ? part.slice(0, -1) : part, rules), prefix } };
 }
 
-function folded(word: string, { prefixes }: PatternRules): string {
-  const text = ASCII.test(word) ? word : foldPhrase(word, false).join("");
+function folded(word: string, rules: PatternRules): string {
+  if (ASCII.test(word)) return word;
+  const text = unifyVariants(foldPhrase(word, false).join(""), rules);
+  const { prefixes } = rules;
   return prefixes === undefined ? text : text.replace(new RegExp(`^(?:${prefixes})`, "u"), "");
 }
 

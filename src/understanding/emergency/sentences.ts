@@ -1,5 +1,6 @@
 import { readText } from "../text.ts";
 import type { CueBook } from "./cue-book.ts";
+import { unifyVariants } from "./variants.ts";
 
 /** A sentence longer than this is read in overlapping pieces; it bounds the work for one. */
 const MAX_CHARACTERS = 400;
@@ -40,14 +41,15 @@ function cutBefore(text: string, place: number): number {
 }
 
 /** The folded words of a sentence with commas for all marks, as patterns are matched against them. */
-export function wordsOf(sentence: string, { unit, apostrophe, prefixes }: Writing): string {
+export function wordsOf(sentence: string, writing: Writing): string {
+  const { unit, apostrophe, prefixes } = writing;
   const text = apostrophe === "joins" ? sentence.replace(JOINING_APOSTROPHE, "") : sentence;
   const short = unit === "words" ? text.replace(DRAWN_OUT, "$1") : text;
-  const spaced = readText(short, false).spaced.replace(CLAUSE_MARK, ",");
+  const spaced = unifyVariants(readText(short, false).spaced.replace(CLAUSE_MARK, ","), writing);
   if (unit === "characters") return spaced.replaceAll(" ", "");
   return prefixes === undefined
     ? spaced
     : spaced.replace(new RegExp(`(?<= )(?:${prefixes})`, "gu"), "");
 }
 
-export type Writing = Pick<CueBook, "unit" | "apostrophe" | "prefixes">;
+export type Writing = Pick<CueBook, "unit" | "apostrophe" | "prefixes" | "variants">;

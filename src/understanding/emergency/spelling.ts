@@ -1,7 +1,5 @@
+import type { CueBook } from "./cue-book.ts";
 import type { PatternWord } from "./pattern.ts";
-
-/** Shorter words differ from too many others by one slip. */
-const SHORTEST = 6;
 
 /** Brings words with one slip to the spelling of the cue words. */
 export interface Spelling {
@@ -9,32 +7,27 @@ export interface Spelling {
   corrected(word: string): string;
 }
 
-/**
- * @param lookalikes words that are right as they stand
- * @param confused classes of letters taken for one another, with spaces between
- */
-export function createSpelling(
-  words: readonly PatternWord[],
-  lookalikes: string,
-  confused: string,
-): Spelling {
+export type SpellingRules = Pick<CueBook, "lookalikes" | "shortestMisspelt" | "confused">;
+
+export function createSpelling(words: readonly PatternWord[], rules: SpellingRules): Spelling {
+  const shortest = rules.shortestMisspelt;
   const exact = new Set([
     ...words.filter(({ prefix }) => !prefix).map(({ text }) => text),
-    ...lookalikes.split(/\s+/u),
+    ...rules.lookalikes.split(/\s+/u),
   ]);
   const known = new Map<string, PatternWord[]>();
   const seen = new Set<string>();
   for (const word of words) {
     const key = `${word.text}${word.prefix ? "*" : ""}`;
-    if (word.text.length < SHORTEST || seen.has(key)) continue;
+    if (word.text.length < shortest || seen.has(key)) continue;
     seen.add(key);
     const initial = word.text.charAt(0);
     known.set(initial, [...(known.get(initial) ?? []), word]);
   }
-  const alike = confusedLetters(confused);
+  const alike = confusedLetters(rules.confused);
   return {
     corrected(word) {
-      if (word.length < SHORTEST - 1 || exact.has(word)) return word;
+      if (word.length < shortest - 1 || exact.has(word)) return word;
       const candidates = known.get(word.charAt(0)) ?? [];
       if (candidates.some(({ text, prefix }) => prefix && word.startsWith(text))) return word;
       return candidates.find((known) => isOneSlip(word, known, alike))?.text ?? word;

@@ -404,6 +404,7 @@ export const CHINESE_CUES: CueBook = {
     "(找到了|找回了)(护照|孩子|它|,|$|在)",
   ],
   lookalikes: "",
+  shortestMisspelt: 6,
   confused: "",
   variants:
     "護护 證证 請请 幫帮 搶抢 偷偷 強强 騙骗 詐诈 傷伤 車车 燒烧 煙烟 災灾 報报 關关 門门 開开 閉闭 們们 個个 這这 還还 " +

@@ -1,0 +1,35 @@
+import type { CueBook, Cues } from "./cue-book.ts";
+
+/** The same book with all its patterns and word lists written anew. */
+export function rewriteBook(book: CueBook, rewrite: (text: string) => string): CueBook {
+  const all = (texts: readonly string[]): string[] => texts.map(rewrite);
+  const cues = ({ sure, likely, regardless = [] }: Cues): Cues => ({
+    sure: all(sure),
+    likely: all(likely),
+    regardless: all(regardless),
+  });
+  const { medical, crime, threat, detention, fire, lostPassport } = book.cues;
+  return {
+    ...book,
+    groups: Object.fromEntries(
+      Object.entries(book.groups).map(([name, words]) => [name, rewrite(words)]),
+    ),
+    cues: {
+      medical: cues(medical),
+      crime: cues(crime),
+      threat: cues(threat),
+      detention: cues(detention),
+      fire: cues(fire),
+      lostPassport: cues(lostPassport),
+    },
+    harmless: all(book.harmless),
+    unreal: all(book.unreal),
+    unrealAfter: all(book.unrealAfter),
+    longAgo: all(book.longAgo),
+    elsewhere: all(book.elsewhere),
+    now: all(book.now),
+    invented: all(book.invented),
+    over: all(book.over),
+    lookalikes: rewrite(book.lookalikes),
+  };
+}
