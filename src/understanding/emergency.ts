@@ -77,7 +77,8 @@ function readAll(sentences: readonly string[], reader: Reader): Found[] {
   const { matcher } = reader;
   const own = sentences
     .filter((sentence) => reader.sign.test(sentence))
-    .map((sentence) => reader.prepare(wordsOf(sentence, reader.book)));
+    .map((sentence) => reader.prepare(wordsOf(sentence, reader.book)))
+    .filter((words) => matcher.speaks(words));
   const found = own.flatMap((typed): Found[] => {
     const words = matcher.corrected(typed);
     return matcher

@@ -12,6 +12,7 @@ import type { EmergencyKind } from "../../ports/emergency-detector.ts";
  * - `(!a|b)` stands where none of these follows;
  * - `_` is up to three words of the same clause, `__` up to eight of the same sentence (in Chinese six and sixteen
  *   characters); words of the group `stop` are never skipped;
+ * - ` ~ ` between two parts is `_` with the parts in either order;
  * - `^` and `$` are the ends of the sentence.
  */
 export interface CueBook {
@@ -24,6 +25,8 @@ export interface CueBook {
   readonly cues: Readonly<Record<EmergencyKind, Cues>>;
   /** Phrases that mean something else; a likely cue that shares words with one of them does not count. */
   readonly harmless: readonly string[];
+  /** Words of which a longer sentence of this language has one; told apart by script when left out. */
+  readonly common?: string;
   /** Before a cue in its clause: it is only supposed, asked about in general, or denied. */
   readonly unreal: readonly string[];
   /** After the beginning of a cue in its clause, in the same sense. */

@@ -524,6 +524,8 @@ export const ENGLISH_CUES: CueBook = {
     "pregnant pregnancy fraction fractions faint faith fainted pointed printed paint " +
     "robbed rubbed bombs bomb confess confused convulsions conclusions spelled spilled spoiled skilled " +
     "overdue overdone overdose poisoned positioned pained",
+  common:
+    "the my i is are was were am im ive been have has had do does not dont didnt cant cannot with from for at by of to and in what how where please help someone somebody there theres it its this that his her our we he she they us you your now just need got get who call an hes shes whats were out up",
   shortestMisspelt: 6,
   confused: "aeiouy sczk bp td vf mn gj",
 };

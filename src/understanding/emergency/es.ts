@@ -445,6 +445,8 @@ export const SPANISH_CUES: CueBook = {
     "perdon perfil permiso partido parte partes parto puerto puesto puente pueblo presente presentado marcado mercado cargado " +
     "detalle detallado determinado detectado disparar desaparecer seguro segunda seguida matricula matriculado matar material " +
     "violeta violin viajado viajero vuelto suelto suelo sueldo conciente consciente conocimiento reconocimiento gasto gastos",
+  common:
+    "mi mis nuestro nuestra nuestros el la los las un una y es soy esta estoy estan en no me se lo le nos de que con para por al del su sus hay muy ya yo como pero a ha he han ayuda esto fue",
   shortestMisspelt: 6,
   confused: "aeiouy sczx bv kcq mn gj ld",
 };

@@ -458,6 +458,8 @@ export const FRENCH_CUES: CueBook = {
     "mangeant chargeur explorer exploration expliquer explique exploite emmener brulant saison saisir contraction " +
     "attention intention contrat contraste respect respecter inspirer respirer confisquer conscient inconsciemment " +
     "coupable couple couper coupon tombola retrouver trouver trouve prouve evacuer evaluer evalue",
+  common:
+    "je j jai mon ma mes notre nos le la les l un une des du de d et est suis il elle ils elles nous dans sur avec pour au aux pas plus qui que qu quoi ce cette c ca mais ai vous votre son sa ses leur y en m s n me se quelqu faire fait",
   shortestMisspelt: 6,
   confused: "aeiouy sczk bp td vf mn gj",
 };

@@ -13,6 +13,8 @@ export interface Sighting {
 
 /** One cue book, ready to read sentences in the form that `wordsOf` gives them. */
 export interface CueMatcher {
+  /** The sentence may be in the language of the book. */
+  speaks(words: string): boolean;
   /** The sentence with the slips of the pen in it put right. */
   corrected(words: string): string;
   sightings(words: string): Sighting[];
@@ -32,6 +34,9 @@ interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** Sentences of so few words may lack the common ones. */
+const SHORT_SENTENCE = 4;
 
 /** Clauses of fewer words do not end what "if" or "when" began: "if, God forbid, ...". */
 const SHORTEST_CLAUSE = { words: 3, characters: 5 };
@@ -66,7 +71,14 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   const isNow = (words: string, sure: boolean): boolean =>
     now.occurs(words) || !(longAgo.occurs(words) || (!sure && elsewhere.occurs(words)));
 
+  const common = new Set((book.common ?? "").split(" "));
+
   return {
+    speaks: (words) => {
+      if (book.common === undefined) return true;
+      const list = words.trim().split(" ");
+      return list.length <= SHORT_SENTENCE || list.some((word) => common.has(word));
+    },
     corrected: (words) =>
       book.unit === "characters"
         ? words

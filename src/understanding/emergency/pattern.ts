@@ -37,7 +37,11 @@ const ASCII = /^[!-~]*$/;
  * @throws Error the pattern is malformed or names no group
  */
 export function readPattern(source: string, rules: PatternRules): Pattern {
-  const options = parse(source, rules);
+  const [first = "", second] = source.split(" ~ ");
+  const options =
+    second === undefined
+      ? parse(source, rules)
+      : [...parse(`(${first}) _ (${second})`, rules), ...parse(`(${second}) _ (${first})`, rules)];
   const [only] = options;
   const items =
     options.length === 1 && only !== undefined ? only : [choice(options, false)];

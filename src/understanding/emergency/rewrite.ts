@@ -30,6 +30,7 @@ export function rewriteBook(book: CueBook, rewrite: (text: string) => string): C
     now: all(book.now),
     invented: all(book.invented),
     over: all(book.over),
+    ...(book.common === undefined ? {} : { common: rewrite(book.common) }),
     lookalikes: rewrite(book.lookalikes),
   };
 }

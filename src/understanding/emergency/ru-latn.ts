@@ -5,8 +5,13 @@ import { rewriteBook } from "./rewrite.ts";
 /** A Russian book for Russian typed in Latin letters, in the spelling of {@link romanisedWords}. */
 export function romanisedBook(book: CueBook): CueBook {
   const romanised = rewriteBook(book, (text) => text.replace(/[а-яё]+/gu, romanise));
-  return { ...romanised, confused: "aeiou" };
+  return { ...romanised, common: COMMON, confused: "ao ei" };
 }
+
+/** Words that other languages in Latin letters seldom have, in the spelling of {@link romanisedWords}. */
+const COMMON =
+  "u mena mne moi moa moe moego moei moemu mou ne na chto kak nas nash nasha nam gde ego ee ih oni ona mi v pomogite est muzh muq qena " +
+  "tolko sechas shas segodna vchera esho uqe za s iz dla po pod k ko net da bil bila eto prosto ochen kto nado nuzhna nuqna nuqno srochno";
 
 /** The words of a sentence in the one spelling that romanised Russian is compared in. */
 export function romanisedWords(words: string): string {

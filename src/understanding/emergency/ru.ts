@@ -442,5 +442,5 @@ export const RUSSIAN_CUES: CueBook = {
   ],
   lookalikes: "",
   shortestMisspelt: 6,
-  confused: "аояеиэыую тд бп гк зсц вф шщжч йи",
+  confused: "ао еи тд бп гк зс вф шщ",
 };

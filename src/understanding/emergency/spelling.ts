@@ -15,24 +15,31 @@ export function createSpelling(words: readonly PatternWord[], rules: SpellingRul
     ...words.filter(({ prefix }) => !prefix).map(({ text }) => text),
     ...rules.lookalikes.split(/\s+/u),
   ]);
-  const known = new Map<string, PatternWord[]>();
-  const seen = new Set<string>();
-  for (const word of words) {
-    const key = `${word.text}${word.prefix ? "*" : ""}`;
-    if (word.text.length < shortest || seen.has(key)) continue;
-    seen.add(key);
-    const initial = word.text.charAt(0);
-    known.set(initial, [...(known.get(initial) ?? []), word]);
-  }
+  const stems = byInitial(words.filter(({ prefix }) => prefix));
+  const known = byInitial(words.filter(({ text }) => text.length >= shortest));
   const alike = confusedLetters(rules.confused);
   return {
     corrected(word) {
       if (word.length < shortest - 1 || exact.has(word)) return word;
-      const candidates = known.get(word.charAt(0)) ?? [];
-      if (candidates.some(({ text, prefix }) => prefix && word.startsWith(text))) return word;
+      const initial = word.charAt(0);
+      if (stems.get(initial)?.some(({ text }) => word.startsWith(text))) return word;
+      const candidates = known.get(initial) ?? [];
       return candidates.find((known) => isOneSlip(word, known, alike))?.text ?? word;
     },
   };
+}
+
+function byInitial(words: readonly PatternWord[]): ReadonlyMap<string, PatternWord[]> {
+  const lists = new Map<string, PatternWord[]>();
+  const seen = new Set<string>();
+  for (const word of words) {
+    const key = `${word.text}${word.prefix ? "*" : ""}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const initial = word.text.charAt(0);
+    lists.set(initial, [...(lists.get(initial) ?? []), word]);
+  }
+  return lists;
 }
 
 type Alike = (a: string, b: string) => boolean;
@@ -59,8 +66,9 @@ function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): b
   if (prefix && same >= text.length - 2) return false;
   if (same >= text.length || same >= word.length) return isDoubled(word, text);
   const rest = (from: string, start: number): string => from.slice(start);
+  // Endings tell forms of a word apart, so that a slip in the last letter is none.
   const fits = (typed: string, right: string): boolean =>
-    prefix ? typed.startsWith(right) : typed === right;
+    right !== "" && (prefix ? typed.startsWith(right) : typed === right);
   const [typed, right] = [word.charAt(same), text.charAt(same)];
   return (
     fits(rest(word, same), rest(text, same + 1)) ||
@@ -68,7 +76,7 @@ function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): b
     (alike(typed, right) && fits(rest(word, same + 1), rest(text, same + 1))) ||
     (typed === text.charAt(same + 1) &&
       word.charAt(same + 1) === right &&
-      fits(rest(word, same + 2), rest(text, same + 2)))
+      (fits(rest(word, same + 2), rest(text, same + 2)) || word.length === same + 2))
   );
 }
 
