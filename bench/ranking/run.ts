@@ -11,8 +11,8 @@ import { COST_HEAD, measureCost } from "./cost.ts";
 import { miniSearch, nlpJs, ours, type MakeRanker } from "./engines.ts";
 import { generatedDocuments } from "./generated.ts";
 import { table } from "./metrics.ts";
-import { measure, QUALITY_HEAD } from "./quality.ts";
-import { heldOutSet, measuredSets } from "./sets.ts";
+import { measure, pooled, QUALITY_HEAD, rowOf, type Counts } from "./quality.ts";
+import { heldOutSet, measuredSets, type QuestionSet } from "./sets.ts";
 
 const KEPT_VARIANTS = [3, 8];
 const GENERATED_TEXTS = 3500;
@@ -42,19 +42,35 @@ if (values.nlpjs !== undefined) engines.push(nlpJs(values.nlpjs));
 
 const wanted = (part: string): boolean => values.only === undefined || values.only === part;
 
+const measured: Counts[] = [];
+
 for (const language of languages) {
   const own = documents.filter((document) => document.language === language);
   const negatives = knowledge.negatives.filter((set) => set.language === language);
-  const sets = [
-    ...(wanted("measured") ? measuredSets(path.join(root, "bench/questions"), language, own) : []),
-    ...(wanted("held-out") ? KEPT_VARIANTS.map((kept) => heldOutSet(language, own, kept)) : []),
-  ];
   const rows: string[][] = [];
-  for (const set of sets) {
-    for (const make of engines) rows.push(await measure(set, make, negatives));
+  const ask = async (set: QuestionSet): Promise<Counts[]> => {
+    const all: Counts[] = [];
+    for (const make of engines) all.push(await measure(set, make, negatives));
+    rows.push(...all.map((counts) => rowOf(set.name, counts)));
+    return all;
+  };
+  if (wanted("measured")) {
+    for (const set of measuredSets(path.join(root, "bench/questions"), language, own)) {
+      measured.push(...(await ask(set)));
+    }
   }
-  if (rows.length > 0)
+  if (wanted("held-out")) {
+    for (const kept of KEPT_VARIANTS) await ask(heldOutSet(language, own, kept));
+  }
+  if (rows.length > 0) {
     console.log(`\n${language}, ${own.length} articles\n${table(QUALITY_HEAD, rows)}`);
+  }
+}
+
+if (measured.length > 0) {
+  const names = new Set(measured.map(({ engine }) => engine));
+  const rows = Array.from(names, (name) => rowOf("all measured", pooled(name, measured)));
+  console.log(`\n${table(QUALITY_HEAD, rows)}`);
 }
 
 if (wanted("cost")) {

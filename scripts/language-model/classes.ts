@@ -14,6 +14,8 @@ export interface TextClass {
   readonly own: readonly string[];
   /** Turns texts of another script into this one; `own` excepted. */
   readonly respell: Romaniser | null;
+  /** Whether `respell` gives what people write, rather than one guess of many. */
+  readonly exact: boolean;
   /** Files in `scripts/training` that go through `respell`. */
   readonly respelled: readonly string[];
   /** Each adds a copy of all texts, typed in its way. */
@@ -43,6 +45,7 @@ function define(
     cldr: [tag],
     own: [tag],
     respell: null,
+    exact: false,
     respelled: [],
     variants,
     ...more,
@@ -76,6 +79,7 @@ const LATIN: readonly TextClass[] = [
     cldr: ["sr-Latn"],
     own: [],
     respell: ROMANISERS.sr,
+    exact: true,
     respelled: ["sr"],
   }),
   latin("hr", "hrv", BARE),
@@ -146,6 +150,7 @@ const CYRILLIC: readonly TextClass[] = [
   define("uz", "Cyrl", "uzn_cyrl", [typed.onRussianKeys], {
     own: [],
     respell: ROMANISERS.uz,
+    exact: true,
     respelled: ["uz"],
   }),
   define("sr", "Cyrl", "srp_cyrl"),

@@ -24,12 +24,12 @@ const ALL: Selection = () => true;
 
 /** The training texts of one class, in a fixed order. */
 export function textsOf(textClass: TextClass, selected: Selection = ALL): TrainingText[] {
-  const { respell } = textClass;
+  const { respell, exact } = textClass;
   const take = (origin: Origin, texts: readonly string[]): TrainingText[] =>
     texts
       .filter((_, place) => selected(origin, place))
       .flatMap((text) => (origin === "own" ? [text] : spellings(origin, text, respell)))
-      .map((text) => ({ origin, text }));
+      .map((text) => ({ origin: exact && origin === "respelled" ? "own" : origin, text }));
   const texts = [
     ...take("own", textClass.own.flatMap(ownLines)),
     ...take("respelled", textClass.respelled.flatMap(ownLines)),

@@ -13,7 +13,7 @@ export interface TrainingOptions {
 
 export const OPTIONS: TrainingOptions = {
   weight: { own: 0.5, respelled: 0.25, declaration: 0.35, vocabulary: 0.15 },
-  floor: [1e-3, 1e-4, 1e-5, 3e-6, 3e-6, 3e-6],
+  floor: [1e-4, 3e-5, 3e-6, 1e-6, 1e-6, 1e-6],
   perClass: 40_000,
 };
 
@@ -120,11 +120,11 @@ function mostTelling(
     const average = sum / classes;
     let value = 0;
     for (const [index, weight] of weights) {
-      const share = Math.expm1(weight) * floor ** (1 - Number(process.env["ALPHA"]));
+      const share = Math.expm1(weight) * floor;
       if (weight > average)
         value += share * (weight - average) * (favoured[index] === true ? 2 : 1);
     }
-    ranked.push([value / weights.size ** Number(process.env["SIZE"]), hash]);
+    ranked.push([value / Math.sqrt(weights.size), hash]);
   }
   ranked.sort(([a, h1], [b, h2]) => b - a || h1 - h2);
   return ranked

@@ -15,7 +15,7 @@ import { CHINESE_CUES } from "./emergency/zh.ts";
 /** What comes later in a message says nothing that its first part would not have said. */
 const MAX_CHARACTERS = 10_000;
 
-const CONFIDENCE = { sure: 0.95, likely: 0.8, saidToBeNow: 0.04, misspelt: 0.1 };
+const CONFIDENCE = { sure: 0.95, likely: 0.8, hint: 0.7, saidToBeNow: 0.04, misspelt: 0.1 };
 
 interface Reader {
   readonly book: CueBook;
@@ -28,6 +28,8 @@ interface Reader {
 interface Found extends Sighting {
   readonly reader: Reader;
   readonly misspelt: boolean;
+  /** Which sentence of its language. */
+  readonly sentence: number;
 }
 
 /** Reads the cue books once; the detector keeps nothing between messages. */
@@ -79,19 +81,27 @@ function readAll(sentences: readonly string[], reader: Reader): Found[] {
     .filter((sentence) => reader.sign.test(sentence))
     .map((sentence) => reader.prepare(wordsOf(sentence, reader.book)))
     .filter((words) => matcher.speaks(words));
-  const found = own.flatMap((typed): Found[] => {
+  const all = own.flatMap((typed, sentence): Found[] => {
     const words = matcher.corrected(typed);
     return matcher
       .sightings(words)
-      .map((sighting) => ({ ...sighting, reader, misspelt: words !== typed }));
+      .map((sighting) => ({ ...sighting, reader, misspelt: words !== typed, sentence }));
   });
+  const found = all.filter((one) => one.strength !== "hint" || hasCompany(one, all));
   if (found.length === 0 || own.some(matcher.tellsItIsInvented)) return [];
-  const isSettled = found.some(({ sure }) => !sure) && own.some(matcher.tellsItIsOver);
-  return isSettled ? found.filter(({ sure }) => sure) : found;
+  const isSettled = own.some(matcher.tellsItIsOver);
+  return isSettled ? found.filter(({ strength }) => strength === "sure") : found;
+}
+
+/** Another cue stands in the same sentence or in one beside it. */
+function hasCompany(hint: Found, all: readonly Found[]): boolean {
+  return all.some(
+    ({ cue, sentence }) => cue !== hint.cue && Math.abs(sentence - hint.sentence) <= 1,
+  );
 }
 
 /** Where several kinds are told of, the one whose help cannot wait comes first. */
-function rankOf({ kind, sure }: Sighting): number {
+function rankOf({ kind, strength }: Sighting): number {
   switch (kind) {
     case "medical":
       return 0;
@@ -102,13 +112,14 @@ function rankOf({ kind, sure }: Sighting): number {
       return 2;
     case "crime":
       // A theft is often told beside the passport that went with it.
-      return sure ? 2 : 4;
+      return strength === "sure" ? 2 : 4;
     case "lostPassport":
       return 3;
   }
 }
 
-function confidenceOf({ sure, now, misspelt }: Found): number {
-  const base = sure ? CONFIDENCE.sure : CONFIDENCE.likely;
-  return base + (now ? CONFIDENCE.saidToBeNow : 0) - (misspelt ? CONFIDENCE.misspelt : 0);
+function confidenceOf({ strength, now, misspelt }: Found): number {
+  return (
+    CONFIDENCE[strength] + (now ? CONFIDENCE.saidToBeNow : 0) - (misspelt ? CONFIDENCE.misspelt : 0)
+  );
 }

@@ -125,7 +125,9 @@ function judgeOf(corpus: Corpus, index: LanguageIndex, scorer: Scorer): Judge {
     const scores = scorer.score(query, masked);
     const ranked = rank(scores, 2, masked);
     const first = ranked[0]?.document;
-    return first === undefined ? null : { first, evidence: evidenceOf(index, query, scores, ranked) };
+    return first === undefined
+      ? null
+      : { first, evidence: evidenceOf(index, query, scores, ranked) };
   };
   const talks = (document: number): boolean =>
     corpus.documents[document]?.id.startsWith(CONVERSATION) === true;

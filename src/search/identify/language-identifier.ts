@@ -10,7 +10,7 @@ import { hanVariant } from "./han.ts";
 import model from "./model.json" with { type: "json" };
 import { type ScriptModel, unpackScript } from "./model.ts";
 import { biasOf, fromPriorAlone } from "./prior.ts";
-import { vote } from "./vote.ts";
+import { looksLikeWords, vote } from "./vote.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** Knows the languages listed in docs/language-identification.md. Unpacks its model: keep one for the whole service. */
@@ -79,11 +79,18 @@ function fromWords(
   prior: LanguagePrior,
 ): IdentifiedLanguage {
   const telling = tellingWords(words);
-  if (telling.length === 0 && script === "Latn") return fromPriorAlone(prior, script);
+  if (script === "Latn" && !isTold(shared, telling)) return fromPriorAlone(prior, script);
   const bias = withArabizi(biasOf(prior, script, telling.length), telling);
   const [best] = vote(shared, telling, bias);
   if (best === undefined || best.chance < LEAST_CONFIDENCE) return fromPriorAlone(prior, script);
   return { tag: best.tag, script, confidence: best.chance * share };
+}
+
+/** Longer messages are never keys struck at random. */
+const DOUBTED_WORDS = 3;
+
+function isTold(shared: ScriptModel, words: readonly string[]): boolean {
+  return words.length > DOUBTED_WORDS || (words.length > 0 && looksLikeWords(shared, words));
 }
 
 /** Words that are the same in many languages, and abbreviations beside other words, tell nothing. */

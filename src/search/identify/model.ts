@@ -18,8 +18,8 @@ export interface PackedScript {
 /** Weights of character runs for the languages of one script. */
 export interface ScriptModel {
   readonly languages: readonly string[];
-  /** The summed weights of the runs in these words, by place in `languages`. */
-  score(words: readonly string[]): Float64Array;
+  /** The summed weights of the runs in these words, by place in `languages`, and how many runs there were. */
+  score(words: readonly string[]): { readonly scores: Float64Array; readonly runs: number };
 }
 
 /** Unpacks a model into an open hash table over typed arrays. */
@@ -30,10 +30,12 @@ export function unpackScript(packed: PackedScript): ScriptModel {
     languages,
     score(words) {
       const scores = new Float64Array(languages.length);
+      let runs = 0;
       eachGram(gramText(words), (hash) => {
         addRow(table, hash, scores);
+        runs += 1;
       });
-      return scores;
+      return { scores, runs };
     },
   };
 }

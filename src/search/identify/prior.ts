@@ -11,7 +11,7 @@ const SHORT_FACTOR = 2;
 /** A language that Yizhan does not speak is rarer. */
 const NOT_SPOKEN = -1.5;
 /** English and Russian are written by many whose language they are not. */
-const COMMON = 0.8;
+const COMMON = 1;
 
 /** The languages that Yizhan speaks or means to. */
 export const SPOKEN: ReadonlySet<LanguageTag> = new Set(

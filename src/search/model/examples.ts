@@ -19,11 +19,7 @@ export function learnClasses(
  * What the classifier learns from: titles and questions, one class an article, and the written negatives as a last
  * class of their own.
  */
-function examplesOf(
-  corpus: Corpus,
-  index: LanguageIndex,
-  included: QuestionFilter,
-): Example[] {
+function examplesOf(corpus: Corpus, index: LanguageIndex, included: QuestionFilter): Example[] {
   const nothing = corpus.documents.length;
   const articles = corpus.documents.flatMap(({ title, questions }, classNumber) =>
     [title, ...questions.filter((_, question) => included(classNumber, question))].map((bag) => ({

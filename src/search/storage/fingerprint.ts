@@ -1,14 +1,15 @@
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { Negatives, SearchDocument } from "../../ports/search.ts";
+import { WITH_QUESTIONS, WITHOUT_QUESTIONS } from "../confidence/shipped-weights.ts";
+import { SIGNAL_WEIGHTS } from "../model/signal-weights.ts";
 import { hashText } from "../text/hash.ts";
 
-/**
- * Changes whenever an index made by other code, or the same content, would come out differently: raise it with every
- * change of terms, weights, training or layout.
- */
-export const FORMAT_VERSION = 1;
+/** To be raised with every change of terms, training or layout; fitted weights count by themselves. */
+export const FORMAT_VERSION = 2;
 
-/** Sixteen hexadecimal digits that change with the content of one language and with the format. */
+const WEIGHTS = JSON.stringify([SIGNAL_WEIGHTS, WITH_QUESTIONS, WITHOUT_QUESTIONS]);
+
+/** Sixteen hexadecimal digits that change with the content of one language, the fitted weights and the format. */
 export function fingerprintOf(
   language: LanguageTag,
   documents: readonly SearchDocument[],
@@ -20,6 +21,7 @@ export function fingerprintOf(
     low = hashText(text, low);
     high = hashText(text, high ^ text.length);
   };
+  add(WEIGHTS);
   add(language);
   for (const { id, title, questions, summary, body, related } of documents) {
     for (const text of [id, title, summary, body]) add(text);

@@ -56,6 +56,8 @@ export interface Cues {
   /** Hardly ever said of anything else. */
   readonly sure: readonly string[];
   readonly likely: readonly string[];
+  /** Says little alone; two different ones in a sentence or in neighbouring sentences say enough. */
+  readonly hints?: readonly string[];
   /** Real even after "if": "if I leave, he will kill me". */
   readonly regardless?: readonly string[];
 }

@@ -65,7 +65,7 @@ export const ENGLISH_CUES: CueBook = {
         "(not|isnt) (moving|conscious|waking)",
         "(not|isnt|doesnt|wont) (responding|respond|reacting|react) (to (us|me|voice|touch|anything|his|her|pain)|at all|and|anymore|any)",
         "(heart|breathing) _ stopped",
-        "(turning|turned|going|went|is|are|lips|face) _ blue",
+        "(lips|face|skin|fingers) _ blue",
         "<who> _ (is|are|am|im|hes|shes|keeps|started|s|was|still) _ (bleeding|bleading|hemorrhag*|haemorrhag*)",
         "(bleeding|bleading) (badly|heavily|a lot|from|out|profusely|very|so|and|wont|wouldnt|nonstop|internally|too)",
         "(losing|lost|loosing) _ blood",
@@ -96,6 +96,12 @@ export const ENGLISH_CUES: CueBook = {
         "(going to|gonna|about to) (die|faint|pass out|collapse) (please|now|help|here|$)",
       ],
       likely: [
+        "(turning|turned|went|gone|going) blue",
+        "^ (please)? (help|urgent|emergency|sos|ambulance|mayday) (me|us)? (now|please|urgent|help|emergency|ambulance|sos|urgently|immediately) $",
+        "^ (sos|ambulance|mayday|emergency|medical emergency) $",
+        "^ urgent help (please|needed)? $",
+        "^ i need (urgent|emergency|immediate) help $",
+        "(heart attack|stroke|seizure|overdose|chest pain) what number",
         "<who> _ (passed out|past out|fainted|collapsed|blacked out|faints|collapsing|fainting|keeled over)",
         "(collapsed|fainted) (in|at|on|and|during|while|suddenly|right|just|after|from)",
         "(suddenly|just) (collapsed|fainted)",
@@ -181,6 +187,9 @@ export const ENGLISH_CUES: CueBook = {
         "(broke|broken|breaking|break) (in|into) (to)? (my|our|his|her|the|a) (apartment|flat|house|home|room|dorm*|place|office|lab|car|door|hotel)",
       ],
       likely: [
+        "(wife|husband|son|daughter|friend|student|colleague|sister|brother|mother|father|i|we|she|he|kid|child|girlfriend|boyfriend) (was|were|got|has been|have been|is being) (hit|slapped|pushed|touched|punched|kicked|attacked|grabbed|spat on) (by|in|on|at|and|several|repeatedly|yesterday|today|with)",
+        "(call|caller|phone|someone|man|message|officer) _ _ (police|public security|embassy|customs|bank|immigration|court|prosecutor|consulate) _ __ (transfer|money|pay|account|code|wire|deposit|arrest*)",
+        "(money laundering|parcel with drugs|package with drugs) __ (transfer|money|pay|account|police|call*|code)",
         "<who> _ <is> _ (robbed|robed|assaulted|attacked|beaten|beat up|drugged|scammed|scamed|defrauded|swindled|cheated out|conned|tricked into|tricked and|stalked|punched|kicked|strangled|choked|slapped|harassed|jumped|abused|held up|hacked|followed home|blinded|ambushed|sexually|beaten up|trafficked|held hostage|spiked)",
         "(robbed|robed|attacked|assaulted|beaten|mugged|scammed) (by|at|in|on|near|outside|last|today|yesterday|just|and|this|me|us)",
         "<who> _ <stolen> (my|our|his|her|their|all|a) _ <goods>",
@@ -238,6 +247,8 @@ export const ENGLISH_CUES: CueBook = {
         "(am|is|are|being|im|been|was|were|getting|hes|shes|got) _ (blackmailed|extorted|blackmail|sextort*)",
       ],
       likely: [
+        "(nude*|naked|intimate|private|compromising|explicit) (photo*|video*|picture*|pics|images) __ (money|pay|threat*|asks|wants|demand*|bitcoin|blackmail*)",
+        "(afraid|scared|terrified|frightened|fear) of (my|the|him|her|them|this) _ (husband|boss|landlord|ex|boyfriend|neighbor|neighbour|roommate|supervisor|man|wife|father)?",
         "<who> _ (is|are|was|were|am|im|been|being|gets|getting|keep*|got|started|has|have|s) _ (threatened|threatening|treatened|threatens)",
         "(receiv*|getting|got|get|gets|sent|sending|sends|send) _ (threat|threats|threatening|death threats|blackmail)",
         "(threatening|threats|threatened|threatens) (by|from|with|since|over|every|that|if|$) _",
@@ -274,6 +285,9 @@ export const ENGLISH_CUES: CueBook = {
         "(wont|will not|refuse*|doesnt|dont|not|never|refusing|didnt|wouldnt) (want to|to|going to)? (give|giving|return|returning|hand|handing|gave) (me|us|him|her|it|back|over|them)? (my|our|his|her|the|their)? (passport*|travel document*|documents)",
       ],
       likely: [
+        "police (have|has|got|hold) (my|our|him|her|a) _ <person>",
+        "<keeper> _ (locks|locked|hides|hid|holds|took|keeps|kept|withholds) (away)? (my|our|all) _ (documents|papers|passport*|id|identity)",
+        "(cant|cannot|not allowed|forbidden|unable) (to)? (leave|go) (the (company|factory|house|building|job|dorm|campus|country|place)|because|until|without)",
         "<who> _ (am|is|are|was|were|been|got|getting|being|im|hes|shes|has been|have been|s|just) _ (detained|deteined|locked up|locked in|locked inside|locked|held captive|captive|held hostage)",
         "(detained|arrested|held|questioned|stopped|kept|interrogated) (at|by|in) (the|a|an|local|airport)? _ (airport|police|border|station|customs|immigration|officers|checkpoint|cell|security|detention|prison|jail|authorities|office|room)",
         "(held|kept|keep|keeping|holding|hold) (me|us|him|her|my|our|them) (at|in|here|for|since|against|locked|inside) _ (police|airport|station|immigration|hours|room|custody|cell|will|border|hospital|morning|yesterday|office|detention|hotel)",
@@ -295,7 +309,7 @@ export const ENGLISH_CUES: CueBook = {
         "(took|keep*|kept|holding|holds|has) (my|our|his|her) (passport*|documents) _ __ (back|refuse*|wont|not return*|hostage|not let|cant leave|leverage|work|quit)",
         "(police|immigration) _ raid*",
         "(kept|being|held|holding) (as)? (a)? (hostage|prisoner|captive|slave*)",
-        "(forced labour|forced labor|forced to work|forcing me to work|forcing us to work|slavery)",
+        "(forced labour|forced labor|forced to work|forcing me to work|forcing us to work|keep us as slaves)",
         "(questioned|questioning|interrogating|interrogated) (me|us|him|her|by|my|for) (the|for|about|since|hours|police|###*|##|#|my|husband|now|and)",
       ],
     },
@@ -347,6 +361,9 @@ export const ENGLISH_CUES: CueBook = {
         "(stole|stolen|stealing|snatched|pickpocketed|robbed|stollen) _ <passport>",
       ],
       likely: [
+        "(passport|pasport) (robbed|snatched|nicked|taken|destroyed|misplaced)",
+        "(cant|cannot|can not|couldnt|lost|stole|stolen|lost) _ (travel papers|travel document*|my papers|identity papers|my documents|all my documents|our documents)",
+        "(washed|tore|dog ate|ripped|shredded|soaked) _ passport",
         "(lost|misplaced|lossed) _ <passport>",
         "(missing) (my|our|his|her|their|a|the) <passport>",
         "<passport> (disappeared|vanished|stolen|gone|lost|missing|stollen|nowhere)",
@@ -365,6 +382,8 @@ export const ENGLISH_CUES: CueBook = {
     },
   },
   harmless: [
+    "(old|expired|previous|cancelled|former) (passport|passports)",
+    "(airline|airlines) _ (wont|will not|refuse*|not|didnt|doesnt) _ (let|letting|allow|board) _ (board|fly|me|us|boarding)",
     "(emergency|contingency|hardship) (fund|funds|contact|contacts|exit|number|numbers|kit|plan|plans|medicine|management|services|response|law|leave|vehicle*|form|preparedness|grant|room doctor|department position|nurse)",
     "emergency (medicine|care) (conference|doctor|specialist|department|physician|research*)",
     "fire (safety|drill|my|the|our|him|her|extinguisher|exit|door|resistan*|engineering|department internship|protection|inspection|certificate|alarm test|regulations|codes|walls|research|science|dynamics|ecology|wall|course|training|prevention)",
@@ -438,6 +457,7 @@ export const ENGLISH_CUES: CueBook = {
     "(jump|jumping|jumped|fell) (to|into|on|in) (conclusion*|the conclusion|another|the next|topic|research|industry|a call|data|my lap|euros|dollars|price|ranking|value)",
   ],
   unreal: [
+    "(can|may|could|will|would|do) (they|the police|police|my boss|my employer|an employer|a company|the company|the university|the school|the landlord|foreigners|one|people|authorities|immigration) _ (put|be|get|keep|take|hold|arrest*|deport*|detain*|confiscate|force|lock|seize|refuse|withhold|held)",
     "(if|in case|incase|suppose|supposing|imagine|assuming|hypothetical*|unless|whether|in the event|provided)",
     "(what|how|who|where|which|why) __ (when|whenever) (a|an|the|your|someone|somebody|people|foreigners|one|you|foreign|scholars|students|researchers|passport*|my|there|i|we)",
     "(when|whenever|once) (a|your|someone|somebody|people|foreigners|one|you|foreign|students|researchers|passports)",
@@ -453,7 +473,7 @@ export const ENGLISH_CUES: CueBook = {
     "(how to|tips|advice|rules|rule|guide|guidance|instructions|procedure|procedures|policy|policies|steps|regulations|protocol*|law|laws|penalty|punishment|fine|form|forms) (for|on|about|in|when|of|to|against) _",
     "(know|learn|understand|tell me|explain|wonder|wondering|curious) (what|how|whether|about) _ (happens|happen|would|someone|people|foreigners|in general|usually|to do when)",
     "what happens",
-    "(someone|anyone|anybody|a person|people) who",
+    "(someone|somebody|anyone|anybody|a person|people|those|everyone|foreigners) who",
     "(would|could|might) (ever|be|have been|get)",
   ],
   unrealAfter: [],
@@ -525,7 +545,7 @@ export const ENGLISH_CUES: CueBook = {
     "robbed rubbed bombs bomb confess confused convulsions conclusions spelled spilled spoiled skilled " +
     "overdue overdone overdose poisoned positioned pained",
   common:
-    "the my i is are was were am im ive been have has had do does not dont didnt cant cannot with from for at by of to and in what how where please help someone somebody there theres it its this that his her our we he she they us you your now just need got get who call an hes shes whats were out up",
+    "passport police fire ambulance emergency the my i is are was were am im ive been have has had do does not dont didnt cant cannot with from for at by of to and in what how where please help someone somebody there theres it its this that his her our we he she they us you your now just need got get who call an hes shes whats were out up",
   shortestMisspelt: 6,
   confused: "aeiouy sczk bp td vf mn gj",
 };

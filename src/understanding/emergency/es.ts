@@ -91,6 +91,9 @@ export const SPANISH_CUES: CueBook = {
         "(se muere|se esta muriendo|me muero (ayuda|aqui|por favor|ya|$)|me estoy muriendo|se nos muere|agoniza*|agonizando)",
       ],
       likely: [
+        "^ (sos|ambulancia|emergencia|auxilio|urgencia) (ayuda|por favor)? $",
+        "(mujer|esposa) (esta por|va a|a punto de) (parir|dar a luz)",
+        "(infarto|sobredosis|derrame) que numero",
         "(se|me) (desplomo|desvanecio|desplome|cayo desmayado|cayo redondo|derrumbo|ha desplomado|ha desvanecido|acaba de desplomar)",
         "(cayo|cae|caido|caida) _ (desmayad*|inconsciente*|al suelo|suelo y|redondo|enferm* grave|de repente)",
         "(tiene|tengo|tuvo|tuve|sufre|sufrio|sufri|le dio|me dio|dio|esta teniendo|sufriendo|dado|tenido|creo que es|teniendo|esta sufriendo|sera|parece|con) _ (infarto|derrame|ictus|acv|ataque|epilepsia|crisis de asma|asma|shock|choque anafilactico|reaccion alergica|alergia fuerte|aborto|intoxicacion|insolacion|golpe de calor|hipoglucemia|apendicitis|meningitis|hipotermia|conmocion|embolia|peritonitis|crisis epileptica|derrame cerebral|sepsis|anafilaxia|edema|preeclampsia|neumonia grave)",
@@ -162,6 +165,9 @@ export const SPANISH_CUES: CueBook = {
         "(alguien|hombre|tipo|ladron*|desconocido*|individuo*|hombres|gente|unos|intruso) _ (esta|estan|intenta*|intentando|trata|tratando|quiere|forz*|entro|entrando|metio|colo) _ (entrar|forzar|forzando|abrir|puerta|casa|piso|apartamento|cuarto|habitacion|ventana|cerradura|colarse)",
       ],
       likely: [
+        "(me|nos|la|lo) (acosaron|acoso|manoseo|abusaron|toqueteo|tocaron) _",
+        "(testigo|vi|presencie) _ (delito|crimen)",
+        "(llama|llamo|llamaron|uno|alguien) _ _ (policia|embajada|banco|aduana|fiscal) _ __ (plata|dinero|transf*|pague|codigo|cuenta)",
         "(acaban de|acaba de|intentan|intento|intentaron|quieren|quisieron) (robar|robarme|robarnos|robarle|asaltar|asaltarme|quitarme|atracar|atracarme) _",
         "(me|nos|le|les|se|han|ha|acaban de|acabo de) _ <steal> _ (<goods>|todo|mi|mis|a mi|en el|en la|hace|hoy|ayer|$)",
         "<steal> (mi|mis|el|la|los|las|su|sus|nuestro*|nuestra*|todo|un) _ <goods>",
@@ -212,6 +218,8 @@ export const SPANISH_CUES: CueBook = {
         "(sufro|sufrimos|victima de|me hacen|estoy recibiendo) _ (chantaje|amenazas|extorsion)",
       ],
       likely: [
+        "(tengo|tenemos|tiene|le tengo|me da) (mucho|mucha)? miedo (a|al|de|del) _ (dueno|casero|jefe|marido|ex|vecino|novio|hombre|esposo|padre|companero)",
+        "no (me siento|nos sentimos|estoy|estamos) (seguro|segura|a salvo|seguros) _",
         "(fui|estoy|soy|hemos sido|he sido|ha sido|fue|estamos|siendo|esta|sido) (siendo)? (amenazad*|chantajead*|extorsionad*|perseguid*|vigilad*|intimidad*)",
         "(recibo|recibi|recibimos|recibe|recibiendo|llegan|mandan|envian|manda) _ (amenazas|amenazantes|amenaza|amenazadores)",
         "(me|nos|la) (sigue|siguen|persigue|persiguen|siguio|vigila|vigilan|siguiendo|acecha|viene siguiendo|esta siguiendo|estan siguiendo|espia|vienen siguiendo|ha seguido|estaba siguiendo) (un|desde|por|hasta|y|en|todo|a|unos|cada|una|alguien|dos|gente|el|la|de|$)",
@@ -240,19 +248,20 @@ export const SPANISH_CUES: CueBook = {
         "no (me|nos|le|les|quiere|quieren|lo)? (lo|los)? (devuelve|devuelven|devolver|devolverme|devolvio|devolvieron|devolvernos|quiere devolver|quieren devolver|da|dan|entrega|entregan) _ <passport>",
       ],
       likely: [
+        "(detuvieron|arrestaron|se llevaron|detuvo|arresto|se llevo) (a|al) (mi|un|una|nuestro|nuestra|unos) _",
         "<keeper> _ (tiene|tienen|se quedo|se llevo|me quito|retiene|retienen|guarda|guardan|quito|quitaron|confisco|confiscaron|nos quito|tomo|escondio|quitado) (con)? (mi|nuestros|nuestro|los|el|todos|mis|su|todos los)? (nuestros)? <passport>",
         "<passport> (y|que)? _ no (me|nos|lo|los|quiere|quieren) (lo|los|quiere|quieren)? (devuelve|devuelven|devolver*|da|dan|entrega*)",
         "no (me|nos) (lo|los) (quiere|quieren)? (devuelve|devuelven|devolver|regresa|regresan|da|dan|entrega*)",
         "no (me|nos|lo|la|les|le) (deja|dejan|permite|permiten|quieren dejar|dejaron|dejo) (salir|ir|irme|irnos|marcharme|llamar|hablar|volver|embarcar|abandonar|telefonear|entrar al pais|subir)",
         "(retenid*|detenid*|bloquead*|arrestad*|parad*) (en|por) (el|la|los|un|una)? _ (aeropuerto|policia|comisaria|frontera|aduana|inmigracion|agentes|oficiales|control|celda|migracion)",
-        "(estoy|esta|estamos|estan|sigo|tienen|llevo|metido|lo llevaron|me llevaron|la llevaron|sigue|lleva) _ (en|a) (la|una|el|un)? (comisaria|carcel|prision|celda|calabozo|centro de detencion|estacion de policia|detencion|custodia|jefatura|sala de interrog*)",
+        "(estoy|esta|estamos|estan|sigo|tienen|metido|lo llevaron|me llevaron|la llevaron|sigue) _ (en|a) (la|una|el|un)? (comisaria|carcel|prision|celda|calabozo|centro de detencion|estacion de policia|detencion|custodia|jefatura|sala de interrog*)",
         "(se lo|se la|se los|se) (llevo|llevaron|ha llevado|han llevado) _ (policia|policias|agentes|comisaria|detenid*)",
         "(policia|agentes|policias) (se|a) _ (llevo|llevaron|llevado)",
         "(obligan|obliga|obligando|fuerzan|quieren que|quiere que|presionan|obligaron|hacerme|hagan) (me|nos|a)? _ (firmar|firme|confesar|confiese|firmemos)",
         "(policia|policias|agentes|oficiales) (esta|estan|en|fuera|golpea*|tocando|frente|ha venido|vino) (en|a|la|mi|fuera|de|puerta|casa) _",
         "(encerrad*|secuestrad*|prisionero*|cautiv*|atrapad* por) (en|por|con|sin|contra|dentro|bajo) _",
         "(me|nos|lo|la) (encerro|encerraron|encierra|encierran|tienen encerrad*|tiene encerrad*|tiene retenid*|tienen retenid*|tienen como|secuestro|dejo encerrad*|dejaron encerrad*)",
-        "(contra (mi|su|nuestra) voluntad|privad* de libertad|trabajo forzado|trabajo forzoso|esclav*|sin poder salir)",
+        "(contra (mi|su|nuestra) voluntad|privad* de libertad|trabajo forzado|trabajo forzoso|como esclavos|sin poder salir)",
         "(prohibicion de salida|prohibido salir del pais|no me dejan salir|impedido salir)",
         "(redada|allanamiento|registro policial) (en|de|ahora|aqui|$)",
         "(interrogatorio|interrogando|interrogan) (desde|sin|en|me|hace|a|por|$)",
@@ -308,6 +317,10 @@ export const SPANISH_CUES: CueBook = {
         "<steal> _ <passport>",
       ],
       likely: [
+        "<passport> y _ _ (perdid*|robad*|desaparec*|robaron)",
+        "(perdi|robaron|perdimos) (todos)? (mis|los|nuestros) (documentos|papeles)",
+        "lo perdi __ <passport>",
+        "<passport> , lo perdi",
         "<passport> de _ _ (perdid*|robad*|robaron|extraviad*|desaparecid*|desaparecio)",
         "(deje|dejado|olvide|olvidado|olvido|dejo|quedo|cayo|dejamos|olvidamos|dejaron|quede|caido) (olvidad*)? _ <passport> _ (en|a|dentro|por) (el|la|un|una|los|mi|algun)? _ (taxi|tren|autobus|bus|cafe|hotel|aeropuerto|metro|avion|didi|coche|carro|restaurante|estacion|bano|banco|tienda|asiento|parque|bar|mostrador|fotocopiadora|cafeteria|agua|rio|lago|alguna)",
         "<passport> _ (se quedo|se me cayo|olvidado|se me olvido|quedo|se cayo|cayo) (en|a|dentro|por|al)",
@@ -323,6 +336,8 @@ export const SPANISH_CUES: CueBook = {
     },
   },
   harmless: [
+    "(viejo|antiguo|anterior) pasaporte*|pasaporte* (viejo|antiguo|anterior)",
+    "(aerolinea) _ no (me|nos) (deja|dejan|permite)",
     "(fondo|fondos|contacto*|numero*|plan|ayuda|beca|salida|telefono|telefonos|medicina|procedimiento) (de|para) (emergencia|emergencias|urgencia)",
     "(como|donde|cuando|quien|cual|que) _ (llamo|llamar|llama|llamo a|contactar|localizar|se llama) _ (policia|ambulancia|bomberos|medico|emergencias|doctor)",
     "(numero|telefono|precio|coste|costo|cuesta|cuanto) (de|del|la|el|es|una|para)? _ (policia|ambulancia|bomberos|emergencias)",
@@ -390,7 +405,7 @@ export const SPANISH_CUES: CueBook = {
     "(consejo*|regla*|procedimiento*|pasos|tramite*|sancion*|multa*|pena|formulario*|ley|leyes|protocolo*|guia|instrucciones|politica*|denuncia por) (en|para|de|contra|por|sobre|ante) _",
     "(que pasa|que pasaria|que ocurre|que sucede|que sucederia|que se hace|que hay que hacer en|que hacer en|que riesgo|que hago en)",
     "(aquellos|los|las|el|la|personas|gente|quienes|victimas|extranjeros) que (han|hayan|pierden|pierdan|sufren|son|fueron|sufrieron|perdieron|pierde|sufre)",
-    "(haya|hayan|fuera|fuese|perdiera|pierda|robaran|robasen)",
+    "(haya|hayan|fuese|perdiera|pierda|robaran|robasen)",
   ],
   unrealAfter: ["(en general|en teoria|teoricamente|hipotetic*)"],
   longAgo: [
@@ -446,7 +461,7 @@ export const SPANISH_CUES: CueBook = {
     "detalle detallado determinado detectado disparar desaparecer seguro segunda seguida matricula matriculado matar material " +
     "violeta violin viajado viajero vuelto suelto suelo sueldo conciente consciente conocimiento reconocimiento gasto gastos",
   common:
-    "mi mis nuestro nuestra nuestros el la los las un una y es soy esta estoy estan en no me se lo le nos de que con para por al del su sus hay muy ya yo como pero a ha he han ayuda esto fue",
+    "pasaporte policia fuego urgente emergencia ambulancia mi mis nuestro nuestra nuestros el la los las un una y es soy esta estoy estan en no me se lo le nos de que con para por al del su sus hay muy ya yo como pero a ha he han ayuda esto fue",
   shortestMisspelt: 6,
   confused: "aeiouy sczx bv kcq mn gj ld",
 };

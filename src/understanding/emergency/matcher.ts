@@ -3,10 +3,15 @@ import type { CueBook } from "./cue-book.ts";
 import { readPattern, type Pattern, type PatternWord } from "./pattern.ts";
 import { createSpelling } from "./spelling.ts";
 
+/** How much a cue says; two hints near each other say as much as one likely cue. */
+export type Strength = "sure" | "likely" | "hint";
+
 /** A cue that counts. */
 export interface Sighting {
+  /** Which cue of its book. */
+  readonly cue: number;
   readonly kind: EmergencyKind;
-  readonly sure: boolean;
+  readonly strength: Strength;
   /** "right now", "yesterday" or the like stands in the same sentence. */
   readonly now: boolean;
 }
@@ -26,7 +31,7 @@ export interface CueMatcher {
 
 interface Cue extends Pattern {
   readonly kind: EmergencyKind;
-  readonly sure: boolean;
+  readonly strength: Strength;
   readonly regardless: boolean;
 }
 
@@ -90,23 +95,30 @@ export function createCueMatcher(book: CueBook): CueMatcher {
           (cue) =>
             spansOf(cue, words).some(
               (span) => (cue.regardless || isReal(words, span)) && isMeant(words, span),
-            ) && isNow(words, cue.sure),
+            ) && isNow(words, cue.strength === "sure"),
         )
-        .map(({ kind, sure }) => ({ kind, sure, now: now.occurs(words) })),
+        .map((cue) => ({
+          cue: cues.indexOf(cue),
+          kind: cue.kind,
+          strength: cue.strength,
+          now: now.occurs(words),
+        })),
     tellsItIsInvented: invented.occurs,
     tellsItIsOver: over.occurs,
   };
 }
 
+const STRENGTHS = { sure: "sure", likely: "likely", hints: "hint", regardless: "sure" } as const;
+
 function cuesOf(book: CueBook): Cue[] {
   const kinds = Object.keys(book.cues) as EmergencyKind[];
   return kinds.flatMap((kind) =>
-    (["sure", "likely", "regardless"] as const).flatMap((strength) =>
-      (book.cues[kind][strength] ?? []).map((source) => ({
+    (["sure", "likely", "hints", "regardless"] as const).flatMap((list) =>
+      (book.cues[kind][list] ?? []).map((source) => ({
         ...readPattern(source, book),
         kind,
-        sure: strength !== "likely",
-        regardless: strength === "regardless",
+        strength: STRENGTHS[list],
+        regardless: list === "regardless",
       })),
     ),
   );

@@ -3,9 +3,10 @@ import type { CueBook, Cues } from "./cue-book.ts";
 /** The same book with all its patterns and word lists written anew. */
 export function rewriteBook(book: CueBook, rewrite: (text: string) => string): CueBook {
   const all = (texts: readonly string[]): string[] => texts.map(rewrite);
-  const cues = ({ sure, likely, regardless = [] }: Cues): Cues => ({
+  const cues = ({ sure, likely, hints = [], regardless = [] }: Cues): Cues => ({
     sure: all(sure),
     likely: all(likely),
+    hints: all(hints),
     regardless: all(regardless),
   });
   const { medical, crime, threat, detention, fire, lostPassport } = book.cues;

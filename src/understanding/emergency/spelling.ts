@@ -62,8 +62,8 @@ function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): b
   }
   let same = 0;
   while (same < text.length && word.charAt(same) === text.charAt(same)) same += 1;
-  // What differs in the last letters of a stem says nothing: it may be another word.
-  if (prefix && same >= text.length - 2) return false;
+  // What differs in the last letter of a stem says nothing: it may be another word.
+  if (prefix && same >= text.length - 1) return false;
   if (same >= text.length || same >= word.length) return isDoubled(word, text);
   const rest = (from: string, start: number): string => from.slice(start);
   // Endings tell forms of a word apart, so that a slip in the last letter is none.
@@ -76,7 +76,7 @@ function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): b
     (alike(typed, right) && fits(rest(word, same + 1), rest(text, same + 1))) ||
     (typed === text.charAt(same + 1) &&
       word.charAt(same + 1) === right &&
-      (fits(rest(word, same + 2), rest(text, same + 2)) || word.length === same + 2))
+      (fits(rest(word, same + 2), rest(text, same + 2)) || Math.max(word.length, text.length) === same + 2))
   );
 }
 

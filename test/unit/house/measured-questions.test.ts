@@ -23,9 +23,15 @@ const measured = readdirSync(QUESTIONS)
   );
 
 function trigrams(text: string): Set<string> {
-  const padded = `  ${text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}]+/gu, " ").trim()}  `;
+  const padded = `  ${text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, " ")
+    .trim()}  `;
   const characters = Array.from(padded);
-  return new Set(characters.slice(2).map((_, index) => characters.slice(index, index + 3).join("")));
+  return new Set(
+    characters.slice(2).map((_, index) => characters.slice(index, index + 3).join("")),
+  );
 }
 
 /** The Dice coefficient of the 3-grams of two texts, 0 to 1. */
@@ -55,7 +61,9 @@ describe("the measured questions", () => {
     const near: string[] = [];
     for (const [language, own] of Map.groupBy(measured, ({ lang }) => lang)) {
       const variants = [
-        ...[...knowledge.articles.values()].flatMap((article) => article.texts.get(language)?.questions ?? []),
+        ...[...knowledge.articles.values()].flatMap(
+          (article) => article.texts.get(language)?.questions ?? [],
+        ),
         ...knowledge.negatives
           .filter((set) => set.language === language)
           .flatMap((set) => [...set.near, ...set.far]),
@@ -63,7 +71,8 @@ describe("the measured questions", () => {
       for (const question of own) {
         const grams = trigrams(question.text);
         for (const variant of variants) {
-          if (alike(grams, variant.grams) > MOST_ALIKE) near.push(`${question.id} “${question.text}” ~ “${variant.text}”`);
+          if (alike(grams, variant.grams) > MOST_ALIKE)
+            near.push(`${question.id} “${question.text}” ~ “${variant.text}”`);
         }
       }
     }

@@ -3,7 +3,8 @@ import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import { createQuestionReader } from "../../../src/understanding/question-reader.ts";
 
 const reader = createQuestionReader();
-const read = (language: string, text: string) => reader.read(text, language, "2026-11-25" as PlainDate);
+const read = (language: string, text: string) =>
+  reader.read(text, language, "2026-11-25" as PlainDate);
 
 describe("a follow-up", () => {
   it.each([
@@ -25,8 +26,14 @@ describe("a follow-up", () => {
 
   it.each([
     ["en", "Do I need a visa for two weeks?"],
-    ["en", "Is it true that Australians can simply turn up in China for a month without any paperwork?"],
-    ["en", "And now something longer: I am a chemist from Pakistan, my host in Xi’an wants me for a year, what do we do first?"],
+    [
+      "en",
+      "Is it true that Australians can simply turn up in China for a month without any paperwork?",
+    ],
+    [
+      "en",
+      "And now something longer: I am a chemist from Pakistan, my host in Xi’an wants me for a year, what do we do first?",
+    ],
     ["zh", "外籍博士后来华工作需要办理哪些手续，先办什么？"],
     ["ru", "Нужна ли виза гражданам Таджикистана?"],
     ["fr", "Il faut un visa pour deux semaines ?"],

@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { calibrate, sureFrom, verdictOf } from "../../../../src/search/confidence/calibration.ts";
-import { crossFit, FIVE_FOLDS, MIX } from "../../../../src/search/confidence/cross-fit.ts";
+import { crossFit, FIVE_ROUNDS, MIX } from "../../../../src/search/confidence/cross-fit.ts";
 import { DEFAULTS } from "../../../../src/search/confidence/defaults.ts";
 import { EVIDENCE_COUNT } from "../../../../src/search/confidence/evidence.ts";
+import {
+  condense,
+  CONDENSER_SIZE,
+  FEATURE_COUNT,
+} from "../../../../src/search/confidence/condense.ts";
 import {
   FAR,
   fitOutcomes,
@@ -19,14 +24,14 @@ import { buildSearchEngine } from "../../../../src/search/search-engine.ts";
 import type { SearchDocument } from "../../../../src/ports/search.ts";
 import { aDocument, ENGLISH } from "../documents.ts";
 
-const FLAT = new Float64Array(OUTCOME_COUNT * EVIDENCE_COUNT);
+const FLAT = new Float64Array(OUTCOME_COUNT * FEATURE_COUNT);
 
-/** A sample whose only evidence is its lead. */
-function aSample(lead: number, outcome: number): Sample {
-  const evidence = new Float64Array(EVIDENCE_COUNT);
-  evidence[0] = 1;
-  evidence[2] = lead;
-  return { evidence, outcome, weight: 1 };
+/** A sample with one feature beside the constant. */
+function aSample(value: number, outcome: number): Sample {
+  const features = new Float64Array(FEATURE_COUNT);
+  features[0] = 1;
+  features[2] = value;
+  return { features, outcome, weight: 1 };
 }
 
 describe("the outcome model", () => {
@@ -38,8 +43,8 @@ describe("the outcome model", () => {
       aSample(-2, FAR),
     ]).flat();
     const model = fitOutcomes(samples, FLAT, 1);
-    expect(predict(model, aSample(2, RIGHT).evidence)[RIGHT]).toBeGreaterThan(0.7);
-    expect(predict(model, aSample(-2, FAR).evidence)[RIGHT]).toBeLessThan(0.1);
+    expect(predict(model, aSample(2, RIGHT).features)[RIGHT]).toBeGreaterThan(0.7);
+    expect(predict(model, aSample(-2, FAR).features)[RIGHT]).toBeLessThan(0.1);
   });
 
   it("stays what it was without samples, and near it with few", () => {
@@ -59,7 +64,8 @@ describe("the outcome model", () => {
           maxLength: EVIDENCE_COUNT,
         }),
         (evidence) => {
-          const odds = predict(DEFAULTS.withQuestions.model, Float64Array.from(evidence));
+          const { condenser, model } = DEFAULTS.withQuestions;
+          const odds = predict(model, condense(condenser, Float64Array.from(evidence)));
           expect(odds.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
           expect(odds.every((value) => value >= 0 && value <= 1)).toBe(true);
         },
@@ -72,8 +78,9 @@ describe("the shipped models", () => {
   it.each(["withQuestions", "withoutQuestions"] as const)(
     "%s have a weight for all evidence",
     (name) => {
-      const { model, sureFrom: bound } = DEFAULTS[name];
-      expect(model).toHaveLength(OUTCOME_COUNT * EVIDENCE_COUNT);
+      const { condenser, model, sureFrom: bound } = DEFAULTS[name];
+      expect(condenser).toHaveLength(CONDENSER_SIZE);
+      expect(model).toHaveLength(OUTCOME_COUNT * FEATURE_COUNT);
       expect(bound).toBeGreaterThan(0.5);
       expect(bound).toBeLessThan(1);
     },
@@ -90,13 +97,11 @@ describe("the bound from which a hit is told outright", () => {
   it("is higher where wrong hits look as good as right ones", () => {
     const clean = [aSample(2, RIGHT), aSample(1.5, RIGHT), aSample(-2, NONE)];
     const mixed = [...clean, aSample(1.6, WRONG), aSample(1.8, NONE)];
-    expect(sureFrom({ samples: mixed, nearWeight: 2 }, model)).toBeGreaterThan(
-      sureFrom({ samples: clean, nearWeight: 1 }, model),
-    );
+    expect(sureFrom(mixed, 2, model)).toBeGreaterThan(sureFrom(clean, 1, model));
   });
 
   it("parts sure from unsure, and those from what nothing answers", () => {
-    const calibration = { model, sureFrom: 0.8 };
+    const calibration = { ...DEFAULTS.withQuestions, sureFrom: 0.8 };
     const verdict = (...odds: number[]): string => verdictOf(Float64Array.from(odds), calibration);
     expect(verdict(0.8, 0.1, 0.05, 0.05)).toBe("sure");
     expect(verdict(0.79, 0.11, 0.05, 0.05)).toBe("unsure");
@@ -151,7 +156,7 @@ describe("calibration on the content itself", () => {
 
   it("asks every variant once with its article and once without, and every negative", () => {
     const questions = DOCUMENTS.reduce((sum, document) => sum + document.questions.length, 0);
-    const { samples } = crossFit(corpus, FIVE_FOLDS, MIX);
+    const { samples } = crossFit(corpus, FIVE_ROUNDS, MIX);
     const answerable = samples.filter(({ outcome }) => outcome === RIGHT || outcome === WRONG);
     expect(answerable).toHaveLength(questions);
     expect(samples.filter(({ outcome }) => outcome === FAR).length).toBeLessThanOrEqual(5);
@@ -164,7 +169,7 @@ describe("calibration on the content itself", () => {
       ...document,
       related: ids.filter((id) => id !== document.id),
     }));
-    const { samples } = crossFit(readCorpus("en", all, []), FIVE_FOLDS, MIX);
+    const { samples } = crossFit(readCorpus("en", all, []), FIVE_ROUNDS, MIX);
     expect(samples.filter(({ outcome }) => outcome === NONE)).toEqual([]);
   });
 

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readSettings } from "../../../src/app/config.ts";
+import { AppError } from "../../../src/domain/errors.ts";
+
+describe("the settings", () => {
+  it("are all optional, and an empty one counts as not set", () => {
+    const defaults = { host: "127.0.0.1", port: 3000, trustProxy: false, logLevel: "info" };
+    expect(readSettings({})).toEqual(defaults);
+    expect(
+      readSettings({ HOST: "", PORT: "", TRUST_PROXY: "", LOG_LEVEL: "", PATH: "/bin" }),
+    ).toEqual(defaults);
+  });
+
+  it.each([
+    ["PORT", "soon"],
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PORT", "1.5"],
+    ["TRUST_PROXY", "yes"],
+    ["LOG_LEVEL", "loud"],
+  ])("refuse %s=%s by name, without repeating the value", (name, value) => {
+    const read = (): unknown => readSettings({ [name]: value });
+    expect(read).toThrow(AppError);
+    expect(read).toThrow(new RegExp(`The setting ${name} cannot be used`));
+    expect(read).not.toThrow(new RegExp(value.replace(".", "\\.") + "$"));
+  });
+
+  it("are all named in .env.example with their defaults", () => {
+    const text = readFileSync(new URL("../../../.env.example", import.meta.url), "utf8");
+    const example = Object.fromEntries(
+      text
+        .split("\n")
+        .filter((line) => /^[A-Z_]+=/.test(line))
+        .map((line) => line.split("=") as [string, string]),
+    );
+    expect(Object.keys(example).sort()).toEqual(["HOST", "LOG_LEVEL", "PORT", "TRUST_PROXY"]);
+    expect(readSettings(example)).toEqual(readSettings({}));
+  });
+});
