@@ -2,7 +2,11 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** Every measurement, each in a process of its own so that none warms or fills the memory of another. */
-const MEASUREMENTS: readonly { readonly title: string; readonly file: string; readonly args?: readonly string[] }[] = [
+const MEASUREMENTS: readonly {
+  readonly title: string;
+  readonly file: string;
+  readonly args?: readonly string[];
+}[] = [
   { title: "How long a whole answer takes", file: "ask/run.ts" },
   { title: "What becomes of measured questions, as a person asks them", file: "questions/run.ts" },
   { title: "Ranking and confidence beside other engines", file: "ranking/run.ts" },
@@ -14,7 +18,9 @@ let failed = false;
 for (const { title, file, args = [] } of MEASUREMENTS) {
   console.log(`\n== ${title} ==`);
   const script = fileURLToPath(new URL(file, import.meta.url));
-  const { status } = spawnSync(process.execPath, ["--expose-gc", script, ...args], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, ["--expose-gc", script, ...args], {
+    stdio: "inherit",
+  });
   if (status !== 0) failed = true;
 }
 process.exitCode = failed ? 1 : 0;

@@ -9,7 +9,9 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { EmergencyDetector, EmergencyKind } from "../../src/ports/emergency-detector.ts";
 import { createEmergencyDetector } from "../../src/understanding/emergency.ts";
-import { quantile, shareOf, table, written } from "../ranking/metrics.ts";
+import { shareOf, writtenShare } from "../../src/domain/share.ts";
+import { textTable } from "../../src/app/commands/text-table.ts";
+import { quantile } from "../ranking/metrics.ts";
 
 const LANGUAGES = ["en", "zh", "ru", "fr", "ar", "es"];
 const KINDS: readonly EmergencyKind[] = [
@@ -42,18 +44,23 @@ export function benchEmergencies(): void {
   const rows = [...sets, { language: "all", messages: all }];
   console.log("Share of emergencies seen, share of harmless messages taken for one (percent)\n");
   console.log(
-    table(
+    textTable(
       ["", "seen", "seen when buried", "right kind", "false alarms"],
       rows.map(({ language, messages }) => [language, ...overall(detector, messages)]),
     ),
   );
   console.log("\nShare of emergencies seen, by kind\n");
   console.log(
-    table(
+    textTable(
       ["", ...KINDS],
       rows.map(({ language, messages }) => [
         language,
-        ...KINDS.map((kind) => seen(detector, messages.filter((message) => isKind(message, kind)))),
+        ...KINDS.map((kind) =>
+          seen(
+            detector,
+            messages.filter((message) => isKind(message, kind)),
+          ),
+        ),
       ]),
     ),
   );
@@ -71,14 +78,14 @@ function overall(detector: EmergencyDetector, messages: readonly Measured[]): st
   return [
     seen(detector, urgent),
     seen(detector, urgent.filter(isLong)),
-    written(shareOf(rightKind.length, found.length)),
+    writtenShare(shareOf(rightKind.length, found.length)),
     seen(detector, harmless),
   ];
 }
 
 function seen(detector: EmergencyDetector, messages: readonly Measured[]): string {
   const hits = messages.filter(({ text }) => detector.detect(text) !== null).length;
-  return `${written(shareOf(hits, messages.length))} ${hits}/${messages.length}`;
+  return `${writtenShare(shareOf(hits, messages.length))} ${hits}/${messages.length}`;
 }
 
 function isKind({ kind }: Measured, expected: EmergencyKind): boolean {

@@ -1,6 +1,6 @@
 import type { Negatives } from "../../src/ports/search.ts";
 import type { MakeRanker } from "./engines.ts";
-import { shareOf, written } from "./metrics.ts";
+import { shareOf, writtenShare } from "../../src/domain/share.ts";
 import type { QuestionSet } from "./sets.ts";
 
 export const QUALITY_HEAD = [
@@ -71,13 +71,13 @@ export function pooled(engine: string, all: readonly Counts[]): Counts {
 /** One row of the table. */
 export function rowOf(name: string, counts: Counts): string[] {
   const known = (hits: number, of: number): string =>
-    counts.judges ? written(shareOf(hits, of)) : "-";
+    counts.judges ? writtenShare(shareOf(hits, of)) : "-";
   return [
     name,
     counts.engine,
     String(counts.questions),
-    written(shareOf(counts.first, counts.answerable)),
-    written(shareOf(counts.three, counts.answerable)),
+    writtenShare(shareOf(counts.first, counts.answerable)),
+    writtenShare(shareOf(counts.three, counts.answerable)),
     known(counts.toldRight, counts.told + counts.nearTold + counts.farTold),
     known(counts.told, counts.answerable),
     known(counts.helped, counts.answerable),

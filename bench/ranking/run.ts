@@ -10,7 +10,7 @@ import { searchDocuments } from "../../src/services/search-documents.ts";
 import { COST_HEAD, measureCost } from "./cost.ts";
 import { miniSearch, nlpJs, ours, type MakeRanker } from "./engines.ts";
 import { generatedDocuments } from "./generated.ts";
-import { table } from "./metrics.ts";
+import { textTable } from "../../src/app/commands/text-table.ts";
 import { measure, pooled, QUALITY_HEAD, rowOf, type Counts } from "./quality.ts";
 import { heldOutSet, measuredSets, type QuestionSet } from "./sets.ts";
 
@@ -63,14 +63,14 @@ for (const language of languages) {
     for (const kept of KEPT_VARIANTS) await ask(heldOutSet(language, own, kept));
   }
   if (rows.length > 0) {
-    console.log(`\n${language}, ${own.length} articles\n${table(QUALITY_HEAD, rows)}`);
+    console.log(`\n${language}, ${own.length} articles\n${textTable(QUALITY_HEAD, rows)}`);
   }
 }
 
 if (measured.length > 0) {
   const names = new Set(measured.map(({ engine }) => engine));
   const rows = Array.from(names, (name) => rowOf("all measured", pooled(name, measured)));
-  console.log(`\n${table(QUALITY_HEAD, rows)}`);
+  console.log(`\n${textTable(QUALITY_HEAD, rows)}`);
 }
 
 if (wanted("cost")) {
@@ -79,5 +79,5 @@ if (wanted("cost")) {
     measureCost("today", documents, knowledge.negatives),
     measureCost("generated, one language", generatedDocuments(first, GENERATED_TEXTS), []),
   ];
-  console.log(`\n${table(COST_HEAD, rows)}`);
+  console.log(`\n${textTable(COST_HEAD, rows)}`);
 }

@@ -155,7 +155,7 @@ const CYRILLIC: readonly TextClass[] = [
   }),
   define("sr", "Cyrl", "srp_cyrl"),
   define("tg", "Cyrl", "tgk", [typed.onRussianKeys]),
-  define("uk", "Cyrl", "ukr", [typed.onRussianKeys]),
+  define("uk", "Cyrl", "ukr"),
   define("be", "Cyrl", "bel"),
   define("bg", "Cyrl", "bul"),
   define("mk", "Cyrl", "mkd"),

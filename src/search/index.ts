@@ -1,7 +1,2 @@
-export { buildSearchEngine, type LazySearchEngine } from "./search-engine.ts";
-export {
-  loadIndex,
-  serializeIndex,
-  type LoadedIndex,
-  type RefusedIndex,
-} from "./storage/index-file.ts";
+export { buildSearchEngine } from "./search-engine.ts";
+export { loadIndex, serializeIndex } from "./storage/index-file.ts";

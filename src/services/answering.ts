@@ -215,7 +215,10 @@ class Turn {
       const reply = this.#entry.reply(top, base, result.verdict === "sure");
       if (reply !== null) return reply;
     }
-    const meant = result.verdict === "unsure" ? this.#meantByPurpose(articles, reading) : null;
+    const meant =
+      result.verdict === "unsure" && !reading.abroad
+        ? this.#meantByPurpose(articles, reading)
+        : null;
     if (meant !== null) return this.#articles.reply(meant, base);
     switch (result.verdict) {
       case "sure":

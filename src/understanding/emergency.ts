@@ -93,15 +93,17 @@ function readAll(sentences: readonly string[], reader: Reader): Found[] {
   return isSettled ? found.filter(({ strength }) => strength === "sure") : found;
 }
 
-/** Another cue stands in the same sentence or in one beside it. */
+/** Another cue stands in other words of the same sentence or in a sentence beside it. */
 function hasCompany(hint: Found, all: readonly Found[]): boolean {
-  return all.some(
-    ({ cue, sentence }) => cue !== hint.cue && Math.abs(sentence - hint.sentence) <= 1,
-  );
+  return all.some(({ sentence, start, end }) => {
+    const distance = Math.abs(sentence - hint.sentence);
+    return distance === 1 || (distance === 0 && (end <= hint.start || hint.end <= start));
+  });
 }
 
 /** Where several kinds are told of, the one whose help cannot wait comes first. */
 function rankOf({ kind, strength }: Sighting): number {
+  if (strength === "hint") return 5;
   switch (kind) {
     case "medical":
       return 0;

@@ -8,12 +8,12 @@ export type Strength = "sure" | "likely" | "hint";
 
 /** A cue that counts. */
 export interface Sighting {
-  /** Which cue of its book. */
-  readonly cue: number;
   readonly kind: EmergencyKind;
   readonly strength: Strength;
   /** "right now", "yesterday" or the like stands in the same sentence. */
   readonly now: boolean;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** One cue book, ready to read sentences in the form that `wordsOf` gives them. */
@@ -89,20 +89,14 @@ export function createCueMatcher(book: CueBook): CueMatcher {
         ? words
         : words.replace(/[^ ,]+/gu, (word) => spelling.corrected(word)),
     sightings: (words) =>
-      finder
-        .candidates(words)
-        .filter(
-          (cue) =>
-            spansOf(cue, words).some(
-              (span) => (cue.regardless || isReal(words, span)) && isMeant(words, span),
-            ) && isNow(words, cue.strength === "sure"),
-        )
-        .map((cue) => ({
-          cue: cues.indexOf(cue),
-          kind: cue.kind,
-          strength: cue.strength,
-          now: now.occurs(words),
-        })),
+      finder.candidates(words).flatMap((cue) => {
+        const span = spansOf(cue, words).find(
+          (found) => (cue.regardless || isReal(words, found)) && isMeant(words, found),
+        );
+        if (span === undefined || !isNow(words, cue.strength === "sure")) return [];
+        const { kind, strength } = cue;
+        return [{ kind, strength, now: now.occurs(words), ...span }];
+      }),
     tellsItIsInvented: invented.occurs,
     tellsItIsOver: over.occurs,
   };
