@@ -90,7 +90,12 @@ module.exports = {
       [DOMAIN, PORTS, "^adapters/shared/", NPM, NODE],
       "An adapter knows its platform and the ports, no other adapter.",
     ),
-    room("page", "^web/src/", [NPM, TYPES_ONLY], "Browser code reaches the service over HTTP only."),
+    room(
+      "page",
+      "^web/src/",
+      [NPM, TYPES_ONLY],
+      "Browser code reaches the service over HTTP only.",
+    ),
     {
       name: "only-app-wires",
       comment: "Entry points are imported by nothing but tests, scripts and benches.",

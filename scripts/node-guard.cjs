@@ -4,7 +4,8 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const root = path.join(__dirname, "..");
-const wanted = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")).devDependencies.node;
+const wanted = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")).devDependencies
+  .node;
 const installed = fs.existsSync(path.join(root, "node_modules", ".bin", "node"));
 const [major, minor] = process.versions.node.split(".").map(Number);
 const fits = major > 22 || (major === 22 && minor >= 19);

@@ -23,6 +23,7 @@ const { values } = parseArgs({
     languages: { type: "string" },
     only: { type: "string" },
     nlpjs: { type: "string" },
+    second: { type: "boolean", default: false },
     knowledge: { type: "string", default: path.join(root, "knowledge") },
   },
 });
@@ -55,7 +56,12 @@ for (const language of languages) {
     return all;
   };
   if (wanted("measured")) {
-    for (const set of measuredSets(path.join(root, "bench/questions"), language, own)) {
+    for (const set of measuredSets(
+      path.join(root, "bench/questions"),
+      language,
+      own,
+      values.second,
+    )) {
       measured.push(...(await ask(set)));
     }
   }

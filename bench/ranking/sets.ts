@@ -24,13 +24,14 @@ const LINE = z.object({
   kind: z.enum(["answerable", "near", "far"]),
 });
 
-/** Measured questions of a language: `<tag>.jsonl` and `<tag>.second.jsonl`, each if it exists. */
+/** Measured questions of a language: `<tag>.jsonl`, or `<tag>.second.jsonl` when the second half is asked for. */
 export function measuredSets(
   folder: string,
   language: string,
   documents: readonly SearchDocument[],
+  second: boolean,
 ): QuestionSet[] {
-  return [`${language}.jsonl`, `${language}.second.jsonl`].flatMap((name) => {
+  return [second ? `${language}.second.jsonl` : `${language}.jsonl`].flatMap((name) => {
     const file = path.join(folder, name);
     if (!existsSync(file)) return [];
     const ids = new Set<string>(documents.map(({ id }) => id));
