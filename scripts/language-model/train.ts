@@ -5,6 +5,8 @@ import type { Origin, TrainingText } from "./corpus.ts";
 export interface TrainingOptions {
   /** How much each origin of text counts in a class that has all of them. */
   readonly weight: Readonly<Record<Origin, number>>;
+  /** Texts of an origin with fewer words count less. */
+  readonly enoughWords: number;
   /** The share of runs of each length, and of whole words, that an unseen one is given. */
   readonly floor: readonly number[];
   /** Runs kept of each class and length before classes are compared. */
@@ -13,6 +15,7 @@ export interface TrainingOptions {
 
 export const OPTIONS: TrainingOptions = {
   weight: { own: 0.5, respelled: 0.25, declaration: 0.35, vocabulary: 0.15 },
+  enoughWords: 2000,
   floor: [1e-4, 3e-5, 3e-6, 1e-6, 1e-6, 1e-6],
   perClass: 40_000,
 };
@@ -80,14 +83,19 @@ function sharesOf(
   texts: readonly TrainingWords[],
   options: TrainingOptions,
 ): Map<number, number>[] {
+  const origins = [...new Set(texts.map((text) => text.origin))].sort().map((origin) => {
+    const ofOrigin = texts.filter((text) => text.origin === origin);
+    // A few lines must not weigh as much as many: each of their words would seem very common.
+    const words = ofOrigin.reduce((sum, text) => sum + text.words.length, 0);
+    const weight = options.weight[origin] * Math.min(1, words / options.enoughWords);
+    return { weight, counts: countRuns(ofOrigin) };
+  });
+  const sum = origins.reduce((total, { weight }) => total + weight, 0);
   const result = Array.from({ length: GRAM_KINDS }, () => new Map<number, number>());
-  const origins = [...new Set(texts.map((text) => text.origin))].sort();
-  const sum = origins.reduce((total, origin) => total + options.weight[origin], 0);
-  for (const origin of origins) {
-    const counts = countRuns(texts.filter((text) => text.origin === origin));
+  for (const { weight, counts } of origins) {
     counts.forEach((count, kind) => {
       const total = [...count.values()].reduce((a, b) => a + b, 0);
-      const factor = options.weight[origin] / sum / Math.max(1, total);
+      const factor = weight / sum / Math.max(1, total);
       const shares = result[kind];
       for (const [hash, n] of count) shares?.set(hash, (shares.get(hash) ?? 0) + n * factor);
     });

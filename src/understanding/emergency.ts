@@ -15,6 +15,11 @@ import { CHINESE_CUES } from "./emergency/zh.ts";
 /** What comes later in a message says nothing that its first part would not have said. */
 const MAX_CHARACTERS = 10_000;
 
+/** Languages of one script: a sentence with far fewer common words of one than of another is not in it. */
+const LEAST_SHARE = 0.5;
+/** Sentences of so few words may lack the common ones. */
+const SHORT_SENTENCE_WORDS = 6;
+
 const CONFIDENCE = { sure: 0.95, likely: 0.8, hint: 0.7, saidToBeNow: 0.04, misspelt: 0.1 };
 
 interface Reader {
@@ -38,7 +43,7 @@ export function createEmergencyDetector(): EmergencyDetector {
   return {
     detect(text) {
       const sentences = sentencesOf(text.slice(0, MAX_CHARACTERS));
-      const found = readers.flatMap((reader) => readAll(sentences, reader));
+      const found = [...share(sentences, readers)].flatMap(([reader, own]) => readAll(own, reader));
       const [first] = found.sort(
         (a, b) => rankOf(a) - rankOf(b) || confidenceOf(b) - confidenceOf(a),
       );
@@ -75,12 +80,27 @@ function createReaders(): Reader[] {
   ];
 }
 
-function readAll(sentences: readonly string[], reader: Reader): Found[] {
+/** The sentences that may be in the language of each reader, in its spelling. */
+function share(sentences: readonly string[], readers: readonly Reader[]): Map<Reader, string[]> {
+  const shares = new Map<Reader, string[]>(readers.map((reader) => [reader, []]));
+  for (const sentence of sentences) {
+    const candidates = readers
+      .filter((reader) => reader.sign.test(sentence))
+      .map((reader) => {
+        const words = reader.prepare(wordsOf(sentence, reader.book));
+        return { reader, words, common: reader.matcher.countCommon(words) };
+      });
+    const most = Math.max(0, ...candidates.map(({ common }) => common ?? 0));
+    for (const { reader, words, common } of candidates) {
+      const isShort = words.split(" ").length - 2 <= SHORT_SENTENCE_WORDS;
+      if (common === null || isShort || common > most * LEAST_SHARE) shares.get(reader)?.push(words);
+    }
+  }
+  return shares;
+}
+
+function readAll(own: readonly string[], reader: Reader): Found[] {
   const { matcher } = reader;
-  const own = sentences
-    .filter((sentence) => reader.sign.test(sentence))
-    .map((sentence) => reader.prepare(wordsOf(sentence, reader.book)))
-    .filter((words) => matcher.speaks(words));
   const all = own.flatMap((typed, sentence): Found[] => {
     const words = matcher.corrected(typed);
     return matcher

@@ -28,7 +28,7 @@ const CLOSE: readonly (readonly LanguageTag[])[] = [
 ];
 
 /** How much likelier than the first of its group a language must be. */
-const CLEARLY = 2;
+const CLEARLY = 4;
 
 /** The chances of all languages of a script, most likely first; from the bias alone where there are no words. */
 export function vote(model: ScriptModel, words: readonly string[], bias: Bias): Chance[] {

@@ -124,7 +124,7 @@ export const ENGLISH_CUES: CueBook = {
         "(electrocuted|electric shock)",
         "(slit|cut|slashed) (my|his|her|their) (wrist|wrists|throat|veins)",
         "(call|send|need|get|calling|phone|bring) _ (ambulance|ambulence|ambulanse|paramedic*) (now|quick*|please|asap|immediately|urgent*|fast|right|hurry|here)",
-        "(now|quick*|please|urgent*|help|hurry|fast) _ (ambulance|ambulence|ambulanse)",
+        "(now|quick*|please|urgent*|help|hurry) _ (ambulance|ambulence|ambulanse)",
         "(throat|tongue|airway|neck) _ (swelling|closing|swollen|swelled|swells|tight)",
         "(is|are|am|im|hes|shes|s) (probably|slowly|really|almost)? dying (please|now|help|here|in|and|$)",
         "(think|believe|feel|afraid|scared) _ (dying|going to die|gonna die|will die|about to die)",
@@ -688,7 +688,7 @@ export const ENGLISH_CUES: CueBook = {
     "robbed rubbed bombs bomb confess confused convulsions conclusions spelled spilled spoiled skilled " +
     "overdue overdone overdose poisoned positioned pained",
   common:
-    "passport police fire ambulance emergency the my i is are was were am im ive been have has had do does not dont didnt cant cannot with from for at by of to and in what how where please help someone somebody there theres it its this that his her our we he she they us you your now just need got get who call an hes shes whats were out up",
+    "a lot months bleeding lost stolen hours ago passport police fire ambulance emergency the my i is are was were am im ive been have has had do does not dont didnt cant cannot with from for at by of to and in what how where please help someone somebody there theres it its this that his her our we he she they us you your now just need got get who call an hes shes whats were out up",
   shortestMisspelt: 6,
   confused: "aeiouy sczk bp td vf mn gj",
 };

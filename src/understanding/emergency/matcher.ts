@@ -18,8 +18,8 @@ export interface Sighting {
 
 /** One cue book, ready to read sentences in the form that `wordsOf` gives them. */
 export interface CueMatcher {
-  /** The sentence may be in the language of the book. */
-  speaks(words: string): boolean;
+  /** How many of the common words of the language a sentence has; `null` where its script alone tells. */
+  countCommon(words: string): number | null;
   /** The sentence with the slips of the pen in it put right. */
   corrected(words: string): string;
   sightings(words: string): Sighting[];
@@ -39,9 +39,6 @@ interface Span {
   readonly start: number;
   readonly end: number;
 }
-
-/** Sentences of so few words may lack the common ones. */
-const SHORT_SENTENCE = 4;
 
 /** Clauses of fewer words do not end what "if" or "when" began: "if, God forbid, ...". */
 const SHORTEST_CLAUSE = { words: 3, characters: 5 };
@@ -79,11 +76,10 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   const common = new Set((book.common ?? "").split(" "));
 
   return {
-    speaks: (words) => {
-      if (book.common === undefined) return true;
-      const list = words.trim().split(" ");
-      return list.length <= SHORT_SENTENCE || list.some((word) => common.has(word));
-    },
+    countCommon: (words) =>
+      book.common === undefined
+        ? null
+        : words.split(" ").filter((word) => common.has(word)).length,
     corrected: (words) =>
       book.unit === "characters"
         ? words
@@ -192,16 +188,15 @@ function spansOf({ regex }: Pattern, words: string): Span[] {
 
 /** From the mark before a place to the mark after it, past clauses that are too short to be any. */
 function clauseAround(words: string, { start, end }: Span, unit: CueBook["unit"]): Span {
-  let from = start;
-  for (;;) {
-    const mark = words.lastIndexOf(",", from - 1);
-    const piece = words.slice(mark + 1, from).trim();
-    const isShort = sizeOf(piece, unit) < SHORTEST_CLAUSE[unit];
-    from = Math.max(0, mark);
-    if (mark <= 0 || !isShort) break;
+  let from = words.lastIndexOf(",", start - 1);
+  while (from > 0) {
+    const before = words.lastIndexOf(",", from - 1);
+    const piece = words.slice(before + 1, from).trim();
+    if (sizeOf(piece, unit) >= SHORTEST_CLAUSE[unit]) break;
+    from = before;
   }
   const mark = words.indexOf(",", end);
-  return { start: from, end: mark < 0 ? words.length : mark };
+  return { start: Math.max(0, from), end: mark < 0 ? words.length : mark };
 }
 
 function sizeOf(piece: string, unit: CueBook["unit"]): number {

@@ -10,8 +10,8 @@ export function romanisedBook(book: CueBook): CueBook {
 
 /** Words that other languages in Latin letters seldom have, in the spelling of {@link romanisedWords}. */
 const COMMON =
-  "u mena mne moi moa moe moego moei moemu mou ne na chto kak nas nash nasha nam gde ego ee ih oni ona mi v pomogite est muzh muq qena " +
-  "tolko sechas shas segodna vchera esho uqe za s iz dla po pod k ko net da bil bila eto prosto ochen kto nado nuzhna nuqna nuqno srochno";
+  "u mena mne moi moa moe moego moei moemu mou chto kak nas nash nasha nam gde ego ee ih oni ona v pomogite muq qena na ne " +
+  "tolko sechas shas segodna vchera esho uqe iz dla bil bila eto prosto ochen kto nado nuqna nuqno srochno i ia";
 
 /** The words of a sentence in the one spelling that romanised Russian is compared in. */
 export function romanisedWords(words: string): string {
