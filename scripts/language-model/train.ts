@@ -15,7 +15,7 @@ export interface TrainingOptions {
 
 export const OPTIONS: TrainingOptions = {
   weight: { own: 0.5, respelled: 0.25, declaration: 0.35, vocabulary: 0.15 },
-  enoughWords: 2000,
+  enoughWords: 800,
   floor: [1e-4, 3e-5, 3e-6, 1e-6, 1e-6, 1e-6],
   perClass: 40_000,
 };

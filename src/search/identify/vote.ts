@@ -19,16 +19,19 @@ const SCALE = 0.4;
 const PIECE_WORDS = 8;
 
 /**
- * Languages that are told apart by a few words only: they are weighed against others together, then the first is named
- * unless another of them is clearly likelier.
+ * Languages that are told apart by a few words only: they are weighed against others together, then the one that
+ * Yizhan speaks is named unless the other is `clearly` (times) likelier. Croatian and Serbian share most sentences.
  */
-const CLOSE: readonly (readonly LanguageTag[])[] = [
-  ["ur", "hi"],
-  ["sr", "hr"],
+const CLOSE: readonly Close[] = [
+  { spoken: "ur", other: "hi", clearly: 4 },
+  { spoken: "sr", other: "hr", clearly: 30 },
 ];
 
-/** How much likelier than the first of its group a language must be. */
-const CLEARLY = 4;
+interface Close {
+  readonly spoken: LanguageTag;
+  readonly other: LanguageTag;
+  readonly clearly: number;
+}
 
 /** The chances of all languages of a script, most likely first; from the bias alone where there are no words. */
 export function vote(model: ScriptModel, words: readonly string[], bias: Bias): Chance[] {
@@ -66,15 +69,13 @@ function chances(scores: Float64Array, tags: readonly LanguageTag[], bias: Bias)
 
 function together(all: readonly Chance[]): Chance[] {
   let rest = [...all];
-  for (const group of CLOSE) {
-    const members = rest.filter(({ tag }) => group.includes(tag));
-    if (members.length < 2) continue;
-    const preferred = members.find(({ tag }) => tag === group[0])?.chance ?? 0;
-    const likeliest = members.reduce((a, b) => (b.chance > a.chance ? b : a));
-    const tag =
-      likeliest.chance > preferred * CLEARLY ? likeliest.tag : (group[0] ?? likeliest.tag);
-    const chance = members.reduce((sum, member) => sum + member.chance, 0);
-    rest = [...rest.filter((other) => !members.includes(other)), { tag, chance }];
+  for (const { spoken, other, clearly } of CLOSE) {
+    const ours = rest.find(({ tag }) => tag === spoken);
+    const theirs = rest.find(({ tag }) => tag === other);
+    if (ours === undefined || theirs === undefined) continue;
+    const tag = theirs.chance > ours.chance * clearly ? other : spoken;
+    const both = { tag, chance: ours.chance + theirs.chance };
+    rest = [...rest.filter((one) => one !== ours && one !== theirs), both];
   }
   return rest;
 }

@@ -52,6 +52,12 @@ export const ENGLISH_CUES: CueBook = {
   cues: {
     medical: {
       hints: [
+        "(cant|cannot|dont|doesnt|not) feel (my|his|her|the) _",
+        "(blurred|blurry|double|foggy|as if in a fog|everything blurred) _",
+        "(wheez*|whistling|rattling|gurgling|hoarse|rasping)",
+        "(lips|tongue|face|throat) _ (swell*|swollen|swelling)",
+        "(epipen|epi pen|pen|inhaler) _ (empty|used|expired|gone)",
+        "(without|no|unlabeled|unlabelled|unmarked) (a)? label",
         "(holds|holding|clutches|clutching|grabs|grabbing|presses|pressing) (his|her|my|the) (chest|heart|stomach|belly|head|throat|side|left arm|arm)",
         "(sweats|sweating|sweaty|cold sweat|drenched)",
         "(very|deathly|completely|all|so|looks|turned|is|went|white as) (pale|grey|gray|a sheet|yellow|blue|purple)",
@@ -131,6 +137,8 @@ export const ENGLISH_CUES: CueBook = {
         "(going to|gonna|about to) (die|faint|pass out|collapse) (please|now|help|here|$)",
       ],
       likely: [
+        "(lips|tongue|throat) _ (are|is) _ swelling",
+        "(drank|drunk|swallowed) _ (by mistake|by accident|accidentally|unlabel*|no label|without label|wrong bottle)",
         "(bleeding|blood|cramps|pain|contractions) __ (pregnant|pregnancy)",
         "(pregnant|pregnancy) __ (bleeding|blood|cramps|contractions)",
         "(going to|gonna|will|want to|about to|ill|have to) (end it|end everything|end this|finish it)",
@@ -332,6 +340,7 @@ export const ENGLISH_CUES: CueBook = {
         "(am|is|are|being|im|been|was|were|getting|hes|shes|got) _ (blackmailed|extorted|blackmail|sextort*)",
       ],
       likely: [
+        "(break|breaking|broke) (my|our|his|her|your) (legs|arms|bones|neck|fingers|knees)",
         "(show*|pulled|pulls|point*|has|had|have) (me|us)? (a|his|the) (gun|pistol|knife)",
         "(scared|afraid|terrified) to (leave|go out|go home|go outside|sleep|open)",
         "(nude*|naked|intimate|private|compromising|explicit) (photo*|video*|picture*|pics|images) __ (money|pay|threat*|asks|wants|demand*|bitcoin|blackmail*)",
@@ -480,7 +489,7 @@ export const ENGLISH_CUES: CueBook = {
     },
     lostPassport: {
       hints: [
-        "<passport>",
+        "(my|our|his|her|their) <passport> (was|were) (in|inside|with|on)",
         "(isnt|is not|not|wasnt|isn) (in|there|at|on|with) (the|my|our|any)? (safe|bag|pocket|drawer|room|machine|wallet|any|anymore|suitcase|backpack|desk|jacket|it)",
         "(nobody|no one|noone|hasnt|havent) (has)? (seen|found|handed|turned) (it|in|them)",
         "(no other|without any|no) (document|documents|id|identification|papers)",
@@ -522,6 +531,16 @@ export const ENGLISH_CUES: CueBook = {
     },
   },
   harmless: [
+    "(kills|killing|kill|ruins) _ (sleep|mood|motivation|productivity|nerves|concentration|budget)",
+    "(stole|steal|stolen|took|copied) _ (figure|figures|plot|plots|graph|graphs|authorship|credit|slides|draft|method|results|text|chapter|photo of my)",
+    "(kidnapped|held hostage|abducted|hostage|swallowed|eaten|buried|attacked|ambushed) by _ (email|emails|mail|inbox|paperwork|work|deadlines|teaching|admin|meetings|reviewer*|bureaucracy|grading|exams|thesis|data|forms|papers)",
+    "(reviewer|reviewers|referee|referees|committee|editor) _ (attacked|attack|killed|destroyed|beat|hit|murdered)",
+    "suicide (gene|genes|bag|squad|mission|plasmid)",
+    "(on fire|set me on fire|fire science|sets me on fire)",
+    "(evacuation|fire|earthquake|emergency) (exercise|drill|practice|training)",
+    "(attack|offense|offence) is the best",
+    "best defen* _ attack",
+    "(detective|crime|mystery) (novel*|fiction|story|stories|writing|series)",
     "(is|are) (food poisoning|theft|robbery|crime|violence|fire|fraud|scam*|harassment) _ (common|frequent|a problem|likely|usual)",
     "(burn|trauma|intensive care|stroke|cardiac|emergency|poison*) (unit|ward|centre|center|department|medicine|surgeon*)",
     "(gunshot|knife|stab|burn|war) (wounds|injuries|trauma)",

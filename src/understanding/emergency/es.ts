@@ -42,6 +42,11 @@ export const SPANISH_CUES: CueBook = {
   cues: {
     medical: {
       hints: [
+        "no siento (mis|las|los|el|la) _",
+        "(veo|ve) (borroso|nublado|doble|mal)",
+        "(silba el pecho|silbido|ronc*|jadea*)",
+        "(pluma|jeringa|inyector|inhalador) _ (vaci*|gastad*|acabad*)",
+        "sin etiqueta",
         "(se agarra|agarrando*|se sujeta|se toca|se aprieta|se lleva la mano|agarra|sujeta|se agarraba) _ (pecho|corazon|barriga|vientre|cabeza|garganta|brazo|costado)",
         "(suda*|sudando|sudor|empapad*)",
         "(muy|esta|todo|toda|se puso|blanco) (palid*|blanc*|gris|azul|morad*|amarill*)",
@@ -118,10 +123,13 @@ export const SPANISH_CUES: CueBook = {
         "(llamen|llame|llamad|llama|manden|envien|enviad|mande|envie|necesito|necesitamos|necesita|pidan|hace falta|traigan|quiero) _ (ambulancia|anbulancia)",
         "(garganta|lengua|glotis) _ (hincha*|inflama*|cierra|cerrando|hinchando|inflamando|hinchada)",
         "(hincha*|inflama*|cierra|cerrando) _ (garganta|lengua|glotis)",
-        "(auxilio|socorro|socoro)",
         "(se muere|se esta muriendo|me muero (ayuda|aqui|por favor|ya|$)|me estoy muriendo|se nos muere|agoniza*|agonizando)",
       ],
       likely: [
+        "(lleva|llevaba) _ inconsciente*",
+        "no (consigo|consigue|logro|logra|logramos|conseguimos|puedo|podemos) _ despertar*",
+        "(labios|lengua|garganta|cara) ~ (hinch*|inflam*)",
+        "(bebi|bebio|tome|tomo|trago) _ (por error|sin etiqueta|equivocad*|por equivocacion)",
         "(sangr*|contracciones|dolores) __ embarazada",
         "embarazada __ (sangr*|contracciones|dolores)",
         "(esta noche|hoy|manana) __ (acabo con todo|termino con todo|pongo fin|todo habra terminado|acabare con)",
@@ -295,6 +303,9 @@ export const SPANISH_CUES: CueBook = {
         "(sufro|sufrimos|victima de|me hacen|estoy recibiendo) _ (chantaje|amenazas|extorsion)",
       ],
       likely: [
+        "(amenaz*) (a|con|al) _",
+        "(romper*|partir*|quebrar*) _ (piernas|brazos|huesos|cara|dedos)",
+        "(partirme|romperme|quebrarme|romperle|partirle) _",
         "(mostr*|enseñ*|ensen*|saco|apunt*) _ (arma|pistola|cuchillo|revolver|navaja)",
         "miedo (de|a) (salir|volver|abrir|dormir|ir a casa)",
         "(tengo|tenemos|tiene|le tengo|me da) (mucho|mucha)? miedo (a|al|de|del) _ (dueno|casero|jefe|marido|ex|vecino|novio|hombre|esposo|padre|companero)",
@@ -345,6 +356,8 @@ export const SPANISH_CUES: CueBook = {
         "no (me|nos|le|les|quiere|quieren|lo)? (lo|los)? (devuelve|devuelven|devolver|devolverme|devolvio|devolvieron|devolvernos|quiere devolver|quieren devolver|da|dan|entrega|entregan) _ <passport>",
       ],
       likely: [
+        "(acaban de|acaba de|vienen de|van a) (detener|arrestar|llevarse|encarcelar) _",
+        "(secuestraron|detuvieron) (a|al) _",
         "(cerr*|encerr*|candado) _ (por|desde) (fuera|afuera)",
         "(se lo|se la|lo|la|se) llevaron _ (agentes|policias|hombres|oficiales|uniformad*)",
         "(detuvieron|arrestaron|se llevaron|detuvo|arresto|se llevo) (a|al) (mi|un|una|nuestro|nuestra|unos) _",
@@ -426,6 +439,9 @@ export const SPANISH_CUES: CueBook = {
     },
     lostPassport: {
       hints: [
+        "<passport> _ _ no _",
+        "(abrio|abrieron|corto|cortaron|rajaron) _ (mochila|bolso|bolsillo|maleta)",
+        "(billetera|cartera) esta",
         "<passport> _ (estaba|estaban|dentro|en el bolsillo|en la bolsa|en la caja|en mi)",
         "no esta* _ (caja fuerte|bolso|bolsillo|cajon|habitacion|maleta|lavadora|cartera|mochila|ahi|alli|donde|sitio)",
         "nadie (lo|la|los)? _ (visto|vio|encontr*|entreg*)",
@@ -445,6 +461,9 @@ export const SPANISH_CUES: CueBook = {
         "<steal> _ <passport>",
       ],
       likely: [
+        "(desaparecio|robaron|perdimos|perdi|desaparecieron) _ _ (con|y) _ <passport>",
+        "<passport> con la visa no",
+        "(el|los) <passport> _ _ no (esta*|aparece*)? , (y|el)",
         "<passport> (ya)? no esta",
         "(huyeron|escap*|desaparec*|se fueron|se fugaron|largaron) con __ <passport>",
         "<passport> y _ _ (perdid*|robad*|desaparec*|robaron)",
@@ -466,6 +485,15 @@ export const SPANISH_CUES: CueBook = {
     },
   },
   harmless: [
+    "(mata|matan|arruina*|estropea*) (mi|mis|el|nuestro) (sueno|animo|motivacion|noches|concentracion)",
+    "(robo|robaron|copio|copiaron|plagi*|robado) (mi|mis|la|una|nuestra) (figura|figuras|grafic*|esquema*|texto|idea*|metodo*|diapositiva*|datos|resultados|firma|codigo|borrador)",
+    "(secuestrad*|rehen|sepultad*|atacad*|ahogad*|tragad*|devorad*) (por|de) _ (correo*|mail*|email*|reunion*|trabajo|papeleo|examen*|revisor*|clases|informe*)",
+    "mejor defensa _ ataque",
+    "(simulacro|ejercicio) de (evacuacion|incendio*)",
+    "(novela*|relato*) (policiaca*|negra*|policial*)",
+    "gen* suicida*",
+    "(son|es) (comun*|frecuente*|habitual*) _ (intoxicacion*|robo*|estafa*|incendio*)",
+    "(intoxicacion*|robos|estafas|incendios) _ (comun*|frecuente*|habitual*)",
     "(viejo|antiguo|anterior) pasaporte*|pasaporte* (viejo|antiguo|anterior)",
     "(aerolinea) _ no (me|nos) (deja|dejan|permite)",
     "(fondo|fondos|contacto*|numero*|plan|ayuda|beca|salida|telefono|telefonos|medicina|procedimiento) (de|para) (emergencia|emergencias|urgencia)",
@@ -584,7 +612,7 @@ export const SPANISH_CUES: CueBook = {
     "(falsa alarma|era un simulacro|era una broma|es una prueba|solo un simulacro|ya se resolvio|ya esta resuelto)",
   ],
   lookalikes:
-    "pasado pasada parado parada preso precio precios pensado cansado casado casada cartera carpeta carrera contacto contrato " +
+    "porque parque pasado pasada parado parada preso precio precios pensado cansado casado casada cartera carpeta carrera contacto contrato " +
     "contratado contratada atrasado atrapar explorar exporto exportar explicar explica accidental acceder accede agrado agregado " +
     "asistencia asistente tratado tratamiento quedado quedada quemar comida comedor amenaza amueblado ocupado roto rotos rojo " +
     "perdon perfil permiso partido parte partes parto puerto puesto puente pueblo presente presentado marcado mercado cargado " +

@@ -41,6 +41,11 @@ export const FRENCH_CUES: CueBook = {
   cues: {
     medical: {
       hints: [
+        "(sens|sent) (plus|pas) (mes|mon|ma|ses|son|sa|les) _",
+        "(vois|voit) (trouble|flou|double|mal)",
+        "(siffle|sifflement|rale*|rauque)",
+        "(stylo|seringue|inhalateur|ventoline) _ vide*",
+        "sans etiquette",
         "(se tient|tient|tenant|serre|presse|agrippe|se tenait) _ (poitrine|coeur|ventre|tete|gorge|cote|bras)",
         "(transpire*|sueur*|en sueur|trempe*)",
         "(tres|tout|toute|devenu|devenue|est) (pale|blanc|blanche|gris|grise|bleu|bleue|livide|jaune|blafard*)|pale comme",
@@ -128,11 +133,12 @@ export const FRENCH_CUES: CueBook = {
         "(vite|urgent*|svp|au secours|aidez|pitie) _ (ambulance|medecin|docteur|samu|secours)",
         "(appelez|envoyez|appelle|envoie|envoyer|faites venir|il faut|il me faut|il nous faut|besoin d|besoin de|demande) _ (ambulance|samu|les secours|des secours|une ambulence|ambulence)",
         "(gorge|langue|gosier) _ (gonfle*|enfle*|se ferme|serre et)",
-        "au secours",
         "(est en train de|va|vais|suis en train de) mourir (aidez|vite|ici|il|elle|$)",
         "(se|me) meurt",
       ],
       likely: [
+        "(levres|langue|gorge|visage) _ (regonfl*|gonfl*|enfl*)",
+        "(bu|avale) _ (par erreur|sans etiquette|par accident|mauvaise bouteille)",
         "(saigne*|sang|contractions|douleurs) __ enceinte",
         "enceinte __ (saigne*|sang|contractions|douleurs)",
         "(ce soir|cette nuit|demain) __ (en finir|j en finis|je mets fin|tout sera fini)",
@@ -311,6 +317,7 @@ export const FRENCH_CUES: CueBook = {
         "(chantage|maitre chanteur|extorqu*|extorsion|sextorsion|racket*)",
       ],
       likely: [
+        "(casser|briser|casseront|briseront|peter|casse) _ (jambes|bras|os|genoux|doigts)",
         "(montre*|sorti*|pointe*|braque*) _ (arme|pistolet|couteau|revolver)",
         "peur de (sortir|rentrer|ouvrir|dormir|quitter)",
         "(peur|terrorise*) (de|d) (mon|ma|lui|cet|ce|notre) _ (proprietaire|mari|patron|ex|conjoint|voisin|colocataire|pere|chef|homme|type)?",
@@ -333,6 +340,8 @@ export const FRENCH_CUES: CueBook = {
     },
     detention: {
       hints: [
+        "(police|policiers|agents) _ (sorti*|venu*|pris|embarqu*)",
+        "sans donner de raison|savons pas comment le joindre",
         "(emmene*|pris|embarque*|conduit*|sorti*|tire*|arrache*) _ (par|de|hors) _ (agents|officiers|policiers|police|hommes|uniforme*|gardes|soldats)",
         "(agents|officiers|policiers|hommes en uniforme|uniforme*|en civil) _ (pris|emmene*|venu*|entre*|fouill*|frapp*|interrog*|embarqu*)",
         "personne (ne|n) _ (dit|explique|sait|parle|informe*|repond|repondu)|(on|ils) ne (nous|m|me|lui) _ (dit|disent|explique)",
@@ -360,9 +369,12 @@ export const FRENCH_CUES: CueBook = {
         "(rend|rendre|rendent|redonne|restitue*|restituer|redonner|redonnent) (pas|plus|moi|me|nous)? (mon|nos|notre|son|leurs|mes|le|les|leur) <passport>",
       ],
       likely: [
+        "(vient|viennent) d etre (arrete*|interpelle*|detenu*|emmene*|embarque*)",
+        "(retiennent|retient|detiennent|gardent) (ma|mon|notre|mes|nos) _ <person>?",
+        "(policiers|police|agents|hommes) (l|les|m|nous) (ont|a) (sorti*|emmene*|pris|embarque*|arrete*|tire*)",
         "(enferme*|verrouill*|ferme*) _ (de|depuis) l exterieur",
         "(emmene*|embarque*|pris) _ par (des|les|deux) (agents|policiers|hommes|officiers)",
-        "(me|nous|l|la|le|ma|mon|les) (retient|retiennent|detient|detiennent|garde|gardent|sequestre*|interroge*|a retenu*|ont retenu*|enferme*|a enferme*|ont enferme*|empeche*) (a|au|dans|de|depuis|ici|contre|en|prisonnier*|et|sans|enferme*|$)",
+        "(me|nous|l|la|le|ma|mon|les|ils|on) (retient|retiennent|detient|detiennent|garde|gardent|sequestre*|interroge*|a retenu*|ont retenu*|enferme*|a enferme*|ont enferme*|empeche*) (a|au|dans|de|depuis|ici|contre|en|prisonnier*|et|sans|enferme*|$)",
         "(retenu|retenue|retenus|bloque|bloquee|bloques|coince*|garde|gardee|detenu|detenue) (a|par|au|dans|depuis|en) (l|la|le|les)? _ (aeroport|police|poste|frontiere|douane|commissariat|immigration|policiers|agents|officiers|controle|prison|bureau|cellule)",
         "(laisse|laissent|laisser|autorise*|permet*|veulent|veut) (pas|plus) (me|nous|le|la|que je|qu on|mon|ma)? _ (sortir|partir|quitter|telephoner|appeler|rentrer|aller|embarquer|passer|parte)",
         "(pas|plus|interdit|empeche*|interdiction|refuse*) (le droit|autorise*|me|m|de)? (de|nous|me)? (laisser)? (sortir|quitter|partir) (du|de la|de l|le|la|l|cet|de|ici|de chine)",
@@ -474,6 +486,18 @@ export const FRENCH_CUES: CueBook = {
     },
   },
   harmless: [
+    "(tue|tuent|gache*|ruine*) (mon|ma|mes|notre) (sommeil|moral|motivation|nuits|concentration|weekend)",
+    "(vole|volee|pique|copie|plagie*) (ma|mon|mes|nos|notre|une|la) (figure|figures|graphique*|schema*|texte|idee*|methode*|diapo*|donnees|resultats|signature|code|brouillon|phrase*)",
+    "(kidnappe*|pris en otage|otage|submerge*|noye*|enseveli*|attaque*|englouti*) par _ (mail*|courriel*|boite mail|reunion*|travail|correction*|copies|paperasse|relecteur*|examen*)",
+    "(defense|defence) (c est|est) l attaque|l attaque (des|du|de)",
+    "(exercice|exercices|essai|simulation) (d|de) (evacuation|incendie|alerte)",
+    "(m a|a) (enflamme*|embrase*|captive*)",
+    "science du feu",
+    "(roman|romans|polar) (policier*|noir*)",
+    "menac* dans (ses|leurs|nos) (habitude*|croyance*)",
+    "gene* suicide*",
+    "(intoxication*|vol|vols|escroquerie*|arnaque*|incendie*) _ (frequent*|courant*|repandu*)",
+    "(sont|est) (frequent*|courant*) (les|la)? (vols|intoxication*)",
     "(ancien|vieux|precedent|anciens) (passeport*)",
     "(compagnie|compagnie aerienne) _ (refuse|laisse|veut) _ (embarquer|monter|voyager)",
     "(trouver|acheter|vente|lutte contre) _ drogue",

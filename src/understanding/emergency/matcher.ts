@@ -57,7 +57,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   const over = createFinder(book.over.map(read), book.unit);
   const finder = createFinder(cues, book.unit);
   const spelling = createSpelling(
-    cues.flatMap((cue) => cue.words),
+    cues.filter(({ strength }) => strength !== "hint").flatMap((cue) => cue.words),
     book,
   );
 

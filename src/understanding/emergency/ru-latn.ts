@@ -1,11 +1,28 @@
 import { foldRomanised, romanise } from "../inflect-russian.ts";
-import type { CueBook } from "./cue-book.ts";
+import type { CueBook, Cues } from "./cue-book.ts";
 import { rewriteBook } from "./rewrite.ts";
 
 /** A Russian book for Russian typed in Latin letters, in the spelling of {@link romanisedWords}. */
 export function romanisedBook(book: CueBook): CueBook {
   const romanised = rewriteBook(book, (text) => text.replace(/[а-яё]+/gu, romanise));
-  return { ...romanised, common: COMMON, confused: "ao ei" };
+  return { ...withoutHints(romanised), common: COMMON, confused: "ao ei" };
+}
+
+/** Hints are short words, which in Latin letters look like too many others. */
+function withoutHints(book: CueBook): CueBook {
+  const bare = ({ sure, likely, regardless = [] }: Cues): Cues => ({ sure, likely, regardless });
+  const { medical, crime, threat, detention, fire, lostPassport } = book.cues;
+  return {
+    ...book,
+    cues: {
+      medical: bare(medical),
+      crime: bare(crime),
+      threat: bare(threat),
+      detention: bare(detention),
+      fire: bare(fire),
+      lostPassport: bare(lostPassport),
+    },
+  };
 }
 
 /** Words that other languages in Latin letters seldom have, in the spelling of {@link romanisedWords}. */
