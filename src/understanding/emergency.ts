@@ -107,10 +107,16 @@ function readAll(own: readonly string[], reader: Reader): Found[] {
       .sightings(words)
       .map((sighting) => ({ ...sighting, reader, misspelt: words !== typed, sentence }));
   });
+  if (own.length > 0 && own.every(matcher.isCry)) return [cryOf(reader)];
   const found = all.filter((one) => one.strength !== "hint" || hasCompany(one, all));
   if (found.length === 0 || own.some(matcher.tellsItIsInvented)) return [];
   const isSettled = own.some(matcher.tellsItIsOver);
   return isSettled ? found.filter(({ strength }) => strength === "sure") : found;
+}
+
+function cryOf(reader: Reader): Found {
+  const place = { sentence: 0, start: 0, end: 0 };
+  return { kind: "medical", strength: "likely", now: false, misspelt: false, reader, ...place };
 }
 
 /** Another cue stands in other words of the same sentence or in a sentence beside it. */

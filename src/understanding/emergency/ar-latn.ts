@@ -139,6 +139,7 @@ const BOOK: CueBook = {
       likely: ["(nesit|nsit|naseet|nasit|tarakt|nseet) _ <passport> _ (fi|fil|bel|b|f|bil|fel) _"],
     },
   },
+  cries: [],
   harmless: [
     "(soura|sora|nos5a|noskha|raqam|ra2m|tajdid|tagdid|ra9m) (el|l|al)? <passport>",
     "(kif|keef|ezay|ezzay|kifash) _ (attasil|atasel|etasel|ntasel|otlob|akallem) _ (bolis|police|shorta|es3af|is3af)",

@@ -23,6 +23,8 @@ export interface CueBook {
   readonly apostrophe: "joins" | "splits";
   readonly groups: Readonly<Record<string, string>>;
   readonly cues: Readonly<Record<EmergencyKind, Cues>>;
+  /** A message of nothing else is an emergency; beside other words they say nothing. */
+  readonly cries: readonly string[];
   /** Phrases that mean something else; a likely cue that shares words with one of them does not count. */
   readonly harmless: readonly string[];
   /** Words of which a longer sentence of this language has one; told apart by script when left out. */

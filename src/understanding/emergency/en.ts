@@ -88,8 +88,8 @@ export const ENGLISH_CUES: CueBook = {
         "(at a strange|at an odd|at a weird|wrong) (angle)|bone (is|sticking|sticks|out|visible)",
         "(deep|open|gaping) (cut|wound|gash)",
         "(hit|banged|bumped|struck) _ head",
-        "(swallowed|drank|ate|inhaled|breathed in|tasted|bitten|stung) ",
-        "(diabetic|insulin|epilep*|asthma|inhaler|allergic|heart patient|heart condition)",
+        "(swallowed|drank|inhaled|breathed in|bitten|stung)",
+        "(diabetic|insulin|epilep*|asthma|inhaler|heart patient|heart condition)",
         "(need|needs|want) _ (ambulance|doctor|hospital)|(which|what|nearest) hospital|hospital (now|tonight)",
       ],
       regardless: [
@@ -143,10 +143,10 @@ export const ENGLISH_CUES: CueBook = {
         "(pregnant|pregnancy) __ (bleeding|blood|cramps|contractions)",
         "(going to|gonna|will|want to|about to|ill|have to) (end it|end everything|end this|finish it)",
         "(turning|turned|went|gone|going) blue",
-        "^ (please)? (help|urgent|emergency|sos|ambulance|mayday) (me|us)? (now|please|urgent|help|emergency|ambulance|sos|urgently|immediately) $",
-        "^ (sos|ambulance|mayday|emergency|medical emergency) $",
-        "^ urgent help (please|needed)? $",
-        "^ i need (urgent|emergency|immediate) help $",
+        
+        
+        
+        
         "(heart attack|stroke|seizure|overdose|chest pain) what number",
         "<who> _ (passed out|past out|fainted|collapsed|blacked out|faints|collapsing|fainting|keeled over)",
         "(collapsed|fainted) (in|at|on|and|during|while|suddenly|right|just|after|from)",
@@ -530,13 +530,20 @@ export const ENGLISH_CUES: CueBook = {
       ],
     },
   },
+  cries: [
+    "^ (please)? (help|urgent|emergency|sos|ambulance|mayday) (me|us)? (now|please|urgent|help|emergency|ambulance|sos|urgently|immediately) $",
+    "^ (sos|ambulance|mayday|emergency|medical emergency) $",
+    "^ urgent help (please|needed)? $",
+    "^ i need (urgent|emergency|immediate) help $",
+    "^ (help|help help|help me|help us|save me|save us|somebody help|please help|please help me|please help us) (please|now)? $",
+  ],
   harmless: [
     "(kills|killing|kill|ruins) _ (sleep|mood|motivation|productivity|nerves|concentration|budget)",
     "(stole|steal|stolen|took|copied) _ (figure|figures|plot|plots|graph|graphs|authorship|credit|slides|draft|method|results|text|chapter|photo of my)",
     "(kidnapped|held hostage|abducted|hostage|swallowed|eaten|buried|attacked|ambushed) by _ (email|emails|mail|inbox|paperwork|work|deadlines|teaching|admin|meetings|reviewer*|bureaucracy|grading|exams|thesis|data|forms|papers)",
     "(reviewer|reviewers|referee|referees|committee|editor) _ (attacked|attack|killed|destroyed|beat|hit|murdered)",
     "suicide (gene|genes|bag|squad|mission|plasmid)",
-    "(on fire|set me on fire|fire science|sets me on fire)",
+    "(set me on fire|fire science|sets me on fire)",
     "(evacuation|fire|earthquake|emergency) (exercise|drill|practice|training)",
     "(attack|offense|offence) is the best",
     "best defen* _ attack",

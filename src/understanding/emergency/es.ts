@@ -73,8 +73,8 @@ export const SPANISH_CUES: CueBook = {
         "(angulo raro|hueso fuera|hueso salido|se ve el hueso|deformad*)",
         "(herida|corte) _ (profund*|abiert*|grande)",
         "(golpeo|pego|golpe) _ cabeza",
-        "(trago|tragado|bebio|comio|inhalo|respiro|mordio|pico)",
-        "(diabetic*|insulina|epilep*|asma*|inhalador|alergi*|cardiac*)",
+        "(trago|tragado|bebio|inhalo|mordio|pico)",
+        "(diabetic*|insulina|epilep*|asma*|inhalador|cardiac*)",
         "(que|cual|donde|mas cercano) _ hospital|hospital (mas|ahora|esta noche)|necesit* _ (medico|hospital)",
       ],
       regardless: [
@@ -133,7 +133,7 @@ export const SPANISH_CUES: CueBook = {
         "(sangr*|contracciones|dolores) __ embarazada",
         "embarazada __ (sangr*|contracciones|dolores)",
         "(esta noche|hoy|manana) __ (acabo con todo|termino con todo|pongo fin|todo habra terminado|acabare con)",
-        "^ (sos|ambulancia|emergencia|auxilio|urgencia) (ayuda|por favor)? $",
+        
         "(mujer|esposa) (esta por|va a|a punto de) (parir|dar a luz)",
         "(infarto|sobredosis|derrame) que numero",
         "(se|me) (desplomo|desvanecio|desplome|cayo desmayado|cayo redondo|derrumbo|ha desplomado|ha desvanecido|acaba de desplomar)",
@@ -303,7 +303,7 @@ export const SPANISH_CUES: CueBook = {
         "(sufro|sufrimos|victima de|me hacen|estoy recibiendo) _ (chantaje|amenazas|extorsion)",
       ],
       likely: [
-        "(amenaz*) (a|con|al) _",
+        "(amenazo|amenazaron|amenazan|amenaza|amenazando|amenazado) (a mi|a mis|a nuestr*|al|a un|a una|a la) _",
         "(romper*|partir*|quebrar*) _ (piernas|brazos|huesos|cara|dedos)",
         "(partirme|romperme|quebrarme|romperle|partirle) _",
         "(mostr*|enseñ*|ensen*|saco|apunt*) _ (arma|pistola|cuchillo|revolver|navaja)",
@@ -484,6 +484,10 @@ export const SPANISH_CUES: CueBook = {
       ],
     },
   },
+  cries: [
+    "^ (sos|ambulancia|emergencia|auxilio|urgencia) (ayuda|por favor)? $",
+    "^ (auxilio|socorro|socoro|ayuda|ayudenme|ayudeme|salvenme|salveme) (por favor|rapido|ya)? $",
+  ],
   harmless: [
     "(mata|matan|arruina*|estropea*) (mi|mis|el|nuestro) (sueno|animo|motivacion|noches|concentracion)",
     "(robo|robaron|copio|copiaron|plagi*|robado) (mi|mis|la|una|nuestra) (figura|figuras|grafic*|esquema*|texto|idea*|metodo*|diapositiva*|datos|resultados|firma|codigo|borrador)",

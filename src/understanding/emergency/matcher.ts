@@ -23,6 +23,8 @@ export interface CueMatcher {
   /** The sentence with the slips of the pen in it put right. */
   corrected(words: string): string;
   sightings(words: string): Sighting[];
+  /** The sentence is a mere cry for help. */
+  isCry(words: string): boolean;
   /** The sentence says that what the message tells is invented. */
   tellsItIsInvented(words: string): boolean;
   /** The sentence says that the matter is settled. */
@@ -48,6 +50,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   const read = (source: string): Pattern => readPattern(source, book);
   const cues = cuesOf(book);
   const harmless = createFinder(book.harmless.map(read), book.unit);
+  const cries = createFinder(book.cries.map(read), book.unit);
   const unreal = createFinder(book.unreal.map(read), book.unit);
   const unrealAfter = createFinder(book.unrealAfter.map(read), book.unit);
   const longAgo = createFinder(book.longAgo.map(read), book.unit);
@@ -93,6 +96,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
         const { kind, strength } = cue;
         return [{ kind, strength, now: now.occurs(words), ...span }];
       }),
+    isCry: cries.occurs,
     tellsItIsInvented: invented.occurs,
     tellsItIsOver: over.occurs,
   };

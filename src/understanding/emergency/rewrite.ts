@@ -23,6 +23,7 @@ export function rewriteBook(book: CueBook, rewrite: (text: string) => string): C
       fire: cues(fire),
       lostPassport: cues(lostPassport),
     },
+    cries: all(book.cries),
     harmless: all(book.harmless),
     unreal: all(book.unreal),
     unrealAfter: all(book.unrealAfter),

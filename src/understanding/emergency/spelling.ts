@@ -66,9 +66,9 @@ function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): b
   if (prefix && same >= text.length - 1) return false;
   if (same >= text.length || same >= word.length) return isDoubled(word, text);
   const rest = (from: string, start: number): string => from.slice(start);
-  // Endings tell forms of a word apart, so that a slip in the last letter is none.
+  // Endings tell forms of a word apart, so that a slip in the last letters is none.
   const fits = (typed: string, right: string): boolean =>
-    right !== "" && (prefix ? typed.startsWith(right) : typed === right);
+    right.length > 1 && (prefix ? typed.startsWith(right) : typed === right);
   const [typed, right] = [word.charAt(same), text.charAt(same)];
   return (
     fits(rest(word, same), rest(text, same + 1)) ||

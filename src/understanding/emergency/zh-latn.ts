@@ -61,6 +61,7 @@ export const PINYIN_CUES: CueBook = {
       likely: [],
     },
   },
+  cries: [],
   harmless: ["(xiaofang|xiao fang) (anquan|peixun)", "(zenme|ruhe|zen me) (baojing|bao jing|jiao)"],
   unreal: ["(ruguo|yaoshi|wanyi|jiaru|ru guo)", "(huibuhui|hui bu hui|danxin|pa)"],
   unrealAfter: ["(de hua|dehua)"],
