@@ -93,7 +93,8 @@ function share(sentences: readonly string[], readers: readonly Reader[]): Map<Re
     const most = Math.max(0, ...candidates.map(({ common }) => common ?? 0));
     for (const { reader, words, common } of candidates) {
       const isShort = words.split(" ").length - 2 <= SHORT_SENTENCE_WORDS;
-      if (common === null || isShort || common > most * LEAST_SHARE) shares.get(reader)?.push(words);
+      const isLikely = common === null || common >= most * LEAST_SHARE;
+      if (isShort || isLikely) shares.get(reader)?.push(words);
     }
   }
   return shares;

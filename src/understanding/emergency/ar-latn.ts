@@ -34,7 +34,8 @@ const BOOK: CueBook = {
     who:
       "ana|nahnu|e7na|i7na|howa|huwa|heya|hiya|zawji|zawjti|gozi|jozi|marti|mrati|merati|ibni|ebni|benti|binti|sadi2i|sa7bi|sadi2ati|" +
       "sa7bti|zamili|zamilti|ommi|ummi|omi|abi|abouya|baba|mama|akhi|okhti|5ouya|khoya|tifl|tefli|taleb|tales|rajol|ragel|walad|waladi|bnt",
-    passport: "jawaz|jawazi|jawaze|gawaz|gawazi|jwaz|jwazi|basbor*|basbort*|passport*|pasport*|basbour*|paspor*|jawazat*|jawazat",
+    passport:
+      "jawaz|jawazi|jawaze|gawaz|gawazi|jwaz|jwazi|basbor*|basbort*|passport*|pasport*|basbour*|paspor*|jawazat*|jawazat",
   },
   cues: {
     medical: {
@@ -44,7 +45,7 @@ const BOOK: CueBook = {
         "(ba5tane2|bakhtine2|a5tani2|byekhtene2|yakhtani2|mokhtane2|bakhtanek)",
         "(me8ma|moghma|mughma|oghmi|ughmi|ghomi|moghmi|maghmi|oghmiya) (3aleh|3aleha|3alayh|3alayha|3alayya|3ala|3lih)",
         "(fa2ed|faqed|fa9ed|fa2id|fa2da) (el|al|l)? (wa3i|wa3y|wa3yo|wa3iy)",
-        "<not> (byes7a|yes7a|bites7a|yfi2|yestay2ez|byefi2|s7i)",
+        "<not> (byes7a|yes7a|bites7a|yfi2|yestay2ez|byefi2)",
         "(byenzef|betenzef|yanzif|tanzif|anzif|byinzif|btenzif|banzef|nazif|nazeef)",
         "(damm|dam|dm|eldam) (kter|ktir|kteer|kathir|bzaf|mesh byewa2ef|ma byewa2ef)",
         "(3ayez|bedi|badi|biddi|awez|3awez|3ayza|areed|urid|oreed|a5tar|baghi|abgha|bghit) (amout|amoot|mout|amut|nmout|el mot|mut)",
@@ -131,8 +132,8 @@ const BOOK: CueBook = {
     },
     lostPassport: {
       sure: [
-        "(da3|daa3|de3|daya3t|dayya3t|dya3t|faqadt|fa2adt|fa9adt|dayya3na|rah|ra7|dayi3|faqed|da3li|ad3t|adha3t|da7|d3|twddar) _ <passport>",
-        "<passport> _ (da3|daa3|ensara2|etsara2|nsara2|insara2|mafqood|mafqoud|dayi3|de3|mafkood|saraqouh|sara2ouh|tsra9|raa7|ekhtafa|dayya3to|daye3)",
+        "(da3|daa3|de3|daya3t|dayya3t|dya3t|faqadt|fa2adt|fa9adt|dayya3na|rah|dayi3|faqed|da3li|wad3it|ad3t|adha3t|da7|d3|twddar) _ <passport>",
+        "<passport> _ (da3|daa3|ensara2|etsara2|nsara2|insara2|mafqood|mafqoud|dayi3|de3|mafkood|saraqouh|sara2ouh|tsra9|ekhtafa|dayya3to|daye3)",
         "(sara2o|sara2u|saraqu|ensara2|etsara2|nsara2|sar2o|sra9o|sara9ou|insara2|sra2) _ <passport>",
         "<not> (la2i|la2ee|la2y|ajid|aged|la2ya|la2yet|l9it|l2it|la9i|3am la2i|3aref ala2i) _ <passport>",
       ],
@@ -144,27 +145,29 @@ const BOOK: CueBook = {
     "(soura|sora|nos5a|noskha|raqam|ra2m|tajdid|tagdid|ra9m) (el|l|al)? <passport>",
     "(kif|keef|ezay|ezzay|kifash) _ (attasil|atasel|etasel|ntasel|otlob|akallem) _ (bolis|police|shorta|es3af|is3af)",
   ],
-  unreal: [
-    "(iza|eza|law|iza ma|fi 7al|fi 7alet|lw|ida|ila)",
-    "(hal|momken|mumkin|yomken) _ (yjouz|ya7eq|ya5od|yakhod|ye5od|qanuni|tghatti)",
-    "(kif|keef|ezay) (a2oul|aqoul|ne2oul|n2oul|nguul|goul)",
-    "(khayef|5ayef|akhaf|bakhaf) _ (da3|de3|adayya3|ydi3)",
-  ],
-  unrealAfter: [],
-  longAgo: [
-    "(sana|sene|3am|shahr|seneh|l3am) (elli|li|el|al)? (fat|fatet|madi|maadi|madya|fayet)",
-    "(abl|2abl|qabl|mn|men) (sana|sene|sintin|snin|snawat|3am|senin|3ashr snin)",
-    "(20##|19##)",
-  ],
-  elsewhere: [
-    "(riwaya|film|moslsal|bahth|ba7th|tamin|ta2min|dawra|tadrib|dora)",
-    "(adros|adrus|bedros|bashtaghel|ashtaghil) _",
-  ],
-  now: [
-    "(hala2|hal2|halla2|delwa2ti|delwa2t|alan|el2an|el an|lyom|elyoum|elnaharda|embare7|mbare7|ams|bsor3a|daba|7alan|tawa|arjokom|sa3douni|sa3iduni|sa3edoni|da9i9a)",
-  ],
-  invented: ["(kif|keef|ezay) (a2oul|aqoul|ne2oul|n2oul)"],
-  over: ["<passport> (jdid|gdid|jadid|gedid)", "(la2eto|l2eto|la2ito|wajadto|l9ito)"],
+  context: {
+    unreal: [
+      "(iza|eza|law|iza ma|fi 7al|fi 7alet|lw|ida|ila)",
+      "(hal|momken|mumkin|yomken) _ (yjouz|ya7eq|ya5od|yakhod|ye5od|qanuni|tghatti)",
+      "(kif|keef|ezay) (a2oul|aqoul|ne2oul|n2oul|nguul|goul)",
+      "(khayef|5ayef|akhaf|bakhaf) _ (da3|de3|adayya3|ydi3)",
+    ],
+    unrealAfter: [],
+    longAgo: [
+      "(sana|sene|3am|shahr|seneh|l3am) (elli|li|el|al)? (fat|fatet|madi|maadi|madya|fayet)",
+      "(abl|2abl|qabl|mn|men) (sana|sene|sintin|snin|snawat|3am|senin|3ashr snin)",
+      "(20##|19##)",
+    ],
+    elsewhere: [
+      "(riwaya|film|moslsal|bahth|ba7th|tamin|ta2min|dawra|tadrib|dora)",
+      "(adros|adrus|bedros|bashtaghel|ashtaghil) _",
+    ],
+    now: [
+      "(hala2|hal2|halla2|delwa2ti|delwa2t|alan|el2an|el an|lyom|elyoum|elnaharda|embare7|mbare7|ams|bsor3a|daba|7alan|tawa|arjokom|sa3douni|sa3iduni|sa3edoni|da9i9a)",
+    ],
+    invented: ["(kif|keef|ezay) (a2oul|aqoul|ne2oul|n2oul)"],
+    over: ["<passport> (jdid|gdid|jadid|gedid)", "(la2eto|l2eto|la2ito|wajadto|l9ito)"],
+  },
   lookalikes: "",
   shortestMisspelt: 99,
   confused: "",

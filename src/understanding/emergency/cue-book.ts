@@ -25,10 +25,25 @@ export interface CueBook {
   readonly cues: Readonly<Record<EmergencyKind, Cues>>;
   /** A message of nothing else is an emergency; beside other words they say nothing. */
   readonly cries: readonly string[];
-  /** Phrases that mean something else; a likely cue that shares words with one of them does not count. */
+  /** Phrases that mean something else; a cue that shares words with one of them does not count. */
   readonly harmless: readonly string[];
-  /** Words of which a longer sentence of this language has one; told apart by script when left out. */
+  /** Frequent words, which tell languages of one script apart; left out where the script tells. */
   readonly common?: string;
+  readonly context: Context;
+  /** Words that are no misspelling of a cue word although they look like one. */
+  readonly lookalikes: string;
+  /** Letters of the shortest cue word that is known when one slip is in it. */
+  readonly shortestMisspelt: number;
+  /** Letters that are taken for one another, in classes. */
+  readonly confused: string;
+  /** Pairs of characters: a way to write one, and the one that the patterns have. */
+  readonly variants?: string;
+  /** A regular expression of what may stand before a word within it, such as the Arabic article; it is left out. */
+  readonly prefixes?: string;
+}
+
+/** What stands around a cue and speaks against it, or for it; all entries are patterns. */
+export interface Context {
   /** Before a cue in its clause: it is only supposed, asked about in general, or denied. */
   readonly unreal: readonly string[];
   /** After the beginning of a cue in its clause, in the same sense. */
@@ -42,16 +57,6 @@ export interface CueBook {
   readonly invented: readonly string[];
   /** Anywhere in the message: the matter is settled; says nothing against sure cues. */
   readonly over: readonly string[];
-  /** Words that are no misspelling of a cue word although they look like one. */
-  readonly lookalikes: string;
-  /** Letters of the shortest cue word that is known when one slip is in it. */
-  readonly shortestMisspelt: number;
-  /** Letters that are taken for one another, in classes. */
-  readonly confused: string;
-  /** Pairs of characters: a way to write one, and the one that the patterns have. */
-  readonly variants?: string;
-  /** A regular expression of what may stand before a word within it, such as the Arabic article; it is left out. */
-  readonly prefixes?: string;
 }
 
 export interface Cues {
@@ -62,4 +67,12 @@ export interface Cues {
   readonly hints?: readonly string[];
   /** Real even after "if": "if I leave, he will kill me". */
   readonly regardless?: readonly string[];
+}
+
+/** The patterns of a text that begins each of them with "- " on a line of its own. */
+export function patterns(text: string): string[] {
+  return text
+    .split(/^ *- /mu)
+    .map((pattern) => pattern.trim())
+    .filter((pattern) => pattern !== "");
 }

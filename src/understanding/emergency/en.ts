@@ -1,20 +1,12 @@
-import type { CueBook } from "./cue-book.ts";
-
-const PERSON =
-  "wife|husband|spouse|partner|fiance|fiancee|girlfriend|boyfriend|gf|bf|ex|son|sons|daughter|daughters|kid|kids|" +
-  "child|children|baby|infant|toddler|newborn|mother|mom|mum|father|dad|parents|brother|sister|cousin|uncle|aunt|" +
-  "nephew|niece|grandmother|grandma|grandfather|grandpa|family|friend|friends|colleague|colleagues|coworker|coworkers|" +
-  "student|students|postdoc|postdocs|professor|prof|dr|doctor|teacher|lecturer|researcher|researchers|scientist|scholar|" +
-  "scholars|fellow|guest|guests|visitor|visitors|expert|roommate|flatmate|housemate|neighbor|neighbour|labmate|classmate|" +
-  "employee|worker|workers|technician|assistant|supervisor|boss|manager|man|men|woman|women|guy|girl|boy|lady|person|" +
-  "people|foreigner|interpreter|translator|driver|intern|trainee|someone|somebody|member";
-
-const I = "i|im|ive|we|were|weve|he|hes|she|shes|they|theyre|theyve|everyone|everybody";
-
-const BODY =
-  "leg|legs|arm|arms|hand|hands|finger|fingers|thumb|foot|feet|toe|ankle|wrist|wrists|hip|neck|back|nose|rib|ribs|" +
-  "bone|bones|skull|jaw|knee|shoulder|elbow|spine|pelvis|collarbone|head|face|eye|eyes|skin|body|chest|stomach|throat|" +
-  "mouth|side|artery|vein";
+import { patterns, type CueBook } from "./cue-book.ts";
+import { CONTEXT } from "./en/context.ts";
+import { CRIME } from "./en/crime.ts";
+import { DETENTION } from "./en/detention.ts";
+import { FIRE } from "./en/fire.ts";
+import { HARMLESS } from "./en/harmless.ts";
+import { LOST_PASSPORT } from "./en/lost-passport.ts";
+import { MEDICAL } from "./en/medical.ts";
+import { THREAT } from "./en/threat.ts";
 
 /** What people say in English when they need help. */
 export const ENGLISH_CUES: CueBook = {
@@ -22,699 +14,122 @@ export const ENGLISH_CUES: CueBook = {
   unit: "words",
   apostrophe: "joins",
   groups: {
-    stop: "if|when|whenever|whether|unless|nobody|never|without|not|didnt|wasnt|insurance|novel|thesis|research",
-    who: `${I}|${PERSON}`,
-    person: PERSON,
-    me: `me|us|him|her|them|my|our|${PERSON}`,
+    stop: `
+      if|when|whenever|whether|unless|nobody|never|without|not|didnt|wasnt|insurance|novel|thesis|
+      research
+    `,
+    who: `
+      i|im|ive|we|were|weve|he|hes|she|shes|they|theyre|theyve|everyone|everybody|<person>
+    `,
+    person: `
+      wife|husband|spouse|partner|fiance|fiancee|girlfriend|boyfriend|gf|bf|ex|son|sons|daughter|
+      daughters|kid|kids|child|children|baby|infant|toddler|newborn|mother|mom|mum|father|dad|
+      parents|brother|sister|cousin|uncle|aunt|nephew|niece|grandmother|grandma|grandfather|
+      grandpa|family|friend|friends|colleague|colleagues|coworker|coworkers|student|students|
+      postdoc|postdocs|professor|prof|dr|doctor|teacher|lecturer|researcher|researchers|scientist|
+      scholar|scholars|fellow|guest|guests|visitor|visitors|expert|roommate|flatmate|housemate|
+      neighbor|neighbour|labmate|classmate|employee|worker|workers|technician|assistant|
+      supervisor|boss|manager|man|men|woman|women|guy|girl|boy|lady|person|people|foreigner|
+      interpreter|translator|driver|intern|trainee|someone|somebody|member
+    `,
+    me: "me|us|him|her|them|my|our|<person>",
     my: "my|our|his|her|their|the|a|an|all",
-    is: "is|are|am|was|were|im|hes|shes|theyre|s|m|re|has been|have been|been|got|gets|getting|being|just",
-    not: "not|isnt|arent|cant|cannot|cann|dont|doesnt|wont|couldnt|hasnt|havent|didnt|barely|hardly|stopped|unable|no longer|aint",
-    body: BODY,
-    poison:
-      "bleach|detergent|acid|methanol|chemical*|poison*|pesticide*|battery|batteries|cleaner|cleaning|mushroom*|coin|magnet*|" +
-      "solvent*|reagent*|chlorine|fumes|mercury|cyanide|antifreeze|glass|ammonia|bromine|formaldehyde|phenol|alkali|lye|" +
-      "hydroxide|disinfectant|rat poison|acetonitrile|chloroform|something toxic|toxic|wrong medicine",
-    thing:
-      "lab|labs|laboratory|building|dorm|dorms|dormitory|apartment|flat|house|kitchen|room|car|hotel|office|battery|floor|" +
-      "roof|hair|clothes|hood|oven|socket|scooter|bike|balcony|corridor|basement|warehouse|workshop|stairwell|block|place|" +
-      "next door|neighbor*|neighbour*|something|everything|charger|power bank|stove|curtain*|equipment|reactor|cylinder|bus|van",
-    stolen: "stole|stolen|steal|stealing|snatched|grabbed|robbed|swiped|pickpocketed|taken",
-    goods:
-      "bag|bags|handbag|wallet|phone|mobile|iphone|purse|laptop|money|cash|backpack|rucksack|suitcase|computer|card|cards|" +
-      "luggage|bike|bicycle|scooter|motorbike|camera|things|belongings|everything|savings|jewelry|watch|tablet|car",
+    is: `
+      is|are|am|was|were|im|hes|shes|theyre|s|m|re|has been|have been|been|got|gets|getting|being|
+      just
+    `,
+    not: `
+      not|isnt|arent|cant|cannot|cann|dont|doesnt|wont|couldnt|hasnt|havent|didnt|barely|hardly|
+      stopped|unable|no longer|aint
+    `,
+    body: `
+      leg|legs|arm|arms|hand|hands|finger|fingers|thumb|foot|feet|toe|ankle|wrist|wrists|hip|neck|
+      back|nose|rib|ribs|bone|bones|skull|jaw|knee|shoulder|elbow|spine|pelvis|collarbone|head|
+      face|eye|eyes|skin|body|chest|stomach|throat|mouth|side|artery|vein
+    `,
+    poison: `
+      bleach|detergent|acid|methanol|chemical*|poison*|pesticide*|battery|batteries|cleaner|
+      cleaning|mushroom*|coin|magnet*|solvent*|reagent*|chlorine|fumes|mercury|cyanide|antifreeze|
+      glass|ammonia|bromine|formaldehyde|phenol|alkali|lye|hydroxide|disinfectant|rat poison|
+      acetonitrile|chloroform|something toxic|toxic|wrong medicine
+    `,
+    thing: `
+      lab|labs|laboratory|building|dorm|dorms|dormitory|apartment|flat|house|kitchen|room|car|
+      hotel|office|battery|floor|roof|hair|clothes|hood|oven|socket|scooter|bike|balcony|corridor|
+      basement|warehouse|workshop|stairwell|block|place|next door|neighbor*|neighbour*|something|
+      everything|charger|power bank|stove|curtain*|equipment|reactor|cylinder|bus|van
+    `,
+    stolen: `
+      stole|stolen|steal|stealing|snatched|grabbed|robbed|swiped|pickpocketed|taken
+    `,
+    goods: `
+      bag|bags|handbag|wallet|phone|mobile|iphone|purse|laptop|money|cash|backpack|rucksack|
+      suitcase|computer|card|cards|luggage|bike|bicycle|scooter|motorbike|camera|things|
+      belongings|everything|savings|jewelry|watch|tablet|car
+    `,
     passport: "passport*|pasport*|passeport*|travel document*|passprot*|pssport*",
-    police: "police|policeman|policemen|cops|officer|officers|authorities|immigration|border guards|public security|psb|security",
-    keeper:
-      "boss|employer|company|school|university|institute|landlord|landlady|agent|agency|recruiter|manager|supervisor|hr|owner|" +
-      "director|dean|professor|husband|police|officer|officers|they|he|she|someone|people|traffickers|border",
+    police: `
+      police|policeman|policemen|cops|officer|officers|authorities|immigration|border guards|
+      public security|psb|security
+    `,
+    keeper: `
+      boss|employer|company|school|university|institute|landlord|landlady|agent|agency|recruiter|
+      manager|supervisor|hr|owner|director|dean|professor|husband|police|officer|officers|they|he|
+      she|someone|people|traffickers|border
+    `,
     years: "39|40|41|42|104|105|103",
   },
   cues: {
-    medical: {
-      hints: [
-        "(cant|cannot|dont|doesnt|not) feel (my|his|her|the) _",
-        "(blurred|blurry|double|foggy|as if in a fog|everything blurred) _",
-        "(wheez*|whistling|rattling|gurgling|hoarse|rasping)",
-        "(lips|tongue|face|throat) _ (swell*|swollen|swelling)",
-        "(epipen|epi pen|pen|inhaler) _ (empty|used|expired|gone)",
-        "(without|no|unlabeled|unlabelled|unmarked) (a)? label",
-        "(holds|holding|clutches|clutching|grabs|grabbing|presses|pressing) (his|her|my|the) (chest|heart|stomach|belly|head|throat|side|left arm|arm)",
-        "(sweats|sweating|sweaty|cold sweat|drenched)",
-        "(very|deathly|completely|all|so|looks|turned|is|went|white as) (pale|grey|gray|a sheet|yellow|blue|purple)",
-        "(hardly|barely|scarcely|not|cant|cannot|no longer|doesnt) (talk|speak|stand|walk|breathe|move|answer|open (his|her) eyes|keep (his|her) eyes|sit up|swallow|lift|see|stay awake|recognize|recognise|know|drink|react|make sense)",
-        "(sits|sitting|lies|lying|laying|found|curled) _ (on the|on) (floor|ground|bathroom|pavement|stairs|street|snow|bed and)",
-        "(eyes rolled|foam|foaming|stiff|limp|motionless|shaking all over|shivering|trembling|twitching|cramping|jerking|shakes|shakes all over)",
-        "(confused|talks nonsense|talking nonsense|doesnt recognize|doesnt recognise|mumbl*|delirious|drowsy|very sleepy|slurring|dizzy|faint|weak)",
-        "(doesnt|does not|isnt|not|no|wont|didnt) (answer|answering|react|respond|responding|move) _ (when|anymore|any more|us|at all|to us|shouting|shaking|door|phone)",
-        "(empty) _ (pill*|tablet*|blister*|medicine|bottle*|box|boxes|packet*|pack)",
-        "(pills|tablets|sleeping) _ (empty|next to|beside|on the floor|gone|missing)",
-        "(farewell|goodbye|suicide|good bye) (letter|note|message|messages|letters)",
-        "(letter|letters|note|message) _ (goodbye|farewell|parents to say)",
-        "(said|saying|says|say|wrote) (goodbye|good bye|farewell)",
-        "(put|putting) my affairs in order|(written|wrote|write|left) (a letter|letters|a note|notes) (to|for) (my|his|her) (parents|family|mother|wife|husband|children)",
-        "(end it|be over|no way out|no point anymore|no point any more|no hope|cant go on|cannot go on|disappear forever|wont be here|will be gone|not be here|dont see any|nobody will miss|no one will miss|better without me|burden to)",
-        "(anyone who wants it|give away|gave away|giving away|given away|look after my|who will take care of my)",
-        "(roof|window sill|windowsill|ledge|balcony railing|bridge|rails|tracks|railing) (and|of|is|now|he|she|crying|since|with)",
-        "(locked (himself|herself|myself) in)",
-        "(throws up|throwing up|vomits|vomiting|vomited|threw up|nausea*|diarrhea|diarrhoea|cant keep anything)",
-        "(eyes|eye|skin|lungs|throat|lips|tongue|face|mouth|hands) _ (burn|burns|burning|swell|swells|swollen|swelling|red|itch*|blistering|peeling|blisters|numb)",
-        "(coughs|coughing|cough) _ (blood|since|nonstop|badly|wont stop|and)",
-        "(blood|bleed|bleeds|bleeding|bled)",
-        "(fever|39|40|41) ",
-        "(pain|pains|hurts|cramps|ache|aches) (every|in|so|that|very|badly|and|since|on)",
-        "(weeks|months) pregnant|pregnant (wife|woman|and)|due (date|next week)",
-        "(every|each) (#|##|few|two|three|four|five|ten) minutes",
-        "(fell|fallen|slipped|tripped|crashed) _ (down|from|off|stairs|ladder|roof|bike|scooter|window|hole|ice)",
-        "(at a strange|at an odd|at a weird|wrong) (angle)|bone (is|sticking|sticks|out|visible)",
-        "(deep|open|gaping) (cut|wound|gash)",
-        "(hit|banged|bumped|struck) _ head",
-        "(swallowed|drank|inhaled|breathed in|bitten|stung)",
-        "(diabetic|insulin|epilep*|asthma|inhaler|heart patient|heart condition)",
-        "(need|needs|want) _ (ambulance|doctor|hospital)|(which|what|nearest) hospital|hospital (now|tonight)",
-      ],
-      regardless: [
-        "(i|ill|im|he|she|hell|shell|they|son|daughter|friend|student|roommate) _ (will|ll|ill|going to|gonna|want to|wants to|hell|shell) (kill (myself|himself|herself)|jump (off|from|out)|hang (myself|himself|herself)|end (my|his|her) life)",
-      ],
-      sure: [
-        "<not> (be able to|able to|to)? (breathe|breath|breathing|breth|breate|inhale)",
-        "(trouble|difficulty|difficulties|struggling|struggles|gasping|fighting) (to|for|in|with)? (breathe|breath|breathing|air)",
-        "(is|are|looks|s|went|still|found|lying|hes|shes) _ unconscious",
-        "unconscious (and|on|in|after|now|for|since)",
-        "(lost|losing|loses|lose) consciousness",
-        "(no|without a|without|cant find a|cannot find a) pulse",
-        "(not|isnt|wont|doesnt|cant|cannot) (be)? (waking|wake|woken) up",
-        "(not|isnt) (moving|conscious|waking)",
-        "(not|isnt|doesnt|wont) (responding|respond|reacting|react) (to (us|me|voice|touch|anything|his|her|pain)|at all|and|anymore|any)",
-        "(heart|breathing) _ stopped",
-        "(lips|face|skin|fingers) _ blue",
-        "<who> _ (is|are|am|im|hes|shes|keeps|started|s|was|still) _ (bleeding|bleading|hemorrhag*|haemorrhag*)",
-        "(bleeding|bleading) (badly|heavily|a lot|from|out|profusely|very|so|and|wont|wouldnt|nonstop|internally|too)",
-        "(losing|lost|loosing) _ blood",
-        "blood (everywhere|all over|is coming|coming|keeps|wont|pouring|gushing|and)",
-        "(vomiting|vomit|vomits|vomited|coughing|coughs|coughed|spitting|peeing|throwing up|threw up) _ blood",
-        "(is|are|am|im|hes|shes|started|keeps|was|s) _ (choking|chocking|convulsing|drowning|suffocating|seizing)",
-        "(kill|hang|shoot|cut|harm|hurt|hanged|killed) (myself|himself|herself|themselves|my self|him self|her self)",
-        "(end|take|took|ending|taking) (my|his|her|their) (own)? (life|lives)",
-        "(end|ending) it all",
-        "(commit|committed|committing|attempt*|considering|contemplating|about|of) _ suicide",
-        "suicidal",
-        "suicide (note|attempt)",
-        "(dont|not|no longer|do not) (want|wish|wanna|wanting) (to)? (live|be alive|exist|wake up|be here|go on living|keep living) (anymore|any more|any longer|now)?",
-        "(no reason|nothing|no point) (to|left to|in) (live|living)",
-        "(better off dead|wish i was dead|wish i were dead|life is not worth|life isnt worth|tired of living)",
-        "(waters|water|membrane*) (have|has|just|had)? (just)? (broke|broken|breaking|burst|went)",
-        "contractions _ (started|every|are|minutes|strong|begun|began|coming|getting|apart)",
-        "(having|has|have|feeling|strong|with|regular) _ contractions",
-        "(baby|child|kid) (is)? (coming|being born) (now|out|right|early|already)?",
-        "overdos*",
-        "(electrocuted|electric shock)",
-        "(slit|cut|slashed) (my|his|her|their) (wrist|wrists|throat|veins)",
-        "(call|send|need|get|calling|phone|bring) _ (ambulance|ambulence|ambulanse|paramedic*) (now|quick*|please|asap|immediately|urgent*|fast|right|hurry|here)",
-        "(now|quick*|please|urgent*|help|hurry) _ (ambulance|ambulence|ambulanse)",
-        "(throat|tongue|airway|neck) _ (swelling|closing|swollen|swelled|swells|tight)",
-        "(is|are|am|im|hes|shes|s) (probably|slowly|really|almost)? dying (please|now|help|here|in|and|$)",
-        "(think|believe|feel|afraid|scared) _ (dying|going to die|gonna die|will die|about to die)",
-        "(going to|gonna|about to) (die|faint|pass out|collapse) (please|now|help|here|$)",
-      ],
-      likely: [
-        "(lips|tongue|throat) _ (are|is) _ swelling",
-        "(drank|drunk|swallowed) _ (by mistake|by accident|accidentally|unlabel*|no label|without label|wrong bottle)",
-        "(bleeding|blood|cramps|pain|contractions) __ (pregnant|pregnancy)",
-        "(pregnant|pregnancy) __ (bleeding|blood|cramps|contractions)",
-        "(going to|gonna|will|want to|about to|ill|have to) (end it|end everything|end this|finish it)",
-        "(turning|turned|went|gone|going) blue",
-        
-        
-        
-        
-        "(heart attack|stroke|seizure|overdose|chest pain) what number",
-        "<who> _ (passed out|past out|fainted|collapsed|blacked out|faints|collapsing|fainting|keeled over)",
-        "(collapsed|fainted) (in|at|on|and|during|while|suddenly|right|just|after|from)",
-        "(suddenly|just) (collapsed|fainted)",
-        "<who> _ (had|has|having|have|suffered|suffering|suffers|got|getting|think|went) _ (heart attack|stroke|seizure*|cardiac arrest|epileptic|epilepsy|asthma attack|anaphyla*|allergic reaction|convulsion*|fit|brain haemorrhage|brain hemorrhage|heatstroke|heat stroke|sunstroke|concussion|food poisoning|hypotherm*|miscarriage|stillbirth|appendicitis|meningitis|sepsis|blood poisoning|internal bleeding|asphyxia*)",
-        "(heart attack|stroke|seizure|cardiac arrest|anaphyla*) (now|right|please|symptoms|help|in progress)",
-        "(having|is having|suffering) _ (attack|stroke|seizure*|fit|reaction)",
-        "(have|having|has|got|with|feel*|severe|bad|sharp|terrible|strong|sudden|crushing|intense|horrible|awful|unbearable) _ (chest pain*|pain in _ (chest|heart|left arm)|chest pressure|pressure in _ chest|tightness in _ chest|tight chest)",
-        "chest _ (hurts|hurting|hurt|tight|pain|burning|heavy) (and|since|badly|so|a lot|very|for|now|please|help|$)",
-        "(pain|pains|tightness|pressure) in (my|his|her|the) (chest|heart)",
-        "(short of breath|shortness of breath|out of breath|hyperventilat*|wheezing)",
-        "<who> _ (broke|broken|breaks|fractured|dislocated|shattered|crushed|severed|smashed|twisted) _ <body>",
-        "<who> _ (cut|cuts|burned|burnt|burns|scalded|injured|hurt|stabbed|sliced|chopped|lost|caught|trapped|stuck) (my|his|her|their|the|a|off|both|half)? (left|right|own|whole)? <body> (in|with|on|badly|open|and|from|very|deep*|off|$)",
-        "(cut|chopped|tore|ripped) off _ <body>",
-        "<who> _ (fell|fallen|falls|slipped|jumped) (down|from|off|out|into|in|and|over|on) _",
-        "(hit|banged|injured|struck|cracked|smashed) _ head",
-        "(hit|run over|struck|knocked down|knocked over|ran over) by (a|an|the|some)? _ (car|bus|truck|taxi|scooter|bike|bicycle|motorcycle|motorbike|ebike|van|vehicle|train|lorry|electric|driver)",
-        "(car|taxi|truck|bus|scooter|van|driver) _ (hit|ran over|run over|knocked) <me>",
-        "(had|have|been|in|got|was|were|is|into|a|terrible|serious|bad|witnessed) _ (accident|car crash|crash|collision|pile up) (and|on|in|near|at|just|please|help|now|with|people|someone|$)",
-        "(car|traffic|road|bike|scooter|lab|motorcycle|bus|laboratory) (accident|crash|accidant)",
-        "<who> _ (is|are|was|were|am|im|got|gets|been|s|badly|seriously|severely) _ (injured|wounded|hurt|crushed|shot|stabbed|poisoned|paralysed|paralyzed|scalded|burned|burnt|concussed|stung|bitten|gassed|intoxicated|impaled)",
-        "(badly|seriously|severely|critically|heavily|gravely) (injured|hurt|ill|sick|wounded|burned|burnt|unwell)",
-        "<who> _ (is|are|am|im|hes|shes|feel|feels|feeling|became|got|fell|getting|looks|s) _ (very|really|seriously|badly|extremely|so|violently|terribly|dangerously|too|desperately|suddenly|critically) (ill|sick|unwell|bad and|weak and|dizzy|feverish|confused and)",
-        "(high|very high|raging|terrible|bad|dangerous|strong) (fever|temperature)",
-        "(fever|temperature) (is|of|at|over|above|reached|around|about|has)? _ <years>",
-        "(has|have|with|got) _ <years> _ (fever|temperature|degrees)",
-        "fever _ (convuls*|rash|wont|not going|doesnt|confused|stiff|seizure*)",
-        "burning up",
-        "(acid|chemical*|solvent|reagent|bleach|base|alkali|liquid|glass|hydroxide|bromine|something) _ (in|into|on|onto) _ (eye|eyes|face|skin|hand|hands|arm|arms|leg|legs|clothes)",
-        "(splash*|spill*|spray*|squirt*) _ (eye|eyes|face|skin|hand|hands|arm|arms|leg|legs|himself|herself|myself|<me>)",
-        "(acid|chemical|third degree|second degree|severe|bad|serious) burn*",
-        "<who> _ (swallowed|drank|drunk|drinks|ate|eaten|ingested|inhaled|breathed|breathing|injected|swallows|took|taken) _ <poison>",
-        "(swallowed|inhaled)",
-        "(drank|drunk|ate|drink|ingested|licked) (something|some) (from|in|toxic|wrong|bad|poison*|unknown|strange|liquid|chemical*)",
-        "(took|taken|swallowed|takes|ate|eaten) _ (too many|whole|all|lot|lots|handful|bottle|entire|box|pack|packet|##) _ (pills|tablets|sleeping|medicine*|paracetamol|painkillers|medication|drugs|antidepressants)",
-        "(carbon monoxide|alcohol|lead|methanol|mercury|co) poisoning",
-        "(got|have|has|having|been|was|is|were) _ (poisoned|food poisoning|poisoning)",
-        "(want|wants|wanted|wanting|going|gonna|trying|tried|tries|planning|thinking|threatening|threatens|ready|decided|about|wish|standing) _ (to|of|about|and)? (die|dying|jump|jumping|suicide) (off|from|out|now|today|tonight|please|anymore|in front|$)",
-        "(cant|cannot|dont want to) (go on|live|take it) (any more|anymore|like this|any longer|with this)",
-        "(is|are|am|went|gone|going|in|going into|shes|now|active|early|premature|started|be) (in|into)? (labour|labor) (now|and|pain*|at|please|since|what|where|too|already|early|help|$)",
-        "(labour|labor|birth) pains",
-        "(in|into) (labour|labor) (now|and|at|please|since|what|where|too|already|early|help|$)",
-        "(is|are|shes|about to|started) (giving|give) birth (now|right|in|at|here|any|already|early|$)",
-        "(pregnant|pregnancy|weeks|months) _ (bleeding|bleed|bleeds|pain|cramp*|fell|blood|fainted|vomiting)",
-        "(wife|partner|shes|she|pregnant) _ (bleeding|miscarry*|miscarriage|miscarrying)",
-        "(very|extremely|severe|terrible|unbearable|horrible|acute|sharp|awful|strong|extreme|intense|excruciating|bad) (stomach|abdominal|head|back|belly|allergic|lower)? (pain|pains|ache|headache|stomachache|reaction|cramps|dehydration|bleeding|burn|burns)",
-        "<who> _ (cant|cannot|couldnt|can not|not able to|unable to) (move|feel|see|walk|stand|speak|swallow|talk|stop vomiting|stop shaking|keep) _ (leg*|arm*|face|body|side|and|anymore|any|up|properly|at all|hand*|suddenly|anything|clearly|down|$)",
-        "(cant|cannot) (see|speak|move|talk|walk|swallow) (and|anything|suddenly|properly|at all|his|her|my)",
-        "suddenly (cant|cannot|can not|lost|unable to|stopped|couldnt) (see|speak|move|talk|walk|swallow|hear|stand|feel|his|her|my|the)",
-        "face _ (drooping|droops|numb|drooped|paralysed|paralyzed|swollen|swelling)",
-        "(slurred|slurring|slurs) _ (speech|words)",
-        "speech _ slurred",
-        "(side|arm|leg|face|body|half) _ (is|went|gone|are|feels|has gone|has become) _ (numb|paralysed|paralyzed|weak and)",
-        "(vomiting|vomits|throwing up|diarrhea|diarrhoea) (since|all night|all day|non|nonstop|and|for|repeatedly|constantly|a lot|every|after)",
-        "(keeps|cant stop|wont stop|not stop|started|nonstop) (vomiting|bleeding|shaking|throwing up|seizing|fainting)",
-        "(diabetic|insulin|blood sugar|hypoglyc*) _ (shock|coma|low|confused|shaking|ran out|collapsed|crash*|shaky|passed)",
-        "(bitten|bit|stung|attacked) (by|me|my|our|his|her) _ (dog|snake|bat|monkey|spider|cat|rat|scorpion|jellyfish|bee|bees|wasp*|animal|wolf|leg|hand|arm|ankle|foot|son|daughter|child)",
-        "(dog|snake|bat|monkey|spider|cat|rat|scorpion|wasp) _ (bit|bite|bites|stung|attacked) <me>",
-        "(snake|dog|spider|bat|monkey) bite (on|what|now|and|in|please|help)",
-        "(ran out|run out|out) of (insulin|inhaler|heart medicine|epipen|oxygen)",
-        "(appendix) _ (burst|ruptured)",
-        "(need|needs|get|find|want|send) _ (doctor|hospital|medical help|medic|emergency room|emergency treatment|medical assistance) (now|urgent*|immediately|right|quick*|fast|asap|please|at once|tonight)",
-        "(urgently|immediately|desperately) (need|needs) _ (doctor|hospital|ambulance|medical|blood)",
-        "(needs|need) (urgent|immediate|emergency) (medical|help|care|surgery|hospital|attention|doctor)",
-        "(call|calling|called|send|need|needs|want|get) (me|us|him|her)? (an|the|a)? (ambulance|ambulence|ambulanse|paramedic*)",
-        "medical emergency (here|now|in|at|please|what|help|$)",
-        "(taken|rushed|took|brought) (to|him to|her to|me to) (the)? (hospital|icu|er|emergency) (by ambulance|unconscious|just|now|an|this|today|last night|after)",
-        "(is|are|hes|shes|am|im) in (a coma|intensive care|the icu|icu|critical condition|agony|terrible pain|severe pain|shock|great pain|so much pain|a lot of pain)",
-        "(just|has|have|hes|shes|found|man|he|she) (died|dead|passed away) (in|at|on) (the|my|our|his|her) (lab|room|apartment|flat|dorm*|office|bed|street|floor|bathroom)",
-        "found (him|her|a|my|our|the) _ (dead|lying|body|hanging|unresponsive|on the floor)",
-        "<who> _ (is|are|was|s|hes|shes|lying|lies) _ unresponsive",
-        "(lying|lies) on the (floor|ground|street|road) (and|not|in|bleeding|unable|motionless|with|$)",
-        "(frostbite|hypothermia|rabies|heatstroke|heat stroke|altitude sickness) (help|what|now|please|he|she|symptoms)",
-      ],
-    },
-    crime: {
-      hints: [
-        "(kick|kicks|kicking|kicked|bang|bangs|banging|hammer|hammering|pounding|pound|knocking|breaking) (on|at|in|down)? (the|my|our) (door|window|doors)",
-        "(shouting|shouts|screaming|screams|yelling|yells|swearing) (that|at|and|outside|in|from|to|for)",
-        "alone with (my|the|our) (daughter|son|child|children|kids|baby)|(im|am|is|was) alone (here|at home|in)",
-        "(clothes|dress|shirt|blouse|underwear) _ (torn|ripped|missing|bloody)",
-        "(crying|cries|sobbing|in tears|cried) (in|and|all|since|at|the|on|for)",
-        "(doesnt|cant|does not|dont) remember (anything|what|how|the night|last night)",
-        "(bruise|bruises|bruised|black eye|scratches|marks on)",
-        "(hasnt|has not|havent|wasnt|not) (been)? (seen|heard from|heard of|come home|come back|returned|returning|been home|been back|shown up|turned up) (since|from|for|until|yesterday|yet|home|in)",
-        "(phone|mobile|cell|number|telephone|phones) _ (off|dead|switched off|unreachable|out of reach|goes to voicemail|not answering|doesnt answer)",
-        "(no|without any|any) (trace|sign|word|news) (of|from)",
-        "(bed) (is|was)? (unused|untouched|empty|not slept)",
-        "(went|left|go|gone) (with|off with) (a|some) (man|stranger|guy|men|people)",
-        "(was|were|been|got|is) _ (drugged|beaten|robbed|attacked|mugged|raped|followed|grabbed|groped|touched|hit|slapped|choked|cheated|tricked|scammed)",
-        "(beat|beats|hit|hits|slapped|slaps|kicked|grabbed|dragged|pushed|choked|choking|punched) (a|one|the|some|another|two|me|her|him|my|us)",
-        "(locked|locks|lock) (the|all|all the) (door|doors|dormitory|gate|car|house|exit|room)",
-        "(driver|taxi|car) _ (somewhere else|wrong way|wrong direction|doesnt stop|wont stop|doesnt let|not let|another direction|different road|different direction|locked)",
-        "(stay on the line|stay on the phone|tell nobody|tell no one|not tell anyone|dont tell anyone|keep it secret|secret investigation|video call|safe account|my account will be|money laundering)",
-        "(transfer|transferred|sent|paid|wire|wired|send) _ (yuan|rmb|dollars|euros|money|savings|#*) _ (account|already|now|today|to|more)",
-        "(money|savings|everything) (is|was|are) (gone|lost|vanished)|ran (off|away) with",
-        "(blocked|deleted) me|number (no longer|doesnt) (exist*|work*)",
-        "(stranger|strangers|unknown|drunk|drunken|masked) (man|men|people|person|guy|guys|in|at)",
-        "(took|takes|taking|grabbed|snatched|pulled) (my|our|her|his) (bag|phone|wallet|purse|laptop|backpack|money|card|cards)",
-        "(window|door|lock) (is|was|has been)? (broken|smashed|forced|open and|broken open)",
-      ],
-      sure: [
-        "(am|is|are|im|hes|shes|was|were|been|got|being|just) (just|being|been|now|almost|nearly|also|badly|brutally|sexually|physically|violently)? (being|been|just)? (raped|mugged|molested|groped|kidnapped|abducted|kidnaped|burgled|burglarized|burglarised|gang raped|stabbed|pickpocketed|carjacked)",
-        "(someone|somebody|man|men|guy|people|stranger*|thief|burglar|he|they|intruder|robber*) _ (is|are|was|s|just|has|have|tries|trying|been) _ (breaking|broken|broke|climbing|getting) (in|into) _",
-        "(stalking|stalks|stalked) (me|us|her|my|our)",
-        "(raped|molested|groped|mugged) (me|us|her|him|my|our|a)",
-        "(tried|trying|tries|attempted) to (rape|kidnap|abduct|strangle|choke|stab|rob) <me>",
-        "sexual* (assaulted|abused|harassed|attacked|molested) (me|us|by|last|today|yesterday|in|at|and|on)",
-        "(broke|broken|breaking|break) (in|into) (to)? (my|our|his|her|the|a) (apartment|flat|house|home|room|dorm*|place|office|lab|car|door|hotel)",
-      ],
-      likely: [
-        "(taxi|driver) _ (locked|locks) _ door*",
-        "(was|were|been) drugged (in|at|by|last|tonight|yesterday|and|on)",
-        "(kicking|hammering|banging|pounding|breaking) (at|on|in|down)? (my|our|the) door",
-        "(hasnt|not|havent|has not) (been)? (seen|come home|come back|returned) since",
-        "(wife|husband|son|daughter|friend|student|colleague|sister|brother|mother|father|i|we|she|he|kid|child|girlfriend|boyfriend) (was|were|got|has been|have been|is being) (hit|slapped|pushed|touched|punched|kicked|attacked|grabbed|spat on) (by|in|on|at|and|several|repeatedly|yesterday|today|with)",
-        "(call|caller|phone|someone|man|message|officer) _ _ (police|public security|embassy|customs|bank|immigration|court|prosecutor|consulate) _ __ (transfer|money|pay|account|code|wire|deposit|arrest*)",
-        "(money laundering|parcel with drugs|package with drugs) __ (transfer|money|pay|account|police|call*|code)",
-        "<who> _ <is> _ (robbed|robed|assaulted|attacked|beaten|beat up|drugged|scammed|scamed|defrauded|swindled|cheated out|conned|tricked into|tricked and|stalked|punched|kicked|strangled|choked|slapped|harassed|jumped|abused|held up|hacked|followed home|blinded|ambushed|sexually|beaten up|trafficked|held hostage|spiked)",
-        "(robbed|robed|attacked|assaulted|beaten|mugged|scammed) (by|at|in|on|near|outside|last|today|yesterday|just|and|this|me|us)",
-        "<who> _ <stolen> (my|our|his|her|their|all|a) _ <goods>",
-        "<goods> _ (was|were|has been|have been|been|got|is|are|just|gets) _ (stolen|snatched|robbed|taken by|grabbed|pickpocketed|emptied|drained)",
-        "(stole|stolen|snatched|took|grabbed|robbed) (my|our|his|her|all my|all our) _ <goods>",
-        "(had|got|have) (my|our|his|her|their) _ <goods> _ (stolen|snatched|taken|nicked)",
-        "(stolen|snatched) _ <goods> _ (help|what|now|today|just)",
-        "(thief|thieves|robber*|burglar*|intruder*|prowler|stranger|gunman) _ (in|at|inside|outside|took|stole|is|are|was|has|came|broke|entered) _ (my|our|the|his|her|room|house|door)",
-        "(break in|burglary|robbery) (at|in|last|just|yesterday|today|happened|here|right)",
-        "(someone|somebody|man|men|stranger|guy|people) _ (in|inside|entered|banging|pounding|trying to open|trying to enter|trying to get into|kicking|hiding|came into|forced) _ (my|our|the) (flat|apartment|house|door|room|home|dorm*|window|bathroom)",
-        "(hit|hits|hitting|beat|beats|beating|beat up|beating up|punched|punching|slapped|slapping|kicked|kicking|strangled|strangling|choked|attacked|attacking|attacks|assaulted|stabbed|touched|touching|touches|grabbed|grabs|pushed|raped|abused|abuses|abusing|harassed|harasses|harassing|drugged|hurting|hurts|tortured) (me|us|her|him|my (wife|husband|son|daughter|friend|child|colleague|sister|mother)|our (student|colleague|child|kids|postdoc|guest))",
-        "(being|is|am|im|are|was|getting) _ (sexually|physically) (abused|harassed|assaulted|attacked|threatened)",
-        "(domestic|physical) (violence|abuse) (now|right|by|from|at|in my|please|help|victim|and|$)",
-        "(victim|victims) of (a)? (rape|domestic|robbery|sexual|scam|fraud|assault|an attack|attack|violence|theft|trafficking)",
-        "(husband|wife|boyfriend|girlfriend|ex|partner|father|roommate|boss|professor|supervisor) _ (is|became|gets|got|has become|turns) _ (violent|abusive|drunk and|beating|aggressive and)",
-        "(forced|forcing|forces|force) (me|us|her|him) (to|into) (have|sleep|sex|undress|strip|drink|prostitut*|drugs|kiss)",
-        "(put|slipped) something in (my|her|his|our) (drink|food|glass|coffee|tea)",
-        "(drink|drinks) (was|were|has been|got) _ (spiked|drugged)",
-        "(scam*|fraud*|swindl*|conned|cheat*|con man|con artist) _ (me|us|my|our|him|her) _ (money|yuan|rmb|savings|account|out|of|bank|dollars)",
-        "(fell for|victim of|victim to|lost money to|lost all|scammed by|scammed in|scammed out|target of) _ (scam*|fraud*|savings|phishing|money|fake)",
-        "(sent|transferred|transfered|paid|wired|gave|given|lost) _ (money|yuan|rmb|dollars|euros|savings|usd|###*|thousand) _ __ (scam*|fraud*|fake|pretend*|swindl*|con|hacker*|blocked me|disappeared|scammer|vanished|impost*)",
-        "(caller|call|phone|someone|somebody|man|woman|person|people|he|she|they|who) _ (says|said|claims|claiming|claimed|saying|pretend*|calling) _ _ (police|embassy|customs|bank|court|immigration|public security|prosecutor|officer|interpol) _ __ (money|transfer|pay|account|code|arrest*|deport*|bank|card|wire|send|yuan)",
-        "(fake|false|pretend*) (police|policeman|officer|embassy|customs|agent|official*|landlord) _ __ (money|transfer*|pay|paid|account|code|took|call*|yuan|scam*|deposit)",
-        "(account|bank card|card|savings) _ (emptied|drained|hacked|cleaned out|wiped)",
-        "(emptied|drained|hacked into|cleaned out|hacking) (my|our|his|her) _ (account*|savings|card|wechat|alipay|bank)",
-        "money _ (gone|disappeared|stolen|vanished|missing) from _ (account|card|wechat|alipay|bank)",
-        "(unauthorized|unauthorised|fraudulent|suspicious) (transaction*|transfer*|withdrawal*|payment*|charge*) _ (my|our|account|now|just)",
-        "(has|have|having|being|got|am|is) _ (a stalker|stalked)",
-        "(shooting|gunshots|gunman|gun fire|gunfire|terror* attack|knife attack|mass stabbing|hostage) (at|in|here|outside|now|near|on|is|going)",
-        "(at|held at) (knifepoint|gunpoint|knife point|gun point)",
-        "(witnessed|saw|witness|seen|seeing|watching) _ (crime|murder|robbery|stabbing|killing|assault|attack|beating|rape|kidnapping)",
-        "(being|was|were|got|been|is|someone|somebody) _ (murdered|killed|stabbed) (in|at|here|outside|next|now|by|last)",
-        "(dead body|corpse) (in|at|on|here|outside|behind)",
-        "(son|daughter|child|kid|baby|wife|husband|toddler|mother|father|student|friend|colleague|boy|girl|postdoc|roommate) _ (is|has|went|has been|have been|s|gone|got) (gone)? (missing|disappeared|vanished|abducted|lost at|lost in)",
-        "(cant|cannot|can not|lost|couldnt) (find)? (my|our) _ (son|daughter|child|kid|kids|children|toddler|baby|boy|girl|little one) (in|at|anywhere|on|please|help|near|since|$)",
-        "(call|calling|need|send|get) (me|us)? (the)? police (now|quick*|please|asap|immediately|urgent*|fast|right away|help|here|to)",
-        "(please|now|urgent*|someone|help|quick*) (call|send|get) (the)? police",
-        "^ call (the)? police",
-        "(fight|stabbing|attack|assault|robbery) (is)? (going on|happening|in progress|outside|taking place) (now|right|here|in|at|outside|$)",
-        "(human|being) trafficked",
-        "(wont|not|never) (let|letting) _ (go|leave|out) _ (knife|gun|house|apartment|room)",
-      ],
-    },
-    threat: {
-      hints: [
-        "(knows|know|knew|found out|told me|asked) _ (where|which) _ (live|lives|school|bus|work|kindergarten|daughter|son|children|kids|family|building)",
-        "(accidents) (happen|can happen|here)|have accidents|(something|things) (could|might|may|will|can) happen to (me|us|my|her|him)",
-        "(regret|regretting) (it|this|that)|(teach|show) (me|us) a lesson|(be sorry|pay for this|pay for it)",
-        "(warned|warn|warning|warns|told|tells) (me|us) (to|not to) (leave|shut|keep|stop|pack|be|talk|go|withdraw|stay|disappear|drop)",
-        "(pack up|keep quiet|shut up|keep my mouth shut|disappear|withdraw my)",
-        "(stand|stands|standing|wait|waits|waiting|sit|sits|sitting|parked|parks|hang|hanging) (all day|day and night|every day|always|there|still|again)? (in front of|outside|at|near|under|behind|across from|opposite) (my|our|the) (building|house|door|window|dorm*|office|home|apartment|flat|gate|lab|school|kindergarten)",
-        "(gun|pistol|knife|knives|blade|weapon|machete|hammer|bat|stick)",
-        "(scared|afraid|frightened|terrified|fear) (to|of|for|and)",
-        "(dont|do not|didnt|not|no longer|cant) dare",
-        "(same|black|white|unknown|strange) (car|van|man|men) _ (every|again|behind|follow*|outside|since|always|day)",
-        "(follow|follows|following|followed|watching|watches|filming|photographing|chasing) (me|us|my|her|him)",
-        "(photo|photos|picture|pictures|video|videos) _ (of me|of us|of my|of her|naked|nude|without clothes|online|everyone|to my|my family)",
-        "(pay|paid|money|bitcoin|dollars|yuan) _ (until|till|by|before|tonight|tomorrow|or|otherwise|else)",
-        "(slashed|cut|scratched|burned|smashed) (my|our) (tires|tyres|car|bike|door)",
-        "(threat*|blackmail*|extort*)",
-        "(unknown|strange|some) (people|men|man|number|person|account) (stand|call*|write*|wrote|keep*|came|come|send*|follow*|wait*|show*)",
-      ],
-      regardless: [
-        "(he|she|they|someone|man|men|boss|landlord|husband|ex|boyfriend|hell|shell|theyll|who|wife|neighbor|neighbour|roommate) _ (will|ll|hell|shell|theyll|would|going to|gonna|wants to|want to|threatens to|threatened to|swears to) (kill|shoot|rape|stab|murder|beat up|hurt|find and) (me|us|my|her|him)",
-        "(they|he|she|someone|scammer|hacker|hell|theyll|shell|who) _ (will|ll|hell|theyll|shell|going to|gonna|threat*|wants to|want to) (send|post|publish|share|leak|release|spread|show|upload) (my|our|her|his|these|the|private|nude*|naked|intimate) _ (photo*|video*|picture*|nude*|pics|chat*|everyone|family|everything)",
-      ],
-      sure: [
-        "threat* to (kill|hurt|harm|beat|rape|stab|shoot|burn|attack|destroy|publish|post|send|report|deport|expose|release|come|fire|cancel|leak|share|tell|call|take|break|throw|have|kidnap|cut)",
-        "threat* (me|us|my|him|her|our|them)",
-        "(wants|want|wanted|trying|tried|going|coming|came|says|said|will|ill|gonna|would|about|tries|swore|promised) (he|she|they)? (to|will|would|ll|is going to|are going to)? (kill|murder|shoot|hurt|harm|rape|stab|beat) (me|us|my|him|her|our|someone|everyone|somebody)",
-        "(death) threat*",
-        "(blackmail*|extort*) (me|us|my|him|her|our|from|with|by|for)",
-        "(am|is|are|being|im|been|was|were|getting|hes|shes|got) _ (blackmailed|extorted|blackmail|sextort*)",
-      ],
-      likely: [
-        "(break|breaking|broke) (my|our|his|her|your) (legs|arms|bones|neck|fingers|knees)",
-        "(show*|pulled|pulls|point*|has|had|have) (me|us)? (a|his|the) (gun|pistol|knife)",
-        "(scared|afraid|terrified) to (leave|go out|go home|go outside|sleep|open)",
-        "(nude*|naked|intimate|private|compromising|explicit) (photo*|video*|picture*|pics|images) __ (money|pay|threat*|asks|wants|demand*|bitcoin|blackmail*)",
-        "(afraid|scared|terrified|frightened|fear) of (my|the|him|her|them|this) _ (husband|boss|landlord|ex|boyfriend|neighbor|neighbour|roommate|supervisor|man|wife|father)?",
-        "<who> _ (is|are|was|were|am|im|been|being|gets|getting|keep*|got|started|has|have|s) _ (threatened|threatening|treatened|threatens)",
-        "(receiv*|getting|got|get|gets|sent|sending|sends|send) _ (threat|threats|threatening|death threats|blackmail)",
-        "(threatening|threats|threatened|threatens) (by|from|with|since|over|every|that|if|$) _",
-        "(send|post|publish|share|leak|release|spread|upload|show|posting|sharing|sending|leaking|put) _ (nude*|naked|intimate|private|sex|photos|video|videos|pictures|photo|pics) __ (unless|if|pay|money|or|family|everyone|online|contacts)",
-        "(demand*|wants|asking|asks|want) _ (money|ransom|bitcoin|yuan|sex|pay) _ __ (photo*|video*|pictures|nude*|or he|or they|or she|or else|threat*|otherwise|kill|naked)",
-        "(is|are|keeps|been|being|has|was|were|s|been) (still|been|constantly|always|now)? (following|chasing|watching|harassing|waiting for|hunting) (me|us|my|her|him|our) (and|home|in|from|at|on|since|to|everywhere|for|now|around|all|wife|daughter|outside|right|car|with|through|family|every|please|$)",
-        "(following|chasing) (me|us|my (wife|daughter|son|child|kids))",
-        "(am|are|is|being|im|was|were|think|been) _ (followed|chased|stalked|watched) (by|home|from|in|right|now|and|on|at|since|everywhere|please|help|$)",
-        "(followed|chased) (me|us|her|my) (home|to|from|all|through|into|and|in|on|here|down)",
-        "(afraid|fear|fearing|feared|scared|fears|terrified) (for|of) (my|our|his|her) (life|lives|safety|husband|boss|landlord|ex|boyfriend|neighbor|neighbour|roommate)",
-        "(afraid|scared|terrified|fear) (that|of)? (he|she|they|someone|somebody|him|her|them) _ (hurt|kill|come|attack|do something|find|hit|beat|harm)",
-        "(not|dont feel|do not feel|isnt|not feel) safe (here|at|in|anymore|any|now|with|alone|$)",
-        "(feel|feeling|feels) (very|so|really|extremely)? unsafe (here|at|in|with|because|now|and)",
-        "(my|our|his|her|their) (life|lives|safety) (is|are) (in|at|under) (danger|risk|threat*)",
-        "<who> (am|is|are|im|s|may be|could be)? in (great|serious|real|grave|immediate|big|mortal)? danger",
-        "(waiting|standing|stands|waits|lurking|hanging) _ (outside|at|near|in front of) (my|our|the|her) (door|building|house|apartment|home|flat|dorm*|window|office)",
-        "(knows|know|found out) where (i|we|my family|she|he) (live|lives|live and|work)",
-        "(wants|going|gonna|coming|came|will) (to)? (attack|beat|rape|kidnap|find) (me|us|my|her|him)",
-        "(will|ll|going to|gonna) (kill|hurt|destroy|ruin) (me|you|us|my|him|her) (if|and|unless|when|he|she|they|because|tonight|today|please|$)",
-        "(told|tells|said|says|wrote|texted|messages|message|warned) (me|us)? _ (kill|hurt|beat|destroy|find|get|rape|burn|harm) (me|us|you|my|him|her)",
-        "(hiding|hide|hid|locked myself) (in|from|myself) _ (bathroom|toilet|room|closet|him|them|wardrobe|office|kitchen|husband|boyfriend)",
-        "(man|guy|someone|somebody|person|people|he|attacker) (with|has|holding|waving|pulled|carrying|pointing|pointed|had|is holding) (a|an|out)? (big|large|kitchen)? (knife|gun|weapon|machete|axe)",
-        "(knife|gun|weapon) _ (to|at|on|against) (my|me|his|her|us)",
-        "bomb threat",
-      ],
-    },
-    detention: {
-      hints: [
-        "(taken|took|take|brought|picked up|led|dragged|escorted) _ (by|away|out|from) _ (officers|officer|police|policemen|uniform*|men|security|guards|agents|soldiers)",
-        "(officers|policemen|men in uniform|uniformed men|two men|plain clothes|plainclothes) _ (took|taken|came|come|knocked|entered|searched|asked|brought|led|want)",
-        "(nobody|no one|noone) (told|tells|tell|knows|explains|says|explained|speaks|will tell) (us|me|her|him|why|where|the|english|what|anything)",
-        "(no|without|dont know the|not told the|any) (reason|interpreter|translator|lawyer|explanation|charge)",
-        "(since|for) (hours|six hours|#|##|this morning|yesterday|last night|days|sunday|monday|tuesday|wednesday|thursday|friday|saturday)",
-        "(small|little|windowless|closed|locked|interview|interrogation) room|room (without|with no) (window|windows)",
-        "(locked|closed|shut) (from outside|from the outside|at night|us|me|up)",
-        "(sign) (a|something|papers|a paper|documents|the paper|this|statement|confession|protocol)",
-        "(not|dont|wont|doesnt|cant|cannot|never|isnt) (let|allow*|permit*|able to|go|leave|call|go out|get out) (me|us|him|her|to|out|home|anyone|my|go|leave|call)",
-        "(only let|only release*|release*|free) (me|us|him|her)? (if|when|after|until)? (we|i)? (pay|sign)",
-        "(took|taken|keeps|keep|kept|has|have|hold|holds|locked) (away|in)? (our|my|all our|everyones|her|his) (phone|phones|papers|passport*|documents|id|ids|sim)",
-        "(must|have to|need to|should) pay (them|him|her|the)? _ (leave|quit|go|free|#*)",
-        "(guard|guards|watchman) _ (gate|door|follow*|not let|stop*|every*)",
-        "(one meal|no food|no water|hungry|not paid|without pay|no salary|work* ## hours|sleep in the)",
-        "(questions|questioned|interrogat*|interview*) (him|her|me|us|for|about|since|all|again|hours)",
-        "(border|immigration|airport|checkpoint) (officer|officers|police|control|room|side)",
-        "(there are|we are) (two|three|four|five|six|seven|eight|ten|#|##) of us",
-      ],
-      sure: [
-        "(am|is|are|im|was|were|been|got|being|hes|shes|just|have) (just|now|being|been|also|currently|still|illegally|wrongly)? (being|been)? (arrested|deported|handcuffed|interrogated|imprisoned|jailed|arested|incarcerated|taken into custody|in custody|in handcuffs|under arrest|placed under|under house arrest)",
-        "(arrested|detained|handcuffed|interrogated|interrogating) (me|us|my|our|him|her|them)",
-        "(police|policeman|policemen|officers|cops|immigration) _ (took|taken|arrested|detained|holding|interrogat*|questioning|grabbed|picked up|dragged|locked|are holding|is holding|beat|raided|searching|raiding) (away)? (me|us|my|our|him|her|them|the|a|one|someone|from)",
-        "(locked|locking|lock|lock*) (me|us|him|her|my|our|them) (in|inside|up|out of)",
-        "(confiscated|confiscating|withheld|withholding|withholds|seized|hid|hides|hiding|confiscates|retained|stole and keeps) (my|our|his|her|their|all|the|a) _ (passport*|travel document*|documents|papers|id)",
-        "(wont|will not|refuse*|doesnt|dont|not|never|refusing|didnt|wouldnt) (want to|to|going to)? (give|giving|return|returning|hand|handing|gave) (me|us|him|her|it|back|over|them)? (my|our|his|her|the|their)? (passport*|travel document*|documents)",
-      ],
-      likely: [
-        "(locked) (the)? (dormitory|dorm|house|gate|door|room|us|factory) from (the)? outside",
-        "(taken|dragged|led) (out of|from|away) _ by (officers|police|men|uniform*)",
-        "police (have|has|got|hold) (my|our|him|her|a) _ <person>",
-        "<keeper> _ (locks|locked|hides|hid|holds|took|keeps|kept|withholds) (away)? (my|our|all) _ (documents|papers|passport*|id|identity)",
-        "(cant|cannot|not allowed|forbidden|unable) (to)? (leave|go) (the (company|factory|house|building|job|dorm|campus|country|place)|because|until|without)",
-        "<who> _ (am|is|are|was|were|been|got|getting|being|im|hes|shes|has been|have been|s|just) _ (detained|deteined|locked up|locked in|locked inside|locked|held captive|captive|held hostage)",
-        "(detained|arrested|held|questioned|stopped|kept|interrogated) (at|by|in) (the|a|an|local|airport)? _ (airport|police|border|station|customs|immigration|officers|checkpoint|cell|security|detention|prison|jail|authorities|office|room)",
-        "(held|kept|keep|keeping|holding|hold) (me|us|him|her|my|our|them) (at|in|here|for|since|against|locked|inside) _ (police|airport|station|immigration|hours|room|custody|cell|will|border|hospital|morning|yesterday|office|detention|hotel)",
-        "(held|kept|being held|im held|is held) (against|by force|in a room|incommunicado|in isolation|in detention|prisoner)",
-        "<police> _ (took|taken|take|taking|picked|arrested|detained|stopped|came for|brought) _ (me|us|him|her|them|my|our|away|<person>) (away|to|in|at|from|and|this|last|today|yesterday|for|without|into|husband|wife|son|friend|student|colleague|roommate|$)",
-        "(taken|took|dragged|led|brought) (him|her|me|us|them|my _ <person>)? (away|to|in|into)? (by)? (the)? (police|officers|policemen|immigration|station|security officers)",
-        "(police|officers|immigration) (is|are|came|come|have|has|keep|keeps|now|just|want|wants|outside|at) _ (at (my|our|the) (door|home|apartment|flat|house)|outside|searching|banging|knocking|questioning|asking me to sign|want me to sign|wants me to sign|me to sign|take me|arrest me|arrest my)",
-        "<who> _ (wont|will not|dont|doesnt|not|refuse* to|refusing to|isnt|arent|never|wouldnt) (let|letting|allow|allowing) (me|us|him|her|my|them) _ (go|leave|out|call|exit|board|home|phone|contact|to leave|speak|fly)",
-        "(not|cant|cannot) (allowed|permitted|able)? (to)? (leave|go out of|get out of|exit) (the|this|my) (building|room|station|apartment|house|office|airport|police|dormitory|dorm|compound|factory)",
-        "(stopped|prevented|preventing|stopping) (me|us|him|her) from (leaving|boarding|going|exiting)",
-        "(in|at) (the|a)? _ (police station|detention center|detention centre|jail|prison|police custody|custody|interrogation|cell|holding cell|immigration detention|detention) (now|and|since|right|they|for|he|she|please|because|with|without|they|$)",
-        "(sitting|waiting|am|im|is|are|stuck|we|still) (now|still|currently|right now)? (in|at) (the|a)? (local)? (police station|police cell|detention center|detention centre|jail|prison|custody|interrogation room)",
-        "(police|they|officers) _ (want|wants|forcing|force|make|asking|told|making|pressuring) (me|us|him|her) to (sign|confess)",
-        "(exit ban|banned from leaving|not allowed to leave|cant leave china|stopped at the border|refused to let me board)",
-        "(my|our|his|her) _ <person> (was|got|is|has been) _ taken by (the)? (police|men|officers)",
-        "<keeper> _ (took|taken|takes|keeps|keeping|kept|holds|holding|has|have|hold|keep|grabbed|got|stole|locked) (away)? (my|our|his|her|their|all our|all the|everyones) (passport*|pasport*|travel document*|passport and|documents)",
-        "(passport*|pasport*|travel document*) (was|were|is|are|has been|have been|being|got) (just|been|being)? (taken away|confiscated|seized|withheld|kept|held|taken|retained) (by|from|away|and|at) _ (boss|employer|company|school|police|landlord|agent|agency|officer*|immigration|manager|supervisor|hr|they|wont|not|border|airport|owner|factory|customs|him|her|them)",
-        "(wont|will not|refuse*|doesnt|dont|not|wouldnt) (give|return|giving|returning|hand) (it|them|me|us)? (it)? back _",
-        "(took|keep*|kept|holding|holds|has) (my|our|his|her) (passport*|documents) _ __ (back|refuse*|wont|not return*|hostage|not let|cant leave|leverage|work|quit)",
-        "(police|immigration) _ raid*",
-        "(kept|being|held|holding) (as)? (a)? (hostage|prisoner|captive|slave*)",
-        "(forced labour|forced labor|forced to work|forcing me to work|forcing us to work|keep us as slaves)",
-        "(questioned|questioning|interrogating|interrogated) (me|us|him|her|by|my|for) (the|for|about|since|hours|police|###*|##|#|my|husband|now|and)",
-      ],
-    },
-    fire: {
-      hints: [
-        "(smoke|smoky|smokey)",
-        "(flames|burning|burns|burnt|on fire)",
-        "(alarm) (is|keeps|went|goes|rings|sounds|on)",
-        "(hissing|hiss|crackling|sparks|sparking|sizzling)",
-        "(smell|smells|smelling|stinks|stink) (of|like|strange|strong|funny|bad|burnt|rotten|chlorine|something)",
-        "(all|everybody|everyone|both|kids|children|whole family|we|roommates|wife) (have|has|got|feel|feels|with|are) (a)? (headache*|dizzy|sick|nausea*|sleepy|faint|ill)",
-        "(cant|cannot|not|couldnt) (get|go|come|reach) (out|down|downstairs|the exit|off|outside)",
-        "(stairs|staircase|stairwell|corridor|exit|door) (is|are|was)? (blocked|full|black|hot|gone|collapsed|burning|locked)",
-        "(between) (two)? (floors)|(stuck|stopped|stands still) (between|in)",
-        "(water) (is|up|comes|coming|to|in|reaches|reached)",
-        "(shaking|shook|shakes|swaying|cracks|crack|cracked|collapsed|collapsing|fell on|rubble)",
-        "(boiler|heater|stove|oven|gas) (is|makes|hissing|broken|on|off|since)",
-        "(lights|power|electricity) (is|are|went)? (out|off|gone)",
-        "(flood|flooded|flooding|landslide|earthquake|typhoon)",
-        "(hood|flask|reactor|bottle|cylinder) _ (exploded|burst|broke|leaks|leaking|cracked|burning)",
-      ],
-      sure: [
-        "(caught|catching|catches|set|cought) (on)? fire",
-        "<thing> _ (is|are|was|s|in|has|just|now) _ (on fire|burning|in flames|on flames|ablaze|burning down|smoking)",
-        "(smell*|smelling|smelt|smells) (of|like)? (a|the|strong|some|lot of)? (gas|burning|smoke|something burning)",
-        "leaking gas",
-        "(explosion|exploded|explosions|blast|explode) (in|at|on|near|here|just|outside|and|next|happened|inside) _ (lab|laboratory|building|dorm*|house|room|kitchen|apartment|people|office|street|now|factory|hood|reactor|hurt|injured|campus|floor|hotel|face|hand|flat|door|my|our|the)",
-        "(there|just|was|heard|been|big|had|have) _ (an explosion|explosion|a blast)",
-        "(trapped|stuck) (in|inside|under|between) (an|the|a|our|my|this)? _ (elevator|lift|rubble|fire|burning|building|ruins|debris|collapsed|flood|car|smoke|cave|avalanche|snow|wreck)",
-      ],
-      likely: [
-        "(there|theres|we have|have|got|is|see|seeing|saw|was|big|huge|had|a|major) _ (fire|flames|blaze) (in|at|on|here|next|downstairs|upstairs|outside|now|and|near|everywhere|broke|inside|please|under|alarm is|help|spreading|is|$)",
-        "(fire|flames|blaze) (in|at|inside|on) (my|our|the|a|this|room|neighbor*|neighbour*|lab|building) _",
-        "(fire|flames) (is|are|has|have|just|broke|keeps|spreading|started|burning|everywhere|coming|help|please|wont|and smoke)",
-        "^ (fire|fire fire|help fire|fire help) $",
-        "(call|need|send|get) _ (fire brigade|fire department|firemen|firefighters|fire fighters|fire truck|fire engine) (now|please|quick*|asap|immediately|fast|$)",
-        "(smoke) (is|coming|everywhere|all|from|in|fills|filling|filled|pouring|and|rising) _ (coming|room|corridor|lab|door|building|floor|everywhere|hallway|kitchen|stairs|dorm*|flat|apartment|out|from|ceiling|fire|vent|hood|window|over)",
-        "(full of|filled with|thick|lot of|lots of|black|heavy|so much) smoke",
-        "(fire alarm|smoke alarm|smoke detector) (is|has|keeps|just|was) _ (ringing|going off|gone off|beeping|on and|sounding|went off)",
-        "(explod*|blew up|burst) (in|and|on|near|next) (my|our|the|his|her|his|we|people|someone|he|she|i) _",
-        "<thing> (has|just|have)? (just)? (exploded|blew up|explodes|blown up|burst into)",
-        "(bomb|grenade) (in|at|found|here|is|went|has|exploded|on)",
-        "<who> _ (am|is|are|im|were|got|s|was|been|still|theyre) _ trapped",
-        "(trapped|stuck) (in|inside|under) (an|the|a|our|my)? (elevator|lift|rubble|building|room)",
-        "(am|is|are|im|we|were|got|stuck|been) _ (stuck in|trapped in|locked in|stuck inside) (an|the|a|our|my)? (elevator|lift|burning|cold room|freezer|chamber|glovebox|basement|lab|tunnel|flood*)",
-        "(earthquake|quake|tsunami|tornado|landslide|avalanche|mudslide) (just|now|here|right|is|hit|struck|happened|has|and|help|please|we|$)",
-        "(there|was|strong|big|just|an|having|feel|felt) _ (earthquake|quake|tremor) (and|now|just|here|in|we|people|right|$)",
-        "(building|wall|roof|ceiling|house|floor|scaffold*|bridge) _ (is|has|just|have|are|partly)? _ (shaking|collapsing|collapsed|fell on|falling|caved|crumbling) (and|on|now|in|people|with|over|onto|$)",
-        "(buried|trapped|crushed) (under|beneath) _",
-        "(flood*|water) (is|are|has|in|water|just|keeps) _ (rising|entering|coming in|coming into|flooding|flooded|up to|trapped|everywhere|filling) (in|into|fast|the|my|our|and|quickly|up|please|$)",
-        "(spill|spilled|spilt|leak|leaked|leaking|released|release|escaped|leaks|escaping|dropped|broke) _ (acid|chemical*|mercury|bromine|solvent|ammonia|chlorine|cyanide|hydrogen|hf|toxic|radioactive|phosgene|formaldehyde|carbon monoxide|reagent|nitrogen) (in|on|now|all|and|here|everywhere|at|over|what|people|into|from|bottle|$)",
-        "(chemical|acid|toxic|mercury|radioactive|ammonia|chlorine|bromine|hydrogen|radiation|solvent|gas cylinder|nitrogen|cylinder) (gas)? (spill|leak|leaking|spillage|leakage|release|escaped|cloud|fumes|spilled|leaked|is leaking) (in|on|at|now|what|people|here|just|and|please|happened|from|everywhere|near|help|$)",
-        "(carbon monoxide|co) (alarm|detector) (is|has|went|keeps|going|beeping)",
-        "(toxic|poisonous|strange|strong) (gas|fumes|vapour|vapor) (in|is|are|everywhere|from|coming|and|filling)",
-        "(gas) (is|was)? (leaking|leak|leaks|leeking) (in|at|from|now|here|and|what|please|help|my|our|$)",
-        "(evacuat*) (now|right|because|us|from|the|we|everyone) _ (fire|gas|flood*|earthquake|explosion|smoke|bomb)",
-        "(burning|smoking|sparking|sparks) (wire*|socket|cable|battery|smell|plastic|outlet|coming)",
-        "(sparks|flames) (coming|from|flying|out)",
-      ],
-    },
-    lostPassport: {
-      hints: [
-        "(my|our|his|her|their) <passport> (was|were) (in|inside|with|on)",
-        "(isnt|is not|not|wasnt|isn) (in|there|at|on|with) (the|my|our|any)? (safe|bag|pocket|drawer|room|machine|wallet|any|anymore|suitcase|backpack|desk|jacket|it)",
-        "(nobody|no one|noone|hasnt|havent) (has)? (seen|found|handed|turned) (it|in|them)",
-        "(no other|without any|no) (document|documents|id|identification|papers)",
-        "(pocket|safe|bag|drawer|backpack|wallet|suitcase) (is|was) (empty|open|gone|open and)",
-        "(ran|run|gone|disappeared|vanished) (off|away)? (with|together with) (everything|it|my|our|all|the)",
-        "(searched|looked|looking|search|turned) (everywhere|every|all over|the whole|everything)",
-        "(left|forgot|forgotten|dropped) (it|them|my bag|my jacket|the bag|in the|on the)",
-        "(taxi|train|bus|driver) (is|was|has|already)? (gone|left|away)",
-        "(only|just) (a)? (copy|photo|scan) (left|of it|remains)",
-      ],
-      sure: [
-        "(lost|losted|misplaced|loosed|loose|lossed|lose|losing|loosing|dropped) (my|our|his|her|their|mine|the) (own|only|ordinary|foreign|current|indian|pakistani|russian|german)? <passport>",
-        "(cant|cannot|can not|couldnt|could not|unable to|not able to|dont) (find|locate|see) _ <passport>",
-        "<passport> (and|with|in|from|plus)? _ (is|are|was|were|has been|have been|been|got|s|has|have|just|gets|went) (just|now|been|also|suddenly|all|both)? (been)? (lost|stolen|missing|gone|disappeared|vanished|misplaced|nowhere|stole|robbed|snatched|destroyed|stollen|ruined)",
-        "(stole|stolen|stealing|snatched|pickpocketed|robbed|stollen) _ <passport>",
-      ],
-      likely: [
-        "<passport> _ (isnt|is not|not|wasnt|arent) (in|there|at|where|with) _",
-        "(ran|run|disappeared|gone|vanished) (off|away)? with __ <passport>",
-        "<passport> (included|too|as well|inside) (gone|stolen)",
-        "(passport|pasport) (robbed|snatched|nicked|taken|destroyed|misplaced)",
-        "(cant|cannot|can not|couldnt|lost|stole|stolen|lost) _ (travel papers|travel document*|my papers|identity papers|my documents|all my documents|our documents)",
-        "(washed|tore|dog ate|ripped|shredded|soaked) _ passport",
-        "(lost|misplaced|lossed) _ <passport>",
-        "(missing) (my|our|his|her|their|a|the) <passport>",
-        "<passport> (disappeared|vanished|stolen|gone|lost|missing|stollen|nowhere)",
-        "(left|forgot|forgotten|dropped|leave|lost|fell) (behind)? _ (passport|pasport|passports) (in|on|at|inside|behind|into) (the|a|an|my|our|some)? _ (taxi|train|bus|cafe|hotel|airport|metro|subway|plane|didi|cab|car|restaurant|station|toilet|bank|shop|somewhere|park|river|bar|mall|seat|copier|lake|water|sea|street|counter|cinema|copy|coffee|rickshaw|tricycle)",
-        "<passport> (fell|dropped|left|slipped|was left|is still in|went) (out|in|into|on|from|behind|at|down) _",
-        "(bag|wallet|backpack|suitcase|jacket|purse|luggage|handbag|coat|pouch|rucksack|car|room|documents) _ (lost|stolen|gone|taken|snatched|missing|stole|robbed|disappeared|left|broken into) __ <passport>",
-        "(lost|stole|stolen|took|snatched|left|forgot|taken|robbed|grabbed|missing) _ (bag|wallet|backpack|suitcase|jacket|purse|luggage|handbag|coat|pouch|rucksack|documents|everything) __ <passport>",
-        "(someone|somebody|thief|they|pickpocket) _ (took|taken|stole|stolen|grabbed) _ <passport>",
-        "(washed|tore|torn|burned|burnt|destroyed|ripped|ate|chewed|soaked|damaged) (up|my|our|his|her|the)? _ <passport>",
-        "<passport> _ (washing machine|torn|ripped|destroyed|burned|burnt|soaked|wet|ruined|unreadable|damaged) (by|in|and|what|completely|is|now|$)",
-        "(am|im|are|stranded|stuck|now|left|here|is) without (a|my|any|our|his|her)? <passport>",
-        "(passport|pasport) (lost|stolen|missing) (in|at|what|help|please|on|today|yesterday|and|how|now|need|flight|$)",
-        "^ (lost|stolen) (passport|pasport)",
-        "report* _ (loss|theft) of my passport",
-      ],
-    },
+    medical: MEDICAL,
+    crime: CRIME,
+    threat: THREAT,
+    detention: DETENTION,
+    fire: FIRE,
+    lostPassport: LOST_PASSPORT,
   },
-  cries: [
-    "^ (please)? (help|urgent|emergency|sos|ambulance|mayday) (me|us)? (now|please|urgent|help|emergency|ambulance|sos|urgently|immediately) $",
-    "^ (sos|ambulance|mayday|emergency|medical emergency) $",
-    "^ urgent help (please|needed)? $",
-    "^ i need (urgent|emergency|immediate) help $",
-    "^ (help|help help|help me|help us|save me|save us|somebody help|please help|please help me|please help us) (please|now)? $",
-  ],
-  harmless: [
-    "(kills|killing|kill|ruins) _ (sleep|mood|motivation|productivity|nerves|concentration|budget)",
-    "(stole|steal|stolen|took|copied) _ (figure|figures|plot|plots|graph|graphs|authorship|credit|slides|draft|method|results|text|chapter|photo of my)",
-    "(kidnapped|held hostage|abducted|hostage|swallowed|eaten|buried|attacked|ambushed) by _ (email|emails|mail|inbox|paperwork|work|deadlines|teaching|admin|meetings|reviewer*|bureaucracy|grading|exams|thesis|data|forms|papers)",
-    "(reviewer|reviewers|referee|referees|committee|editor) _ (attacked|attack|killed|destroyed|beat|hit|murdered)",
-    "suicide (gene|genes|bag|squad|mission|plasmid)",
-    "(set me on fire|fire science|sets me on fire)",
-    "(evacuation|fire|earthquake|emergency) (exercise|drill|practice|training)",
-    "(attack|offense|offence) is the best",
-    "best defen* _ attack",
-    "(detective|crime|mystery) (novel*|fiction|story|stories|writing|series)",
-    "(is|are) (food poisoning|theft|robbery|crime|violence|fire|fraud|scam*|harassment) _ (common|frequent|a problem|likely|usual)",
-    "(burn|trauma|intensive care|stroke|cardiac|emergency|poison*) (unit|ward|centre|center|department|medicine|surgeon*)",
-    "(gunshot|knife|stab|burn|war) (wounds|injuries|trauma)",
-    "(old|expired|previous|cancelled|former) (passport|passports)",
-    "(airline|airlines) _ (wont|will not|refuse*|not|didnt|doesnt) _ (let|letting|allow|board) _ (board|fly|me|us|boarding)",
-    "(emergency|contingency|hardship) (fund|funds|contact|contacts|exit|number|numbers|kit|plan|plans|medicine|management|services|response|law|leave|vehicle*|form|preparedness|grant|room doctor|department position|nurse)",
-    "emergency (medicine|care) (conference|doctor|specialist|department|physician|research*)",
-    "fire (safety|drill|my|the|our|him|her|extinguisher|exit|door|resistan*|engineering|department internship|protection|inspection|certificate|alarm test|regulations|codes|walls|research|science|dynamics|ecology|wall|course|training|prevention)",
-    "(forest|wild) fire (research*|model*|ecolog*|prediction|data|risk)",
-    "(how|where|when) (do|does|did|can|to|should|would|could) (i|we|one|you|people|someone|a)? _ (call|contact|reach|get|find|see|ask for) _ (police|ambulance|doctor|firefighters|fire brigade|hospital)",
-    "(what|which) (is|number|phone|numbers) _ (police|ambulance|fire brigade)",
-    "(cost|costs|price|fee|pay|cover|covers|covered|insurance|insured) _ (ambulance|hospital|emergency|accident|accidents)",
-    "(ambulance|accident*|theft|fire|stroke|injury|travel|health|medical) _ (insurance|cost|costs|cover|coverage|fee|fees|policy|compensation|statistics|analysis|prevention|report form|rate|rates|reconstruction|driver job|service job)",
-    "lost (in translation|luggage tag|and found|my luggage tag|interest|track|hope|my job|my motivation|my way)",
-    "(passport) (photo|photos|copy|copies|cover|covers|holder|scan|scans|number|numbers|size|case|office|index|sleeve|stamp|ranking|page)",
-    "(market|model|system|deal|plan|server|project|network|economy|funding|structure|cell|simulation|function|bubble|bridge model|wavefunction|talks|business|company|price|prices|lung|star|population|loss|gradient|training|mode|negotiations|regime|empire|soviet) _ (collapsed|collapse|collapsing|crashed|died|exploded)",
-    "(heart|stroke|epilepsy|seizure*|asthma|anaphyla*|suicide|trauma|poisoning|overdose|drowning|labor|labour|burn|seizure|convulsion*|addiction|concussion) (attack)? (patients|patient|research*|risk|study|studies|model|models|data|prediction|survivors|center|centre|surgeon|surgery|disease|medicine|specialist|rehabilitation|unit|prevention|detection|journal|conference|rate|rates|contract|law|market|laws|dispute|arbitration|costs|force|union|inspect*|bureau|rights)",
-    "heart attack _ (when i saw|when i read|price|deadline|email)",
-    "(almost|nearly) (had|have|gave me) (a)? heart attack",
-    "bleeding edge",
-    "(dying|die|died) (to|for|of|from) _ (know|see|try|curiosity|laugh*|boredom|embarrass*|visit|hear|learn|meet|eat|get|start|shame|jealousy)",
-    "(phone|battery|laptop|computer|wifi|internet|plant|plants|cells|culture|server|link|language|languages|field|hope|mice|mouse|star|stars|startup) _ (is|are) (slowly)? (dying|dead)",
-    "(deadline|deadlines|bureaucracy|paperwork|heat|suspense|stress|workload|jetlag|jet lag|feet|work|smog|weather|thesis|exam|exams|reviewer|reviewers|spicy|food|traffic) _ (kill|kills|killing|killed|choking|hurts|die|dying)",
-    "kill (process|switch|time|two|the process|bacteria|cells|the mood)",
-    "(kill|killed|killing) _ (time|process|bacteria|cells|virus|tumor|tumour|cancer|two birds)",
-    "(paper|manuscript|article|proposal|application|code|grant|idea|review|argument) _ (attacked|killed|shot|beaten|rejected|torn|kidnapped|robbed)",
-    "(attacked|beaten|killed|shot down) (by|in|the) _ (reviewer*|review|committee|critics|media|press|comments|argument|problem|question|match|chess|game|final)",
-    "(unconscious|implicit) (bias|biases|mind|processing|memory|knowledge|learning|processes)",
-    "(trapped|stuck) (ion|ions|electron*|charge*|atom*|in traffic|in the queue|in bureaucracy|in customs|in review|in processing|in a loop|at step|in the system)",
-    "(ion|ions|electron|electrons|atoms|air|gas|water|light|charge|charges|particles|molecules|bubble*|heat|moisture|cells|carbon|methane) _ (is|are|was|were|get|gets|be) _ (trapped|stuck|released)",
-    "(parcel|package|equipment|samples|sample|goods|shipment|box|books|instrument|luggage|cargo|reagents|laptop|drone|medicine|medicines) _ (is|was|are|were|got|has been|have been|being) _ (detained|held|seized|confiscated|stuck|stopped|blocked|arrested)",
-    "(arrested) (development|decay|growth|cells|state)",
-    "(population|cambrian|combinatorial|citation|gradient|data|information|knowledge) explosion",
-    "explosion (of|in) (papers|data|publications|interest|research|the number|numbers|ai|students|costs|prices|demand)",
-    "(explosion|gas leak|gas|fire|smoke|leak|earthquake*|flood*|spill) (proof|detector*|sensor*|detection|detecting|research*|modelling|modeling|simulation*|model|models|safety|engineering|prediction|risk|insurance|studies|early|resistant|engineer|response|monitoring|warning|data|science|drill|limit*|mechanics|hazard*|cloud chamber)",
-    "(fight|fights|fighting|combat) (the|against|for)? (fraud|corruption|cancer|climate|disease|plagiarism)",
-    "(fever|pain|chest|heart|blood|stomach|injury|burn|burns|poison*|trauma) (clinic|medicine|specialist|relief|killer|killers|research*|management|x ray|xray|pressure monitor|test|tests|donation|donor|sample*|type|work|doctor|surgeon|treatment research|imaging|ct|scan)",
-    "(chest) (x|xray|radiograph|scan|check)",
-    "(fall|fell|fallen|falls|falling) (in love|behind|asleep|out of love|into place|into the category|under|into disuse|short|on a|on the weekend|on monday|in line|into two|into a category|in price|off the list|and rise|out of favor|apart)",
-    "(broke|broken|break|breaking) (my|our|his|her|the|a) _ (record|contract|promise|news|laptop|phone|screen|glasses|silence|ice|rules|bank|camera|key|lease|chair|window|budget|neck for|back for|heart)",
-    "(broke|breaks|broken) (my|his|her) heart",
-    "head (of|to|office|hunter|hunted|hunt)",
-    "(hit|hits|hitting) (me|us) (that|with|like|hard|up)",
-    "(hit|hits|hurt|hurts|beats|beat|grabbed|grabs|touches|touched|kicked) (my|our|his|her|me) (feelings|deadline|career|chances|ranking|attention|interest|reputation|budget|savings|deeply|goal|record|pride|finances|credit|coming|heart|and moved)",
-    "(stole|stolen|steal*) (the show|my heart|my idea|our idea|my ideas|my data|my time|my seat|data|ideas|my thunder|identity theft course|software|property|artifacts|artefacts|art|manuscript*)",
-    "(follow|following|followed|follows) (me|us|up|you|the|by) (on|through|up|wechat|twitter|instructions|a|dinner|with|lunch|guidelines|back)",
-    "(spouse|wife|husband|family|kids|children|they|he|she|dependents) _ (is|are|will be|was|would be) following (me|us) (to|in|on|later|with|next|for|after)",
-    "(embassy|consulate|visa center|visa centre|exit entry|entry exit|hotel) _ (has|have|keeps|took|holds|kept|is holding|holding|got) (my|our|his|her) passport",
-    "(took|take|takes|taken|keeps|kept|has|have|held) _ passport* _ (for|to) (the|a|my|process*|register|registration|residence|visa|permit|renew*|extend|stamp*|copy|check|verification|scan|make|put|apply|photocopy*|three|five|ten|seven|# days|## days) _",
-    "(police|officer*) (registration|clearance|certificate|check|record|form|report for|university|academy|custody of|force)",
-    "(visa|application|appointment|request|payment|account|access|card|permit|login|form|link|file) _ (was|is|got|has been|are|were) _ (blocked|rejected|stuck|lost|killed|detained|arrested|attacked|locked)",
-    "(account|phone|door|wechat|alipay|sim|card|file|bike) _ (is|was|got|has been) locked",
-    "(locked) (out of my account|in a contract|in the contract|into a|into the|by password)",
-    "threatened (species|by extinction|with extinction|habitat*|plant*|bird*|by climate|by deforestation|ecosystem*)",
-    "(species|habitat*|biodiversity|forest*|ecosystem*|language*|coral*|bird*|turtle*|fish|jobs|industry|bees) _ (is|are|was|were|being) _ (threatened|dying|killed|attacked|poisoned|trapped|in danger|missing)",
-    "(im|i am|she is|he is|you are|youre|is|are|team|was|were) (really|totally|absolutely)? on fire (today|lately|this week|recently|tonight)",
-    "(calories|fat|questions|question|desire|ambition|burning question|burning issue) burning",
-    "burning (question*|issue*|desire|calories|rate|man|coal|plasma|wood|biomass|fuel)",
-    "(cold|common cold|runny|sore|mild|light|little|slight|seasonal) (fever|cough|throat|headache|pain|cold|nose|allerg*)",
-    "(sick|ill) (leave|day|days|pay|note|and tired|of|from work policy)",
-    "(so|very|really|too) sick of",
-    "(labour|labor) (law|contract|market|dispute|day|union|relations|costs|cost|bureau|force|arbitration|economics|rights|office|department|inspect*|intensive|migration|code)",
-    "(family) emergency",
-    "(found|find|finds) it (hard|difficult|easy|interesting|strange|funny|useful|impossible)",
-    "(shoot|shot|shooting|shoots) (a|the|an|me|some|us|for|our) (film|video|email|mail|message|documentary|movie|photo*|question|line|moon|pictures|look|scene|down)",
-    "(missing) (from|a|an|the|my|any|in|on|out|data|document*|page|stamp|value*|signature|information|deadline|you|home|receipt|class|home)",
-    "(data|file|files|document|page|stamp|email|receipt|invoice|attachment|form|signature) _ (is|are|was|were|has) (still)? (missing|gone|lost|stolen|disappeared)",
-    "without (a|any|my|your|the|their)? passport (can|do|is|number|copy|possible|required)",
-    "(tired|exhausted|stressed|jealous) _ (die|dying|dead)",
-    "(cold|attack) (case|surface|vector|on networks|on neural|model|graph|tree|detection)",
-    "(cyber|adversarial|ransomware|ddos|phishing|hacker|network|side channel) (attack*|security|research)",
-    "(breath*) (exercise*|technique*|test|analysis|taking|rate|sensor*|monitor*)",
-    "(time|room|space|chance) to breathe",
-    "(cant|cannot) breathe _ (deadline*|work|bureaucracy|paperwork|pressure|smog)",
-    "victim* (support|studies|survey|assistance|of its|of my own)",
-    "(jump|jumping|jumped|fell) (to|into|on|in) (conclusion*|the conclusion|another|the next|topic|research|industry|a call|data|my lap|euros|dollars|price|ranking|value)",
-  ],
-  unreal: [
-    "(can|may|could|will|would|do) (they|the police|police|my boss|my employer|an employer|a company|the company|the university|the school|the landlord|foreigners|one|people|authorities|immigration) _ (put|be|get|keep|take|hold|arrest*|deport*|detain*|confiscate|force|lock|seize|refuse|withhold|held)",
-    "(if|in case|incase|suppose|supposing|imagine|assuming|hypothetical*|unless|whether|in the event|provided)",
-    "(what|how|who|where|which|why) __ (when|whenever) (a|an|the|your|someone|somebody|people|foreigners|one|you|foreign|scholars|students|researchers|passport*|my|there|i|we)",
-    "(when|whenever|once) (a|your|someone|somebody|people|foreigners|one|you|foreign|students|researchers|passports)",
-    "(prevent*|avoid|avoiding|avoids|protect*|against|risk of|chance of|chances of|probability|fear of|danger of|likelihood|likely to|possibility of|instead of|rather than|without|able to prevent)",
-    "how (not|can one|can people|likely|often|common|many|much)",
-    "(do|does|can|could|would|will|should|may) (people|foreigners|one|students|researchers|scholars|tourists|police|they|companies|employers|china|i|we|he|she|you|the police|the boss|an employer|a company) _ (get|be|take|keep|lose|hold|have|risk|arrest|detain|allowed)",
-    "(is|are) (it|employers|companies|they|an employer|a company) (legal|allowed|illegal|possible|common|true|ok|okay|normal|safe|dangerous)",
-    "(nobody|no one|noone|none of|never|wasnt|havent been|hasnt been|not been|was not|were not|werent|isnt being|not (been|being|robbed|lost|injured|hurt|stolen)|have not|has not|didnt|did not)",
-    "(how (do|would|can|should) (you|i|we|people) (say|write|pronounce)|translate|translation|translates|meaning of|what does|word for|characters for|phrase for|mean by)",
-    "(dont|do not|not|didnt|doesnt) (want|wish|like) (to|my|him|her) (lose|be|get|losing|being|risk|have|become|fall)",
-    "(worried|worry|worrying|afraid|scared|concerned|nervous|anxious) (about|of|that i|that my|that he|that she|i|to) (might|may|could|would|will|losing|being|getting|lose|be|get|having) _",
-    "(if|whether) _ (ever|any)",
-    "(how to|tips|advice|rules|rule|guide|guidance|instructions|procedure|procedures|policy|policies|steps|regulations|protocol*|law|laws|penalty|punishment|fine|form|forms) (for|on|about|in|when|of|to|against) _",
-    "(know|learn|understand|tell me|explain|wonder|wondering|curious) (what|how|whether|about) _ (happens|happen|would|someone|people|foreigners|in general|usually|to do when)",
-    "what happens",
-    "(someone|somebody|anyone|anybody|a person|people|those|everyone|foreigners) who",
-    "(would|could|might) (ever|be|have been|get)",
-  ],
-  unrealAfter: [],
-  longAgo: [
-    "last (year|month|summer|winter|spring|autumn|fall|semester|decade|century|time|january|february|march|april|may|june|july|august|september|october|november|december)",
-    "(years|year|months|decades|semesters|month|decade|centuries) (ago|back|earlier|before)",
-    "(in|since|during|from|of|until|back in) (19##|20##)",
-    "when (i|he|she|we|my|they) (was|were) (a|an|young|little|in|at|still|#|##|studying|living|small|working|travelling|traveling)",
-    "(as a|in my|during my) (child|childhood|youth|kid|teenager|student years|previous|first trip|last trip)",
-    "(ages|long|long time|some time|a while) ago",
-    "(in the past|previously|used to|once before|historically|formerly|back then|at that time)",
-  ],
-  elsewhere: [
-    "(i|we|he|she|group|lab|team|institute|who|department|supervisor|dissertation) _ (study|studies|model|models|simulate|simulates|investigate|investigates|research|work on|works on|working on|teach|teaches|specialize|specialise)",
-    "(next|coming) (year|month|week|spring|summer|autumn|winter|semester|january|february|march|april|may|june|july|august|september|october|november|december)",
-    "(expires|expire|expired|expiring|expiry|renew|renewal|renewed)",
-    "(due|expected|expecting) (in|on|next|date)",
-    "(my|our|the|a|his|her|this|in|write|writing|read) _ (novel|thesis|dissertation|movie|film|documentary|thriller|podcast|drama|textbook|manuscript|screenplay|short story|fiction|tv series|videogame|board game|joke|poem|proverb|idiom|song)",
-    "(course|courses|training|seminar|workshop|lecture|lectures|conference|webinar|simulation|simulations|drill|exercise|class|classes|project|paper|papers|article|articles|study|studies|research|book|chapter|talk|presentation|module|experiment*|survey|questionnaire|interview*|poster|symposium|workshops|lesson|lessons) (on|about|into|called|titled|of|regarding|concerning|that deals|covers|named|investigating|examining|for how)",
-    "(study|studies|studying|research|researching|researches|investigate*|investigating|model|models|modelling|modeling|simulat*|analys*|analyz*|work on|works on|working on|specialise*|specialize*|teach|teaches|teaching|lecture on|publish*) _ (how|earthquake*|stroke|strokes|heart|fire|fires|explosion*|suicide|crime|poison*|injur*|accident*|violence|trauma|seizure*|flood*|robber*|fraud*|kidnap*|rape|torture|detention|bleeding|burn*|drowning|death*|attack*|patients|mice|rats|wounds|theft|police|blackmail|threat*|victims|fever|people|animals)",
-    "(mice|mouse|rats|rat|zebrafish|rabbits|in vitro|monkeys|fruit flies|animal model|animal models|cell line|specimens)",
-    "(dreamed|dreamt|dream|nightmare|joke|joking|kidding|metaphor*|figuratively|pretend|role play|roleplay|role playing|theatre|theater play)",
-    "(i read|ive read|i heard|ive heard|news about|in the news|read about|heard about|heard that|statistics|according to|watched|saw a video|saw a film|saw a documentary|movie about|book about|blog)",
-    "(insurance|insurer|insured) (cover*|policy|pay*|claim|company|plan|include*|for)",
-    "(history|historical|ancient|war|century|dynasty|archaeolog*|medieval|soviet times)",
-    "(every|each) (year|winter|summer|spring|time|month)",
-    "(recovered|healed|cured|better now|fully fine|long since|already replaced|already renewed|got it back|gave it back|returned it)",
-    "(job|position|vacancy|fellowship|postdoc position|internship|salary) (offer|in|at|as|for)",
-    "(apply|applying|application) (for|to) _ (grant|position|fellowship|job|phd|programme|program|course|project)",
-  ],
-  now: [
-    "(right now|just now|minutes ago|minute ago|hours ago|hour ago|seconds ago|today|tonight|yesterday|this morning|this afternoon|this evening|last night|at this moment|at the moment|immediately|please hurry|asap|help me|help us|please help|as we speak|urgently|moments ago|since morning|still bleeding)",
-  ],
-  invented: [
-    "(write|writing|wrote|written|reading|plot of|chapter of|character|characters|scene) _ (novel|story|script|screenplay|thriller|film|movie|book|play|comic|game)",
-    "(in|of|for) (my|the|this|a|our) (novel|screenplay|thriller|short story|film script|video game|movie|crime novel)",
-    "(the|main) (character|protagonist|hero|heroine) (is|of|was|gets|in)",
-    "how (do|would|can|should) (you|i|we) (say|write|pronounce)",
-    "(please)? translate (this|the following|into|the sentence|to)",
-  ],
-  over: [
-    "(have|has|got|received|issued|gotten|with) (already|since)? (me|us|him|her)? (a|an|my|the|his|her)? (brand)? (new|replacement) <passport>",
-    "(i|we|they|he|she|police|ive|weve|someone|already|staff|later|luckily|then) (have|has|had|just|already|later|finally|luckily)? (already|just|finally)? (found|recovered|returned|got) (it|my|the|our|them|his|her) (passport|again|back|in|under|later|now|at|yesterday|today|$)",
-    "(he|she|everyone|i|we|they|everybody|all|hes|shes|im|theyre) (is|are|am|was|were)? (all|now|already|completely|totally|perfectly)? (fine|ok|okay|safe|recovered|well|healthy|better) (now|again|since|already)",
-    "(false alarm|was a joke|just kidding|only a drill|only a test|just a drill|was a drill|solved already|already solved|this is a test|dont worry about)",
-  ],
-  lookalikes:
-    "attached attach attaches breeding blending painted painting feinting collaged collapse collar treated threaded " +
-    "rapid taped shipped accept accidental assigned assigns arrived arrival detailed determined passports retained " +
-    "stalled stacked stocked staked poised positioned stoned burner burning burned broken brokers chosen choosing " +
-    "cooking chocking explored explorer explores exploring explosive police policy polices robbers rubber killer " +
-    "trapper trumped strangely stranded strange drawing draining downing bleach beach injected infected ingested " +
-    "interested interrogation bathroom bedroom fining firing fires confined confiscate contraction " +
-    "contracts contacts contractors contractions convincing conscious conscience unconscious emergency emerging " +
-    "passed passes passing fracture fractures factored stabbed stable stolen stole solen swollen blacked backed " +
-    "blocked mugged hugged followed following allowed flowing threat treat treats threads shouting shooting " +
-    "choice hospital hospitals hostel postage hostage heritage robot robots robust beaten beating eating bitten " +
-    "better biting written injury injuries jury burnout burns bus missing misting mission massing messing " +
-    "officers offices officer offices office staff stuff chased chasing chase cased casing chalked charged " +
-    "changing changed charging choked locked looked looking locking smoking smoke smoky thieves theme themes " +
-    "threatens trapped traded tracked travel travelled seized sized seizing sizing fever fewer never " +
-    "suicide suite suited accidents incident incidents breath breadth breathe breathing alarm alarms " +
-    "collision collusion collisions earthquakes fighting lighting sighting wounded rounded founded funded " +
-    "abused amused accused assault assaults default consult result stolen assistant assistance " +
-    "hearing heating heat heart hearth hurting hunting hurling poison prison person personal persons " +
-    "shocked stocked shocks blast last least elevated elevator elevators explode explore " +
-    "exploit exploited exploits handled handed hacked packed hanged changed dragged dredged drugged " +
-    "pregnant pregnancy fraction fractions faint faith fainted pointed printed paint " +
-    "robbed rubbed bombs bomb confess confused convulsions conclusions spelled spilled spoiled skilled " +
-    "overdue overdone overdose poisoned positioned pained",
-  common:
-    "a lot months bleeding lost stolen hours ago passport police fire ambulance emergency the my i is are was were am im ive been have has had do does not dont didnt cant cannot with from for at by of to and in what how where please help someone somebody there theres it its this that his her our we he she they us you your now just need got get who call an hes shes whats were out up",
+  cries: patterns(`
+    - ^ (please)? (help|urgent|emergency|sos|ambulance|mayday) (now|urgent|help|emergency|ambulance|sos|urgently|immediately) $
+    - ^ (sos|ambulance|mayday|emergency|medical emergency) $
+    - ^ urgent help (please|needed)? $
+    - ^ i need (urgent|emergency|immediate) help $
+    - ^ (help help|save me|save us|somebody help|please help us) (please|now)? $
+  `),
+  harmless: HARMLESS,
+  context: CONTEXT,
+  common: `
+    a lot months bleeding lost stolen hours ago passport police fire ambulance emergency the my i
+    is are was were am im ive been have has had do does not dont didnt cant cannot with from for
+    at by of to and in what how where please help someone somebody there theres it its this that
+    his her our we he she they us you your now just need got get who call an hes shes whats were
+    out up
+  `,
+  lookalikes: `
+    attached attach attaches breeding blending painted painting feinting collaged collapse collar
+    treated threaded rapid taped shipped accept accidental assigned assigns arrived arrival
+    detailed determined passports retained stalled stacked stocked staked poised positioned stoned
+    burner burning burned broken brokers chosen choosing cooking chocking explored explorer
+    explores exploring explosive police policy polices robbers rubber killer trapper trumped
+    strangely stranded strange drawing draining downing bleach beach injected infected ingested
+    interested interrogation bathroom bedroom fining firing fires confined confiscate contraction
+    contracts contacts contractors contractions convincing conscious conscience unconscious
+    emergency emerging passed passes passing fracture fractures factored stabbed stable stolen
+    stole solen swollen blacked backed blocked mugged hugged followed following allowed flowing
+    threat treat treats threads shouting shooting choice hospital hospitals hostel postage hostage
+    heritage robot robots robust beaten beating eating bitten better biting written injury
+    injuries jury burnout burns bus missing misting mission massing messing officers offices
+    officer offices office staff stuff chased chasing chase cased casing chalked charged changing
+    changed charging choked locked looked looking locking smoking smoke smoky thieves theme themes
+    threatens trapped traded tracked travel travelled seized sized seizing sizing fever fewer
+    never suicide suite suited accidents incident incidents breath breadth breathe breathing alarm
+    alarms collision collusion collisions earthquakes fighting lighting sighting wounded rounded
+    founded funded abused amused accused assault assaults default consult result stolen assistant
+    assistance hearing heating heat heart hearth hurting hunting hurling poison prison person
+    personal persons shocked stocked shocks blast last least elevated elevator elevators explode
+    explore exploit exploited exploits handled handed hacked packed hanged changed dragged dredged
+    drugged pregnant pregnancy fraction fractions faint faith fainted pointed printed paint robbed
+    rubbed bombs bomb confess confused convulsions conclusions spelled spilled spoiled skilled
+    overdue overdone overdose poisoned positioned pained
+  `,
   shortestMisspelt: 6,
   confused: "aeiouy sczk bp td vf mn gj",
 };

@@ -19,16 +19,16 @@ export interface Sighting {
 /** One cue book, ready to read sentences in the form that `wordsOf` gives them. */
 export interface CueMatcher {
   /** How many of the common words of the language a sentence has; `null` where its script alone tells. */
-  countCommon(words: string): number | null;
+  readonly countCommon: (words: string) => number | null;
   /** The sentence with the slips of the pen in it put right. */
-  corrected(words: string): string;
-  sightings(words: string): Sighting[];
+  readonly corrected: (words: string) => string;
+  readonly sightings: (words: string) => Sighting[];
   /** The sentence is a mere cry for help. */
-  isCry(words: string): boolean;
+  readonly isCry: (words: string) => boolean;
   /** The sentence says that what the message tells is invented. */
-  tellsItIsInvented(words: string): boolean;
+  readonly tellsItIsInvented: (words: string) => boolean;
   /** The sentence says that the matter is settled. */
-  tellsItIsOver(words: string): boolean;
+  readonly tellsItIsOver: (words: string) => boolean;
 }
 
 interface Cue extends Pattern {
@@ -51,15 +51,16 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   const cues = cuesOf(book);
   const harmless = createFinder(book.harmless.map(read), book.unit);
   const cries = createFinder(book.cries.map(read), book.unit);
-  const unreal = createFinder(book.unreal.map(read), book.unit);
-  const unrealAfter = createFinder(book.unrealAfter.map(read), book.unit);
-  const longAgo = createFinder(book.longAgo.map(read), book.unit);
-  const elsewhere = createFinder(book.elsewhere.map(read), book.unit);
-  const now = createFinder(book.now.map(read), book.unit);
-  const invented = createFinder(book.invented.map(read), book.unit);
-  const over = createFinder(book.over.map(read), book.unit);
+  const unreal = createFinder(book.context.unreal.map(read), book.unit);
+  const unrealAfter = createFinder(book.context.unrealAfter.map(read), book.unit);
+  const longAgo = createFinder(book.context.longAgo.map(read), book.unit);
+  const elsewhere = createFinder(book.context.elsewhere.map(read), book.unit);
+  const now = createFinder(book.context.now.map(read), book.unit);
+  const invented = createFinder(book.context.invented.map(read), book.unit);
+  const over = createFinder(book.context.over.map(read), book.unit);
   const finder = createFinder(cues, book.unit);
   const spelling = createSpelling(
+    cues.flatMap((cue) => cue.words),
     cues.filter(({ strength }) => strength !== "hint").flatMap((cue) => cue.words),
     book,
   );
@@ -76,13 +77,11 @@ export function createCueMatcher(book: CueBook): CueMatcher {
   const isNow = (words: string, sure: boolean): boolean =>
     now.occurs(words) || !(longAgo.occurs(words) || (!sure && elsewhere.occurs(words)));
 
-  const common = new Set((book.common ?? "").split(" "));
+  const common = new Set((book.common ?? "").split(/\s+/u));
 
   return {
     countCommon: (words) =>
-      book.common === undefined
-        ? null
-        : words.split(" ").filter((word) => common.has(word)).length,
+      book.common === undefined ? null : words.split(" ").filter((word) => common.has(word)).length,
     corrected: (words) =>
       book.unit === "characters"
         ? words
@@ -120,18 +119,15 @@ function cuesOf(book: CueBook): Cue[] {
 
 interface Finder<P extends Pattern> {
   /** The patterns that one of the words may begin. */
-  candidates(words: string): P[];
-  spans(words: string): Span[];
-  occurs(words: string): boolean;
+  readonly candidates: (words: string) => P[];
+  readonly spans: (words: string) => Span[];
+  readonly occurs: (words: string) => boolean;
 }
 
 /** How many letters of an anchor find it. */
 const KEY_LENGTH = { words: 2, characters: 1 };
 
-function createFinder<P extends Pattern>(
-  patterns: readonly P[],
-  unit: CueBook["unit"],
-): Finder<P> {
+function createFinder<P extends Pattern>(patterns: readonly P[], unit: CueBook["unit"]): Finder<P> {
   const keyLength = KEY_LENGTH[unit];
   const byKey = new Map<string, { anchor: PatternWord; pattern: number }[]>();
   const always: number[] = [];
@@ -151,9 +147,7 @@ function createFinder<P extends Pattern>(
         if (!found.has(pattern) && standsAt(anchor, words, start, unit)) found.add(pattern);
       }
     }
-    return [...found]
-      .sort((a, b) => a - b)
-      .flatMap((index) => patterns[index] ?? []);
+    return [...found].sort((a, b) => a - b).flatMap((index) => patterns[index] ?? []);
   };
   return {
     candidates,
@@ -173,7 +167,7 @@ function standsAt(
 }
 
 function* wordStarts(words: string): Generator<number> {
-  for (let at = words.indexOf(" "); at >= 0 && at + 1 < words.length; ) {
+  for (let at = words.indexOf(" "); at >= 0 && at + 1 < words.length;) {
     yield at + 1;
     at = words.indexOf(" ", at + 1);
   }

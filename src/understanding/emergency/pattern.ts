@@ -1,6 +1,6 @@
 import { foldPhrase } from "../text.ts";
 import type { CueBook } from "./cue-book.ts";
-import { unifyVariants } from "./variants.ts";
+import { unifyVariants, withoutPrefixes } from "./variants.ts";
 
 /** A word of a pattern; with `prefix`, the beginning of one. */
 export interface PatternWord {
@@ -37,15 +37,15 @@ const ASCII = /^[!-~]*$/;
  * @throws Error the pattern is malformed or names no group
  */
 export function readPattern(source: string, rules: PatternRules): Pattern {
-  const [first = "", second] = source.split(" ~ ");
+  const [first = "", second] = source.split(/\s~\s/u);
   const options =
     second === undefined
       ? parse(source, rules)
       : [...parse(`(${first}) _ (${second})`, rules), ...parse(`(${second}) _ (${first})`, rules)];
   const [only] = options;
-  const items =
-    options.length === 1 && only !== undefined ? only : [choice(options, false)];
-  const writer = rules.unit === "words" ? wordWriter(stopsOf(rules)) : characterWriter(stopsOf(rules));
+  const items = options.length === 1 && only !== undefined ? only : [choice(options, false)];
+  const writer =
+    rules.unit === "words" ? wordWriter(stopsOf(rules)) : characterWriter(stopsOf(rules));
   return {
     regex: new RegExp(writer.start + items.map((item) => written(item, writer)).join(""), "gu"),
     anchors: anchorsOf(items),
@@ -88,19 +88,28 @@ function simpleItem(part: string, rules: PatternRules): Item {
   if (part === "^" || part === "$") return { kind: "edge", start: part === "^" };
   if (part.startsWith("<")) {
     const name = part.slice(1, -1);
-    const group = rules.groups[name];
-    if (group === undefined) throw new Error(`no group "${name}"`);
-    return choice(parse(group, rules), false);
+    return groupItem(name, rules);
   }
   const prefix = part.endsWith("*");
   return { kind: "word", word: { text: folded(prefix ? part.slice(0, -1) : part, rules), prefix } };
 }
 
+const READ_GROUPS = new WeakMap<PatternRules["groups"], Map<string, Item>>();
+
+/** Groups are long and named in many patterns: each is read once. */
+function groupItem(name: string, rules: PatternRules): Item {
+  const read = READ_GROUPS.get(rules.groups) ?? new Map<string, Item>();
+  READ_GROUPS.set(rules.groups, read);
+  const group = rules.groups[name];
+  if (group === undefined) throw new Error(`no group "${name}"`);
+  const item = read.get(name) ?? choice(parse(group, rules), false);
+  read.set(name, item);
+  return item;
+}
+
 function folded(word: string, rules: PatternRules): string {
   if (ASCII.test(word)) return word;
-  const text = unifyVariants(foldPhrase(word, false).join(""), rules);
-  const { prefixes } = rules;
-  return prefixes === undefined ? text : text.replace(new RegExp(`^(?:${prefixes})`, "u"), "");
+  return withoutPrefixes(unifyVariants(foldPhrase(word, false).join(""), rules), rules);
 }
 
 /** Without spaces between words, what may be missing is one character. */
@@ -170,7 +179,7 @@ function literal(word: string): string {
 
 /** A regular expression of what no gap skips. */
 function stopsOf({ groups }: PatternRules): string {
-  return groups["stop"] ?? "(?!)";
+  return groups["stop"]?.replace(/\s*\|\s*/gu, "|").trim() ?? "(?!)";
 }
 
 /** Of the parts that must be there, the one that a text has least often by chance. */

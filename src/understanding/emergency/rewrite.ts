@@ -9,6 +9,7 @@ export function rewriteBook(book: CueBook, rewrite: (text: string) => string): C
     hints: all(hints),
     regardless: all(regardless),
   });
+  const { context } = book;
   const { medical, crime, threat, detention, fire, lostPassport } = book.cues;
   return {
     ...book,
@@ -25,13 +26,15 @@ export function rewriteBook(book: CueBook, rewrite: (text: string) => string): C
     },
     cries: all(book.cries),
     harmless: all(book.harmless),
-    unreal: all(book.unreal),
-    unrealAfter: all(book.unrealAfter),
-    longAgo: all(book.longAgo),
-    elsewhere: all(book.elsewhere),
-    now: all(book.now),
-    invented: all(book.invented),
-    over: all(book.over),
+    context: {
+      unreal: all(context.unreal),
+      unrealAfter: all(context.unrealAfter),
+      longAgo: all(context.longAgo),
+      elsewhere: all(context.elsewhere),
+      now: all(context.now),
+      invented: all(context.invented),
+      over: all(context.over),
+    },
     ...(book.common === undefined ? {} : { common: rewrite(book.common) }),
     lookalikes: rewrite(book.lookalikes),
   };

@@ -1,6 +1,6 @@
 import { readText } from "../text.ts";
 import type { CueBook } from "./cue-book.ts";
-import { unifyVariants } from "./variants.ts";
+import { unifyVariants, withoutPrefixes } from "./variants.ts";
 
 /** A sentence longer than this is read in overlapping pieces; it bounds the work for one. */
 const MAX_CHARACTERS = 400;
@@ -24,7 +24,7 @@ export function sentencesOf(text: string): string[] {
 function pieces(sentence: string): string[] {
   if (sentence.length <= MAX_CHARACTERS) return [sentence];
   const parts: string[] = [];
-  for (let start = 0; start < sentence.length; ) {
+  for (let start = 0; start < sentence.length;) {
     const end = cutBefore(sentence, start + MAX_CHARACTERS);
     parts.push(sentence.slice(start, end));
     if (end >= sentence.length) break;
@@ -42,14 +42,11 @@ function cutBefore(text: string, place: number): number {
 
 /** The folded words of a sentence with commas for all marks, as patterns are matched against them. */
 export function wordsOf(sentence: string, writing: Writing): string {
-  const { unit, apostrophe, prefixes } = writing;
+  const { unit, apostrophe } = writing;
   const text = apostrophe === "joins" ? sentence.replace(JOINING_APOSTROPHE, "") : sentence;
   const short = unit === "words" ? text.replace(DRAWN_OUT, "$1") : text;
   const spaced = unifyVariants(readText(short, false).spaced.replace(CLAUSE_MARK, ","), writing);
-  if (unit === "characters") return spaced.replaceAll(" ", "");
-  return prefixes === undefined
-    ? spaced
-    : spaced.replace(new RegExp(`(?<= )(?:${prefixes})`, "gu"), "");
+  return unit === "words" ? withoutPrefixes(spaced, writing) : spaced.replaceAll(" ", "");
 }
 
 export type Writing = Pick<CueBook, "unit" | "apostrophe" | "prefixes" | "variants">;

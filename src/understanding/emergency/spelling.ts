@@ -9,22 +9,30 @@ export interface Spelling {
 
 export type SpellingRules = Pick<CueBook, "lookalikes" | "shortestMisspelt" | "confused">;
 
-export function createSpelling(words: readonly PatternWord[], rules: SpellingRules): Spelling {
+/**
+ * @param right words that stay as they are
+ * @param known words that are looked for behind a slip
+ */
+export function createSpelling(
+  right: readonly PatternWord[],
+  known: readonly PatternWord[],
+  rules: SpellingRules,
+): Spelling {
   const shortest = rules.shortestMisspelt;
   const exact = new Set([
-    ...words.filter(({ prefix }) => !prefix).map(({ text }) => text),
+    ...right.filter(({ prefix }) => !prefix).map(({ text }) => text),
     ...rules.lookalikes.split(/\s+/u),
   ]);
-  const stems = byInitial(words.filter(({ prefix }) => prefix));
-  const known = byInitial(words.filter(({ text }) => text.length >= shortest));
+  const stems = byInitial(right.filter(({ prefix }) => prefix));
+  const candidates = byInitial(known.filter(({ text }) => text.length >= shortest));
   const alike = confusedLetters(rules.confused);
   return {
     corrected(word) {
       if (word.length < shortest - 1 || exact.has(word)) return word;
       const initial = word.charAt(0);
       if (stems.get(initial)?.some(({ text }) => word.startsWith(text))) return word;
-      const candidates = known.get(initial) ?? [];
-      return candidates.find((known) => isOneSlip(word, known, alike))?.text ?? word;
+      const meant = candidates.get(initial)?.find((known) => isOneSlip(word, known, alike));
+      return meant?.text ?? word;
     },
   };
 }
@@ -76,7 +84,8 @@ function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): b
     (alike(typed, right) && fits(rest(word, same + 1), rest(text, same + 1))) ||
     (typed === text.charAt(same + 1) &&
       word.charAt(same + 1) === right &&
-      (fits(rest(word, same + 2), rest(text, same + 2)) || Math.max(word.length, text.length) === same + 2))
+      (fits(rest(word, same + 2), rest(text, same + 2)) ||
+        Math.max(word.length, text.length) === same + 2))
   );
 }
 

@@ -12,8 +12,21 @@ export function unifyVariants(text: string, { variants }: Pick<CueBook, "variant
   return unified;
 }
 
+const PREFIXES = new Map<string, RegExp>();
+
+/** Leaves out what may stand before a word within it. */
+export function withoutPrefixes(words: string, { prefixes }: Pick<CueBook, "prefixes">): string {
+  if (prefixes === undefined) return words;
+  const known = PREFIXES.get(prefixes) ?? new RegExp(`(?<= |^)(?:${prefixes})`, "gu");
+  PREFIXES.set(prefixes, known);
+  return words.replace(known, "");
+}
+
 function tableOf(pairs: string): ReadonlyMap<string, string> {
   return new Map(
-    pairs.split(" ").map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
+    pairs
+      .trim()
+      .split(/\s+/u)
+      .map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
   );
 }

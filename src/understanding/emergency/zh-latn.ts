@@ -50,8 +50,15 @@ export const PINYIN_CUES: CueBook = {
       ],
     },
     fire: {
-      sure: ["(zhaohuo|zhao huo|qihuo|qi huo|shihuo) (le)?", "(meiqi|mei qi|ranqi|ran qi) (xielou|wei|louqi|lou)"],
-      likely: ["(baozha|bao zha) le", "(beikun|bei kun|kunzai|kun zai) _ (dianti|dian ti)?", "(maoyan|mao yan)"],
+      sure: [
+        "(zhaohuo|zhao huo|qihuo|qi huo|shihuo) (le)?",
+        "(meiqi|mei qi|ranqi|ran qi) (xielou|wei|louqi|lou)",
+      ],
+      likely: [
+        "(baozha|bao zha) le",
+        "(beikun|bei kun|kunzai|kun zai) _ (dianti|dian ti)?",
+        "(maoyan|mao yan)",
+      ],
     },
     lostPassport: {
       sure: [
@@ -63,13 +70,15 @@ export const PINYIN_CUES: CueBook = {
   },
   cries: [],
   harmless: ["(xiaofang|xiao fang) (anquan|peixun)", "(zenme|ruhe|zen me) (baojing|bao jing|jiao)"],
-  unreal: ["(ruguo|yaoshi|wanyi|jiaru|ru guo)", "(huibuhui|hui bu hui|danxin|pa)"],
-  unrealAfter: ["(de hua|dehua)"],
-  longAgo: ["(qunian|qu nian|qiannian|yiqian|nian qian)"],
-  elsewhere: ["(yanjiu|xiaoshuo|lunwen|kecheng|baoxian|daoqi|guoqi)"],
-  now: ["(xianzai|xian zai|gangcai|gang cai|ganggang|jintian|zuotian|kuai)"],
-  invented: ["(zenme shuo|zenmeshuo|fanyi)"],
-  over: ["(zhaodaole|zhao dao le|zhaohuile)"],
+  context: {
+    unreal: ["(ruguo|yaoshi|wanyi|jiaru|ru guo)", "(huibuhui|hui bu hui|danxin|pa)"],
+    unrealAfter: ["(de hua|dehua)"],
+    longAgo: ["(qunian|qu nian|qiannian|yiqian|nian qian)"],
+    elsewhere: ["(yanjiu|xiaoshuo|lunwen|kecheng|baoxian|daoqi|guoqi)"],
+    now: ["(xianzai|xian zai|gangcai|gang cai|ganggang|jintian|zuotian|kuai)"],
+    invented: ["(zenme shuo|zenmeshuo|fanyi)"],
+    over: ["(zhaodaole|zhao dao le|zhaohuile)"],
+  },
   lookalikes: "",
   shortestMisspelt: 99,
   confused: "",
