@@ -16,7 +16,7 @@ import { CHINESE_CUES } from "./emergency/zh.ts";
 const MAX_CHARACTERS = 10_000;
 
 /** Languages of one script: a sentence with far fewer common words of one than of another is not in it. */
-const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.6;
 /** Sentences of so few words may lack the common ones. */
 const SHORT_SENTENCE_WORDS = 6;
 
@@ -32,6 +32,8 @@ interface Reader {
 
 interface Found extends Sighting {
   readonly reader: Reader;
+  /** The sentence, as its reader spells it. */
+  readonly words: string;
   readonly misspelt: boolean;
   /** Which sentence of its language. */
   readonly sentence: number;
@@ -45,7 +47,8 @@ export function createEmergencyDetector(): EmergencyDetector {
       const sentences = sentencesOf(text.slice(0, MAX_CHARACTERS));
       const found = [...share(sentences, readers)].flatMap(([reader, own]) => readAll(own, reader));
       const [first] = found.sort(
-        (a, b) => rankOf(a) - rankOf(b) || confidenceOf(b) - confidenceOf(a),
+        (a, b) =>
+          rankOf(a) - rankOf(b) || confidenceOf(b) - confidenceOf(a) || commonOf(b) - commonOf(a),
       );
       return first === undefined
         ? null
@@ -106,18 +109,23 @@ function readAll(own: readonly string[], reader: Reader): Found[] {
     const words = matcher.corrected(typed);
     return matcher
       .sightings(words)
-      .map((sighting) => ({ ...sighting, reader, misspelt: words !== typed, sentence }));
+      .map((sighting) => ({ ...sighting, reader, words, misspelt: words !== typed, sentence }));
   });
   if (own.length > 0 && own.every(matcher.isCry)) return [cryOf(reader)];
   const found = all.filter((one) => one.strength !== "hint" || hasCompany(one, all));
   if (found.length === 0 || own.some(matcher.tellsItIsInvented)) return [];
   const isSettled = own.some(matcher.tellsItIsOver);
-  return isSettled ? found.filter(({ strength }) => strength === "sure") : found;
+  return isSettled ? found.filter(staysUnsettled) : found;
 }
 
 function cryOf(reader: Reader): Found {
-  const place = { sentence: 0, start: 0, end: 0 };
+  const place = { words: "", sentence: 0, start: 0, end: 0 };
   return { kind: "medical", strength: "likely", now: false, misspelt: false, reader, ...place };
+}
+
+/** "It is fine now" may speak of another matter; but a passport that was found is no longer lost. */
+function staysUnsettled({ strength, kind }: Found): boolean {
+  return strength === "sure" && kind !== "lostPassport";
 }
 
 /** Another cue stands in other words of the same sentence or in a sentence beside it. */
@@ -145,6 +153,11 @@ function rankOf({ kind, strength }: Sighting): number {
     case "lostPassport":
       return 3;
   }
+}
+
+/** Tells languages apart that share the words of a cue. */
+function commonOf({ reader, words }: Found): number {
+  return reader.matcher.countCommon(words) ?? 0;
 }
 
 function confidenceOf({ strength, now, misspelt }: Found): number {

@@ -193,8 +193,15 @@ function clauseAround(words: string, { start, end }: Span, unit: CueBook["unit"]
     if (sizeOf(piece, unit) >= SHORTEST_CLAUSE[unit]) break;
     from = before;
   }
+  if (from > 0 && from < words.lastIndexOf(",", start - 1))
+    from = lastWordBefore(words, from, unit);
   const mark = words.indexOf(",", end);
   return { start: Math.max(0, from), end: mark < 0 ? words.length : mark };
+}
+
+/** The "if" itself, at the end of the clause before: "what if, God forbid, ...". */
+function lastWordBefore(words: string, mark: number, unit: CueBook["unit"]): number {
+  return unit === "words" ? words.lastIndexOf(" ", mark - 2) : mark - SHORTEST_CLAUSE[unit];
 }
 
 function sizeOf(piece: string, unit: CueBook["unit"]): number {

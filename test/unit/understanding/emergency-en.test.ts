@@ -87,7 +87,35 @@ const LONG = [
   "I would like to ask about the extension of my residence permit. My contract ends in June and the new one begins in July. The HR department says that I need a new medical check. By the way the HR manager took my passport two weeks ago and won't return it. Which documents do I need for the extension?",
 ] as const;
 
+/** Told without the words that name an emergency. */
+const UNNAMED = [
+  "Thanks for the parking info. My roommate has been in the shower for two hours with the door locked, the water is running, and she left her rings and a note on the table.",
+  "Before I forget the library card: grandpa woke up with his mouth hanging on one side and he puts words in the wrong order.",
+  "We grilled indoors because of the rain and now my wife and both kids have splitting headaches and my son is so sleepy I can't keep him awake.",
+  "About the badge: the technician grabbed the wrong cable, there was a bang and he's on the floor, his palm is black.",
+  "my 2 yr old got into the cleaning cupboard, foam around her lips, the bottle is open",
+  "I can wait for the stipend. What I can't do is sit up any longer, I've been throwing up since noon and it's dark like coffee.",
+  "Someone has been using my bank card in another city for the last hour, 9000 yuan so far and it goes on.",
+  "The man from the flat upstairs came in while I was sleeping, he put his hand over my mouth. He ran off when I screamed.",
+  "My visitor got into what he thought was a taxi at the station, he texted that they want his card pin and won't stop.",
+  "A person in uniform on video says I'm suspected in a case and I must keep the camera on and move my savings tonight.",
+  "My ex has landed in the city, he sent a photo of my front gate and wrote 'ready?'",
+  "Some guys from the loan app called all my contacts and say they'll visit my parents with sticks.",
+  "they put me in a room at the airport, took my phone, this is the wifi of the next room, nobody talks english",
+  "The factory where my cousin works has taken everyones papers and there's a man with a dog at the gate, they may only go out once a month",
+  "The ceiling lamp above the fume hood is dripping something burning and the sprinklers don't work",
+  "we can hear people knocking under the bricks, the side of the dorm slid down the hill after the rain",
+  "there's a hissing from the hydrogen line and everyone is just standing around",
+  "Left my jacket on the high speed train to Xi'an, the little book with my visa is inside",
+  "The washing machine ate it: pages of my passport came out like porridge",
+] as const;
+
 const HARMLESS = [
+  "Dear team, the workshop on burns went well. Our hospital would like to send two nurses next spring; they treat wounds and shock every day. Which visa do they need, and can they bring their own instruments? One of them is pregnant, is the flight a problem for the visa office?",
+  "I am afraid of making mistakes in the form. My wife is waiting outside the office and our son cries because he is hungry, so please answer quickly: is the copy of the diploma enough?",
+  "Yesterday the power went out in the dorm and the water was cold, the alarm clock did not ring and I came late. Whom do I tell about the light?",
+  "The officer at the border asked many questions about my invitation, then he let me in. Do I need to keep the boarding pass?",
+  "I have pain in my back from the old chair. Can the office give me a better one, and where is the gym?",
   "Does the university have an emergency fund for foreign staff?",
   "I teach a fire safety course, which visa do I need?",
   "Do I need police registration of my address within 24 hours?",
@@ -153,6 +181,10 @@ describe("emergencies in English", () => {
   }
 
   it.each(LONG)("sees one sentence of a long message: %s", (message) => {
+    expect(detector.detect(message)).not.toBeNull();
+  });
+
+  it.each(UNNAMED)("sees what is told without its name: %s", (message) => {
     expect(detector.detect(message)).not.toBeNull();
   });
 

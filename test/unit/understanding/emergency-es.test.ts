@@ -86,7 +86,32 @@ const LONG = [
   "Quisiera prorrogar mi permiso de residencia. Mi contrato termina en junio. Por cierto, la jefa de recursos humanos se quedó con mi pasaporte hace dos semanas y no me lo quiere devolver. ¿Qué documentos necesito?",
 ] as const;
 
+/** Told without the words that name an emergency. */
+const UNNAMED = [
+  "Gracias por lo del aparcamiento. Mi compañera lleva dos horas encerrada en la ducha, el agua corre, dejó sus anillos y una nota en la mesa.",
+  "Antes del carné de biblioteca: el abuelo se despertó con la boca torcida y mezcla las palabras.",
+  "Hicimos una barbacoa dentro por la lluvia y ahora mi esposa y los dos niños tienen un dolor de cabeza terrible, mi hijo no se mantiene despierto.",
+  "Sobre la tarjeta: el técnico tocó el cable equivocado, hubo un golpe y está en el suelo, la palma negra.",
+  "mi niña de 2 años abrió el armario de limpieza, tiene espuma en los labios y la botella está abierta",
+  "La beca puede esperar, yo ya no puedo ni sentarme, vomito desde mediodía y es oscuro como café.",
+  "Alguien está usando mi tarjeta en otra ciudad desde hace una hora, van 9000 yuanes y sigue.",
+  "El hombre de arriba entró mientras dormía, me tapó la boca con la mano. Huyó cuando grité.",
+  "Un hombre de uniforme por video dice que soy sospechoso, que no apague la cámara y mueva mis ahorros esta noche.",
+  "Mi ex llegó a la ciudad, me mandó una foto de mi portón y escribió «¿lista?»",
+  "me metieron en un cuarto del aeropuerto, me quitaron el teléfono, escribo con el wifi de al lado, nadie habla inglés",
+  "En la fábrica de mi primo les quitaron los papeles a todos, hay un hombre con perro en la puerta, salen una vez al mes",
+  "La lámpara sobre la campana se derrite y gotea ardiendo, los rociadores no funcionan",
+  "se oyen golpes bajo los ladrillos, el lado de la residencia se deslizó después de la lluvia",
+  "la línea de hidrógeno silba y todos se quedan parados",
+  "la lavadora hizo papilla mi pasaporte",
+] as const;
+
 const HARMLESS = [
+  "Estimados, el taller sobre quemaduras salió bien. Nuestro hospital quiere enviar dos enfermeras en primavera; tratan heridas y shock cada día. ¿Qué visado necesitan y pueden llevar sus instrumentos?",
+  "Tengo miedo de equivocarme en el formulario. Mi esposa espera fuera de la oficina y el niño llora porque tiene hambre, respondan rápido: ¿basta la copia del título?",
+  "Ayer se fue la luz en la residencia, el agua estaba fría, el despertador no sonó y llegué tarde. ¿A quién aviso por la lámpara?",
+  "El agente de la frontera me hizo muchas preguntas sobre la invitación y luego me dejó entrar. ¿Guardo la tarjeta de embarque?",
+  "Me duele la espalda por la silla vieja. ¿Me pueden dar otra? ¿dónde está el gimnasio?",
   "¿La universidad tiene un fondo de emergencia para el personal extranjero?",
   "Enseño seguridad contra incendios, ¿qué visado necesito?",
   "¿Hay que registrarse en la policía en 24 horas?",
@@ -149,6 +174,10 @@ describe("emergencies in Spanish", () => {
   }
 
   it.each(LONG)("sees one sentence of a long message: %s", (message) => {
+    expect(detector.detect(message)).not.toBeNull();
+  });
+
+  it.each(UNNAMED)("sees what is told without its name: %s", (message) => {
     expect(detector.detect(message)).not.toBeNull();
   });
 

@@ -86,7 +86,33 @@ const LONG = [
   "Je voudrais prolonger mon permis de séjour. Mon contrat finit en juin. Au fait, la responsable RH a pris mon passeport il y a deux semaines et refuse de me le rendre. Quels documents faut-il ?",
 ] as const;
 
+/** Told without the words that name an emergency. */
+const UNNAMED = [
+  "Merci pour le parking. Ma colocataire est enfermée dans la douche depuis deux heures, l'eau coule, elle a laissé ses bagues et un mot sur la table.",
+  "Avant la carte de bibliothèque : papi s'est réveillé la bouche de travers et il mélange les mots.",
+  "On a fait un barbecue à l'intérieur à cause de la pluie et maintenant ma femme et les deux enfants ont très mal à la tête, mon fils s'endort sans arrêt.",
+  "Pour le badge : le technicien a touché le mauvais câble, un grand bruit, il est par terre, sa paume est noire.",
+  "ma fille de 2 ans a ouvert le placard des produits, de la mousse aux lèvres, le bidon est ouvert",
+  "La bourse peut attendre, moi je ne tiens plus assis, je vomis depuis midi et c'est noir comme du café.",
+  "Quelqu'un utilise ma carte bancaire dans une autre ville depuis une heure, déjà 9000 yuans et ça continue.",
+  "L'homme du dessus est entré pendant que je dormais, il m'a mis la main sur la bouche. Il s'est enfui quand j'ai crié.",
+  "Un homme en uniforme en visio dit que je suis suspect et que je dois garder la caméra allumée et virer mes économies ce soir.",
+  "Mon ex est arrivé en ville, il m'a envoyé une photo de mon portail avec « prête ? »",
+  "Les gens de l'appli de prêt ont appelé tous mes contacts et disent qu'ils iront chez mes parents avec des bâtons.",
+  "ils m'ont mis dans une pièce à l'aéroport, pris mon téléphone, j'écris avec le wifi d'à côté, personne ne parle anglais",
+  "À l'usine de mon cousin ils ont pris les papiers de tout le monde, un homme avec un chien au portail, sortie une fois par mois",
+  "La lampe au-dessus de la hotte fond et goutte en brûlant, les sprinklers ne marchent pas",
+  "on entend taper sous les briques, le côté de la résidence a glissé après la pluie",
+  "la conduite d'hydrogène siffle et tout le monde reste là",
+  "la machine à laver a réduit mon passeport en bouillie",
+] as const;
+
 const HARMLESS = [
+  "Chers collègues, l'atelier sur les brûlures s'est bien passé. Notre hôpital voudrait envoyer deux infirmières au printemps, elles soignent des plaies et des chocs chaque jour. Quel visa, et peuvent-elles apporter leurs instruments ?",
+  "J'ai peur de me tromper dans le formulaire. Ma femme attend devant le bureau et notre fils pleure parce qu'il a faim, répondez vite : la copie du diplôme suffit-elle ?",
+  "Hier le courant a été coupé dans la résidence, l'eau était froide, le réveil n'a pas sonné et je suis arrivé en retard. À qui le dire pour la lampe ?",
+  "L'agent à la frontière a posé beaucoup de questions sur mon invitation puis m'a laissé entrer. Faut-il garder la carte d'embarquement ?",
+  "J'ai mal au dos à cause de la vieille chaise. Peut-on m'en donner une autre, et où est la salle de sport ?",
   "L'université a-t-elle un fonds d'urgence pour le personnel étranger ?",
   "J'enseigne la sécurité incendie, quel visa me faut-il ?",
   "Faut-il s'enregistrer à la police sous 24 heures ?",
@@ -149,6 +175,10 @@ describe("emergencies in French", () => {
   }
 
   it.each(LONG)("sees one sentence of a long message: %s", (message) => {
+    expect(detector.detect(message)).not.toBeNull();
+  });
+
+  it.each(UNNAMED)("sees what is told without its name: %s", (message) => {
     expect(detector.detect(message)).not.toBeNull();
   });
 

@@ -97,7 +97,7 @@ export const DETENTION: Cues = {
         me|her|him|why|where|the|english|what|anything)
     - (no|without|dont know the|not told the|any) (reason|interpreter|translator|lawyer|
         explanation|charge)
-    - (since|for) (hours|six hours|#|##|this morning|yesterday|last night|days|sunday|monday|
+    - (since|for) (hours|six hours|# hours|## hours|# days|## days|this morning|yesterday|last night|days|sunday|monday|
         tuesday|wednesday|thursday|friday|saturday)
     - (small|little|windowless|closed|locked|interview|interrogation) room|room (without|with no)
         (window|windows)

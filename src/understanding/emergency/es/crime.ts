@@ -30,7 +30,7 @@ export const CRIME: Cues = {
     - (sospechos*|acusad*|implicad*|investigad*) __ (camara|ahorros|transf*|cuenta|video|mover)
     - (taxista|conductor|chofer|taxi) _ (cerro|bloqueo|trabo) _ puertas
     - (patea*|golpea*|aporre*|patadas|golpes) _ (a|en|contra)? (mi|la|nuestra) puerta
-    - (la|lo|me|fue) drog*
+    - (la|lo|me|fue) (drogaron|drogado|drogada|drogo)
     - (me|nos|la|lo) (acosaron|acoso|manoseo|abusaron|toqueteo|tocaron)
     - (testigo|vi|presencie) _ (delito|crimen)
     - (llama|llamo|llamaron|uno|alguien) _ _ (policia|embajada|banco|aduana|fiscal) _ __ (plata|
