@@ -37,7 +37,7 @@ export interface Citation {
 
 /** Something the reader may do next, drawn as a button or a link. */
 export interface Action {
-  /** `human`, `more:<article>`, `article:<article>`, `language:<tag>` */
+  /** `human`, `more:<article>`, `article:<article>`, `page:<article>`, `language:<tag>` */
   readonly id: string;
   readonly label: string;
 }

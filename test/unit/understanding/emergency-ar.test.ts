@@ -1,5 +1,4 @@
-import { describe, expect, it } from "vitest";
-import { createEmergencyDetector } from "../../../src/understanding/emergency.ts";
+import { describeEmergencies } from "../../helpers/emergency-suite.ts";
 
 const URGENT = {
   medical: [
@@ -170,24 +169,9 @@ const HARMLESS = [
   "kif ajaddid el visa fi assin",
 ] as const;
 
-const detector = createEmergencyDetector();
-
-describe("emergencies in Arabic", () => {
-  for (const [kind, messages] of Object.entries(URGENT)) {
-    it.each(messages)(`sees ${kind} in: %s`, (message) => {
-      expect(detector.detect(message)).toMatchObject({ kind, language: "ar" });
-    });
-  }
-
-  it.each(LONG)("sees one sentence of a long message: %s", (message) => {
-    expect(detector.detect(message)).not.toBeNull();
-  });
-
-  it.each(UNNAMED)("sees what is told without its name: %s", (message) => {
-    expect(detector.detect(message)).not.toBeNull();
-  });
-
-  it.each(HARMLESS)("sees no emergency in: %s", (message) => {
-    expect(detector.detect(message)).toBeNull();
-  });
+describeEmergencies("Arabic", "ar", {
+  urgent: URGENT,
+  long: LONG,
+  unnamed: UNNAMED,
+  harmless: HARMLESS,
 });

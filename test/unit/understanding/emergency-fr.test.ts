@@ -1,5 +1,4 @@
-import { describe, expect, it } from "vitest";
-import { createEmergencyDetector } from "../../../src/understanding/emergency.ts";
+import { describeEmergencies } from "../../helpers/emergency-suite.ts";
 
 const URGENT = {
   medical: [
@@ -165,24 +164,9 @@ const HARMLESS = [
   "je me suis arrêté à l'étape 3 du formulaire",
 ] as const;
 
-const detector = createEmergencyDetector();
-
-describe("emergencies in French", () => {
-  for (const [kind, messages] of Object.entries(URGENT)) {
-    it.each(messages)(`sees ${kind} in: %s`, (message) => {
-      expect(detector.detect(message)).toMatchObject({ kind, language: "fr" });
-    });
-  }
-
-  it.each(LONG)("sees one sentence of a long message: %s", (message) => {
-    expect(detector.detect(message)).not.toBeNull();
-  });
-
-  it.each(UNNAMED)("sees what is told without its name: %s", (message) => {
-    expect(detector.detect(message)).not.toBeNull();
-  });
-
-  it.each(HARMLESS)("sees no emergency in: %s", (message) => {
-    expect(detector.detect(message)).toBeNull();
-  });
+describeEmergencies("French", "fr", {
+  urgent: URGENT,
+  long: LONG,
+  unnamed: UNNAMED,
+  harmless: HARMLESS,
 });
