@@ -6,7 +6,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { loadKnowledge } from "../../src/content/load.ts";
-import { searchDocuments } from "../../src/services/search-documents.ts";
+import { searchDocuments, searchNegatives } from "../../src/services/search-documents.ts";
 import { COST_HEAD, measureCost } from "./cost.ts";
 import { miniSearch, nlpJs, ours, type MakeRanker } from "./engines.ts";
 import { generatedDocuments } from "./generated.ts";
@@ -47,7 +47,7 @@ const measured: Counts[] = [];
 
 for (const language of languages) {
   const own = documents.filter((document) => document.language === language);
-  const negatives = knowledge.negatives.filter((set) => set.language === language);
+  const negatives = searchNegatives(knowledge).filter((set) => set.language === language);
   const rows: string[][] = [];
   const ask = async (set: QuestionSet): Promise<Counts[]> => {
     const all: Counts[] = [];
@@ -82,7 +82,7 @@ if (measured.length > 0) {
 if (wanted("cost")) {
   const first = documents.filter(({ language }) => language === languages[0]);
   const rows = [
-    measureCost("today", documents, knowledge.negatives),
+    measureCost("today", documents, searchNegatives(knowledge)),
     measureCost("generated, one language", generatedDocuments(first, GENERATED_TEXTS), []),
   ];
   console.log(`\n${textTable(COST_HEAD, rows)}`);

@@ -5,7 +5,11 @@ import type { Knowledge } from "../domain/knowledge.ts";
 import type { Log } from "../ports/log.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import { buildSearchEngine, loadIndex } from "../search/index.ts";
-import { searchDocuments, type DocumentOptions } from "../services/search-documents.ts";
+import {
+  searchDocuments,
+  searchNegatives,
+  type DocumentOptions,
+} from "../services/search-documents.ts";
 import type { IndexJob } from "./index-worker.ts";
 import { inProject } from "./paths.ts";
 
@@ -14,7 +18,7 @@ const INDEX_FILE = inProject("build", "search", "index.bin");
 
 /** Builds the engine in this thread; each language is learned when it is first asked for. Writes nothing. */
 export function buildSearch(knowledge: Knowledge, options: DocumentOptions): SearchEngine {
-  return buildSearchEngine(searchDocuments(knowledge, options), knowledge.negatives);
+  return buildSearchEngine(searchDocuments(knowledge, options), searchNegatives(knowledge));
 }
 
 /**
@@ -30,7 +34,7 @@ export async function openSearch(
   file: string = INDEX_FILE,
 ): Promise<SearchEngine> {
   const documents = searchDocuments(knowledge, options);
-  const { negatives } = knowledge;
+  const negatives = searchNegatives(knowledge);
   const stored = readStored(file);
   const loaded = stored === null ? null : loadIndex(stored, documents, negatives);
   if (loaded?.ok === true && loaded.stale.length === 0) {

@@ -87,7 +87,10 @@ export function createCore(content: Content, search: SearchEngine): Core {
     search,
     identifier,
     emergencies: createEmergencyDetector(),
-    reader: createQuestionReader({ languages: content.knowledge.languages }),
+    reader: createQuestionReader({
+      languages: content.knowledge.languages,
+      places: content.knowledge.places.values(),
+    }),
   });
   return { ...content, identifier, search, answering };
 }

@@ -8,6 +8,9 @@ import { createFolder, type Folder } from "./folder.ts";
 import { Problems, type Problem } from "./problem.ts";
 import { languageOfFile, readArticle, type ReadArticle, type Shelf } from "./read-article.ts";
 import { readForeignText } from "./read-article-text.ts";
+import { readHolidays } from "./read-holidays.ts";
+import { checkPlaceNames, readCentres, readPlaces } from "./read-places.ts";
+import { readProgrammes } from "./read-programmes.ts";
 import {
   ENTRY_TABLE_FILE,
   readAllowedNames,
@@ -55,6 +58,9 @@ function loadOwn(folder: Folder, problems: Problems): LoadResult {
   };
   const table = readEntryTable(folder, sources, problems);
   const negatives = readNegatives(folder, problems);
+  const holidays = readHolidays(folder, sources, facts, problems);
+  const places = readPlaces(folder, problems);
+  const centres = readCentres(folder, { sources, facts, places }, problems);
   const articles: ReadArticle[] = [];
   for (const [topic, slug] of articleFolders(folder)) {
     const read = readArticle(folder, topic, slug, shelf, problems);
@@ -62,7 +68,10 @@ function loadOwn(folder: Folder, problems: Problems): LoadResult {
   }
   checkAcross(articles, table, problems);
   const languages = completeLanguages(articles);
+  const ids = new Set(articles.map(({ article }) => article.id));
+  const programmes = readProgrammes(folder, sources, ids, problems);
   checkContacts(shelf, languages, problems);
+  checkPlaceNames(places, centres, languages, problems);
   if (!problems.none) return { ok: false, problems: problems.all() };
   const knowledge: Knowledge = {
     sources,
@@ -70,6 +79,10 @@ function loadOwn(folder: Folder, problems: Problems): LoadResult {
     contacts: shelf.contacts,
     entryRules: table.rules,
     articleForPurpose: new Map(Object.entries(table.elsewhere) as [Purpose, ArticleId][]),
+    holidays,
+    places,
+    centres,
+    programmes,
     negatives,
     articles: new Map(articles.map(({ article }) => [article.id, article])),
     languages,
@@ -177,6 +190,10 @@ function loadForeign(root: string, folder: Folder, problems: Problems): LoadResu
     contacts: new Map(),
     entryRules: [],
     articleForPurpose: new Map(),
+    holidays: [],
+    places: new Map(),
+    centres: [],
+    programmes: [],
     negatives: [],
     articles,
     languages: [...languages].sort(),

@@ -12,11 +12,11 @@ import type {
   Source,
 } from "../domain/knowledge.ts";
 import { SOURCE_LANGUAGE, bareLanguage, type LanguageTag } from "../domain/locale.ts";
-import { parsePlainDate, type PlainDate } from "../domain/plain-date.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
 import type { Folder } from "./folder.ts";
 import type { Problems } from "./problem.ts";
 import { readArticleText, type RawText } from "./read-article-text.ts";
-import { checkPeriod, checkSources } from "./read-tables.ts";
+import { checkPeriod, checkSources, resolveDay } from "./read-tables.ts";
 import { articleSchema, type claimSchema } from "./schemas.ts";
 import { readYaml, validate, type LineOf } from "./yaml-file.ts";
 
@@ -159,14 +159,6 @@ function readClaims(
     claims.set(id, { id, period, sources: claim.sources, confidence, facts });
   }
   return claims;
-}
-
-function resolveDay(text: string, facts: ReadonlyMap<FactName, Fact>): PlainDate | null {
-  const day = parsePlainDate(text);
-  if (day !== null) return day;
-  const values = facts.get(text)?.values ?? [];
-  const [only] = values;
-  return values.length === 1 && only?.value.type === "date" ? only.value.value : null;
 }
 
 /** Several sources back each other, so the best one counts. */

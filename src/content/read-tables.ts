@@ -11,7 +11,7 @@ import type {
   SourceId,
 } from "../domain/knowledge.ts";
 import { bareLanguage } from "../domain/locale.ts";
-import { intersect, type Period } from "../domain/plain-date.ts";
+import { intersect, parsePlainDate, type Period, type PlainDate } from "../domain/plain-date.ts";
 import type { Folder } from "./folder.ts";
 import type { Problems } from "./problem.ts";
 import {
@@ -32,8 +32,7 @@ const MAPPING = z.record(z.string(), z.unknown(), "this file holds one mapping")
 export function readSources(folder: Folder, problems: Problems): Map<SourceId, Source> {
   const sources = new Map<SourceId, Source>();
   eachEntry(folder, "sources.yaml", problems, (yaml, file, id) => {
-    if (!checkName(yaml, file, id, idSchema, problems)) return;
-    const row = validate(yaml, sourceSchema, file, problems, [id]);
+    const row = namedEntry(yaml, file, id, sourceSchema, problems);
     if (row === null) return;
     sources.set(id, { ...row, id, citing: row.citing ?? null, url: row.url ?? null });
   });
@@ -114,8 +113,7 @@ export function readContacts(
 ): Map<ContactId, Contact> {
   const contacts = new Map<ContactId, Contact>();
   eachEntry(folder, "tables/contacts.yaml", problems, (yaml, file, id) => {
-    if (!checkName(yaml, file, id, idSchema, problems)) return;
-    const row = validate(yaml, contactSchema, file, problems, [id]);
+    const row = namedEntry(yaml, file, id, contactSchema, problems);
     if (row === null) return;
     checkSources(row.sources, sources, file, yaml.lineOf([id, "sources"]), problems);
     const valueOf = (key: "phone" | "url"): string | null => {
@@ -255,6 +253,15 @@ export function checkSources(
   }
 }
 
+/** A day, or the day that a date fact of one value holds; `null` when it is neither. */
+export function resolveDay(text: string, facts: ReadonlyMap<FactName, Fact>): PlainDate | null {
+  const day = parsePlainDate(text);
+  if (day !== null) return day;
+  const values = facts.get(text)?.values ?? [];
+  const [only] = values;
+  return values.length === 1 && only?.value.type === "date" ? only.value.value : null;
+}
+
 export function checkPeriod(period: Period, file: string, line: number, problems: Problems): void {
   if (period.from !== null && period.until !== null && period.until < period.from) {
     problems.add(file, line, `the period ends (${period.until}) before it begins (${period.from})`);
@@ -268,6 +275,19 @@ function overlap(a: Period, b: Period): boolean {
 
 function isCountry(code: string): boolean {
   return new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code) !== undefined;
+}
+
+/** One entry of such a file; `null` where its name or content is at fault, which is reported. */
+export function namedEntry<T>(
+  yaml: YamlFile,
+  file: string,
+  id: string,
+  schema: z.ZodType<T>,
+  problems: Problems,
+): T | null {
+  return checkName(yaml, file, id, idSchema, problems)
+    ? validate(yaml, schema, file, problems, [id])
+    : null;
 }
 
 function checkName(
@@ -287,7 +307,8 @@ function checkName(
   return false;
 }
 
-function eachEntry(
+/** Calls back for each key of a file that holds one mapping; a file that does not exist holds none. */
+export function eachEntry(
   folder: Folder,
   file: string,
   problems: Problems,

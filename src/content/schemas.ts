@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OUTCOMES } from "../domain/answer.ts";
 import type { FactValue, DurationUnit } from "../domain/fact.ts";
+import { HOLIDAYS } from "../domain/work-calendar.ts";
 import { parsePlainDate, type PlainDate } from "../domain/plain-date.ts";
 
 /** A calendar day; YAML leaves it as text. */
@@ -123,10 +124,18 @@ export const articleSchema = z.strictObject({
     .transform((claims) => claims ?? {}),
   related: z.array(articleIdSchema).default([]),
   table: z
-    .strictObject({
-      name: z.literal("visa-free"),
-      scheme: z.enum(["unilateral", "mutual", "transit-240h", "hainan", "none"]),
-    })
+    .discriminatedUnion(
+      "name",
+      [
+        z.strictObject({
+          name: z.literal("visa-free"),
+          scheme: z.enum(["unilateral", "mutual", "transit-240h", "hainan", "none"]),
+        }),
+        z.strictObject({ name: z.literal("holidays") }),
+        z.strictObject({ name: z.literal("centres") }),
+      ],
+      { error: "a table is visa-free (with its scheme), holidays or centres" },
+    )
     .nullable()
     .default(null),
   besideTable: z.array(z.string()).default([]),
@@ -183,6 +192,36 @@ export const entryRowSchema = z
 export const entryTableSchema = z.strictObject({
   elsewhere: z.partialRecord(z.enum(["work", "study", "journalism"]), articleIdSchema).default({}),
   rows: z.array(z.unknown()),
+});
+
+export const holidayRowSchema = z.strictObject({
+  holiday: z.enum(HOLIDAYS, { error: `holiday is one of ${HOLIDAYS.join(", ")}` }),
+  from: z.string(),
+  until: z.string(),
+  worked: z.array(z.string()).default([]),
+  provisional: z.boolean().default(false),
+  sources: z.array(idSchema).min(1, "a row names its sources"),
+});
+
+export const rowsSchema = z.strictObject({ rows: z.array(z.unknown()) });
+
+export const placeSchema = z.strictObject({
+  names: z.record(z.string(), z.string().min(1)),
+  aliases: z.array(z.string().min(1)).default([]),
+});
+
+export const centreSchema = z.strictObject({
+  place: idSchema,
+  names: z.record(z.string(), z.string().min(1)),
+  address: factNameSchema.optional(),
+  phone: factNameSchema.optional(),
+  sources: z.array(idSchema).min(1, "a centre names its sources"),
+});
+
+export const programmeSchema = z.strictObject({
+  names: z.array(z.string().min(1)).min(1, "a programme has a name"),
+  article: articleIdSchema.optional(),
+  sources: z.array(idSchema).default([]),
 });
 
 export const negativesSchema = z.strictObject({

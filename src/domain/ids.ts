@@ -5,6 +5,8 @@ export type ClaimId = string;
 /** A camelCase name, unique over all of `knowledge/facts`; usable as an ICU placeholder. */
 export type FactName = string;
 export type ContactId = string;
+/** A city or province of China in `tables/places.yaml`. */
+export type PlaceId = string;
 
 /**
  * How well a statement is backed.

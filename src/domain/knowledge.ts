@@ -1,13 +1,22 @@
 import type { ArticleBlock, ArticleInline } from "./article-text.ts";
 import type { EntryRule, EntryScheme } from "./entry-rule.ts";
 import type { FactValue } from "./fact.ts";
-import type { ArticleId, ClaimId, Confidence, ContactId, FactName, SourceId } from "./ids.ts";
+import type {
+  ArticleId,
+  ClaimId,
+  Confidence,
+  ContactId,
+  FactName,
+  PlaceId,
+  SourceId,
+} from "./ids.ts";
 import type { LanguageTag } from "./locale.ts";
 import type { Outcome } from "./answer.ts";
 import type { Purpose } from "./reading.ts";
 import type { Period, PlainDate } from "./plain-date.ts";
+import type { HolidayRow } from "./work-calendar.ts";
 
-export type { ArticleId, ClaimId, Confidence, ContactId, FactName, SourceId };
+export type { ArticleId, ClaimId, Confidence, ContactId, FactName, PlaceId, SourceId };
 
 export interface Source {
   readonly id: SourceId;
@@ -56,18 +65,21 @@ export interface Article {
   readonly confirmAt: readonly ContactId[];
   readonly claims: ReadonlyMap<ClaimId, Claim>;
   readonly related: readonly ArticleId[];
-  /** The table that answers for a named nationality, if any. */
+  /** The table that answers where the words of a question name its key, if any. */
   readonly table: ArticleTable | null;
-  /** Claims of the summary that are still shown when the table has answered for a nationality. */
+  /** Claims of the summary that are still shown when the table has answered. */
   readonly besideTable: readonly ClaimId[];
   readonly texts: ReadonlyMap<LanguageTag, ArticleText>;
 }
 
-/** The row kind of a table for which an article speaks. */
-export interface ArticleTable {
-  readonly name: "visa-free";
-  readonly scheme: EntryScheme;
-}
+/** The rows of a table for which an article speaks. */
+export type ArticleTable =
+  /** By nationality: rows of one scheme. */
+  | { readonly name: "visa-free"; readonly scheme: EntryScheme }
+  /** By day. */
+  | { readonly name: "holidays" }
+  /** By place. */
+  | { readonly name: "centres" };
 
 export interface ArticleText {
   readonly language: LanguageTag;
@@ -89,6 +101,35 @@ export interface Contact {
   readonly sources: readonly SourceId[];
 }
 
+/** A city or province of China as people name it. */
+export interface Place {
+  readonly id: PlaceId;
+  /** As it is shown. */
+  readonly names: ReadonlyMap<LanguageTag, string>;
+  /** Other spellings by which it is recognised, in any language. */
+  readonly aliases: readonly string[];
+}
+
+/** A service centre that people can visit or call. */
+export interface Centre {
+  readonly id: string;
+  readonly place: PlaceId;
+  readonly names: ReadonlyMap<LanguageTag, string>;
+  /** As its source writes it, the same in every language. */
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly sources: readonly SourceId[];
+}
+
+/** A funding programme by its names. */
+export interface Programme {
+  readonly id: string;
+  /** Official names and abbreviations, in whatever language. */
+  readonly names: readonly string[];
+  /** The article that answers for it; `null` where none does, so that questions about it are not answered by a neighbour. */
+  readonly article: ArticleId | null;
+}
+
 /** Everything that was loaded from `knowledge/`, checked as a whole. */
 export interface Knowledge {
   readonly sources: ReadonlyMap<SourceId, Source>;
@@ -97,6 +138,10 @@ export interface Knowledge {
   readonly entryRules: readonly EntryRule[];
   /** The article that answers instead where a purpose is never visa-free. */
   readonly articleForPurpose: ReadonlyMap<Purpose, ArticleId>;
+  readonly holidays: readonly HolidayRow[];
+  readonly places: ReadonlyMap<PlaceId, Place>;
+  readonly centres: readonly Centre[];
+  readonly programmes: readonly Programme[];
   readonly negatives: readonly Negatives[];
   readonly articles: ReadonlyMap<ArticleId, Article>;
   /** Languages in which every article exists, sorted; in a folder of foreign articles, any language of one. */

@@ -1,4 +1,5 @@
 import type { CountryCode } from "./fact.ts";
+import type { PlaceId } from "./ids.ts";
 import type { PlainDate } from "./plain-date.ts";
 
 /** What somebody wants to do in China, as far as their words tell. */
@@ -24,6 +25,12 @@ export interface DaysAsked {
   readonly until: PlainDate;
 }
 
+export interface NamedPlace {
+  readonly id: PlaceId;
+  /** The name as typed, in lower case. */
+  readonly words: string;
+}
+
 /**
  * What a question says about the person and the journey; what it does not say is `null` or empty.
  *
@@ -43,6 +50,8 @@ export interface Reading {
   readonly days: DaysAsked | null;
   /** Entry through or stay on Hainan only is asked about. */
   readonly hainan: boolean;
+  /** The city or province of China that is named; the first of several. */
+  readonly place: NamedPlace | null;
   /** On the way to a third country or region. */
   readonly transit: boolean;
   /**
@@ -66,6 +75,7 @@ export const EMPTY_READING: Reading = {
   stayDays: null,
   days: null,
   hainan: false,
+  place: null,
   transit: false,
   followUp: null,
   aboutSomebodyElse: false,

@@ -14,8 +14,11 @@ import {
   createArticleReplies,
   type ActionContext,
   type ArticleReplies,
+  type ReplyBase,
 } from "./article-replies.ts";
-import { createEntryReplies, type EntryReplies } from "./entry-replies.ts";
+import { calendarReply } from "./calendar-replies.ts";
+import { centreReply } from "./centre-replies.ts";
+import { createEntryReplies, entrySchemeOf, type EntryReplies } from "./entry-replies.ts";
 import { rememberedReading, withoutPast } from "./follow-up.ts";
 import { createOpenReplies, type OpenBase, type OpenReplies } from "./open-replies.ts";
 import { firstOffered, isClear, languageAction } from "./reply-language.ts";
@@ -174,8 +177,19 @@ class Turn {
       const subject = search.search(topic, language, MOST_ARTICLES);
       if (subject.verdict === "sure" || subject.verdict === "unsure") return subject;
     }
-    const together = search.search(`${topic} ${this.#question.text}`, language, MOST_ARTICLES);
+    const together = search.search(
+      `${this.#withoutOldPlace(topic, own, language)} ${this.#question.text}`,
+      language,
+      MOST_ARTICLES,
+    );
     return together.verdict === "sure" ? together : null;
+  }
+
+  /** "And in Shanghai?" asks the same of another place, not of both. */
+  #withoutOldPlace(topic: string, own: Reading, language: LanguageTag): string {
+    const { place } = this.#read(topic, language);
+    const isOld = place !== null && own.place !== null && own.place.id !== place.id;
+    return isOld ? topic.toLowerCase().replace(place.words, " ") : topic;
   }
 
   /** The numbers to call stand above whatever else the message asks; `null` when nobody is in need now. */
@@ -211,10 +225,8 @@ class Turn {
     };
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;
-    if (top !== undefined && this.#leadsToTable(articles, result, reading)) {
-      const reply = this.#entry.reply(top, base, result.verdict === "sure");
-      if (reply !== null) return reply;
-    }
+    const fromTable = top === undefined ? null : this.#fromTable(top, articles, result, base);
+    if (fromTable !== null) return fromTable;
     const meant =
       result.verdict === "unsure" && !reading.abroad
         ? this.#meantByPurpose(articles, reading)
@@ -232,19 +244,41 @@ class Turn {
     }
   }
 
+  /** What a table says of the passport, day or place that was named; `null` when the article alone speaks. */
+  #fromTable(
+    top: Article,
+    articles: readonly Article[],
+    result: SearchResult,
+    base: ReplyBase,
+  ): Reply | null {
+    const { knowledge, texts } = this.#deps;
+    const sure = result.verdict === "sure";
+    switch (top.table?.name) {
+      case "visa-free":
+        return this.#leadsToEntry(articles, result, base.reading)
+          ? this.#entry.reply(top, base, sure)
+          : null;
+      case "holidays":
+        return sure ? calendarReply(knowledge, texts, this.#articles, top, base) : null;
+      case "centres":
+        return sure ? centreReply(knowledge, texts, this.#articles, top, base) : null;
+      case undefined:
+        return null;
+    }
+  }
+
   /**
    * Doubt between the articles of one table is no doubt once the passport is known: the table decides. Nor is doubt
    * between the table and the article to which it sends the purpose that was named.
    */
-  #leadsToTable(
+  #leadsToEntry(
     articles: readonly Article[],
     { verdict }: SearchResult,
     reading: Reading,
   ): boolean {
-    const [top, second, third] = articles;
-    if (top === undefined || top.table === null) return false;
+    const [, second, third] = articles;
     if (verdict !== "unsure") return verdict === "sure";
-    if (second !== undefined && second.table !== null) return true;
+    if (second !== undefined && entrySchemeOf(second) !== null) return true;
     const sentTo = this.#articleFor(reading);
     return sentTo !== null && (second === sentTo || third === sentTo);
   }
@@ -256,7 +290,7 @@ class Turn {
   #meantByPurpose(articles: readonly Article[], reading: Reading): Article | null {
     const sentTo = this.#articleFor(reading);
     const first = articles.slice(0, 3);
-    const left = first.filter((article) => article.table === null);
+    const left = first.filter((article) => entrySchemeOf(article) === null);
     if (sentTo === null || left.length === first.length || !left.includes(sentTo)) return null;
     const near = left.every((article) => article === sentTo || sentTo.related.includes(article.id));
     return near ? (left[0] ?? null) : null;

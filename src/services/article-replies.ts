@@ -1,7 +1,7 @@
 import type { Reply, Validity } from "../domain/answer.ts";
 import { paragraph, type Block } from "../domain/block.ts";
 import { formatDate } from "../domain/format.ts";
-import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
+import type { Article, ArticleId, Knowledge, SourceId } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
@@ -212,6 +212,35 @@ export function above(first: Reply, then: Reply): Reply {
     articles: [...first.articles, ...then.articles].slice(0, 5),
     asserted: [...first.asserted, ...then.asserted],
   };
+}
+
+/** An answer in which what a table says of a day or place stands above the article's own words. */
+export function withTable(
+  knowledge: Knowledge,
+  texts: Texts,
+  articles: ArticleReplies,
+  article: Article,
+  base: ReplyBase,
+  table: { readonly blocks: readonly Block[]; readonly sources: readonly SourceId[] },
+): Reply {
+  const { language, today } = base;
+  const asOf = base.reading.days?.from ?? today;
+  const only = article.besideTable.length === 0 ? undefined : article.besideTable;
+  const view = articles.viewer.summary(article, language, { on: asOf, today }, only);
+  const plain = articles.reply(article, base);
+  const sources = [...table.sources, ...view.sources];
+  return createReply({
+    ...plain,
+    validity: plain.validity ?? "current",
+    blocks: [
+      titleBlock(article, language),
+      ...table.blocks,
+      ...view.blocks,
+      ...articles.cautions(article, view, base),
+    ],
+    citations: citationsOf(knowledge, sources, article.verifiedOn, language, texts),
+    asserted: view.asserted,
+  });
 }
 
 /** The title as a line of its own, so that the reader sees which article speaks. */

@@ -99,13 +99,13 @@ export function createEntryReplies(
   /** The article of the scheme that the ruling speaks of, where there is one. */
   function articleFor(found: Article, rulings: readonly EntryRuling[]): Article {
     const asked = rulings.some((ruling) =>
-      ruling.otherWays.some((way) => way.asked && way.scheme === found.table?.scheme),
+      ruling.otherWays.some((way) => way.asked && way.scheme === entrySchemeOf(found)),
     );
     if (asked) return found;
     const scheme = rulings.map(schemeOf).find((own) => own !== null);
     if (scheme === undefined) return found;
     for (const article of knowledge.articles.values()) {
-      if (article.table?.scheme === scheme) return article;
+      if (entrySchemeOf(article) === scheme) return article;
     }
     return found;
   }
@@ -163,6 +163,11 @@ export function createEntryReplies(
   }
 }
 
+/** The scheme for which an article speaks; `null` for an article that has nothing to do with entry. */
+export function entrySchemeOf({ table }: Article): EntryScheme | null {
+  return table?.name === "visa-free" ? table.scheme : null;
+}
+
 type EntryCircumstances = Pick<Reading, "purpose" | "stayDays" | "hainan" | "transit"> & {
   readonly days: DaysAsked;
 };
@@ -174,8 +179,8 @@ function questionOf(found: Article, base: ReplyBase): EntryCircumstances {
     purpose,
     stayDays,
     days: daysOf(base),
-    hainan: hainan || found.table?.scheme === "hainan",
-    transit: transit || found.table?.scheme === "transit-240h",
+    hainan: hainan || entrySchemeOf(found) === "hainan",
+    transit: transit || entrySchemeOf(found) === "transit-240h",
   };
 }
 

@@ -8,7 +8,8 @@ const PLAN_MESSAGES = 3;
  * What is known of the person and journey after some messages.
  *
  * Who somebody is (passports, documents, where they live) stays true for a new topic, unless the message asks for
- * somebody else; what they plan belongs to the topic and is carried on only by a follow-up.
+ * somebody else; so does the city, for a while. What they plan belongs to the topic and is carried on only by a
+ * follow-up.
  *
  * @param earlier readings of the person's earlier messages, oldest first
  */
@@ -20,7 +21,9 @@ export function rememberedReading(
   let known = own;
   for (const [age, reading] of earlier.toReversed().entries()) {
     if (!own.aboutSomebodyElse) known = withPerson(known, reading);
-    if (kind === "followUp" && age < PLAN_MESSAGES) known = withPlan(known, reading);
+    if (age >= PLAN_MESSAGES) continue;
+    known = { ...known, place: known.place ?? reading.place };
+    if (kind === "followUp") known = withPlan(known, reading);
   }
   return known;
 }

@@ -1,5 +1,5 @@
 import { plainText } from "../domain/block.ts";
-import type { ArticleId, Knowledge } from "../domain/knowledge.ts";
+import type { ArticleId, Knowledge, Negatives, Programme } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import type { Template } from "../domain/template.ts";
@@ -19,6 +19,7 @@ export interface DocumentOptions {
  */
 export function searchDocuments(knowledge: Knowledge, options: DocumentOptions): SearchDocument[] {
   const documents: SearchDocument[] = [];
+  const programmes = Map.groupBy(knowledge.programmes, ({ article }) => article);
   for (const article of knowledge.articles.values()) {
     if (options.bare && article.topic === "conversation") continue;
     for (const [language, text] of article.texts) {
@@ -28,7 +29,7 @@ export function searchDocuments(knowledge: Knowledge, options: DocumentOptions):
         id: article.id,
         language,
         title: text.title,
-        questions: text.questions,
+        questions: [...text.questions, ...namesOf(programmes.get(article.id))],
         summary: words.inline(text.summary),
         body: plainText(text.body.flatMap((block) => words.blocks(block))),
         related: relatedOf(knowledge, article.id),
@@ -36,6 +37,17 @@ export function searchDocuments(knowledge: Knowledge, options: DocumentOptions):
     }
   }
   return documents;
+}
+
+/** Questions that no article answers, the names of programmes without an article among them. */
+export function searchNegatives(knowledge: Knowledge): Negatives[] {
+  const unanswered = namesOf(knowledge.programmes.filter(({ article }) => article === null));
+  return knowledge.negatives.map((set) => ({ ...set, near: [...set.near, ...unanswered] }));
+}
+
+/** People type a programme's official name or abbreviation whatever language they write in. */
+function namesOf(programmes: readonly Programme[] = []): string[] {
+  return programmes.flatMap(({ names }) => names);
 }
 
 /** Neighbours in either direction. */

@@ -1,3 +1,4 @@
+import type { Place } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
@@ -7,6 +8,7 @@ import { readFollowUp } from "./follow-up.ts";
 import { readHainan, readTransit } from "./journey.ts";
 import { createNationalityReader } from "./nationality.ts";
 import { readOtherDocument } from "./other-document.ts";
+import { createPlaceReader } from "./place.ts";
 import { readPurpose } from "./purpose.ts";
 import { readStayDays, stayBetween } from "./stay-length.ts";
 import { readText } from "./text.ts";
@@ -14,12 +16,17 @@ import { readText } from "./text.ts";
 /**
  * Reads by word lists alone: the same words always give the same reading.
  *
+ * @param options.places the cities and provinces that it knows by name
  * @param options.languages those made ready at once; any other is made ready by its first question, which takes some
  *   tens of milliseconds
  */
 export function createQuestionReader(
-  options: { readonly languages?: readonly LanguageTag[] } = {},
+  options: {
+    readonly languages?: readonly LanguageTag[];
+    readonly places?: Iterable<Place>;
+  } = {},
 ): QuestionReader {
+  const places = createPlaceReader(options.places ?? []);
   const nationality = createNationalityReader(options.languages ?? []);
   return {
     read: (text: string, language: LanguageTag, today: PlainDate): Reading => {
@@ -33,6 +40,7 @@ export function createQuestionReader(
         stayDays: readStayDays(question, language) ?? stayBetween(question, days),
         days,
         hainan: readHainan(question),
+        place: places.read(question),
         transit: purpose === "transit" || readTransit(question),
         ...readFollowUp(question),
       };

@@ -38,6 +38,29 @@ rows:
   - { country: DE, scheme: unilateral, days: 30, from: 2023-12-01, until: 2026-12-31, sources: [law], confidence: high }
   - { country: IR, scheme: none, sources: [law], confidence: medium }
 `,
+  "tables/holidays.yaml": `rows:
+  - { holiday: newYear, from: 2026-01-01, until: 2026-01-03, worked: [2026-01-04], sources: [law] }
+  - { holiday: nationalDay, from: 2026-10-01, until: 2026-10-07, sources: [law] }
+  - { holiday: newYear, from: 2027-01-01, until: 2027-01-01, provisional: true, sources: [law] }
+`,
+  "tables/places.yaml": `shanghai:
+  names: { en: Shanghai, zh: 上海 }
+beijing:
+  names: { en: Beijing, zh: 北京 }
+  aliases: [Peking]
+`,
+  "tables/centres.yaml": `hongqiao:
+  place: shanghai
+  names: { en: The centre, zh: 中心 }
+  phone: hotline
+  sources: [law]
+`,
+  "tables/programmes.yaml": `fund:
+  names: [The Fund, 基金]
+  article: visas/fees
+other:
+  names: [Another Fund]
+`,
   "allowed-names.yaml": `- "12367"
 - "Z visa"
 `,

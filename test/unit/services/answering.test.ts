@@ -20,6 +20,14 @@ const WITH_CONVERSATION = {
   "conversation/human/en.md": `---\ntitle: "A person"\nquestions:\n${questions("human")}\nsummary: "Call somebody."\n---\n`,
 };
 
+const WITH_TABLES = {
+  ...WITH_CONVERSATION,
+  "culture/holidays/article.yaml": `claims:\n  thirteen: { sources: [law] }\ntable: { name: holidays }\n`,
+  "culture/holidays/en.md": `---\ntitle: "Holidays"\nquestions:\n${questions("holidays")}\nsummary: ":claim[The state names the days.]{id=thirteen}"\n---\n`,
+  "culture/centres/article.yaml": `claims:\n  advise: { sources: [law] }\ntable: { name: centres }\n`,
+  "culture/centres/en.md": `---\ntitle: "Centres"\nquestions:\n${questions("centres")}\nsummary: ":claim[They advise.]{id=advise}"\n---\n`,
+};
+
 const day = (text: string): PlainDate => text as PlainDate;
 
 interface Parts {
@@ -29,7 +37,7 @@ interface Parts {
 }
 
 function setUp({ results = {}, readings = {}, language = "en" }: Parts) {
-  const loaded = loadKnowledge(tempFolder(WITH_CONVERSATION));
+  const loaded = loadKnowledge(tempFolder(WITH_TABLES));
   const said = loadTexts(new URL("../../../locales", import.meta.url).pathname);
   if (!loaded.ok || !said.ok) throw new Error("the test's own content has faults");
   const knowledge: Knowledge = loaded.knowledge;
@@ -288,5 +296,82 @@ describe("a button", () => {
       outcome: "command",
       language: "en",
     });
+  });
+});
+
+describe("an answer from the table of holidays", () => {
+  const ask = (from: string, until = from): string => {
+    const days = { from: day(from), until: day(until) };
+    const { ask: put } = setUp({
+      results: { q: sure("culture/holidays") },
+      readings: { q: { days } },
+    });
+    const reply = put("q");
+    expect(reply.citations).not.toEqual([]);
+    expect(plainText(reply.blocks)).toContain("The state names the days.");
+    return plainText(reply.blocks);
+  };
+
+  it("says of a day whether it is off, worked, or not arranged yet", () => {
+    expect(ask("2027-01-01")).toContain("1 January 2027 is by law a public holiday");
+    expect(ask("2026-11-28")).toContain("28 November 2026 falls on a weekend and is not");
+    expect(ask("2026-11-30")).toContain("30 November 2026 is not a public holiday");
+    expect(ask("2027-03-01")).toContain("not known to us yet");
+  });
+
+  it("lists the holidays between two days, and says what is not arranged yet", () => {
+    const text = ask("2026-12-01", "2027-01-31");
+    expect(text).toContain("between 1 December 2026 and 31 January 2027");
+    expect(text).toContain("New Year: 1 January 2027");
+    expect(text).toContain("We have not seen the official arrangement for all of these days");
+    expect(ask("2026-12-01", "2026-12-10")).toContain("There is no public holiday");
+  });
+
+  it("leaves the word to the article when no day is named", () => {
+    const { ask: put } = setUp({ results: { q: sure("culture/holidays") } });
+    expect(plainText(put("q").blocks)).not.toContain("2026");
+  });
+});
+
+describe("an answer from the table of centres", () => {
+  const atPlace = (id: string) => ({ place: { id, words: id } });
+
+  it("lists the centres of the place that was named", () => {
+    const { ask } = setUp({
+      results: { q: sure("culture/centres") },
+      readings: { q: atPlace("shanghai") },
+    });
+    const text = plainText(ask("q").blocks);
+    expect(text).toContain("(Shanghai)");
+    expect(text).toContain("The centre (12367)");
+    expect(text).toContain("They advise.");
+  });
+
+  it("says that it knows none where no source names one", () => {
+    const { ask } = setUp({
+      results: { q: sure("culture/centres") },
+      readings: { q: atPlace("beijing") },
+    });
+    expect(plainText(ask("q").blocks)).toContain("no service centre from a source for this place");
+  });
+
+  it("remembers the place from an earlier message", () => {
+    const { ask } = setUp({
+      results: { q: sure("culture/centres") },
+      readings: { before: atPlace("shanghai") },
+    });
+    expect(plainText(ask("q", { earlier: ["before"] }).blocks)).toContain("The centre (12367)");
+  });
+
+  it("asks the same of another place when a follow-up names one", () => {
+    const { ask } = setUp({
+      results: { "rules in   and in shanghai?": sure("visas/fees") },
+      readings: {
+        "rules in Beijing": { place: { id: "beijing", words: "beijing" } },
+        "and in shanghai?": { ...atPlace("shanghai"), followUp: "continues" },
+      },
+    });
+    const reply = ask("and in shanghai?", { earlier: ["rules in Beijing"] });
+    expect(reply.articles[0]?.id).toBe("visas/fees");
   });
 });
