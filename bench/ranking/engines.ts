@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import MiniSearch from "minisearch";
@@ -77,13 +79,19 @@ interface NlpManager {
   process(language: string, text: string): Promise<unknown>;
 }
 
-/**
- * nlp.js, trained on titles and variants; it has no place for bodies.
- *
- * @param folder where `@nlpjs/basic` was installed apart from the project: it brings more packages than the project has
- */
-export function nlpJs(folder: string): MakeRanker {
-  const load = createRequire(path.resolve(folder, "package.json"));
+/** Installed apart from the project, since it brings more packages than the project has. */
+const PEERS = path.resolve(import.meta.dirname, "../peers");
+
+/** nlp.js, trained on titles and variants; it has no place for bodies. Installs it where it is not yet. */
+export function nlpJs(): MakeRanker {
+  if (!existsSync(path.join(PEERS, "node_modules"))) {
+    const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+      cwd: PEERS,
+      stdio: "inherit",
+    });
+    if (npm.status !== 0) throw new Error("nlp.js could not be installed; try --without-nlpjs");
+  }
+  const load = createRequire(path.join(PEERS, "package.json"));
   return async (language, documents) => {
     const { NlpManager } = load("node-nlp") as {
       NlpManager: new (settings: object) => NlpManager;

@@ -1,7 +1,9 @@
 /**
  * Measures the ranking; see docs/ranking.md.
  *
- *     node --expose-gc bench/ranking/run.ts [--languages en,zh] [--only measured|held-out|cost] [--nlpjs FOLDER]
+ *     node --expose-gc bench/ranking/run.ts [--languages en,zh] [--only measured|held-out|cost] [--without-nlpjs]
+ *
+ * nlp.js is installed into bench/peers the first time; it takes some minutes to learn all languages.
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -22,7 +24,7 @@ const { values } = parseArgs({
   options: {
     languages: { type: "string" },
     only: { type: "string" },
-    nlpjs: { type: "string" },
+    "without-nlpjs": { type: "boolean", default: false },
     second: { type: "boolean", default: false },
     knowledge: { type: "string", default: path.join(root, "knowledge") },
   },
@@ -39,7 +41,7 @@ const { knowledge } = loaded;
 const documents = searchDocuments(knowledge, { bare: false });
 const languages = values.languages?.split(",") ?? knowledge.languages;
 const engines: MakeRanker[] = [ours, miniSearch];
-if (values.nlpjs !== undefined) engines.push(nlpJs(values.nlpjs));
+if (!values["without-nlpjs"]) engines.push(nlpJs());
 
 const wanted = (part: string): boolean => values.only === undefined || values.only === part;
 

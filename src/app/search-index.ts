@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { Log } from "../ports/log.ts";
-import type { SearchEngine } from "../ports/search.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { SearchEngine, SearchResult } from "../ports/search.ts";
 import { buildSearchEngine, loadIndex } from "../search/index.ts";
 import {
   searchDocuments,
@@ -13,8 +15,11 @@ import {
 import type { IndexJob } from "./index-worker.ts";
 import { inProject } from "./paths.ts";
 
-/** Where the server keeps what it learned of unchanged content. */
-const INDEX_FILE = inProject("build", "search", "index.bin");
+/** Where the server keeps what it learned of unchanged content, a file a language. */
+const INDEX_FOLDER = inProject("build", "search");
+
+/** More at once would take more memory than a small machine has. */
+const MOST_WORKERS = 2;
 
 /** Builds the engine in this thread; each language is learned when it is first asked for. Writes nothing. */
 export function buildSearch(knowledge: Knowledge, options: DocumentOptions): SearchEngine {
@@ -22,8 +27,8 @@ export function buildSearch(knowledge: Knowledge, options: DocumentOptions): Sea
 }
 
 /**
- * The engine with every language learned, taken from the file of an earlier start when the content is unchanged, else
- * built in a worker thread so that this one goes on answering.
+ * The engine with every language learned: those whose content is unchanged are taken from the files of an earlier start,
+ * the others are learned in worker threads, so that this one goes on answering.
  *
  * A file that cannot be read or written costs time, never the start.
  */
@@ -31,26 +36,66 @@ export async function openSearch(
   knowledge: Knowledge,
   options: DocumentOptions,
   log: Log,
-  file: string = INDEX_FILE,
+  folder: string = INDEX_FOLDER,
 ): Promise<SearchEngine> {
-  const documents = searchDocuments(knowledge, options);
   const negatives = searchNegatives(knowledge);
-  const stored = readStored(file);
-  const loaded = stored === null ? null : loadIndex(stored, documents, negatives);
-  if (loaded?.ok === true && loaded.stale.length === 0) {
-    loaded.engine.prepare(loaded.engine.languages);
-    return loaded.engine;
-  }
-  if (loaded?.ok === false) log.info("index_refused", { reason: loaded.reason });
-  const bytes = await buildInWorker({ documents, negatives });
-  store(file, bytes, log);
-  const fresh = loadIndex(bytes, documents, negatives);
-  const engine = fresh.ok ? fresh.engine : buildSearchEngine(documents, negatives);
-  engine.prepare(engine.languages);
-  return engine;
+  const documents = Map.groupBy(searchDocuments(knowledge, options), ({ language }) => language);
+  const jobs = [...documents].map(([language, own]): IndexJob => ({
+    language,
+    documents: own,
+    negatives: negatives.filter((set) => set.language === language),
+  }));
+  const engines = new Map<LanguageTag, SearchEngine>();
+  const stale = jobs.filter((job) => {
+    const engine = loadStored(job, folder, log);
+    if (engine !== null) engines.set(job.language, engine);
+    return engine === null;
+  });
+  const workers = Math.min(MOST_WORKERS, availableParallelism(), stale.length);
+  const learnNext = async (): Promise<void> => {
+    for (let job = stale.shift(); job !== undefined; job = stale.shift()) {
+      const bytes = await learnInWorker(job);
+      store(fileOf(folder, job.language), bytes, log);
+      const loaded = loadIndex(bytes, job.documents, job.negatives);
+      const engine = loaded.ok ? loaded.engine : buildSearchEngine(job.documents, job.negatives);
+      engine.prepare([job.language]);
+      engines.set(job.language, engine);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, learnNext));
+  return byLanguage(engines);
 }
 
-function buildInWorker(job: IndexJob): Promise<Uint8Array> {
+function byLanguage(engines: ReadonlyMap<LanguageTag, SearchEngine>): SearchEngine {
+  return {
+    languages: [...engines.keys()].sort(),
+    search: (text, language, top) =>
+      engines.get(language)?.search(text, language, top) ?? NOTHING_FOUND,
+  };
+}
+
+const NOTHING_FOUND: SearchResult = { hits: [], confidence: 0, verdict: "far" };
+
+/** `null` when there is no file of this very content. */
+function loadStored(job: IndexJob, folder: string, log: Log): SearchEngine | null {
+  const { language, documents, negatives } = job;
+  const stored = readStored(fileOf(folder, language));
+  if (stored === null) return null;
+  const loaded = loadIndex(stored, documents, negatives);
+  if (!loaded.ok) {
+    log.info("index_refused", { language, reason: loaded.reason });
+    return null;
+  }
+  if (loaded.stale.length > 0) return null;
+  loaded.engine.prepare([language]);
+  return loaded.engine;
+}
+
+function fileOf(folder: string, language: LanguageTag): string {
+  return path.join(folder, `${language}.bin`);
+}
+
+function learnInWorker(job: IndexJob): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./index-worker.ts", import.meta.url), { workerData: job });
     worker.once("message", resolve);

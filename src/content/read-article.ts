@@ -11,6 +11,7 @@ import type {
   FactName,
   Source,
 } from "../domain/knowledge.ts";
+import { BEST_FIRST } from "../domain/ids.ts";
 import { SOURCE_LANGUAGE, bareLanguage, type LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Folder } from "./folder.ts";
@@ -38,8 +39,6 @@ export interface ReadArticle {
 
 /** Fewest question variants of an article of the topic `conversation` and of any other. */
 const MIN_QUESTIONS = 8;
-
-const BEST_FIRST: readonly Confidence[] = ["high", "medium", "low-medium", "low"];
 
 /** Reads `topic/slug`; `null` when there is nothing to make an article of. All faults are reported. */
 export function readArticle(

@@ -16,3 +16,5 @@ export type PlaceId = string;
  * `low` because a conflict is told as a conflict.
  */
 export type Confidence = "high" | "medium" | "low-medium" | "low";
+
+export const BEST_FIRST: readonly Confidence[] = ["high", "medium", "low-medium", "low"];

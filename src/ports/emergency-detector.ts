@@ -11,9 +11,9 @@ export type EmergencyKind = "medical" | "crime" | "threat" | "detention" | "fire
 
 export interface Emergency {
   readonly kind: EmergencyKind;
-  /** The language of the words that told it, also where they are romanised. */
-  readonly language: LanguageTag;
-  /** 0 to 1; ranks cues by how rarely they mean something else, and is no measured probability. */
+  /** The language of the words that told it, also where they are romanised; `null` where no single words did. */
+  readonly language: LanguageTag | null;
+  /** 0 to 1; ranks messages by how rarely their words mean something else, and is no measured probability. */
   readonly confidence: number;
 }
 

@@ -3,6 +3,7 @@ import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import type { Block, Inline } from "../domain/block.ts";
 import { formatDate, formatFact, type FormatWords } from "../domain/format.ts";
 import type { Article, ClaimId, Knowledge, SourceId } from "../domain/knowledge.ts";
+import { BEST_FIRST } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import { formatTemplate, type Template, type TemplateValue } from "../domain/template.ts";
@@ -23,7 +24,7 @@ export interface ArticleView {
   readonly asserted: readonly AssertedClaim[];
   /** How the claims in these words stand, in order of appearance. */
   readonly standings: ReadonlyMap<ClaimId, ClaimStanding>;
-  /** Sources of all that is said, that of ended claims included. */
+  /** Sources of all that is said, that of ended claims included; of a summary the best two a claim. */
   readonly sources: readonly SourceId[];
 }
 
@@ -52,16 +53,21 @@ export function createArticleViewer(knowledge: Knowledge, texts: Texts): Article
       const view = new View(knowledge, texts, article, language, days);
       const nodes = article.texts.get(language)?.summary ?? [];
       const children = view.inlines(only === undefined ? nodes : claimsOnly(nodes, only));
-      return view.result(isEmpty(children) ? [] : [{ type: "paragraph", children }]);
+      return view.result(isEmpty(children) ? [] : [{ type: "paragraph", children }], true);
     },
     body: (article, language, days) => {
       const view = new View(knowledge, texts, article, language, days);
       return view.result(
         withoutEmptySections(view.blocks(article.texts.get(language)?.body ?? [])),
+        false,
       );
     },
   };
 }
+
+/** A short answer names few sources; all of them stand below the whole article. */
+const SOURCES_A_CLAIM = 2;
+const SOURCES_A_FACT = 1;
 
 class View {
   readonly #knowledge: Knowledge;
@@ -88,18 +94,27 @@ class View {
     this.#words = formatWordsOf(texts, language);
   }
 
-  result(blocks: readonly Block[]): ArticleView {
+  /** @param brief whether two sources a claim are enough, as in a short answer */
+  result(blocks: readonly Block[], brief: boolean): ArticleView {
     const asserted: AssertedClaim[] = [];
     const sources = new Set<SourceId>();
+    const cite = (ids: readonly SourceId[], most: number): void => {
+      for (const id of brief ? this.#bestOf(ids, most, sources) : ids) sources.add(id);
+    };
     for (const [id, standing] of this.#standings) {
-      for (const source of this.#article.claims.get(id)?.sources ?? []) sources.add(source);
+      cite(this.#article.claims.get(id)?.sources ?? [], SOURCES_A_CLAIM);
       if (standing.kind !== "inForce") continue;
       asserted.push({ article: this.#article.id, claim: id });
-      for (const entry of standing.entries.values()) {
-        for (const source of entry.sources) sources.add(source);
-      }
+      for (const entry of standing.entries.values()) cite(entry.sources, SOURCES_A_FACT);
     }
     return { blocks, asserted, standings: this.#standings, sources: [...sources] };
+  }
+
+  /** Those already cited first, then the best backed; the order of the article decides between equals. */
+  #bestOf(ids: readonly SourceId[], most: number, cited: ReadonlySet<SourceId>): SourceId[] {
+    const rank = (id: SourceId): number =>
+      cited.has(id) ? -1 : BEST_FIRST.indexOf(this.#knowledge.sources.get(id)?.confidence ?? "low");
+    return ids.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
   }
 
   blocks(nodes: readonly ArticleBlock[]): Block[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EmergencyKind } from "../../src/ports/emergency-detector.ts";
-import { createEmergencyDetector } from "../../src/understanding/emergency.ts";
+import { createCueDetector } from "../../src/understanding/emergency/cue-detector.ts";
 
 /** Messages of one language with what must be seen in them. */
 export interface EmergencyMessages {
@@ -12,31 +12,32 @@ export interface EmergencyMessages {
   readonly harmless: readonly string[];
 }
 
-/** The suite that every language of the detector passes. */
+/** The suite that every language’s cues pass. */
 export function describeEmergencies(
   name: string,
   language: string,
   { urgent, long, unnamed, harmless }: EmergencyMessages,
 ): void {
-  const detector = createEmergencyDetector();
+  const detector = createCueDetector();
+  const detect = (message: string) => detector.read(message).emergency;
 
-  describe(`emergencies in ${name}`, () => {
+  describe(`cues of an emergency in ${name}`, () => {
     for (const [kind, messages] of Object.entries(urgent)) {
       it.each(messages)(`sees ${kind} in: %s`, (message) => {
-        expect(detector.detect(message)).toMatchObject({ kind, language });
+        expect(detect(message)).toMatchObject({ kind, language });
       });
     }
 
     it.each(long)("sees one sentence of a long message: %s", (message) => {
-      expect(detector.detect(message)).not.toBeNull();
+      expect(detect(message)).not.toBeNull();
     });
 
     it.each(unnamed)("sees what is told without its name: %s", (message) => {
-      expect(detector.detect(message)).not.toBeNull();
+      expect(detect(message)).not.toBeNull();
     });
 
     it.each(harmless)("sees no emergency in: %s", (message) => {
-      expect(detector.detect(message)).toBeNull();
+      expect(detect(message)).toBeNull();
     });
   });
 }

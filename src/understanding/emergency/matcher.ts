@@ -23,6 +23,8 @@ export interface CueMatcher {
   /** The sentence with the slips of the pen in it put right. */
   readonly corrected: (words: string) => string;
   readonly sightings: (words: string) => Sighting[];
+  /** The words of a cue that says more than a hint stand there, whatever else speaks against it. */
+  readonly mentions: (words: string) => boolean;
   /** The sentence is a mere cry for help. */
   readonly isCry: (words: string) => boolean;
   /** The sentence says that what the message tells is invented. */
@@ -95,6 +97,10 @@ export function createCueMatcher(book: CueBook): CueMatcher {
         const { kind, strength } = cue;
         return [{ kind, strength, now: now.occurs(words), ...span }];
       }),
+    mentions: (words) =>
+      finder
+        .candidates(words)
+        .some((cue) => cue.strength !== "hint" && spansOf(cue, words).length > 0),
     isCry: cries.occurs,
     tellsItIsInvented: invented.occurs,
     tellsItIsOver: over.occurs,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { openSearch } from "../../../src/app/search-index.ts";
 import { loadContent } from "../../../src/app/service.ts";
 import { AppError } from "../../../src/domain/errors.ts";
+import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import { keptLog } from "../../helpers/fakes.ts";
 import { SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
@@ -36,30 +37,53 @@ describe("the search index of a start", () => {
   }) => engine.search("question fees number i", "en", 1).hits[0]?.id;
 
   it("is built, kept, and taken up again while the content is the same", async () => {
-    const file = `${tempFolder({})}/search/index.bin`;
+    const folder = `${tempFolder({})}/search`;
     const log = keptLog();
-    expect(found(await openSearch(small(), { bare: false }, log, file))).toBe("visas/fees");
-    const written = statSync(file).mtimeMs;
-    expect(found(await openSearch(small(), { bare: false }, log, file))).toBe("visas/fees");
-    expect(statSync(file).mtimeMs).toBe(written);
+    expect(found(await openSearch(small(), { bare: false }, log, folder))).toBe("visas/fees");
+    const written = statSync(`${folder}/en.bin`).mtimeMs;
+    expect(found(await openSearch(small(), { bare: false }, log, folder))).toBe("visas/fees");
+    expect(statSync(`${folder}/en.bin`).mtimeMs).toBe(written);
     expect(log.lines).toEqual([]);
   });
 
   it("is built anew when the kept one is damaged, and mended on the disk", async () => {
-    const file = `${tempFolder({})}/index.bin`;
-    await openSearch(small(), { bare: false }, keptLog(), file);
+    const folder = tempFolder({});
+    await openSearch(small(), { bare: false }, keptLog(), folder);
+    const file = `${folder}/en.bin`;
     const sound = readFileSync(file);
     writeFileSync(file, sound.subarray(0, sound.length - 8));
     const log = keptLog();
-    expect(found(await openSearch(small(), { bare: false }, log, file))).toBe("visas/fees");
+    expect(found(await openSearch(small(), { bare: false }, log, folder))).toBe("visas/fees");
     expect(log.lines).toMatchObject([{ event: "index_refused", fields: { reason: "damaged" } }]);
     expect(readFileSync(file).equals(sound)).toBe(true);
+  });
+
+  it("is built anew for the language alone whose content has changed", async () => {
+    const bilingual = (title: string): Knowledge => {
+      const knowledge = small();
+      const articles = new Map(
+        [...knowledge.articles].map(([id, article]) => {
+          const english = article.texts.get("en");
+          if (english === undefined) throw new Error(`${id} has no English text`);
+          const chinese = { ...english, language: "zh", title };
+          return [id, { ...article, texts: new Map([...article.texts, ["zh", chinese]]) }];
+        }),
+      );
+      return { ...knowledge, articles, languages: ["en", "zh"] };
+    };
+    const folder = tempFolder({});
+    await openSearch(bilingual("甲"), { bare: false }, keptLog(), folder);
+    const before = readFileSync(`${folder}/zh.bin`);
+    const english = statSync(`${folder}/en.bin`).mtimeMs;
+    await openSearch(bilingual("乙"), { bare: false }, keptLog(), folder);
+    expect(readFileSync(`${folder}/zh.bin`).equals(before)).toBe(false);
+    expect(statSync(`${folder}/en.bin`).mtimeMs).toBe(english);
   });
 
   it("costs time, not the start, where it cannot be kept", async () => {
     const folder = tempFolder({ taken: "a file where a folder is needed" });
     const log = keptLog();
-    const engine = await openSearch(small(), { bare: false }, log, `${folder}/taken/index.bin`);
+    const engine = await openSearch(small(), { bare: false }, log, `${folder}/taken`);
     expect(found(engine)).toBe("visas/fees");
     expect(log.lines).toMatchObject([{ level: "warn", event: "index_not_stored" }]);
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createEmergencyDetector } from "../../../src/understanding/emergency.ts";
+import { createCueDetector } from "../../../src/understanding/emergency/cue-detector.ts";
 import { readPattern } from "../../../src/understanding/emergency/pattern.ts";
 
 const detector = createEmergencyDetector();
@@ -17,7 +18,7 @@ describe("detecting emergencies in any text", () => {
     );
   });
 
-  it("names a kind, a language and a confidence between 0 and 1 wherever words of cue books stand", () => {
+  it("names a kind, a language or none, and a confidence between 0 and 1 wherever words of cue books stand", () => {
     const words = fc.constantFrom(
       "my",
       "passport",
@@ -44,7 +45,7 @@ describe("detecting emergencies in any text", () => {
       fc.property(fc.array(words, { maxLength: 60 }), (list) => {
         const found = detector.detect(list.join(" "));
         if (found === null) return;
-        expect(["en", "zh", "ru", "fr", "ar", "es"]).toContain(found.language);
+        expect(["en", "zh", "ru", "fr", "ar", "es", null]).toContain(found.language);
         expect(found.confidence).toBeGreaterThan(0);
         expect(found.confidence).toBeLessThanOrEqual(1);
       }),
@@ -118,7 +119,8 @@ describe("detecting emergencies in any text", () => {
   });
 
   it("is surer of a cue in right spelling, and of one said to be now", () => {
-    const confidence = (text: string): number => detector.detect(text)?.confidence ?? 0;
+    const cues = createCueDetector();
+    const confidence = (text: string): number => cues.read(text).emergency?.confidence ?? 0;
     expect(confidence("my wallet was stolen")).toBeLessThan(
       confidence("my wallet was stolen today"),
     );
@@ -126,7 +128,14 @@ describe("detecting emergencies in any text", () => {
   });
 
   it.each([
-    "If my wife stops breathing, what do I do?",
+    ["there is so much blood coming out of her and she has gone white", "medical"],
+    ["someone follows me home every night", "threat"],
+    ["mi jefe me encerró en la oficina y no me deja ir a casa", "detention"],
+  ])("sees what no cue was written for: %s", (text, kind) => {
+    expect(detector.detect(text)?.kind).toBe(kind);
+  });
+
+  it.each([
     "What do I do if, God forbid, my passport is stolen?",
     "My passport was stolen three years ago in Spain.",
     "I lost my passport but I found it again.",

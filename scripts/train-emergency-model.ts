@@ -1,0 +1,128 @@
+/**
+ * Trains the model of urgent sentences: `node scripts/train-emergency-model.ts` writes
+ * `src/understanding/emergency/model.json`; `--cross-validate` prints what a model that has not seen a quarter of the
+ * messages makes of them, and writes nothing. See docs/decisions/0005-emergencies.md.
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { KINDS, type PackedSentenceModel } from "../src/understanding/emergency/sentence-model.ts";
+import { bagsOf, scoreOf, train, type Bag, type Example } from "./emergency-model/train.ts";
+
+const MODEL = new URL("../src/understanding/emergency/model.json", import.meta.url);
+const TRAINING = new URL("emergency-training/", import.meta.url);
+const CODE = [
+  new URL("emergency-model/train.ts", import.meta.url),
+  new URL("../src/understanding/emergency/sentence-features.ts", import.meta.url),
+  new URL("../src/understanding/emergency/sentence-model.ts", import.meta.url),
+];
+
+/** Chosen by cross-validation: see the decision. */
+const THRESHOLD = -0.3;
+/** A false alarm above an ordinary question is worse than above one that is full of such words. */
+const QUESTION_WEIGHT = 2;
+const FOLDS = 4;
+
+interface Line {
+  readonly text: string;
+  readonly urgent: boolean;
+  readonly kind?: string | null;
+}
+
+/** Of the messages and of the code that reads them; the cue books may change without another training. */
+export function inputsHash(): string {
+  const hash = createHash("sha256").update(String(THRESHOLD));
+  for (const name of readdirSync(TRAINING).sort())
+    hash.update(readFileSync(new URL(name, TRAINING)));
+  for (const file of CODE) hash.update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function examples(): Example[] {
+  return readdirSync(TRAINING)
+    .sort()
+    .flatMap((name) => {
+      const [, language, isQuestions] =
+        /^(\w\w)(?:\.first|(\.questions))?\.jsonl$/.exec(name) ?? [];
+      if (language === undefined) throw new Error(`${name} is not named by a language`);
+      return readFileSync(new URL(name, TRAINING), "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => JSON.parse(line) as Line)
+        .map(({ text, urgent, kind }) => ({
+          language,
+          text,
+          kind: urgent ? kindOf(kind) : null,
+          weight: isQuestions === undefined || urgent ? 1 : QUESTION_WEIGHT,
+        }));
+    });
+}
+
+function kindOf(name: string | null | undefined): Example["kind"] {
+  const camel = name === "passport" || name === "lost-passport" ? "lostPassport" : name;
+  return KINDS.find((kind) => kind === camel) ?? "unknown";
+}
+
+function pack(bags: readonly Bag[]): PackedSentenceModel {
+  const { urgency, kinds } = train(bags);
+  const urgencyStep = stepOf([urgency]);
+  const kindStep = stepOf([...kinds.values()]);
+  const packed = KINDS.map((kind) => [
+    kind,
+    bytesOf(kinds.get(kind) ?? new Float32Array(), kindStep),
+  ]);
+  return {
+    urgency: bytesOf(urgency, urgencyStep),
+    urgencyStep,
+    kinds: Object.fromEntries(packed) as PackedSentenceModel["kinds"],
+    kindStep,
+    threshold: THRESHOLD,
+  };
+}
+
+function stepOf(tables: readonly Float32Array[]): number {
+  return (
+    Math.max(...tables.map((table) => table.reduce((most, w) => Math.max(most, Math.abs(w)), 0))) /
+    127
+  );
+}
+
+function bytesOf(weights: Float32Array, step: number): string {
+  return Buffer.from(
+    Int8Array.from(weights, (weight) => Math.round(weight / step)).buffer,
+  ).toString("base64");
+}
+
+function crossValidate(bags: readonly Bag[]): void {
+  const judged = Array.from({ length: FOLDS }, (_, fold) => {
+    const { urgency } = train(bags.filter((_bag, index) => index % FOLDS !== fold));
+    return bags
+      .filter(({ example }, index) => index % FOLDS === fold && example.weight !== QUESTION_WEIGHT)
+      .map((bag) => ({ bag, score: scoreOf(urgency, bag) }));
+  }).flat();
+  for (const threshold of [-1.5, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.5, 1]) {
+    const cells = ["", ...new Set(bags.map(({ example }) => example.language))].map((language) => {
+      const own = judged.filter(({ bag }) => language === "" || bag.example.language === language);
+      const share = (urgent: boolean): string => {
+        const group = own.filter(({ bag }) => (bag.example.kind !== null) === urgent);
+        const taken = group.filter(({ score }) => score >= threshold);
+        return ((100 * taken.length) / group.length).toFixed(1);
+      };
+      return `${language === "" ? "all" : language} ${share(true)} / ${share(false)}`;
+    });
+    console.log(`${threshold.toFixed(1).padStart(4)}: ${cells.join("  ")}`);
+  }
+}
+
+function main(): void {
+  const bags = bagsOf(examples());
+  if (process.argv.includes("--cross-validate")) {
+    console.log(
+      "Share of emergencies seen / of harmless messages taken for one, by least score (percent)",
+    );
+    crossValidate(bags);
+    return;
+  }
+  writeFileSync(MODEL, `${JSON.stringify({ inputs: inputsHash(), ...pack(bags) }, null, 2)}\n`);
+}
+
+if (import.meta.main) main();

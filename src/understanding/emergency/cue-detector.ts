@@ -1,0 +1,179 @@
+import type { Emergency } from "../../ports/emergency-detector.ts";
+import { ARABIC_CUES } from "./ar.ts";
+import { ARABIZI_CUES, ARABIZI_SIGN, arabiziWords } from "./ar-latn.ts";
+import type { CueBook } from "./cue-book.ts";
+import { ENGLISH_CUES } from "./en.ts";
+import { SPANISH_CUES } from "./es.ts";
+import { FRENCH_CUES } from "./fr.ts";
+import { createCueMatcher, type CueMatcher, type Sighting } from "./matcher.ts";
+import { romanisedBook, romanisedWords } from "./ru-latn.ts";
+import { RUSSIAN_CUES } from "./ru.ts";
+import { sentencesOf, wordsOf } from "./sentences.ts";
+import { PINYIN_CUES } from "./zh-latn.ts";
+import { CHINESE_CUES } from "./zh.ts";
+
+/** What comes later in a message says nothing that its first part would not have said. */
+export const MAX_CHARACTERS = 10_000;
+
+/** Languages of one script: a sentence with far fewer common words of one than of another is not in it. */
+const LEAST_SHARE = 0.6;
+/** Sentences of so few words may lack the common ones. */
+const SHORT_SENTENCE_WORDS = 6;
+
+const CONFIDENCE = { sure: 0.95, likely: 0.8, hint: 0.7, saidToBeNow: 0.04, misspelt: 0.1 };
+
+interface Reader {
+  readonly book: CueBook;
+  readonly matcher: CueMatcher;
+  /** What a sentence has that may be in this language. */
+  readonly sign: RegExp;
+  readonly prepare: (words: string) => string;
+}
+
+interface Found extends Sighting {
+  readonly reader: Reader;
+  /** The sentence, as its reader spells it. */
+  readonly words: string;
+  readonly misspelt: boolean;
+  /** Which sentence of its language. */
+  readonly sentence: number;
+}
+
+/** What the cues say of a message. */
+export interface CueReading {
+  readonly emergency: Emergency | null;
+  /** Words of cues stand there, but what is around them speaks against all of them: "if", "in my novel", "last year". */
+  readonly dismissed: boolean;
+}
+
+export interface CueDetector {
+  read(text: string): CueReading;
+}
+
+/** Looks for the cues of the books alone. Reads the books once and keeps nothing between messages. */
+export function createCueDetector(): CueDetector {
+  const readers = createReaders();
+  return {
+    read(text) {
+      const sentences = sentencesOf(text.slice(0, MAX_CHARACTERS));
+      const shares = [...share(sentences, readers)];
+      const found = shares.flatMap(([reader, own]) => readAll(own, reader));
+      const [first] = found.sort(
+        (a, b) =>
+          rankOf(a) - rankOf(b) || confidenceOf(b) - confidenceOf(a) || commonOf(b) - commonOf(a),
+      );
+      if (first === undefined) {
+        const dismissed = shares.some(([{ matcher }, own]) => own.some(matcher.mentions));
+        return { emergency: null, dismissed };
+      }
+      const { kind, reader } = first;
+      const confidence = confidenceOf(first);
+      return { emergency: { kind, language: reader.book.language, confidence }, dismissed: false };
+    },
+  };
+}
+
+function createReaders(): Reader[] {
+  const asIs = (words: string): string => words;
+  const reader = (book: CueBook, sign: RegExp, prepare = asIs): Reader => ({
+    book,
+    matcher: createCueMatcher(book),
+    sign,
+    prepare,
+  });
+  const latin = /\p{Script=Latin}/u;
+  return [
+    reader(ENGLISH_CUES, latin),
+    reader(CHINESE_CUES, /\p{Script=Han}/u),
+    reader(RUSSIAN_CUES, /\p{Script=Cyrillic}/u),
+    reader(FRENCH_CUES, latin),
+    reader(ARABIC_CUES, /\p{Script=Arabic}/u),
+    reader(SPANISH_CUES, latin),
+    reader(romanisedBook(RUSSIAN_CUES), latin, romanisedWords),
+    reader(ARABIZI_CUES, ARABIZI_SIGN, arabiziWords),
+    reader(PINYIN_CUES, latin),
+  ];
+}
+
+/** The sentences that may be in the language of each reader, in its spelling. */
+function share(sentences: readonly string[], readers: readonly Reader[]): Map<Reader, string[]> {
+  const shares = new Map<Reader, string[]>(readers.map((reader) => [reader, []]));
+  for (const sentence of sentences) {
+    const candidates = readers
+      .filter((reader) => reader.sign.test(sentence))
+      .map((reader) => {
+        const words = reader.prepare(wordsOf(sentence, reader.book));
+        return { reader, words, common: reader.matcher.countCommon(words) };
+      });
+    const most = Math.max(0, ...candidates.map(({ common }) => common ?? 0));
+    for (const { reader, words, common } of candidates) {
+      const isShort = words.split(" ").length - 2 <= SHORT_SENTENCE_WORDS;
+      const isLikely = common === null || common >= most * LEAST_SHARE;
+      if (isShort || isLikely) shares.get(reader)?.push(words);
+    }
+  }
+  return shares;
+}
+
+function readAll(own: readonly string[], reader: Reader): Found[] {
+  const { matcher } = reader;
+  const all = own.flatMap((typed, sentence): Found[] => {
+    const words = matcher.corrected(typed);
+    return matcher
+      .sightings(words)
+      .map((sighting) => ({ ...sighting, reader, words, misspelt: words !== typed, sentence }));
+  });
+  if (own.length > 0 && own.every(matcher.isCry)) return [cryOf(reader)];
+  const found = all.filter((one) => one.strength !== "hint" || hasCompany(one, all));
+  if (found.length === 0 || own.some(matcher.tellsItIsInvented)) return [];
+  const isSettled = own.some(matcher.tellsItIsOver);
+  return isSettled ? found.filter(staysUnsettled) : found;
+}
+
+function cryOf(reader: Reader): Found {
+  const place = { words: "", sentence: 0, start: 0, end: 0 };
+  return { kind: "medical", strength: "likely", now: false, misspelt: false, reader, ...place };
+}
+
+/** "It is fine now" may speak of another matter; but a passport that was found is no longer lost. */
+function staysUnsettled({ strength, kind }: Found): boolean {
+  return strength === "sure" && kind !== "lostPassport";
+}
+
+/** Another cue stands in other words of the same sentence or in a sentence beside it. */
+function hasCompany(hint: Found, all: readonly Found[]): boolean {
+  return all.some(({ sentence, start, end }) => {
+    const distance = Math.abs(sentence - hint.sentence);
+    return distance === 1 || (distance === 0 && (end <= hint.start || hint.end <= start));
+  });
+}
+
+/** Where several kinds are told of, the one whose help cannot wait comes first. */
+function rankOf({ kind, strength }: Sighting): number {
+  if (strength === "hint") return 5;
+  switch (kind) {
+    case "medical":
+      return 0;
+    case "fire":
+      return 1;
+    case "threat":
+    case "detention":
+      return 2;
+    case "crime":
+      // A theft is often told beside the passport that went with it.
+      return strength === "sure" ? 2 : 4;
+    case "lostPassport":
+      return 3;
+  }
+}
+
+/** Tells languages apart that share the words of a cue. */
+function commonOf({ reader, words }: Found): number {
+  return reader.matcher.countCommon(words) ?? 0;
+}
+
+function confidenceOf({ strength, now, misspelt }: Found): number {
+  return (
+    CONFIDENCE[strength] + (now ? CONFIDENCE.saidToBeNow : 0) - (misspelt ? CONFIDENCE.misspelt : 0)
+  );
+}
