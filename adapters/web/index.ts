@@ -1,7 +1,7 @@
 import { AppError, Rejected, Unavailable } from "../../src/domain/errors.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
 import type { LanguageTag } from "../../src/domain/locale.ts";
-import type { InboundMessage, MessageId } from "../../src/domain/message.ts";
+import type { InboundMessage, MessageId, PersonId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { PlatformAdapter, PlatformHealth, PlatformHost } from "../../src/ports/platform.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
@@ -31,6 +31,9 @@ export interface WebAdapterOptions {
   ): ArticlePage | null | Promise<ArticlePage | null>;
 }
 
+/** The page is one installation of its own. */
+const INSTALLATION = "web";
+
 /**
  * The chat page and the interface it talks to.
  *
@@ -42,6 +45,7 @@ export function createWebAdapter(options: WebAdapterOptions): PlatformAdapter {
 
 class WebAdapter implements PlatformAdapter {
   readonly name = "web";
+  readonly pace = { installation: null, conversation: null };
   readonly routes: PlatformAdapter["routes"];
   readonly #options: WebAdapterOptions;
   readonly #conversations: Conversations;
@@ -119,7 +123,8 @@ class WebAdapter implements PlatformAdapter {
     const sentAt = this.#options.clock.now();
     const inbound: InboundMessage = {
       id: serviceId(conversation, id),
-      thread: { platform: "web", conversation: conversation.id },
+      thread: { platform: "web", installation: INSTALLATION, conversation: conversation.id },
+      sender: conversation.id as string as PersonId,
       content,
       localeHint: conversation.localeHint,
       sentAt,

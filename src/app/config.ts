@@ -5,10 +5,28 @@ const booleanSchema = z
   .enum(["true", "false"], { error: "write true or false" })
   .transform((text) => text === "true");
 
+/** A scheme, a host and perhaps a port: nothing that could widen a policy. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+}
+
 const settingsSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("write a number").int().min(0).max(65_535).default(3000),
   TRUST_PROXY: booleanSchema.default(false),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/, "write sqlite:FILE or postgres://…")
+    .default("sqlite:data/yizhan.db"),
+  RETENTION_DAYS: z.coerce.number("write a number of days").int().min(1).max(3650).default(30),
+  METRICS_TOKEN: z.string().min(16, "write at least 16 characters").optional(),
+  WEB_ALLOWED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ""))
+    .refine((origins) => origins.every(isOrigin), {
+      error: "write origins such as https://example.org, with spaces between them",
+    }),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], {
       error: "write debug, info, warn, error or silent",
@@ -22,6 +40,14 @@ export interface Settings {
   readonly port: number;
   /** Takes the client’s address from `X-Forwarded-For`; only behind a proxy that sets it. */
   readonly trustProxy: boolean;
+  /** `sqlite:FILE` or `postgres://…`. */
+  readonly databaseUrl: string;
+  /** For how many days messages and answers are kept. */
+  readonly retentionDays: number;
+  /** Whoever reads the metrics must show it; `null` turns them off. */
+  readonly metricsToken: string | null;
+  /** Origins that may show the chat in a frame. */
+  readonly webAllowedOrigins: readonly string[];
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -43,6 +69,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       `The setting ${name} cannot be used: ${issue?.message ?? "invalid"}.`,
     );
   }
-  const { HOST, PORT, TRUST_PROXY, LOG_LEVEL } = result.data;
-  return { host: HOST, port: PORT, trustProxy: TRUST_PROXY, logLevel: LOG_LEVEL };
+  const data = result.data;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    trustProxy: data.TRUST_PROXY,
+    databaseUrl: data.DATABASE_URL,
+    retentionDays: data.RETENTION_DAYS,
+    metricsToken: data.METRICS_TOKEN ?? null,
+    webAllowedOrigins: data.WEB_ALLOWED_ORIGINS,
+    logLevel: data.LOG_LEVEL,
+  };
 }

@@ -7,11 +7,9 @@ import { directionOf, type LanguageTag } from "../domain/locale.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
-import { createConversationService } from "../services/conversation.ts";
-import { createLanes } from "../services/lanes.ts";
-import { createConversationMemory } from "../store/conversation-memory.ts";
 import type { Settings } from "./config.ts";
 import { createLog } from "./logger.ts";
+import { createMessagePath } from "./message-path.ts";
 import { openSearch } from "./search-index.ts";
 import { createCore, loadContent, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
@@ -47,7 +45,7 @@ export async function startServer(settings: Settings): Promise<void> {
  * The whole service, wired and listening.
  *
  * @throws AppError `content_invalid` with every fault, before anything listens
- * @throws Unavailable the address cannot be had
+ * @throws Unavailable the address or the database cannot be had
  */
 export async function runService(settings: Settings, clock: Clock): Promise<RunningService> {
   const log = createLog(settings.logLevel);
@@ -55,7 +53,7 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
   await buildWeb();
   const search = await openSearch(content.knowledge, { bare: false }, log);
   const core = createCore(content, search);
-  const today = () => todayOf(clock);
+  const path = await createMessagePath({ settings, core, clock, log });
   const web = createWebAdapter({
     clock,
     scheduler: timers,
@@ -64,32 +62,32 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
     articlePage: (id, language) => articlePage(core, id, language, clock),
   });
   const adapters: readonly PlatformAdapter[] = [web];
-  const conversation = createConversationService({
-    ...core,
-    store: createConversationMemory(),
-    log,
-    today,
-  });
-  const lanes = createLanes({ conversation, platformOf: () => web, log });
-  for (const adapter of adapters) await adapter.start(lanes);
   const server = createHttpServer({
     adapters,
-    readiness: () => ({ content: READY, index: READY }),
+    readiness: () => ({ content: READY, index: READY, database: path.readiness() }),
     log,
     scheduler: timers,
     trustProxy: settings.trustProxy ? 1 : false,
   });
-  const port = await server.listen(settings.host, settings.port);
-  log.info("started", { port, articles: core.knowledge.articles.size });
-  return {
-    port,
-    stop: async () => {
-      log.info("stopping");
-      await lanes.drain();
-      await Promise.all(adapters.map((adapter) => adapter.stop()));
-      await server.close(STOP_WITHIN_MS);
-    },
-  };
+  try {
+    await path.start(adapters);
+    const port = await server.listen(settings.host, settings.port);
+    log.info("started", { port, articles: core.knowledge.articles.size });
+    return {
+      port,
+      stop: async () => {
+        log.info("stopping");
+        await path.stop();
+        await Promise.all(adapters.map((adapter) => adapter.stop()));
+        await server.close(STOP_WITHIN_MS);
+        await path.close();
+      },
+    };
+  } catch (error) {
+    await path.stop();
+    await path.close();
+    throw error;
+  }
 }
 
 function articlePage(

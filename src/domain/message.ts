@@ -3,17 +3,30 @@ import type { Reply } from "./answer.ts";
 
 declare const conversationId: unique symbol;
 declare const messageId: unique symbol;
+declare const personId: unique symbol;
 
 /** One conversation on one platform, unguessable where the platform lets anybody name it. */
 export type ConversationId = string & { readonly [conversationId]: true };
 export type MessageId = string & { readonly [messageId]: true };
+
+/** Who writes, as one installation of a platform knows them. */
+export type PersonId = string & { readonly [personId]: true };
 
 export type PlatformName = "web";
 
 /** Where a reply goes. */
 export interface ThreadRef {
   readonly platform: PlatformName;
+  /** The workspace, tenant or bot account through which the platform reaches us; the page is one of its own. */
+  readonly installation: string;
   readonly conversation: ConversationId;
+}
+
+/** One person on one installation of a platform. */
+export interface PersonRef {
+  readonly platform: PlatformName;
+  readonly installation: string;
+  readonly person: PersonId;
 }
 
 /** What somebody sent, in no platform's terms. */
@@ -21,6 +34,8 @@ export interface InboundMessage {
   /** The platform's id; the same id again is the same message. */
   readonly id: MessageId;
   readonly thread: ThreadRef;
+  /** Where nobody is named, the conversation stands for the person. */
+  readonly sender: PersonId;
   readonly content:
     | { readonly kind: "text"; readonly text: string }
     | { readonly kind: "action"; readonly action: string };
@@ -34,6 +49,8 @@ export interface Delivery {
   /** Stays the same when a delivery is tried again. */
   readonly key: string;
   readonly thread: ThreadRef;
+  /** To whom it is said; what is known of them can be erased. */
+  readonly person: PersonId;
   readonly inReplyTo: MessageId | null;
   readonly reply: Reply;
   readonly direction: Direction;

@@ -39,11 +39,24 @@ export interface PlatformRoutes {
   handle(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void;
 }
 
+/** How fast a platform lets us send: so many in so long, and no faster. */
+export interface Pace {
+  readonly most: number;
+  readonly perMs: number;
+}
+
+/** `null` where the platform states none. */
+export interface DeliveryPace {
+  readonly installation: Pace | null;
+  readonly conversation: Pace | null;
+}
+
 /** One messenger, each in its own folder below `adapters/`. */
 export interface PlatformAdapter {
   readonly name: PlatformName;
   /** `null` for a platform that is not reached over HTTP. */
   readonly routes: PlatformRoutes | null;
+  readonly pace: DeliveryPace;
   start(host: PlatformHost): Promise<void>;
   /** Finishes what is under way; a second call does nothing. */
   stop(): Promise<void>;

@@ -2,7 +2,7 @@ import type { Reply } from "../domain/answer.ts";
 import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
-import type { Reading } from "../domain/reading.ts";
+import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { QuestionReader } from "../ports/question-reader.ts";
@@ -48,6 +48,8 @@ export interface Answered {
 export interface Answering {
   /** Answers a question, or says honestly that it cannot. Never throws for any text. */
   answer(question: Question): Answered;
+  /** What is known of a person from their earlier messages, oldest first; `null` without any. */
+  remembered(earlier: readonly string[], language: LanguageTag, today: PlainDate): Reading | null;
   /** What a button asked for; an unknown or outdated one is told so. */
   act(action: string, context: ActionContext): Reply;
 }
@@ -69,6 +71,14 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   const open = createOpenReplies(deps.knowledge, deps.texts, articles);
   return {
     answer: (question) => new Turn(deps, { articles, entry, open }, question).answer(),
+    remembered: (earlier, language, today) =>
+      earlier.length === 0
+        ? null
+        : rememberedReading(
+            EMPTY_READING,
+            earlier.map((text) => withoutPast(deps.reader.read(text, language, today), today)),
+            "followUp",
+          ),
     act: (action, context) => act(deps, articles, action, context),
   };
 }

@@ -219,7 +219,7 @@ describe.each(Object.keys(PLATFORMS) as PlatformName[])("the platform %s", (name
     const person = await newPerson();
     await person.say("m1", "Hello");
     const nowhere = "0000" as ConversationId;
-    const lost = { ...host.last, thread: { platform: name, conversation: nowhere } };
+    const lost = { ...host.last, thread: { ...host.last.thread, conversation: nowhere } };
     await expect(adapter.deliver(aDelivery(lost))).rejects.toBeInstanceOf(Rejected);
     await expect(adapter.deliver(aDelivery(host.last))).resolves.toBeTypeOf("string");
   });

@@ -1,5 +1,10 @@
 import type { Reply } from "../../src/domain/answer.ts";
-import type { ConversationId, InboundMessage, MessageId } from "../../src/domain/message.ts";
+import type {
+  ConversationId,
+  InboundMessage,
+  MessageId,
+  PersonId,
+} from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 
 /** A reply that says nothing. */
@@ -28,12 +33,14 @@ export function aMessage(parts: {
     id: (parts.id ?? "message-1") as MessageId,
     thread: {
       platform: "web",
+      installation: "web",
       conversation: (parts.conversation ?? "conversation-1") as ConversationId,
     },
     content:
       parts.action === undefined
         ? { kind: "text", text: parts.text ?? "hello" }
         : { kind: "action", action: parts.action },
+    sender: (parts.conversation ?? "conversation-1") as PersonId,
     localeHint: parts.localeHint ?? null,
     sentAt: new Date("2026-11-25T08:00:00Z"),
   };

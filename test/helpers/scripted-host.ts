@@ -31,6 +31,7 @@ export function aDelivery(
   return {
     key,
     thread: inbound.thread,
+    person: inbound.sender,
     inReplyTo: inbound.id,
     reply,
     direction: directionOf(reply.language),

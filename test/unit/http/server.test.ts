@@ -36,6 +36,7 @@ async function start(options: Partial<HttpServerOptions> = {}): Promise<string> 
 function platform(router: express.Router, state: "on" | "failing" = "on"): PlatformAdapter {
   return {
     name: "web",
+    pace: { installation: null, conversation: null },
     routes: {
       list: [],
       handle: (req, res, next) => {

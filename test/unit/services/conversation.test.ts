@@ -1,47 +1,68 @@
 import { describe, expect, it } from "vitest";
 import { projectContent } from "../../helpers/content.ts";
 import { aMessage, EMPTY_REPLY } from "../../helpers/builders.ts";
-import { keptLog } from "../../helpers/fakes.ts";
 import { plainText } from "../../../src/domain/block.ts";
+import type { ConversationState, InboundMessage } from "../../../src/domain/message.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
-import { createConversationService } from "../../../src/services/conversation.ts";
+import { EMPTY_READING } from "../../../src/domain/reading.ts";
+import type { AnswerId } from "../../../src/domain/turn.ts";
+import { createConversationService, type Turn } from "../../../src/services/conversation.ts";
 import type { Answering, Question } from "../../../src/services/answering.ts";
-import { createConversationMemory } from "../../../src/store/conversation-memory.ts";
 
 const content = projectContent();
+const NOW = new Date("2026-11-25T08:00:00Z");
 
-function setUp(answer: (question: Question) => string) {
+function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
   const asked: Question[] = [];
-  const log = keptLog();
+  const rated: string[] = [];
+  const memory = new Map<string, ConversationState>();
   const answering: Answering = {
     answer: (question) => {
       asked.push(question);
       return {
-        reply: { ...EMPTY_REPLY, language: answer(question) },
+        reply: { ...EMPTY_REPLY, ...answer(question) },
         detected: { tag: "en", script: "Latn", confidence: 1 },
       };
     },
+    remembered: () => ({ ...EMPTY_READING, nationalities: ["UZ"], purpose: "conference" }),
     act: (action, { language }) =>
       action === "language:zh"
         ? { ...EMPTY_REPLY, outcome: "command", language: "zh" }
-        : { ...EMPTY_REPLY, language },
+        : { ...EMPTY_REPLY, outcome: "human", language },
   };
   const service = createConversationService({
     ...content,
     answering,
-    store: createConversationMemory(),
-    log,
+    store: {
+      rate: (_message, answerId, helpful) => {
+        rated.push(`${answerId} ${helpful}`);
+        return Promise.resolve(answerId === "answer-1");
+      },
+    },
+    clock: { now: () => NOW },
     today: () => "2026-11-25" as PlainDate,
+    newAnswerId: () => "answer-1" as AnswerId,
+    retentionDays: 30,
   });
-  return { service, asked, log };
+  const say = async (message: InboundMessage): Promise<Turn> => {
+    const { conversation } = message.thread;
+    const turn = await service.handle(message, memory.get(conversation) ?? null);
+    if (turn.memory !== null) memory.set(conversation, turn.memory.state);
+    if (turn.erases !== null) memory.delete(conversation);
+    return turn;
+  };
+  return { service, asked, rated, say };
 }
+
+const words = ({ reply }: Turn): string => plainText(reply.blocks);
+const buttons = ({ reply }: Turn): string[] => reply.actions.map(({ id }) => id);
 
 describe("a conversation", () => {
   it("remembers the person's earlier messages and its language, and no other conversation's", async () => {
-    const { service, asked } = setUp(() => "ru");
-    await service.handle(aMessage({ id: "1", text: "один" }));
-    await service.handle(aMessage({ id: "2", text: "два" }));
-    await service.handle(aMessage({ id: "3", text: "чужой", conversation: "other" }));
+    const { say, asked } = setUp(() => ({ language: "ru" }));
+    await say(aMessage({ id: "1", text: "один" }));
+    await say(aMessage({ id: "2", text: "два" }));
+    await say(aMessage({ id: "3", text: "чужой", conversation: "other" }));
     expect(asked.map(({ earlier }) => earlier)).toEqual([[], ["один"], []]);
     expect(asked.map(({ conversationLanguage }) => conversationLanguage)).toEqual([
       null,
@@ -50,21 +71,23 @@ describe("a conversation", () => {
     ]);
   });
 
-  it("keeps no more earlier messages than it uses", async () => {
-    const { service, asked } = setUp(() => "en");
+  it("keeps no more earlier messages than it uses, and not for ever", async () => {
+    const { say, asked } = setUp(() => ({}));
+    let last: Turn | null = null;
     for (let index = 0; index < 9; index += 1) {
-      await service.handle(aMessage({ id: String(index), text: `message ${String(index)}` }));
+      last = await say(aMessage({ id: String(index), text: `message ${String(index)}` }));
     }
     expect(asked.at(-1)?.earlier).toEqual(
       [2, 3, 4, 5, 6, 7].map((index) => `message ${String(index)}`),
     );
+    expect(last?.memory?.until).toEqual(new Date("2026-11-25T20:00:00Z"));
   });
 
   it("holds a chosen language although a message was answered in its own", async () => {
-    const { service, asked } = setUp(() => "en");
-    await service.handle(aMessage({ id: "1", action: "language:zh" }));
-    await service.handle(aMessage({ id: "2", text: "please answer this in English" }));
-    await service.handle(aMessage({ id: "3", text: "ok" }));
+    const { say, asked } = setUp(() => ({}));
+    await say(aMessage({ id: "1", action: "language:zh" }));
+    await say(aMessage({ id: "2", text: "please answer this in English" }));
+    await say(aMessage({ id: "3", text: "ok" }));
     expect(
       asked.map(({ conversationLanguage, languageChosen }) => [
         conversationLanguage,
@@ -76,18 +99,127 @@ describe("a conversation", () => {
     ]);
   });
 
-  it("answers a failure of ours with an honest sentence, and logs no words of the person", async () => {
-    const { service, log } = setUp(() => {
-      throw new TypeError("cannot read my passport number 123");
+  it("says once, at its start, that it is automatic, how long it is kept and who sees it", async () => {
+    const { say } = setUp(() => ({}));
+    const first = await say(aMessage({ id: "1" }));
+    expect(words(first)).toContain("30 days");
+    expect(words(first)).toContain("/forget");
+    expect(words(await say(aMessage({ id: "2" })))).not.toContain("/forget");
+  });
+
+  it("records what was told and on which claims it rested, and asks whether it helped", async () => {
+    const asserted = [{ article: "visas/z-work-visa", claim: "entry" }] as never;
+    const { say } = setUp(() => ({ outcome: "answer", asserted }));
+    const turn = await say(aMessage({}));
+    expect(turn.turn).toMatchObject({ id: "answer-1", outcome: "answer", asserted });
+    expect(buttons(turn)).toEqual(["helpful:answer-1", "unhelpful:answer-1"]);
+  });
+
+  it("takes a rating for its own answers only, and offers a person when it did not help", async () => {
+    const { say, rated } = setUp(() => ({}));
+    expect(words(await say(aMessage({ id: "1", action: "helpful:answer-1" })))).toContain("Thank");
+    const sorry = await say(aMessage({ id: "2", action: "unhelpful:answer-1" }));
+    expect(words(sorry)).toContain("12367");
+    expect(buttons(sorry)).toEqual(["human"]);
+    const gone = await say(aMessage({ id: "3", action: "helpful:another" }));
+    expect(words(gone)).toContain("no longer kept");
+    expect(rated).toEqual(["answer-1 yes", "answer-1 no", "another yes"]);
+  });
+
+  it("keeps a question that found no answer, with personal data masked", async () => {
+    const { say } = setUp(() => ({
+      outcome: "no_answer",
+      blocks: [{ type: "paragraph", children: [{ type: "text", text: "no" }] }],
+    }));
+    const { gap } = await say(aMessage({ text: "may AB1234567 fly? mail me: a@b.org" }));
+    expect(gap).toEqual({
+      language: "en",
+      outcome: "no_answer",
+      question: "may [document 1] fly? mail me: [email 1]",
+      nearest: null,
     });
-    const reply = await service.handle(
-      aMessage({ text: "my passport number is 123", localeHint: "zh-CN" }),
-    );
+  });
+
+  it("keeps nothing of a question that was answered", async () => {
+    const { say } = setUp(() => ({ outcome: "answer" }));
+    expect((await say(aMessage({}))).gap).toBeNull();
+  });
+
+  it("says in the person's language that a message could not be answered", () => {
+    const { service } = setUp(() => ({}));
+    const reply = service.apologize(aMessage({ localeHint: "zh-CN" }));
     expect(reply).toMatchObject({ outcome: "no_answer", language: "zh", citations: [] });
     expect(plainText(reply.blocks)).toContain("12367");
-    expect(log.lines).toMatchObject([
-      { level: "error", event: "message_failed", fields: { error: "TypeError" } },
-    ]);
-    expect(JSON.stringify(log.lines)).not.toContain('123"');
+  });
+});
+
+describe("the commands", () => {
+  it.each([
+    ["/help", "/topics"],
+    ["/start", "/topics"],
+    ["help", "/topics"],
+    ["/help@yizhan_bot", "/topics"],
+    ["Menu!", "/topics"],
+    ["/privacy", "Uzbekistan"],
+    ["my data", "conference"],
+    ["/topics", "What would you like"],
+    ["/language", "In which language"],
+  ])("answer %s", async (text, expected) => {
+    const { say, asked } = setUp(() => ({}));
+    expect(words(await say(aMessage({ text })))).toContain(expected);
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ["ru", "помощь", "/topics"],
+    ["zh", "帮助", "/topics"],
+    ["fr", "thèmes", "en savoir plus"],
+    ["fr", "themes", "en savoir plus"],
+    ["ar", "الخصوصية", "أوزبكستان"],
+    ["es", "privacidad", "Uzbekistán"],
+  ])("are known by their words in %s: %s", async (localeHint, text, expected) => {
+    const { say } = setUp(() => ({}));
+    expect(words(await say(aMessage({ text, localeHint })))).toContain(expected);
+  });
+
+  it("are none within a question", async () => {
+    const { say, asked } = setUp(() => ({}));
+    await say(aMessage({ text: "who can help me with the work permit" }));
+    expect(asked).toHaveLength(1);
+  });
+
+  it("change the language at once when it is named", async () => {
+    const { say } = setUp(() => ({}));
+    expect((await say(aMessage({ text: "/language zh" }))).reply.language).toBe("zh");
+  });
+
+  it("lead from a topic to its articles", async () => {
+    const { say } = setUp(() => ({}));
+    const topics = await say(aMessage({ id: "1", text: "/topics" }));
+    expect(buttons(topics)).toContain("topic:visas");
+    const visas = await say(aMessage({ id: "2", action: "topic:visas" }));
+    expect(buttons(visas).length).toBeGreaterThan(5);
+    expect(buttons(visas).every((id) => id.startsWith("article:visas/"))).toBe(true);
+    expect(buttons(await say(aMessage({ id: "3", action: "topic:nothing" })))).toContain(
+      "topic:visas",
+    );
+  });
+
+  it("erase at once by /forget, and ask first when it was only said", async () => {
+    const { say } = setUp(() => ({}));
+    await say(aMessage({ id: "1", text: "I am from Uzbekistan" }));
+    const asks = await say(aMessage({ id: "2", text: "Forget me" }));
+    expect(asks.erases).toBeNull();
+    expect(buttons(asks)).toEqual(["forget"]);
+    for (const message of [{ action: "forget" }, { text: "/forget" }]) {
+      const done = await say(aMessage({ id: "3", ...message }));
+      expect(done.erases).toEqual({
+        platform: "web",
+        installation: "web",
+        person: "conversation-1",
+      });
+      expect(done).toMatchObject({ memory: null, turn: null, gap: null });
+      expect(words(done)).toContain("erased");
+    }
   });
 });

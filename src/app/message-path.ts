@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { timers } from "../../adapters/shared/timers.ts";
+import type { AnswerId } from "../domain/turn.ts";
+import type { ReadyCheck } from "../http/health.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { MessageStore } from "../ports/message-store.ts";
+import type { PlatformAdapter } from "../ports/platform.ts";
+import { createConversationService } from "../services/conversation.ts";
+import { createInbox } from "../services/inbox.ts";
+import { createOutbox } from "../services/outbox.ts";
+import { createPersonPace } from "../services/person-pace.ts";
+import type { Database } from "../store/database.ts";
+import { createMessageStore } from "../store/message-store.ts";
+import { openDatabase } from "../store/open-database.ts";
+import type { Settings } from "./config.ts";
+import { inProject } from "./paths.ts";
+import type { Core } from "./service.ts";
+import { todayOf } from "./today.ts";
+
+/** A stop that takes longer leaves the rest to the next start: nothing that was accepted is lost. */
+const FINISH_WITHIN_MS = 6_000;
+
+/** The way of a message from its acceptance to the sending of its answer. */
+export interface MessagePath {
+  readonly store: MessageStore;
+  readonly database: Database;
+  readiness(): ReadyCheck;
+  /** Starts the adapters, then answering and sending. */
+  start(adapters: readonly PlatformAdapter[]): Promise<void>;
+  /** Accepts nothing more, and finishes or hands back what is under way. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface MessagePathParts {
+  readonly settings: Settings;
+  readonly core: Core;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** @throws Unavailable the database cannot be had */
+export async function createMessagePath(parts: MessagePathParts): Promise<MessagePath> {
+  const { settings, core, clock, log } = parts;
+  const database = await openDatabase(inFolder(settings.databaseUrl), "server");
+  const store = createMessageStore(database);
+  const platforms = new Map<string, PlatformAdapter>();
+  const outbox = createOutbox({
+    store,
+    clock,
+    log,
+    scheduler: timers,
+    random: Math.random,
+    platformOf: (name) => platforms.get(name) ?? null,
+  });
+  const inbox = createInbox({
+    store,
+    clock,
+    log,
+    scheduler: timers,
+    pace: createPersonPace(),
+    onSettled: outbox.wake,
+    conversation: createConversationService({
+      ...core,
+      store,
+      clock,
+      today: () => todayOf(clock),
+      newAnswerId: () => randomUUID() as AnswerId,
+      retentionDays: settings.retentionDays,
+    }),
+  });
+  return {
+    store,
+    database,
+    readiness: () =>
+      inbox.healthy && outbox.healthy
+        ? { ready: true, reason: null }
+        : { ready: false, reason: "The database cannot be reached." },
+    start: async (adapters) => {
+      // No other process can hold a lane of a file, so those of a process that ended are free at once.
+      if (database.engine.name === "sqlite") await store.releaseAll();
+      for (const adapter of adapters) {
+        platforms.set(adapter.name, adapter);
+        await adapter.start(inbox);
+      }
+      database.engine.wakeUps?.listen(() => {
+        inbox.wake();
+        outbox.wake();
+      });
+      inbox.start();
+      outbox.start();
+    },
+    stop: async () => {
+      const finished = inbox.stop().then(() => outbox.stop());
+      await Promise.race([
+        finished,
+        new Promise<void>((resolve) => timers.after(FINISH_WITHIN_MS, resolve)),
+      ]);
+    },
+    close: () => database.close(),
+  };
+}
+
+/** A file without a folder of its own lies in the project's. */
+function inFolder(url: string): string {
+  const file = /^sqlite:(?!:memory:)(?!\/)(.+)$/.exec(url)?.[1];
+  return file === undefined ? url : `sqlite:${inProject(file)}`;
+}

@@ -1,0 +1,132 @@
+import type { GapEntry, TurnRecord } from "../domain/turn.ts";
+import type {
+  ConversationState,
+  Delivery,
+  InboundMessage,
+  MessageId,
+  PersonRef,
+} from "../domain/message.ts";
+
+/** The right to work on a lane for a while; whoever takes the lane over later makes it void. */
+export interface Lease {
+  readonly lane: string;
+  readonly token: string;
+}
+
+/** The first message of a lane, and the right to answer it. */
+export interface ClaimedMessage {
+  readonly lease: Lease;
+  readonly message: InboundMessage;
+  /** How often it was begun, this time included. More than one means that a try failed or a process ended. */
+  readonly attempt: number;
+}
+
+/** The first delivery of a lane, and the right to send it. */
+export interface ClaimedDelivery {
+  readonly lease: Lease;
+  readonly delivery: Delivery;
+  readonly attempt: number;
+  readonly createdAt: Date;
+}
+
+export interface Claim {
+  readonly now: Date;
+  /** For how long the lanes are held. */
+  readonly leaseMs: number;
+  readonly most: number;
+}
+
+/** What answering one message changes, all of it or nothing. */
+export interface Settlement {
+  readonly deliveries: readonly Delivery[];
+  /** The new memory of the conversation, and until when it is kept; `null` leaves it as it is. */
+  readonly memory: { readonly state: ConversationState; readonly until: Date } | null;
+  readonly turn: TurnRecord | null;
+  readonly gap: GapEntry | null;
+  /** All that is known of this person is emptied first, this message included; `null` leaves it. */
+  readonly erases: PersonRef | null;
+  /** Set when the message could not be answered and is set aside; a code, never words of a person. */
+  readonly setAside: string | null;
+}
+
+/** How a try to send ended. */
+export type DeliveryResult =
+  | { readonly kind: "sent"; readonly platformId: MessageId }
+  | { readonly kind: "later"; readonly at: Date; readonly error: string | null }
+  /** Not to be tried again; it stays visible as given up. */
+  | { readonly kind: "dead"; readonly error: string };
+
+/** How much waits, and what was given up. */
+export interface QueueStatus {
+  readonly waitingMessages: number;
+  readonly waitingDeliveries: number;
+  readonly deadMessages: number;
+  readonly deadDeliveries: number;
+  /** When the longest waiting message or delivery came; `null` when nothing waits. */
+  readonly oldestWaitingAt: Date | null;
+}
+
+export interface DeadRow {
+  readonly direction: "in" | "out";
+  readonly id: number;
+  readonly platform: string;
+  readonly error: string;
+  readonly attempts: number;
+  readonly at: Date;
+}
+
+/** What an erasure emptied. */
+export interface Erased {
+  readonly messages: number;
+  readonly deliveries: number;
+  readonly answers: number;
+}
+
+/**
+ * Messages from their acceptance to the sending of their answer.
+ *
+ * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then.
+ */
+export interface MessageStore {
+  /** Records a message; when it resolves the message is on disk. A message known before is left alone. */
+  accept(message: InboundMessage, now: Date): Promise<"new" | "known">;
+
+  /** Takes up lanes whose first message may be answered now. A lane is held by one holder at a time. */
+  claimMessages(claim: Claim): Promise<readonly ClaimedMessage[]>;
+  claimDeliveries(claim: Claim): Promise<readonly ClaimedDelivery[]>;
+  /** Holds lanes for longer; those that were lost meanwhile are returned. */
+  renew(direction: "in" | "out", leases: readonly Lease[], until: Date): Promise<readonly Lease[]>;
+
+  /**
+   * Ends the work on a message in one transaction.
+   *
+   * @returns false when the lane was lost to somebody else: nothing was changed
+   */
+  settle(claimed: ClaimedMessage, settlement: Settlement, now: Date): Promise<boolean>;
+  /** Hands a message back to be tried again later. */
+  retryMessage(claimed: ClaimedMessage, at: Date, error: string): Promise<void>;
+  /** @returns false when the lane was lost to somebody else: nothing was changed */
+  settleDelivery(claimed: ClaimedDelivery, result: DeliveryResult, now: Date): Promise<boolean>;
+  /** Hands work back as if it had not been claimed, to be taken up from an instant on. */
+  handBackMessage(claimed: ClaimedMessage, at: Date): Promise<void>;
+  handBackDelivery(claimed: ClaimedDelivery, at: Date): Promise<void>;
+  /** Frees every lane; for a start at which no other process can hold any. */
+  releaseAll(): Promise<void>;
+  /** The earliest instant at which a lane that nobody holds may run; `null` when all are idle. */
+  nextAt(direction: "in" | "out"): Promise<Date | null>;
+
+  memoryOf(message: InboundMessage, now: Date): Promise<ConversationState | null>;
+  /** Records whether an answer helped; false when there is no such answer in that conversation. */
+  rate(message: InboundMessage, answer: string, helpful: "yes" | "no"): Promise<boolean>;
+
+  status(): Promise<QueueStatus>;
+  listDead(most: number): Promise<readonly DeadRow[]>;
+  /** Puts a dead row back to the end of its lane's work; false when there is none of that number. */
+  retryDead(direction: "in" | "out", id: number, now: Date): Promise<boolean>;
+  dropDead(direction: "in" | "out", id: number): Promise<boolean>;
+
+  /** Empties all that is known of a person, except for what tells a redelivered message. */
+  erase(person: PersonRef): Promise<Erased>;
+  /** Removes what was settled before a day; returns how many rows. */
+  expire(before: Date): Promise<number>;
+}

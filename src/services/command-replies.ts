@@ -1,0 +1,153 @@
+import type { Reply } from "../domain/answer.ts";
+import { paragraph, type Block } from "../domain/block.ts";
+import { formatCountry, formatList } from "../domain/format.ts";
+import type { Knowledge } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { MessageKey, Texts } from "../ports/texts.ts";
+import { articleActions, createReply, humanAction } from "./reply-builder.ts";
+import { nameOfLanguage } from "./reply-language.ts";
+
+export interface CommandContext {
+  readonly language: LanguageTag;
+  readonly today: PlainDate;
+}
+
+/** What the bot says about itself: it asserts nothing and names no source. */
+export interface CommandReplies {
+  help(context: CommandContext): Reply;
+  languages(context: CommandContext): Reply;
+  topics(context: CommandContext): Reply;
+  /** The subjects of one topic; `null` when there is none of that name. */
+  topic(name: string, context: CommandContext): Reply | null;
+  /** What is kept, and what is known of the person. */
+  privacy(context: CommandContext, remembered: Reading | null): Reply;
+  askToForget(context: CommandContext): Reply;
+  forgotten(context: CommandContext): Reply;
+  thanks(context: CommandContext): Reply;
+  sorry(context: CommandContext, contacts: string): Reply;
+  ratingGone(context: CommandContext): Reply;
+}
+
+/** Subjects that are offered as buttons; more are found by asking. */
+const MOST_SUBJECTS = 12;
+
+/** The commands that help tells of, in its order. */
+const EXPLAINED = ["topics", "language", "human", "privacy", "forget"] as const;
+
+const TOPICS = [
+  "visas",
+  "work",
+  "residence",
+  "green-channels",
+  "funding",
+  "etiquette",
+  "cooperation",
+] as const;
+
+export function createCommandReplies(
+  knowledge: Knowledge,
+  texts: Texts,
+  retentionDays: number,
+): CommandReplies {
+  const say = (
+    { language, today }: CommandContext,
+    blocks: readonly Block[],
+    actions: Reply["actions"] = [],
+  ): Reply => createReply({ outcome: "command", language, asOf: today, blocks, actions });
+  const line = (key: MessageKey, { language }: CommandContext): Block =>
+    paragraph(texts.say(key, language));
+  const present = TOPICS.filter((topic) =>
+    [...knowledge.articles.values()].some((article) => article.topic === topic),
+  );
+  const topicButtons = (language: LanguageTag): Reply["actions"] =>
+    present.map((topic) => ({
+      id: `topic:${topic}`,
+      label: texts.say(`topic.${topic}`, language),
+    }));
+
+  return {
+    help: (context) => {
+      const items = EXPLAINED.map((command) => [line(`help.${command}`, context)]);
+      const blocks: Block[] = [
+        line("help.intro", context),
+        { type: "list", ordered: false, items },
+      ];
+      return say(context, blocks, topicButtons(context.language));
+    },
+    languages: (context) =>
+      say(
+        context,
+        [line("language.choose", context)],
+        knowledge.languages.map((tag) => ({ id: `language:${tag}`, label: nameOfLanguage(tag) })),
+      ),
+    topics: (context) =>
+      say(context, [line("topics.choose", context)], topicButtons(context.language)),
+    topic: (name, context) => {
+      const topic = present.find((known) => known === name);
+      if (topic === undefined) return null;
+      const { language } = context;
+      const ids = [...knowledge.articles.values()]
+        .filter((article) => article.topic === topic)
+        .map(({ id }) => id);
+      const label = texts.say(`topic.${topic}`, language);
+      return say(
+        context,
+        [paragraph(texts.say("topics.articles", language, { topic: label }))],
+        articleActions(knowledge, ids, language, MOST_SUBJECTS),
+      );
+    },
+    privacy: (context, remembered) => {
+      const { language } = context;
+      const text = texts.say("privacy.text", language, { days: retentionDays });
+      const known = remembered === null ? [] : knownOf(remembered, knowledge, texts, language);
+      const memory: Block[] =
+        known.length === 0
+          ? [line("memory.nothing", context)]
+          : [
+              line("memory.remembered", context),
+              { type: "list", ordered: false, items: known.map((words) => [paragraph(words)]) },
+            ];
+      const erase = { id: "forget", label: texts.say("action.forget", language) };
+      return say(context, [paragraph(text), ...memory], [erase]);
+    },
+    askToForget: (context) =>
+      say(
+        context,
+        [line("forget.ask", context)],
+        [{ id: "forget", label: texts.say("action.forget", context.language) }],
+      ),
+    forgotten: (context) => say(context, [line("forget.done", context)]),
+    thanks: (context) => say(context, [line("feedback.thanks", context)]),
+    sorry: (context, contacts) =>
+      say(
+        context,
+        [paragraph(texts.say("feedback.sorry", context.language, { contacts }))],
+        [humanAction(context.language, texts)],
+      ),
+    ratingGone: (context) => say(context, [line("feedback.gone", context)]),
+  };
+}
+
+/** What was read of the person, a sentence each. */
+function knownOf(
+  { nationalities, purpose, place }: Reading,
+  knowledge: Knowledge,
+  texts: Texts,
+  language: LanguageTag,
+): string[] {
+  const known: string[] = [];
+  if (nationalities.length > 0) {
+    const names = nationalities.map((code) => formatCountry(code, language));
+    const countries = formatList(names, language);
+    known.push(texts.say("memory.nationality", language, { countries }));
+  }
+  if (purpose !== null) known.push(texts.say(`memory.purpose.${purpose}`, language));
+  const placeName =
+    place === null ? undefined : knowledge.places.get(place.id)?.names.get(language);
+  if (placeName !== undefined) {
+    known.push(texts.say("memory.place", language, { place: placeName }));
+  }
+  return known;
+}

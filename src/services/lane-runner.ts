@@ -1,0 +1,164 @@
+import { AppError } from "../domain/errors.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { Claim, Lease } from "../ports/message-store.ts";
+import type { Scheduler } from "../ports/scheduler.ts";
+
+/** Work of which each lane has one piece at a time. */
+export interface LaneWork<Claimed extends { readonly lease: Lease }> {
+  /** For the log. */
+  readonly name: string;
+  /** Lanes worked on at the same time. */
+  readonly most: number;
+  claim(claim: Claim): Promise<readonly Claimed[]>;
+  /** Does one piece and lets its lane go; what it throws is logged, and the lane comes back when its lease ends. */
+  run(claimed: Claimed): Promise<void>;
+  renew(leases: readonly Lease[], until: Date): Promise<readonly Lease[]>;
+  nextAt(): Promise<Date | null>;
+}
+
+export interface LaneRunner {
+  start(): void;
+  /** There may be work. */
+  wake(): void;
+  /** Takes nothing more up, and waits for what is under way. */
+  stop(): Promise<void>;
+  /** Whether the last look for work reached the database. */
+  readonly healthy: boolean;
+}
+
+export interface LaneRunnerDeps {
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+}
+
+/** A lane whose holder died is taken up after so long at most. */
+export const LEASE_MS = 10_000;
+const RENEW_EVERY_MS = 3_000;
+/** Without a wake-up work is looked for so often: another process may have ended, or a notification been lost. */
+const LOOK_EVERY_MS = 1_000;
+/** Waiting after the database could not be had. */
+const RETRY_MS = { first: 100, most: 3_000 };
+
+/**
+ * Looks for lanes with work, holds each while it is worked on, and comes back when there is more.
+ *
+ * Only what is claimed is worked on, so any number of runners and processes may run beside each other.
+ */
+export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
+  work: LaneWork<Claimed>,
+  { clock, scheduler, log }: LaneRunnerDeps,
+): LaneRunner {
+  const held = new Map<Claimed, Promise<void>>();
+  let state: "idle" | "running" | "stopping" = "idle";
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+  let healthy = true;
+  let failures = 0;
+  let cancelTimer = (): void => undefined;
+  let stopRenewing = (): void => undefined;
+
+  const look = (): void => {
+    if (state !== "running") return;
+    if (looking !== null) {
+      lookAgain = true;
+      return;
+    }
+    cancelTimer();
+    looking = lookOnce().finally(() => {
+      looking = null;
+      if (!lookAgain) return;
+      lookAgain = false;
+      look();
+    });
+  };
+
+  const lookOnce = async (): Promise<void> => {
+    const free = work.most - held.size;
+    if (free <= 0) return;
+    try {
+      const claimed = await work.claim({ now: clock.now(), leaseMs: LEASE_MS, most: free });
+      recovered();
+      for (const one of claimed) begin(one);
+      if (claimed.length === free) return;
+      if (claimed.length > 0) lookAgain = true;
+      else await sleepUntilDue();
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const sleepUntilDue = async (): Promise<void> => {
+    const next = await work.nextAt();
+    const ms = next === null ? LOOK_EVERY_MS : next.getTime() - clock.now().getTime();
+    sleep(Math.min(LOOK_EVERY_MS, Math.max(1, ms)));
+  };
+
+  const sleep = (ms: number): void => {
+    cancelTimer();
+    cancelTimer = scheduler.after(ms, look);
+  };
+
+  const begin = (claimed: Claimed): void => {
+    const running = work
+      .run(claimed)
+      .catch((error: unknown) => {
+        log.error("lane.failed", { work: work.name, code: codeOf(error) });
+      })
+      .finally(() => {
+        held.delete(claimed);
+        look();
+      });
+    held.set(claimed, running);
+  };
+
+  const renew = async (): Promise<void> => {
+    const leases = [...held.keys()].map(({ lease }) => lease);
+    if (leases.length === 0) return;
+    try {
+      const until = new Date(clock.now().getTime() + LEASE_MS);
+      const lost = await work.renew(leases, until);
+      if (lost.length > 0) log.warn("lane.lost", { work: work.name, count: lost.length });
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const recovered = (): void => {
+    if (!healthy) log.info("database.back", { work: work.name });
+    healthy = true;
+    failures = 0;
+  };
+
+  const failed = (error: unknown): void => {
+    if (healthy) log.error("database.unavailable", { work: work.name, code: codeOf(error) });
+    healthy = false;
+    failures += 1;
+    sleep(Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** failures));
+  };
+
+  return {
+    get healthy() {
+      return healthy;
+    },
+    start: () => {
+      if (state !== "idle") return;
+      state = "running";
+      stopRenewing = scheduler.every(RENEW_EVERY_MS, () => void renew());
+      look();
+    },
+    wake: look,
+    stop: async () => {
+      state = "stopping";
+      cancelTimer();
+      await looking;
+      await Promise.allSettled(held.values());
+      stopRenewing();
+    },
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof AppError ? error.code : "internal";
+}

@@ -1,0 +1,57 @@
+import type { Dialect, Kysely, Transaction } from "kysely";
+import type { Tables } from "./tables.ts";
+
+/** Column types that engines name differently. */
+export interface EngineTypes {
+  /** A whole number that the database counts up by itself. */
+  readonly serial: "integer" | "bigserial";
+  /** A whole number that holds Unix milliseconds. */
+  readonly integer: "integer" | "bigint";
+}
+
+/** What one engine does otherwise than the other; everything else is one set of queries. */
+export interface Engine {
+  readonly name: "sqlite" | "postgres";
+  readonly types: EngineTypes;
+  /**
+   * Rows that a query chooses for an update can be locked, and locked ones passed over. Without it the engine has one
+   * writer at a time, so nothing can come between choosing and updating.
+   */
+  readonly locksRows: boolean;
+  /** Commits are slow and one at a time, so writes that come together are committed together. */
+  readonly groupsWrites: boolean;
+  readonly dialect: Dialect;
+  /** Tells other processes that there is work; `null` where there can be none. */
+  readonly wakeUps: WakeUps | null;
+  /** Sorts a failure of the engine by what a caller can do about it. */
+  isTransient(error: unknown): boolean;
+  /** Lets go of what the engine holds beside its connections; called after they are closed. */
+  close(): Promise<void>;
+}
+
+export interface WakeUps {
+  /** Calls back whenever any process notified; goes on over lost connections. */
+  listen(heard: () => void): void;
+}
+
+/** The channel of the notifications. */
+export const WAKE_UP_CHANNEL = "yizhan_work";
+
+export type Db = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+/** One open database. */
+export interface Database {
+  readonly engine: Engine;
+  /** For reading, and for writes of which each is whole in itself. */
+  readonly db: Db;
+  /**
+   * Runs writes as one transaction: all of them are committed when it resolves, or none is.
+   *
+   * Writes that are asked for at the same time may share a commit; one that fails does not spoil the others.
+   *
+   * @throws Unavailable the database is gone, locked, full or slow; nothing was written
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

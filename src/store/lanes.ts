@@ -1,0 +1,133 @@
+import { sql } from "kysely";
+import type { Claim, Lease } from "../ports/message-store.ts";
+import type { Db, Engine, Tx } from "./database.ts";
+import type { LaneKind } from "./tables.ts";
+
+/** The table of each kind of lane. */
+const ROWS = { in: "inbox", out: "outbox" } as const;
+
+/**
+ * Says that a lane has work now. One that waits to try its first row again goes on waiting: a later row must neither
+ * overtake the first nor hurry it.
+ */
+export async function wakeLane(tx: Tx, kind: LaneKind, name: string, at: number): Promise<void> {
+  await tx
+    .insertInto("lane")
+    .values({ kind, name, next_at: at, locked_until: 0, lease: null })
+    .onConflict((conflict) =>
+      conflict.columns(["kind", "name"]).doUpdateSet({
+        next_at: sql<number>`coalesce(lane.next_at, excluded.next_at)`,
+      }),
+    )
+    .execute();
+}
+
+/** Takes lanes that may run and that nobody holds. */
+export async function claimLanes(
+  tx: Tx,
+  engine: Engine,
+  kind: LaneKind,
+  token: string,
+  { now, leaseMs, most }: Claim,
+): Promise<readonly Lease[]> {
+  const at = now.getTime();
+  let free = tx
+    .selectFrom("lane")
+    .select("name")
+    .where("kind", "=", kind)
+    .where("next_at", "<=", at)
+    .where("locked_until", "<=", at)
+    .orderBy("next_at")
+    .limit(most);
+  if (engine.locksRows) free = free.forUpdate().skipLocked();
+  const names = (await free.execute()).map(({ name }) => name);
+  if (names.length === 0) return [];
+  await tx
+    .updateTable("lane")
+    .set({ lease: token, locked_until: at + leaseMs })
+    .where("kind", "=", kind)
+    .where("name", "in", names)
+    .execute();
+  return names.map((lane) => ({ lane, token }));
+}
+
+/**
+ * Whether the lease still holds. On an engine with many writers the lane then stays locked until the transaction ends,
+ * so that a message that comes in meanwhile is seen by {@link releaseLane} or wakes the lane after it.
+ */
+export async function holdsLane(
+  tx: Tx,
+  engine: Engine,
+  kind: LaneKind,
+  { lane, token }: Lease,
+): Promise<boolean> {
+  let held = tx
+    .selectFrom("lane")
+    .select("name")
+    .where("kind", "=", kind)
+    .where("name", "=", lane)
+    .where("lease", "=", token);
+  if (engine.locksRows) held = held.forUpdate();
+  return (await held.executeTakeFirst()) !== undefined;
+}
+
+/** Lets go of a lane that is held: it runs again at an instant when something waits in it, else it is idle. */
+export async function releaseLane(tx: Tx, kind: LaneKind, name: string, at: number): Promise<void> {
+  const waiting = await tx
+    .selectFrom(ROWS[kind])
+    .select("id")
+    .where("lane", "=", name)
+    .where("state", "=", "waiting")
+    .limit(1)
+    .executeTakeFirst();
+  await tx
+    .updateTable("lane")
+    .set({ lease: null, locked_until: 0, next_at: waiting === undefined ? null : at })
+    .where("kind", "=", kind)
+    .where("name", "=", name)
+    .execute();
+}
+
+/** Holds lanes until an instant; returns those whose lease is no longer ours. */
+export async function renewLanes(
+  tx: Tx,
+  kind: LaneKind,
+  leases: readonly Lease[],
+  until: number,
+): Promise<readonly Lease[]> {
+  const lost: Lease[] = [];
+  for (const lease of leases) {
+    const { numUpdatedRows } = await tx
+      .updateTable("lane")
+      .set({ locked_until: until })
+      .where("kind", "=", kind)
+      .where("name", "=", lease.lane)
+      .where("lease", "=", lease.token)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) lost.push(lease);
+  }
+  return lost;
+}
+
+export async function releaseAllLanes(tx: Tx): Promise<void> {
+  await tx
+    .updateTable("lane")
+    .set({ lease: null, locked_until: 0 })
+    .where("lease", "is not", null)
+    .execute();
+}
+
+/** The earliest instant at which a lane may run, or the lease of its holder ends; `null` when all are idle. */
+export async function nextInstant(db: Db, kind: LaneKind): Promise<number | null> {
+  const row = await db
+    .selectFrom("lane")
+    .select(
+      sql<
+        number | null
+      >`min(case when next_at > locked_until then next_at else locked_until end)`.as("at"),
+    )
+    .where("kind", "=", kind)
+    .where("next_at", "is not", null)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

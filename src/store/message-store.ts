@@ -1,0 +1,168 @@
+import type { DeadRow, MessageStore, QueueStatus } from "../ports/message-store.ts";
+import { Unavailable } from "../domain/errors.ts";
+import type { Database, Db, Tx } from "./database.ts";
+import { WAKE_UP_CHANNEL } from "./database.ts";
+import { sql } from "kysely";
+import { erase } from "./erase.ts";
+import * as inbox from "./inbox.ts";
+import { nextInstant, releaseAllLanes, renewLanes, wakeLane } from "./lanes.ts";
+import { recall } from "./memory.ts";
+import { laneOf } from "./names.ts";
+import * as outbox from "./outbox.ts";
+import type { LaneKind } from "./tables.ts";
+
+/** The store over one open database; all its faults are `Unavailable` or `internal`. */
+export function createMessageStore(database: Database): MessageStore {
+  const { engine, db } = database;
+  const write = database.write;
+  const read = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw new Unavailable("The database cannot be read at this time.", error);
+    }
+  };
+  /** Other processes learn of new work when it is committed. */
+  const notify = async (tx: Tx): Promise<void> => {
+    if (engine.wakeUps !== null) await sql`select pg_notify(${WAKE_UP_CHANNEL}, '')`.execute(tx);
+  };
+  return {
+    accept: (message, now) =>
+      write(async (tx) => {
+        const result = await inbox.acceptMessage(tx, message, now);
+        if (result === "new") await notify(tx);
+        return result;
+      }),
+    claimMessages: (claim) => write((tx) => inbox.claimHeads(tx, engine, claim)),
+    claimDeliveries: (claim) => write((tx) => outbox.claimFirstDeliveries(tx, engine, claim)),
+    renew: (direction, leases, until) =>
+      write((tx) => renewLanes(tx, direction, leases, until.getTime())),
+    settle: (claimed, settlement, now) =>
+      write(async (tx) => {
+        const held = await inbox.settleMessage(tx, engine, claimed, settlement, now);
+        if (held && settlement.deliveries.length > 0) await notify(tx);
+        return held;
+      }),
+    retryMessage: (claimed, at, error) =>
+      write((tx) => inbox.retryLater(tx, engine, claimed, at, error)),
+    settleDelivery: (claimed, result, now) =>
+      write((tx) => outbox.settleDelivery(tx, engine, claimed, result, now)),
+    handBackMessage: (claimed, at) => write((tx) => inbox.handBackMessage(tx, engine, claimed, at)),
+    handBackDelivery: (claimed, at) =>
+      write((tx) => outbox.handBackDelivery(tx, engine, claimed, at)),
+    releaseAll: () => write(releaseAllLanes),
+    nextAt: (direction) =>
+      read(async () => {
+        const at = await nextInstant(db, direction);
+        return at === null ? null : new Date(at);
+      }),
+    memoryOf: ({ thread }, now) => read(() => recall(db, thread, now)),
+    rate: ({ thread }, answer, helpful) =>
+      write(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable("answer")
+          .set({ helpful })
+          .where("id", "=", answer)
+          .where("lane", "=", laneOf(thread))
+          .executeTakeFirst();
+        return numUpdatedRows === 1n;
+      }),
+    status: () => read(() => statusOf(db)),
+    listDead: (most) => read(() => listDead(db, most)),
+    retryDead: (direction, id, now) => write((tx) => retryDead(tx, direction, id, now)),
+    dropDead: (direction, id) =>
+      write(async (tx) => {
+        const { numDeletedRows } = await tx
+          .deleteFrom(ROWS[direction])
+          .where("id", "=", id)
+          .where("state", "=", "dead")
+          .executeTakeFirst();
+        return numDeletedRows === 1n;
+      }),
+    erase: (person) => write((tx) => erase(tx, person)),
+    expire: (before) => write((tx) => expire(tx, before.getTime())),
+  };
+}
+
+const ROWS = { in: "inbox", out: "outbox" } as const;
+
+async function statusOf(db: Db): Promise<QueueStatus> {
+  const count = async (table: "inbox" | "outbox", state: "waiting" | "dead"): Promise<number> => {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number | string>().as("rows"))
+      .where("state", "=", state)
+      .executeTakeFirstOrThrow();
+    return Number(row.rows);
+  };
+  const oldestIn = await db
+    .selectFrom("inbox")
+    .select(({ fn }) => fn.min("received_at").as("at"))
+    .where("state", "=", "waiting")
+    .executeTakeFirst();
+  const oldestOut = await db
+    .selectFrom("outbox")
+    .select(({ fn }) => fn.min("created_at").as("at"))
+    .where("state", "=", "waiting")
+    .executeTakeFirst();
+  const instants = [oldestIn?.at, oldestOut?.at].filter((at) => typeof at === "number");
+  return {
+    waitingMessages: await count("inbox", "waiting"),
+    waitingDeliveries: await count("outbox", "waiting"),
+    deadMessages: await count("inbox", "dead"),
+    deadDeliveries: await count("outbox", "dead"),
+    oldestWaitingAt: instants.length === 0 ? null : new Date(Math.min(...instants)),
+  };
+}
+
+async function listDead(db: Db, most: number): Promise<readonly DeadRow[]> {
+  const rows: DeadRow[] = [];
+  for (const direction of ["in", "out"] as const) {
+    const found = await db
+      .selectFrom(ROWS[direction])
+      .select(["id", "platform", "error", "attempts", "settled_at"])
+      .where("state", "=", "dead")
+      .orderBy("settled_at", "desc")
+      .limit(most)
+      .execute();
+    for (const { id, platform, error, attempts, settled_at } of found) {
+      const at = new Date(settled_at ?? 0);
+      rows.push({ direction, id, platform, error: error ?? "", attempts, at });
+    }
+  }
+  return rows.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, most);
+}
+
+/** It keeps its number, so it runs before everything in its lane that came after it and still waits. */
+async function retryDead(tx: Tx, direction: LaneKind, id: number, now: Date): Promise<boolean> {
+  const row = await tx
+    .updateTable(ROWS[direction])
+    .set({ state: "waiting", attempts: 0, error: null, settled_at: null })
+    .where("id", "=", id)
+    .where("state", "=", "dead")
+    .returning("lane")
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  await wakeLane(tx, direction, row.lane, now.getTime());
+  return true;
+}
+
+async function expire(tx: Tx, before: number): Promise<number> {
+  let removed = 0n;
+  for (const table of ["inbox", "outbox"] as const) {
+    const { numDeletedRows } = await tx
+      .deleteFrom(table)
+      .where("state", "!=", "waiting")
+      .where("settled_at", "<", before)
+      .executeTakeFirst();
+    removed += numDeletedRows;
+  }
+  for (const table of ["answer", "gap"] as const) {
+    const { numDeletedRows } = await tx
+      .deleteFrom(table)
+      .where("created_at", "<", before)
+      .executeTakeFirst();
+    removed += numDeletedRows;
+  }
+  return Number(removed);
+}

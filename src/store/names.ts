@@ -1,0 +1,11 @@
+import type { PersonRef, ThreadRef } from "../domain/message.ts";
+
+/** One name for a conversation among all platforms and installations; the parts cannot run into one another. */
+export function laneOf({ platform, installation, conversation }: ThreadRef): string {
+  return [platform, installation, conversation].map(encodeURIComponent).join("/");
+}
+
+/** One name for a person among all installations of a platform. */
+export function personName({ installation, person }: Omit<PersonRef, "platform">): string {
+  return [installation, person].map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,323 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Delivery, MessageId, PersonId } from "../../src/domain/message.ts";
+import type { AnswerId } from "../../src/domain/turn.ts";
+import type { PlainDate } from "../../src/domain/plain-date.ts";
+import type { ClaimedMessage, MessageStore, Settlement } from "../../src/ports/message-store.ts";
+import type { Database } from "../../src/store/database.ts";
+import { createMessageStore } from "../../src/store/message-store.ts";
+import { aMessage, EMPTY_REPLY } from "../helpers/builders.ts";
+import { ENGINES, freshDatabase, type TestEngine } from "../helpers/engines.ts";
+
+const START = new Date("2026-11-26T08:00:00Z");
+const LEASE_MS = 10_000;
+
+function after(ms: number): Date {
+  return new Date(START.getTime() + ms);
+}
+
+function deliveryFor(id: string, conversation = "conversation-1", key = `reply:${id}`): Delivery {
+  const { thread, sender } = aMessage({ id, conversation });
+  return {
+    key,
+    thread,
+    person: sender,
+    inReplyTo: id as MessageId,
+    reply: EMPTY_REPLY,
+    direction: "ltr",
+  };
+}
+
+const NOTHING: Settlement = {
+  deliveries: [],
+  memory: null,
+  turn: null,
+  gap: null,
+  erases: null,
+  setAside: null,
+};
+
+describe.each(Object.entries(ENGINES))("the message store on %s", (_name, openEngine) => {
+  let engine: TestEngine;
+  let database: Database;
+  let store: MessageStore;
+
+  beforeAll(async () => {
+    engine = await openEngine();
+  });
+  afterAll(async () => {
+    await engine.end();
+  });
+  const open = async (): Promise<void> => {
+    database = await freshDatabase(engine);
+    store = createMessageStore(database);
+  };
+  afterEach(async () => {
+    await database.close();
+  });
+
+  const claim = (now = START, most = 10) => store.claimMessages({ now, leaseMs: LEASE_MS, most });
+  const claimOut = (now = START, most = 10) =>
+    store.claimDeliveries({ now, leaseMs: LEASE_MS, most });
+  const claimOne = async (now = START): Promise<ClaimedMessage> => {
+    const [claimed] = await claim(now);
+    if (claimed === undefined) throw new Error("nothing could be claimed");
+    return claimed;
+  };
+
+  it("keeps a message as it came", async () => {
+    await open();
+    const message = aMessage({
+      id: "m",
+      text: "签证 \u{1F9ED} «visa» \u0000?",
+      localeHint: "zh-CN",
+    });
+    expect(await store.accept(message, START)).toBe("new");
+    expect((await claimOne()).message).toEqual(message);
+  });
+
+  it("knows a message that is delivered again, before and after it was answered", async () => {
+    await open();
+    const message = aMessage({ id: "m" });
+    await store.accept(message, START);
+    expect(await store.accept(message, START)).toBe("known");
+    await store.settle(await claimOne(), NOTHING, START);
+    expect(await store.accept(message, after(1))).toBe("known");
+    expect(await claim(after(2))).toEqual([]);
+  });
+
+  it("takes the same id in two conversations for one message, as the platform's ids are its own", async () => {
+    await open();
+    await store.accept(aMessage({ id: "m", conversation: "a" }), START);
+    expect(await store.accept(aMessage({ id: "m", conversation: "b" }), START)).toBe("known");
+  });
+
+  it("accepts many at once, each once", async () => {
+    await open();
+    const messages = Array.from({ length: 100 }, (_, i) =>
+      aMessage({ id: `m${String(i % 50)}`, conversation: `c${String(i % 7)}` }),
+    );
+    const results = await Promise.all(messages.map((message) => store.accept(message, START)));
+    expect(results.filter((result) => result === "new")).toHaveLength(50);
+    expect((await store.status()).waitingMessages).toBe(50);
+  });
+
+  it("hands out the first message of a lane to one holder only", async () => {
+    await open();
+    for (const id of ["1", "2"]) await store.accept(aMessage({ id }), START);
+    const claims = await Promise.all([claim(), claim(), claim()]);
+    expect(claims.flat().map(({ message }) => message.id)).toEqual(["1"]);
+  });
+
+  it("keeps the order of a lane over retries, while other lanes go on", async () => {
+    await open();
+    for (const id of ["1", "2"]) await store.accept(aMessage({ id }), START);
+    await store.accept(aMessage({ id: "x", conversation: "other" }), START);
+    const claimed = await claim();
+    expect(claimed.map(({ message }) => message.id).sort()).toEqual(["1", "x"]);
+    const first = claimed.find(({ message }) => message.id === "1");
+    if (first === undefined) throw new Error("not claimed");
+    await store.retryMessage(first, after(5_000), "internal");
+    await store.accept(aMessage({ id: "3" }), after(10));
+    expect(await claim(after(4_999))).toEqual([]);
+    const again = await claimOne(after(5_000));
+    expect(again.message.id).toBe("1");
+    expect(again.attempt).toBe(2);
+    await store.settle(again, NOTHING, after(5_001));
+    expect((await claimOne(after(5_001))).message.id).toBe("2");
+  });
+
+  it("lets somebody else take a lane up when its lease ends, and tells the late one", async () => {
+    await open();
+    await store.accept(aMessage({ id: "1" }), START);
+    const late = await claimOne();
+    expect(await claim(after(LEASE_MS - 1))).toEqual([]);
+    const taken = await claimOne(after(LEASE_MS));
+    expect(taken.attempt).toBe(2);
+    const settled = { ...NOTHING, deliveries: [deliveryFor("1")] };
+    expect(await store.settle(late, settled, after(LEASE_MS))).toBe(false);
+    expect((await store.status()).waitingDeliveries).toBe(0);
+    expect(await store.settle(taken, settled, after(LEASE_MS))).toBe(true);
+    expect((await store.status()).waitingDeliveries).toBe(1);
+  });
+
+  it("holds a lane for longer when asked to, and names the leases that were lost", async () => {
+    await open();
+    await store.accept(aMessage({ id: "1" }), START);
+    await store.accept(aMessage({ id: "x", conversation: "other" }), START);
+    const claimed = await claim();
+    const leases = claimed.map(({ lease }) => lease);
+    expect(await store.renew("in", leases, after(3 * LEASE_MS))).toEqual([]);
+    expect(await claim(after(2 * LEASE_MS))).toEqual([]);
+    await claim(after(3 * LEASE_MS));
+    expect(await store.renew("in", leases, after(4 * LEASE_MS))).toHaveLength(2);
+  });
+
+  it("hands work back as if it had not been claimed", async () => {
+    await open();
+    await store.accept(aMessage({ id: "1" }), START);
+    await store.handBackMessage(await claimOne(), after(1));
+    expect((await claimOne(after(1))).attempt).toBe(1);
+  });
+
+  it("frees every lane at a start at which nobody can hold one", async () => {
+    await open();
+    await store.accept(aMessage({ id: "1" }), START);
+    await claimOne();
+    await store.releaseAll();
+    expect((await claimOne(after(1))).attempt).toBe(2);
+  });
+
+  it("changes memory, deliveries and the message together, or nothing", async () => {
+    await open();
+    const message = aMessage({ id: "1" });
+    await store.accept(message, START);
+    const claimed = await claimOne();
+    const state = { earlier: ["hello"], language: "ru", languageChosen: true } as never;
+    const memory = { state, until: after(60_000) };
+    await store.settle(claimed, { ...NOTHING, memory, deliveries: [deliveryFor("1")] }, START);
+    expect(await store.memoryOf(message, after(59_999))).toEqual(state);
+    expect(await store.memoryOf(message, after(61_000))).toBeNull();
+    expect((await claimOut()).map(({ delivery }) => delivery)).toEqual([deliveryFor("1")]);
+  });
+
+  it("sends each lane's deliveries in order, and a key once", async () => {
+    await open();
+    for (const id of ["1", "2"]) {
+      await store.accept(aMessage({ id }), START);
+      const deliveries = [deliveryFor(id), deliveryFor(id, "conversation-1", "the same key")];
+      await store.settle(await claimOne(), { ...NOTHING, deliveries }, START);
+    }
+    const sent: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const [first] = await claimOut(after(round));
+      if (first === undefined) break;
+      sent.push(first.delivery.key);
+      const result = { kind: "sent", platformId: `p${String(round)}` as MessageId } as const;
+      await store.settleDelivery(first, result, after(round));
+    }
+    expect(sent).toEqual(["reply:1", "the same key", "reply:2"]);
+  });
+
+  it("waits with a delivery as long as the platform asks, and does not let the next overtake it", async () => {
+    await open();
+    await store.accept(aMessage({ id: "1" }), START);
+    const deliveries = [deliveryFor("1"), deliveryFor("1", "conversation-1", "second")];
+    await store.settle(await claimOne(), { ...NOTHING, deliveries }, START);
+    const [first] = await claimOut();
+    if (first === undefined) throw new Error("nothing to send");
+    await store.settleDelivery(
+      first,
+      { kind: "later", at: after(7_000), error: "rate_limited" },
+      START,
+    );
+    expect(await claimOut(after(6_999))).toEqual([]);
+    expect(await store.nextAt("out")).toEqual(after(7_000));
+    const [again] = await claimOut(after(7_000));
+    expect(again?.delivery.key).toBe("reply:1");
+    expect(again?.attempt).toBe(2);
+  });
+
+  it("shows what was set aside, lets the lane go on, and takes it up again when asked", async () => {
+    await open();
+    for (const id of ["1", "2"]) await store.accept(aMessage({ id }), START);
+    await store.settle(await claimOne(), { ...NOTHING, setAside: "internal" }, after(5));
+    expect((await claimOne(after(6))).message.id).toBe("2");
+    const [dead] = await store.listDead(10);
+    expect(dead).toMatchObject({ direction: "in", error: "internal", platform: "web" });
+    if (dead === undefined) return;
+    expect(await store.retryDead("in", dead.id, after(7))).toBe(true);
+    expect(await store.retryDead("in", dead.id, after(7))).toBe(false);
+    await store.releaseAll();
+    expect((await claimOne(after(8))).message.id).toBe("1");
+    expect(await store.dropDead("in", dead.id)).toBe(false);
+  });
+
+  it("drops what is dead for good when asked", async () => {
+    await open();
+    await store.accept(aMessage({ id: "1" }), START);
+    await store.settle(await claimOne(), { ...NOTHING, setAside: "internal" }, START);
+    const [dead] = await store.listDead(10);
+    expect(await store.dropDead("in", dead?.id ?? 0)).toBe(true);
+    expect(await store.listDead(10)).toEqual([]);
+  });
+
+  it("says how much waits and since when", async () => {
+    await open();
+    expect(await store.status()).toMatchObject({ waitingMessages: 0, oldestWaitingAt: null });
+    expect(await store.nextAt("in")).toBeNull();
+    await store.accept(aMessage({ id: "1" }), START);
+    await store.accept(aMessage({ id: "2" }), after(9));
+    expect(await store.status()).toEqual({
+      waitingMessages: 2,
+      waitingDeliveries: 0,
+      deadMessages: 0,
+      deadDeliveries: 0,
+      oldestWaitingAt: START,
+    });
+    expect(await store.nextAt("in")).toEqual(START);
+  });
+
+  it("rates an answer only in its own conversation", async () => {
+    await open();
+    const message = aMessage({ id: "1" });
+    await store.accept(message, START);
+    const turn = {
+      id: "answer-1" as AnswerId,
+      language: "en",
+      outcome: "answer",
+      asOf: "2026-11-26" as PlainDate,
+      articles: [],
+      asserted: [],
+    } as const;
+    await store.settle(await claimOne(), { ...NOTHING, turn }, START);
+    expect(await store.rate(aMessage({ conversation: "other" }), "answer-1", "no")).toBe(false);
+    expect(await store.rate(message, "answer-2", "no")).toBe(false);
+    expect(await store.rate(message, "answer-1", "yes")).toBe(true);
+  });
+
+  it("empties everything of one person, and still knows a redelivered message", async () => {
+    await open();
+    const mine = aMessage({ id: "1", text: "my passport is X1234567" });
+    const state = { earlier: ["secret words"], language: "en", languageChosen: false } as never;
+    const turn = {
+      id: "answer-1" as AnswerId,
+      language: "en",
+      outcome: "answer",
+      asOf: "2026-11-26" as PlainDate,
+      articles: [],
+      asserted: [],
+    } as const;
+    const memory = { state, until: after(1_000_000) };
+    await store.accept(mine, START);
+    await store.settle(
+      await claimOne(),
+      { ...NOTHING, memory, turn, deliveries: [deliveryFor("1")] },
+      START,
+    );
+    await store.accept(aMessage({ id: "2", text: "still waits" }), START);
+    await store.accept(aMessage({ id: "x", conversation: "other", text: "kept" }), START);
+    const erased = await store.erase({
+      platform: "web",
+      installation: "web",
+      person: "conversation-1" as PersonId,
+    });
+    expect(erased).toEqual({ messages: 2, deliveries: 1, answers: 1 });
+    expect(await store.memoryOf(mine, START)).toBeNull();
+    expect(await store.accept(mine, after(1))).toBe("known");
+    expect((await claim(after(2))).map(({ message }) => message.id)).toEqual(["x"]);
+    expect(await claimOut(after(2))).toEqual([]);
+    for (const table of ["inbox", "outbox", "answer", "entry"] as const) {
+      const rows = JSON.stringify(await database.db.selectFrom(table).selectAll().execute());
+      expect(rows).not.toMatch(/X1234567|secret words|still waits/);
+    }
+  });
+
+  it("removes what was settled long ago, and nothing that waits", async () => {
+    await open();
+    for (const id of ["1", "2"]) await store.accept(aMessage({ id }), START);
+    await store.settle(await claimOne(), { ...NOTHING, deliveries: [deliveryFor("1")] }, START);
+    expect(await store.expire(after(1))).toBe(1);
+    const status = await store.status();
+    expect(status).toMatchObject({ waitingMessages: 1, waitingDeliveries: 1 });
+  });
+});

@@ -1,0 +1,498 @@
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { maskPersonalData, unmask, type MaskedKind } from "../../../src/domain/mask.ts";
+import { projectContent } from "../../helpers/content.ts";
+
+const masked = (text: string): string => maskPersonalData(text).text;
+
+/** What is hidden stands between « and ». */
+const hiding = (marked: string, kind: MaskedKind): [text: string, expected: string] => [
+  marked.replace(/[«»]/g, ""),
+  marked.replace(/«[^»]*»/g, `[${kind} 1]`),
+];
+
+const DIGITS = Array.from("0123456789");
+const SIGNS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["9", DIGITS],
+  ["3", DIGITS.slice(1)],
+  // Three of these letters are no currency.
+  ["L", Array.from("FGHJLNWX")],
+]);
+
+/** 9 stands for any digit, 3 for one that is not zero, L for a letter and every other sign for itself. */
+function shaped(shape: string): fc.Arbitrary<string> {
+  const signs = Array.from(shape, (sign) => fc.constantFrom(...(SIGNS.get(sign) ?? [sign])));
+  return fc.tuple(...signs).map((all) => all.join(""));
+}
+
+const ZEROS = ["0", "０", "٠", "۰", "०", "০", "๐", "၀", "០", "߀", "𞥐"];
+
+function inScript(text: string, zero: string): string {
+  const first = zero.codePointAt(0) ?? 0;
+  return text.replace(/\d/g, (digit) => String.fromCodePoint(first + Number(digit)));
+}
+
+describe("e-mail addresses are hidden", () => {
+  it.each([
+    "write to «anna.lopez+china@uni-example.edu» please",
+    "«IVAN_PETROV@MAIL.RU»",
+    "Моя почта «иван@пример.рф», ответьте туда",
+    "我的邮箱是«zhang.san@ustc.edu.cn»谢谢",
+    "邮箱：«zhangsan＠163．com»。",
+    "邮箱：«李雷@公司.中国»",
+    "بريدي «ahmed.ali@cu.edu.eg» شكرا",
+    "mon adresse : «j-p.dupont@univ-rennes.fr».",
+    "<mailto:«a@b.co»>",
+    "«12345678901@qq.com»",
+  ])("in %j", (marked) => {
+    const [text, expected] = hiding(marked, "email");
+    expect(masked(text)).toBe(expected);
+  });
+});
+
+describe("telephone numbers are hidden", () => {
+  it.each([
+    ["China, mobile", "我的手机号«13812345678»，请回电"],
+    ["China, mobile in groups", "call me: «138-1234-5678»"],
+    ["China, mobile in groups", "电话«138 1234 5678»谢谢"],
+    ["China, from abroad", "我的电话是«+8613812345678»谢谢"],
+    ["China, from abroad", "my number «+86 138 1234 5678», thanks"],
+    ["China, from abroad", "my number «0086 138 1234 5678»"],
+    ["China, without the plus", "微信同号«8613812345678»"],
+    ["China, full-width", "手机：«１３８１２３４５６７８»"],
+    ["Wuhan", "办公室电话«027-87654321»"],
+    ["Wuhan", "单位电话：«(027)87654321»"],
+    ["Wuhan, from abroad", "«+86 27 8765 4321»"],
+    ["Wuhan, without its code", "座机是«87654321»"],
+    ["Russia", "мой номер «+7 (912) 345-67-89», звоните"],
+    ["Russia", "тел. «8 912 345 67 89»"],
+    ["Russia", "мой телефон «8(912)3456789»"],
+    ["Kazakhstan", "«+7 701 123 45 67» Айгуль"],
+    ["Uzbekistan", "мой номер «+998 90 123 45 67»"],
+    ["Uzbekistan, without its code", "телефон «90 123-45-67»"],
+    ["France", "appelez-moi au «06 12 34 56 78»"],
+    ["France", "«06.12.34.56.78», merci"],
+    ["France, from abroad", "mon portable est le «+33 6 12 34 56 78»"],
+    ["Germany", "Tel. «+49 (0)170 1234567»"],
+    ["Britain", "ring «+44 20 7946 0958»"],
+    ["the United States", "call «(415) 555-2671» please"],
+    ["the United States", "«415-555-2671»"],
+    ["the United States, from abroad", "«+1 415.555.2671»"],
+    ["Spain", "mi móvil es «612 345 678»"],
+    ["Spain", "llámame al «612 34 56 78»"],
+    ["Mexico", "mi celular: «55 1234 5678»"],
+    ["Brazil", "whatsapp «(11) 91234-5678»"],
+    ["Egypt", "رقم هاتفي «٠١٠١٢٣٤٥٦٧٨»"],
+    ["Egypt, from abroad", "اتصلوا بي على «+20 10 2012 3456»"],
+    ["Saudi Arabia", "جوالي «0501234567»"],
+    ["Saudi Arabia, with marks of direction", "هاتفي \u202a«+966 50\u200e 123 4567»\u202c"],
+    ["Iran", "شماره من «۰۹۱۲ ۱۲۳ ۴۵۶۷» است"],
+    ["Iran, from abroad", "«+۹۸۹۱۲۱۲۳۴۵۶۷»"],
+    ["India", "मेरा नंबर «९८७६५ ४३२१०» है"],
+    ["Pakistan", "my number is «0300-1234567»"],
+    ["Bangladesh", "আমার নম্বর «০১৭১২-৩৪৫৬৭৮»"],
+    ["Thailand", "โทร «๐๘๑-๒๓๔-๕๖๗๘»"],
+    ["Korea", "«010-1234-5678»"],
+    ["Kenya", "reach me on «0712 345 678»"],
+    ["Ethiopia", "«+251 91 123 4567»"],
+    ["Algeria", "mon numéro : «0551 23 45 67»"],
+  ])("of %s, as in %j", (_, marked) => {
+    const [text, expected] = hiding(marked, "phone");
+    expect(masked(text)).toBe(expected);
+  });
+});
+
+describe("numbers of passports are hidden", () => {
+  it.each([
+    ["China", "我的护照号码是«E12345678»，有效期到2030-01-01"],
+    ["China", "护照«EA1234567»"],
+    ["Hong Kong", "我的香港身份证«A123456(7)»"],
+    ["Taiwan", "台胞证持有人，身份证«A123456789»"],
+    ["Russia, abroad", "мой загранпаспорт «71 1234567»"],
+    ["Russia, abroad", "загранпаспорт «71№1234567»"],
+    ["Russia, within", "паспорт «4510 123456» выдан в 2012"],
+    ["Russia, within", "паспорт серия «45 10 № 123456»"],
+    ["Kazakhstan", "мой паспорт «N12345678»"],
+    ["Uzbekistan", "pasportim «AA1234567»"],
+    ["Kyrgyzstan, in Cyrillic", "паспорт «АС1234567»"],
+    ["the United States", "my passport number is «123456789»"],
+    ["the United States, new", "«A12345678» is my new passport"],
+    ["Britain", "British passport no. «987654321»"],
+    ["France", "mon passeport «12AB34567»"],
+    ["France, in small letters", "passeport n° «12ab34567»"],
+    ["Germany", "Reisepass «C01X00T47»"],
+    ["the Netherlands", "my passport is «NP3G5B7K1»"],
+    ["Italy", "passport «YA1234567» of my husband"],
+    ["Spain", "mi pasaporte es «PAA123456»"],
+    ["Mexico", "pasaporte «G12345678»"],
+    ["Brazil", "meu passaporte é «FK123456»"],
+    ["Argentina", "pasaporte argentino «AAC 123456»"],
+    ["India", "पासपोर्ट «A1234567»"],
+    ["India, with its digits", "पासपोर्ट «A१२३४५६७»"],
+    ["Pakistan", "passport «AB1234567», I am from Lahore"],
+    ["Bangladesh", "পাসপোর্ট «BX১২৩৪৫৬৭»"],
+    ["Nepal", "my Nepali passport is «12345678»"],
+    ["Iran", "گذرنامه من «A۱۲۳۴۵۶۷۸»"],
+    ["Egypt", "جواز سفري رقم «A12345678» من القاهرة"],
+    ["Saudi Arabia", "رقم الجواز«٢١٢٣٤٥٦٧»"],
+    ["Tunisia", "passeport tunisien «X123456»"],
+    ["Thailand", "หนังสือเดินทาง «AA๑๒๓๔๕๖๗»"],
+    ["Vietnam", "hộ chiếu «b1234567»"],
+    ["Korea", "여권 «M123A4567»"],
+    ["Japan", "パスポート«TK1234567»です"],
+    ["the Philippines", "passport «P1234567A»"],
+    ["Kenya", "passport «AK 1234567»"],
+    ["any country, its machine-readable line", "«E123456785CHN8001019M2501017<<<<<<<<<<<<<<02»"],
+    ["any country, its line with the name", "«P<RUSIVANOV<<IVAN<<<<<<<<<<<<<<<<<<<<<<<<<<<»"],
+  ])("of %s, as in %j", (_, marked) => {
+    const [text, expected] = hiding(marked, "document");
+    expect(masked(text)).toBe(expected);
+  });
+});
+
+describe("numbers of identity cards and permits are hidden", () => {
+  it.each([
+    ["China", "身份证«42010619900307123X»"],
+    ["China, in groups", "身份证号 «420106 19900307 1234»"],
+    ["China, born on a day that reads as one", "«420106199003071234»"],
+    ["China, permanent residence", "永久居留身份证«CAN310000123456»"],
+    ["China, residence permit", "居留许可编号«12345678»"],
+    ["China, visa", "签证号«L1234567»要改"],
+    ["Russia, СНИЛС", "СНИЛС «123-456-789 01»"],
+    ["Russia, ИНН", "мой ИНН «500100732259»"],
+    ["Kazakhstan", "ИИН «900101300123»"],
+    ["Uzbekistan", "ПИНФЛ «31234567890123»"],
+    ["France", "numéro de sécu «1 85 05 78 006 084 36»"],
+    ["France, titre de séjour", "mon titre de séjour «7503123456»"],
+    ["Spain", "DNI «12345678Z»"],
+    ["Spain, for foreigners", "mi NIE es «X1234567L»"],
+    ["Spain, for foreigners", "NIE: «X-1234567-L»"],
+    ["Argentina", "mi DNI es «12.345.678»"],
+    ["Colombia", "cédula «1.234.567.890»"],
+    ["Chile", "RUT «12.345.678-K»"],
+    ["Mexico", "CURP «GODE561231HDFABC09»"],
+    ["Brazil", "CPF «123.456.789-09»"],
+    ["Egypt", "بطاقة الهوية «٢٩٠٠١٠١١٢٣٤٥٦٧»"],
+    ["Saudi Arabia", "رقم الإقامة «2123456789»"],
+    ["the Emirates", "«784-1990-1234567-1»"],
+    ["Iran", "کد ملی من «۰۰۱۲۳۴۵۶۷۸»"],
+    ["Pakistan", "CNIC «35202-1234567-1»"],
+    ["India", "आधार «१२३४ ५६७८ ९०१२»"],
+    ["India, PAN", "PAN «ABCDE1234F»"],
+    ["Thailand", "บัตรประชาชน «๑-๒๓๔๕-๖๗๘๙๐-๑๒-๓»"],
+    ["Korea", "«900101-1234567»"],
+    ["Malaysia", "NRIC «900101-14-1234»"],
+    ["the United States", "SSN «123-45-6789»"],
+    ["Britain", "my NI number is «AB 12 34 56 C»"],
+    ["Italy", "codice fiscale «RSSMRA85T10A562S»"],
+    ["Turkey", "kimlik no «12345678901»"],
+  ])("of %s, as in %j", (_, marked) => {
+    const [text, expected] = hiding(marked, "document");
+    expect(masked(text).replace("[account 1]", "[document 1]")).toBe(expected);
+  });
+});
+
+describe("numbers of accounts and cards are hidden", () => {
+  it.each([
+    "my IBAN is «DE89 3704 0044 0532 0130 00»",
+    "iban «de89370400440532013000»",
+    "счёт «40817810099910004312» в Сбербанке",
+    "卡号«6222 0212 3456 7890 123»",
+    "银行卡«6222021234567890123»丢了",
+    "银行卡«622202 1234567890123»",
+    "la tarjeta «4111 1111 1111 1111» no funciona",
+    "card «4111-1111-1111-1111»",
+    "American Express «3782 822463 10005»",
+    "my account account «12345678»",
+    "حسابي «٦٢٢٢٠٢١٢٣٤٥٦٧٨٩٠»",
+  ])("in %j", (marked) => {
+    const [text, expected] = hiding(marked, "account");
+    expect(masked(text)).toBe(expected);
+  });
+});
+
+describe("what a question is about is left", () => {
+  it.each([
+    "JW201 or JW202, and DS-160?",
+    "Is JW202 for me? My school sent a JW201/JW202 form",
+    "call 12367, 12345, 110, 119 or 120",
+    "电话12367、12345，急救120",
+    "телефоны 110 119 120 12345 12367",
+    "passport lost, hotlines: 110 12367",
+    "call +86-10-12367 from abroad",
+    "звоните +86 10 12345",
+    "010-12345",
+    "+861012308",
+    "flight CA1234 and train G1234",
+    "CA 1234, MU5101, D301, SU204",
+    "240-hour transit for 55 countries",
+    "72/144 hours, 15 30 60 90 180 days",
+    "from 2026-10-07 to 2026-12-31",
+    "2026-10-07T12:30:00Z",
+    "20261007-20261231",
+    "https://en.nia.gov.cn/n147418/t20261107_c183410.html",
+    "01.09.2026-30.06.2027",
+    "с 01.10.2026 по 05-11-2026",
+    "entry on 05-11-2026 or 05 11 2026",
+    "le 05/11/2026, visa jusqu’au 31.12.2026",
+    "2026年10月7日",
+    "passport valid until 2030-01-01",
+    "my visa ends 20261231",
+    "visa issued 26NOV2026",
+    "گذرنامه تا ۱۴۰۵/۰۷/۱۵",
+    "วีซ่าถึง 07/10/2569",
+    "١٧-٠٤-١٤٤٨",
+    "a passport of 2019, renewed in 2024-2025",
+    "academic years 2025-2026 2026-2027",
+    "RMB 400,000 a year",
+    "RMB400000 or 400000RMB or 400000 yuan",
+    "CNY 1234567",
+    "A grant of 1 000 000",
+    "1 000 000 000 000",
+    "1.000.000 de euros, 1.234.567 €",
+    "¥12345678",
+    "50万元，1500000元",
+    "visa costs 1234567 rubles",
+    "зарплата 612 345 678 сум",
+    "300 000 рублей, 1 500 000 тенге",
+    "٤٠٠٬٠٠٠ يوان",
+    "a population of 1400000000",
+    "between 60000-80000 a year",
+    "stipends of 3000 4000 5000",
+    "A 4000000 grant",
+    "postcode 430074, Wuhan",
+    "PKU 100871, CN-430074",
+    "邮编430074",
+    "room 1203, building 12, floor 3",
+    "ISO 9001, HSK 6, COVID-19, IELTS 6.5, QS 2026",
+    "age 18-60, 8:30-17:30",
+    "top 200, h-index 45, 3.14159265358979",
+    "0.00012345678",
+    "passport @ embassy",
+    "",
+  ])("in %j", (text) => {
+    expect(maskPersonalData(text)).toEqual({ text, hidden: [] });
+  });
+
+  it("beside what is hidden", () => {
+    expect(
+      masked(
+        "I am Anna, passport E12345678, +33 6 12 34 56 78, 01.10.2026: may I stay 240 hours after CA1234? 12367 said RMB 400,000.",
+      ),
+    ).toBe(
+      "I am Anna, passport [document 1], [phone 1], 01.10.2026: may I stay 240 hours after CA1234? 12367 said RMB 400,000.",
+    );
+    expect(masked("+7 912 345 67 89 10 дней")).toBe("[phone 1] 10 дней");
+    expect(masked("+33 6 12 34 56 78 01.10.2026")).toBe("[phone 1] 01.10.2026");
+  });
+});
+
+describe("labels", () => {
+  it("count each kind in the order of the text, and the same words have the same one", () => {
+    expect(maskPersonalData("E12345678, a@b.com, G87654321, E12345678")).toEqual({
+      text: "[document 1], [email 1], [document 2], [document 1]",
+      hidden: [
+        { label: "[document 1]", words: "E12345678" },
+        { label: "[email 1]", words: "a@b.com" },
+        { label: "[document 2]", words: "G87654321" },
+      ],
+    });
+  });
+
+  it("are not those that somebody wrote", () => {
+    const text = "what is [phone 1]? call +86 138 1234 5678";
+    const result = maskPersonalData(text);
+    expect(result.text).toBe("what is [phone 1]? call [phone 2]");
+    expect(unmask(result.text, result)).toBe(text);
+  });
+
+  it("go back to the words wherever they stand in another text", () => {
+    const result = maskPersonalData("passport E12345678, a@b.com");
+    expect(unmask("[email 1] has [document 1] and [document 1], not [phone 1]", result)).toBe(
+      "a@b.com has E12345678 and E12345678, not [phone 1]",
+    );
+  });
+});
+
+/** The identifier stands for {}; the rest of each sentence stays. */
+const SENTENCES = {
+  document: [
+    "My passport is {}, may I stay 240 hours from 2026-12-01?",
+    "我的护照号码是{}，需要填JW202吗？",
+    "Мой паспорт {}, нужна ли виза с 01.12.2026?",
+    "Mon passeport est le {}, ai-je besoin du DS-160 ?",
+    "رقم جواز سفري {}، هل أتصل على 12367؟",
+    "Mi pasaporte es {}, ¿puedo quedarme 30 días y gastar RMB 400,000?",
+  ],
+  phone: [
+    "Call me on {}, I fly with CA1234 on 2026-12-01.",
+    "我的电话{}，请问12367能办吗？",
+    "Мой телефон {}, перезвоните до 01.12.2026.",
+    "Mon téléphone est le {}, j’arrive dans 30 jours.",
+    "هاتفي {}، والميزانية 1 000 000.",
+    "Mi teléfono es {}, ¿cuánto son RMB 400,000?",
+  ],
+  account: [
+    "Please pay RMB 400,000 to my account {} before 2026-12-01.",
+    "我的账号是{}，要交1 000 000元吗？",
+    "Мой счёт {}, как перевести 400 000 рублей?",
+    "Mon compte est le {}, puis-je payer 240 euros ?",
+    "حسابي {}، هل أتصل على 12345؟",
+    "Mi cuenta es {}, ¿sirve para 55 países?",
+  ],
+} as const;
+
+const SHAPES = {
+  document: {
+    China: ["E99999999", "EL9999999", "G99999999", "999999 19900307 999X", "LLL999999999999"],
+    Russia: ["39 9999999", "3999 999999", "39 99 № 999999", "999-999-999 99"],
+    Kazakhstan: ["N99999999"],
+    Uzbekistan: ["LL9999999", "39999999999999"],
+    Belarus: ["LL 9999999"],
+    "the United States": ["L99999999", "999-99-9999"],
+    Britain: ["399999999", "LL999999L"],
+    France: ["39LL99999", "3999999999"],
+    Germany: ["C99X99T99", "L39X99T99"],
+    Italy: ["YA9999999"],
+    Spain: ["LLL999999", "39999999L", "X9999999L"],
+    "Portugal and Brazil": ["LL999999", "LL 999999", "999.999.999-99"],
+    Mexico: ["G99999999", "LLLL999999HLFLLL99"],
+    India: ["L9999999", "3999 9999 9999", "LLLLL9999L"],
+    Pakistan: ["LL9999999", "39999-9999999-9"],
+    "Iran, Egypt, Nigeria": ["L99999999"],
+    Tunisia: ["L999999"],
+    Thailand: ["AA9999999", "3-9999-99999-99-9"],
+    Korea: ["M999L9999", "399999-9999999"],
+    Philippines: ["P9999999L"],
+    "Vietnam, in small letters": ["b9999999"],
+    "the Emirates": ["784-9999-9999999-9"],
+  },
+  phone: {
+    China: ["+86 138 9999 9999", "13999999999", "139-9999-9999", "027-39999999", "+8613999999999"],
+    Russia: ["+7 (939) 999-99-99", "8 939 999 99 99", "89399999999"],
+    Uzbekistan: ["+998 99 999 99 99"],
+    France: ["+33 6 99 99 99 99", "06 99 99 99 99", "06.99.99.99.99"],
+    Spain: ["+34 699 999 999", "699 99 99 99"],
+    Mexico: ["+52 55 9999 9999", "55 3999 9999"],
+    Egypt: ["+20 10 9999 9999", "0109 999 9999"],
+    Iran: ["+98 912 999 9999", "0912 999 9999"],
+    India: ["+91 98999 99999", "98999 99999"],
+    Pakistan: ["0300-9999999"],
+    Thailand: ["089-999-9999"],
+    "the United States": ["(439) 999-9999", "+1 439 999 9999"],
+  },
+  account: {
+    Europe: ["DE99 9999 9999 9999 9999 99", "FR9999999999999999999999999"],
+    Russia: ["49999999999999999999"],
+    China: ["6222 3999 9999 9999 999", "6222399999999999999"],
+    anywhere: ["4999 9999 9999 9999", "4999-9999-9999-9999", "39999999"],
+  },
+};
+
+/** One that reads as a round number, which may be an amount, or as a day is not looked for. */
+function isPlainNumber(identifier: string): boolean {
+  return !/00\D*$/.test(identifier) && !/(?:19|20)\d{6}/.test(identifier);
+}
+
+describe("a generated identifier leaves nothing of itself and all of the sentence", () => {
+  for (const kind of ["document", "phone", "account"] as const) {
+    it.each(Object.entries(SHAPES[kind]))(`as the ${kind} of %s`, (_, shapes) => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...shapes).chain((shape) => shaped(shape).filter(isPlainNumber)),
+          fc.constantFrom(...SENTENCES[kind]),
+          fc.constantFrom(...ZEROS),
+          (identifier, sentence, zero) => {
+            const text = sentence.replace("{}", inScript(identifier, zero));
+            const { text: rest, hidden } = maskPersonalData(text);
+            expect(rest.replace(/\[\w+ 1\]/, "{}")).toBe(sentence);
+            expect(hidden).toHaveLength(1);
+          },
+        ),
+      );
+    });
+  }
+});
+
+/** Any text, and texts of the signs that identifiers are made of. */
+const ANY_TEXT = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 }).map((units) => {
+    return String.fromCharCode(...units);
+  }),
+  fc.string({
+    unit: fc.constantFrom(...DIGITS, ...DIGITS, ...Array.from(" -.,()+@/№[]<$EXaя的رم٣۳")),
+    maxLength: 60,
+  }),
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          "passport ",
+          "号码",
+          "тел ",
+          "[phone 1]",
+          "[document 1]",
+          " RMB",
+          "$&",
+          "\u200e",
+        ),
+        fc.constantFrom("2026-10-07", "1 000 000", "a@b.com", "+", "-", " ", " ", "E", ", "),
+        shaped("99"),
+        shaped("9999"),
+        shaped("9999999"),
+        shaped("99 99 99"),
+      ),
+      { maxLength: 16 },
+    )
+    .map((parts) => parts.join("")),
+);
+
+describe("any text", () => {
+  it("comes back whole", () => {
+    fc.assert(
+      fc.property(ANY_TEXT, (text) => {
+        const result = maskPersonalData(text);
+        expect(unmask(result.text, result)).toBe(text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("is masked once and for all", () => {
+    fc.assert(
+      fc.property(ANY_TEXT, (text) => {
+        const { text: once } = maskPersonalData(text);
+        expect(maskPersonalData(once)).toEqual({ text: once, hidden: [] });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** What people ask: the practice questions, and the ways in which the articles are asked for. */
+function realQuestions(): readonly string[] {
+  const folder = new URL("../../../bench/practice/", import.meta.url);
+  const practised = readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl"))
+    .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
+    .map((line) => (JSON.parse(line) as { readonly text: string }).text);
+  const { knowledge } = projectContent();
+  const listed = [...knowledge.articles.values()].flatMap(({ texts }) =>
+    [...texts.values()].flatMap(({ questions }) => questions),
+  );
+  return [...practised, ...listed];
+}
+
+describe("questions that people ask", () => {
+  it("are hardly ever changed", () => {
+    const questions = realQuestions();
+    const changed = questions.filter((text) => masked(text) !== text);
+    expect(questions.length).toBeGreaterThan(5000);
+    expect(
+      changed.length / questions.length,
+      changed.map((text) => `${text}\n  ${masked(text)}`).join("\n"),
+    ).toBeLessThanOrEqual(0.005);
+  });
+});
