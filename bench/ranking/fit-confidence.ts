@@ -8,26 +8,76 @@ import { sureFrom } from "../../src/search/confidence/calibration.ts";
 import { condense, FEATURE_COUNT } from "../../src/search/confidence/condense.ts";
 import {
   crossFit,
-  FIVE_ROUNDS,
   MIX,
   MIX_WITHOUT_QUESTIONS,
   NO_QUESTIONS,
+  TWO_ROUNDS,
+  weighed,
+  type CrossFit,
+  type Finding,
   type Mix,
   type Round,
 } from "../../src/search/confidence/cross-fit.ts";
 import { fitOutcomes, OUTCOME_COUNT } from "../../src/search/confidence/outcome-model.ts";
-import { ownCorpora } from "./corpora.ts";
+import { evidenceOf } from "../../src/search/confidence/evidence.ts";
+import { ALL_QUESTIONS, buildIndex } from "../../src/search/index/build-index.ts";
+import type { Corpus } from "../../src/search/index/corpus.ts";
+import { learnClasses } from "../../src/search/model/examples.ts";
+import { readQuery } from "../../src/search/model/query.ts";
+import { rank } from "../../src/search/model/ranker.ts";
+import { createScorer } from "../../src/search/model/scorer.ts";
+import { ownCorpora, practiceQuestions } from "./corpora.ts";
 import { learnCondenser } from "./learn-condenser.ts";
 
 /** Keeps weights small where the samples do not ask for more. */
 const STRENGTH = 5;
 const COLUMNS = 12;
+/** What practice questions weigh beside held-out variants. */
+const PRACTICE_SHARE = 2;
 
 const { values } = parseArgs({ options: { knowledge: { type: "string" } } });
 const corpora = ownCorpora(values.knowledge);
 
-function fitted(rounds: readonly Round[], mix: Mix): string {
-  const fits = corpora.map((corpus) => crossFit(corpus, rounds, mix));
+/**
+ * Practice questions are asked as people ask; held-out variants were made as unlike the others as could be, so that
+ * confidence learned from them alone would be too low.
+ */
+function practice(corpus: Corpus): CrossFit {
+  const index = buildIndex(corpus, ALL_QUESTIONS);
+  const scorer = createScorer(index, learnClasses(corpus, index, ALL_QUESTIONS));
+  const questions = practiceQuestions(corpus.language);
+  return weighed(
+    questions.flatMap(({ text, accept, kind }): Finding[] => {
+      const query = readQuery(text, corpus.language, index);
+      const scores = scorer.score(query, null);
+      const ranked = rank(scores, 2, null);
+      const first = corpus.documents[ranked[0]?.document ?? -1]?.id;
+      if (first === undefined) return [];
+      if (kind === "answerable") {
+        const evidence = evidenceOf(index, query, scores, ranked);
+        return [{ kind: accept.includes(first) ? "right" : "wrong", evidence }];
+      }
+      const harmless = first.startsWith("conversation/");
+      return [{ kind, evidence: harmless ? null : evidenceOf(index, query, scores, ranked) }];
+    }),
+    MIX,
+  );
+}
+
+/** Makes samples count so many times over. */
+function times(factor: number, { samples, nearWeight }: CrossFit): CrossFit {
+  return {
+    samples: samples.map((sample) => ({ ...sample, weight: factor * sample.weight })),
+    nearWeight: factor * nearWeight,
+  };
+}
+
+function fitted(rounds: readonly Round[], mix: Mix, own: readonly CrossFit[]): string {
+  const heldOut = corpora.map((corpus) => crossFit(corpus, rounds, mix));
+  const heldOutWeight = totalOf(heldOut);
+  const ownWeight = totalOf(own);
+  const factor = ownWeight === 0 ? 0 : (PRACTICE_SHARE * heldOutWeight) / ownWeight;
+  const fits = [...heldOut, ...own.map((fit) => times(factor, fit))];
   const judged = fits.flatMap((fit) => fit.samples);
   const nearWeight = fits.reduce((sum, fit) => sum + fit.nearWeight, 0);
   const condenser = learnCondenser(judged);
@@ -46,6 +96,13 @@ function fitted(rounds: readonly Round[], mix: Mix): string {
   ].join("\n");
 }
 
+function totalOf(fits: readonly CrossFit[]): number {
+  return fits.reduce(
+    (sum, { samples }) => sum + samples.reduce((whole, { weight }) => whole + weight, 0),
+    0,
+  );
+}
+
 function numbers(list: Float64Array): string {
   const cells = Array.from(list, (value) => value.toFixed(2));
   const rows = Array.from({ length: Math.ceil(cells.length / COLUMNS) }, (_, row) =>
@@ -55,6 +112,6 @@ function numbers(list: Float64Array): string {
 }
 
 console.log(`/** Written by bench/ranking/fit-confidence.ts. */
-export const WITH_QUESTIONS = ${fitted(FIVE_ROUNDS, MIX)};
+export const WITH_QUESTIONS = ${fitted(TWO_ROUNDS, MIX, corpora.map(practice))};
 
-export const WITHOUT_QUESTIONS = ${fitted(NO_QUESTIONS, MIX_WITHOUT_QUESTIONS)};`);
+export const WITHOUT_QUESTIONS = ${fitted(NO_QUESTIONS, MIX_WITHOUT_QUESTIONS, [])};`);

@@ -4,25 +4,29 @@
  */
 import { parseArgs } from "node:util";
 import { FIVE_ROUNDS, NO_QUESTIONS, type Round } from "../../src/search/confidence/cross-fit.ts";
-import { buildIndex } from "../../src/search/index/build-index.ts";
+import { ALL_QUESTIONS, buildIndex } from "../../src/search/index/build-index.ts";
 import type { Corpus } from "../../src/search/index/corpus.ts";
 import { learnClasses } from "../../src/search/model/examples.ts";
-import { readBag } from "../../src/search/model/query.ts";
+import { readBag, readQuery } from "../../src/search/model/query.ts";
 import { createScorer, SIGNAL_COUNT, SIGNALS } from "../../src/search/model/scorer.ts";
-import { ownCorpora } from "./corpora.ts";
+import { ownCorpora, practiceQuestions } from "./corpora.ts";
 
-/** One question: the signals of all documents, and which of them is right. */
+/** One question: the signals of all documents, and which of them are right. */
 interface Group {
   readonly signals: Float64Array;
-  readonly right: number;
+  readonly right: readonly number[];
+  /** How much it counts beside the others. */
+  readonly weight: number;
 }
 
 const STEPS = 300;
 const RATE = 0.15;
 const SHRINK = 2;
 /** Articles about subjects count in full; of the others and of questions without variants every so many does. */
-const CONVERSATION_EVERY = 3;
-const WITHOUT_QUESTIONS_EVERY = 4;
+const CONVERSATION_EVERY = 12;
+const WITHOUT_QUESTIONS_EVERY = 40;
+const SUBJECTS_EVERY = 6;
+const PRACTICE_WEIGHT = 4;
 
 function groupsOf(corpus: Corpus, rounds: readonly Round[], conversation: boolean): Group[] {
   return rounds.flatMap(({ asksQuestion, asksNegative }) => {
@@ -38,9 +42,24 @@ function groupsOf(corpus: Corpus, rounds: readonly Round[], conversation: boolea
             .filter((_, question) => asksQuestion(question))
             .map((bag) => ({
               signals: scorer.score(readBag(bag, index, null), null).signals.slice(),
-              right,
+              right: [right],
+              weight: 1,
             })),
     );
+  });
+}
+
+/** Practice questions, which are asked as people ask: held-out variants were made as unlike the others as could be. */
+function practiceGroups(corpus: Corpus): Group[] {
+  const index = buildIndex(corpus, ALL_QUESTIONS);
+  const scorer = createScorer(index, learnClasses(corpus, index, ALL_QUESTIONS));
+  return practiceQuestions(corpus.language).flatMap(({ text, accept }) => {
+    const right = corpus.documents.flatMap(({ id }, number) =>
+      accept.includes(id) ? [number] : [],
+    );
+    if (right.length === 0) return [];
+    const query = readQuery(text, corpus.language, index);
+    return [{ signals: scorer.score(query, null).signals.slice(), right, weight: PRACTICE_WEIGHT }];
   });
 }
 
@@ -66,7 +85,7 @@ function fit(groups: readonly Group[]): Float64Array {
 }
 
 function addGradient(
-  { signals, right }: Group,
+  { signals, right, weight }: Group,
   weights: Float64Array,
   gradient: Float64Array,
 ): void {
@@ -78,8 +97,9 @@ function addGradient(
     odds[document] = value;
     total += value;
   });
+  const accepted = right.reduce((sum, document) => sum + (odds[document] ?? 0), 0) || 1e-300;
   odds.forEach((value, document) => {
-    const error = value / total - (document === right ? 1 : 0);
+    const error = weight * (value / total - (right.includes(document) ? value / accepted : 0));
     for (let k = 0; k < SIGNAL_COUNT; k += 1) {
       gradient[k] = (gradient[k] ?? 0) + error * (signals[document * SIGNAL_COUNT + k] ?? 0);
     }
@@ -98,7 +118,7 @@ function scoresOf(signals: Float64Array, weights: Float64Array): Float64Array {
 function firstHits(groups: readonly Group[], weights: Float64Array): string {
   const hits = groups.filter(({ signals, right }) => {
     const scores = scoresOf(signals, weights);
-    return scores.indexOf(Math.max(...scores)) === right;
+    return right.includes(scores.indexOf(Math.max(...scores)));
   });
   return `${((100 * hits.length) / groups.length).toFixed(1)} % of ${groups.length}`;
 }
@@ -110,11 +130,14 @@ const all = (rounds: readonly Round[], conversation: boolean): Group[] =>
 const every = (groups: readonly Group[], step: number): Group[] =>
   groups.filter((_, number) => number % step === 0);
 
-const subjects = all(FIVE_ROUNDS, false);
+const subjects = every(all(FIVE_ROUNDS, false), SUBJECTS_EVERY);
+const practice = corpora.flatMap(practiceGroups);
 const weights = fit([
+  ...practice,
   ...subjects,
   ...every(all(FIVE_ROUNDS, true), CONVERSATION_EVERY),
   ...every(all(NO_QUESTIONS, false), WITHOUT_QUESTIONS_EVERY),
 ]);
 console.log(SIGNALS.map((signal, k) => `  ${signal}: ${(weights[k] ?? 0).toFixed(1)},`).join("\n"));
+console.log(`first hit of practice questions: ${firstHits(practice, weights)}`);
 console.log(`first hit of held-out variants about subjects: ${firstHits(subjects, weights)}`);

@@ -35,14 +35,20 @@ export function measuredSets(
     const file = path.join(folder, name);
     if (!existsSync(file)) return [];
     const ids = new Set<string>(documents.map(({ id }) => id));
-    const questions = readFileSync(file, "utf8")
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .map((line) => LINE.parse(JSON.parse(line)))
+    const questions = readQuestions(file)
       // A question whose article is not written yet measures nothing.
       .filter(({ accept, kind }) => kind !== "answerable" || accept.some((id) => ids.has(id)));
     return [{ name, language, documents, questions }];
   });
+}
+
+/** Labelled questions, one a line; none where there is no file. */
+export function readQuestions(file: string): readonly Question[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => LINE.parse(JSON.parse(line)));
 }
 
 /** Keeps some variants of each article, spread over its list, and asks the others. */

@@ -65,8 +65,8 @@ const LABEL = /\[(?:email|phone|document|account) \d+\]/g;
 const LETTER_OR_DIGIT = "[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}]";
 const NOT_WITHIN = `(?<!${LETTER_OR_DIGIT})`;
 const NOT_BEFORE = `(?!${LETTER_OR_DIGIT})`;
-/** Not in the middle of 1 000 000 000 or 0.001. */
-const NOT_AFTER_NUMBER = "(?<!\\d[ .,'])";
+/** Not the minutes of 10.00. */
+const NOT_AFTER_HOURS = "(?<!\\p{N}[.:])";
 
 const CURRENCY =
   "(?:RMB|CNY|USD|EUR|RUB|KZT|UZS|KGS|TJS|TMT|INR|PKR|BDT|NPR|LKR|IRR|EGP|SAR|AED|DZD|MAD|TND|TRY|NGN|KES|ETB|CHF|" +
@@ -75,6 +75,8 @@ const CURRENCY_WORDS =
   "(?:yuan|renminbi|dollars?|euros?|r[ou]+bles?|rupees?|pesos?|dólares|元|人民币|块|万|亿|美元|欧元|юан|рубл|руб|тенге|" +
   "сум(?:ов|а)?(?!\\p{L})|сом(?:ов|а)?(?!\\p{L})|доллар|евро|يوان|دولار|ريال|درهم|جنيه|دينار|يورو|ليرة|یوان|دلار|ریال|تومان)";
 const AMOUNT = "(?:\\d{1,3}(?:[ ,.']\\d{3})+|\\d{1,10})(?:[.,]\\d{1,2})?";
+/** Not the end of a telephone number, or of 1 000 000. */
+const STARTS_AMOUNT = `${NOT_WITHIN}(?<!\\d[ ,.'()-]{1,2}|\\+)`;
 
 /** Of the Gregorian calendar, the Persian, the Islamic and the Thai. */
 const YEAR = "(?:1[34]|19|20|25)\\d\\d";
@@ -96,6 +98,7 @@ const IDENTITY_WORDS =
 const PERMIT_WORDS =
   "permit|visa|licen[cs]e|certificate|number(?! of)|no\\.|nr\\.|许可证?|居留证?|签证|证件|证号|号码|编号|разрешени|виз|номер|" +
   "titre de séjour|permis|carte de|num[ée]ro|permiso|visado|número|تصريح|رخصة|تأشيرة|رقم|شماره|روادید|वीज़ा|नंबर|ভিসা|নম্বর|วีซ่า|หมายเลข|№|n°";
+const DOCUMENT_WORDS = `${IDENTITY_WORDS}|${PERMIT_WORDS}`;
 
 /** A number that follows its name, with other words but no number between. */
 function named(words: string, number: string): RegExp {
@@ -121,29 +124,50 @@ const COUNTRY_AND_NUMBER =
   `|(?:33|34|48|66|212|213|251|254|255|256|351|375|380|966|971|992|994|995|996|998)${digits(9)}` +
   `|\\d${digits("6,14")})`;
 
-/** What stays. It is found before anything that is written with digits and blanks alone. */
-const STAYS: readonly Rule[] = [
-  // A number with its currency, and one in round thousands.
+const LATIN_OR_CYRILLIC = "\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Nd}";
+
+/** A name, @ and a domain with a dot, in these signs. */
+function address(signs: string): RegExp {
+  const local = `[${signs}._%+-]`;
+  return new RegExp(`(?<!${local})${local}+@[${signs}-]+(?:\\.[${signs}-]+)+`, "gu");
+}
+
+/** What nothing else looks like. */
+const UNMISTAKABLE: readonly Rule[] = [
+  { kind: "email", pattern: address(LATIN_OR_CYRILLIC) },
+  // In other scripts nothing parts an address from the words beside it.
+  { kind: "email", pattern: address("\\p{L}\\p{Nd}") },
+  // The lines for machines at the foot of a passport; the first has the name.
   {
-    kind: null,
-    pattern: new RegExp(`${NOT_WITHIN}${CURRENCY} ?${AMOUNT}(?![\\d-])${NOT_BEFORE}`, "gu"),
+    kind: "document",
+    pattern: /(?<![A-Z\d<])[A-Z\d<]{28,44}(?![A-Z\d<])/gu,
+    isReal: (words) => words.includes("<"),
   },
+  // The identity card of China: its birthday would be taken for a day.
+  { kind: "document", pattern: alone(["\\d{6} ?(?:19|20)\\d\\d ?\\d{4} ?\\d{3}[\\dXx]"]) },
+  { kind: "phone", pattern: alone([`\\+[ -]?${COUNTRY_AND_NUMBER}`]), isReal: isPersonal },
+];
+
+/** Found before anything that is written with digits and blanks alone. */
+const STAYS: readonly Rule[] = [
+  // A number with its currency, one in round thousands, and a fraction.
+  { kind: null, pattern: alone([`${CURRENCY} ?${AMOUNT}(?![\\d-])`]) },
   {
     kind: null,
     pattern: new RegExp(
-      `${NOT_WITHIN}(?<!\\d[ ,.'()-]{1,2})${AMOUNT} ?(?:${CURRENCY}${NOT_BEFORE}|${CURRENCY_WORDS})`,
+      `${STARTS_AMOUNT}${AMOUNT} ?(?:${CURRENCY}${NOT_BEFORE}|${CURRENCY_WORDS})`,
       "giu",
     ),
   },
   {
     kind: null,
     pattern: new RegExp(
-      `${NOT_WITHIN}(?<!\\d[ ,.'()-]{1,2}|\\+)[1-9]\\d{0,2}(?:[ ,.']\\d{3})*[ ,.']000(?![ ,.'-]?\\d)`,
+      `${STARTS_AMOUNT}[1-9]\\d{0,2}(?:[ ,.']\\d{3})*[ ,.']000(?![ ,.'-]?\\d)`,
       "gu",
     ),
   },
-  { kind: null, pattern: /(?<![\p{L}\p{N}.,])\d\.\d{5,}(?![.\d])/gu },
-  // Days. After + and its country's digits it is a part of a telephone number.
+  { kind: null, pattern: alone(["(?<![.,])\\d\\.\\d{5,}(?![.\\d])"]) },
+  // Days. After + and its country's digits it is a part of a telephone number, as after the code of a city.
   {
     kind: null,
     pattern: new RegExp(
@@ -153,71 +177,69 @@ const STAYS: readonly Rule[] = [
   },
   {
     kind: null,
-    pattern: new RegExp(`(?<!\\d[)]?[ -])${alone([DAY_IN_DIGITS]).source}`, "gu"),
+    pattern: alone([`(?<!\\d[)]?[ -])${DAY_IN_DIGITS}`, `${DAY}\\p{L}{3}(?:19|20)\\d\\d`]),
   },
-  { kind: null, pattern: alone([`${DAY}\\p{L}{3}(?:19|20)\\d\\d`]) },
 ];
 
-const WITH_SIGNS: readonly Rule[] = [
-  {
-    kind: "email",
-    pattern:
-      /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}._%+-])[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}._%+-]+@[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}-]+(?:\.[\p{Script=Latin}\p{Script=Cyrillic}\p{Nd}-]+)+/gu,
-  },
-  // In other scripts nothing parts an address from the words beside it.
-  {
-    kind: "email",
-    pattern: /(?<![\p{L}\p{Nd}._%+-])[\p{L}\p{Nd}._%+-]+@[\p{L}\p{Nd}-]+(?:\.[\p{L}\p{Nd}-]+)+/gu,
-  },
-  // The lines for machines at the foot of a passport; the first has the name.
+/** Each in groups of its own. */
+const IN_GROUPS: readonly Rule[] = [
   {
     kind: "document",
-    pattern: /(?<![A-Z\d<])[A-Z\d<]{28,44}(?![A-Z\d<])/gu,
-    isReal: (words) => words.includes("<"),
+    pattern: alone(
+      [
+        "\\d{5}-\\d{7}-\\d", // Pakistan
+        "784-\\d{4}-\\d{7}-\\d", // the Emirates
+        "\\d-\\d{4}-\\d{5}-\\d\\d-\\d", // Thailand
+        "\\d{6}-\\d{7}", // Korea
+        "\\d{6}-\\d\\d-\\d{4}", // Malaysia
+        "\\d{3}-\\d\\d-\\d{4}", // the United States
+        "\\d{3}\\.\\d{3}\\.\\d{3}-\\d\\d", // Brazil
+        "\\d{1,2}\\.\\d{3}\\.\\d{3}-[\\dK]", // Chile
+        "\\d{3}-\\d{3}-\\d{3}[ -]\\d\\d", // Russia
+        "[12] \\d\\d \\d\\d \\d[\\dAB] \\d{3} \\d{3}(?: \\d\\d)?", // France
+        "[A-Z]{2} \\d\\d \\d\\d \\d\\d [A-D]", // Britain
+        "[XYZ]-\\d{7}-[A-Z]", // foreigners in Spain
+      ],
+      "i",
+    ),
   },
-  // The identity card of China: its birthday would be taken for a day.
-  { kind: "document", pattern: alone(["\\d{6} ?(?:19|20)\\d\\d ?\\d{4} ?\\d{3}[\\dXx]"]) },
   {
-    kind: "phone",
-    pattern: new RegExp(`${NOT_WITHIN}\\+[ -]?${COUNTRY_AND_NUMBER}${NOT_BEFORE}`, "gu"),
-    isReal: isPersonal,
+    kind: "account",
+    pattern: alone(["[A-Z]{2}\\d\\d(?: ?[A-Z\\d]{4}){2,7}(?: ?[A-Z\\d]{1,3})?"], "i"),
+    isReal: (words) => digitsIn(words) >= 10,
   },
+  {
+    kind: "account",
+    pattern: alone(["[1-9]\\d{3}(?:[ -]\\d{4}){2,4}(?:[ -]\\d{1,4})?"]),
+    isReal: (words) => !areAllRound(words) && !areYears(words),
+  },
+  { kind: "account", pattern: alone(["\\d{4}[ -]\\d{6}[ -]\\d{5}", "\\d{6}[ -]\\d{10,13}"]) },
 ];
 
 const PHONES: readonly Rule[] = [
   {
     kind: "phone",
-    pattern: new RegExp(
-      `${NOT_WITHIN}${NOT_AFTER_NUMBER}00[ -]?(?=[1-9]${digits(8)})${COUNTRY_AND_NUMBER}${NOT_BEFORE}`,
-      "gu",
-    ),
+    pattern: alone([`${NOT_AFTER_HOURS}00[ -]?(?=[1-9]${digits(8)})${COUNTRY_AND_NUMBER}`]),
     isReal: isPersonal,
   },
   { kind: "phone", pattern: alone(["(?:86[ -]?)?1[3-9]\\d(?:[ -]{0,3}\\d{4}){2}"]) },
   {
     kind: "phone",
-    pattern: new RegExp(
-      `${NOT_WITHIN}${NOT_AFTER_NUMBER}(?:` +
-        "(?:\\(0\\d{1,4}\\)[ -]?|0\\d{1,4}[ -]{1,3})\\d{2,8}(?:[ -]\\d{2,8}){0,3}" +
-        `|0\\d(?:\\.\\d\\d){4})${NOT_BEFORE}`,
-      "gu",
-    ),
+    pattern: alone([
+      `${NOT_AFTER_HOURS}(?:\\(0\\d{1,4}\\)[ -]?|0\\d{1,4}[ -]{1,3})\\d{2,8}(?:[ -]\\d{2,8}){0,3}`,
+    ]),
     isReal: (words) => digitsIn(words) >= 8 && isPersonal(words),
   },
   {
     kind: "phone",
-    pattern: new RegExp(
-      `${NOT_AFTER_NUMBER}${
-        alone([
-          "[78][ -]?\\(?\\d{3}\\)?[ -]{0,3}\\d{3}[ -]?\\d\\d[ -]?\\d\\d",
-          "\\(\\d{2,3}\\)[ -]?\\d{3,5}[ -]?\\d{4}",
-          "[2-9]\\d\\d([-. ])\\d{3}\\1\\d{4}",
-          "[67]\\d\\d([- ])\\d{3}\\2\\d{3}",
-          "[679]\\d\\d([- ])\\d\\d\\3\\d\\d\\3\\d\\d",
-        ]).source
-      }`,
-      "gu",
-    ),
+    pattern: alone([
+      "0\\d(?:\\.\\d\\d){4}",
+      "[78][ -]?\\(?\\d{3}\\)?[ -]{0,3}\\d{3}[ -]?\\d\\d[ -]?\\d\\d",
+      "\\(\\d{2,3}\\)[ -]?\\d{3,5}[ -]?\\d{4}",
+      "[2-9]\\d\\d([-. ])\\d{3}\\1\\d{4}",
+      "[67]\\d\\d([- ])\\d{3}\\2\\d{3}",
+      "[679]\\d\\d([- ])\\d\\d\\3\\d\\d\\3\\d\\d",
+    ]),
   },
   {
     kind: "phone",
@@ -232,48 +254,11 @@ const PHONES: readonly Rule[] = [
 ];
 
 const ACCOUNTS: readonly Rule[] = [
-  {
-    kind: "account",
-    pattern: alone(["[A-Z]{2}\\d\\d(?: ?[A-Z\\d]{4}){2,7}(?: ?[A-Z\\d]{1,3})?"], "i"),
-    isReal: (words) => digitsIn(words) >= 10,
-  },
-  {
-    kind: "account",
-    pattern: alone(["\\d{4}(?:[ -]\\d{4}){2,4}(?:[ -]\\d{1,4})?"]),
-    isReal: (words) => !areAllRound(words) && !areYears(words),
-  },
-  { kind: "account", pattern: alone(["\\d{4}[ -]\\d{6}[ -]\\d{5}", "\\d{6}[ -]\\d{10,13}"]) },
   { kind: "account", pattern: named(ACCOUNT_WORDS, "\\d{7,}"), isReal: isNotRound },
   { kind: "account", pattern: alone(["\\d{12,}"]) },
 ];
 
 const DOCUMENTS: readonly Rule[] = [
-  // Identity cards and the like that are written in groups.
-  {
-    kind: "document",
-    pattern: new RegExp(
-      `${NOT_AFTER_NUMBER}${
-        alone(
-          [
-            "\\d{5}-\\d{7}-\\d", // Pakistan
-            "784-\\d{4}-\\d{7}-\\d", // the Emirates
-            "\\d-\\d{4}-\\d{5}-\\d\\d-\\d", // Thailand
-            "\\d{6}-\\d{7}", // Korea
-            "\\d{6}-\\d\\d-\\d{4}", // Malaysia
-            "\\d{3}-\\d\\d-\\d{4}", // the United States
-            "\\d{3}\\.\\d{3}\\.\\d{3}-\\d\\d", // Brazil
-            "\\d{1,2}\\.\\d{3}\\.\\d{3}-[\\dK]", // Chile
-            "\\d{3}-\\d{3}-\\d{3}[ -]\\d\\d", // Russia
-            "[12] \\d\\d \\d\\d \\d[\\dAB] \\d{3} \\d{3}(?: \\d\\d)?", // France
-            "[A-Z]{2} \\d\\d \\d\\d \\d\\d [A-D]", // Britain
-            "[XYZ]-\\d{7}-[A-Z]", // foreigners in Spain
-          ],
-          "i",
-        ).source
-      }`,
-      "giu",
-    ),
-  },
   // One to three letters and then many digits: passports of most countries. Trains, flights and forms have fewer.
   {
     kind: "document",
@@ -287,7 +272,7 @@ const DOCUMENTS: readonly Rule[] = [
   // With six digits it may as well be a place with its postcode, unless its name is said.
   {
     kind: "document",
-    pattern: named(`${IDENTITY_WORDS}|${PERMIT_WORDS}`, "[A-ZА-ЯЁ]{1,3}[ -]\\d{6}"),
+    pattern: named(DOCUMENT_WORDS, "[A-ZА-ЯЁ]{1,3}[ -]\\d{6}"),
     isReal: (words) => words === words.toUpperCase() && isNotRound(words),
   },
   // Germany's: no vowels, so no words.
@@ -310,11 +295,8 @@ const DOCUMENTS: readonly Rule[] = [
   },
   {
     kind: "document",
-    pattern: named(`${IDENTITY_WORDS}|${PERMIT_WORDS}`, "(?=[A-Z]*\\d)[A-Z\\d]{7,20}"),
-    isReal: (words) =>
-      isNotRound(words) &&
-      (digitsIn(words) >= 6 ||
-        (digitsIn(words) >= 3 && /^[A-Z\d]*\d[A-Z\d]*$/.test(words) && words.length >= 8)),
+    pattern: named(DOCUMENT_WORDS, "(?=[A-Z]*\\d)[A-Z\\d]{7,20}"),
+    isReal: (words) => isNotRound(words) && isNumberOrCode(words),
   },
   {
     kind: "document",
@@ -328,11 +310,12 @@ const DOCUMENTS: readonly Rule[] = [
   },
 ];
 
-/** The first that finds something has it. */
+/** What an earlier one has found is nothing to a later one. */
 const RULES: readonly Rule[] = [
   { kind: null, pattern: LABEL },
-  ...WITH_SIGNS,
+  ...UNMISTAKABLE,
   ...STAYS,
+  ...IN_GROUPS,
   ...PHONES,
   ...ACCOUNTS,
   ...DOCUMENTS,
@@ -357,6 +340,12 @@ function isCode(words: string, atLeast: number): boolean {
 /** As pages are named: t20261107. */
 function isLettersAndDay(words: string): boolean {
   return LETTERS_AND_DAY.test(words);
+}
+
+/** After the name of a document. */
+function isNumberOrCode(words: string): boolean {
+  const count = digitsIn(words);
+  return count >= 6 || (count >= 3 && words.length >= 8 && words === words.toUpperCase());
 }
 
 /** A number that ends in 0000 is an amount, or one of so many people. */

@@ -58,7 +58,7 @@ export interface CrossFit {
 }
 
 /** What one question found; without evidence where the hit is no error, or nothing was found. */
-interface Finding {
+export interface Finding {
   readonly kind: keyof typeof MIX;
   readonly evidence: Float64Array | null;
 }
@@ -78,7 +78,14 @@ const OUTCOME_OF: Readonly<Record<keyof typeof MIX, number>> = {
  * a question without an answer. Written negatives are asked of a classifier that has not seen them.
  */
 export function crossFit(corpus: Corpus, all: readonly Round[], mix: Mix): CrossFit {
-  const findings = all.flatMap((round) => findingsOf(corpus, round));
+  return weighed(
+    all.flatMap((round) => findingsOf(corpus, round)),
+    mix,
+  );
+}
+
+/** What questions found, as samples that count as the mix says. */
+export function weighed(findings: readonly Finding[], mix: Mix): CrossFit {
   const counts = { right: 0, wrong: 0, masked: 0, near: 0, far: 0 };
   for (const { kind } of findings) counts[kind] += 1;
   const samples = findings.flatMap(({ evidence, kind }) => {

@@ -21,7 +21,7 @@ export interface Example {
 }
 
 /** The share of each channel in a text's vector: stems, pairs, n-grams. */
-const CHANNEL_SHARES = [1, 0.7, 1] as const;
+const CHANNEL_SHARES = [1, 0.6, 0.6] as const;
 const PASSES = 8;
 /** Additions that training may take: a few seconds. */
 const LARGEST_EFFORT = 1.5e9;
@@ -30,9 +30,9 @@ const FEWEST_PASSES = 3;
 /** A term that stands in more classes than this part of them tells nothing and costs most. */
 const COMMON_SHARE = 0.4;
 /** Among so few classes even common terms tell something. */
-const FEW_CLASSES = 20;
-const STEP = 0.5;
-const SHRINK_PER_PASS = 0.01;
+const FEW_CLASSES = 150;
+const STEP = 0.2;
+const SHRINK_PER_PASS = 0.02;
 const NEGLIGIBLE_GRADIENT = 0.002;
 
 /** The values of a text's terms: by inverse document frequency, each channel of the same length in every text. */
