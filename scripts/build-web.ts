@@ -41,12 +41,14 @@ export async function buildWeb(): Promise<boolean> {
 
 async function build(stamp: string): Promise<void> {
   // Vite is for building only; an installation that holds a finished build does without it.
-  const [vite, { default: config }] = await Promise.all([
+  const [vite, { default: pageConfig, widgetConfig }] = await Promise.all([
     import("vite"),
     import("../web/vite.config.ts"),
   ]);
   const outDir = `${PAGE_DIR}.new`;
-  await vite.build({ ...config, configFile: false, build: { ...config.build, outDir } });
+  for (const config of [pageConfig, widgetConfig]) {
+    await vite.build({ ...config, configFile: false, build: { ...config.build, outDir } });
+  }
   writeFileSync(join(outDir, STAMP), stamp);
   rmSync(PAGE_DIR, { recursive: true, force: true });
   renameSync(outDir, PAGE_DIR);

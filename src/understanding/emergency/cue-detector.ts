@@ -37,6 +37,8 @@ interface Found extends Sighting {
   readonly misspelt: boolean;
   /** Which sentence of its language. */
   readonly sentence: number;
+  /** It is the whole message. */
+  readonly isCry?: true;
 }
 
 /** What the cues say of a message. */
@@ -44,6 +46,8 @@ export interface CueReading {
   readonly emergency: Emergency | null;
   /** Words of cues stand there, but what is around them speaks against all of them: "if", "in my novel", "last year". */
   readonly dismissed: boolean;
+  /** The message is nothing but a cry for help. */
+  readonly isCry: boolean;
 }
 
 export interface CueDetector {
@@ -64,11 +68,15 @@ export function createCueDetector(): CueDetector {
       );
       if (first === undefined) {
         const dismissed = shares.some(([{ matcher }, own]) => own.some(matcher.mentions));
-        return { emergency: null, dismissed };
+        return { emergency: null, dismissed, isCry: false };
       }
       const { kind, reader } = first;
       const confidence = confidenceOf(first);
-      return { emergency: { kind, language: reader.book.language, confidence }, dismissed: false };
+      return {
+        emergency: { kind, language: reader.book.language, confidence },
+        dismissed: false,
+        isCry: first.isCry === true,
+      };
     },
   };
 }
@@ -132,7 +140,15 @@ function readAll(own: readonly string[], reader: Reader): Found[] {
 
 function cryOf(reader: Reader): Found {
   const place = { words: "", sentence: 0, start: 0, end: 0 };
-  return { kind: "medical", strength: "likely", now: false, misspelt: false, reader, ...place };
+  return {
+    kind: "medical",
+    strength: "likely",
+    now: false,
+    misspelt: false,
+    reader,
+    isCry: true,
+    ...place,
+  };
 }
 
 /** "It is fine now" may speak of another matter; but a passport that was found is no longer lost. */

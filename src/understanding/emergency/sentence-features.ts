@@ -2,7 +2,7 @@ import { foldRomanised, romanise } from "../inflect-russian.ts";
 import { readText } from "../text.ts";
 
 /** How many slots features are hashed into. */
-export const SLOTS = 1 << 17;
+export const SLOTS = 1 << 18;
 
 /** A sentence of a message, or a piece of one, as the model weighs it. */
 export interface Piece {

@@ -17,8 +17,7 @@ export interface PackedSentenceModel {
 
 /** In a message of so few sentences, what speaks for or against a cue speaks of it. */
 const FEW_PIECES = 3;
-const DISMISSED_BAR = 6;
-const LIKELY = 0.8;
+const DISMISSED_BAR = 3;
 const SURE = 0.9;
 
 /** A kind is told by fewer features than urgency. */
@@ -65,14 +64,14 @@ export function createSentenceModel(packed: PackedSentenceModel): SentenceModel 
 }
 
 /**
- * What must be added to the least score. Cues decide alone where they leave no doubt: "my wife is not breathing" is one
- * whatever the model makes of it, and "I lost my passport, but I found it again" is none.
+ * What must be added to the least score. A message that is nothing but a cry for help counts whatever the model makes of
+ * it. Else what the cues say is a feature that training weighed; beyond that only a
+ * dismissal in a short message counts, since it speaks of the one thing that the message is about: "I lost my passport,
+ * but I found it again".
  */
-function bar({ emergency, dismissed }: CueReading, pieceCount: number): number {
-  const isFew = pieceCount <= FEW_PIECES;
-  if (dismissed && isFew) return DISMISSED_BAR;
-  const sureFrom = isFew ? LIKELY : SURE;
-  return emergency !== null && emergency.confidence >= sureFrom ? -Infinity : 0;
+function bar({ dismissed, isCry }: CueReading, pieceCount: number): number {
+  if (isCry) return -Infinity;
+  return dismissed && pieceCount <= FEW_PIECES ? DISMISSED_BAR : 0;
 }
 
 /** What the cues of a message say of each of its pieces. */
