@@ -1,7 +1,14 @@
 import type { SearchVerdict } from "../../ports/search.ts";
 import type { Corpus } from "../index/corpus.ts";
 import { condense } from "./condense.ts";
-import { crossFit, FIVE_ROUNDS, MIX, TWO_ROUNDS } from "./cross-fit.ts";
+import {
+  crossFit,
+  FIVE_ROUNDS,
+  MIX,
+  ONE_ROUND,
+  TWO_ROUNDS,
+  type Round,
+} from "./cross-fit.ts";
 import { DEFAULTS, type Calibration } from "./defaults.ts";
 import {
   fitOutcomes,
@@ -14,8 +21,9 @@ import {
 
 /** With fewer variants than this a corpus says too little about itself. */
 const FEWEST_QUESTIONS = 60;
-/** From here on it is enough to ask two fifths of them. */
-const MANY_QUESTIONS = 2000;
+/** From here on it is enough to ask two fifths of them, and from there on one. */
+const MANY_QUESTIONS = 1000;
+const VERY_MANY_QUESTIONS = 4000;
 /** With more of them it would take minutes to ask it. */
 const MOST_QUESTIONS = 20_000;
 /** How many samples the shipped model counts as beside the corpus's own. */
@@ -27,7 +35,7 @@ export function calibrate(corpus: Corpus): Calibration {
   if (questions < FEWEST_QUESTIONS || questions > MOST_QUESTIONS) {
     return questions === 0 ? DEFAULTS.withoutQuestions : DEFAULTS.withQuestions;
   }
-  const fit = crossFit(corpus, questions > MANY_QUESTIONS ? TWO_ROUNDS : FIVE_ROUNDS, MIX);
+  const fit = crossFit(corpus, roundsFor(questions), MIX);
   const shipped = DEFAULTS.withQuestions;
   const samples = fit.samples.map(({ evidence, outcome, weight }) => ({
     features: condense(shipped.condenser, evidence),
@@ -38,6 +46,11 @@ export function calibrate(corpus: Corpus): Calibration {
   // A few dozen negatives place a bound only roughly: meet the one that all languages gave half-way.
   const own = sureFrom(samples, fit.nearWeight, model);
   return { condenser: shipped.condenser, model, sureFrom: (own + shipped.sureFrom) / 2 };
+}
+
+function roundsFor(questions: number): readonly Round[] {
+  if (questions > VERY_MANY_QUESTIONS) return ONE_ROUND;
+  return questions > MANY_QUESTIONS ? TWO_ROUNDS : FIVE_ROUNDS;
 }
 
 /** Probabilities of the outcomes of a first hit. */

@@ -20,12 +20,14 @@ const PARTS = 5;
 function rounds(count: number): readonly Round[] {
   return Array.from({ length: count }, (_, round) => ({
     asksQuestion: (number) => number % PARTS === round,
-    asksNegative: (number) => number % count === round,
+    // Some are kept back even for a single round, so that the classifier knows what a negative is.
+    asksNegative: (number) => number % Math.max(2, count) === round,
   }));
 }
 
 export const FIVE_ROUNDS = rounds(5);
 export const TWO_ROUNDS = rounds(2);
+export const ONE_ROUND = rounds(1);
 
 /** Every question is asked of an index without any, as a folder of titles and bodies is. */
 export const NO_QUESTIONS: readonly Round[] = [

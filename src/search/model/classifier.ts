@@ -22,7 +22,7 @@ export interface Example {
 
 /** The share of each channel in a text's vector: stems, pairs, n-grams. */
 const CHANNEL_SHARES = [1, 0.6, 0.6] as const;
-const PASSES = 8;
+const PASSES = 5;
 /** Additions that training may take: a few seconds. */
 const LARGEST_EFFORT = 1.5e9;
 /** With less training a classifier is worse than none. */
