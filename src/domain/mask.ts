@@ -86,7 +86,7 @@ const DAY_IN_DIGITS =
 
 /** What the number after them is, in the languages of our content and some neighbours'. */
 const ACCOUNT_WORDS =
-  "account|acct|iban|bank card|card number|账号|账户|帳號|卡号|сч[её]т|карт|compte|carte bancaire|cuenta|tarjeta|حساب|بطاقة|qq";
+  "account|acct|iban|(?:bank|credit|debit) card|card number|银行卡|账号|账户|帳號|卡号|сч[её]т|карт|compte|carte bancaire|cuenta|tarjeta|حساب|بطاقة ائتمان|qq";
 const PHONE_WORDS =
   "phone|tele?ph|tel|mobile|cell|whatsapp|viber|call|sms|fax|contact|电话|電話|手机|手機|座机|微信|тел|моб|звон|позвон|" +
   "ватсап|вотсап|t[ée]l[ée]phone|tél|portable|appel|tel[ée]fono|m[óo]vil|celular|ll[áa]m|هاتف|جوال|موبايل|واتس|تلفون|اتصل|" +
@@ -199,20 +199,26 @@ const IN_GROUPS: readonly Rule[] = [
         "[12] \\d\\d \\d\\d \\d[\\dAB] \\d{3} \\d{3}(?: \\d\\d)?", // France
         "[A-Z]{2} \\d\\d \\d\\d \\d\\d [A-D]", // Britain
         "[XYZ]-\\d{7}-[A-Z]", // foreigners in Spain
+        "000\\d-000\\d-\\d{4}-\\d{3}[\\dX]", // researchers (ORCID)
       ],
       "i",
     ),
   },
   {
     kind: "account",
-    pattern: alone(["[A-Z]{2}\\d\\d(?: ?[A-Z\\d]{4}){2,7}(?: ?[A-Z\\d]{1,3})?"], "i"),
+    pattern: alone(
+      ["[A-Z]{2}\\d\\d ?[A-Z\\d]{4}(?: ?(?=[A-Z]{0,3}\\d)[A-Z\\d]{4}){1,6}(?: ?\\d[A-Z\\d]{0,2})?"],
+      "i",
+    ),
     isReal: (words) => digitsIn(words) >= 10,
   },
   {
     kind: "account",
-    pattern: alone(["[1-9]\\d{3}(?:[ -]\\d{4}){2,4}(?:[ -]\\d{1,4})?"]),
-    isReal: (words) => !areAllRound(words) && !areYears(words),
+    pattern: alone(["[1-9]\\d{3}(?:[ -]\\d{4}){3}(?:[ -]\\d{3,4})?"]),
+    isReal: isNoSeries,
   },
+  // India and Japan.
+  { kind: "document", pattern: alone(["[1-9]\\d{3}(?:[ -]\\d{4}){2}"]), isReal: isNoSeries },
   { kind: "account", pattern: alone(["\\d{4}[ -]\\d{6}[ -]\\d{5}", "\\d{6}[ -]\\d{10,13}"]) },
 ];
 
@@ -244,21 +250,17 @@ const PHONES: readonly Rule[] = [
   {
     kind: "phone",
     pattern: alone(["[6-9]\\d{4}[ -]\\d{5}"]),
-    isReal: (words) => !areAllRound(words),
+    isReal: isNoSeries,
   },
   {
     kind: "phone",
     pattern: named(PHONE_WORDS, `\\(?\\d${digits("6,13")}`),
-    isReal: (words) => isPersonal(words) && !areAllRound(words),
+    isReal: (words) => isPersonal(words) && isNoSeries(words),
   },
 ];
 
-const ACCOUNTS: readonly Rule[] = [
+const NUMBERS: readonly Rule[] = [
   { kind: "account", pattern: named(ACCOUNT_WORDS, "\\d{7,}"), isReal: isNotRound },
-  { kind: "account", pattern: alone(["\\d{12,}"]) },
-];
-
-const DOCUMENTS: readonly Rule[] = [
   // One to three letters and then many digits: passports of most countries. Trains, flights and forms have fewer.
   {
     kind: "document",
@@ -287,10 +289,13 @@ const DOCUMENTS: readonly Rule[] = [
     pattern: alone(["[A-Za-zА-Яа-яё\\d]{8,18}"]),
     isReal: (words) => isCode(words, 7),
   },
-  // Passports of Russia, within it and abroad.
+  // Passports of Russia, within it and abroad. A year and a postcode look like the first.
   {
     kind: "document",
-    pattern: alone(["\\d\\d ?\\d\\d,?(?: ?(?:№|N|номер))? ?\\d{6}", "\\d\\d ?№? ?\\d{7}"]),
+    pattern: alone([
+      "(?!20\\d\\d \\d)\\d\\d ?\\d\\d,?(?: ?(?:№|N|номер))? ?\\d{6}",
+      "\\d\\d ?№? ?\\d{7}",
+    ]),
     isReal: (words) => isNotRound(words) && isPersonal(words),
   },
   {
@@ -298,16 +303,19 @@ const DOCUMENTS: readonly Rule[] = [
     pattern: named(DOCUMENT_WORDS, "(?=[A-Z]*\\d)[A-Z\\d]{7,20}"),
     isReal: (words) => isNotRound(words) && isNumberOrCode(words),
   },
+  // 6 12 24 36 are months.
   {
     kind: "document",
     pattern: named(IDENTITY_WORDS, "\\d(?:[ .-]?\\d){6,18}"),
-    isReal: (words) => isPersonal(words) && isNotRound(words) && !areAllRound(words),
+    isReal: (words) =>
+      /\d{3}/.test(words) && isPersonal(words) && isNotRound(words) && isNoSeries(words),
   },
   {
     kind: "document",
     pattern: alone(["\\d{9,11}"]),
     isReal: (words) => isNotRound(words) && isPersonal(words),
   },
+  { kind: "account", pattern: alone(["\\d{12,}"]) },
 ];
 
 /** What an earlier one has found is nothing to a later one. */
@@ -317,10 +325,12 @@ const RULES: readonly Rule[] = [
   ...STAYS,
   ...IN_GROUPS,
   ...PHONES,
-  ...ACCOUNTS,
-  ...DOCUMENTS,
+  ...NUMBERS,
 ];
 
+const HOTLINE = /^(?:1[12]\d|12\d{3}|9[56]\d{3})$/;
+const HOTLINE_FROM_AFAR =
+  /^\D*(?:(?:00)?86\D*(?:10|2\d|[3-9]\d\d)?|0(?:10|2\d|[3-9]\d\d))\D*12\d{3}$/;
 const LETTERS_AND_DAY = new RegExp(`^\\D+${DAY_IN_DIGITS}$`);
 
 function digitsIn(text: string): number {
@@ -353,23 +363,19 @@ function isNotRound(words: string): boolean {
   return !words.endsWith("0000");
 }
 
-/** 3000 4500 6000: amounts or hours one after another. */
-function areAllRound(words: string): boolean {
-  return words.split(/\D+/).every((group) => group.endsWith("00"));
+/** Not 3000 4500 6000 or 2025-2026 2026-2027: amounts or years one after another. */
+function isNoSeries(words: string): boolean {
+  const groups = groupsIn(words);
+  return ![/00$/, /^(?:19|20)\d\d$/].some((kind) => groups.every((group) => kind.test(group)));
 }
 
-/** 2025-2026 2026-2027: academic years. */
-function areYears(words: string): boolean {
-  return words.split(/\D+/).every((group) => /^(?:19|20)\d\d$/.test(group));
-}
-
-/** Hotlines are nobody's own, called from abroad or after the code of a city, nor several in a row. */
+/** Hotlines are nobody's own: several in a row, or one called from abroad or after the code of a city. */
 function isPersonal(words: string): boolean {
-  const groups = words.split(/\D+/).filter((group) => group !== "");
-  return (
-    !groups.every((group) => /^(?:1[12]\d|12\d{3}|9[56]\d{3})$/.test(group)) &&
-    !/^(?:(?:00)?86(?:10|2\d|[3-9]\d\d)?|0(?:10|2\d|[3-9]\d\d))12\d{3}$/.test(groups.join(""))
-  );
+  return !groupsIn(words).every((group) => HOTLINE.test(group)) && !HOTLINE_FROM_AFAR.test(words);
+}
+
+function groupsIn(words: string): readonly string[] {
+  return words.match(/\d+/g) ?? [];
 }
 
 function findings({ pattern, isReal }: Rule, plain: string): readonly Place[] {

@@ -14,13 +14,13 @@ const hiding = (marked: string, kind: MaskedKind): [text: string, expected: stri
 
 const DIGITS = Array.from("0123456789");
 const SIGNS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["9", DIGITS],
-  ["3", DIGITS.slice(1)],
+  ["#", DIGITS],
+  ["%", DIGITS.slice(1)],
   // Three of these letters are no currency.
-  ["L", Array.from("FGHJLNWX")],
+  ["L", Array.from("FGHJLWX")],
 ]);
 
-/** 9 stands for any digit, 3 for one that is not zero, L for a letter and every other sign for itself. */
+/** # stands for any digit, % for one that is not zero, L for a letter and every other sign for itself. */
 function shaped(shape: string): fc.Arbitrary<string> {
   const signs = Array.from(shape, (sign) => fc.constantFrom(...(SIGNS.get(sign) ?? [sign])));
   return fc.tuple(...signs).map((all) => all.join(""));
@@ -96,6 +96,7 @@ describe("telephone numbers are hidden", () => {
     ["Korea", "«010-1234-5678»"],
     ["Kenya", "reach me on «0712 345 678»"],
     ["Ethiopia", "«+251 91 123 4567»"],
+    ["Norway", "tel. «22 12 34 56»"],
     ["Algeria", "mon numéro : «0551 23 45 67»"],
   ])("of %s, as in %j", (_, marked) => {
     const [text, expected] = hiding(marked, "phone");
@@ -187,15 +188,18 @@ describe("numbers of identity cards and permits are hidden", () => {
     ["Britain", "my NI number is «AB 12 34 56 C»"],
     ["Italy", "codice fiscale «RSSMRA85T10A562S»"],
     ["Turkey", "kimlik no «12345678901»"],
+    ["researchers", "my ORCID is «0000-0002-1694-233X»"],
   ])("of %s, as in %j", (_, marked) => {
     const [text, expected] = hiding(marked, "document");
-    expect(masked(text).replace("[account 1]", "[document 1]")).toBe(expected);
+    expect(masked(text)).toBe(expected);
   });
 });
 
 describe("numbers of accounts and cards are hidden", () => {
   it.each([
     "my IBAN is «DE89 3704 0044 0532 0130 00»",
+    "mi IBAN es «ES91 2100 0418 4502 0005 1332» para el pago",
+    "card «4111 1111 1111 1111» for 30 days",
     "iban «de89370400440532013000»",
     "счёт «40817810099910004312» в Сбербанке",
     "卡号«6222 0212 3456 7890 123»",
@@ -204,7 +208,7 @@ describe("numbers of accounts and cards are hidden", () => {
     "la tarjeta «4111 1111 1111 1111» no funciona",
     "card «4111-1111-1111-1111»",
     "American Express «3782 822463 10005»",
-    "my account account «12345678»",
+    "my account «12345678»",
     "حسابي «٦٢٢٢٠٢١٢٣٤٥٦٧٨٩٠»",
   ])("in %j", (marked) => {
     const [text, expected] = hiding(marked, "account");
@@ -245,6 +249,9 @@ describe("what a question is about is left", () => {
     "١٧-٠٤-١٤٤٨",
     "a passport of 2019, renewed in 2024-2025",
     "academic years 2025-2026 2026-2027",
+    "appel 2026 2027 de l’échange postdoc introuvable",
+    "passport 2016 2026, visa for 6 12 24 36 months",
+    "a call for 2025 2026 2027 2028",
     "RMB 400,000 a year",
     "RMB400000 or 400000RMB or 400000 yuan",
     "CNY 1234567",
@@ -262,6 +269,7 @@ describe("what a question is about is left", () => {
     "stipends of 3000 4000 5000",
     "A 4000000 grant",
     "postcode 430074, Wuhan",
+    "since 2024 430074 Wuhan",
     "PKU 100871, CN-430074",
     "邮编430074",
     "room 1203, building 12, floor 3",
@@ -345,54 +353,57 @@ const SENTENCES = {
 
 const SHAPES = {
   document: {
-    China: ["E99999999", "EL9999999", "G99999999", "999999 19900307 999X", "LLL999999999999"],
-    Russia: ["39 9999999", "3999 999999", "39 99 № 999999", "999-999-999 99"],
-    Kazakhstan: ["N99999999"],
-    Uzbekistan: ["LL9999999", "39999999999999"],
-    Belarus: ["LL 9999999"],
-    "the United States": ["L99999999", "999-99-9999"],
-    Britain: ["399999999", "LL999999L"],
-    France: ["39LL99999", "3999999999"],
-    Germany: ["C99X99T99", "L39X99T99"],
-    Italy: ["YA9999999"],
-    Spain: ["LLL999999", "39999999L", "X9999999L"],
-    "Portugal and Brazil": ["LL999999", "LL 999999", "999.999.999-99"],
-    Mexico: ["G99999999", "LLLL999999HLFLLL99"],
-    India: ["L9999999", "3999 9999 9999", "LLLLL9999L"],
-    Pakistan: ["LL9999999", "39999-9999999-9"],
-    "Iran, Egypt, Nigeria": ["L99999999"],
-    Tunisia: ["L999999"],
-    Thailand: ["AA9999999", "3-9999-99999-99-9"],
-    Korea: ["M999L9999", "399999-9999999"],
-    Philippines: ["P9999999L"],
-    "Vietnam, in small letters": ["b9999999"],
-    "the Emirates": ["784-9999-9999999-9"],
+    China: ["E########", "EL#######", "G########", "###### 19900307 ###X", "LLL############"],
+    Russia: ["%# #######", "%### ######", "%# ## № ######", "###-###-### ##"],
+    Kazakhstan: ["N########"],
+    Uzbekistan: ["LL#######", "%#############"],
+    Belarus: ["LL #######"],
+    "the United States": ["L########", "%##-##-####"],
+    Britain: ["%########", "LL######L"],
+    France: ["##LL#####", "%#########", "1 85 05 ## ### ### ##"],
+    Germany: ["C##X##T##", "L%#X##T##"],
+    Italy: ["YA#######"],
+    Spain: ["LLL######", "########L", "X#######L", "X-#######-L"],
+    "Portugal and Brazil": ["LL######", "LL ######", "###.###.###-##"],
+    Mexico: ["G########", "LLLL######HLFLLL##"],
+    India: ["L#######", "%### #### ####", "LLLLL####L"],
+    Pakistan: ["LL#######", "#####-#######-#"],
+    "Iran, Egypt and Nigeria": ["L########", "%#############"],
+    Tunisia: ["L######"],
+    Thailand: ["AA#######", "#-####-#####-##-#"],
+    Korea: ["M###L####", "######-#######"],
+    Malaysia: ["######-##-####"],
+    "the Philippines": ["P#######L"],
+    "Vietnam, in small letters": ["b#######"],
+    "the Emirates": ["784-####-#######-#"],
   },
   phone: {
-    China: ["+86 138 9999 9999", "13999999999", "139-9999-9999", "027-39999999", "+8613999999999"],
-    Russia: ["+7 (939) 999-99-99", "8 939 999 99 99", "89399999999"],
-    Uzbekistan: ["+998 99 999 99 99"],
-    France: ["+33 6 99 99 99 99", "06 99 99 99 99", "06.99.99.99.99"],
-    Spain: ["+34 699 999 999", "699 99 99 99"],
-    Mexico: ["+52 55 9999 9999", "55 3999 9999"],
-    Egypt: ["+20 10 9999 9999", "0109 999 9999"],
-    Iran: ["+98 912 999 9999", "0912 999 9999"],
-    India: ["+91 98999 99999", "98999 99999"],
-    Pakistan: ["0300-9999999"],
-    Thailand: ["089-999-9999"],
-    "the United States": ["(439) 999-9999", "+1 439 999 9999"],
+    China: ["+86 138 #### ####", "139########", "139-####-####", "027-%#######", "+86139########"],
+    Russia: ["+7 (9##) ###-##-##", "8 9## ### ## ##", "89#########"],
+    Uzbekistan: ["+998 9# ### ## ##", "9# ###-##-##"],
+    France: ["+33 6 ## ## ## ##", "06 ## ## ## ##", "06.##.##.##.##"],
+    Spain: ["+34 6## ### ###", "6## ### ###", "6## ## ## ##"],
+    Mexico: ["+52 55 #### ####", "55 %### ####"],
+    Egypt: ["+20 10 #### ####", "010# ### ####"],
+    Iran: ["+98 9## ### ####", "09## ### ####"],
+    India: ["+91 98### #####", "98### #####"],
+    Pakistan: ["0300-#######"],
+    Thailand: ["08#-###-####"],
+    "the United States": ["(%##) ###-####", "%##-###-####", "+1 4## ### ####"],
   },
   account: {
-    Europe: ["DE99 9999 9999 9999 9999 99", "FR9999999999999999999999999"],
-    Russia: ["49999999999999999999"],
-    China: ["6222 3999 9999 9999 999", "6222399999999999999"],
-    anywhere: ["4999 9999 9999 9999", "4999-9999-9999-9999", "39999999"],
+    Europe: ["DE## #### #### #### #### ##", "FR#########################"],
+    Russia: ["4###################"],
+    China: ["6222 #### #### #### ###", "6222###############"],
+    "anywhere else": ["4### #### #### ####", "4###-####-####-####", "%#######"],
   },
 };
 
-/** One that reads as a round number, which may be an amount, or as a day is not looked for. */
+/** One that reads as a round number, which may be an amount, or as a day is left. */
 function isPlainNumber(identifier: string): boolean {
-  return !/00\D*$/.test(identifier) && !/(?:19|20)\d{6}/.test(identifier);
+  return (
+    !/00\D*$/.test(identifier) && !/^\D*(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d\d)$/.test(identifier)
+  );
 }
 
 describe("a generated identifier leaves nothing of itself and all of the sentence", () => {
@@ -439,10 +450,10 @@ const ANY_TEXT = fc.oneof(
           "\u200e",
         ),
         fc.constantFrom("2026-10-07", "1 000 000", "a@b.com", "+", "-", " ", " ", "E", ", "),
-        shaped("99"),
-        shaped("9999"),
-        shaped("9999999"),
-        shaped("99 99 99"),
+        shaped("##"),
+        shaped("####"),
+        shaped("#######"),
+        shaped("## ## ##"),
       ),
       { maxLength: 16 },
     )
@@ -471,23 +482,23 @@ describe("any text", () => {
   });
 });
 
-/** What people ask: the practice questions, and the ways in which the articles are asked for. */
+/** The practice questions, and the ways in which the articles are asked for. */
 function realQuestions(): readonly string[] {
   const folder = new URL("../../../bench/practice/", import.meta.url);
   const practised = readdirSync(folder)
     .filter((name) => name.endsWith(".jsonl"))
     .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
     .map((line) => (JSON.parse(line) as { readonly text: string }).text);
-  const { knowledge } = projectContent();
-  const listed = [...knowledge.articles.values()].flatMap(({ texts }) =>
+  const listed = [...projectContent().knowledge.articles.values()].flatMap(({ texts }) =>
     [...texts.values()].flatMap(({ questions }) => questions),
   );
   return [...practised, ...listed];
 }
 
 describe("questions that people ask", () => {
+  const questions = realQuestions();
+
   it("are hardly ever changed", () => {
-    const questions = realQuestions();
     const changed = questions.filter((text) => masked(text) !== text);
     expect(questions.length).toBeGreaterThan(5000);
     expect(
