@@ -21,9 +21,30 @@ const INDEX_FOLDER = inProject("build", "search");
 /** More at once would take more memory than a small machine has. */
 const MOST_WORKERS = 2;
 
-/** Builds the engine in this thread; each language is learned when it is first asked for. Writes nothing. */
-export function buildSearch(knowledge: Knowledge, options: DocumentOptions): SearchEngine {
-  return buildSearchEngine(searchDocuments(knowledge, options), searchNegatives(knowledge));
+/**
+ * The engine in this thread, for commands and tests: what a start has stored of the same content is used, and each other
+ * language is learned when it is first asked for. Writes nothing.
+ */
+export function buildSearch(
+  knowledge: Knowledge,
+  options: DocumentOptions,
+  folder: string = INDEX_FOLDER,
+): SearchEngine {
+  const engines = new Map<LanguageTag, SearchEngine>();
+  const jobs = new Map(jobsOf(knowledge, options).map((job) => [job.language, job]));
+  const engineOf = (language: LanguageTag): SearchEngine | undefined => {
+    const known = engines.get(language);
+    const job = jobs.get(language);
+    if (known !== undefined || job === undefined) return known;
+    const made = loadStored(job, folder, null) ?? buildSearchEngine(job.documents, job.negatives);
+    engines.set(language, made);
+    return made;
+  };
+  return {
+    languages: [...jobs.keys()].sort(),
+    search: (text, language, top) =>
+      engineOf(language)?.search(text, language, top) ?? NOTHING_FOUND,
+  };
 }
 
 /**
@@ -38,15 +59,8 @@ export async function openSearch(
   log: Log,
   folder: string = INDEX_FOLDER,
 ): Promise<SearchEngine> {
-  const negatives = searchNegatives(knowledge);
-  const documents = Map.groupBy(searchDocuments(knowledge, options), ({ language }) => language);
-  const jobs = [...documents].map(([language, own]): IndexJob => ({
-    language,
-    documents: own,
-    negatives: negatives.filter((set) => set.language === language),
-  }));
   const engines = new Map<LanguageTag, SearchEngine>();
-  const stale = jobs.filter((job) => {
+  const stale = jobsOf(knowledge, options).filter((job) => {
     const engine = loadStored(job, folder, log);
     if (engine !== null) engines.set(job.language, engine);
     return engine === null;
@@ -66,6 +80,16 @@ export async function openSearch(
   return byLanguage(engines);
 }
 
+function jobsOf(knowledge: Knowledge, options: DocumentOptions): IndexJob[] {
+  const negatives = searchNegatives(knowledge);
+  const documents = Map.groupBy(searchDocuments(knowledge, options), ({ language }) => language);
+  return [...documents].map(([language, own]) => ({
+    language,
+    documents: own,
+    negatives: negatives.filter((set) => set.language === language),
+  }));
+}
+
 function byLanguage(engines: ReadonlyMap<LanguageTag, SearchEngine>): SearchEngine {
   return {
     languages: [...engines.keys()].sort(),
@@ -77,13 +101,13 @@ function byLanguage(engines: ReadonlyMap<LanguageTag, SearchEngine>): SearchEngi
 const NOTHING_FOUND: SearchResult = { hits: [], confidence: 0, verdict: "far" };
 
 /** `null` when there is no file of this very content. */
-function loadStored(job: IndexJob, folder: string, log: Log): SearchEngine | null {
+function loadStored(job: IndexJob, folder: string, log: Log | null): SearchEngine | null {
   const { language, documents, negatives } = job;
   const stored = readStored(fileOf(folder, language));
   if (stored === null) return null;
   const loaded = loadIndex(stored, documents, negatives);
   if (!loaded.ok) {
-    log.info("index_refused", { language, reason: loaded.reason });
+    log?.info("index_refused", { language, reason: loaded.reason });
     return null;
   }
   if (loaded.stale.length > 0) return null;
