@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Action, Citation, Outcome, Validity } from "../../src/domain/answer.ts";
 import type { Block, Inline } from "../../src/domain/block.ts";
 import type { Direction, LanguageTag } from "../../src/domain/locale.ts";
-import type { Delivery } from "../../src/domain/message.ts";
+import type { Delivery, InboundMessage } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 import { toMarkdown } from "../shared/markdown.ts";
 import { articleLink } from "./links.ts";
@@ -24,12 +24,18 @@ export interface WebMessage {
   readonly text: string;
   readonly sources: readonly Citation[];
   readonly actions: readonly Action[];
-  /** An instant in UTC, ISO 8601. */
+  /** When it was said, of an update when it was changed: an instant in UTC, ISO 8601. */
   readonly at: string;
 }
 
 /** Ids of our own begin so; a client's may not. */
 export const OWN_ID_PREFIX = "y.";
+
+/** Equal for equal content of a message, whenever it is said. */
+export function fingerprintOf(content: WebMessage | InboundMessage["content"]): string {
+  const timeless = "at" in content ? { ...content, at: "" } : content;
+  return createHash("sha256").update(JSON.stringify(timeless)).digest("base64url");
+}
 
 /** The bot's message for a delivery. Its id follows from the key, so that the same delivery is the same message. */
 export function botMessage(delivery: Delivery, inReplyTo: string | null, at: Date): WebMessage {

@@ -1,20 +1,26 @@
 import { AppError, Rejected, Unavailable } from "../../src/domain/errors.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
 import type { LanguageTag } from "../../src/domain/locale.ts";
-import type { InboundMessage, MessageId, PersonId } from "../../src/domain/message.ts";
+import type {
+  ConversationId,
+  Delivery,
+  InboundMessage,
+  MessageId,
+  PersonId,
+} from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { PlatformAdapter, PlatformHealth, PlatformHost } from "../../src/ports/platform.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
 import type { Texts } from "../../src/ports/texts.ts";
+import type { WebConversation, WebConversationStore } from "../../src/ports/web-conversations.ts";
 import type { ArticlePage } from "./article-html.ts";
 import { loadAssets, type Assets } from "./assets.ts";
-import { Conversations, type Conversation } from "./conversations.ts";
-import { botMessage, personMessage } from "./events.ts";
-import { LIMITS } from "./limits.ts";
-import { languageName } from "./page-texts.ts";
+import { Conversations, unknownConversation } from "./conversations.ts";
+import { botMessage, fingerprintOf, OWN_ID_PREFIX, personMessage } from "./events.ts";
+import { menuWords } from "./page-texts.ts";
 import { createWebRoutes } from "./routes.ts";
 import type { MessageBody } from "./schemas.ts";
-import { createEventStreams } from "./streams.ts";
+import { EventStreams } from "./streams.ts";
 
 export type { ArticlePage } from "./article-html.ts";
 
@@ -22,8 +28,13 @@ export interface WebAdapterOptions {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly texts: Texts;
+  readonly conversations: WebConversationStore;
   /** The folder that the build of the page made. */
   readonly pageDir: string;
+  /** For how many days messages and answers are kept. */
+  readonly retentionDays: number;
+  /** Origins that may show the chat in a frame. */
+  readonly frameOrigins: readonly string[];
   /** An article as it may be said today; `null` when there is none of that name in that language. */
   articlePage(
     id: ArticleId,
@@ -31,14 +42,18 @@ export interface WebAdapterOptions {
   ): ArticlePage | null | Promise<ArticlePage | null>;
 }
 
+/** What a person wrote or pressed, and when. */
+interface Spoken {
+  readonly content: InboundMessage["content"];
+  /** As they are shown. */
+  readonly words: string;
+  readonly sentAt: Date;
+}
+
 /** The page is one installation of its own. */
 const INSTALLATION = "web";
 
-/**
- * The chat page and the interface it talks to.
- *
- * Conversations live in this process's memory: a restart ends them, and a second process knows nothing of them.
- */
+/** The chat page and the interface it talks to. */
 export function createWebAdapter(options: WebAdapterOptions): PlatformAdapter {
   return new WebAdapter(options);
 }
@@ -48,19 +63,17 @@ class WebAdapter implements PlatformAdapter {
   readonly pace = { installation: null, conversation: null };
   readonly routes: PlatformAdapter["routes"];
   readonly #options: WebAdapterOptions;
-  readonly #conversations: Conversations;
-  readonly #streams: ReturnType<typeof createEventStreams>;
+  readonly #streams: EventStreams;
   readonly #underWay = new Set<Promise<void>>();
-  #running: { readonly host: PlatformHost; readonly stopSweeping: () => void } | null = null;
+  #host: PlatformHost | null = null;
   #assets: Assets | null = null;
 
   constructor(options: WebAdapterOptions) {
     this.#options = options;
-    this.#conversations = new Conversations(options.clock);
-    this.#streams = createEventStreams(options);
+    this.#streams = new EventStreams(options);
     this.routes = createWebRoutes({
       ...options,
-      conversations: this.#conversations,
+      conversations: new Conversations(options.conversations, options.clock),
       streams: this.#streams,
       articlePage: (id, language) => options.articlePage(id, language),
       assets: () => this.#requireAssets(),
@@ -77,94 +90,129 @@ class WebAdapter implements PlatformAdapter {
   }
 
   async stop(): Promise<void> {
-    this.#running?.stopSweeping();
-    this.#running = null;
+    this.#host = null;
     await Promise.allSettled(this.#underWay);
     this.#streams.endAll();
   }
 
   health(): PlatformHealth {
-    return this.#running === null
+    return this.#host === null
       ? { state: "off", reason: "It is not started." }
       : { state: "on", reason: null };
   }
 
-  deliver(delivery: Parameters<PlatformAdapter["deliver"]>[0]): Promise<MessageId> {
-    const { conversation: id } = delivery.thread;
-    const conversation = this.#conversations.find(id);
-    if (conversation === null) {
-      return Promise.reject(new Rejected("The conversation is not kept any more."));
-    }
-    const inReplyTo = delivery.inReplyTo === null ? null : clientId(id, delivery.inReplyTo);
+  async deliver(delivery: Delivery): Promise<MessageId> {
+    const { conversation } = delivery.thread;
+    const inReplyTo =
+      delivery.inReplyTo === null ? null : clientId(conversation, delivery.inReplyTo);
     const message = botMessage(delivery, inReplyTo, this.#options.clock.now());
-    conversation.transcript.show(message);
-    this.#conversations.touch(id);
-    return Promise.resolve(message.id as MessageId);
+    const draft = {
+      messageId: message.id,
+      fingerprint: fingerprintOf(message),
+      data: JSON.stringify(message),
+      offers: message.actions,
+    };
+    const became = await this.#options.conversations.append(conversation, draft, inReplyTo);
+    if (became === "gone") throw new Rejected("The conversation is not kept any more.");
+    this.#streams.wake(conversation);
+    return message.id as MessageId;
   }
 
   #begin(host: PlatformHost): void {
-    if (this.#running !== null) return;
+    if (this.#host !== null) return;
     this.#assets = loadAssets(this.#options.pageDir);
-    const stopSweeping = this.#options.scheduler.every(LIMITS.sweepMs, () => {
-      this.#conversations.expire();
-    });
-    this.#running = { host, stopSweeping };
+    this.#host = host;
   }
 
   #requireAssets(): Assets {
-    if (this.#running === null || this.#assets === null) throw notRunning();
+    if (this.#host === null || this.#assets === null) throw notRunning();
     return this.#assets;
   }
 
-  async #receive(conversation: Conversation, body: MessageBody): Promise<void> {
-    const host = this.#running?.host;
-    if (host === undefined) throw notRunning();
-    const { id, ...content } = body;
-    const sentAt = this.#options.clock.now();
-    const inbound: InboundMessage = {
-      id: serviceId(conversation, id),
-      thread: { platform: "web", installation: INSTALLATION, conversation: conversation.id },
-      sender: conversation.id as string as PersonId,
-      content,
-      localeHint: conversation.localeHint,
-      sentAt,
-    };
-    const words =
-      content.kind === "text" ? content.text : this.#wordsOf(conversation, content.action);
-    const accepted = conversation.transcript.submit(
-      { message: personMessage(id, words, sentAt), fingerprint: JSON.stringify(content) },
-      () => host.accept(inbound),
-    );
-    this.#underWay.add(accepted);
+  async #receive(conversation: WebConversation, body: MessageBody): Promise<void> {
+    if (this.#host === null) throw notRunning();
+    const taken = this.#take(this.#host, conversation, body);
+    this.#underWay.add(taken);
     try {
-      await accepted;
-    } catch (error) {
-      throw error instanceof AppError
-        ? error
-        : new AppError("internal", "The host failed.", { cause: error });
+      await taken;
     } finally {
-      this.#underWay.delete(accepted);
+      this.#underWay.delete(taken);
     }
-    this.#conversations.touch(conversation.id);
   }
 
-  /** What a pressed button said; a language from the menu is called by its own name. */
-  #wordsOf(conversation: Conversation, action: string): string {
-    const label = conversation.transcript.labelOf(action);
-    if (label !== null) return label;
-    const [kind, tag = ""] = action.split(":");
-    return kind === "language" && this.#options.texts.languages.includes(tag)
-      ? languageName(tag)
-      : action;
+  /**
+   * Written down, accepted, shown: each is on disk before the next begins. Whatever fails or ends between them, the
+   * client sends again with the same id, and goes on where it stopped.
+   */
+  async #take(
+    host: PlatformHost,
+    { id: conversation, locale }: WebConversation,
+    { id, ...content }: MessageBody,
+  ): Promise<void> {
+    if (id.startsWith(OWN_ID_PREFIX)) {
+      throw new AppError("conflict", `An id may not begin with ${OWN_ID_PREFIX}`);
+    }
+    const sentAt = this.#options.clock.now();
+    const words =
+      content.kind === "text"
+        ? content.text
+        : await this.#wordsOf(conversation, locale, content.action);
+    await this.#hold(conversation, id, { content, words, sentAt });
+    await accept(host, {
+      id: serviceId(conversation, id),
+      thread: { platform: "web", installation: INSTALLATION, conversation },
+      sender: conversation as string as PersonId,
+      content,
+      localeHint: locale,
+      sentAt,
+    });
+    await this.#options.conversations.show(conversation, id);
+    this.#streams.wake(conversation);
+  }
+
+  async #hold(
+    conversation: ConversationId,
+    id: string,
+    { content, words, sentAt }: Spoken,
+  ): Promise<void> {
+    const became = await this.#options.conversations.hold(conversation, {
+      messageId: id,
+      fingerprint: fingerprintOf(content),
+      data: JSON.stringify(personMessage(id, words, sentAt)),
+      offers: [],
+    });
+    if (became === "gone") throw unknownConversation();
+    if (became === "conflict") {
+      throw new AppError("conflict", "This id stands for another message already.");
+    }
+  }
+
+  /** What a pressed button said; what no message offered comes from the page's menu, and is called as it is there. */
+  async #wordsOf(
+    conversation: ConversationId,
+    locale: string | null,
+    action: string,
+  ): Promise<string> {
+    const label = await this.#options.conversations.labelOf(conversation, action);
+    return label ?? menuWords(action, locale, this.#options.texts);
+  }
+}
+
+async function accept(host: PlatformHost, message: InboundMessage): Promise<void> {
+  try {
+    await host.accept(message);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("internal", "The host failed.", { cause: error });
   }
 }
 
 /** A client names its messages in its own conversation only; the service knows them among all. */
-function serviceId(conversation: Conversation, id: string): MessageId {
-  return `${conversation.id}:${id}` as MessageId;
+function serviceId(conversation: ConversationId, id: string): MessageId {
+  return `${conversation}:${id}` as MessageId;
 }
 
-function clientId(conversation: string, id: MessageId): string {
+function clientId(conversation: ConversationId, id: MessageId): string {
   return id.slice(conversation.length + 1);
 }
 

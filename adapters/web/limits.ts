@@ -11,19 +11,11 @@ export const LIMITS = {
   heartbeatMs: 15_000,
   /** How long an unanswered message counts as being worked on when a page opens the stream anew. */
   typingMs: 60_000,
-  /** A stream whose reader is this far behind is cut off; it reads on from where it was. */
-  streamBacklogBytes: 1024 * 1024,
   /** Open streams of one conversation (tabs), and of all together. */
   streamsPerConversation: 8,
   streams: 1_000,
-  /** What is kept of one conversation, oldest dropped first, and of all together. */
-  eventsPerConversation: 300,
-  bytesPerConversation: 256 * 1024,
-  bytes: 64 * 1024 * 1024,
-  conversations: 5_000,
-  /** A conversation that nobody has used for so long is forgotten. */
-  idleMs: 24 * 60 * 60 * 1000,
-  sweepMs: 60_000,
+  /** A conversation in use is noted as such once in so long. */
+  touchMs: 60 * 60 * 1000,
   /** Allowances that fill up again over a minute. Whole institutes share one address. */
   messagesPerConversationPerMinute: 30,
   messagesPerAddressPerMinute: 300,
@@ -31,4 +23,5 @@ export const LIMITS = {
   /** Opening a stream, good or bad token alike. */
   streamsPerAddressPerMinute: 300,
   addressesRemembered: 20_000,
+  conversationsRemembered: 20_000,
 } as const;

@@ -1,11 +1,23 @@
-import { directionOf, type Direction, type LanguageTag } from "../../src/domain/locale.ts";
+import {
+  bareLanguage,
+  directionOf,
+  SOURCE_LANGUAGE,
+  type Direction,
+  type LanguageTag,
+} from "../../src/domain/locale.ts";
 import type { MessageKey, Texts } from "../../src/ports/texts.ts";
 
 /** Every sentence that the page's script shows; the other `page.*` sentences are drawn here. */
 export const SCRIPT_KEYS = [
+  "action.topics",
+  "action.forget",
+  "forget.ask",
   "page.title",
   "page.tagline",
   "page.language",
+  "page.menu",
+  "page.erase",
+  "page.cancel",
   "page.newConversation",
   "page.conversation",
   "page.welcome",
@@ -57,6 +69,13 @@ export const SERVER_KEYS = [
   "page.noScript",
 ] as const satisfies readonly MessageKey[];
 
+/** The sentences that the widget carries onto other sites. */
+export const WIDGET_KEYS = [
+  "page.ask",
+  "page.title",
+  "page.unread",
+] as const satisfies readonly MessageKey[];
+
 /** What `GET /web/texts/:tag` answers. */
 export interface PageTexts {
   readonly tag: LanguageTag;
@@ -74,13 +93,26 @@ const PLACES = {
   publisher: "{publisher}",
 };
 
-export function pageTexts(texts: Texts, tag: LanguageTag): PageTexts {
+/** @param days for how many days messages and answers are kept, a number so that it chooses the plural */
+export function pageTexts(texts: Texts, tag: LanguageTag, days: number): PageTexts {
+  const values = { ...PLACES, days };
   return {
     tag,
     dir: directionOf(tag),
-    texts: Object.fromEntries(SCRIPT_KEYS.map((key) => [key, texts.say(key, tag, PLACES)])),
+    texts: Object.fromEntries(SCRIPT_KEYS.map((key) => [key, texts.say(key, tag, values)])),
     languages: texts.languages.map((each) => ({ tag: each, name: languageName(each) })),
   };
+}
+
+/** What an entry of the page's menu is called; the action itself when it is none. */
+export function menuWords(action: string, locale: string | null, texts: Texts): string {
+  const [kind, tag = ""] = action.split(":");
+  if (kind === "language" && texts.languages.includes(tag)) return languageName(tag);
+  const language = bareLanguage(locale ?? "");
+  const spoken =
+    language !== null && texts.languages.includes(language) ? language : SOURCE_LANGUAGE;
+  if (action === "topics") return texts.say("action.topics", spoken);
+  return action === "forget" ? texts.say("action.forget", spoken) : action;
 }
 
 /** What a language calls itself, written as a name in a menu. */

@@ -1,11 +1,21 @@
 import { z } from "zod";
 import { AppError } from "../../src/domain/errors.ts";
+import { bareLanguage } from "../../src/domain/locale.ts";
 import { LIMITS } from "./limits.ts";
 
-// Browsers differ in what they call places and languages: what we do not know is no reason to refuse a person.
 const conversationBody = z.object({
-  locale: z.string().max(LIMITS.idLength).nullish(),
-  timeZone: z.string().max(LIMITS.idLength).nullish(),
+  // Browsers differ in how they name languages: what cannot be read is no reason to refuse a person.
+  locale: z
+    .string()
+    .max(LIMITS.idLength)
+    .nullish()
+    .transform((tag) => (tag != null && bareLanguage(tag) !== null ? tag : null)),
+  timeZone: z
+    .string()
+    .max(LIMITS.idLength)
+    .refine(isTimeZone, "must be a time zone of the IANA list")
+    .nullish()
+    .transform((name) => name ?? null),
 });
 
 const id = z
@@ -59,6 +69,17 @@ function read<Body>(schema: z.ZodType<Body>, body: unknown): Body {
   const place = issue?.path.join(".") ?? "";
   const what = `${place === "" ? "" : `${place}: `}${issue?.message ?? "unknown fault"}`;
   throw new AppError("bad_request", `The body is not as it should be: ${what}.`);
+}
+
+/** A name such as Asia/Tashkent; a bare offset such as +05:00 says nothing of summer time and is none. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Unicode characters, so that an emoji counts as one. */

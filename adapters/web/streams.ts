@@ -1,57 +1,131 @@
 import type { ServerResponse } from "node:http";
+import { RateLimited, Unauthorized } from "../../src/domain/errors.ts";
+import type { ConversationId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
+import type { WebConversationStore } from "../../src/ports/web-conversations.ts";
+import { Follower, type StreamEvent } from "./follower.ts";
 import { LIMITS } from "./limits.ts";
-import type { StreamEvent, Transcript } from "./transcript.ts";
-
-export interface EventStreams {
-  /** Sends a transcript from after an event on, and goes on with what happens, until the reader leaves. */
-  open(transcript: Transcript, lastEventId: string | null, response: ServerResponse): void;
-  /** Ends all streams; readers come back when the service does. */
-  endAll(): void;
-}
 
 export interface EventStreamsOptions {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
+  readonly conversations: WebConversationStore;
+}
+
+interface Reader {
+  readonly conversation: ConversationId;
+  /** Tells the reader what is new. */
+  readonly wake: () => void;
 }
 
 /** Server-sent events over responses that stay open. */
-export function createEventStreams(options: EventStreamsOptions): EventStreams {
-  const open = new Set<ServerResponse>();
-  return {
-    open: (transcript, lastEventId, response) => {
-      open.add(response);
-      response.writeHead(200, {
-        "Content-Type": "text/event-stream; charset=utf-8",
-        "Cache-Control": "no-store",
-        "X-Accel-Buffering": "no",
+export class EventStreams {
+  readonly #options: EventStreamsOptions;
+  readonly #readers = new Map<ServerResponse, Reader>();
+
+  constructor(options: EventStreamsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sends a conversation from after an event on, and goes on with what happens, until the reader leaves.
+   *
+   * @throws RateLimited  too many streams are open
+   * @throws Unavailable  the conversation cannot be read
+   * @throws Unauthorized it is not kept any more
+   */
+  async open(
+    conversation: ConversationId,
+    lastEventId: string | null,
+    response: ServerResponse,
+  ): Promise<void> {
+    this.#requirePlace(conversation);
+    const { conversations: store, clock, scheduler } = this.#options;
+    const after = readEventNumber(lastEventId);
+    const tell = (event: StreamEvent): Promise<void> => send(response, frame(event));
+    const follower = new Follower({ store, clock, conversation, after, tell });
+    const wake = (): void => {
+      follower.readOn().catch((error: unknown) => {
+        // The reader comes back and is told so. What could not be read this time is read with the next beat.
+        if (error instanceof Unauthorized) response.end();
       });
-      response.flushHeaders();
-      const write = (text: string): void => {
-        if (response.writableLength > LIMITS.streamBacklogBytes) response.destroy();
-        else if (!response.writableEnded) response.write(text);
-      };
-      const stopListening = transcript.listen(
-        readEventNumber(lastEventId),
-        options.clock.now(),
-        (event) => {
-          write(frame(event));
-        },
-      );
-      const stopBeating = options.scheduler.every(LIMITS.heartbeatMs, () => {
-        write(": still here\n\n");
-      });
-      response.once("close", () => {
-        open.delete(response);
-        stopBeating();
-        stopListening();
-      });
-    },
-    endAll: () => {
-      for (const response of open) response.end();
-    },
-  };
+    };
+    // Before anything is read, so that nothing that happens meanwhile is missed.
+    this.#readers.set(response, { conversation, wake });
+    response.once("close", () => this.#readers.delete(response));
+    try {
+      await follower.readOn();
+    } catch (error) {
+      this.#readers.delete(response);
+      throw error;
+    }
+    if (isOver(response)) return;
+    begin(response);
+    const stopBeating = scheduler.every(LIMITS.heartbeatMs, () => {
+      beat(response);
+      // What another process added is heard of here only.
+      wake();
+    });
+    response.once("close", stopBeating);
+  }
+
+  /** Tells all readers of a conversation what is new in it. */
+  wake(conversation: ConversationId): void {
+    for (const reader of this.#readersOf(conversation)) reader.wake();
+  }
+
+  /** Ends all streams; readers come back when the service does. */
+  endAll(): void {
+    for (const response of this.#readers.keys()) response.end();
+  }
+
+  #requirePlace(conversation: ConversationId): void {
+    const free =
+      this.#readersOf(conversation).length < LIMITS.streamsPerConversation &&
+      this.#readers.size < LIMITS.streams;
+    if (!free) throw new RateLimited("Too many streams are open.", LIMITS.heartbeatMs);
+  }
+
+  #readersOf(conversation: ConversationId): Reader[] {
+    return [...this.#readers.values()].filter((reader) => reader.conversation === conversation);
+  }
+}
+
+function isOver(response: ServerResponse): boolean {
+  return response.destroyed || response.writableEnded;
+}
+
+/** The head waits for the first reading: until then the answer may still be an error. */
+function begin(response: ServerResponse): void {
+  if (response.headersSent) return;
+  response.writeHead(200, {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",
+  });
+  response.flushHeaders();
+}
+
+/** Resolves when the reader can take more, or is gone: one that is slow holds up nothing but its own stream. */
+async function send(response: ServerResponse, text: string): Promise<void> {
+  if (isOver(response)) return;
+  begin(response);
+  if (response.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      response.off("drain", done).off("close", done);
+      resolve();
+    };
+    response.once("drain", done).once("close", done);
+  });
+}
+
+/** A reader that takes nothing is cut off; if it is there after all, it reads on from where it was. */
+function beat(response: ServerResponse): void {
+  if (isOver(response)) return;
+  if (response.writableNeedDrain) response.destroy();
+  else response.write(": still here\n\n");
 }
 
 function frame(event: StreamEvent): string {

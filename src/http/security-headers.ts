@@ -1,12 +1,25 @@
 import type { RequestHandler } from "express";
 
+/** The chat page. What else there is has no business in a frame, where a click can be taken for another. */
+const FRAMED_PATH = "/";
+
 /**
  * Headers that keep a page from loading, sending or being framed anywhere but here.
  *
- * @param frameOrigins origins that may show our pages in a frame; with none, nobody may
+ * @param frameOrigins origins that may show the chat page in a frame; with none, nobody may
  */
 export function createSecurityHeaders(frameOrigins: readonly string[]): RequestHandler {
-  const ancestors = frameOrigins.length === 0 ? "'none'" : ["'self'", ...frameOrigins].join(" ");
+  const unframed = { ...headersFor("'none'"), "X-Frame-Options": "DENY" };
+  const framed =
+    frameOrigins.length === 0 ? unframed : headersFor(["'self'", ...frameOrigins].join(" "));
+  return (request, response, next) => {
+    response.set(request.path === FRAMED_PATH ? framed : unframed);
+    if (request.secure) response.set("Strict-Transport-Security", "max-age=31536000");
+    next();
+  };
+}
+
+function headersFor(ancestors: string): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -19,18 +32,12 @@ export function createSecurityHeaders(frameOrigins: readonly string[]): RequestH
     "form-action 'none'",
     `frame-ancestors ${ancestors}`,
   ].join("; ");
-  const headers: Record<string, string> = {
+  return {
     "Content-Security-Policy": policy,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    ...(frameOrigins.length === 0 ? { "X-Frame-Options": "DENY" } : {}),
-  };
-  return (request, response, next) => {
-    response.set(headers);
-    if (request.secure) response.set("Strict-Transport-Security", "max-age=31536000");
-    next();
   };
 }

@@ -7,6 +7,11 @@ import { buildWeb, PAGE_DIR } from "../../scripts/build-web.ts";
 import { launchBrowser, NoBrowserError } from "./browser.ts";
 import { startWebService, type WebService } from "./web-service.ts";
 
+export interface ChatPagesOptions {
+  /** Origins that may show the chat in a frame, asked for when the service starts; none by default. */
+  readonly frameOrigins?: () => readonly string[];
+}
+
 /** The built chat page on the real server and in a real browser, for the tests of one file. */
 export class ChatPages {
   readonly #pages: { readonly page: Page; readonly complaints: string[] }[] = [];
@@ -15,8 +20,8 @@ export class ChatPages {
   #noBrowser = "";
 
   /** @param answer what the service says to a message */
-  constructor(answer: (message: InboundMessage) => Reply) {
-    beforeAll(() => this.#start(answer));
+  constructor(answer: (message: InboundMessage) => Reply, options: ChatPagesOptions = {}) {
+    beforeAll(() => this.#start(answer, options.frameOrigins?.() ?? []));
     afterEach(() => this.#closePages());
     afterAll(() => this.#stop());
   }
@@ -36,6 +41,14 @@ export class ChatPages {
 
   /** Opens the page; whatever it complains about in the console fails the test. */
   async open(options: BrowserContextOptions = {}, path = "/"): Promise<Page> {
+    const page = await this.openBlank(options);
+    await page.goto(this.service.url + path);
+    await page.waitForSelector("body.ready");
+    return page;
+  }
+
+  /** An empty page, to be prepared or sent to another site; its complaints fail the test too. */
+  async openBlank(options: BrowserContextOptions = {}): Promise<Page> {
     if (this.#browser === null) throw new Error(this.#noBrowser);
     const context = await this.#browser.newContext({ locale: "en-US", ...options });
     const page = await context.newPage();
@@ -47,15 +60,21 @@ export class ChatPages {
       if (own && ["error", "warning"].includes(line.type())) complaints.push(line.text());
     });
     this.#pages.push({ page, complaints });
-    await page.goto(this.service.url + path);
-    await page.waitForSelector("body.ready");
     return page;
   }
 
-  async #start(answer: (message: InboundMessage) => Reply): Promise<void> {
+  /** What a page has complained about so far; whoever takes it has expected it. */
+  takeComplaints(page: Page): string[] {
+    return this.#pages.find((known) => known.page === page)?.complaints.splice(0) ?? [];
+  }
+
+  async #start(
+    answer: (message: InboundMessage) => Reply,
+    frameOrigins: readonly string[],
+  ): Promise<void> {
     await buildWeb();
     const time = { now: () => new Date(), ...timers };
-    this.#service = await startWebService({ time, pageDir: PAGE_DIR });
+    this.#service = await startWebService({ time, pageDir: PAGE_DIR, frameOrigins });
     this.#service.host.answer = answer;
     try {
       this.#browser = await launchBrowser();

@@ -10,5 +10,11 @@ export function keptLog(): Log & {
     (event: string, fields: unknown = {}): void => {
       lines.push({ level, event, fields });
     };
-  return { lines, info: keep("info"), warn: keep("warn"), error: keep("error") };
+  return {
+    lines,
+    debug: keep("debug"),
+    info: keep("info"),
+    warn: keep("warn"),
+    error: keep("error"),
+  };
 }

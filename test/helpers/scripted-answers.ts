@@ -14,6 +14,11 @@ const source = {
   seenOn: day,
   verifiedOn: null,
 };
+/** As the service offers it below each answer; the name of the answer differs. */
+const rating = (answer: string): Reply["actions"] => [
+  { id: `helpful:${answer}`, label: "This helped" },
+  { id: `unhelpful:${answer}`, label: "This did not help" },
+];
 const visa = aReply({
   blocks: [paragraph("You may stay up to 30 days."), paragraph(EVIL)],
   citations: [source, { ...source, title: "A second list", url: null, verifiedOn: day }],
@@ -40,13 +45,20 @@ const russian = aReply({
   blocks: [paragraph("Теперь я отвечаю по-русски.")],
 });
 
+const thanks = aReply({
+  outcome: "command",
+  validity: null,
+  blocks: [paragraph("Thank you, that is good to know.")],
+});
+
 /** A handful of replies, one of each look. */
-export function scriptedAnswer({ content }: InboundMessage): Reply {
+export function scriptedAnswer({ id, content }: InboundMessage): Reply {
   const words = content.kind === "text" ? content.text : content.action;
+  if (words.includes("helpful:") || words === "topics") return thanks;
   if (words === "language:ru") return russian;
   if (/\p{Script=Arabic}/u.test(words)) return arabic;
   if (words.includes("fire")) return urgent;
   if (words === "more:visas/visa-free")
     return aReply({ blocks: [paragraph("The whole article.")] });
-  return visa;
+  return { ...visa, actions: [...visa.actions, ...rating(id)] };
 }

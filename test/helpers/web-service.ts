@@ -12,6 +12,9 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Log, LogValue } from "../../src/ports/log.ts";
 import type { PlatformAdapter } from "../../src/ports/platform.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
+import type { WebConversationStore } from "../../src/ports/web-conversations.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
+import { createWebConversations } from "../../src/store/web-conversations.ts";
 import { shippedTexts } from "./page-texts.ts";
 import { ScriptedHost } from "./scripted-host.ts";
 
@@ -19,6 +22,7 @@ export interface WebService {
   readonly url: string;
   readonly adapter: PlatformAdapter;
   readonly host: ScriptedHost;
+  readonly conversations: WebConversationStore;
   readonly http: HttpServer;
   readonly logged: readonly LoggedLine[];
   stop(): Promise<void>;
@@ -33,23 +37,32 @@ export interface WebServiceOptions {
   readonly time: Clock & Scheduler;
   readonly pageDir: string;
   readonly port?: number;
+  /** Origins that may show the chat in a frame; none by default. */
+  readonly frameOrigins?: readonly string[];
   readonly http?: Partial<HttpServerOptions>;
+  /** Puts something before the store, such as faults. */
+  readonly conversations?: (store: WebConversationStore) => WebConversationStore;
   readonly articlePage?: (id: string, language: string) => ArticlePage | null;
 }
 
 /** The chat page on the real server, on loopback, with a host that does as the test says. */
 export async function startWebService(options: WebServiceOptions): Promise<WebService> {
-  const { time } = options;
+  const { time, frameOrigins = [] } = options;
   const logged: LoggedLine[] = [];
   const note = (event: string, fields: LoggedLine["fields"] = {}): void => {
     logged.push({ event, fields });
   };
-  const log: Log = { info: note, warn: note, error: note };
+  const log: Log = { debug: note, info: note, warn: note, error: note };
+  const database = await openDatabase("sqlite::memory:", "server");
+  const store = createWebConversations(database);
   const adapter = createWebAdapter({
     clock: time,
     scheduler: time,
     texts: shippedTexts(),
+    conversations: options.conversations?.(store) ?? store,
     pageDir: options.pageDir,
+    retentionDays: 30,
+    frameOrigins,
     articlePage: options.articlePage ?? (() => null),
   });
   const host = new ScriptedHost(adapter);
@@ -58,6 +71,7 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
     readiness: () => ({}),
     log,
     scheduler: time,
+    frameOrigins,
     ...options.http,
   });
   await adapter.start(host);
@@ -66,11 +80,13 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
     url: `http://127.0.0.1:${port}`,
     adapter,
     host,
+    conversations: store,
     http,
     logged,
     stop: async () => {
       await adapter.stop();
       await http.close();
+      await database.close();
     },
   };
 }
@@ -82,6 +98,7 @@ export function plainPageDir(): { readonly path: string; remove(): void } {
   for (const page of ["index.html", "article.html"]) {
     writeFileSync(join(path, page), readFileSync(new URL(page, sources)));
   }
+  writeFileSync(join(path, "widget.js"), "console.log(YIZHAN_WIDGET);\n");
   mkdirSync(join(path, "assets"));
   writeFileSync(join(path, "assets", "index-abc.js"), `console.log("${"yizhan ".repeat(200)}");\n`);
   return {

@@ -28,10 +28,16 @@ export async function fetchTexts(tag: string): Promise<Result<PageTexts>> {
 
 export async function createConversation(locale: string): Promise<Result<Credentials>> {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const body = JSON.stringify({ locale, timeZone });
+  const result = await postConversation({ locale, timeZone });
+  // A browser may name a zone that the service does not know; that must not keep anybody from asking.
+  const isRefused = !result.ok && result.failure.kind === "refused";
+  return isRefused ? postConversation({ locale }) : result;
+}
+
+function postConversation(body: Readonly<Record<string, string>>): Promise<Result<Credentials>> {
   return call(
     "/web/conversations",
-    { method: "POST", headers: JSON_TYPE, body },
+    { method: "POST", headers: JSON_TYPE, body: JSON.stringify(body) },
     async (response) => (await response.json()) as Credentials,
   );
 }

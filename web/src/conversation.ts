@@ -15,6 +15,8 @@ export interface ConversationOptions {
   onTrouble(failure: Failure | null): void;
   /** Told after each change of what is shown. */
   onChange(): void;
+  /** Told of each message of somebody else that was not shown before. */
+  onNews(): void;
 }
 
 interface Trouble {
@@ -31,6 +33,10 @@ export class Conversation {
   /** Messages are drawn one after another, though some wait for the sentences of their language. */
   #drawing: Promise<void> = Promise.resolve();
   #round = 0;
+  /** Whether anything of this conversation was told to this page yet. */
+  #heard = false;
+  /** Whether this page itself asked to be forgotten. */
+  #erasing = false;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -64,6 +70,7 @@ export class Conversation {
 
   send(body: Outgoing["body"], words: string): void {
     const message: Outgoing = { id: newId(), body, words };
+    if (asksToForget(message)) this.#erasing = true;
     this.#options.log.showUnsent(message, this.#options.texts());
     this.#options.onChange();
     this.#outbox.add(message);
@@ -76,6 +83,13 @@ export class Conversation {
     this.#options.log.clear();
     this.#tell({ sending: null, reading: null });
     this.#options.onChange();
+  }
+
+  /** Has everything erased that was said; what nobody has been told yet is just dropped. */
+  erase(words: string): void {
+    const nothingTold = session.credentials.get() === null && this.#outbox.waiting.length === 0;
+    if (nothingTold) this.startAnew();
+    else this.send({ action: FORGET }, words);
   }
 
   retryNow(): void {
@@ -97,13 +111,21 @@ export class Conversation {
 
   #follow(credentials: Credentials): void {
     const round = this.#round;
+    this.#heard = false;
     this.#follower = new EventFollower(credentials, {
       message: (message) => {
+        this.#heard = true;
         this.#drawing = this.#drawing.then(() => this.#draw(message, round));
       },
       typing: () => {
         if (round !== this.#round) return;
         this.#options.log.showTyping(this.#options.texts().say("page.typing"));
+      },
+      forgotten: () => {
+        this.#dropUnsent();
+        this.#drawing = this.#drawing.then(() => {
+          this.#clear(round);
+        });
       },
       state: (failure) => {
         if (round !== this.#round) return;
@@ -117,8 +139,29 @@ export class Conversation {
   async #draw(message: WebMessage, round: number): Promise<void> {
     const own = message.language === null ? null : await loadTexts(message.language);
     if (round !== this.#round) return;
-    this.#options.log.show(message, own ?? this.#options.texts(), this.#options.onAction);
-    this.#options.onChange();
+    const options = this.#options;
+    const isNew = options.log.show(message, own ?? options.texts(), options.onAction);
+    options.onChange();
+    if (isNew && message.from !== "person") options.onNews();
+  }
+
+  /**
+   * What waits belongs to what was erased, unless it was written after this page asked for that, or unless the erasure
+   * is history that a newly loaded page is told.
+   */
+  #dropUnsent(): void {
+    if (this.#heard && !this.#erasing) this.#outbox.clear();
+    this.#erasing = false;
+  }
+
+  #clear(round: number): void {
+    if (round !== this.#round) return;
+    const options = this.#options;
+    options.log.clear();
+    for (const message of this.#outbox.waiting) {
+      if (!asksToForget(message)) options.log.showUnsent(message, options.texts());
+    }
+    options.onChange();
   }
 
   /** The service forgot the conversation: say so, and let what waits open another. */
@@ -147,6 +190,12 @@ export class Conversation {
     this.#trouble = { ...this.#trouble, ...change };
     this.#options.onTrouble(this.#trouble.sending ?? this.#trouble.reading);
   }
+}
+
+const FORGET = "forget";
+
+function asksToForget({ body }: Outgoing): boolean {
+  return "action" in body && body.action === FORGET;
 }
 
 /** 128 random bits; works without https too, where `crypto.randomUUID` is missing. */

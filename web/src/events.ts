@@ -6,6 +6,8 @@ import type { Credentials, WebMessage } from "./types.ts";
 export interface EventHandlers {
   message(message: WebMessage, kind: "message" | "update"): void;
   typing(): void;
+  /** All that was said in the conversation was erased. */
+  forgotten(): void;
   /** Told when the stream is there (`null`) and when it is lost. */
   state(failure: Failure | null): void;
 }
@@ -92,6 +94,7 @@ export class EventFollower {
 
   #dispatch(kind: string, data: string): void {
     if (kind === "typing") this.#handlers.typing();
+    else if (kind === "forgotten") this.#handlers.forgotten();
     else if (kind === "message" || kind === "update") {
       this.#handlers.message(JSON.parse(data) as WebMessage, kind);
     }

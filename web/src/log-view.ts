@@ -1,5 +1,6 @@
 import { byId } from "./dom.ts";
 import { drawMessage, drawNotice, drawUnsent, type OnAction } from "./message-view.ts";
+import { isRating, ratingCalled, showRated } from "./rating.ts";
 import type { Texts } from "./texts.ts";
 import type { Outgoing, WebMessage } from "./types.ts";
 
@@ -15,36 +16,49 @@ export class LogView {
   readonly #scroll = byId("scroll", HTMLElement);
   readonly #typing = byId("typing", HTMLElement);
   #typingTimers: number[] = [];
+  /** Actions that rated an answer; it may be drawn only after they are known, or drawn anew. */
+  readonly #rated = new Set<string>();
 
   get isEmpty(): boolean {
     return this.#log.childElementCount === 0;
   }
 
-  /** Whether the person has written anything yet; buttons do not count as their first question. */
+  /** Whether the person has asked anything yet; to choose a language is no question. */
   get hasQuestion(): boolean {
     return (
-      this.#log.querySelector('.message:not([data-outcome="command"], [data-button])') !== null
+      this.#log.querySelector('.message:not([data-outcome="command"], [data-setting])') !== null
     );
   }
 
   clear(): void {
     this.#log.replaceChildren();
+    this.#rated.clear();
     this.hideTyping();
   }
 
-  /** Shows a message, or shows it anew when it is there already. */
-  show(message: WebMessage, texts: Texts, onAction: OnAction): void {
+  /** Shows a message, or shows it anew when it is there already; tells whether it was not. */
+  show(message: WebMessage, texts: Texts, onAction: OnAction): boolean {
     const drawn = drawMessage(message, texts, onAction);
+    showRated(drawn, (button) => this.#isRated(button));
     const before = this.#find(message.id);
     if (before !== null) {
-      if (before.hasAttribute("data-button")) drawn.setAttribute("data-button", "");
+      if (before.hasAttribute("data-setting")) drawn.setAttribute("data-setting", "");
       before.replaceWith(drawn);
-      return;
+      return false;
     }
+    this.#append(drawn, message);
+    return true;
+  }
+
+  #append(drawn: HTMLElement, message: WebMessage): void {
     const follow = this.#isNearEnd();
     this.#log.append(drawn);
-    if (message.from === "person") this.#toEnd();
-    else {
+    if (message.from === "person") {
+      // A button pressed in another tab, or before a reload, comes back as its words alone.
+      const words = drawn.querySelector(".text")?.textContent ?? "";
+      this.#showRating(ratingCalled(words, this.#log));
+      this.#toEnd();
+    } else {
       this.hideTyping();
       if (follow) drawn.scrollIntoView({ block: "nearest" });
       // An answer longer than the screen is read from its beginning.
@@ -56,7 +70,10 @@ export class LogView {
   showUnsent({ id, words, body }: Outgoing, texts: Texts): void {
     if (this.#find(id) !== null) return;
     const drawn = drawUnsent(id, words, texts);
-    if ("action" in body) drawn.setAttribute("data-button", "");
+    if ("action" in body) {
+      if (body.action.startsWith("language:")) drawn.setAttribute("data-setting", "");
+      if (isRating(body.action)) this.#showRating(body.action);
+    }
     this.#log.append(drawn);
     this.#toEnd();
   }
@@ -97,6 +114,16 @@ export class LogView {
   hideTyping(): void {
     for (const timer of this.#typingTimers) clearTimeout(timer);
     this.#typing.textContent = "";
+  }
+
+  #showRating(action: string | null): void {
+    if (action === null) return;
+    this.#rated.add(action);
+    showRated(this.#log, (button) => this.#isRated(button));
+  }
+
+  #isRated({ dataset }: HTMLButtonElement): boolean {
+    return this.#rated.has(dataset["action"] ?? "");
   }
 
   #find(id: string): Element | null {

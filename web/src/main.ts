@@ -3,14 +3,16 @@ import { backOffMs } from "./back-off.ts";
 import { Composer } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
 import { byId, element } from "./dom.ts";
+import { Embedding, isEmbedded } from "./embedding.ts";
 import { LogView } from "./log-view.ts";
+import { startMenu } from "./menu.ts";
 import { session } from "./session.ts";
 import { loadTexts, type Texts } from "./texts.ts";
 import type { Action } from "./types.ts";
 
 const STARTERS = ["page.starter1", "page.starter2", "page.starter3", "page.starter4"];
 
-function start(firstTexts: Texts): void {
+function start(firstTexts: Texts, embedding: Embedding): void {
   let texts = firstTexts;
   const current = (): Texts => texts;
   const log = new LogView();
@@ -30,6 +32,9 @@ function start(firstTexts: Texts): void {
     },
     onChange: () => {
       welcome.hidden = log.hasQuestion;
+    },
+    onNews: () => {
+      embedding.countNews();
     },
   });
   const composer = new Composer({
@@ -53,6 +58,10 @@ function start(firstTexts: Texts): void {
     showTrouble();
   };
   const act = async ({ id, label }: Action): Promise<void> => {
+    if (id === "forget") {
+      conversation.erase(label);
+      return;
+    }
     if (id.startsWith("language:")) {
       texts = (await loadTexts(id.slice("language:".length))) ?? texts;
       session.language.set(texts.tag);
@@ -68,13 +77,27 @@ function start(firstTexts: Texts): void {
     const label = languages.selectedOptions[0]?.text ?? languages.value;
     void act({ id: `language:${languages.value}`, label });
   });
-  byId("new", HTMLButtonElement).addEventListener("click", () => {
+  const startAnew = (): void => {
     conversation.startAnew();
     composer.focus();
+  };
+  byId("new", HTMLButtonElement).addEventListener("click", startAnew);
+  startMenu({
+    texts: current,
+    onNew: startAnew,
+    onAction: (action) => {
+      void act(action);
+      composer.focus();
+    },
+    onText: (text) => {
+      conversation.send({ text }, text);
+      composer.focus();
+    },
   });
-  const privacy = byId("privacy-dialog", HTMLDialogElement);
-  byId("privacy", HTMLButtonElement).addEventListener("click", () => {
-    privacy.showModal();
+  const close = byId("close", HTMLButtonElement);
+  close.hidden = !isEmbedded;
+  close.addEventListener("click", () => {
+    embedding.close();
   });
   window.addEventListener("offline", showTrouble);
   window.addEventListener("online", () => {
@@ -86,7 +109,9 @@ function start(firstTexts: Texts): void {
   welcome.hidden = session.credentials.get() !== null;
   conversation.resume();
   document.body.classList.add("ready");
-  composer.focus();
+  embedding.whenOpen(() => {
+    composer.focus();
+  });
 }
 
 function fillTexts(texts: Texts): void {
@@ -138,22 +163,25 @@ function firstLanguage(): string {
   const root = document.documentElement;
   const offered = (root.dataset["languages"] ?? "").split(" ");
   const asked = new URLSearchParams(location.search).get("lang");
-  // An address with a language brought somebody here once; a later choice must outlive a reload.
-  if (asked !== null) {
+  // An address with a language brought somebody here once; a later choice must outlive a reload. In a frame each page
+  // of the site names its language anew.
+  if (asked !== null && !isEmbedded) {
     session.language.set(asked);
     history.replaceState(null, "", location.pathname);
   }
-  const wanted = [session.language.get(), ...navigator.languages];
+  const wanted = [session.language.get(), asked, ...navigator.languages];
   const bare = wanted.map((tag) => (tag ?? "").toLowerCase().split("-")[0] ?? "");
   return bare.find((tag) => offered.includes(tag)) ?? root.lang;
 }
 
 async function main(): Promise<void> {
+  // The site speaks as soon as the page is there, however long its sentences take.
+  const embedding = new Embedding();
   const wanted = firstLanguage();
   for (let attempt = 0; ; attempt += 1) {
     const texts = await loadTexts(wanted);
     if (texts !== null) {
-      start(texts);
+      start(texts, embedding);
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, backOffMs(attempt)));

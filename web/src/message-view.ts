@@ -1,5 +1,6 @@
 import { element, type Child } from "./dom.ts";
 import { drawMarkdown, linkAttributes, safeHref } from "./markdown.ts";
+import { drawRating, isRating } from "./rating.ts";
 import type { Texts } from "./texts.ts";
 import type { Action, Source, WebMessage } from "./types.ts";
 
@@ -7,6 +8,8 @@ export type OnAction = (action: Action) => void;
 
 /** Draws one message. Sentences around it are in its own language where the page has them. */
 export function drawMessage(message: WebMessage, texts: Texts, onAction: OnAction): HTMLElement {
+  const ratings = message.actions.filter(({ id }) => isRating(id));
+  const others = message.actions.filter(({ id }) => !isRating(id));
   const attributes: Record<string, string> = {
     class: `message ${message.from}`,
     dir: message.dir,
@@ -28,7 +31,8 @@ export function drawMessage(message: WebMessage, texts: Texts, onAction: OnActio
     element("div", { class: "text" }, ...drawMarkdown(message.text)),
     ...drawDate(message, texts),
     ...drawSources(message.sources, texts),
-    ...drawActions(message.actions, texts, onAction),
+    ...drawActions(others, texts, onAction),
+    ...drawRating(ratings, onAction),
   );
 }
 

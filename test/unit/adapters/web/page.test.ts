@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ArticlePage } from "../../../../adapters/web/article-html.ts";
 import { createWebAdapter } from "../../../../adapters/web/index.ts";
-import { SCRIPT_KEYS, SERVER_KEYS, type PageTexts } from "../../../../adapters/web/page-texts.ts";
+import {
+  menuWords,
+  SCRIPT_KEYS,
+  SERVER_KEYS,
+  WIDGET_KEYS,
+  type PageTexts,
+} from "../../../../adapters/web/page-texts.ts";
 import { paragraph } from "../../../../src/domain/block.ts";
 import type { PlainDate } from "../../../../src/domain/plain-date.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
@@ -76,7 +82,7 @@ describe("the chat page", () => {
     const arabic = await get("/", { "Accept-Language": "uz, ar-EG;q=0.9, en;q=0.8" });
     expect(arabic.headers.get("vary")).toContain("Accept-Language");
     expect(await arabic.text()).toContain(
-      '<html lang="ar" dir="rtl" data-languages="ar en es fr ru zh">',
+      '<html lang="ar" dir="rtl" data-languages="ar en es fr ru zh" data-embedders="">',
     );
     const other = await (await get("/", { "Accept-Language": "uz" })).text();
     expect(other).toContain('<html lang="en" dir="ltr"');
@@ -112,7 +118,10 @@ describe("the chat page", () => {
       clock: time,
       scheduler: time,
       texts: shippedTexts(),
+      conversations: service.conversations,
       pageDir: "/nowhere",
+      retentionDays: 30,
+      frameOrigins: [],
       articlePage: () => null,
     };
     const adapter = createWebAdapter(options);
@@ -136,14 +145,39 @@ describe("the page’s sentences", () => {
     expect((await get("/web/texts/!!")).status).toBe(404);
   });
 
+  it("call what the menu sends as the menu does, in the language of the conversation", () => {
+    const texts = shippedTexts();
+    expect(menuWords("topics", "fr-CA", texts)).toBe("Thèmes");
+    expect(menuWords("forget", "ru", texts)).toBe("Удалить сейчас");
+    expect(menuWords("topics", "uz", texts)).toBe("Topics");
+    expect(menuWords("topics", null, texts)).toBe("Topics");
+    expect(menuWords("language:zh", "fr", texts)).toBe("中文");
+    expect(menuWords("language:de", "fr", texts)).toBe("language:de");
+    expect(menuWords("anything", "fr", texts)).toBe("anything");
+  });
+
+  it("say in the plural of each language how long one’s words are kept", async () => {
+    const privacy = async (tag: string): Promise<string> => {
+      const { texts } = (await (await get(`/web/texts/${tag}`)).json()) as PageTexts;
+      return texts["page.privacyText"] ?? "";
+    };
+    expect(await privacy("en")).toContain("for 30 days");
+    expect(await privacy("ru")).toContain("30 дней");
+    expect(await privacy("ar")).toContain("30 يومًا");
+    for (const tag of ["en", "zh", "ru", "fr", "ar", "es"]) {
+      expect(await privacy(tag)).toContain("/forget");
+    }
+  });
+
   it("are all that there are, and each is used", () => {
     const english = JSON.parse(
       readFileSync(new URL("../../../../locales/en.json", import.meta.url), "utf8"),
     ) as Record<string, string>;
     const keys = Object.keys(english).filter((key) => key.startsWith("page."));
-    expect([...SCRIPT_KEYS, ...SERVER_KEYS].sort()).toEqual(keys.sort());
+    const handedOut = new Set<string>([...SCRIPT_KEYS, ...SERVER_KEYS, ...WIDGET_KEYS]);
+    expect([...handedOut].filter((key) => key.startsWith("page.")).sort()).toEqual(keys.sort());
     const sources = ["index.html", "src/main.ts", "src/message-view.ts", "src/log-view.ts"]
-      .concat(["src/conversation.ts", "src/composer.ts"])
+      .concat(["src/conversation.ts", "src/composer.ts", "src/menu.ts"])
       .map((file) => readFileSync(new URL(`../../../../web/${file}`, import.meta.url), "utf8"))
       .join("\n");
     // The sender of a message is put after "page." as it comes.
@@ -155,7 +189,7 @@ describe("the page’s sentences", () => {
 
   it("have nothing but plain places to fill in", () => {
     const texts = shippedTexts();
-    const places = { count: "1", limit: "2", date: "3", publisher: "4" };
+    const places = { count: "1", limit: "2", date: "3", publisher: "4", days: 5 };
     for (const tag of texts.languages) {
       for (const key of SCRIPT_KEYS) expect(texts.say(key, tag, places)).not.toMatch(/[{}]/);
     }

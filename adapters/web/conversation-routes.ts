@@ -1,0 +1,128 @@
+import express, { type Request, type RequestHandler, type Response } from "express";
+import { AppError, RateLimited } from "../../src/domain/errors.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { WebConversation } from "../../src/ports/web-conversations.ts";
+import { Allowance } from "../shared/allowance.ts";
+import { unknownConversation, type Conversations } from "./conversations.ts";
+import { LIMITS } from "./limits.ts";
+import { parameter, type Route } from "./route.ts";
+import { readConversationBody, readMessageBody, type MessageBody } from "./schemas.ts";
+import type { EventStreams } from "./streams.ts";
+import { visitorOf } from "./visitor.ts";
+
+export interface ConversationRoutesOptions {
+  readonly clock: Clock;
+  readonly conversations: Conversations;
+  readonly streams: EventStreams;
+  /** Takes a message of a person; resolves when it may be acknowledged. */
+  readonly receive: (conversation: WebConversation, body: MessageBody) => Promise<void>;
+}
+
+/** The routes of a conversation: to open one, to write in it and to follow it. */
+export function conversationRoutes(options: ConversationRoutesOptions): Route[] {
+  return [openingRoute(options), messageRoute(options), eventsRoute(options)];
+}
+
+function openingRoute({ clock, conversations }: ConversationRoutesOptions): Route {
+  const { conversationsPerAddressPerMinute, addressesRemembered } = LIMITS;
+  const openings = new Allowance(clock, conversationsPerAddressPerMinute, addressesRemembered);
+  return {
+    method: "POST",
+    path: "/web/conversations",
+    access: "anyone",
+    handlers: [
+      limitedByAddress(openings),
+      ...jsonBody("optional"),
+      async (request, response) => {
+        const { id, token } = await conversations.create(readConversationBody(request.body));
+        noStore(response).status(201).json({ conversationId: id, token });
+      },
+    ],
+  };
+}
+
+function messageRoute({ clock, conversations, receive }: ConversationRoutesOptions): Route {
+  const { messagesPerAddressPerMinute, addressesRemembered } = LIMITS;
+  const { messagesPerConversationPerMinute, conversationsRemembered } = LIMITS;
+  const messages = new Allowance(clock, messagesPerAddressPerMinute, addressesRemembered);
+  const own = new Allowance(clock, messagesPerConversationPerMinute, conversationsRemembered);
+  /** Whose a request is, between its head and its body. */
+  const known = new WeakMap<Request, WebConversation>();
+  return {
+    method: "POST",
+    path: "/web/conversations/:id/messages",
+    access: "conversation",
+    handlers: [
+      limitedByAddress(messages),
+      async (request, _response, next) => {
+        const conversation = await conversationOf(conversations, request);
+        requireAllowance(own.take(conversation.id));
+        known.set(request, conversation);
+        next();
+      },
+      ...jsonBody("required"),
+      async (request, response) => {
+        const conversation = known.get(request);
+        if (conversation === undefined) throw unknownConversation();
+        const body = readMessageBody(request.body);
+        await receive(conversation, body);
+        noStore(response).status(202).json({ id: body.id });
+      },
+    ],
+  };
+}
+
+function eventsRoute({ clock, conversations, streams }: ConversationRoutesOptions): Route {
+  const { streamsPerAddressPerMinute, addressesRemembered } = LIMITS;
+  const openings = new Allowance(clock, streamsPerAddressPerMinute, addressesRemembered);
+  return {
+    method: "GET",
+    path: "/web/conversations/:id/events",
+    access: "conversation",
+    handlers: [
+      limitedByAddress(openings),
+      async (request, response) => {
+        const { id } = await conversationOf(conversations, request);
+        if (request.method === "HEAD") noStore(response).end();
+        else await streams.open(id, request.get("Last-Event-ID") ?? null, response);
+      },
+    ],
+  };
+}
+
+function conversationOf(conversations: Conversations, request: Request): Promise<WebConversation> {
+  return conversations.authenticate(parameter(request, "id"), bearerToken(request));
+}
+
+function noStore(response: Response): Response {
+  return response.set("Cache-Control", "no-store");
+}
+
+function limitedByAddress(allowance: Allowance): RequestHandler {
+  return (request, _response, next) => {
+    requireAllowance(allowance.take(visitorOf(request.ip ?? "")));
+    next();
+  };
+}
+
+/** @throws RateLimited when a caller has used up an allowance */
+function requireAllowance(waitMs: number): void {
+  if (waitMs > 0) throw new RateLimited("Too many requests; please wait a moment.", waitMs);
+}
+
+/** Reads a body of JSON and nothing else; an `optional` one may be missing altogether. */
+function jsonBody(need: "optional" | "required"): RequestHandler[] {
+  const requireJson: RequestHandler = (request, _response, next) => {
+    const missing = need === "optional" && request.get("Content-Length") === "0";
+    const type = missing ? null : request.is("application/json");
+    if (type === false || (type === null && need === "required")) {
+      throw new AppError("unsupported_media_type", "The body must be application/json.");
+    }
+    next();
+  };
+  return [requireJson, express.json({ limit: LIMITS.bodyBytes, inflate: false })];
+}
+
+function bearerToken(request: Request): string {
+  return /^Bearer +([\w~+/.-]+=*) *$/i.exec(request.get("Authorization") ?? "")?.[1] ?? "";
+}

@@ -1,0 +1,93 @@
+import type { ConversationId } from "../../src/domain/message.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { WebConversationStore, WebEvent } from "../../src/ports/web-conversations.ts";
+import { unknownConversation } from "./conversations.ts";
+import type { WebMessage } from "./events.ts";
+import { LIMITS } from "./limits.ts";
+
+/** What a reader is told: what the conversation shows, and that a message is being worked on. */
+export type StreamEvent =
+  WebEvent | { readonly type: "typing"; readonly number: null; readonly data: string };
+
+export interface FollowerOptions {
+  readonly store: WebConversationStore;
+  readonly clock: Clock;
+  readonly conversation: ConversationId;
+  /** The number of the last event that the reader has; 0 for none. */
+  readonly after: number;
+  /** Resolves when the reader can take more. */
+  readonly tell: (event: StreamEvent) => Promise<void>;
+}
+
+/**
+ * One reader's place in a conversation.
+ *
+ * Whatever is new is read from the store, never handed over beside it: so each event is told once and in order, whoever
+ * added it, in whichever process, while the reader was there or away.
+ */
+export class Follower {
+  readonly #options: FollowerOptions;
+  #last: number;
+  #caughtUp = false;
+  #reading = false;
+  #again = false;
+
+  constructor(options: FollowerOptions) {
+    this.#options = options;
+    this.#last = options.after;
+  }
+
+  /**
+   * Tells what is new. Asked for again while it reads, it reads once more, so that nothing added meanwhile is missed.
+   *
+   * @throws Unavailable the store cannot be read; the next call goes on where this one stopped
+   * @throws Unauthorized the conversation is not kept any more
+   */
+  async readOn(): Promise<void> {
+    this.#again = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#read();
+      }
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  async #read(): Promise<void> {
+    const { tell } = this.#options;
+    const events = await this.#eventsAfter(this.#last);
+    const newest = events.at(-1) ?? (this.#caughtUp ? undefined : await this.#newestKnown());
+    this.#caughtUp = true;
+    for (const event of events) {
+      await tell(event);
+      this.#last = event.number;
+    }
+    const unanswered = newest === undefined ? null : this.#unanswered(newest);
+    if (unanswered === null) return;
+    await tell({ type: "typing", number: null, data: JSON.stringify({ inReplyTo: unanswered }) });
+  }
+
+  /** The last event, for a reader who has it already. */
+  async #newestKnown(): Promise<WebEvent | undefined> {
+    return this.#last === 0 ? undefined : (await this.#eventsAfter(this.#last - 1)).at(-1);
+  }
+
+  async #eventsAfter(number: number): Promise<readonly WebEvent[]> {
+    const { store, conversation } = this.#options;
+    const events = await store.eventsAfter(conversation, number);
+    if (events === null) throw unknownConversation();
+    return events;
+  }
+
+  /** The id of a person's message that nothing follows yet, unless it was so long ago that nothing may. */
+  #unanswered({ type, data }: WebEvent): string | null {
+    if (type === "forgotten") return null;
+    const { id, from, at } = JSON.parse(data) as WebMessage;
+    const ageMs = this.#options.clock.now().getTime() - Date.parse(at);
+    return from === "person" && ageMs < LIMITS.typingMs ? id : null;
+  }
+}

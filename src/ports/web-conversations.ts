@@ -1,0 +1,94 @@
+import type { Action } from "../domain/answer.ts";
+import type { ConversationId } from "../domain/message.ts";
+
+/** One conversation of the chat page. */
+export interface WebConversation {
+  readonly id: ConversationId;
+  /** All that is kept of the token that opens it. */
+  readonly tokenHash: string;
+  /** BCP 47 tag that the browser stated; `null` when it stated none that can be read. */
+  readonly locale: string | null;
+  /** IANA time zone that the browser stated; `null` when it stated none. */
+  readonly timeZone: string | null;
+  /** When somebody last used it, as far as {@link WebConversationStore.touch} was told. */
+  readonly usedAt: Date;
+}
+
+/** A message as a conversation is to show it. */
+export interface WebEventDraft {
+  /** A person's message is named by its client, ours by us; the two never share a name. */
+  readonly messageId: string;
+  /** Equal for equal content. */
+  readonly fingerprint: string;
+  /** What a stream tells; the store does not look into it. */
+  readonly data: string;
+  /** The actions that a reader may press from now on. */
+  readonly offers: readonly Action[];
+}
+
+/** One event that a conversation shows. */
+export interface WebEvent {
+  /**
+   * `message` is a new one, `update` replaces the one of its id, and `forgotten` says that everything before it was
+   * erased.
+   */
+  readonly type: "message" | "update" | "forgotten";
+  /** Rises within a conversation and is never given twice, over an erasure either. */
+  readonly number: number;
+  readonly data: string;
+}
+
+/** How many events are read at once, and in how many an offered action is looked for. */
+export const MOST_WEB_EVENTS = 300;
+
+/**
+ * The conversations of the chat page and what they show.
+ *
+ * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then. What a
+ * method wrote is on disk when it resolves. `gone` and `null` say that there is no such conversation, or no longer.
+ */
+export interface WebConversationStore {
+  create(conversation: WebConversation): Promise<void>;
+  /** @returns null when there is none of that id */
+  find(id: ConversationId): Promise<WebConversation | null>;
+  /** Keeps a conversation from counting as idle; does nothing when there is none. */
+  touch(id: ConversationId, now: Date): Promise<void>;
+
+  /**
+   * Writes a person's message down before it is accepted. It is held, shown to nobody, until `show` or an answer to it:
+   * so a crash between the two leaves neither an accepted message without words nor a shown one that nobody answers.
+   *
+   * @returns `known` for the same content under the same id, held or shown; `conflict` for other content, which changes
+   *   nothing
+   */
+  hold(id: ConversationId, draft: WebEventDraft): Promise<"held" | "known" | "conflict" | "gone">;
+  /** Shows a held message; one that is shown already, or was erased meanwhile, is left alone. */
+  show(id: ConversationId, messageId: string): Promise<void>;
+  /**
+   * Shows a message of ours, and before it the held one that it answers, so that an answer never stands before its
+   * question.
+   *
+   * @param inReplyTo the id of the person's message that it answers; `null` when it answers none
+   * @returns `known` for the same content under the same id, which does nothing; other content is an `update`
+   */
+  append(
+    id: ConversationId,
+    draft: WebEventDraft,
+    inReplyTo: string | null,
+  ): Promise<"message" | "update" | "known" | "gone">;
+
+  /**
+   * The events after a number, oldest first, of more than {@link MOST_WEB_EVENTS} only the newest. A number that was
+   * never given means from the start.
+   *
+   * @returns null when there is no such conversation
+   */
+  eventsAfter(id: ConversationId, number: number): Promise<readonly WebEvent[] | null>;
+  /** The label of an action that was offered in this conversation, the latest one; `null` when it was not. */
+  labelOf(id: ConversationId, action: string): Promise<string | null>;
+
+  /** Removes all events of a conversation and leaves one that says so; does nothing when there is none. */
+  forget(id: ConversationId): Promise<void>;
+  /** Removes the conversations that nobody has used since, with their events; returns how many. */
+  expire(before: Date): Promise<number>;
+}

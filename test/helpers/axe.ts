@@ -1,0 +1,13 @@
+import axe from "axe-core";
+import type { Frame, Page } from "playwright-core";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What the rules for accessible pages find in a page or frame, frames within it left out. */
+export async function accessFaults(page: Page | Frame): Promise<readonly unknown[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(
+    `axe.run({ runOnly: ${JSON.stringify(RULES)}, iframes: false }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
+  );
+}

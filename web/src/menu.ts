@@ -1,0 +1,68 @@
+import { byId } from "./dom.ts";
+import type { Texts } from "./texts.ts";
+import type { Action } from "./types.ts";
+
+export interface MenuOptions {
+  texts(): Texts;
+  readonly onNew: () => void;
+  onAction(action: Action): void;
+  onText(text: string): void;
+}
+
+/** The menu in the head of the page, and the dialogs that it and the foot open. */
+export function startMenu(options: MenuOptions): void {
+  const menu = byId("menu", HTMLDetailsElement);
+  const erase = startErasing(options);
+  onPick("menu-new", menu, options.onNew);
+  onPick("menu-topics", menu, () => {
+    options.onAction({ id: "topics", label: options.texts().say("action.topics") });
+  });
+  onPick("menu-privacy", menu, () => {
+    options.onText("/privacy");
+  });
+  onPick("menu-erase", menu, erase);
+  closeWhenLeft(menu);
+  const privacy = byId("privacy-dialog", HTMLDialogElement);
+  byId("privacy", HTMLButtonElement).addEventListener("click", () => {
+    privacy.showModal();
+  });
+}
+
+function onPick(id: string, menu: HTMLDetailsElement, pick: () => void): void {
+  byId(id, HTMLButtonElement).addEventListener("click", () => {
+    close(menu);
+    pick();
+  });
+}
+
+/** What is erased is gone for good, so it is asked for once more. */
+function startErasing(options: MenuOptions): () => void {
+  const dialog = byId("erase-dialog", HTMLDialogElement);
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "erase") return;
+    options.onAction({ id: "forget", label: options.texts().say("action.forget") });
+  });
+  return () => {
+    dialog.returnValue = "";
+    dialog.showModal();
+  };
+}
+
+function closeWhenLeft(menu: HTMLDetailsElement): void {
+  const leave = ({ target }: Event): void => {
+    if (target instanceof Node && !menu.contains(target)) menu.open = false;
+  };
+  document.addEventListener("pointerdown", leave);
+  document.addEventListener("focusin", leave);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    // The same key would close the whole chat where it stands in a frame.
+    event.preventDefault();
+    close(menu);
+  });
+}
+
+function close(menu: HTMLDetailsElement): void {
+  menu.querySelector("summary")?.focus();
+  menu.open = false;
+}
