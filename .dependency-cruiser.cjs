@@ -16,7 +16,7 @@ const PORTS = "^src/ports/";
 const SERVICES = "^src/services/";
 const NPM = "^node_modules/";
 const NODE =
-  "^(?:node:)?(?:fs|fs/promises|path|url|crypto|http|net|stream|timers|worker_threads|os|readline|zlib|buffer)$";
+  "^(?:node:)?(?:events|fs|fs/promises|path|url|crypto|http|net|stream|timers|worker_threads|os|readline|zlib|buffer|events)$";
 
 /** Packages that are types alone, which the cruiser cannot resolve. */
 const TYPES_ONLY = "^mdast$";
@@ -129,6 +129,10 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".cjs", ".mjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".cjs", ".mjs", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+    },
   },
 };

@@ -6,6 +6,9 @@ import type { Settings } from "./config.ts";
 export function createLog(level: Settings["logLevel"]): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   return {
+    debug: (event, fields = {}) => {
+      logger.debug(fields, event);
+    },
     info: (event, fields = {}) => {
       logger.info(fields, event);
     },

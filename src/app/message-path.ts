@@ -5,6 +5,7 @@ import type { ReadyCheck } from "../http/health.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { MessageStore } from "../ports/message-store.ts";
+import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
 import { createConversationService } from "../services/conversation.ts";
 import { createInbox } from "../services/inbox.ts";
@@ -14,12 +15,12 @@ import type { Database } from "../store/database.ts";
 import { createMessageStore } from "../store/message-store.ts";
 import { openDatabase } from "../store/open-database.ts";
 import type { Settings } from "./config.ts";
-import { inProject } from "./paths.ts";
+import { databaseAddress } from "./database-address.ts";
 import type { Core } from "./service.ts";
 import { todayOf } from "./today.ts";
 
 /** A stop that takes longer leaves the rest to the next start: nothing that was accepted is lost. */
-const FINISH_WITHIN_MS = 6_000;
+export const FINISH_WITHIN_MS = 6_000;
 
 /** The way of a message from its acceptance to the sending of its answer. */
 export interface MessagePath {
@@ -38,18 +39,20 @@ export interface MessagePathParts {
   readonly core: Core;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /** @throws Unavailable the database cannot be had */
 export async function createMessagePath(parts: MessagePathParts): Promise<MessagePath> {
-  const { settings, core, clock, log } = parts;
-  const database = await openDatabase(inFolder(settings.databaseUrl), "server");
+  const { settings, core, clock, log, metrics } = parts;
+  const database = await openDatabase(databaseAddress(settings.databaseUrl), "server");
   const store = createMessageStore(database);
   const platforms = new Map<string, PlatformAdapter>();
   const outbox = createOutbox({
     store,
     clock,
     log,
+    metrics,
     scheduler: timers,
     random: Math.random,
     platformOf: (name) => platforms.get(name) ?? null,
@@ -58,6 +61,7 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     store,
     clock,
     log,
+    metrics,
     scheduler: timers,
     pace: createPersonPace(),
     onSettled: outbox.wake,
@@ -100,10 +104,4 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     },
     close: () => database.close(),
   };
-}
-
-/** A file without a folder of its own lies in the project's. */
-function inFolder(url: string): string {
-  const file = /^sqlite:(?!:memory:)(?!\/)(.+)$/.exec(url)?.[1];
-  return file === undefined ? url : `sqlite:${inProject(file)}`;
 }

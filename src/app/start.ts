@@ -4,12 +4,16 @@ import { timers } from "../../adapters/shared/timers.ts";
 import { formatDate } from "../domain/format.ts";
 import type { ArticleId } from "../domain/knowledge.ts";
 import { directionOf, type LanguageTag } from "../domain/locale.ts";
+import type { MetricsAccess } from "../http/metrics.ts";
+import { createCountedMetrics, lookedAtText, type CountedMetrics } from "../http/prometheus.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
+import { createWebConversations } from "../store/web-conversations.ts";
 import type { Settings } from "./config.ts";
+import { createDueWork } from "./due-work.ts";
 import { createLog } from "./logger.ts";
-import { createMessagePath } from "./message-path.ts";
+import { createMessagePath, type MessagePath } from "./message-path.ts";
 import { openSearch } from "./search-index.ts";
 import { createCore, loadContent, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
@@ -53,41 +57,79 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
   await buildWeb();
   const search = await openSearch(content.knowledge, { bare: false }, log);
   const core = createCore(content, search);
-  const path = await createMessagePath({ settings, core, clock, log });
+  const counted = createCountedMetrics();
+  const path = await createMessagePath({ settings, core, clock, log, metrics: counted.metrics });
+  const conversations = createWebConversations(path.database);
   const web = createWebAdapter({
     clock,
     scheduler: timers,
     texts: core.texts,
+    conversations,
     pageDir: PAGE_DIR,
+    retentionDays: settings.retentionDays,
+    frameOrigins: settings.webAllowedOrigins,
     articlePage: (id, language) => articlePage(core, id, language, clock),
   });
   const adapters: readonly PlatformAdapter[] = [web];
+  const dueWork = createDueWork({
+    database: path.database,
+    store: path.store,
+    retentionDays: settings.retentionDays,
+    expirers: [(before) => conversations.expire(before)],
+    clock,
+    log,
+  });
   const server = createHttpServer({
     adapters,
     readiness: () => ({ content: READY, index: READY, database: path.readiness() }),
     log,
     scheduler: timers,
     trustProxy: settings.trustProxy ? 1 : false,
+    frameOrigins: settings.webAllowedOrigins,
+    metrics: metricsAccess(settings.metricsToken, counted, { path, adapters, clock }),
   });
   try {
     await path.start(adapters);
+    await dueWork.start();
     const port = await server.listen(settings.host, settings.port);
     log.info("started", { port, articles: core.knowledge.articles.size });
     return {
       port,
       stop: async () => {
         log.info("stopping");
-        await path.stop();
+        await Promise.all([path.stop(), dueWork.stop()]);
         await Promise.all(adapters.map((adapter) => adapter.stop()));
         await server.close(STOP_WITHIN_MS);
         await path.close();
       },
     };
   } catch (error) {
-    await path.stop();
+    await Promise.all([path.stop(), dueWork.stop()]);
     await path.close();
     throw error;
   }
+}
+
+/** `null` when no token is set: nobody may read the figures then. */
+function metricsAccess(
+  token: string | null,
+  counted: CountedMetrics,
+  { path, adapters, clock }: MetricsParts,
+): MetricsAccess | null {
+  if (token === null) return null;
+  const lookedAt = {
+    queue: () => path.store.status(),
+    platforms: () => adapters,
+    clock,
+    scheduler: timers,
+  };
+  return { token, text: async () => (await counted.text()) + (await lookedAtText(lookedAt)) };
+}
+
+interface MetricsParts {
+  readonly path: MessagePath;
+  readonly adapters: readonly PlatformAdapter[];
+  readonly clock: Clock;
 }
 
 function articlePage(

@@ -7,6 +7,7 @@ import type { Scheduler } from "../ports/scheduler.ts";
 import { Unavailable } from "../domain/errors.ts";
 import { createErrorHandler, sendNotFound } from "./errors.ts";
 import { createReadyHandler, handleLive, type Readiness } from "./health.ts";
+import { createMetricsHandler, type MetricsAccess } from "./metrics.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
 
 export interface HttpServerOptions {
@@ -19,8 +20,10 @@ export interface HttpServerOptions {
    * their addresses. Too much trust lets anybody write any address and pass by the limits per address.
    */
   readonly trustProxy?: false | number | readonly string[];
-  /** Origins that may show our pages in a frame; none by default. */
+  /** Origins that may show the chat page in a frame; none by default. */
   readonly frameOrigins?: readonly string[];
+  /** Without it nobody may read the figures. */
+  readonly metrics?: MetricsAccess | null;
 }
 
 export interface HttpServer {
@@ -42,6 +45,7 @@ export interface HttpServer {
 const OWN_ROUTES: readonly RouteInfo[] = [
   { method: "GET", path: "/health/live", access: "anyone" },
   { method: "GET", path: "/health/ready", access: "anyone" },
+  { method: "GET", path: "/metrics", access: "metrics" },
 ];
 
 const DEFAULT_GRACE_MS = 5_000;
@@ -78,6 +82,7 @@ function createApp(options: HttpServerOptions, underWay: UnderWay): Express {
   app.use(trackResponses(underWay.responses));
   app.get("/health/live", handleLive);
   app.get("/health/ready", createReadyHandler(options.readiness, options.adapters));
+  app.get("/metrics", createMetricsHandler(options.metrics ?? null));
   for (const { routes } of options.adapters) {
     if (routes === null) continue;
     app.use((request, response, next) => {

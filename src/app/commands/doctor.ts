@@ -1,24 +1,18 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { AppError } from "../../domain/errors.ts";
 import { loadKnowledge } from "../../content/load.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { PAGE_DIR } from "../../../scripts/build-web.ts";
-import { readSettings } from "../config.ts";
 import { inProject } from "../paths.ts";
-
-export interface Finding {
-  readonly what: string;
-  readonly state: "fine" | "off" | "broken";
-  /** One sentence; for what is broken it says what to do. */
-  readonly note: string;
-}
+import { examineSettings, type Finding } from "./doctor-settings.ts";
 
 /** Looks at everything the service needs before it starts, without starting it. */
-export function examine(environment: Readonly<Record<string, string | undefined>>): Finding[] {
+export async function examine(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Finding[]> {
   return [
     examineNode(),
-    examineSettings(environment),
+    ...(await examineSettings(environment)),
     examineContent(),
     examineSentences(),
     examinePage(),
@@ -35,21 +29,6 @@ export function doctorText(findings: readonly Finding[]): string {
 
 function examineNode(): Finding {
   return { what: "node", state: "fine", note: `Node ${process.versions.node} is running.` };
-}
-
-function examineSettings(environment: Readonly<Record<string, string | undefined>>): Finding {
-  try {
-    const { host, port } = readSettings(environment);
-    return {
-      what: "settings",
-      state: "fine",
-      note: `The server will listen on ${host}, port ${String(port)}.`,
-    };
-  } catch (error) {
-    if (error instanceof AppError)
-      return { what: "settings", state: "broken", note: error.message };
-    throw error;
-  }
 }
 
 function examineContent(): Finding {

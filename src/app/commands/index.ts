@@ -15,6 +15,7 @@ import { contentProblems, contentStatus, statusText } from "./content.ts";
 import { doctorText, examine } from "./doctor.ts";
 import { evaluate, evaluationText, readQuestions } from "./eval.ts";
 import { eachJsonLine } from "./json-lines.ts";
+import { registerQueue } from "./queue.ts";
 
 /** Adds every command to the program. */
 export function registerCommands(program: Command): void {
@@ -24,6 +25,7 @@ export function registerCommands(program: Command): void {
   registerIdentify(program);
   registerEval(program);
   registerContent(program);
+  registerQueue(program, systemClock);
   registerDoctor(program);
 }
 
@@ -213,8 +215,8 @@ function registerDoctor(program: Command): void {
     .command("doctor")
     .description("tell what is set up and what is missing")
     .option("--json", "print one JSON object")
-    .action((options: { readonly json?: true }) => {
-      const findings = examine(process.env);
+    .action(async (options: { readonly json?: true }) => {
+      const findings = await examine(process.env);
       process.stdout.write(
         options.json ? `${JSON.stringify({ findings })}\n` : doctorText(findings),
       );

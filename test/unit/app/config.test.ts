@@ -5,7 +5,16 @@ import { AppError } from "../../../src/domain/errors.ts";
 
 describe("the settings", () => {
   it("are all optional, and an empty one counts as not set", () => {
-    const defaults = { host: "127.0.0.1", port: 3000, trustProxy: false, logLevel: "info" };
+    const defaults = {
+      host: "127.0.0.1",
+      port: 3000,
+      trustProxy: false,
+      databaseUrl: "sqlite:data/yizhan.db",
+      retentionDays: 30,
+      metricsToken: null,
+      webAllowedOrigins: [],
+      logLevel: "info",
+    };
     expect(readSettings({})).toEqual(defaults);
     expect(
       readSettings({ HOST: "", PORT: "", TRUST_PROXY: "", LOG_LEVEL: "", PATH: "/bin" }),
@@ -18,6 +27,10 @@ describe("the settings", () => {
     ["PORT", "-1"],
     ["PORT", "1.5"],
     ["TRUST_PROXY", "yes"],
+    ["DATABASE_URL", "mysql://somebody:hunter2@host"],
+    ["RETENTION_DAYS", "0"],
+    ["METRICS_TOKEN", "short"],
+    ["WEB_ALLOWED_ORIGINS", "centre.example"],
     ["LOG_LEVEL", "loud"],
   ])("refuse %s=%s by name, without repeating the value", (name, value) => {
     const read = (): unknown => readSettings({ [name]: value });
@@ -34,7 +47,16 @@ describe("the settings", () => {
         .filter((line) => /^[A-Z_]+=/.test(line))
         .map((line) => line.split("=") as [string, string]),
     );
-    expect(Object.keys(example).sort()).toEqual(["HOST", "LOG_LEVEL", "PORT", "TRUST_PROXY"]);
+    expect(Object.keys(example).sort()).toEqual([
+      "DATABASE_URL",
+      "HOST",
+      "LOG_LEVEL",
+      "METRICS_TOKEN",
+      "PORT",
+      "RETENTION_DAYS",
+      "TRUST_PROXY",
+      "WEB_ALLOWED_ORIGINS",
+    ]);
     expect(readSettings(example)).toEqual(readSettings({}));
   });
 });

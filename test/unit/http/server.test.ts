@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import express from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../../adapters/web/limits.ts";
+import { MOST_WEB_EVENTS } from "../../../src/ports/web-conversations.ts";
 import { AppError, RateLimited } from "../../../src/domain/errors.ts";
 import {
   createHttpServer,
@@ -11,6 +12,7 @@ import {
 } from "../../../src/http/server.ts";
 import type { PlatformAdapter, RouteInfo } from "../../../src/ports/platform.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
+import { keptLog } from "../../helpers/fakes.ts";
 import { plainPageDir, startWebService } from "../../helpers/web-service.ts";
 
 const time = new FakeTime();
@@ -20,11 +22,10 @@ afterEach(async () => {
 });
 
 async function start(options: Partial<HttpServerOptions> = {}): Promise<string> {
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const http = createHttpServer({
     adapters: [],
     readiness: () => ({}),
-    log,
+    log: keptLog(),
     scheduler: time,
     ...options,
   });
@@ -160,13 +161,18 @@ describe("security headers", () => {
     }
   });
 
-  it("let the named origins show our pages, and nobody else", async () => {
+  it("let the named origins show the chat page, nobody else, and nothing else", async () => {
     const url = await start({ frameOrigins: ["https://centre.example"] });
-    const { headers } = await fetch(`${url}/health/live`);
-    expect(headers.get("content-security-policy")).toContain(
+    const chat = await fetch(`${url}/?embedded=1`);
+    expect(chat.headers.get("content-security-policy")).toContain(
       "frame-ancestors 'self' https://centre.example",
     );
-    expect(headers.get("x-frame-options")).toBeNull();
+    expect(chat.headers.get("x-frame-options")).toBeNull();
+    for (const path of ["/health/live", "/a/visas/z-visa", "//", "/nowhere"]) {
+      const { headers } = await fetch(url + path);
+      expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+      expect(headers.get("x-frame-options")).toBe("DENY");
+    }
   });
 });
 
@@ -201,7 +207,7 @@ describe("listening and closing", () => {
     const other = createHttpServer({
       adapters: [],
       readiness: () => ({}),
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      log: keptLog(),
       scheduler: time,
     });
     await expect(other.listen("127.0.0.1", Number(new URL(url).port))).rejects.toThrow(
@@ -256,6 +262,8 @@ describe("the list of routes", () => {
     const service = await startWebService({
       time: new FakeTime(),
       pageDir: page.path,
+      frameOrigins: ["https://centre.example"],
+      http: { metrics: { token: "a-token-of-the-test", text: () => Promise.resolve("") } },
       articlePage: () => ({
         title: "T",
         blocks: [],
@@ -280,9 +288,7 @@ describe("the list of routes", () => {
       `${LIMITS.messagesPerAddressPerMinute} messages, ${LIMITS.conversationsPerAddressPerMinute} new`,
       `${LIMITS.streamsPerAddressPerMinute} openings of a stream`,
       `${LIMITS.streamsPerConversation} of one conversation, ${LIMITS.streams.toLocaleString("en")} in all`,
-      `the last ${LIMITS.eventsPerConversation} events, about ${LIMITS.bytesPerConversation / 1024} KB`,
-      `${LIMITS.conversations.toLocaleString("en")}; the one unused`,
-      `after ${LIMITS.idleMs / 3_600_000} hours`,
+      `the newest ${MOST_WEB_EVENTS} events`,
       `more than ${LIMITS.bodyBytes / 1024} KB`,
       `1 to ${LIMITS.textCharacters.toLocaleString("en")} characters`,
       `every ${LIMITS.heartbeatMs / 1000} seconds`,

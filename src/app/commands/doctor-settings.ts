@@ -1,0 +1,88 @@
+import { AppError } from "../../domain/errors.ts";
+import type { QueueStatus } from "../../ports/message-store.ts";
+import { lookAtDatabase, type DatabaseLook } from "../../store/look-at-database.ts";
+import { readSettings, type Settings } from "../config.ts";
+import { databaseAddress } from "../database-address.ts";
+import { counted } from "./queue.ts";
+
+export interface Finding {
+  readonly what: string;
+  readonly state: "fine" | "off" | "broken";
+  /** One sentence; for what is broken it says what to do. */
+  readonly note: string;
+}
+
+/** Looks at the settings and at what they lead to; where they cannot be used, at nothing more. Never says a secret. */
+export async function examineSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Finding[]> {
+  const settings = settingsOf(environment);
+  return settings instanceof AppError
+    ? [{ what: "settings", state: "broken", note: settings.message }]
+    : examineUsable(settings);
+}
+
+function settingsOf(
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings | AppError {
+  try {
+    return readSettings(environment);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+async function examineUsable(settings: Settings): Promise<Finding[]> {
+  const { host, port, metricsToken, webAllowedOrigins, databaseUrl } = settings;
+  const listens = `The server will listen on ${host}, port ${String(port)}.`;
+  return [
+    { what: "settings", state: "fine", note: listens },
+    await examineDatabase(databaseUrl),
+    metricsToken === null
+      ? { what: "metrics", state: "off", note: "METRICS_TOKEN is not set, so /metrics is off." }
+      : { what: "metrics", state: "fine", note: "METRICS_TOKEN is set, so /metrics is on." },
+    webAllowedOrigins.length === 0
+      ? {
+          what: "frames",
+          state: "off",
+          note: "WEB_ALLOWED_ORIGINS is not set: no other site may show the chat.",
+        }
+      : {
+          what: "frames",
+          state: "fine",
+          note: "WEB_ALLOWED_ORIGINS is set: those sites may show the chat.",
+        },
+  ];
+}
+
+async function examineDatabase(url: string): Promise<Finding> {
+  const what = "database";
+  try {
+    return { what, ...verdictOn(await lookAtDatabase(databaseAddress(url))) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { what, state: error.code === "not_found" ? "off" : "broken", note: error.message };
+  }
+}
+
+function verdictOn({ engine, tables, queue }: DatabaseLook): Omit<Finding, "what"> {
+  const answers = `${engine === "sqlite" ? "SQLite" : "PostgreSQL"} answers`;
+  switch (tables) {
+    case "none":
+      return { state: "off", note: `${answers}; it has no tables yet, start makes them.` };
+    case "behind":
+      return { state: "off", note: `${answers}; start brings its tables up to date.` };
+    case "newer":
+      return { state: "broken", note: `${answers}; a newer version changed it: start that one.` };
+    case "current":
+      return { state: "fine", note: `${answers} and is up to date. ${queueNote(queue)}` };
+  }
+}
+
+function queueNote(queue: QueueStatus | null): string {
+  if (queue === null) return "";
+  const waiting = counted(queue.waitingMessages, queue.waitingDeliveries);
+  const dead = counted(queue.deadMessages, queue.deadDeliveries);
+  return `Waiting: ${waiting}; given up: ${dead}.`;
+}

@@ -1,0 +1,57 @@
+import { timers } from "../../adapters/shared/timers.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { MessageStore } from "../ports/message-store.ts";
+import { createDueWorkRunner } from "../services/due-work.ts";
+import { createRetention, RETENTION, retentionWork, type Expirer } from "../services/retention.ts";
+import type { Database } from "../store/database.ts";
+import { createDueWorkStore } from "../store/due-work.ts";
+import { expireEntries } from "../store/entries.ts";
+import { FINISH_WITHIN_MS } from "./message-path.ts";
+
+export interface DueWorkParts {
+  readonly database: Database;
+  readonly store: MessageStore;
+  readonly retentionDays: number;
+  /** Further expiry, beside that of messages and answers. */
+  readonly expirers: readonly Expirer[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What the service does by itself, at its time. */
+export interface DueWorkService {
+  /** @throws Unavailable the database cannot be had */
+  start(): Promise<void>;
+  /** Takes nothing more up, and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+export function createDueWork(parts: DueWorkParts): DueWorkService {
+  const { database, store, clock, log } = parts;
+  const work = createDueWorkStore(database);
+  const retention = createRetention({
+    retentionDays: parts.retentionDays,
+    expirers: [(before) => store.expire(before), ...parts.expirers],
+    expireEntries: (now) => database.write((tx) => expireEntries(tx, now)),
+    clock,
+    log,
+  });
+  const runner = createDueWorkRunner({
+    store: work,
+    handlers: new Map([[RETENTION, retention]]),
+    clock,
+    scheduler: timers,
+    log,
+  });
+  return {
+    start: async () => {
+      await work.schedule(retentionWork(clock.now()));
+      runner.start();
+    },
+    stop: async () => {
+      const tooLate = new Promise<void>((resolve) => timers.after(FINISH_WITHIN_MS, resolve));
+      await Promise.race([runner.stop(), tooLate]);
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Clock } from "../ports/clock.ts";
+import type { QueueStatus } from "../ports/message-store.ts";
+import type { Metrics } from "../ports/metrics.ts";
+import type { PlatformAdapter, PlatformHealth } from "../ports/platform.ts";
+import type { Scheduler } from "../ports/scheduler.ts";
+import { within } from "../services/within.ts";
+
+/** What was counted since the process began. */
+export interface CountedMetrics {
+  readonly metrics: Metrics;
+  /** Everything counted, and how the process does, in the text format of Prometheus. */
+  readonly text: () => Promise<string>;
+}
+
+/** What is looked at when somebody asks. */
+export interface LookedAt {
+  /** How much waits and what was given up. May fail. */
+  readonly queue: () => Promise<QueueStatus>;
+  readonly platforms: () => readonly PlatformAdapter[];
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+}
+
+/** The media type of the text format. */
+export const PROMETHEUS_TEXT = Registry.PROMETHEUS_CONTENT_TYPE;
+
+/** From a tenth of a second to five minutes; an answer takes less than the first, one after a crash more. */
+const SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+/** A database that does not answer must not hold up the rest of the figures. */
+const LOOK_MS = 3_000;
+const STATES: readonly PlatformHealth["state"][] = ["off", "starting", "on", "failing"];
+
+/** Counts in a registry of its own, so that two services in one process do not count together. */
+export function createCountedMetrics(): CountedMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const counts = countersIn(registry);
+  const seconds = secondsIn(registry);
+  return {
+    metrics: {
+      accepted: (platform) => {
+        counts.accepted.inc({ platform });
+      },
+      answered: (platform, outcome, ms) => {
+        counts.answered.inc({ platform, outcome });
+        seconds.answer.observe({ platform }, ms / 1_000);
+      },
+      setAside: (platform) => {
+        counts.setAside.inc({ platform });
+      },
+      delivered: (platform, result, ms) => {
+        counts.delivered.inc({ platform, result });
+        if (result === "sent") seconds.delivery.observe({ platform }, ms / 1_000);
+      },
+    },
+    text: () => registry.metrics(),
+  };
+}
+
+function countersIn(registry: Registry) {
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name: `yizhan_${name}_total`, help, labelNames, registers: [registry] });
+  return {
+    accepted: counter("messages_accepted", "Messages accepted for the first time.", ["platform"]),
+    answered: counter("messages_answered", "Messages answered, by what became of them.", [
+      "platform",
+      "outcome",
+    ]),
+    setAside: counter("messages_set_aside", "Messages that could not be answered.", ["platform"]),
+    delivered: counter("deliveries", "Tries to send, by how they ended.", ["platform", "result"]),
+  };
+}
+
+function secondsIn(registry: Registry) {
+  const histogram = (name: string, help: string) =>
+    new Histogram({
+      name: `yizhan_${name}_seconds`,
+      help,
+      labelNames: ["platform"],
+      buckets: SECONDS,
+      registers: [registry],
+    });
+  return {
+    answer: histogram("answer", "From the acknowledgement of a message to its answer on disk."),
+    delivery: histogram("delivery", "From an answer on disk to its delivery."),
+  };
+}
+
+/** What is so at this moment, in the text format. A database that cannot be had is told and makes nothing fail. */
+export async function lookedAtText(lookedAt: LookedAt): Promise<string> {
+  // Made anew each time: what could not be read is then absent, not what it was at the last look.
+  const registry = new Registry();
+  const gauge = (name: string, help: string, value: number): void => {
+    new Gauge({ name, help, registers: [registry] }).set(value);
+  };
+  addPlatforms(registry, lookedAt.platforms());
+  const queue = await queueOf(lookedAt);
+  gauge("yizhan_database_up", "Whether the database could be read.", queue === null ? 0 : 1);
+  if (queue === null) return registry.metrics();
+  gauge("yizhan_messages_waiting", "Messages not answered yet.", queue.waitingMessages);
+  gauge("yizhan_messages_dead", "Messages set aside and not dropped.", queue.deadMessages);
+  gauge("yizhan_deliveries_waiting", "Deliveries not sent yet.", queue.waitingDeliveries);
+  gauge("yizhan_deliveries_dead", "Deliveries given up and not dropped.", queue.deadDeliveries);
+  const since = queue.oldestWaitingAt?.getTime();
+  const waitedMs = since === undefined ? 0 : lookedAt.clock.now().getTime() - since;
+  gauge(
+    "yizhan_oldest_waiting_seconds",
+    "How long the oldest message or delivery has waited; 0 when nothing waits.",
+    Math.max(0, waitedMs) / 1_000,
+  );
+  return registry.metrics();
+}
+
+async function queueOf({ queue, scheduler }: LookedAt): Promise<QueueStatus | null> {
+  try {
+    return await within(LOOK_MS, queue(), scheduler, "The database did not answer.");
+  } catch {
+    return null;
+  }
+}
+
+function addPlatforms(registry: Registry, platforms: readonly PlatformAdapter[]): void {
+  const gauge = new Gauge({
+    name: "yizhan_platform_state",
+    help: "1 for the state that a platform is in.",
+    labelNames: ["platform", "state"],
+    registers: [registry],
+  });
+  for (const adapter of platforms) {
+    const now = adapter.health().state;
+    for (const state of STATES) {
+      gauge.set({ platform: adapter.name, state }, state === now ? 1 : 0);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { examineSettings, type Finding } from "../../../src/app/commands/doctor-settings.ts";
+import { openDatabase } from "../../../src/store/open-database.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+async function finding(
+  what: string,
+  environment: Record<string, string>,
+): Promise<Finding | undefined> {
+  const folder = tempFolder({});
+  const findings = await examineSettings({
+    DATABASE_URL: `sqlite:${folder}/none.db`,
+    ...environment,
+  });
+  return findings.find((each) => each.what === what);
+}
+
+describe("doctor, on the database", () => {
+  it("says that a file is not there yet, and makes none", async () => {
+    const folder = tempFolder({});
+    const file = path.join(folder, "data", "yizhan.db");
+    expect(await finding("database", { DATABASE_URL: `sqlite:${file}` })).toEqual({
+      what: "database",
+      state: "off",
+      note: `There is no database in ${file} yet; start makes it.`,
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("says how much waits in one that is in use, and leaves nothing beside it", async () => {
+    const folder = tempFolder({});
+    const url = `sqlite:${folder}/yizhan.db`;
+    await (await openDatabase(url, "server")).close();
+    const before = readdirSync(folder);
+    expect(await finding("database", { DATABASE_URL: url })).toEqual({
+      what: "database",
+      state: "fine",
+      note: "SQLite answers and is up to date. Waiting: 0 messages and 0 deliveries; given up: 0 messages and 0 deliveries.",
+    });
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it("says that an empty file has no tables, and gives it none", async () => {
+    const folder = tempFolder({ "yizhan.db": "" });
+    for (let look = 0; look < 2; look += 1) {
+      const found = await finding("database", { DATABASE_URL: `sqlite:${folder}/yizhan.db` });
+      expect(found).toMatchObject({ state: "off" });
+      expect(found?.note).toContain("no tables yet");
+    }
+  });
+
+  it("says that a file is something else", async () => {
+    const folder = tempFolder({ "yizhan.db": "this is a letter, not a database. ".repeat(50) });
+    expect(await finding("database", { DATABASE_URL: `sqlite:${folder}/yizhan.db` })).toMatchObject(
+      { state: "broken", note: "The database file cannot be opened." },
+    );
+  });
+
+  it("says that a server is not reached, and not with which password", async () => {
+    const found = await finding("database", {
+      DATABASE_URL: "postgres://somebody:hunter2@127.0.0.1:1/yizhan",
+    });
+    expect(found).toEqual({
+      what: "database",
+      state: "broken",
+      note: "The database cannot be reached or read.",
+    });
+  });
+});
+
+describe("doctor, on the settings", () => {
+  const METRICS_TOKEN = "a-token-nobody-may-see";
+  const WEB_ALLOWED_ORIGINS = "https://centre.example";
+
+  it("says what is off", async () => {
+    expect(await finding("metrics", {})).toMatchObject({ state: "off" });
+    expect(await finding("frames", {})).toMatchObject({ state: "off" });
+  });
+
+  it("says what is set, and never to what", async () => {
+    const environment = { METRICS_TOKEN, WEB_ALLOWED_ORIGINS };
+    const metrics = await finding("metrics", environment);
+    const frames = await finding("frames", environment);
+    expect([metrics?.state, frames?.state]).toEqual(["fine", "fine"]);
+    const words = JSON.stringify([metrics, frames]);
+    expect(words).not.toContain(METRICS_TOKEN);
+    expect(words).not.toContain("centre.example");
+  });
+
+  it("names one that cannot be used, and looks no further at what rests on it", async () => {
+    const findings = await examineSettings({ METRICS_TOKEN: "short" });
+    const settings = findings.find(({ what }) => what === "settings");
+    expect(settings).toMatchObject({ state: "broken" });
+    expect(settings?.note).toContain("METRICS_TOKEN");
+    expect(findings).toHaveLength(1);
+  });
+});
