@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/helpers/prepared-index.ts"],
     setupFiles: ["test/helpers/no-network.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,

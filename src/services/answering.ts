@@ -116,6 +116,13 @@ interface RepliesOfAllKinds {
   readonly open: OpenReplies;
 }
 
+/** With a passport and a journey told, a first hit that is as likely as not is enough: the table says the rest. */
+const LIKELY_ENTRY = 0.5;
+
+function tellsJourney({ nationalities, purpose, stayDays }: Reading): boolean {
+  return nationalities.length > 0 && purpose !== null && stayDays !== null;
+}
+
 /** One question on its way to a reply. */
 class Turn {
   readonly #deps: AnsweringDeps;
@@ -283,11 +290,12 @@ class Turn {
    */
   #leadsToEntry(
     articles: readonly Article[],
-    { verdict }: SearchResult,
+    { verdict, confidence }: SearchResult,
     reading: Reading,
   ): boolean {
     const [, second, third] = articles;
     if (verdict !== "unsure") return verdict === "sure";
+    if (tellsJourney(reading) && confidence >= LIKELY_ENTRY) return true;
     if (second !== undefined && entrySchemeOf(second) !== null) return true;
     const sentTo = this.#articleFor(reading);
     return sentTo !== null && (second === sentTo || third === sentTo);

@@ -53,6 +53,8 @@ export interface ArticleReplies {
   cautions(article: Article, view: ArticleView, base: ReplyBase): Block[];
 }
 
+/** Articles that a reply names. */
+const MOST_ARTICLES = 5;
 /** Neighbours offered below an answer. */
 const MOST_RELATED = 2;
 
@@ -198,9 +200,13 @@ const URGENT_ARTICLES: Readonly<Record<EmergencyKind, ArticleId>> = {
   lostPassport: "conversation/lost-passport-now",
 };
 
-/** One reply above another: somebody in need reads the numbers first, and is still answered. */
+/**
+ * One reply above another: somebody in need reads the numbers first, and is still answered or asked which of some articles
+ * they mean. That nothing was found is not said to them. What search found comes first among the articles.
+ */
 export function above(first: Reply, then: Reply): Reply {
-  if (then.outcome !== "answer") return first;
+  const articles = [...then.articles, ...first.articles].slice(0, MOST_ARTICLES);
+  if (then.outcome !== "answer" && then.outcome !== "clarify") return { ...first, articles };
   const cited = new Set(first.citations.map(({ title }) => title));
   return {
     ...first,
@@ -209,7 +215,7 @@ export function above(first: Reply, then: Reply): Reply {
     blocks: [...first.blocks, ...then.blocks],
     citations: [...first.citations, ...then.citations.filter(({ title }) => !cited.has(title))],
     actions: then.actions,
-    articles: [...first.articles, ...then.articles].slice(0, 5),
+    articles,
     asserted: [...first.asserted, ...then.asserted],
   };
 }

@@ -1,14 +1,7 @@
 import type { SearchVerdict } from "../../ports/search.ts";
 import type { Corpus } from "../index/corpus.ts";
 import { condense } from "./condense.ts";
-import {
-  crossFit,
-  FIVE_ROUNDS,
-  MIX,
-  ONE_ROUND,
-  TWO_ROUNDS,
-  type Round,
-} from "./cross-fit.ts";
+import { crossFit, FIVE_ROUNDS, MIX, ONE_ROUND, TWO_ROUNDS, type Round } from "./cross-fit.ts";
 import { DEFAULTS, type Calibration } from "./defaults.ts";
 import {
   fitOutcomes,
@@ -94,7 +87,7 @@ export function sureFrom(
 }
 
 /** A choice is still worth offering when at least this much speaks for there being an answer. */
-const FEWEST_CHANCES = 0.4;
+const FEWEST_CHANCES = 0.25;
 
 /** What to make of a first hit with these probabilities. */
 export function verdictOf(probabilities: Float64Array, calibration: Calibration): SearchVerdict {

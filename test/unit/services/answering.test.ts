@@ -260,7 +260,7 @@ describe("somebody in need", () => {
     const reply = ask("help! and the fee");
     expect(reply).toMatchObject({
       outcome: "urgent",
-      articles: [{ id: "conversation/emergency" }, { id: "visas/fees" }],
+      articles: [{ id: "visas/fees" }, { id: "conversation/emergency" }],
     });
     expect(plainText(reply.blocks)).toMatch(/^Call for help at once\.[^]*The fee is RMB 400\./);
     expect(ask("help! now").blocks).toHaveLength(1);
