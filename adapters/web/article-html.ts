@@ -122,7 +122,10 @@ function drawSources(citations: readonly Citation[], language: LanguageTag, text
   return markup`<section class="sources"><h2>${heading}</h2><ul>${items}</ul></section>`;
 }
 
-/** Keeps a name from changing places with the punctuation beside it where the line runs the other way. */
+/**
+ * Keeps a name from changing places with the punctuation beside it where the line runs the other way. What has Arabic words
+ * in it runs from right to left, although it may begin with a Latin name.
+ */
 function isolated(name: string): string {
-  return `\u{2068}${name}\u{2069}`;
+  return `${/\p{Script=Arabic}/u.test(name) ? "\u{2067}" : "\u{2068}"}${name}\u{2069}`;
 }

@@ -39,7 +39,11 @@ function createTexts({ tag, dir, texts, languages }: PageTexts): Texts {
   };
 }
 
-/** Keeps a Latin name from changing places with the punctuation beside it in a line that runs from right to left. */
+/**
+ * Keeps a Latin name from changing places with the punctuation beside it in a line that runs from right to left. What has
+ * Arabic words in it runs as the line does, although it may begin with a Latin name.
+ */
 function isolate(value: string, dir: Texts["dir"]): string {
-  return dir === "rtl" ? `\u{2068}${value}\u{2069}` : value;
+  if (dir === "ltr") return value;
+  return `${/\p{Script=Arabic}/u.test(value) ? "\u{2067}" : "\u{2068}"}${value}\u{2069}`;
 }
