@@ -8,6 +8,7 @@ const MEASUREMENTS: readonly {
   readonly args?: readonly string[];
 }[] = [
   { title: "How long a whole answer takes", file: "ask/run.ts" },
+  { title: "From acceptance to delivery", file: "path/run.ts" },
   { title: "What becomes of measured questions, as a person asks them", file: "questions/run.ts" },
   { title: "Ranking and confidence beside other engines", file: "ranking/run.ts" },
   { title: "Telling the language", file: "language/run.ts" },

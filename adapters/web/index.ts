@@ -9,10 +9,16 @@ import type {
   PersonId,
 } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { Acceptance } from "../../src/ports/message-store.ts";
 import type { PlatformAdapter, PlatformHealth, PlatformHost } from "../../src/ports/platform.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
 import type { Texts } from "../../src/ports/texts.ts";
-import type { WebConversation, WebConversationStore } from "../../src/ports/web-conversations.ts";
+import {
+  clientIdOf,
+  serviceIdOf,
+  type WebConversation,
+  type WebConversationStore,
+} from "../../src/ports/web-conversations.ts";
 import type { ArticlePage } from "./article-html.ts";
 import { loadAssets, type Assets } from "./assets.ts";
 import { Conversations, unknownConversation } from "./conversations.ts";
@@ -101,13 +107,14 @@ class WebAdapter implements PlatformAdapter {
       : { state: "on", reason: null };
   }
 
-  async deliver(delivery: Delivery): Promise<MessageId> {
+  async deliver(delivery: Delivery, madeAt: Date): Promise<MessageId> {
     const { conversation } = delivery.thread;
     const inReplyTo =
-      delivery.inReplyTo === null ? null : clientId(conversation, delivery.inReplyTo);
+      delivery.inReplyTo === null ? null : clientIdOf(conversation, delivery.inReplyTo);
     const message = botMessage(delivery, inReplyTo, this.#options.clock.now());
     const draft = {
       messageId: message.id,
+      at: madeAt,
       fingerprint: fingerprintOf(message),
       data: JSON.stringify(message),
       offers: message.actions,
@@ -131,7 +138,7 @@ class WebAdapter implements PlatformAdapter {
 
   async #receive(conversation: WebConversation, body: MessageBody): Promise<void> {
     if (this.#host === null) throw notRunning();
-    const taken = this.#take(this.#host, conversation, body);
+    const taken = this.#takeWhole(this.#host, conversation, body);
     this.#underWay.add(taken);
     try {
       await taken;
@@ -140,15 +147,25 @@ class WebAdapter implements PlatformAdapter {
     }
   }
 
+  async #takeWhole(
+    host: PlatformHost,
+    conversation: WebConversation,
+    body: MessageBody,
+  ): Promise<void> {
+    while (!(await this.#take(host, conversation, body)));
+  }
+
   /**
    * Written down, accepted, shown: each is on disk before the next begins. Whatever fails or ends between them, the
-   * client sends again with the same id, and goes on where it stopped.
+   * client sends again with the same id, and goes on where it stopped. What was erased since is not shown again.
+   *
+   * @returns false when an erasure came between the steps, and they are to be gone through once more
    */
   async #take(
     host: PlatformHost,
     { id: conversation, locale }: WebConversation,
     { id, ...content }: MessageBody,
-  ): Promise<void> {
+  ): Promise<boolean> {
     if (id.startsWith(OWN_ID_PREFIX)) {
       throw new AppError("conflict", `An id may not begin with ${OWN_ID_PREFIX}`);
     }
@@ -158,16 +175,20 @@ class WebAdapter implements PlatformAdapter {
         ? content.text
         : await this.#wordsOf(conversation, locale, content.action);
     await this.#hold(conversation, id, { content, words, sentAt });
-    await accept(host, {
-      id: serviceId(conversation, id),
+    const became = await accept(host, {
+      id: serviceIdOf(conversation, id),
       thread: { platform: "web", installation: INSTALLATION, conversation },
       sender: conversation as string as PersonId,
       content,
       localeHint: locale,
       sentAt,
     });
-    await this.#options.conversations.show(conversation, id);
+    const { conversations } = this.#options;
+    if (became === "erased") await conversations.discard(conversation, id);
+    // An erasure between the two took what was held. The inbox knows whether it took the message, too.
+    else if (!(await conversations.show(conversation, id))) return false;
     this.#streams.wake(conversation);
+    return true;
   }
 
   async #hold(
@@ -177,6 +198,7 @@ class WebAdapter implements PlatformAdapter {
   ): Promise<void> {
     const became = await this.#options.conversations.hold(conversation, {
       messageId: id,
+      at: sentAt,
       fingerprint: fingerprintOf(content),
       data: JSON.stringify(personMessage(id, words, sentAt)),
       offers: [],
@@ -198,22 +220,13 @@ class WebAdapter implements PlatformAdapter {
   }
 }
 
-async function accept(host: PlatformHost, message: InboundMessage): Promise<void> {
+async function accept(host: PlatformHost, message: InboundMessage): Promise<Acceptance> {
   try {
-    await host.accept(message);
+    return await host.accept(message);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("internal", "The host failed.", { cause: error });
   }
-}
-
-/** A client names its messages in its own conversation only; the service knows them among all. */
-function serviceId(conversation: ConversationId, id: string): MessageId {
-  return `${conversation}:${id}` as MessageId;
-}
-
-function clientId(conversation: ConversationId, id: MessageId): string {
-  return id.slice(conversation.length + 1);
 }
 
 function notRunning(): Unavailable {

@@ -53,21 +53,24 @@ export class EventStreams {
     };
     // Before anything is read, so that nothing that happens meanwhile is missed.
     this.#readers.set(response, { conversation, wake });
-    response.once("close", () => this.#readers.delete(response));
-    try {
-      await follower.readOn();
-    } catch (error) {
-      this.#readers.delete(response);
-      throw error;
-    }
-    if (isOver(response)) return;
-    begin(response);
+    // Before it too, so that a reader that takes nothing of what there is is cut off.
     const stopBeating = scheduler.every(LIMITS.heartbeatMs, () => {
       beat(response);
       // What another process added is heard of here only.
       wake();
     });
-    response.once("close", stopBeating);
+    const leave = (): void => {
+      this.#readers.delete(response);
+      stopBeating();
+    };
+    response.once("close", leave);
+    try {
+      await follower.readOn();
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    if (!isOver(response)) begin(response);
   }
 
   /** Tells all readers of a conversation what is new in it. */
@@ -123,7 +126,8 @@ async function send(response: ServerResponse, text: string): Promise<void> {
 
 /** A reader that takes nothing is cut off; if it is there after all, it reads on from where it was. */
 function beat(response: ServerResponse): void {
-  if (isOver(response)) return;
+  // Until it has begun the answer may still be an error.
+  if (isOver(response) || !response.headersSent) return;
   if (response.writableNeedDrain) response.destroy();
   else response.write(": still here\n\n");
 }

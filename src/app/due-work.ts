@@ -33,7 +33,11 @@ export function createDueWork(parts: DueWorkParts): DueWorkService {
   const retention = createRetention({
     retentionDays: parts.retentionDays,
     expirers: [(before) => store.expire(before), ...parts.expirers],
-    expireEntries: (now) => database.write((tx) => expireEntries(tx, now)),
+    expireEntries: async (now) => {
+      const removed = await database.write((tx) => expireEntries(tx, now));
+      await database.scrub();
+      return removed;
+    },
     clock,
     log,
   });

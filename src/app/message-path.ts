@@ -86,7 +86,7 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
       if (database.engine.name === "sqlite") await store.releaseAll();
       for (const adapter of adapters) {
         platforms.set(adapter.name, adapter);
-        await adapter.start(inbox);
+        await adapter.start(inbox.host);
       }
       database.engine.wakeUps?.listen(() => {
         inbox.wake();

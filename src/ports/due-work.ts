@@ -22,7 +22,8 @@ export interface ClaimedWork extends DueWork {
 /**
  * Work that is due later.
  *
- * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then.
+ * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then, or it is
+ * not known whether it was.
  */
 export interface DueWorkStore {
   /** Adds a piece; one whose key is there already is left as it is. */

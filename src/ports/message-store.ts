@@ -19,6 +19,8 @@ export interface ClaimedMessage {
   readonly message: InboundMessage;
   /** How often it was begun, this time included. More than one means that a try failed or a process ended. */
   readonly attempt: number;
+  /** When it was accepted, by our clock; `sentAt` is the platform's. */
+  readonly receivedAt: Date;
 }
 
 /** The first delivery of a lane, and the right to send it. */
@@ -26,6 +28,8 @@ export interface ClaimedDelivery {
   readonly lease: Lease;
   readonly delivery: Delivery;
   readonly attempt: number;
+  /** How the last try that came to an end did so; `null` when none ever did. */
+  readonly lastError: string | null;
   readonly createdAt: Date;
 }
 
@@ -36,6 +40,9 @@ export interface Claim {
   readonly most: number;
 }
 
+/** What became of a message: accepted, accepted before, or accepted before and emptied by an erasure since. */
+export type Acceptance = "new" | "known" | "erased";
+
 /** What answering one message changes, all of it or nothing. */
 export interface Settlement {
   readonly deliveries: readonly Delivery[];
@@ -43,7 +50,10 @@ export interface Settlement {
   readonly memory: { readonly state: ConversationState; readonly until: Date } | null;
   readonly turn: TurnRecord | null;
   readonly gap: GapEntry | null;
-  /** All that is known of this person is emptied first, this message included; `null` leaves it. */
+  /**
+   * All that is known of this person up to this message is emptied first, this message included; what they wrote after
+   * it is kept and answered. `null` leaves everything.
+   */
   readonly erases: PersonRef | null;
   /** Set when the message could not be answered and is set aside; a code, never words of a person. */
   readonly setAside: string | null;
@@ -75,21 +85,15 @@ export interface DeadRow {
   readonly at: Date;
 }
 
-/** What an erasure emptied. */
-export interface Erased {
-  readonly messages: number;
-  readonly deliveries: number;
-  readonly answers: number;
-}
-
 /**
  * Messages from their acceptance to the sending of their answer.
  *
- * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then.
+ * Every method throws `Unavailable` when the database cannot be had. Nothing of the call was written then, or it is not
+ * known whether it was, when the connection was lost in the moment of the commit; so each may be called again.
  */
 export interface MessageStore {
   /** Records a message; when it resolves the message is on disk. A message known before is left alone. */
-  accept(message: InboundMessage, now: Date): Promise<"new" | "known">;
+  accept(message: InboundMessage, now: Date): Promise<Acceptance>;
 
   /** Takes up lanes whose first message may be answered now. A lane is held by one holder at a time. */
   claimMessages(claim: Claim): Promise<readonly ClaimedMessage[]>;
@@ -100,19 +104,19 @@ export interface MessageStore {
   /**
    * Ends the work on a message in one transaction.
    *
-   * @returns false when the lane was lost to somebody else: nothing was changed
+   * @returns false when the lane was lost to somebody else, or the message was erased meanwhile: nothing was changed
    */
   settle(claimed: ClaimedMessage, settlement: Settlement, now: Date): Promise<boolean>;
   /** Hands a message back to be tried again later. */
   retryMessage(claimed: ClaimedMessage, at: Date, error: string): Promise<void>;
-  /** @returns false when the lane was lost to somebody else: nothing was changed */
+  /** @returns false when the lane was lost to somebody else, or the delivery was erased meanwhile */
   settleDelivery(claimed: ClaimedDelivery, result: DeliveryResult, now: Date): Promise<boolean>;
   /** Hands work back as if it had not been claimed, to be taken up from an instant on. */
   handBackMessage(claimed: ClaimedMessage, at: Date): Promise<void>;
   handBackDelivery(claimed: ClaimedDelivery, at: Date): Promise<void>;
   /** Frees every lane; for a start at which no other process can hold any. */
   releaseAll(): Promise<void>;
-  /** The earliest instant at which a lane that nobody holds may run; `null` when all are idle. */
+  /** The earliest instant at which a lane may run or the lease of its holder ends; `null` when all are idle. */
   nextAt(direction: "in" | "out"): Promise<Date | null>;
 
   memoryOf(message: InboundMessage, now: Date): Promise<ConversationState | null>;
@@ -121,12 +125,11 @@ export interface MessageStore {
 
   status(): Promise<QueueStatus>;
   listDead(most: number): Promise<readonly DeadRow[]>;
-  /** Puts a dead row back to the end of its lane's work; false when there is none of that number. */
+  /** Lets a dead row wait again, before all that came after it in its lane; false when there is none of that number. */
   retryDead(direction: "in" | "out", id: number, now: Date): Promise<boolean>;
+  /** Gives a dead row up for good, words and all; a message of its id stays known. */
   dropDead(direction: "in" | "out", id: number): Promise<boolean>;
 
-  /** Empties all that is known of a person, except for what tells a redelivered message. */
-  erase(person: PersonRef): Promise<Erased>;
   /** Removes what was settled before a day; returns how many rows. */
   expire(before: Date): Promise<number>;
 }

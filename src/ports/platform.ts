@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Acceptance } from "./message-store.ts";
 import type { Delivery, InboundMessage, MessageId, PlatformName } from "../domain/message.ts";
 
 /** What the service offers to an adapter. */
 export interface PlatformHost {
   /**
    * Takes one message. Resolves once it is accepted, before it is answered; a message with an id seen before is
-   * accepted again without effect.
+   * accepted again without effect. One that was `erased` may be acknowledged, but nothing of it may be kept.
    *
    * @throws AppError `unavailable` when it cannot be accepted now; the adapter must not acknowledge it
    */
-  accept(message: InboundMessage): Promise<void>;
+  accept(message: InboundMessage): Promise<Acceptance>;
 }
 
 export interface PlatformHealth {
@@ -23,8 +24,11 @@ export interface RouteInfo {
   readonly method: "GET" | "POST";
   /** With `:name` for a variable part, as in `/web/texts/:tag`. */
   readonly path: string;
-  /** `anyone`: no proof asked; `conversation`: only with the token of the conversation named in the path. */
-  readonly access: "anyone" | "conversation";
+  /**
+   * `anyone`: no proof asked; `conversation`: only with the token of the conversation named in the path; `metrics`: only
+   * with the token of the setting `METRICS_TOKEN`.
+   */
+  readonly access: "anyone" | "conversation" | "metrics";
 }
 
 /** The routes an adapter answers; mounted below the service's own server. */
@@ -63,12 +67,13 @@ export interface PlatformAdapter {
   health(): PlatformHealth;
   /**
    * Sends one reply and returns the platform's id for it. May be called twice with the same `delivery.key` after a
-   * crash.
+   * crash. What was made before an erasure is not shown after it where the platform lets us keep it back.
    *
+   * @param madeAt when the reply was recorded, by the clock that also tells the instant of an erasure
    * @throws RateLimited  carries `retryAfterMs`
    * @throws Unauthorized the platform refuses our credentials
    * @throws Unavailable  network or platform down; worth trying again
    * @throws Rejected     the payload or the conversation is at fault; never retried
    */
-  deliver(delivery: Delivery): Promise<MessageId>;
+  deliver(delivery: Delivery, madeAt: Date): Promise<MessageId>;
 }

@@ -1,5 +1,5 @@
 import type { Action } from "../domain/answer.ts";
-import type { ConversationId } from "../domain/message.ts";
+import type { ConversationId, MessageId } from "../domain/message.ts";
 
 /** One conversation of the chat page. */
 export interface WebConversation {
@@ -18,6 +18,8 @@ export interface WebConversation {
 export interface WebEventDraft {
   /** A person's message is named by its client, ours by us; the two never share a name. */
   readonly messageId: string;
+  /** When it was said; of ours when it was made: what was made before an erasure is not shown after it. */
+  readonly at: Date;
   /** Equal for equal content. */
   readonly fingerprint: string;
   /** What a stream tells; the store does not look into it. */
@@ -38,14 +40,23 @@ export interface WebEvent {
   readonly data: string;
 }
 
+/** A client names its messages in its own conversation only; the service knows them among all. */
+export function serviceIdOf(conversation: ConversationId, clientId: string): MessageId {
+  return `${conversation}:${clientId}` as MessageId;
+}
+
+export function clientIdOf(conversation: ConversationId, id: MessageId): string {
+  return id.slice(conversation.length + 1);
+}
+
 /** How many events are read at once, and in how many an offered action is looked for. */
 export const MOST_WEB_EVENTS = 300;
 
 /**
  * The conversations of the chat page and what they show.
  *
- * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then. What a
- * method wrote is on disk when it resolves. `gone` and `null` say that there is no such conversation, or no longer.
+ * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then, or it is not
+ * known whether it was. What a method wrote is on disk when it resolves. `gone` and `null` say that there is no such conversation, or no longer.
  */
 export interface WebConversationStore {
   create(conversation: WebConversation): Promise<void>;
@@ -62,20 +73,27 @@ export interface WebConversationStore {
    *   nothing
    */
   hold(id: ConversationId, draft: WebEventDraft): Promise<"held" | "known" | "conflict" | "gone">;
-  /** Shows a held message; one that is shown already, or was erased meanwhile, is left alone. */
-  show(id: ConversationId, messageId: string): Promise<void>;
+  /**
+   * Shows a held message; one that is shown already is left alone.
+   *
+   * @returns false when there is none of that id, or none any more
+   */
+  show(id: ConversationId, messageId: string): Promise<boolean>;
+  /** Removes a held message; one that is shown is left alone. */
+  discard(id: ConversationId, messageId: string): Promise<void>;
   /**
    * Shows a message of ours, and before it the held one that it answers, so that an answer never stands before its
    * question.
    *
    * @param inReplyTo the id of the person's message that it answers; `null` when it answers none
-   * @returns `known` for the same content under the same id, which does nothing; other content is an `update`
+   * @returns `known` for the same content under the same id, which does nothing; other content is an `update`;
+   *   `erased` when it was made before an erasure, which does nothing either
    */
   append(
     id: ConversationId,
     draft: WebEventDraft,
     inReplyTo: string | null,
-  ): Promise<"message" | "update" | "known" | "gone">;
+  ): Promise<"message" | "update" | "known" | "erased" | "gone">;
 
   /**
    * The events after a number, oldest first, of more than {@link MOST_WEB_EVENTS} only the newest. A number that was
@@ -87,8 +105,9 @@ export interface WebConversationStore {
   /** The label of an action that was offered in this conversation, the latest one; `null` when it was not. */
   labelOf(id: ConversationId, action: string): Promise<string | null>;
 
-  /** Removes all events of a conversation and leaves one that says so; does nothing when there is none. */
-  forget(id: ConversationId): Promise<void>;
-  /** Removes the conversations that nobody has used since, with their events; returns how many. */
+  /**
+   * Removes the conversations that nobody has used since, with their events, and of the others what was said before;
+   * returns how many of both.
+   */
   expire(before: Date): Promise<number>;
 }

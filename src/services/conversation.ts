@@ -50,6 +50,8 @@ export interface ConversationService {
 /** How long a conversation is remembered after its last message. */
 const REMEMBERED_MS = 12 * 60 * 60 * 1000;
 const LONGEST_GAP = 500;
+/** The names of answers look so. A client may send anything in their place, which the database might choke on. */
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 export function createConversationService(deps: ConversationDeps): ConversationService {
   const conversation = new Conversation(deps);
@@ -119,7 +121,7 @@ class Conversation {
 
   async #act(message: InboundMessage, action: string, state: ConversationState): Promise<Turn> {
     const context = this.#context(message, state);
-    const [verb = "", target = ""] = splitOnce(action);
+    const [verb, target] = splitOnce(action);
     switch (verb) {
       case "helpful":
       case "unhelpful":
@@ -197,7 +199,7 @@ class Conversation {
     context: CommandContext,
   ): Promise<Reply> {
     const helpful = verb === "helpful" ? "yes" : "no";
-    if (!(await this.#deps.store.rate(message, answer, helpful))) {
+    if (!UUID.test(answer) || !(await this.#deps.store.rate(message, answer, helpful))) {
       return this.#replies.ratingGone(context);
     }
     if (helpful === "yes") return this.#replies.thanks(context);

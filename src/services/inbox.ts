@@ -1,16 +1,23 @@
 import { AppError, Unavailable } from "../domain/errors.ts";
 import { directionOf } from "../domain/locale.ts";
-import type { Reply } from "../domain/answer.ts";
+import type { Outcome, Reply } from "../domain/answer.ts";
 import type { Delivery, InboundMessage } from "../domain/message.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import type { ClaimedMessage, MessageStore, Settlement } from "../ports/message-store.ts";
+import type {
+  Acceptance,
+  ClaimedMessage,
+  MessageStore,
+  Settlement,
+} from "../ports/message-store.ts";
+import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformHost } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { ConversationService } from "./conversation.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
-import { persist } from "./persist.ts";
+import { persist, type Writes } from "./persist.ts";
 import type { PersonPace } from "./person-pace.ts";
+import { createTurns } from "./turns.ts";
 
 export interface InboxDeps {
   readonly store: MessageStore;
@@ -21,66 +28,96 @@ export interface InboxDeps {
   readonly log: Log;
   /** There may be something to send. */
   readonly onSettled: () => void;
-  /** How a message ended and after how many milliseconds since it came. */
-  readonly onTurn?: (outcome: Reply["outcome"] | "failed", platform: string, ms: number) => void;
+  readonly metrics?: Metrics;
 }
 
-export interface Inbox extends PlatformHost, LaneRunner {}
+export interface Inbox extends LaneRunner {
+  /** For adapters, which have to know what became of a message. */
+  readonly host: PlatformHost;
+  /** Takes a message from who does not have to. */
+  accept(message: InboundMessage): Promise<void>;
+}
 
 /** Lanes answered at the same time. */
-const MOST_LANES = 16;
+const MOST_LANES = 64;
 /** A message that failed so often, or ended the process so often, is set aside. */
 const MOST_ATTEMPTS = 5;
 const RETRY_MS = [500, 2_000, 5_000, 15_000];
+const LONGEST_RETRY_MS = 15_000;
 
 /** Takes messages in, and answers those of each conversation one after another. */
 export function createInbox(deps: InboxDeps): Inbox {
   const { store, clock, scheduler, log } = deps;
-  const given = { up: false };
+  const given: Writes = { up: false };
+  const turn = createTurns(clock);
 
-  const settle = async (claimed: ClaimedMessage, settlement: Settlement): Promise<void> => {
+  const settle = async (
+    claimed: ClaimedMessage,
+    settlement: Settlement,
+    outcome: Outcome | "set_aside",
+  ): Promise<void> => {
     const held = await persist(
       () => store.settle(claimed, settlement, clock.now()),
       scheduler,
       given,
     );
+    tell(claimed, outcome, held);
     if (held && settlement.deliveries.length > 0) deps.onSettled();
   };
 
   const run = async (claimed: ClaimedMessage): Promise<void> => {
     const { message, attempt } = claimed;
-    const free = deps.pace.freeAt(message, clock.now());
+    // Claimed in the moment of stopping: somebody else may take it up at once.
+    const free = given.up ? clock.now() : deps.pace.freeAt(message, clock.now());
     if (free !== null) {
-      await store.handBackMessage(claimed, free);
+      await handBack(claimed, free);
       return;
     }
     if (attempt > MOST_ATTEMPTS) {
       await setAside(claimed, "ended_process");
       return;
     }
-    let settlement: Settlement;
     try {
-      settlement = await answer(claimed);
+      await answer(claimed);
     } catch (error) {
       await failed(claimed, error);
-      return;
     }
-    await settle(claimed, settlement);
   };
 
-  const answer = async ({ message }: ClaimedMessage): Promise<Settlement> => {
+  const handBack = (claimed: ClaimedMessage, at: Date): Promise<void> =>
+    persist(() => store.handBackMessage(claimed, at), scheduler, given);
+
+  const answer = async (claimed: ClaimedMessage): Promise<void> => {
+    const { message } = claimed;
     const state = await store.memoryOf(message, clock.now());
+    await turn();
     const { reply, ...effects } = await deps.conversation.handle(message, state);
-    deps.onTurn?.(reply.outcome, message.thread.platform, sinceReceipt(message));
-    return { ...effects, deliveries: [deliveryOf(message, reply)], setAside: null };
+    const deliveries = [deliveryOf(message, reply)];
+    await settle(claimed, { ...effects, deliveries, setAside: null }, reply.outcome);
+  };
+
+  /** What was lost to somebody else is theirs to count. */
+  const tell = (
+    { message, attempt, receivedAt }: ClaimedMessage,
+    outcome: Outcome | "set_aside",
+    held: boolean,
+  ): void => {
+    const { platform, conversation } = message.thread;
+    const ms = clock.now().getTime() - receivedAt.getTime();
+    const ids = { platform, conversation, message: message.id };
+    log.debug("message.settled", { ...ids, outcome, attempt, ms, held });
+    if (!held) return;
+    if (outcome === "set_aside") deps.metrics?.setAside(platform);
+    else deps.metrics?.answered(platform, outcome, ms);
   };
 
   const failed = async (claimed: ClaimedMessage, error: unknown): Promise<void> => {
     const code = error instanceof AppError ? error.code : "internal";
     const { message, attempt } = claimed;
     if (error instanceof Unavailable) {
-      // The database is at fault, not the message.
-      await persist(() => store.handBackMessage(claimed, clock.now()), scheduler, given);
+      // The database is at fault, not the message. What cannot be read may be written all the same: without a wait the
+      // message would go round and round.
+      await handBack(claimed, later(RETRY_MS[0]));
       return;
     }
     log.warn("message.failed", { platform: message.thread.platform, code, attempt });
@@ -88,28 +125,32 @@ export function createInbox(deps: InboxDeps): Inbox {
       await setAside(claimed, code);
       return;
     }
-    const wait = RETRY_MS[attempt - 1] ?? RETRY_MS.at(-1) ?? 0;
-    const at = new Date(clock.now().getTime() + wait);
+    const at = later(RETRY_MS[attempt - 1]);
     await persist(() => store.retryMessage(claimed, at, code), scheduler, given);
   };
+
+  const later = (waitMs = LONGEST_RETRY_MS): Date => new Date(clock.now().getTime() + waitMs);
 
   /** The person is told, and what they write next is answered. */
   const setAside = async (claimed: ClaimedMessage, code: string): Promise<void> => {
     const { message } = claimed;
     log.error("message.set_aside", { platform: message.thread.platform, code });
-    deps.onTurn?.("failed", message.thread.platform, sinceReceipt(message));
-    await settle(claimed, {
-      deliveries: [deliveryOf(message, deps.conversation.apologize(message))],
+    const settlement: Settlement = {
+      deliveries: [deliveryOf(message, deps.conversation.apologize(message), "sorry")],
       memory: null,
       turn: null,
       gap: null,
       erases: null,
       setAside: code,
-    });
+    };
+    try {
+      await settle(claimed, settlement, "set_aside");
+    } catch (error) {
+      if (error instanceof Unavailable) throw error;
+      // What the database refuses once it refuses every time; without its apology the message ends all the same.
+      await settle(claimed, { ...settlement, deliveries: [] }, "set_aside");
+    }
   };
-
-  const sinceReceipt = (message: InboundMessage): number =>
-    clock.now().getTime() - message.sentAt.getTime();
 
   const runner = createLaneRunner<ClaimedMessage>(
     {
@@ -122,6 +163,18 @@ export function createInbox(deps: InboxDeps): Inbox {
     },
     { clock, scheduler, log },
   );
+  const accept = async (message: InboundMessage): Promise<Acceptance> => {
+    if (given.up) throw new Unavailable("The service is stopping.");
+    const { platform, conversation } = message.thread;
+    const began = clock.now();
+    const became = await store.accept(message, began);
+    const ms = clock.now().getTime() - began.getTime();
+    log.debug("message.accepted", { platform, conversation, message: message.id, became, ms });
+    if (became === "new") deps.metrics?.accepted(platform);
+    runner.wake();
+    return became;
+  };
+
   return {
     start: runner.start,
     wake: runner.wake,
@@ -130,21 +183,27 @@ export function createInbox(deps: InboxDeps): Inbox {
       return runner.stop();
     },
     get healthy() {
-      return runner.healthy;
+      return runner.healthy && given.failing !== true;
     },
+    host: { accept },
     accept: async (message) => {
-      if (given.up) throw new Unavailable("The service is stopping.");
-      await store.accept(message, clock.now());
-      runner.wake();
+      await accept(message);
     },
   };
 }
 
-/** The key follows from the message, so that an answer worked out twice is one answer. */
-function deliveryOf(message: InboundMessage, reply: Reply): Delivery {
+/**
+ * The key follows from the message, so that an answer worked out twice is one answer. An apology has a key of its own:
+ * the message may be answered after all, when somebody retries it.
+ */
+function deliveryOf(
+  message: InboundMessage,
+  reply: Reply,
+  kind: "reply" | "sorry" = "reply",
+): Delivery {
   const { platform, installation } = message.thread;
   return {
-    key: ["reply", platform, installation, message.id].map(encodeURIComponent).join("/"),
+    key: [kind, platform, installation, message.id].map(encodeURIComponent).join("/"),
     thread: message.thread,
     person: message.sender,
     inReplyTo: message.id,

@@ -18,12 +18,12 @@ export interface LaneWork<Claimed extends { readonly lease: Lease }> {
 }
 
 export interface LaneRunner {
-  start(): void;
+  readonly start: () => void;
   /** There may be work. */
-  wake(): void;
+  readonly wake: () => void;
   /** Takes nothing more up, and waits for what is under way. */
-  stop(): Promise<void>;
-  /** Whether the last look for work reached the database. */
+  readonly stop: () => Promise<void>;
+  /** Whether the database was there when it was last needed. */
   readonly healthy: boolean;
 }
 
@@ -36,10 +36,17 @@ export interface LaneRunnerDeps {
 /** A lane whose holder died is taken up after so long at most. */
 export const LEASE_MS = 10_000;
 const RENEW_EVERY_MS = 3_000;
+/**
+ * After so long without a renewal (the database was away, or the machine asleep) lanes are held again before any is
+ * claimed: else this runner would claim its own, and do their work twice.
+ */
+const STALE_MS = 2 * RENEW_EVERY_MS;
 /** Without a wake-up work is looked for so often: another process may have ended, or a notification been lost. */
 const LOOK_EVERY_MS = 1_000;
 /** Waiting after the database could not be had. */
 const RETRY_MS = { first: 100, most: 3_000 };
+/** A lane that is due and could not be claimed is under somebody else's hands for a moment. */
+const TAKEN_MS = 20;
 
 /**
  * Looks for lanes with work, holds each while it is worked on, and comes back when there is more.
@@ -56,6 +63,7 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
   let lookAgain = false;
   let healthy = true;
   let failures = 0;
+  let heldAt = clock.now().getTime();
   let cancelTimer = (): void => undefined;
   let stopRenewing = (): void => undefined;
 
@@ -78,25 +86,27 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
     const free = work.most - held.size;
     if (free <= 0) return;
     try {
+      if (clock.now().getTime() - heldAt > STALE_MS) await hold();
       const claimed = await work.claim({ now: clock.now(), leaseMs: LEASE_MS, most: free });
       recovered();
       for (const one of claimed) begin(one);
-      if (claimed.length === free) return;
-      if (claimed.length > 0) lookAgain = true;
-      else await sleepUntilDue();
+      // With no hand free the next look comes when one is.
+      if (claimed.length < free) await sleepUntilDue();
     } catch (error) {
       failed(error);
+      sleep(Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** failures));
     }
   };
 
   const sleepUntilDue = async (): Promise<void> => {
     const next = await work.nextAt();
     const ms = next === null ? LOOK_EVERY_MS : next.getTime() - clock.now().getTime();
-    sleep(Math.min(LOOK_EVERY_MS, Math.max(1, ms)));
+    sleep(ms > 0 ? Math.min(LOOK_EVERY_MS, ms) : TAKEN_MS);
   };
 
   const sleep = (ms: number): void => {
     cancelTimer();
+    if (state !== "running") return;
     cancelTimer = scheduler.after(ms, look);
   };
 
@@ -108,18 +118,29 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
       })
       .finally(() => {
         held.delete(claimed);
-        look();
+        // What was written together ends together; one look for all of it claims as many lanes as became free.
+        queueMicrotask(look);
       });
     held.set(claimed, running);
   };
 
+  const hold = async (): Promise<void> => {
+    const now = clock.now().getTime();
+    const pieces = [...held.keys()];
+    if (pieces.length > 0) {
+      const leases = pieces.map(({ lease }) => lease);
+      const lost = new Set(await work.renew(leases, new Date(now + LEASE_MS)));
+      recovered();
+      // A lane whose work ended meanwhile was let go, not lost.
+      const count = pieces.filter((one) => held.has(one) && lost.has(one.lease)).length;
+      if (count > 0) log.warn("lane.lost", { work: work.name, count });
+    }
+    heldAt = now;
+  };
+
   const renew = async (): Promise<void> => {
-    const leases = [...held.keys()].map(({ lease }) => lease);
-    if (leases.length === 0) return;
     try {
-      const until = new Date(clock.now().getTime() + LEASE_MS);
-      const lost = await work.renew(leases, until);
-      if (lost.length > 0) log.warn("lane.lost", { work: work.name, count: lost.length });
+      await hold();
     } catch (error) {
       failed(error);
     }
@@ -135,7 +156,6 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
     if (healthy) log.error("database.unavailable", { work: work.name, code: codeOf(error) });
     healthy = false;
     failures += 1;
-    sleep(Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** failures));
   };
 
   return {

@@ -1,13 +1,15 @@
-import { AppError, RateLimited, Rejected, Unauthorized } from "../domain/errors.ts";
+import { AppError, RateLimited, Rejected, Unauthorized, Unavailable } from "../domain/errors.ts";
 import type { PlatformName } from "../domain/message.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ClaimedDelivery, DeliveryResult, MessageStore } from "../ports/message-store.ts";
+import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
-import { persist } from "./persist.ts";
+import { persist, type Writes } from "./persist.ts";
 import { createSendPace } from "./send-pace.ts";
+import { within } from "./within.ts";
 
 export interface OutboxDeps {
   readonly store: MessageStore;
@@ -18,14 +20,17 @@ export interface OutboxDeps {
   readonly log: Log;
   /** A number from 0 to 1, so that retries of many deliveries do not come together. */
   readonly random: () => number;
-  /** How a delivery ended, and how long after it was made. */
-  readonly onDelivery?: (result: DeliveryResult["kind"], platform: string, ms: number) => void;
+  readonly metrics?: Metrics;
 }
 
 export type Outbox = LaneRunner;
 
 /** Conversations sent to at the same time. */
-const MOST_LANES = 32;
+const MOST_LANES = 64;
+/** A delivery that ended the process so often is given up. */
+const MOST_UNFINISHED = 5;
+/** One that we ourselves cannot make a message of does not mend itself, and would keep all later ones waiting. */
+const MOST_INTERNAL = 5;
 /** A platform that does not answer is not waited for longer. */
 const SEND_MS = 20_000;
 const BACK_OFF_MS = { first: 1_000, most: 300_000 };
@@ -39,27 +44,67 @@ const GIVE_UP_MS = 24 * 60 * 60 * 1_000;
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store, clock, scheduler, log } = deps;
   const pace = createSendPace();
-  const given = { up: false };
+  const given: Writes = { up: false };
 
   const run = async (claimed: ClaimedDelivery): Promise<void> => {
-    const { delivery, createdAt } = claimed;
-    const adapter = deps.platformOf(delivery.thread.platform);
+    const { delivery } = claimed;
     const now = clock.now();
+    // Claimed in the moment of stopping: somebody else may take it up at once.
+    if (given.up) {
+      await handBack(claimed, now);
+      return;
+    }
+    const adapter = deps.platformOf(delivery.thread.platform);
     if (adapter === null) {
-      await store.handBackDelivery(claimed, new Date(now.getTime() + PLATFORM_OFF_WAIT_MS));
+      await handBack(claimed, new Date(now.getTime() + PLATFORM_OFF_WAIT_MS));
       return;
     }
     const free = pace.freeAt(delivery.thread, adapter.pace, now);
     if (free !== null) {
-      await store.handBackDelivery(claimed, free);
+      await handBack(claimed, free);
       return;
     }
-    const result = await send(adapter, claimed);
+    const result = endsProcess(claimed)
+      ? ({ kind: "dead", error: "ended_process" } as const)
+      : await send(adapter, claimed);
     if (result.kind === "dead") {
       log.error("delivery.given_up", { platform: adapter.name, code: result.error });
     }
-    deps.onDelivery?.(result.kind, adapter.name, clock.now().getTime() - createdAt.getTime());
-    await persist(() => store.settleDelivery(claimed, result, clock.now()), scheduler, given);
+    await record(claimed, result);
+  };
+
+  const handBack = (claimed: ClaimedDelivery, at: Date): Promise<void> =>
+    persist(() => store.handBackDelivery(claimed, at), scheduler, given);
+
+  /** What the database refuses to record once it refuses every time, and the reply would be sent again and again. */
+  const record = async (claimed: ClaimedDelivery, result: DeliveryResult): Promise<void> => {
+    const ms = clock.now().getTime() - claimed.createdAt.getTime();
+    const settle = async (end: DeliveryResult): Promise<void> => {
+      const write = () => store.settleDelivery(claimed, end, clock.now());
+      tell(claimed, end, ms, await persist(write, scheduler, given));
+    };
+    try {
+      await settle(result);
+    } catch (error) {
+      if (error instanceof Unavailable) throw error;
+      const code = codeOf(error);
+      log.error("delivery.not_recorded", { platform: claimed.delivery.thread.platform, code });
+      await settle({ kind: "dead", error: code });
+    }
+  };
+
+  /** What was lost to somebody else is theirs to count. */
+  const tell = (
+    { delivery, attempt }: ClaimedDelivery,
+    result: DeliveryResult,
+    ms: number,
+    held: boolean,
+  ): void => {
+    const { platform, conversation } = delivery.thread;
+    const ids = { platform, conversation, delivery: delivery.key };
+    const code = result.kind === "sent" ? null : result.error;
+    log.debug("delivery.tried", { ...ids, result: result.kind, code, attempt, ms, held });
+    if (held) deps.metrics?.delivered(platform, result.kind, ms);
   };
 
   const send = async (
@@ -67,7 +112,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     claimed: ClaimedDelivery,
   ): Promise<DeliveryResult> => {
     try {
-      const platformId = await within(SEND_MS, adapter.deliver(claimed.delivery), scheduler);
+      const sending = adapter.deliver(claimed.delivery, claimed.createdAt);
+      const platformId = await within(SEND_MS, sending, scheduler, "The platform did not answer.");
       return { kind: "sent", platformId };
     } catch (error) {
       return failure(claimed, error);
@@ -79,8 +125,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     error: unknown,
   ): DeliveryResult => {
     const now = clock.now().getTime();
-    const code = error instanceof AppError ? error.code : "internal";
+    const code = codeOf(error);
     if (error instanceof Rejected) return { kind: "dead", error: code };
+    if (code === "internal" && attempt >= MOST_INTERNAL) return { kind: "dead", error: code };
     if (now - createdAt.getTime() > GIVE_UP_MS) return { kind: "dead", error: code };
     const at = new Date(now + waitAfter(error, attempt));
     if (error instanceof RateLimited) pace.hold(delivery.thread, at);
@@ -114,22 +161,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return runner.stop();
     },
     get healthy() {
-      return runner.healthy;
+      return runner.healthy && given.failing !== true;
     },
   };
 }
 
-/** Rejects when the promise takes longer; what it comes to afterwards is nobody's business. */
-async function within<T>(ms: number, promise: Promise<T>, scheduler: Scheduler): Promise<T> {
-  let cancel = (): void => undefined;
-  const late = new Promise<never>((_, reject) => {
-    cancel = scheduler.after(ms, () => {
-      reject(new AppError("unavailable", "The platform did not answer.", { retryable: true }));
-    });
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    cancel();
-  }
+/** Begun again and again, and not once came back: to send it once more would end the process once more. */
+function endsProcess({ attempt, lastError }: ClaimedDelivery): boolean {
+  return attempt > MOST_UNFINISHED && lastError === null;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof AppError ? error.code : "internal";
 }

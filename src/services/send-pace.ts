@@ -45,7 +45,9 @@ export function createSendPace(): SendPace {
       return null;
     },
     hold: (thread, until) => {
-      holds.set(`${thread.platform} ${thread.installation}`, until.getTime());
+      const installation = `${thread.platform} ${thread.installation}`;
+      // Of several deliveries under way each may be told another wait.
+      holds.set(installation, Math.max(until.getTime(), holds.get(installation) ?? 0));
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Engine {
   readonly wakeUps: WakeUps | null;
   /** Sorts a failure of the engine by what a caller can do about it. */
   isTransient(error: unknown): boolean;
+  /** Overwrites what was deleted wherever the engine still keeps it and can be told so; never within a transaction. */
+  scrub(db: Db): Promise<void>;
   /** Lets go of what the engine holds beside its connections; called after they are closed. */
   close(): Promise<void>;
 }
@@ -40,6 +42,12 @@ export const WAKE_UP_CHANNEL = "yizhan_work";
 export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
 
+/**
+ * What is lost when the power is cut right after a write: nothing, or a `light` one, which does not wait for the disk. No
+ * crash of a process loses either.
+ */
+export type Weight = "lasting" | "light";
+
 /** One open database. */
 export interface Database {
   readonly engine: Engine;
@@ -50,8 +58,11 @@ export interface Database {
    *
    * Writes that are asked for at the same time may share a commit; one that fails does not spoil the others.
    *
-   * @throws Unavailable the database is gone, locked, full or slow; nothing was written
+   * @throws Unavailable the database is gone, locked, full or slow; nothing was written, or it is not known whether it was, when the
+   * connection was lost in the moment of the commit
    */
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly write: <T>(work: (tx: Tx) => Promise<T>, weight?: Weight) => Promise<T>;
+  /** To be called after words were deleted that must not live on in the engine's files; never fails. */
+  readonly scrub: () => Promise<void>;
   close(): Promise<void>;
 }

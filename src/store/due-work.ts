@@ -14,7 +14,7 @@ export function createDueWorkStore(database: Database): DueWorkStore {
     renew: (leases, until) => database.write((tx) => renew(tx, leases, until)),
     complete: ({ lease }, again) => database.write((tx) => complete(tx, lease, again)),
     release: ({ lease }, at) => database.write((tx) => release(tx, lease, at)),
-    nextAt: (kinds) => reading(() => nextAt(db, kinds)),
+    nextAt: (kinds) => reading(engine, () => nextAt(db, kinds)),
   };
 }
 

@@ -12,15 +12,30 @@ import type { Db } from "./database.ts";
  * Given a transaction it writes within it: what Keyv keeps is then changed together with everything else, or not at all.
  *
  * @param now the clock that decides what has expired, in Unix milliseconds
+ * @param end when that ends which is set without a time to live; Keyv would count one from the machine's clock
  */
-export function keyvOver<T>(db: Db, namespace: string, now: () => number): Keyv<T> {
+export function keyvOver<T>(
+  db: Db,
+  namespace: string,
+  now: () => number,
+  end: number | null = null,
+): Keyv<T> {
   return new Keyv<T>({
-    store: new EntryStore(db, now),
+    store: new EntryStore(db, now, end),
     namespace,
     // The store judges by the service's clock; Keyv itself would ask the machine's.
     checkExpired: false,
     throwOnErrors: true,
   });
+}
+
+/** Removes what has expired; returns how many entries. */
+export async function expireEntries(db: Db, now: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom("entry")
+    .where("expires_at", "<=", now.getTime())
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** Keys are kept with their namespace before them. */
@@ -30,11 +45,13 @@ class EntryStore extends EventEmitter {
   readonly capabilities: KeyvStorageCapability;
   readonly #db: Db;
   readonly #now: () => number;
+  readonly #end: number | null;
 
-  constructor(db: Db, now: () => number) {
+  constructor(db: Db, now: () => number, end: number | null) {
     super();
     this.#db = db;
     this.#now = now;
+    this.#end = end;
     this.capabilities = keyvStorageCapability(this);
   }
 
@@ -57,7 +74,7 @@ class EntryStore extends EventEmitter {
   }
 
   async set(key: string, value: unknown, expires?: number): Promise<boolean> {
-    const entry = { value: String(value), expires_at: expires ?? null };
+    const entry = { value: String(value), expires_at: expires ?? this.#end };
     await this.#db
       .insertInto("entry")
       .values({ key: this.#full(key), ...entry })

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { InboundMessage } from "../domain/message.ts";
 import type { GapEntry, TurnRecord } from "../domain/turn.ts";
-import type { Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
+import type { Acceptance, Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
 import type { Engine, Tx } from "./database.ts";
 import { erase } from "./erase.ts";
 import { claimLanes, holdsLane, releaseLane, wakeLane } from "./lanes.ts";
@@ -10,13 +10,14 @@ import { remember } from "./memory.ts";
 import { laneOf, personName } from "./names.ts";
 import { addDeliveries } from "./outbox.ts";
 import { readMessage, writeMessage } from "./rows.ts";
+import { readable, setUnreadable } from "./unreadable.ts";
 
 /** One row an event; a second one with its name is left out by the database itself, whoever writes it. */
 export async function acceptMessage(
   tx: Tx,
   message: InboundMessage,
   now: Date,
-): Promise<"new" | "known"> {
+): Promise<Acceptance> {
   const { platform, installation } = message.thread;
   const lane = laneOf(message.thread);
   const inserted = await tx
@@ -39,9 +40,21 @@ export async function acceptMessage(
     )
     .returning("id")
     .executeTakeFirst();
-  if (inserted === undefined) return "known";
+  if (inserted === undefined) return acceptanceOf(tx, message);
   await wakeLane(tx, "in", lane, now.getTime());
   return "new";
+}
+
+/** Of a message that is in the inbox: what is left of one that was erased is its id. */
+async function acceptanceOf(tx: Tx, { thread, id }: InboundMessage): Promise<Acceptance> {
+  const row = await tx
+    .selectFrom("inbox")
+    .select("message")
+    .where("platform", "=", thread.platform)
+    .where("installation", "=", thread.installation)
+    .where("event_id", "=", id)
+    .executeTakeFirst();
+  return row?.message === "" ? "erased" : "known";
 }
 
 /** The attempt is counted before it is made, so that a message that ends the process is noticed. */
@@ -64,19 +77,27 @@ export async function claimHeads(
         .where("state", "=", "waiting")
         .groupBy("lane"),
     )
-    .returning(["lane", "message", "attempts"])
+    .returning(["id", "lane", "message", "attempts", "received_at"])
     .execute();
   const byLane = new Map(rows.map((row) => [row.lane, row]));
   const claimed: ClaimedMessage[] = [];
   for (const lease of leases) {
     const row = byLane.get(lease.lane);
-    if (row === undefined) await releaseLane(tx, "in", lease.lane, claim.now.getTime());
-    else claimed.push({ lease, message: readMessage(row.message), attempt: row.attempts });
+    if (row === undefined) {
+      await releaseLane(tx, "in", lease.lane, claim.now.getTime());
+      continue;
+    }
+    const message = readable(() => readMessage(row.message));
+    if (message === null) await setUnreadable(tx, "in", row, claim.now);
+    else {
+      const receivedAt = new Date(row.received_at);
+      claimed.push({ lease, message, attempt: row.attempts, receivedAt });
+    }
   }
   return claimed;
 }
 
-/** @returns false when the lane is somebody else's */
+/** @returns false when the lane is somebody else's, or the message was erased from another lane */
 export async function settleMessage(
   tx: Tx,
   engine: Engine,
@@ -86,18 +107,23 @@ export async function settleMessage(
 ): Promise<boolean> {
   if (!(await holdsLane(tx, engine, "in", lease))) return false;
   const { setAside, deliveries, memory, turn, gap, erases } = settlement;
-  await headOf(tx, message)
+  const head = await headOf(tx, message)
     .set({
       state: setAside === null ? "done" : "dead",
       error: setAside,
       settled_at: now.getTime(),
     })
-    .execute();
-  if (erases !== null) await erase(tx, erases);
+    .returning("id")
+    .executeTakeFirst();
+  if (head === undefined) {
+    await releaseLane(tx, "in", lease.lane, now.getTime());
+    return false;
+  }
+  if (erases !== null) await erase(tx, engine, erases, { upTo: head.id, now });
   await addDeliveries(tx, deliveries, now);
   if (memory !== null) await remember(tx, message.thread, memory.state, memory.until);
   if (turn !== null) await addTurn(tx, message, turn, now);
-  if (gap !== null) await addGap(tx, gap, now);
+  if (gap !== null) await addGap(tx, message, gap, now);
   await releaseLane(tx, "in", lease.lane, now.getTime());
   return true;
 }
@@ -160,9 +186,22 @@ async function addTurn(
     .execute();
 }
 
-async function addGap(tx: Tx, gap: GapEntry, now: Date): Promise<void> {
+async function addGap(
+  tx: Tx,
+  { thread, sender }: InboundMessage,
+  gap: GapEntry,
+  now: Date,
+): Promise<void> {
   await tx
     .insertInto("gap")
-    .values({ ...gap, nearest: gap.nearest ?? "", created_at: now.getTime() })
+    .values({
+      ...gap,
+      platform: thread.platform,
+      person: personName({ installation: thread.installation, person: sender }),
+      // The one character that PostgreSQL does not keep; a whole answer must not fail for it.
+      question: gap.question.replaceAll("\u0000", ""),
+      nearest: gap.nearest ?? "",
+      created_at: now.getTime(),
+    })
     .execute();
 }

@@ -71,18 +71,41 @@ export async function holdsLane(
   return (await held.executeTakeFirst()) !== undefined;
 }
 
+/**
+ * Locks lanes in the order of their names, before any row in them: who sends locks in this order too, and two that wait
+ * for each other would both be undone.
+ */
+export async function lockLanes(
+  tx: Tx,
+  engine: Engine,
+  kind: LaneKind,
+  names: readonly string[],
+): Promise<void> {
+  if (!engine.locksRows || names.length === 0) return;
+  await tx
+    .selectFrom("lane")
+    .select("name")
+    .where("kind", "=", kind)
+    .where("name", "in", names)
+    .orderBy("name")
+    .forUpdate()
+    .execute();
+}
+
 /** Lets go of a lane that is held: it runs again at an instant when something waits in it, else it is idle. */
 export async function releaseLane(tx: Tx, kind: LaneKind, name: string, at: number): Promise<void> {
-  const waiting = await tx
+  const waits = tx
     .selectFrom(ROWS[kind])
     .select("id")
     .where("lane", "=", name)
-    .where("state", "=", "waiting")
-    .limit(1)
-    .executeTakeFirst();
+    .where("state", "=", "waiting");
   await tx
     .updateTable("lane")
-    .set({ lease: null, locked_until: 0, next_at: waiting === undefined ? null : at })
+    .set((lane) => ({
+      lease: null,
+      locked_until: 0,
+      next_at: sql<number | null>`case when ${lane.exists(waits)} then cast(${at} as bigint) end`,
+    }))
     .where("kind", "=", kind)
     .where("name", "=", name)
     .execute();
@@ -117,17 +140,32 @@ export async function releaseAllLanes(tx: Tx): Promise<void> {
     .execute();
 }
 
-/** The earliest instant at which a lane may run, or the lease of its holder ends; `null` when all are idle. */
+/** Lanes that are held are among the first that are due, and there are no more of them than this. */
+const MOST_HELD = 500;
+
+/**
+ * The earliest instant at which a lane may run, or the lease of its holder ends; `null` when all are idle.
+ *
+ * Only the first lanes are looked at: when many thousands wait for a platform, to look at all of them would take longer
+ * than to serve one.
+ */
 export async function nextInstant(db: Db, kind: LaneKind): Promise<number | null> {
   const row = await db
-    .selectFrom("lane")
+    .selectFrom((first) =>
+      first
+        .selectFrom("lane")
+        .select(["next_at", "locked_until"])
+        .where("kind", "=", kind)
+        .where("next_at", "is not", null)
+        .orderBy("next_at")
+        .limit(MOST_HELD)
+        .as("first"),
+    )
     .select(
       sql<
         number | null
       >`min(case when next_at > locked_until then next_at else locked_until end)`.as("at"),
     )
-    .where("kind", "=", kind)
-    .where("next_at", "is not", null)
     .executeTakeFirst();
   return row?.at ?? null;
 }

@@ -5,14 +5,24 @@ import { laneOf } from "./names.ts";
 
 const NAMESPACE = "conversation";
 
-/** What is remembered of a conversation; `null` when nothing is, or no longer. */
+/**
+ * What is remembered of a conversation; `null` when nothing is, or no longer. What cannot be read counts as nothing: a
+ * damaged memory, or that of another version, must not keep the conversation from being answered.
+ */
 export async function recall(
   db: Db,
   thread: ThreadRef,
   now: Date,
 ): Promise<ConversationState | null> {
-  const memory = keyvOver<ConversationState>(db, NAMESPACE, () => now.getTime());
-  return (await memory.get(laneOf(thread))) ?? null;
+  const memory = keyvOver<unknown>(db, NAMESPACE, () => now.getTime());
+  try {
+    const state = await memory.get(laneOf(thread));
+    return isState(state) ? state : null;
+  } catch (error) {
+    // Keyv says so of what it cannot decode; faults of the database are errors of its own kind.
+    if (error instanceof SyntaxError || error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /** Only the holder of the conversation's lane may write: Keyv has no way to notice a second writer. */
@@ -22,12 +32,21 @@ export async function remember(
   state: ConversationState,
   until: Date,
 ): Promise<void> {
-  // Keyv counts a time to live from the machine's clock; the end is an instant of ours.
-  const clock = Date.now();
-  const memory = keyvOver<ConversationState>(db, NAMESPACE, () => clock);
-  await memory.set(laneOf(thread), state, until.getTime() - clock);
+  const end = until.getTime();
+  await keyvOver<ConversationState>(db, NAMESPACE, () => end, end).set(laneOf(thread), state);
 }
 
 export async function forget(db: Db, lane: string): Promise<void> {
   await keyvOver(db, NAMESPACE, () => 0).delete(lane);
+}
+
+function isState(kept: unknown): kept is ConversationState {
+  if (typeof kept !== "object" || kept === null) return false;
+  const { earlier, language, languageChosen } = kept as Partial<Record<string, unknown>>;
+  return (
+    Array.isArray(earlier) &&
+    earlier.every((each) => typeof each === "string") &&
+    (language === null || typeof language === "string") &&
+    typeof languageChosen === "boolean"
+  );
 }

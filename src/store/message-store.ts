@@ -1,27 +1,19 @@
 import type { DeadRow, MessageStore, QueueStatus } from "../ports/message-store.ts";
-import { Unavailable } from "../domain/errors.ts";
 import type { Database, Db, Tx } from "./database.ts";
 import { WAKE_UP_CHANNEL } from "./database.ts";
 import { sql } from "kysely";
-import { erase } from "./erase.ts";
 import * as inbox from "./inbox.ts";
 import { nextInstant, releaseAllLanes, renewLanes, wakeLane } from "./lanes.ts";
 import { recall } from "./memory.ts";
 import { laneOf } from "./names.ts";
 import * as outbox from "./outbox.ts";
+import { reading } from "./reading.ts";
 import type { LaneKind } from "./tables.ts";
 
 /** The store over one open database; all its faults are `Unavailable` or `internal`. */
 export function createMessageStore(database: Database): MessageStore {
   const { engine, db } = database;
   const write = database.write;
-  const read = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw new Unavailable("The database cannot be read at this time.", error);
-    }
-  };
   /** Other processes learn of new work when it is committed. */
   const notify = async (tx: Tx): Promise<void> => {
     if (engine.wakeUps !== null) await sql`select pg_notify(${WAKE_UP_CHANNEL}, '')`.execute(tx);
@@ -33,16 +25,21 @@ export function createMessageStore(database: Database): MessageStore {
         if (result === "new") await notify(tx);
         return result;
       }),
-    claimMessages: (claim) => write((tx) => inbox.claimHeads(tx, engine, claim)),
-    claimDeliveries: (claim) => write((tx) => outbox.claimFirstDeliveries(tx, engine, claim)),
+    // A claim or renewal that is lost with the machine is as good as one whose process ended.
+    claimMessages: (claim) => write((tx) => inbox.claimHeads(tx, engine, claim), "light"),
+    claimDeliveries: (claim) =>
+      write((tx) => outbox.claimFirstDeliveries(tx, engine, claim), "light"),
     renew: (direction, leases, until) =>
-      write((tx) => renewLanes(tx, direction, leases, until.getTime())),
-    settle: (claimed, settlement, now) =>
-      write(async (tx) => {
-        const held = await inbox.settleMessage(tx, engine, claimed, settlement, now);
-        if (held && settlement.deliveries.length > 0) await notify(tx);
-        return held;
-      }),
+      write((tx) => renewLanes(tx, direction, leases, until.getTime()), "light"),
+    settle: async (claimed, settlement, now) => {
+      const held = await write(async (tx) => {
+        const done = await inbox.settleMessage(tx, engine, claimed, settlement, now);
+        if (done && settlement.deliveries.length > 0) await notify(tx);
+        return done;
+      });
+      if (held && settlement.erases !== null) await database.scrub();
+      return held;
+    },
     retryMessage: (claimed, at, error) =>
       write((tx) => inbox.retryLater(tx, engine, claimed, at, error)),
     settleDelivery: (claimed, result, now) =>
@@ -52,11 +49,11 @@ export function createMessageStore(database: Database): MessageStore {
       write((tx) => outbox.handBackDelivery(tx, engine, claimed, at)),
     releaseAll: () => write(releaseAllLanes),
     nextAt: (direction) =>
-      read(async () => {
+      reading(engine, async () => {
         const at = await nextInstant(db, direction);
         return at === null ? null : new Date(at);
       }),
-    memoryOf: ({ thread }, now) => read(() => recall(db, thread, now)),
+    memoryOf: ({ thread }, now) => reading(engine, () => recall(db, thread, now)),
     rate: ({ thread }, answer, helpful) =>
       write(async (tx) => {
         const { numUpdatedRows } = await tx
@@ -67,26 +64,22 @@ export function createMessageStore(database: Database): MessageStore {
           .executeTakeFirst();
         return numUpdatedRows === 1n;
       }),
-    status: () => read(() => statusOf(db)),
-    listDead: (most) => read(() => listDead(db, most)),
+    status: () => reading(engine, () => statusOf(db)),
+    listDead: (most) => reading(engine, () => listDead(db, most)),
     retryDead: (direction, id, now) => write((tx) => retryDead(tx, direction, id, now)),
-    dropDead: (direction, id) =>
-      write(async (tx) => {
-        const { numDeletedRows } = await tx
-          .deleteFrom(ROWS[direction])
-          .where("id", "=", id)
-          .where("state", "=", "dead")
-          .executeTakeFirst();
-        return numDeletedRows === 1n;
-      }),
-    erase: (person) => write((tx) => erase(tx, person)),
-    expire: (before) => write((tx) => expire(tx, before.getTime())),
+    dropDead: (direction, id) => write((tx) => dropDead(tx, direction, id)),
+    expire: async (before) => {
+      const removed = await write((tx) => expire(tx, before.getTime()));
+      await database.scrub();
+      return removed;
+    },
   };
 }
 
 const ROWS = { in: "inbox", out: "outbox" } as const;
 
-async function statusOf(db: Db): Promise<QueueStatus> {
+/** How much waits and what was given up. */
+export async function statusOf(db: Db): Promise<QueueStatus> {
   const count = async (table: "inbox" | "outbox", state: "waiting" | "dead"): Promise<number> => {
     const row = await db
       .selectFrom(table)
@@ -147,6 +140,25 @@ async function retryDead(tx: Tx, direction: LaneKind, id: number, now: Date): Pr
   return true;
 }
 
+/** The id of a message stays, as after an erasure: sent again it must not be answered as if it were new. */
+async function dropDead(tx: Tx, direction: LaneKind, id: number): Promise<boolean> {
+  if (direction === "out") {
+    const { numDeletedRows } = await tx
+      .deleteFrom("outbox")
+      .where("id", "=", id)
+      .where("state", "=", "dead")
+      .executeTakeFirst();
+    return numDeletedRows === 1n;
+  }
+  const { numUpdatedRows } = await tx
+    .updateTable("inbox")
+    .set({ message: "", person: "", error: null, state: "done" })
+    .where("id", "=", id)
+    .where("state", "=", "dead")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 async function expire(tx: Tx, before: number): Promise<number> {
   let removed = 0n;
   for (const table of ["inbox", "outbox"] as const) {
@@ -164,5 +176,7 @@ async function expire(tx: Tx, before: number): Promise<number> {
       .executeTakeFirst();
     removed += numDeletedRows;
   }
+  // The name of a lane tells a conversation, and an idle lane is made anew when it is needed.
+  await tx.deleteFrom("lane").where("next_at", "is", null).execute();
   return Number(removed);
 }

@@ -1,7 +1,8 @@
 import { Kysely, sql } from "kysely";
-import { Migrator } from "kysely/migration";
+import { Migrator, type Migration } from "kysely/migration";
 import { AppError, Unavailable } from "../domain/errors.ts";
-import type { Database, Db, Engine, Tx } from "./database.ts";
+import type { Database, Db, Engine, Tx, Weight } from "./database.ts";
+import { faultOf } from "./faults.ts";
 import { messages } from "./migrations/0001-messages.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -16,7 +17,8 @@ export type DatabaseRole = "server" | "command";
  * Migrations only go forward; a database that a newer version has already changed is refused.
  *
  * @param url `sqlite:FILE`, `sqlite::memory:` or `postgres://…`
- * @throws AppError `settings_invalid` for another kind of address
+ * @throws AppError `settings_invalid` for another kind of address; `not_found` a command asks for a file that is not
+ * there
  * @throws Unavailable it cannot be reached, another server uses the file, or it is newer than this program
  */
 export async function openDatabase(url: string, role: DatabaseRole): Promise<Database> {
@@ -31,17 +33,20 @@ export async function openDatabase(url: string, role: DatabaseRole): Promise<Dat
   }
   const write = engine.groupsWrites
     ? createWriteGroups(db)
-    : <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work);
+    : <T>(work: (tx: Tx) => Promise<T>, weight?: Weight) => transaction(db, work, weight);
   return {
     engine,
     db,
-    write: async (work) => {
+    write: async (work, weight) => {
       try {
-        return await write(work);
+        return await write(work, weight);
       } catch (error) {
-        throw sorted(error, engine);
+        throw faultOf(error, engine);
       }
     },
+    scrub: () =>
+      // The next one does what this one could not.
+      engine.scrub(db).catch(() => undefined),
     close: async () => {
       await db.destroy();
       await engine.close();
@@ -49,7 +54,15 @@ export async function openDatabase(url: string, role: DatabaseRole): Promise<Dat
   };
 }
 
-function engineOf(url: string, role: DatabaseRole): Engine {
+function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>, weight?: Weight): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    if (weight === "light") await sql`set local synchronous_commit = off`.execute(tx);
+    return work(tx);
+  });
+}
+
+/** The engine of an address, with nothing of it read or changed yet. */
+export function engineOf(url: string, role: DatabaseRole): Engine {
   if (url.startsWith("sqlite:")) return openSqlite({ file: url.slice("sqlite:".length), role });
   if (/^postgres(?:ql)?:\/\//.test(url)) return openPostgres(url);
   throw new AppError(
@@ -58,8 +71,13 @@ function engineOf(url: string, role: DatabaseRole): Engine {
   );
 }
 
+/** All that was ever done to the tables, by name. */
+export function migrationsOf({ types }: Engine): Readonly<Record<string, Migration>> {
+  return { "0001-messages": messages(types) };
+}
+
 async function migrate(db: Db, engine: Engine): Promise<void> {
-  const migrations = { "0001-messages": messages(engine.types) };
+  const migrations = migrationsOf(engine);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
@@ -84,11 +102,4 @@ async function refuseNewer(db: Db, known: readonly string[]): Promise<void> {
   throw new Unavailable(
     `The database was changed by a newer version (${unknown.name}); start that version, or restore an older copy.`,
   );
-}
-
-function sorted(error: unknown, engine: Engine): unknown {
-  if (error instanceof AppError) return error;
-  return engine.isTransient(error)
-    ? new Unavailable("The database does not take anything at this time.", error)
-    : new AppError("internal", "The database refused a statement.", { cause: error });
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type Updateable } from "kysely";
 import type { Delivery } from "../domain/message.ts";
 import type { Claim, ClaimedDelivery, DeliveryResult } from "../ports/message-store.ts";
 import type { Engine, Tx } from "./database.ts";
 import { claimLanes, holdsLane, releaseLane, wakeLane } from "./lanes.ts";
 import { laneOf, personName } from "./names.ts";
 import { readDelivery, writeDelivery } from "./rows.ts";
+import type { OutboxTable } from "./tables.ts";
+import { readable, setUnreadable } from "./unreadable.ts";
 
 /** A delivery with a key that is known already is left out. */
 export async function addDeliveries(
@@ -57,18 +59,24 @@ export async function claimFirstDeliveries(
         .where("state", "=", "waiting")
         .groupBy("lane"),
     )
-    .returning(["lane", "delivery", "attempts", "created_at"])
+    .returning(["id", "lane", "delivery", "attempts", "error", "created_at"])
     .execute();
   const byLane = new Map(rows.map((row) => [row.lane, row]));
   const claimed: ClaimedDelivery[] = [];
   for (const lease of leases) {
     const row = byLane.get(lease.lane);
-    if (row === undefined) await releaseLane(tx, "out", lease.lane, claim.now.getTime());
+    if (row === undefined) {
+      await releaseLane(tx, "out", lease.lane, claim.now.getTime());
+      continue;
+    }
+    const delivery = readable(() => readDelivery(row.delivery));
+    if (delivery === null) await setUnreadable(tx, "out", row, claim.now);
     else {
       claimed.push({
         lease,
-        delivery: readDelivery(row.delivery),
+        delivery,
         attempt: row.attempts,
+        lastError: row.error,
         createdAt: new Date(row.created_at),
       });
     }
@@ -76,7 +84,7 @@ export async function claimFirstDeliveries(
   return claimed;
 }
 
-/** @returns false when the lane is somebody else's */
+/** @returns false when the lane is somebody else's, or the delivery was erased meanwhile */
 export async function settleDelivery(
   tx: Tx,
   engine: Engine,
@@ -85,31 +93,27 @@ export async function settleDelivery(
   now: Date,
 ): Promise<boolean> {
   if (!(await holdsLane(tx, engine, "out", lease))) return false;
-  const row = tx
+  const { numUpdatedRows } = await tx
     .updateTable("outbox")
+    .set(endOf(result, now))
     .where("key", "=", delivery.key)
-    .where("state", "=", "waiting");
-  switch (result.kind) {
-    case "sent":
-      await row
-        .set({
-          state: "sent",
-          platform_id: result.platformId,
-          error: null,
-          settled_at: now.getTime(),
-        })
-        .execute();
-      break;
-    case "later":
-      await row.set({ error: result.error }).execute();
-      break;
-    case "dead":
-      await row.set({ state: "dead", error: result.error, settled_at: now.getTime() }).execute();
-      break;
-  }
+    .where("state", "=", "waiting")
+    .executeTakeFirst();
   const at = result.kind === "later" ? result.at : now;
   await releaseLane(tx, "out", lease.lane, at.getTime());
-  return true;
+  return numUpdatedRows === 1n;
+}
+
+function endOf(result: DeliveryResult, now: Date): Updateable<OutboxTable> {
+  const settled_at = now.getTime();
+  switch (result.kind) {
+    case "sent":
+      return { state: "sent", platform_id: result.platformId, error: null, settled_at };
+    case "later":
+      return { error: result.error };
+    case "dead":
+      return { state: "dead", error: result.error, settled_at };
+  }
 }
 
 export async function handBackDelivery(

@@ -28,7 +28,11 @@ export function openPostgres(url: string): Engine {
   const pool = new pg.Pool(config);
   // A connection that is lost while nobody uses it is no failure of anything: the pool opens another.
   pool.on("error", () => undefined);
-  const ear = createEar({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+  // One that is lost in the hands of a transaction says so itself, beside failing its query; unheard it would end the
+  // process whenever the server is restarted.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  const own = ownBackends(pool);
+  const ear = createEar({ connectionString: url, connectionTimeoutMillis: CONNECT_MS }, own);
   return {
     name: "postgres",
     types: { serial: "bigserial", integer: "bigint" },
@@ -36,25 +40,53 @@ export function openPostgres(url: string): Engine {
     groupsWrites: false,
     dialect: new PostgresDialect({ pool }),
     wakeUps: ear,
-    isTransient: (error) => !isStatementAtFault(error),
+    isTransient,
+    // Row versions that nobody sees go with the next vacuum, by itself; nothing that a client can do is surer.
+    scrub: () => Promise.resolve(),
     close: () => ear.close(),
   };
 }
 
-/** SQLSTATE classes in which the statement or its data is at fault, so that trying again cannot help. */
-const AT_FAULT = /^(?:22|23|42)/;
+/**
+ * SQLSTATEs in which the server or the way to it is at fault, not the statement: connection, credentials and database
+ * name, resources, locks, shutdown, the system, conflicts of transactions, a server that only reads, idle too long.
+ */
+const TRANSIENT = /^(?:08|28|3D|40|53|55|57|58|25006|25P03)/;
+/** Errors of the system, such as `ECONNREFUSED`; Node's own begin with `ERR_` and are faults of a caller. */
+const OF_THE_SYSTEM = /^E(?!RR_)[A-Z_0-9]+$/;
+/** What the driver says of a connection; it gives no code. */
+const OF_THE_DRIVER =
+  /^(?:Connection terminated|timeout exceeded|timeout expired|Query read timeout|Client (?:was closed|has encountered)|Cannot use a pool)|SSL connection/;
 
-function isStatementAtFault(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    typeof error.code === "string" &&
-    AT_FAULT.test(error.code)
-  );
+/** Everything that is not named is a fault of ours: to try it again would hold its lane up for ever. */
+function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : null;
+  if (code === null) return OF_THE_DRIVER.test(error.message);
+  return OF_THE_SYSTEM.test(code) || TRANSIENT.test(code);
 }
 
-/** One connection that only listens, opened anew when it is lost. */
-function createEar(config: pg.ClientConfig): WakeUps & { close(): Promise<void> } {
+/** The numbers of the server's processes that serve our own connections. */
+function ownBackends(pool: pg.Pool): ReadonlySet<number> {
+  const own = new Set<number>();
+  pool.on("connect", (client) => own.add(backendOf(client)));
+  pool.on("remove", (client) => own.delete(backendOf(client)));
+  return own;
+}
+
+function backendOf(client: pg.PoolClient): number {
+  return "processID" in client && typeof client.processID === "number" ? client.processID : -1;
+}
+
+/**
+ * One connection that only listens, opened anew when it is lost.
+ *
+ * What this process did itself it knows already: to hear of it again would double its looks for work.
+ */
+function createEar(
+  config: pg.ClientConfig,
+  own: ReadonlySet<number>,
+): WakeUps & { close(): Promise<void> } {
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | null = null;
   let closed = false;
@@ -69,7 +101,9 @@ function createEar(config: pg.ClientConfig): WakeUps & { close(): Promise<void> 
     };
     mine.on("error", lost);
     mine.on("end", lost);
-    mine.on("notification", heard);
+    mine.on("notification", ({ processId }) => {
+      if (!own.has(processId)) heard();
+    });
     try {
       await mine.connect();
       await mine.query(`LISTEN ${WAKE_UP_CHANNEL}`);

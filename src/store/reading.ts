@@ -1,10 +1,14 @@
-import { Unavailable } from "../domain/errors.ts";
+import type { Engine } from "./database.ts";
+import { faultOf } from "./faults.ts";
 
-/** @throws Unavailable whatever hinders the reading */
-export async function reading<T>(read: () => Promise<T>): Promise<T> {
+/**
+ * @throws Unavailable the database cannot be read at this time
+ * @throws AppError `internal` what it is asked or what it holds is at fault
+ */
+export async function reading<T>(engine: Engine, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    throw new Unavailable("The database cannot be read at this time.", error);
+    throw faultOf(error, engine);
   }
 }

@@ -1,12 +1,14 @@
-import type { Delivery, InboundMessage } from "../domain/message.ts";
+import type { Delivery, InboundMessage, ThreadRef } from "../domain/message.ts";
 
 /** As it stands in the inbox. */
 export function writeMessage(message: InboundMessage): string {
   return JSON.stringify(message);
 }
 
+/** @throws what is no message of this version's form */
 export function readMessage(text: string): InboundMessage {
   const message = JSON.parse(text) as Omit<InboundMessage, "sentAt"> & { readonly sentAt: string };
+  requireForm(message.thread, message.id, message.content);
   return { ...message, sentAt: new Date(message.sentAt) };
 }
 
@@ -15,6 +17,17 @@ export function writeDelivery(delivery: Delivery): string {
   return JSON.stringify(delivery);
 }
 
+/** @throws what is no delivery of this version's form */
 export function readDelivery(text: string): Delivery {
-  return JSON.parse(text) as Delivery;
+  const delivery = JSON.parse(text) as Delivery;
+  requireForm(delivery.thread, delivery.key, delivery.reply);
+  return delivery;
+}
+
+/** Without these nothing could be done with the row, nor could it be settled. */
+function requireForm(thread: Partial<ThreadRef> | undefined, name: unknown, body: unknown): void {
+  const { platform, installation, conversation } = thread ?? {};
+  const names = [platform, installation, conversation, name];
+  if (names.every((each) => typeof each === "string") && typeof body === "object") return;
+  throw new TypeError("A row is not of the form that it should have.");
 }

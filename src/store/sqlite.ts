@@ -1,36 +1,51 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import SQLite from "better-sqlite3";
-import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from "kysely";
-import { Unavailable } from "../domain/errors.ts";
+import {
+  CompiledQuery,
+  sql,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type SqliteDatabase,
+  type SqliteDialectConfig,
+} from "kysely";
+import { AppError, Unavailable } from "../domain/errors.ts";
 import type { Engine } from "./database.ts";
 
+/** The name of a database that ends with the process. */
+const MEMORY = ":memory:";
 /** Waiting for another process, such as a command that reads. */
 const BUSY_MS = 2_000;
-/** What is left of the log after a checkpoint, so that erased words do not live on in it. */
+/** A longer log is cut down to this when it is begun anew. */
 const LOG_BYTES = 16 * 1024 * 1024;
 
 export interface SqliteOptions {
   /** `:memory:` for a database that ends with the process. */
   readonly file: string;
-  /** Only one server may use a file; commands may open it beside the server. */
+  /** Only one server may use a file; commands may open it beside the server, and never make one. */
   readonly role: "server" | "command";
 }
 
 /**
  * SQLite in one file.
  *
- * Every commit reaches the disk before it is done (`synchronous = FULL`, which WAL mode does not set by itself), and
- * what is deleted is overwritten (`secure_delete`).
+ * Every commit reaches the disk before it is done (`synchronous = FULL`, which WAL mode does not set by itself). What
+ * is deleted is overwritten (`secure_delete`), in the file itself only at a checkpoint, and the log keeps the words until
+ * it is written over: `scrub` makes the checkpoint and empties the log.
  *
+ * @throws AppError `not_found` a command asks for a file that is not there
  * @throws Unavailable another server uses the file, or it cannot be opened
  */
 export function openSqlite({ file, role }: SqliteOptions): Engine {
+  if (role === "command" && !isThere(file)) {
+    throw new AppError("not_found", `There is no database in ${file} yet; start makes it.`);
+  }
   const release = role === "server" ? lockForServer(file) : null;
   let connection: SQLite.Database;
   try {
-    if (file !== ":memory:") mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    connection = new SQLite(file, { timeout: BUSY_MS });
+    connection = new SQLite(file, { timeout: BUSY_MS, fileMustExist: role === "command" });
     connection.pragma("journal_mode = WAL");
     connection.pragma("synchronous = FULL");
     connection.pragma("secure_delete = ON");
@@ -48,11 +63,26 @@ export function openSqlite({ file, role }: SqliteOptions): Engine {
     dialect: new TransactionalSqliteDialect({ database: withStatementCache(connection) }),
     wakeUps: null,
     isTransient: (error) => TRANSIENT.has(codeOf(error)),
+    // Kysely hands out the only connection, and so not within a transaction. Where another process reads just then,
+    // nothing is cut.
+    scrub: async (db) => {
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    },
     close: () => {
       release?.();
       return Promise.resolve();
     },
   };
+}
+
+function isThere(file: string): boolean {
+  return file === MEMORY || existsSync(file);
+}
+
+/** What people write is read by nobody else on the machine; what is there already stays as somebody set it. */
+function makePrivate(file: string): void {
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, "a", 0o600));
 }
 
 const TRANSIENT: ReadonlySet<string> = new Set([
@@ -74,8 +104,29 @@ function codeOf(error: unknown): string {
 }
 
 class TransactionalSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new WritingSqliteDriver(this.#config);
+  }
+
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter();
+  }
+}
+
+/**
+ * Takes the right to write at the beginning. A transaction that reads first and then wants to write is refused at once,
+ * without waiting, when another process (a command beside the server) wrote in between.
+ */
+class WritingSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
 }
 
@@ -109,9 +160,8 @@ function withStatementCache(connection: SQLite.Database): SqliteDatabase {
  * a crash leaves nothing to clean up.
  */
 function lockForServer(file: string): (() => void) | null {
-  if (file === ":memory:") return null;
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  const lock = new SQLite(`${file}.server`, { timeout: 0 });
+  if (file === MEMORY) return null;
+  const lock = openLock(file);
   try {
     lock.pragma("journal_mode = MEMORY");
     lock.exec("BEGIN EXCLUSIVE");
@@ -125,4 +175,15 @@ function lockForServer(file: string): (() => void) | null {
   return () => {
     lock.close();
   };
+}
+
+/** @throws Unavailable the folder or its files cannot be written */
+function openLock(file: string): SQLite.Database {
+  try {
+    makePrivate(file);
+    makePrivate(`${file}.server`);
+    return new SQLite(`${file}.server`, { timeout: 0 });
+  } catch (error) {
+    throw new Unavailable(`The database file ${file} cannot be made or opened.`, error);
+  }
 }

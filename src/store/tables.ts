@@ -69,6 +69,8 @@ export interface AnswerTable {
 /** A question that found no answer, with personal data masked. */
 export interface GapTable {
   id: Generated<number>;
+  platform: string;
+  person: string;
   language: string;
   outcome: string;
   question: string;
@@ -100,7 +102,10 @@ export interface WebConversationTable {
   token_hash: string;
   locale: string | null;
   time_zone: string | null;
+  /** The highest number given to an event; it only rises, over an erasure too. */
   last_number: number;
+  /** When it was erased last; `null` when it never was. */
+  forgotten_at: Instant | null;
   created_at: Instant;
   used_at: Instant;
 }
@@ -108,12 +113,15 @@ export interface WebConversationTable {
 /** What a conversation of the chat page shows, in order. */
 export interface WebEventTable {
   conversation: string;
-  number: number;
-  type: string;
+  /** `null` for a person's message that is held: written down, but not yet accepted and so shown to nobody. */
+  number: number | null;
+  type: "message" | "update" | "forgotten";
   message_id: string;
   /** Equal for equal content; tells a repeated message from another one with its id. */
   fingerprint: string;
   data: string;
+  /** The actions it offers; `null` when it offers none. */
+  offers: string | null;
   created_at: Instant;
 }
 

@@ -9,12 +9,18 @@ import {
 } from "../ports/web-conversations.ts";
 import type { Database, Db, Engine, Tx } from "./database.ts";
 import { reading } from "./reading.ts";
+import type { WebConversationTable } from "./tables.ts";
 
 /** The conversations of the chat page over one open database. */
-export function createWebConversations({ engine, db, write }: Database): WebConversationStore {
+export function createWebConversations({
+  engine,
+  db,
+  write,
+  scrub,
+}: Database): WebConversationStore {
   return {
     create: (conversation) => write((tx) => create(tx, conversation)),
-    find: (id) => reading(() => find(db, id)),
+    find: (id) => reading(engine, () => find(db, id)),
     touch: (id, now) =>
       write(async (tx) => {
         await tx
@@ -24,50 +30,25 @@ export function createWebConversations({ engine, db, write }: Database): WebConv
           .execute();
       }),
     hold: (id, draft) => write((tx) => hold(tx, engine, id, draft)),
-    show: (id, messageId) =>
+    show: (id, messageId) => write((tx) => show(tx, engine, id, messageId)),
+    discard: (id, messageId) =>
       write(async (tx) => {
-        const last = await lockConversation(tx, engine, id);
-        if (last !== null) await setLast(tx, id, await showHeld(tx, id, messageId, last));
+        await tx
+          .deleteFrom("web_event")
+          .where("conversation", "=", id)
+          .where("message_id", "=", messageId)
+          .where("number", "is", null)
+          .execute();
       }),
     append: (id, draft, inReplyTo) => write((tx) => append(tx, engine, id, draft, inReplyTo)),
-    eventsAfter: (id, number) => reading(() => eventsAfter(db, id, number)),
-    labelOf: (id, action) => reading(() => labelOf(db, id, action)),
-    forget: (id) => write((tx) => forgetEvents(tx, id)),
-    expire: (before) =>
-      write(async (tx) => {
-        // Their events go with them.
-        const { numDeletedRows } = await tx
-          .deleteFrom("web_conversation")
-          .where("used_at", "<", before.getTime())
-          .executeTakeFirst();
-        return Number(numDeletedRows);
-      }),
+    eventsAfter: (id, number) => reading(engine, () => eventsAfter(db, id, number)),
+    labelOf: (id, action) => reading(engine, () => labelOf(db, id, action)),
+    expire: async (before) => {
+      const removed = await write((tx) => expire(tx, before.getTime()));
+      await scrub();
+      return removed;
+    },
   };
-}
-
-/** Removes the events of a conversation. One that says so takes their place, so that pages show it, late ones too. */
-export async function forgetEvents(tx: Tx, conversation: string): Promise<void> {
-  const row = await tx
-    .updateTable("web_conversation")
-    .set(({ eb }) => ({ last_number: eb("last_number", "+", 1) }))
-    .where("id", "=", conversation)
-    .returning("last_number")
-    .executeTakeFirst();
-  if (row === undefined) return;
-  await tx.deleteFrom("web_event").where("conversation", "=", conversation).execute();
-  const number = row.last_number;
-  await tx
-    .insertInto("web_event")
-    .values({
-      conversation,
-      number,
-      type: "forgotten",
-      message_id: "",
-      fingerprint: "",
-      data: "{}",
-      offers: null,
-    })
-    .execute();
 }
 
 async function create(tx: Tx, conversation: WebConversation): Promise<void> {
@@ -80,6 +61,7 @@ async function create(tx: Tx, conversation: WebConversation): Promise<void> {
       locale: conversation.locale,
       time_zone: conversation.timeZone,
       last_number: 0,
+      forgotten_at: null,
       created_at: at,
       used_at: at,
     })
@@ -121,11 +103,14 @@ async function append(
   id: ConversationId,
   draft: WebEventDraft,
   inReplyTo: string | null,
-): Promise<"message" | "update" | "known" | "gone"> {
-  const last = await lockConversation(tx, engine, id);
-  if (last === null) return "gone";
+): Promise<"message" | "update" | "known" | "erased" | "gone"> {
+  const conversation = await lockConversation(tx, engine, id);
+  if (conversation === null) return "gone";
+  const { last_number: last, forgotten_at } = conversation;
   const known = await fingerprintOf(tx, id, draft.messageId);
   if (known === draft.fingerprint) return "known";
+  const old = forgotten_at !== null && draft.at.getTime() < forgotten_at;
+  if (old && !(await isThere(tx, id, inReplyTo))) return "erased";
   const type = known === null ? "message" : "update";
   const before = inReplyTo === null ? last : await showHeld(tx, id, inReplyTo, last);
   await insert(tx, id, draft, { number: before + 1, type });
@@ -134,17 +119,57 @@ async function append(
 }
 
 /**
- * The last number given. On an engine with many writers the conversation then stays locked until the transaction ends,
+ * Whether the question of an answer is still there. It tells an answer to what was said after an erasure even where the
+ * clocks of two processes do not agree to the millisecond.
+ */
+async function isThere(tx: Tx, id: ConversationId, messageId: string | null): Promise<boolean> {
+  return messageId !== null && (await fingerprintOf(tx, id, messageId)) !== null;
+}
+
+async function show(
+  tx: Tx,
+  engine: Engine,
+  id: ConversationId,
+  messageId: string,
+): Promise<boolean> {
+  const conversation = await lockConversation(tx, engine, id);
+  if (conversation === null) return false;
+  const { last_number: last } = conversation;
+  const now = await showHeld(tx, id, messageId, last);
+  if (now > last) await setLast(tx, id, now);
+  return now > last || isThere(tx, id, messageId);
+}
+
+async function expire(tx: Tx, before: number): Promise<number> {
+  // Their events go with them.
+  const conversations = await tx
+    .deleteFrom("web_conversation")
+    .where("used_at", "<", before)
+    .executeTakeFirst();
+  // A page that was away for long must still hear of an erasure, which holds no words.
+  const events = await tx
+    .deleteFrom("web_event")
+    .where("created_at", "<", before)
+    .where("type", "!=", "forgotten")
+    .executeTakeFirst();
+  return Number(conversations.numDeletedRows + events.numDeletedRows);
+}
+
+/**
+ * The last number given, and when it was erased. On an engine with many writers the conversation then stays locked until the transaction ends,
  * so that numbers are committed in their order and a reader never meets a later one first.
  */
 async function lockConversation(
   tx: Tx,
   engine: Engine,
   id: ConversationId,
-): Promise<number | null> {
-  let row = tx.selectFrom("web_conversation").select("last_number").where("id", "=", id);
+): Promise<Pick<WebConversationTable, "last_number" | "forgotten_at"> | null> {
+  let row = tx
+    .selectFrom("web_conversation")
+    .select(["last_number", "forgotten_at"])
+    .where("id", "=", id);
   if (engine.locksRows) row = row.forUpdate();
-  return (await row.executeTakeFirst())?.last_number ?? null;
+  return (await row.executeTakeFirst()) ?? null;
 }
 
 async function setLast(tx: Tx, id: ConversationId, number: number): Promise<void> {
@@ -192,7 +217,7 @@ async function fingerprintOf(
 async function insert(
   tx: Tx,
   conversation: ConversationId,
-  { messageId, fingerprint, data, offers }: WebEventDraft,
+  { messageId, at, fingerprint, data, offers }: WebEventDraft,
   place: { readonly number: number | null; readonly type: "message" | "update" },
 ): Promise<void> {
   await tx
@@ -204,6 +229,7 @@ async function insert(
       fingerprint,
       data,
       offers: offers.length === 0 ? null : JSON.stringify(offers),
+      created_at: at.getTime(),
     })
     .execute();
 }

@@ -1,5 +1,6 @@
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Delivery, MessageId, PersonId } from "../../src/domain/message.ts";
+import { NEW_CONVERSATION, type Delivery, type MessageId } from "../../src/domain/message.ts";
 import type { AnswerId } from "../../src/domain/turn.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 import type { ClaimedMessage, MessageStore, Settlement } from "../../src/ports/message-store.ts";
@@ -64,6 +65,18 @@ describe.each(Object.entries(ENGINES))("the message store on %s", (_name, openEn
     return claimed;
   };
 
+  const spoil = async (
+    table: "inbox" | "outbox",
+    column: "event_id" | "key",
+    name: string,
+    text: string,
+  ): Promise<void> => {
+    const words = sql.ref(table === "inbox" ? "message" : "delivery");
+    await sql`update ${sql.table(table)} set ${words} = ${text} where ${sql.ref(column)} = ${name}`.execute(
+      database.db,
+    );
+  };
+
   it("keeps a message as it came", async () => {
     await open();
     const message = aMessage({
@@ -72,7 +85,9 @@ describe.each(Object.entries(ENGINES))("the message store on %s", (_name, openEn
       localeHint: "zh-CN",
     });
     expect(await store.accept(message, START)).toBe("new");
-    expect((await claimOne()).message).toEqual(message);
+    const claimed = await claimOne();
+    expect(claimed.message).toEqual(message);
+    expect(claimed.receivedAt).toEqual(START);
   });
 
   it("knows a message that is delivered again, before and after it was answered", async () => {
@@ -239,6 +254,55 @@ describe.each(Object.entries(ENGINES))("the message store on %s", (_name, openEn
     const [dead] = await store.listDead(10);
     expect(await store.dropDead("in", dead?.id ?? 0)).toBe(true);
     expect(await store.listDead(10)).toEqual([]);
+    expect(await store.accept(aMessage({ id: "1" }), after(1))).not.toBe("new");
+    expect(await claim(after(2))).toEqual([]);
+    await store.expire(after(1));
+    expect(await store.accept(aMessage({ id: "1" }), after(2))).toBe("new");
+  });
+
+  it("gives up a message that cannot be read, and goes on with its lane and the others", async () => {
+    await open();
+    for (const id of ["1", "2", "3"]) await store.accept(aMessage({ id }), START);
+    await store.accept(aMessage({ id: "x", conversation: "other" }), START);
+    await spoil("inbox", "event_id", "1", "{ not JSON");
+    await spoil("inbox", "event_id", "2", JSON.stringify({ form: "of another version" }));
+    expect((await claim()).map(({ message }) => message.id)).toEqual(["x"]);
+    expect(await claim(after(1))).toEqual([]);
+    expect((await claimOne(after(2))).message.id).toBe("3");
+    const dead = await store.listDead(10);
+    expect(dead.map(({ error }) => error)).toEqual(["unreadable", "unreadable"]);
+  });
+
+  it("gives up a delivery that cannot be read, and goes on with the next", async () => {
+    await open();
+    await store.accept(aMessage({ id: "1" }), START);
+    const deliveries = [deliveryFor("1"), deliveryFor("1", "conversation-1", "second")];
+    await store.settle(await claimOne(), { ...NOTHING, deliveries }, START);
+    await spoil("outbox", "key", "reply:1", "null");
+    expect(await claimOut()).toEqual([]);
+    expect((await claimOut(after(1)))[0]?.delivery.key).toBe("second");
+    expect(await store.listDead(10)).toMatchObject([{ direction: "out", error: "unreadable" }]);
+  });
+
+  it.each(["{ not JSON", "null", JSON.stringify({ value: { form: "of another version" } })])(
+    "takes a memory that cannot be read for none: %s",
+    async (value) => {
+      await open();
+      const message = aMessage({ id: "1" });
+      await store.accept(message, START);
+      const memory = { state: NEW_CONVERSATION, until: after(60_000) };
+      await store.settle(await claimOne(), { ...NOTHING, memory }, START);
+      expect(await store.memoryOf(message, START)).toEqual(NEW_CONVERSATION);
+      await database.db.updateTable("entry").set({ value }).execute();
+      expect(await store.memoryOf(message, START)).toBeNull();
+    },
+  );
+
+  it("tells a read that can never succeed from one that may later", async () => {
+    await open();
+    await database.db.schema.dropTable("entry").execute();
+    const reading = store.memoryOf(aMessage({}), START);
+    await expect(reading).rejects.toMatchObject({ code: "internal" });
   });
 
   it("says how much waits and since when", async () => {
@@ -255,6 +319,16 @@ describe.each(Object.entries(ENGINES))("the message store on %s", (_name, openEn
       oldestWaitingAt: START,
     });
     expect(await store.nextAt("in")).toEqual(START);
+  });
+
+  it("keeps a question without an answer, whatever characters it has", async () => {
+    await open();
+    await store.accept(aMessage({ id: "1" }), START);
+    const gap = { language: "en", outcome: "no_answer", question: "a\u0000b \ud83e?" } as const;
+    const settlement = { ...NOTHING, gap: { ...gap, nearest: null } };
+    expect(await store.settle(await claimOne(), settlement, START)).toBe(true);
+    const [row] = await database.db.selectFrom("gap").select("question").execute();
+    expect(row?.question).toMatch(/^ab .*\?$/);
   });
 
   it("rates an answer only in its own conversation", async () => {
@@ -275,41 +349,19 @@ describe.each(Object.entries(ENGINES))("the message store on %s", (_name, openEn
     expect(await store.rate(message, "answer-1", "yes")).toBe(true);
   });
 
-  it("empties everything of one person, and still knows a redelivered message", async () => {
+  it("forgets the names of idle conversations too, which may come back", async () => {
     await open();
-    const mine = aMessage({ id: "1", text: "my passport is X1234567" });
-    const state = { earlier: ["secret words"], language: "en", languageChosen: false } as never;
-    const turn = {
-      id: "answer-1" as AnswerId,
-      language: "en",
-      outcome: "answer",
-      asOf: "2026-11-26" as PlainDate,
-      articles: [],
-      asserted: [],
-    } as const;
-    const memory = { state, until: after(1_000_000) };
-    await store.accept(mine, START);
-    await store.settle(
-      await claimOne(),
-      { ...NOTHING, memory, turn, deliveries: [deliveryFor("1")] },
-      START,
-    );
-    await store.accept(aMessage({ id: "2", text: "still waits" }), START);
-    await store.accept(aMessage({ id: "x", conversation: "other", text: "kept" }), START);
-    const erased = await store.erase({
-      platform: "web",
-      installation: "web",
-      person: "conversation-1" as PersonId,
-    });
-    expect(erased).toEqual({ messages: 2, deliveries: 1, answers: 1 });
-    expect(await store.memoryOf(mine, START)).toBeNull();
-    expect(await store.accept(mine, after(1))).toBe("known");
-    expect((await claim(after(2))).map(({ message }) => message.id)).toEqual(["x"]);
-    expect(await claimOut(after(2))).toEqual([]);
-    for (const table of ["inbox", "outbox", "answer", "entry"] as const) {
-      const rows = JSON.stringify(await database.db.selectFrom(table).selectAll().execute());
-      expect(rows).not.toMatch(/X1234567|secret words|still waits/);
-    }
+    await store.accept(aMessage({ id: "1" }), START);
+    await store.accept(aMessage({ id: "x", conversation: "other" }), START);
+    const claimed = await claim();
+    const settled = claimed.find(({ message }) => message.id === "1");
+    if (settled === undefined) throw new Error("not claimed");
+    await store.settle(settled, NOTHING, START);
+    await store.expire(after(1));
+    const lanes = await database.db.selectFrom("lane").select("name").execute();
+    expect(lanes).toEqual([{ name: "web/web/other" }]);
+    await store.accept(aMessage({ id: "2" }), after(2));
+    expect((await claimOne(after(2))).message.id).toBe("2");
   });
 
   it("removes what was settled long ago, and nothing that waits", async () => {

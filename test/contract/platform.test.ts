@@ -220,8 +220,8 @@ describe.each(Object.keys(PLATFORMS) as PlatformName[])("the platform %s", (name
     await person.say("m1", "Hello");
     const nowhere = "0000" as ConversationId;
     const lost = { ...host.last, thread: { ...host.last.thread, conversation: nowhere } };
-    await expect(adapter.deliver(aDelivery(lost))).rejects.toBeInstanceOf(Rejected);
-    await expect(adapter.deliver(aDelivery(host.last))).resolves.toBeTypeOf("string");
+    await expect(adapter.deliver(aDelivery(lost), lost.sentAt)).rejects.toBeInstanceOf(Rejected);
+    await expect(adapter.deliver(aDelivery(host.last), lost.sentAt)).resolves.toBeTypeOf("string");
   });
 
   it("tells how it is, and stops as often as it is asked to", async () => {

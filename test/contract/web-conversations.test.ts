@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ConversationId, PersonId } from "../../src/domain/message.ts";
+import type { ConversationId, MessageId } from "../../src/domain/message.ts";
 import {
   MOST_WEB_EVENTS,
+  serviceIdOf,
   type WebConversationStore,
   type WebEvent,
 } from "../../src/ports/web-conversations.ts";
 import type { Database } from "../../src/store/database.ts";
-import { createMessageStore } from "../../src/store/message-store.ts";
+import { forgetEvents } from "../../src/store/forget-events.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
 import { ENGINES, freshDatabase, type TestEngine } from "../helpers/engines.ts";
 import { aConversation, aDraft } from "../helpers/web-events.ts";
@@ -48,6 +49,8 @@ describe.each(Object.entries(ENGINES))("the conversations of the page on %s", (_
       const { id: messageId = "" } = JSON.parse(data) as { id?: string };
       return `${String(each)} ${type} ${messageId}`.trim();
     });
+  const forget = (conversation: ConversationId, now = START, kept: readonly MessageId[] = []) =>
+    database.write((tx) => forgetEvents(tx, conversation, kept, now));
   const rows = async (): Promise<string> =>
     JSON.stringify(await database.db.selectFrom("web_event").selectAll().execute());
 
@@ -185,7 +188,7 @@ describe.each(Object.entries(ENGINES))("the conversations of the page on %s", (_
     expect(await store.append(nowhere, aDraft("y.1"), null)).toBe("gone");
     await store.show(nowhere, "a");
     await store.touch(nowhere, START);
-    await store.forget(nowhere);
+    await forget(nowhere);
     expect(await rows()).toBe("[]");
   });
 
@@ -194,33 +197,93 @@ describe.each(Object.entries(ENGINES))("the conversations of the page on %s", (_
     await store.append(id, aDraft("y.a", "secret answer"), "a");
     await store.hold(id, aDraft("b", "secret and held"));
     await store.append(other, aDraft("y.1", "kept"), null);
-    await store.forget(id);
+    await forget(id);
     await store.show(id, "b");
     await store.append(id, aDraft("y.b", "Forgotten."), "b");
     expect(await shown()).toEqual(["3 forgotten", "4 message y.b"]);
     expect(await shown(id, 2)).toEqual(["3 forgotten", "4 message y.b"]);
     expect(await rows()).not.toContain("secret");
     expect(await shown(other)).toEqual(["1 message y.1"]);
-    await store.forget(id);
+    await forget(id);
     expect(await shown()).toEqual(["5 forgotten"]);
   });
 
-  it("is emptied when a person is erased", async () => {
-    await store.append(id, aDraft("y.1", "secret answer"), null);
-    const person = id as string as PersonId;
-    await createMessageStore(database).erase({ platform: "web", installation: "web", person });
-    expect(await shown()).toEqual(["2 forgotten"]);
-    expect(await store.find(id)).not.toBeNull();
+  it("keeps nothing that the browser said of its reader after an erasure", async () => {
+    const whole = { id: "whole" as ConversationId, locale: "ru-RU", timeZone: "Asia/Tashkent" };
+    await store.create(aConversation(whole));
+    await forget(whole.id);
+    expect(await store.find(whole.id)).toEqual(aConversation({ id: whole.id }));
+  });
+
+  it("does not show after an erasure what was made before it", async () => {
+    await store.hold(id, aDraft("a"));
+    await store.show(id, "a");
+    await forget(id, after(10));
+    expect(await store.append(id, aDraft("y.a", "old", { at: after(9) }), "a")).toBe("erased");
+    expect(await store.append(id, aDraft("y.0", "old", { at: after(9) }), null)).toBe("erased");
+    expect(await store.append(id, aDraft("y.f", "Done.", { at: after(10) }), "f")).toBe("message");
+    expect(await shown()).toEqual(["2 forgotten", "3 message y.f"]);
+  });
+
+  it("shows the answer to a later question whatever the clock of its process says", async () => {
+    await forget(id, after(10));
+    await store.hold(id, aDraft("b"));
+    expect(await store.append(id, aDraft("y.b", "new", { at: after(5) }), "b")).toBe("message");
+    expect(await shown()).toEqual(["1 forgotten", "2 message b", "3 message y.b"]);
+  });
+
+  it("shows anew, after an erasure, what was accepted later than it", async () => {
+    for (const each of ["a", "b", "c"]) await store.hold(id, aDraft(each));
+    for (const each of ["a", "b"]) await store.show(id, each);
+    await forget(
+      id,
+      START,
+      ["b", "c"].map((each) => serviceIdOf(id, each)),
+    );
+    expect(await shown()).toEqual(["3 forgotten", "4 message b"]);
+    await store.show(id, "c");
+    expect(await shown(id, 2)).toEqual(["3 forgotten", "4 message b", "5 message c"]);
+  });
+
+  it("tells whether there is something to show, and discards only what is held", async () => {
+    await store.hold(id, aDraft("a"));
+    await store.hold(id, aDraft("b"));
+    expect(await store.show(id, "a")).toBe(true);
+    expect(await store.show(id, "a")).toBe(true);
+    await store.discard(id, "a");
+    await store.discard(id, "b");
+    expect(await store.show(id, "b")).toBe(false);
+    expect(await store.show(nowhere, "a")).toBe(false);
+    expect(await shown()).toEqual(["1 message a"]);
   });
 
   it("removes what nobody has used for long, with its events, and nothing else", async () => {
     await store.append(id, aDraft("y.1", "old words"), null);
-    await store.append(other, aDraft("y.1"), null);
+    await store.append(other, aDraft("y.1", "1", { at: after(1) }), null);
     await store.touch(other, after(1_000));
     expect((await store.find(other))?.usedAt).toEqual(after(1_000));
     expect(await store.expire(after(1))).toBe(1);
     expect(await store.find(id)).toBeNull();
     expect(await rows()).not.toContain("old words");
     expect(await shown(other)).toEqual(["1 message y.1"]);
+  });
+
+  it("removes what was said long ago of a conversation in use, held or shown", async () => {
+    await store.touch(id, after(1_000));
+    await store.hold(id, aDraft("a", "old words"));
+    await store.append(id, aDraft("y.a", "old answer"), "a");
+    await store.hold(id, aDraft("b", "old and held"));
+    await store.append(id, aDraft("y.1", "new words", { at: after(1) }), null);
+    expect(await store.expire(after(1))).toBe(4);
+    expect(await shown()).toEqual(["3 message y.1"]);
+    expect(await rows()).not.toContain("old");
+  });
+
+  it("still tells of an erasure long ago to a page that was away", async () => {
+    await store.append(id, aDraft("y.1"), null);
+    await forget(id, START);
+    await store.touch(id, after(1_000));
+    await store.expire(after(1));
+    expect(await shown(id, 1)).toEqual(["2 forgotten"]);
   });
 });

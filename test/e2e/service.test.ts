@@ -3,11 +3,13 @@ import { runService, type RunningService } from "../../src/app/start.ts";
 import { readSettings } from "../../src/app/config.ts";
 
 const clock = { now: () => new Date("2026-12-31T16:30:00Z") };
+/** A database that ends with the test. */
+const SETTINGS = { PORT: "0", LOG_LEVEL: "silent", DATABASE_URL: "sqlite::memory:" };
 let service: RunningService;
 const url = (path: string): string => `http://127.0.0.1:${String(service.port)}${path}`;
 
 beforeAll(async () => {
-  service = await runService(readSettings({ PORT: "0", LOG_LEVEL: "silent" }), clock);
+  service = await runService(readSettings(SETTINGS), clock);
 });
 afterAll(async () => {
   await service.stop();

@@ -1,42 +1,14 @@
-import type { Delivery, InboundMessage, MessageId } from "../../src/domain/message.ts";
-import { NEW_CONVERSATION } from "../../src/domain/message.ts";
-import { paragraph } from "../../src/domain/block.ts";
+import type { InboundMessage, MessageId } from "../../src/domain/message.ts";
 import type {
   ClaimedDelivery,
   ClaimedMessage,
   Lease,
   MessageStore,
-  Settlement,
 } from "../../src/ports/message-store.ts";
 import { aMessage } from "./builders.ts";
-import { countOf, textOf } from "./counting-conversation.ts";
-import { aDelivery, aReply } from "./scripted-host.ts";
+import { countOf } from "./counting-conversation.ts";
+import { LEASE_MS, replyOf, settlementOf, type Step, type WorkerStep } from "./path-steps.ts";
 
-/** One thing that somebody does: a platform, a worker, or time. */
-export type Step =
-  | { readonly kind: "accept" | "redeliver"; readonly lane: number; readonly pick: number }
-  | { readonly kind: "pass"; readonly ms: number }
-  | { readonly kind: WorkerStep; readonly worker: number; readonly pick: number };
-
-export const WORKER_STEPS = [
-  "claim",
-  "read",
-  "settle",
-  "retry",
-  "hand back",
-  "set aside",
-  "renew",
-  "crash",
-  "claim out",
-  "sent",
-  "later",
-  "dead",
-  "hand back out",
-] as const;
-export type WorkerStep = (typeof WORKER_STEPS)[number];
-
-export const LEASE_MS = 1_000;
-const FOREVER = new Date("2100-01-01T00:00:00Z");
 /** More than any sequence needs; a lane that is stuck shows. */
 const MOST_ROUNDS = 500;
 
@@ -237,8 +209,8 @@ export class PathModel {
         : kind === "later"
           ? ({ kind, at: later, error: "unavailable" } as const)
           : ({ kind, error: "rejected" } as const);
-    const held2 = await this.#store.settleDelivery(claimed, result, this.#date());
-    if (held2 && kind !== "later") {
+    const isOurs = await this.#store.settleDelivery(claimed, result, this.#date());
+    if (isOurs && kind !== "later") {
       const { delivery } = claimed;
       this.#ended.push({ lane: delivery.thread.conversation, text: replyOf(delivery) });
     }
@@ -300,20 +272,4 @@ export class PathModel {
   #date(): Date {
     return new Date(this.#now);
   }
-}
-
-function settlementOf(message: InboundMessage, count: number | null): Settlement {
-  const state = { ...NEW_CONVERSATION, earlier: [String(count)] };
-  return {
-    deliveries: [aDelivery(message, aReply({ blocks: [paragraph(String(count))] }))],
-    memory: count === null ? null : { state, until: FOREVER },
-    turn: null,
-    gap: null,
-    erases: null,
-    setAside: count === null ? "internal" : null,
-  };
-}
-
-function replyOf(delivery: Delivery): string {
-  return `${delivery.inReplyTo ?? ""}: ${textOf(delivery)}`;
 }

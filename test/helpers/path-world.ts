@@ -47,7 +47,7 @@ export interface PathWorld {
   readonly outbox: Outbox;
   readonly sent: readonly Sent[];
   /** Milliseconds since the test began. */
-  now(): number;
+  readonly now: () => number;
   /** While true every write of the database fails. */
   down: boolean;
   /** Does what a step may start, without time passing. */

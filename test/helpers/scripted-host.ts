@@ -3,6 +3,7 @@ import { paragraph } from "../../src/domain/block.ts";
 import { directionOf } from "../../src/domain/locale.ts";
 import type { Delivery, InboundMessage, MessageId } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
+import type { Acceptance } from "../../src/ports/message-store.ts";
 import type { PlatformAdapter, PlatformHost } from "../../src/ports/platform.ts";
 
 /** A reply that says "An answer." in English unless a test says otherwise. */
@@ -41,6 +42,8 @@ export function aDelivery(
 /** A host that remembers what it was given and answers only when a test says so. */
 export class ScriptedHost implements PlatformHost {
   readonly accepted: InboundMessage[] = [];
+  /** Ids of messages that were accepted and erased. */
+  readonly erased = new Set<string>();
   readonly #adapter: PlatformAdapter;
   /** Thrown instead of accepting, while set. */
   failure: Error | null = null;
@@ -51,17 +54,19 @@ export class ScriptedHost implements PlatformHost {
     this.#adapter = adapter;
   }
 
-  async accept(message: InboundMessage): Promise<void> {
+  async accept(message: InboundMessage): Promise<Acceptance> {
     await Promise.resolve();
     if (this.failure !== null) throw this.failure;
-    if (this.accepted.some(({ id }) => id === message.id)) return;
+    if (this.erased.has(message.id)) return "erased";
+    if (this.accepted.some(({ id }) => id === message.id)) return "known";
     this.accepted.push(message);
     const reply = this.answer(message);
     if (reply !== null) {
       queueMicrotask(() => {
-        void this.#adapter.deliver(aDelivery(message, reply));
+        void this.#adapter.deliver(aDelivery(message, reply), message.sentAt);
       });
     }
+    return "new";
   }
 
   /** The last message accepted. */
@@ -72,6 +77,6 @@ export class ScriptedHost implements PlatformHost {
   }
 
   reply(reply: Reply = aReply(), key?: string): Promise<MessageId> {
-    return this.#adapter.deliver(aDelivery(this.last, reply, key));
+    return this.#adapter.deliver(aDelivery(this.last, reply, key), this.last.sentAt);
   }
 }

@@ -22,6 +22,7 @@ export function aDraft(
 ): WebEventDraft {
   return {
     messageId,
+    at: new Date("2026-11-24T08:00:00Z"),
     fingerprint: words,
     data: JSON.stringify(personMessage(messageId, words, new Date("2026-11-24T08:00:00Z"))),
     offers: [],

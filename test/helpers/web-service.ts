@@ -8,11 +8,13 @@ import {
   type HttpServer,
   type HttpServerOptions,
 } from "../../src/http/server.ts";
+import type { ConversationId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log, LogValue } from "../../src/ports/log.ts";
 import type { PlatformAdapter } from "../../src/ports/platform.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
 import type { WebConversationStore } from "../../src/ports/web-conversations.ts";
+import { forgetEvents } from "../../src/store/forget-events.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
 import { shippedTexts } from "./page-texts.ts";
@@ -25,6 +27,10 @@ export interface WebService {
   readonly conversations: WebConversationStore;
   readonly http: HttpServer;
   readonly logged: readonly LoggedLine[];
+  /** Erases a conversation. */
+  forget(id: ConversationId): Promise<void>;
+  /** All that is kept of what conversations show. */
+  rows(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -83,6 +89,9 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
     conversations: store,
     http,
     logged,
+    forget: (id) => database.write((tx) => forgetEvents(tx, id, [], time.now())),
+    rows: async () =>
+      JSON.stringify(await database.db.selectFrom("web_event").selectAll().execute()),
     stop: async () => {
       await adapter.stop();
       await http.close();

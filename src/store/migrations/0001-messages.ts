@@ -38,7 +38,7 @@ export function messages({ serial, integer }: EngineTypes): Migration {
         .addColumn("settled_at", integer)
         .addUniqueConstraint("inbox_event", ["platform", "installation", "event_id"])
         .execute();
-      await waitingIndex(db, "inbox");
+      await stateIndexes(db, "inbox");
 
       await db.schema
         .createTable("outbox")
@@ -55,7 +55,7 @@ export function messages({ serial, integer }: EngineTypes): Migration {
         .addColumn("created_at", integer, (c) => c.notNull())
         .addColumn("settled_at", integer)
         .execute();
-      await waitingIndex(db, "outbox");
+      await stateIndexes(db, "outbox");
 
       await db.schema
         .createTable("answer")
@@ -74,13 +74,15 @@ export function messages({ serial, integer }: EngineTypes): Migration {
       await db.schema
         .createTable("gap")
         .addColumn("id", serial, (c) => c.primaryKey())
+        .addColumn("platform", "text", (c) => c.notNull())
+        .addColumn("person", "text", (c) => c.notNull())
         .addColumn("language", "text", (c) => c.notNull())
         .addColumn("outcome", "text", (c) => c.notNull())
         .addColumn("question", "text", (c) => c.notNull())
         .addColumn("nearest", "text", (c) => c.notNull())
         .addColumn("created_at", integer, (c) => c.notNull())
         .execute();
-      for (const table of ["inbox", "outbox", "answer"]) {
+      for (const table of ["inbox", "outbox", "answer", "gap"]) {
         await db.schema
           .createIndex(`${table}_person`)
           .on(table)
@@ -114,6 +116,7 @@ export function messages({ serial, integer }: EngineTypes): Migration {
         .addColumn("locale", "text")
         .addColumn("time_zone", "text")
         .addColumn("last_number", "integer", (c) => c.notNull())
+        .addColumn("forgotten_at", integer)
         .addColumn("created_at", integer, (c) => c.notNull())
         .addColumn("used_at", integer, (c) => c.notNull())
         .execute();
@@ -124,15 +127,19 @@ export function messages({ serial, integer }: EngineTypes): Migration {
         .execute();
       await db.schema
         .createTable("web_event")
-        .addColumn("conversation", "text", (c) => c.notNull())
-        .addColumn("number", "integer", (c) => c.notNull())
+        .addColumn("conversation", "text", (c) =>
+          c.notNull().references("web_conversation.id").onDelete("cascade"),
+        )
+        .addColumn("number", "integer")
         .addColumn("type", "text", (c) => c.notNull())
         .addColumn("message_id", "text", (c) => c.notNull())
         .addColumn("fingerprint", "text", (c) => c.notNull())
         .addColumn("data", "text", (c) => c.notNull())
+        .addColumn("offers", "text")
         .addColumn("created_at", integer, (c) => c.notNull())
-        .addPrimaryKeyConstraint("web_event_pk", ["conversation", "number"])
+        .addUniqueConstraint("web_event_number", ["conversation", "number"])
         .execute();
+      await db.schema.createIndex("web_event_age").on("web_event").column("created_at").execute();
       await db.schema
         .createIndex("web_event_message")
         .on("web_event")
@@ -142,12 +149,18 @@ export function messages({ serial, integer }: EngineTypes): Migration {
   };
 }
 
-/** The head of a lane is looked for at every turn; what is settled only makes the table longer. */
-async function waitingIndex(db: Kysely<unknown>, table: string): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_waiting`)
-    .on(table)
-    .columns(["lane", "id"])
-    .where(sql.ref("state"), "=", sql.lit("waiting"))
-    .execute();
+/**
+ * The head of a lane is looked for at every turn, and what is dead is counted at every reading of the metrics; what is
+ * settled only makes the table longer.
+ */
+async function stateIndexes(db: Kysely<unknown>, table: string): Promise<void> {
+  const indexes = { waiting: ["lane", "id"], dead: ["settled_at"] } as const;
+  for (const [state, columns] of Object.entries(indexes)) {
+    await db.schema
+      .createIndex(`${table}_${state}`)
+      .on(table)
+      .columns([...columns])
+      .where(sql.ref("state"), "=", sql.lit(state))
+      .execute();
+  }
 }

@@ -10,6 +10,8 @@ import { createConversationService, type Turn } from "../../../src/services/conv
 import type { Answering, Question } from "../../../src/services/answering.ts";
 
 const content = projectContent();
+const ANSWER = "5f0c8c1e-7a4b-4c3d-9e2f-1a2b3c4d5e6f";
+const ANOTHER = ANSWER.replace("5f", "00");
 const NOW = new Date("2026-11-25T08:00:00Z");
 
 function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
@@ -36,12 +38,12 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
     store: {
       rate: (_message, answerId, helpful) => {
         rated.push(`${answerId} ${helpful}`);
-        return Promise.resolve(answerId === "answer-1");
+        return Promise.resolve(answerId === ANSWER);
       },
     },
     clock: { now: () => NOW },
     today: () => "2026-11-25" as PlainDate,
-    newAnswerId: () => "answer-1" as AnswerId,
+    newAnswerId: () => ANSWER as AnswerId,
     retentionDays: 30,
   });
   const say = async (message: InboundMessage): Promise<Turn> => {
@@ -111,19 +113,26 @@ describe("a conversation", () => {
     const asserted = [{ article: "visas/z-work-visa", claim: "entry" }] as never;
     const { say } = setUp(() => ({ outcome: "answer", asserted }));
     const turn = await say(aMessage({}));
-    expect(turn.turn).toMatchObject({ id: "answer-1", outcome: "answer", asserted });
-    expect(buttons(turn)).toEqual(["helpful:answer-1", "unhelpful:answer-1"]);
+    expect(turn.turn).toMatchObject({ id: ANSWER, outcome: "answer", asserted });
+    expect(buttons(turn)).toEqual([`helpful:${ANSWER}`, `unhelpful:${ANSWER}`]);
   });
 
   it("takes a rating for its own answers only, and offers a person when it did not help", async () => {
     const { say, rated } = setUp(() => ({}));
-    expect(words(await say(aMessage({ id: "1", action: "helpful:answer-1" })))).toContain("Thank");
-    const sorry = await say(aMessage({ id: "2", action: "unhelpful:answer-1" }));
+    expect(words(await say(aMessage({ id: "1", action: `helpful:${ANSWER}` })))).toContain("Thank");
+    const sorry = await say(aMessage({ id: "2", action: `unhelpful:${ANSWER}` }));
     expect(words(sorry)).toContain("12367");
     expect(buttons(sorry)).toEqual(["human"]);
-    const gone = await say(aMessage({ id: "3", action: "helpful:another" }));
+    const gone = await say(aMessage({ id: "3", action: `helpful:${ANOTHER}` }));
     expect(words(gone)).toContain("no longer kept");
-    expect(rated).toEqual(["answer-1 yes", "answer-1 no", "another yes"]);
+    expect(rated).toEqual([`${ANSWER} yes`, `${ANSWER} no`, `${ANOTHER} yes`]);
+  });
+
+  it("asks nobody for an answer whose name is none of ours", async () => {
+    const { say, rated } = setUp(() => ({ outcome: "answer" }));
+    await say(aMessage({ id: "1", action: "helpful:\u0000" }));
+    await say(aMessage({ id: "2", action: `unhelpful:${ANSWER}x` }));
+    expect(rated).toEqual([]);
   });
 
   it("keeps a question that found no answer, with personal data masked", async () => {

@@ -41,7 +41,8 @@ const gone = (): Promise<never> => Promise.reject(new Unavailable("The database 
 const idOf = ({ conversationId }: Credentials): ConversationId => conversationId as ConversationId;
 
 async function shownIds(lastEventId?: string): Promise<string[]> {
-  await service.conversations.append(idOf(credentials), aDraft("y.end"), null);
+  const end = aDraft("y.end", "end", { at: time.now() });
+  await service.conversations.append(idOf(credentials), end, null);
   const stream = await client.listen(credentials, lastEventId);
   const ids: string[] = [];
   while (ids.at(-1) !== "y.end") ids.push(...(await stream.messages(1)).map(({ id }) => id));
@@ -115,7 +116,7 @@ describe("a conversation", () => {
       ["1", "message"],
       [undefined, "typing"],
     ]);
-    await service.conversations.forget(idOf(credentials));
+    await service.forget(idOf(credentials));
     await service.host.reply(aReply({ blocks: [paragraph("Forgotten.")] }));
     const seen = (await tab.take(2)).map(({ id, type }) => [id, type]);
     expect(seen).toEqual([
@@ -126,6 +127,35 @@ describe("a conversation", () => {
     expect((await late.take(2)).map(({ id, type }) => [id, type])).toEqual(seen);
     tab.close();
     late.close();
+  });
+
+  it("does not show again what was erased when it is sent again, and acknowledges it", async () => {
+    await client.send(credentials, { id: "1", text: "secret words" });
+    await service.forget(idOf(credentials));
+    service.host.erased.add(service.host.last.id);
+    expect((await client.send(credentials, { id: "1", text: "secret words" })).status).toBe(202);
+    expect((await client.send(credentials, { id: "1", text: "other words" })).status).toBe(202);
+    expect(await service.rows()).not.toContain("words");
+  });
+
+  it("shows a question that an erasure took between its writing down and its acceptance", async () => {
+    const accept = service.host.accept.bind(service.host);
+    service.host.accept = async (message) => {
+      service.host.accept = accept;
+      await service.forget(idOf(credentials));
+      return accept(message);
+    };
+    await client.send(credentials, { id: "1", text: "Hello" });
+    expect(await shownIds()).toEqual(["1"]);
+  });
+
+  it("does not show what was answered before an erasure", async () => {
+    await client.send(credentials, { id: "1", text: "Hello" });
+    time.advance(10);
+    await service.forget(idOf(credentials));
+    time.advance(10);
+    await service.host.reply();
+    expect(await shownIds()).toEqual([]);
   });
 
   it("is told whole to a tab that opens while it goes on", async () => {

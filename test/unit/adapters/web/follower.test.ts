@@ -5,6 +5,7 @@ import { Unauthorized, Unavailable } from "../../../../src/domain/errors.ts";
 import type { WebConversationStore } from "../../../../src/ports/web-conversations.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
+import { forgetEvents } from "../../../../src/store/forget-events.ts";
 import { createWebConversations } from "../../../../src/store/web-conversations.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { aConversation, aDraft } from "../../../helpers/web-events.ts";
@@ -126,7 +127,7 @@ describe("a follower", () => {
     await ask("a");
     const follower = follow();
     await follower.readOn();
-    await store.forget(id);
+    await database.write((tx) => forgetEvents(tx, id, [], time.now()));
     await answer("b");
     await follower.readOn();
     await follow({ after: 1 }).readOn();

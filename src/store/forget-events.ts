@@ -1,0 +1,78 @@
+import type { ConversationId, MessageId } from "../domain/message.ts";
+import { clientIdOf } from "../ports/web-conversations.ts";
+import type { Tx } from "./database.ts";
+
+/**
+ * Removes what a conversation of the chat page shows and what the browser said of its reader. An event that says so
+ * takes the place of the others, so that pages show it, late ones too.
+ *
+ * @param kept ids, as the service knows them, of the person's messages that were accepted after the one that asks: they
+ * are shown anew after that event, which empties pages
+ */
+export async function forgetEvents(
+  tx: Tx,
+  conversation: ConversationId,
+  kept: readonly MessageId[],
+  now: Date,
+): Promise<void> {
+  const row = await tx
+    .updateTable("web_conversation")
+    .set(({ eb }) => ({
+      last_number: eb("last_number", "+", 1),
+      forgotten_at: now.getTime(),
+      locale: null,
+      time_zone: null,
+    }))
+    .where("id", "=", conversation)
+    .returning("last_number")
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const names = kept.map((id) => clientIdOf(conversation, id));
+  await removeOthers(tx, conversation, names);
+  await tx
+    .insertInto("web_event")
+    .values({
+      conversation,
+      number: row.last_number,
+      type: "forgotten",
+      message_id: "",
+      fingerprint: "",
+      data: "{}",
+      offers: null,
+      created_at: now.getTime(),
+    })
+    .execute();
+  await renumber(tx, conversation, row.last_number);
+}
+
+async function removeOthers(tx: Tx, conversation: string, kept: readonly string[]): Promise<void> {
+  let others = tx.deleteFrom("web_event").where("conversation", "=", conversation);
+  if (kept.length > 0) others = others.where("message_id", "not in", kept);
+  await others.execute();
+}
+
+/** Gives what is still shown from before the erasure numbers after it. */
+async function renumber(tx: Tx, conversation: string, forgotten: number): Promise<void> {
+  const shown = await tx
+    .selectFrom("web_event")
+    .select("number")
+    .where("conversation", "=", conversation)
+    .where("number", "<", forgotten)
+    .orderBy("number")
+    .$narrowType<{ number: number }>()
+    .execute();
+  for (const [index, { number }] of shown.entries()) {
+    await tx
+      .updateTable("web_event")
+      .set({ number: forgotten + 1 + index })
+      .where("conversation", "=", conversation)
+      .where("number", "=", number)
+      .execute();
+  }
+  if (shown.length === 0) return;
+  await tx
+    .updateTable("web_conversation")
+    .set({ last_number: forgotten + shown.length })
+    .where("id", "=", conversation)
+    .execute();
+}

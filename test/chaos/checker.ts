@@ -1,0 +1,146 @@
+/** A message that was acknowledged to its sender. */
+export interface Acknowledged {
+  readonly lane: string;
+  readonly id: string;
+  readonly at: number;
+}
+
+/** A delivery as the platform has it on disk. */
+export interface SentLine {
+  readonly key: string;
+  readonly lane: string;
+  readonly id: string;
+  /** How many messages the conversation had, this one included. */
+  readonly text: string;
+  /** The process that sent it. */
+  readonly life: number;
+  readonly at: number;
+}
+
+/** When a process was killed. */
+export interface Kill {
+  readonly life: number;
+  readonly at: number;
+}
+
+/** All that was seen of one run. */
+export interface ChaosLog {
+  /** Of each lane in the order in which they were acknowledged. */
+  readonly acknowledged: readonly Acknowledged[];
+  readonly sent: readonly SentLine[];
+  readonly kills: readonly Kill[];
+  /** What is remembered of each conversation at the end. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+export interface Verdict {
+  readonly kills: number;
+  readonly messages: number;
+  readonly lost: number;
+  readonly outOfOrder: number;
+  readonly doubledChanges: number;
+  /** Sent twice because the process was killed after sending and before recording it. */
+  readonly visibleDoubles: number;
+  /** Sent twice without such a kill. */
+  readonly unexcusedDoubles: number;
+  /** The longest that a conversation with an unanswered message waited after a kill. */
+  readonly longestTakeUpMs: number;
+}
+
+/** Holds what arrived against what was acknowledged. */
+export function check({ acknowledged, sent, kills, counts }: ChaosLog): Verdict {
+  const lanes = Map.groupBy(acknowledged, ({ lane }) => lane);
+  const lines = Map.groupBy(sent, ({ lane }) => lane);
+  const killedAt = new Map(kills.map(({ life, at }) => [life, at]));
+  const found = [...lanes].map(([lane, messages]) =>
+    checkLane(messages, lines.get(lane) ?? [], killedAt, counts.get(lane) ?? 0),
+  );
+  const sum = (pick: (one: LaneVerdict) => number): number =>
+    found.reduce((total, one) => total + pick(one), 0);
+  return {
+    kills: kills.length,
+    messages: acknowledged.length,
+    lost: sum(({ lost }) => lost),
+    outOfOrder: sum(({ outOfOrder }) => outOfOrder),
+    doubledChanges: sum(({ doubledChanges }) => doubledChanges),
+    visibleDoubles: sum(({ visibleDoubles }) => visibleDoubles),
+    unexcusedDoubles: sum(({ unexcusedDoubles }) => unexcusedDoubles),
+    longestTakeUpMs: Math.max(
+      0,
+      ...[...lanes].flatMap(([lane, messages]) => takeUps(messages, lines.get(lane) ?? [], kills)),
+    ),
+  };
+}
+
+type LaneVerdict = Omit<Verdict, "kills" | "messages" | "longestTakeUpMs">;
+
+function checkLane(
+  messages: readonly Acknowledged[],
+  lines: readonly SentLine[],
+  killedAt: ReadonlyMap<number, number>,
+  remembered: number,
+): LaneVerdict {
+  const place = new Map(messages.map(({ id }, index) => [id, index + 1]));
+  const seen = new Map<string, SentLine>();
+  let last = 0;
+  let offset = 0;
+  let outOfOrder = 0;
+  let doubledChanges = remembered === messages.length ? 0 : 1;
+  let visibleDoubles = 0;
+  let unexcusedDoubles = 0;
+  let before: SentLine | null = null;
+  for (const line of lines) {
+    const earlier = seen.get(line.key);
+    if (earlier !== undefined) {
+      if (isExcused(earlier, line, before, killedAt)) visibleDoubles += 1;
+      else unexcusedDoubles += 1;
+      before = line;
+      continue;
+    }
+    seen.set(line.key, line);
+    before = line;
+    const at = place.get(line.id) ?? Number.NaN;
+    if (!(at > last)) outOfOrder += 1;
+    last = Math.max(last, at);
+    // A change made twice moves every later count, and is counted where it happened.
+    if (Number(line.text) - at !== offset) {
+      doubledChanges += 1;
+      offset = Number(line.text) - at;
+    }
+  }
+  const arrived = new Set(lines.map(({ id }) => id));
+  const lost = messages.filter(({ id }) => !arrived.has(id)).length;
+  return { lost, outOfOrder, doubledChanges, visibleDoubles, unexcusedDoubles };
+}
+
+/** The process that sent it first was killed after that, before anything else went to the conversation. */
+function isExcused(
+  earlier: SentLine,
+  line: SentLine,
+  before: SentLine | null,
+  killedAt: ReadonlyMap<number, number>,
+): boolean {
+  const killed = killedAt.get(before?.life ?? -1) ?? 0;
+  return (
+    before?.key === line.key &&
+    before.life !== line.life &&
+    killed >= before.at &&
+    line.text === earlier.text
+  );
+}
+
+function takeUps(
+  messages: readonly Acknowledged[],
+  lines: readonly SentLine[],
+  kills: readonly Kill[],
+): number[] {
+  const arrivals = new Map<string, number>();
+  for (const { id, at } of lines) if (!arrivals.has(id)) arrivals.set(id, at);
+  return kills.flatMap((kill) => {
+    const waits = messages.some(
+      ({ id, at }) => at <= kill.at && (arrivals.get(id) ?? kill.at) > kill.at,
+    );
+    const next = lines.find(({ at }) => at > kill.at);
+    return waits && next !== undefined ? [next.at - kill.at] : [];
+  });
+}

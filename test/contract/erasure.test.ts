@@ -1,0 +1,240 @@
+import { readFileSync } from "node:fs";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from "vitest";
+import type { InboundMessage, MessageId } from "../../src/domain/message.ts";
+import type { PlainDate } from "../../src/domain/plain-date.ts";
+import type { AnswerId } from "../../src/domain/turn.ts";
+import type { ClaimedMessage, MessageStore, Settlement } from "../../src/ports/message-store.ts";
+import { serviceIdOf } from "../../src/ports/web-conversations.ts";
+import type { Database } from "../../src/store/database.ts";
+import { createMessageStore } from "../../src/store/message-store.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
+import { createWebConversations } from "../../src/store/web-conversations.ts";
+import { aMessage } from "../helpers/builders.ts";
+import { ENGINES, freshDatabase, type TestEngine } from "../helpers/engines.ts";
+import { aDelivery } from "../helpers/scripted-host.ts";
+import { aConversation, aDraft } from "../helpers/web-events.ts";
+
+const { id } = aConversation();
+const START = new Date("2026-11-24T08:00:00Z");
+const NOTHING: Settlement = {
+  deliveries: [],
+  memory: null,
+  turn: null,
+  gap: null,
+  erases: null,
+  setAside: null,
+};
+const TURN = {
+  id: "answer-1" as AnswerId,
+  language: "en",
+  outcome: "answer",
+  asOf: "2026-11-26" as PlainDate,
+  articles: [],
+  asserted: [],
+} as const;
+
+function after(ms: number): Date {
+  return new Date(START.getTime() + ms);
+}
+
+/** As the chat page names and sends it. */
+function said(name: string, text = name): InboundMessage {
+  return aMessage({ id: serviceIdOf(id, name), text });
+}
+
+describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) => {
+  let engine: TestEngine;
+  let database: Database;
+  let store: MessageStore;
+
+  beforeAll(async () => {
+    engine = await openEngine();
+  });
+  afterAll(async () => {
+    await engine.end();
+  });
+  beforeEach(async () => {
+    database = await freshDatabase(engine);
+    store = createMessageStore(database);
+    const conversations = createWebConversations(database);
+    await conversations.create(aConversation());
+    for (const name of ["1", "forget", "later"]) {
+      await conversations.hold(id, aDraft(name, `secret of ${name}`));
+      await conversations.show(id, name);
+    }
+  });
+  afterEach(async () => {
+    await database.close();
+  });
+
+  const claimOne = async (now = START): Promise<ClaimedMessage> => {
+    const [claimed] = await store.claimMessages({ now, leaseMs: 1_000, most: 1 });
+    if (claimed === undefined) throw new Error("nothing could be claimed");
+    return claimed;
+  };
+  const claimOut = (now = START) => store.claimDeliveries({ now, leaseMs: 1_000, most: 10 });
+  const forgetting = ({ message }: ClaimedMessage): Settlement => ({
+    ...NOTHING,
+    erases: { platform: "web", installation: "web", person: message.sender },
+    deliveries: [aDelivery(message)],
+  });
+  const shown = async (): Promise<string[]> => {
+    const rows = await database.db
+      .selectFrom("web_event")
+      .select(["type", "message_id"])
+      .orderBy("number")
+      .execute();
+    return rows.map(({ type, message_id }) => `${type} ${message_id}`.trim());
+  };
+  const allRows = async (): Promise<string> => {
+    const tables = ["inbox", "outbox", "answer", "gap", "entry", "web_event"] as const;
+    const rows = tables.map((table) => database.db.selectFrom(table).selectAll().execute());
+    return JSON.stringify(await Promise.all(rows));
+  };
+
+  it("empties all that is known of a person up to the message that asks", async () => {
+    const state = { earlier: ["secret words"], language: "en", languageChosen: false } as const;
+    const gap = { language: "en", outcome: "no_answer", question: "secret gap" } as const;
+    await store.accept(said("1", "secret passport"), START);
+    await store.accept(said("forget", "secret wish"), START);
+    const asked = await claimOne();
+    await store.settle(
+      asked,
+      {
+        ...NOTHING,
+        memory: { state, until: after(1_000_000) },
+        turn: TURN,
+        gap: { ...gap, nearest: null },
+        deliveries: [aDelivery(asked.message)],
+      },
+      START,
+    );
+    const wish = await claimOne(after(1));
+    expect(await store.settle(wish, forgetting(wish), after(2))).toBe(true);
+    expect(await store.memoryOf(said("1"), after(3))).toBeNull();
+    expect((await claimOut(after(3))).map(({ delivery }) => delivery.inReplyTo)).toEqual([
+      wish.message.id,
+    ]);
+    expect(await allRows()).not.toMatch(/secret/);
+    expect(await shown()).toEqual(["forgotten"]);
+  });
+
+  it("leaves other people alone", async () => {
+    await store.accept(aMessage({ id: "x", conversation: "other", text: "kept" }), START);
+    const gap = { language: "en", outcome: "no_answer", question: "kept", nearest: null } as const;
+    await store.settle(await claimOne(), { ...NOTHING, gap, turn: TURN }, START);
+    await store.accept(said("forget"), START);
+    const wish = await claimOne(after(1));
+    await store.settle(wish, forgetting(wish), after(2));
+    expect(await database.db.selectFrom("gap").select("question").execute()).toHaveLength(1);
+    expect(await database.db.selectFrom("answer").select("id").execute()).toHaveLength(1);
+  });
+
+  it("answers what was acknowledged after the message that asks, and shows it anew", async () => {
+    for (const name of ["1", "forget", "later"]) await store.accept(said(name), START);
+    await store.settle(await claimOne(), NOTHING, START);
+    const wish = await claimOne(after(1));
+    await store.settle(wish, forgetting(wish), after(2));
+    expect((await claimOne(after(3))).message).toEqual(said("later"));
+    expect(await shown()).toEqual(["forgotten", "message later"]);
+  });
+
+  it("tells that a message was erased when it is sent again, and answers it no more", async () => {
+    for (const name of ["1", "forget"]) await store.accept(said(name), START);
+    await store.settle(await claimOne(), NOTHING, START);
+    const wish = await claimOne(after(1));
+    await store.settle(wish, forgetting(wish), after(2));
+    for (const name of ["1", "forget"]) {
+      expect(await store.accept(said(name), after(3))).toBe("erased");
+    }
+    expect(await store.nextAt("in")).toBeNull();
+  });
+
+  it("keeps the names of erased messages no longer than others", async () => {
+    await store.accept(said("forget"), START);
+    const wish = await claimOne();
+    await store.settle(wish, forgetting(wish), after(2));
+    await store.expire(after(2));
+    expect(await database.db.selectFrom("inbox").select("id").execute()).toHaveLength(1);
+    await store.expire(after(3));
+    expect(await database.db.selectFrom("inbox").select("id").execute()).toEqual([]);
+  });
+
+  it("does not count as sent what was erased while it was sent", async () => {
+    await store.accept(said("1"), START);
+    const asked = await claimOne();
+    await store.settle(asked, { ...NOTHING, deliveries: [aDelivery(asked.message)] }, START);
+    const [sending] = await claimOut();
+    if (sending === undefined) throw new Error("nothing to send");
+    await store.accept(said("forget"), START);
+    const wish = await claimOne(after(1));
+    await store.settle(wish, forgetting(wish), after(2));
+    const result = { kind: "sent", platformId: "p" as MessageId } as const;
+    expect(await store.settleDelivery(sending, result, after(3))).toBe(false);
+    expect((await claimOut(after(3)))[0]?.delivery.inReplyTo).toBe(wish.message.id);
+  });
+
+  it("writes nothing of a message that another lane of the person erased meanwhile", async () => {
+    await store.accept(said("1"), START);
+    const asked = await claimOne();
+    const elsewhere = aMessage({ id: "wish", conversation: "another of theirs" });
+    await store.accept({ ...elsewhere, sender: asked.message.sender }, START);
+    const wish = await claimOne();
+    await store.settle(wish, forgetting(wish), after(1));
+    const settled = { ...NOTHING, turn: TURN, deliveries: [aDelivery(asked.message)] };
+    expect(await store.settle(asked, settled, after(2))).toBe(false);
+    expect(await database.db.selectFrom("answer").select("id").execute()).toEqual([]);
+  });
+
+  it("leaves no words in the files of the engine, nor does the retention", async () => {
+    const address = await engine.fresh();
+    if (engine.name !== "sqlite") return;
+    const own = await openDatabase(address, "server");
+    onTestFinished(() => own.close());
+    const messages = createMessageStore(own);
+    const file = address.slice("sqlite:".length);
+    const written = (): string =>
+      [file, `${file}-wal`].map((each) => readFileSync(each, "latin1")).join("");
+    const take = async (message: InboundMessage): Promise<ClaimedMessage> => {
+      await messages.accept(message, START);
+      const [claimed] = await messages.claimMessages({ now: START, leaseMs: 1_000, most: 1 });
+      if (claimed === undefined) throw new Error("nothing could be claimed");
+      return claimed;
+    };
+    const wish = await take(said("forget", "secret wish"));
+    await messages.settle(wish, forgetting(wish), START);
+    expect(written()).not.toContain("secret wish");
+    await messages.settle(await take(aMessage({ id: "x", text: "old words" })), NOTHING, START);
+    expect(written()).toContain("old words");
+    await messages.expire(after(1));
+    expect(written()).not.toContain("old words");
+  });
+
+  it("waits for the lane of who is sending before it touches what waits there", async () => {
+    if (!database.engine.locksRows) return;
+    await store.accept(said("1"), START);
+    const asked = await claimOne();
+    await store.settle(asked, { ...NOTHING, deliveries: [aDelivery(asked.message)] }, START);
+    await store.accept(said("forget"), START);
+    const wish = await claimOne(after(1));
+    let erasing: Promise<boolean> | null = null;
+    await database.db.transaction().execute(async (tx) => {
+      const lanes = tx.selectFrom("lane").select("name").where("kind", "=", "out");
+      await lanes.forUpdate().execute();
+      erasing = store.settle(wish, forgetting(wish), after(2));
+      // Long enough for it to come to the lock; a wait that is too short would only prove less.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await tx.selectFrom("outbox").select("id").forUpdate().noWait().execute();
+    });
+    expect(await erasing).toBe(true);
+  });
+});
