@@ -43,7 +43,7 @@ export interface Claim {
 /** What became of a message: accepted, accepted before, or accepted before and emptied by an erasure since. */
 export type Acceptance = "new" | "known" | "erased";
 
-/** What answering one message changes, all of it or nothing. */
+/** What the answer to one message changes, all of it or nothing; a rating is recorded by itself, before. */
 export interface Settlement {
   readonly deliveries: readonly Delivery[];
   /** The new memory of the conversation, and until when it is kept; `null` leaves it as it is. */

@@ -56,7 +56,8 @@ export const MOST_WEB_EVENTS = 300;
  * The conversations of the chat page and what they show.
  *
  * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then, or it is not
- * known whether it was. What a method wrote is on disk when it resolves. `gone` and `null` say that there is no such conversation, or no longer.
+ * known whether it was. What a method wrote is on disk when it resolves. `gone` and `null` say that there is no such
+ * conversation, or no longer.
  */
 export interface WebConversationStore {
   create(conversation: WebConversation): Promise<void>;

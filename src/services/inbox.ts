@@ -39,7 +39,7 @@ export interface Inbox extends LaneRunner {
 }
 
 /** Lanes answered at the same time. */
-const MOST_LANES = 64;
+const MOST_LANES = 32;
 /** A message that failed so often, or ended the process so often, is set aside. */
 const MOST_ATTEMPTS = 5;
 const RETRY_MS = [500, 2_000, 5_000, 15_000];
@@ -169,8 +169,9 @@ export function createInbox(deps: InboxDeps): Inbox {
     const began = clock.now();
     const became = await store.accept(message, began);
     const ms = clock.now().getTime() - began.getTime();
-    log.debug("message.accepted", { platform, conversation, message: message.id, became, ms });
-    if (became === "new") deps.metrics?.accepted(platform);
+    const known = became !== "new";
+    log.debug("message.accepted", { platform, conversation, message: message.id, known, ms });
+    if (!known) deps.metrics?.accepted(platform);
     runner.wake();
     return became;
   };

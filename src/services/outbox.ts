@@ -26,7 +26,7 @@ export interface OutboxDeps {
 export type Outbox = LaneRunner;
 
 /** Conversations sent to at the same time. */
-const MOST_LANES = 64;
+const MOST_LANES = 32;
 /** A delivery that ended the process so often is given up. */
 const MOST_UNFINISHED = 5;
 /** One that we ourselves cannot make a message of does not mend itself, and would keep all later ones waiting. */

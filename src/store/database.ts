@@ -58,8 +58,8 @@ export interface Database {
    *
    * Writes that are asked for at the same time may share a commit; one that fails does not spoil the others.
    *
-   * @throws Unavailable the database is gone, locked, full or slow; nothing was written, or it is not known whether it was, when the
-   * connection was lost in the moment of the commit
+   * @throws Unavailable the database is gone, locked, full or slow; nothing was written, or it is not known whether it
+   * was, when the connection was lost in the moment of the commit
    */
   readonly write: <T>(work: (tx: Tx) => Promise<T>, weight?: Weight) => Promise<T>;
   /** To be called after words were deleted that must not live on in the engine's files; never fails. */

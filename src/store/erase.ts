@@ -30,12 +30,12 @@ export async function erase(
   await lockLanes(tx, engine, "out", lanes);
   await tx
     .updateTable("inbox")
-    .set(({ fn, val }) => ({
+    .set((expression) => ({
       message: "",
       person: "",
       error: null,
       state: "done",
-      settled_at: fn.coalesce("settled_at", val(now.getTime())),
+      settled_at: expression.fn.coalesce("settled_at", expression.val(now.getTime())),
     }))
     .where("platform", "=", platform)
     .where("person", "=", name)

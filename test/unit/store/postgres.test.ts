@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openPostgres } from "../../../src/store/postgres.ts";
 
-const { isTransient } = openPostgres("postgres://nobody@127.0.0.1:1/none");
+const engine = openPostgres("postgres://nobody@127.0.0.1:1/none");
+const isTransient = (error: unknown): boolean => engine.isTransient(error);
 
 function withCode(code: string): Error {
   return Object.assign(new Error("It failed."), { code });

@@ -146,7 +146,7 @@ describe("a conversation", () => {
       return accept(message);
     };
     await client.send(credentials, { id: "1", text: "Hello" });
-    expect(await shownIds()).toEqual(["1"]);
+    expect(await shownIds("1")).toEqual(["1"]);
   });
 
   it("does not show what was answered before an erasure", async () => {
@@ -155,7 +155,7 @@ describe("a conversation", () => {
     await service.forget(idOf(credentials));
     time.advance(10);
     await service.host.reply();
-    expect(await shownIds()).toEqual([]);
+    expect(await shownIds("2")).toEqual([]);
   });
 
   it("is told whole to a tab that opens while it goes on", async () => {
