@@ -116,8 +116,8 @@ interface RepliesOfAllKinds {
   readonly open: OpenReplies;
 }
 
-/** With a passport and a journey told, a first hit that is as likely as not is enough: the table says the rest. */
-const LIKELY_ENTRY = 0.5;
+/** With a passport and a journey told, a first hit that is about as likely as not is enough: the table says the rest. */
+const LIKELY_ENTRY = 0.4;
 
 function tellsJourney({ nationalities, purpose, stayDays }: Reading): boolean {
   return nationalities.length > 0 && purpose !== null && stayDays !== null;

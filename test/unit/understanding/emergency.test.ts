@@ -100,11 +100,13 @@ describe("detecting emergencies in any text", () => {
     );
   });
 
-  it("takes two hints near each other for an emergency, and one or two far apart for none", () => {
+  it("hears a cue in two hints near each other, and none in one or in two far apart", () => {
+    const cues = createCueDetector();
     const [one, other] = ["He holds his chest", "he can hardly talk"];
     expect(detector.detect(`${one} and ${other}.`)?.kind).toBe("medical");
-    expect(detector.detect(`${one}.`)).toBeNull();
-    expect(detector.detect(`${one}. ${ORDINARY.repeat(3)} Then ${other}.`)).toBeNull();
+    expect(cues.read(`${one} and ${other}.`).emergency?.kind).toBe("medical");
+    expect(cues.read(`${one}.`).emergency).toBeNull();
+    expect(cues.read(`${one}. ${ORDINARY.repeat(3)} Then ${other}.`).emergency).toBeNull();
   });
 
   it.each([
