@@ -57,7 +57,15 @@ function blockNode(block: Block, linkUrl: LinkUrl): RootContent[] {
       });
       return items.length === 0
         ? []
-        : [{ type: "list", ordered: block.ordered, spread: false, children: items }];
+        : [
+            {
+              type: "list",
+              ordered: block.ordered,
+              start: block.ordered ? (block.start ?? 1) : null,
+              spread: false,
+              children: items,
+            },
+          ];
     }
   }
 }

@@ -1,13 +1,17 @@
 import type { Citation } from "../../src/domain/answer.ts";
 import type { Block, Inline } from "../../src/domain/block.ts";
 import { formatDate } from "../../src/domain/format.ts";
-import { directionOf, type Direction, type LanguageTag } from "../../src/domain/locale.ts";
+import {
+  directionOf,
+  nameOfLanguage,
+  type Direction,
+  type LanguageTag,
+} from "../../src/domain/locale.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
 import type { Texts } from "../../src/ports/texts.ts";
 import { webUrl } from "../shared/markdown.ts";
 import { fillPage, markup, type Html } from "./html.ts";
-import { articleLink, articlePath } from "./links.ts";
-import { languageName } from "./page-texts.ts";
+import { articleLink, articlePath } from "../shared/article-links.ts";
 
 /** One article in one language, as it may be said today. */
 export interface ArticlePage {
@@ -37,7 +41,7 @@ export function drawArticle(
     sources: drawSources(article.citations, language, texts),
     languages: texts.languages.map(
       (tag) =>
-        markup`<a href="${articlePath(id, tag)}" lang="${tag}" hreflang="${tag}" dir="${directionOf(tag)}">${languageName(tag)}</a> `,
+        markup`<a href="${articlePath(id, tag)}" lang="${tag}" hreflang="${tag}" dir="${directionOf(tag)}">${nameOfLanguage(tag)}</a> `,
     ),
   });
 }
@@ -93,7 +97,7 @@ function drawInline(inline: Inline, language: LanguageTag): Html {
     case "emphasis":
       return markup`<em>${drawInlines(inline.children, language)}</em>`;
     case "link": {
-      const url = articleLink(inline.url, language);
+      const url = articleLink(inline.url, language, "");
       const words = drawInlines(inline.children, language);
       return url === null ? markup`${words}` : markup`<a href="${url}" rel="noopener">${words}</a>`;
     }

@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import type { Action, Citation, Outcome, Validity } from "../../src/domain/answer.ts";
 import type { Block, Inline } from "../../src/domain/block.ts";
 import type { Direction, LanguageTag } from "../../src/domain/locale.ts";
-import type { Delivery, InboundMessage } from "../../src/domain/message.ts";
+import type { ConversationId, Delivery, InboundMessage } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 import { toMarkdown } from "../shared/markdown.ts";
-import { articleLink } from "./links.ts";
+import { articleLink } from "../shared/article-links.ts";
 
 /** One message as the stream tells it; a public face, so fields are only ever added. */
 export interface WebMessage {
   readonly id: string;
-  /** The id of the person's message that this answers; `null` when it answers none. */
+  /** The id of the person's message that this answers; `null` when it answers none, or one that is erased. */
   readonly inReplyTo: string | null;
   readonly from: "person" | "bot" | "staff" | "system";
   /** The next four are `null` for what a person wrote. */
@@ -31,18 +31,27 @@ export interface WebMessage {
 /** Ids of our own begin so; a client's may not. */
 export const OWN_ID_PREFIX = "y.";
 
+const NAME_LENGTH = 22;
+
+/**
+ * How a person's message is called outside of its conversation. It follows from the client's own id, which may be any
+ * words, and tells nothing of it.
+ */
+export function nameOf(conversation: ConversationId, clientId: string): string {
+  return hashOf(`${conversation} ${clientId}`).slice(0, NAME_LENGTH);
+}
+
 /** Equal for equal content of a message, whenever it is said. */
 export function fingerprintOf(content: WebMessage | InboundMessage["content"]): string {
   const timeless = "at" in content ? { ...content, at: "" } : content;
-  return createHash("sha256").update(JSON.stringify(timeless)).digest("base64url");
+  return hashOf(JSON.stringify(timeless));
 }
 
 /** The bot's message for a delivery. Its id follows from the key, so that the same delivery is the same message. */
 export function botMessage(delivery: Delivery, inReplyTo: string | null, at: Date): WebMessage {
   const { reply } = delivery;
-  const hash = createHash("sha256").update(delivery.key).digest("base64url");
   return {
-    id: OWN_ID_PREFIX + hash.slice(0, 22),
+    id: OWN_ID_PREFIX + hashOf(delivery.key).slice(0, NAME_LENGTH),
     inReplyTo,
     from: "bot",
     outcome: reply.outcome,
@@ -50,7 +59,7 @@ export function botMessage(delivery: Delivery, inReplyTo: string | null, at: Dat
     language: reply.language,
     asOf: reply.asOf,
     dir: delivery.direction,
-    text: toMarkdown(reply.blocks, { linkUrl: (url) => articleLink(url, reply.language) }),
+    text: toMarkdown(reply.blocks, { linkUrl: (url) => articleLink(url, reply.language, "") }),
     sources: reply.citations,
     actions: reply.actions,
     at: at.toISOString(),
@@ -73,6 +82,10 @@ export function personMessage(id: string, words: string, at: Date): WebMessage {
     actions: [],
     at: at.toISOString(),
   };
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
 }
 
 /** Empty lines part paragraphs, other line ends are kept. */

@@ -10,11 +10,16 @@ import type {
 } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Acceptance } from "../../src/ports/message-store.ts";
-import type { PlatformAdapter, PlatformHealth, PlatformHost } from "../../src/ports/platform.ts";
+import type {
+  PlatformAdapter,
+  PlatformFinding,
+  PlatformHealth,
+  PlatformHost,
+} from "../../src/ports/platform.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
 import type { Texts } from "../../src/ports/texts.ts";
 import {
-  clientIdOf,
+  messageIdIn,
   serviceIdOf,
   type WebConversation,
   type WebConversationStore,
@@ -22,7 +27,14 @@ import {
 import type { ArticlePage } from "./article-html.ts";
 import { loadAssets, type Assets } from "./assets.ts";
 import { Conversations, unknownConversation } from "./conversations.ts";
-import { botMessage, fingerprintOf, OWN_ID_PREFIX, personMessage } from "./events.ts";
+import {
+  botMessage,
+  fingerprintOf,
+  nameOf,
+  OWN_ID_PREFIX,
+  personMessage,
+  type WebMessage,
+} from "./events.ts";
 import { menuWords } from "./page-texts.ts";
 import { createWebRoutes } from "./routes.ts";
 import type { MessageBody } from "./schemas.ts";
@@ -51,8 +63,8 @@ export interface WebAdapterOptions {
 /** What a person wrote or pressed, and when. */
 interface Spoken {
   readonly content: InboundMessage["content"];
-  /** As they are shown. */
-  readonly words: string;
+  /** As it is shown. */
+  readonly message: WebMessage;
   readonly sentAt: Date;
 }
 
@@ -76,10 +88,12 @@ class WebAdapter implements PlatformAdapter {
 
   constructor(options: WebAdapterOptions) {
     this.#options = options;
-    this.#streams = new EventStreams(options);
+    const { conversations: store, clock, scheduler } = options;
+    const conversations = new Conversations(store, clock);
+    this.#streams = new EventStreams({ store, conversations, clock, scheduler });
     this.routes = createWebRoutes({
       ...options,
-      conversations: new Conversations(options.conversations, options.clock),
+      conversations,
       streams: this.#streams,
       articlePage: (id, language) => options.articlePage(id, language),
       assets: () => this.#requireAssets(),
@@ -107,11 +121,17 @@ class WebAdapter implements PlatformAdapter {
       : { state: "on", reason: null };
   }
 
+  /** The chat page asks nothing of anybody else. */
+  examine(): Promise<readonly PlatformFinding[]> {
+    return Promise.resolve([]);
+  }
+
   async deliver(delivery: Delivery, madeAt: Date): Promise<MessageId> {
     const { conversation } = delivery.thread;
     const inReplyTo =
-      delivery.inReplyTo === null ? null : clientIdOf(conversation, delivery.inReplyTo);
-    const message = botMessage(delivery, inReplyTo, this.#options.clock.now());
+      delivery.inReplyTo === null ? null : messageIdIn(conversation, delivery.inReplyTo);
+    const asked = inReplyTo === null ? null : await this.#clientIdOf(conversation, inReplyTo);
+    const message = botMessage(delivery, asked, this.#options.clock.now());
     const draft = {
       messageId: message.id,
       at: madeAt,
@@ -174,39 +194,51 @@ class WebAdapter implements PlatformAdapter {
       content.kind === "text"
         ? content.text
         : await this.#wordsOf(conversation, locale, content.action);
-    await this.#hold(conversation, id, { content, words, sentAt });
+    const name = nameOf(conversation, id);
+    await this.#hold(conversation, name, {
+      content,
+      message: personMessage(id, words, sentAt),
+      sentAt,
+    });
     const became = await accept(host, {
-      id: serviceIdOf(conversation, id),
+      id: serviceIdOf(conversation, name),
       thread: { platform: "web", installation: INSTALLATION, conversation },
       sender: conversation as string as PersonId,
+      audience: "private",
       content,
       localeHint: locale,
       sentAt,
     });
     const { conversations } = this.#options;
-    if (became === "erased") await conversations.discard(conversation, id);
+    if (became === "erased") await conversations.discard(conversation, name);
     // An erasure between the two took what was held. The inbox knows whether it took the message, too.
-    else if (!(await conversations.show(conversation, id))) return false;
+    else if (!(await conversations.show(conversation, name))) return false;
     this.#streams.wake(conversation);
     return true;
   }
 
   async #hold(
     conversation: ConversationId,
-    id: string,
-    { content, words, sentAt }: Spoken,
+    name: string,
+    { content, message, sentAt }: Spoken,
   ): Promise<void> {
     const became = await this.#options.conversations.hold(conversation, {
-      messageId: id,
+      messageId: name,
       at: sentAt,
       fingerprint: fingerprintOf(content),
-      data: JSON.stringify(personMessage(id, words, sentAt)),
+      data: JSON.stringify(message),
       offers: [],
     });
     if (became === "gone") throw unknownConversation();
     if (became === "conflict") {
       throw new AppError("conflict", "This id stands for another message already.");
     }
+  }
+
+  /** What a client calls a message of its own; `null` when it is not kept any more. */
+  async #clientIdOf(conversation: ConversationId, name: string): Promise<string | null> {
+    const data = await this.#options.conversations.dataOf(conversation, name);
+    return data === null ? null : (JSON.parse(data) as WebMessage).id;
   }
 
   /** What a pressed button said; what no message offered comes from the page's menu, and is called as it is there. */

@@ -13,7 +13,7 @@ import { drawArticle, drawMissingArticle, type ArticlePage } from "./article-htm
 import type { Assets } from "./assets.ts";
 import { conversationRoutes, type ConversationRoutesOptions } from "./conversation-routes.ts";
 import { fillPage } from "./html.ts";
-import { readArticleId } from "./links.ts";
+import { readArticleId } from "../shared/article-links.ts";
 import { pageTexts } from "./page-texts.ts";
 import { parameter, type Route } from "./route.ts";
 import { createWidgetHandler } from "./widget.ts";

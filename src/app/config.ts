@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isSafeAddress } from "../../adapters/shared/settings.ts";
 import { AppError } from "../domain/errors.ts";
+import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
 
 const booleanSchema = z
   .enum(["true", "false"], { error: "write true or false" })
@@ -13,6 +15,17 @@ function isOrigin(text: string): boolean {
 const settingsSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("write a number").int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z
+    .string()
+    .refine(isSafeAddress, "write an address such as https://help.example.org")
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional(),
+  HTTPS_PROXY: z
+    .string()
+    .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), {
+      error: "write an address such as http://proxy.example.org:3128",
+    })
+    .optional(),
   TRUST_PROXY: booleanSchema.default(false),
   DATABASE_URL: z
     .string()
@@ -38,6 +51,11 @@ const settingsSchema = z.object({
 export interface Settings {
   readonly host: string;
   readonly port: number;
+  /** Where people and platforms reach the service, without a slash at its end; `null` when they cannot. */
+  readonly publicUrl: string | null;
+  /** What https requests to platforms go through; `null` sends them straight. */
+  readonly proxyUrl: string | null;
+  readonly platforms: PlatformSettings;
   /** Takes the client’s address from `X-Forwarded-For`; only behind a proxy that sets it. */
   readonly trustProxy: boolean;
   /** `sqlite:FILE` or `postgres://…`. */
@@ -73,6 +91,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return {
     host: data.HOST,
     port: data.PORT,
+    publicUrl: data.PUBLIC_URL ?? null,
+    proxyUrl: data.HTTPS_PROXY ?? null,
+    platforms: readPlatformSettings({
+      given,
+      host: data.HOST,
+      publicUrl: data.PUBLIC_URL ?? null,
+    }),
     trustProxy: data.TRUST_PROXY,
     databaseUrl: data.DATABASE_URL,
     retentionDays: data.RETENTION_DAYS,

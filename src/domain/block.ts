@@ -9,6 +9,8 @@ export type Block =
   | {
       readonly type: "list";
       readonly ordered: boolean;
+      /** The number of the first item of an ordered list that goes on from another; 1 when it is not there. */
+      readonly start?: number;
       readonly items: readonly (readonly Block[])[];
     };
 

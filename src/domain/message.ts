@@ -12,7 +12,11 @@ export type MessageId = string & { readonly [messageId]: true };
 /** Who writes, as one installation of a platform knows them. */
 export type PersonId = string & { readonly [personId]: true };
 
-export type PlatformName = "web";
+export const PLATFORM_NAMES = ["web", "telegram", "slack", "teams"] as const;
+export type PlatformName = (typeof PLATFORM_NAMES)[number];
+
+/** Who reads a conversation: its person alone, or others in the room as well. */
+export type Audience = "private" | "shared";
 
 /** Where a reply goes. */
 export interface ThreadRef {
@@ -36,9 +40,13 @@ export interface InboundMessage {
   readonly thread: ThreadRef;
   /** Where nobody is named, the conversation stands for the person. */
   readonly sender: PersonId;
+  /** In a room each person has a conversation of their own, of which the others read what is said. */
+  readonly audience: Audience;
+  /** `attachment`: a picture, a voice, a file, without a word that could be read. */
   readonly content:
     | { readonly kind: "text"; readonly text: string }
-    | { readonly kind: "action"; readonly action: string };
+    | { readonly kind: "action"; readonly action: string }
+    | { readonly kind: "attachment" };
   /** BCP 47 tag that the platform or browser states; `null` when it states none. */
   readonly localeHint: string | null;
   readonly sentAt: Date;

@@ -26,9 +26,9 @@ export interface RouteInfo {
   readonly path: string;
   /**
    * `anyone`: no proof asked; `conversation`: only with the token of the conversation named in the path; `metrics`: only
-   * with the token of the setting `METRICS_TOKEN`.
+   * with the token of the setting `METRICS_TOKEN`; `platform`: only with the platform's signature, token or secret.
    */
-  readonly access: "anyone" | "conversation" | "metrics";
+  readonly access: "anyone" | "conversation" | "metrics" | "platform";
 }
 
 /** The routes an adapter answers; mounted below the service's own server. */
@@ -55,16 +55,33 @@ export interface DeliveryPace {
   readonly conversation: Pace | null;
 }
 
+/** What somebody who sets a platform up should know of it. */
+export interface PlatformFinding {
+  /** A word or two, such as `token` or `webhook`. */
+  readonly what: string;
+  readonly state: "fine" | "off" | "broken";
+  /** One sentence without secrets; for what is broken it says what to do. */
+  readonly note: string;
+}
+
 /** One messenger, each in its own folder below `adapters/`. */
 export interface PlatformAdapter {
   readonly name: PlatformName;
   /** `null` for a platform that is not reached over HTTP. */
   readonly routes: PlatformRoutes | null;
   readonly pace: DeliveryPace;
+  /**
+   * Resolves once messages are taken or, where the platform cannot be reached, once that is tried again by itself:
+   * `health` tells which. No other platform waits for this one.
+   *
+   * @throws AppError what no waiting mends, such as a page that is not built
+   */
   start(host: PlatformHost): Promise<void>;
   /** Finishes what is under way; a second call does nothing. */
   stop(): Promise<void>;
   health(): PlatformHealth;
+  /** Asks the platform whether its settings are good, without starting; never throws and changes nothing there. */
+  examine(): Promise<readonly PlatformFinding[]>;
   /**
    * Sends one reply and returns the platform's id for it. May be called twice with the same `delivery.key` after a
    * crash. What was made before an erasure is not shown after it where the platform lets us keep it back.

@@ -2,12 +2,11 @@ import type { Reply } from "../domain/answer.ts";
 import { paragraph, type Block } from "../domain/block.ts";
 import { formatCountry, formatList } from "../domain/format.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
-import type { LanguageTag } from "../domain/locale.ts";
+import { nameOfLanguage, type LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { MessageKey, Texts } from "../ports/texts.ts";
 import { articleActions, createReply, humanAction } from "./reply-builder.ts";
-import { nameOfLanguage } from "./reply-language.ts";
 
 export interface CommandContext {
   readonly language: LanguageTag;
@@ -21,10 +20,13 @@ export interface CommandReplies {
   topics(context: CommandContext): Reply;
   /** The subjects of one topic; `null` when there is none of that name. */
   topic(name: string, context: CommandContext): Reply | null;
-  /** What is kept, and what is known of the person. */
-  privacy(context: CommandContext, remembered: Reading | null): Reply;
+  /** What is kept, and what is known of the person; `hidden` where others would read it. */
+  privacy(context: CommandContext, remembered: Reading | "hidden" | null): Reply;
   askToForget(context: CommandContext): Reply;
-  forgotten(context: CommandContext): Reply;
+  /** @param shownBy who keeps what the person sees: we ourselves, or a messenger, which we cannot make forget */
+  forgotten(context: CommandContext, shownBy: "here" | "messenger"): Reply;
+  /** To a picture, a voice or a file. */
+  notText(context: CommandContext): Reply;
   thanks(context: CommandContext): Reply;
   sorry(context: CommandContext, contacts: string): Reply;
   ratingGone(context: CommandContext): Reply;
@@ -67,6 +69,14 @@ export function createCommandReplies(
       label: texts.say(`topic.${topic}`, language),
     }));
 
+  const memoryOf = (remembered: Reading | null, context: CommandContext): Block[] => {
+    const known =
+      remembered === null ? [] : knownOf(remembered, knowledge, texts, context.language);
+    if (known.length === 0) return [line("memory.nothing", context)];
+    const items = known.map((words) => [paragraph(words)]);
+    return [line("memory.remembered", context), { type: "list", ordered: false, items }];
+  };
+
   return {
     help: (context) => {
       const items = EXPLAINED.map((command) => [line(`help.${command}`, context)]);
@@ -101,15 +111,9 @@ export function createCommandReplies(
     privacy: (context, remembered) => {
       const { language } = context;
       const text = texts.say("privacy.text", language, { days: retentionDays });
-      const known = remembered === null ? [] : knownOf(remembered, knowledge, texts, language);
-      const memory: Block[] =
-        known.length === 0
-          ? [line("memory.nothing", context)]
-          : [
-              line("memory.remembered", context),
-              { type: "list", ordered: false, items: known.map((words) => [paragraph(words)]) },
-            ];
       const erase = { id: "forget", label: texts.say("action.forget", language) };
+      const memory =
+        remembered === "hidden" ? [line("privacy.shared", context)] : memoryOf(remembered, context);
       return say(context, [paragraph(text), ...memory], [erase]);
     },
     askToForget: (context) =>
@@ -118,7 +122,11 @@ export function createCommandReplies(
         [line("forget.ask", context)],
         [{ id: "forget", label: texts.say("action.forget", context.language) }],
       ),
-    forgotten: (context) => say(context, [line("forget.done", context)]),
+    forgotten: (context, shownBy) => {
+      const elsewhere = shownBy === "messenger" ? [line("forget.messenger", context)] : [];
+      return say(context, [line("forget.done", context), ...elsewhere]);
+    },
+    notText: (context) => say(context, [line("reply.notText", context)]),
     thanks: (context) => say(context, [line("feedback.thanks", context)]),
     sorry: (context, contacts) =>
       say(

@@ -74,12 +74,20 @@ class Conversation {
 
   async handle(message: InboundMessage, known: ConversationState | null): Promise<Turn> {
     const state = known ?? NEW_CONVERSATION;
-    const { content } = message;
-    const turn =
-      content.kind === "action"
-        ? await this.#act(message, content.action, state)
-        : this.#hear(message, content.text, state);
+    const turn = await this.#turn(message, state);
     return known === null ? this.#introduced(turn) : turn;
+  }
+
+  async #turn(message: InboundMessage, state: ConversationState): Promise<Turn> {
+    const { content } = message;
+    switch (content.kind) {
+      case "text":
+        return this.#hear(message, content.text, state);
+      case "action":
+        return this.#act(message, content.action, state);
+      case "attachment":
+        return this.#plain(this.#replies.notText(this.#context(message, state)), state);
+    }
   }
 
   apologize(message: InboundMessage): Reply {
@@ -167,12 +175,12 @@ class Conversation {
       case "human":
         return this.#article("human", context, state);
       case "privacy": {
-        const reading = this.#deps.answering.remembered(
-          state.earlier,
-          context.language,
-          context.today,
-        );
-        return this.#plain(this.#replies.privacy(context, reading), state);
+        // What is known of one person is not for the others in the room.
+        const known =
+          message.audience === "shared"
+            ? "hidden"
+            : this.#deps.answering.remembered(state.earlier, context.language, context.today);
+        return this.#plain(this.#replies.privacy(context, known), state);
       }
       case "forget":
         return asked.exact
@@ -184,7 +192,7 @@ class Conversation {
   #forget(message: InboundMessage, context: CommandContext): Turn {
     const { platform, installation } = message.thread;
     return {
-      reply: this.#replies.forgotten(context),
+      reply: this.#replies.forgotten(context, platform === "web" ? "here" : "messenger"),
       memory: null,
       turn: null,
       gap: null,

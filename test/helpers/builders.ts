@@ -1,5 +1,6 @@
 import type { Reply } from "../../src/domain/answer.ts";
 import type {
+  Audience,
   ConversationId,
   InboundMessage,
   MessageId,
@@ -28,6 +29,8 @@ export function aMessage(parts: {
   readonly text?: string;
   readonly action?: string;
   readonly localeHint?: string;
+  readonly audience?: Audience;
+  readonly attachment?: true;
 }): InboundMessage {
   return {
     id: (parts.id ?? "message-1") as MessageId,
@@ -36,12 +39,21 @@ export function aMessage(parts: {
       installation: "web",
       conversation: (parts.conversation ?? "conversation-1") as ConversationId,
     },
-    content:
-      parts.action === undefined
-        ? { kind: "text", text: parts.text ?? "hello" }
-        : { kind: "action", action: parts.action },
+    content: contentOf(parts),
     sender: (parts.conversation ?? "conversation-1") as PersonId,
+    audience: parts.audience ?? "private",
     localeHint: parts.localeHint ?? null,
     sentAt: new Date("2026-11-25T08:00:00Z"),
   };
+}
+
+function contentOf(parts: {
+  readonly text?: string;
+  readonly action?: string;
+  readonly attachment?: true;
+}): InboundMessage["content"] {
+  if (parts.attachment === true) return { kind: "attachment" };
+  return parts.action === undefined
+    ? { kind: "text", text: parts.text ?? "hello" }
+    : { kind: "action", action: parts.action };
 }

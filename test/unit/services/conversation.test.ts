@@ -231,4 +231,41 @@ describe("the commands", () => {
       expect(words(done)).toContain("erased");
     }
   });
+
+  it("tell in a room what is kept, and not what is known of the one who asks", async () => {
+    const { say } = setUp(() => ({}));
+    const inRoom = words(await say(aMessage({ text: "/privacy", audience: "shared" })));
+    expect(inRoom).toContain("30 days");
+    expect(inRoom).toContain("private message");
+    expect(inRoom).not.toContain("Uzbekistan");
+  });
+
+  it("say after an erasure that a messenger keeps what it shows, where there is one", async () => {
+    const { say } = setUp(() => ({}));
+    const message = aMessage({ text: "/forget" });
+    expect(words(await say(message))).not.toContain("messenger");
+    const inMessenger = {
+      ...message,
+      thread: { ...message.thread, platform: "telegram" as const },
+    };
+    expect(words(await say(inMessenger))).toContain("kept by the messenger");
+  });
+});
+
+describe("a picture, a voice or a file", () => {
+  it("is told that only words can be read, in the person’s language", async () => {
+    const { say, asked } = setUp(() => ({}));
+    const turn = await say(aMessage({ attachment: true, localeHint: "fr" }));
+    expect(words(turn)).toContain("Je ne lis que du texte.");
+    expect(asked).toEqual([]);
+    expect(turn).toMatchObject({ turn: null, gap: null });
+  });
+
+  it("does not disturb what is remembered", async () => {
+    const { say, asked } = setUp(() => ({}));
+    await say(aMessage({ id: "1", text: "I am from Uzbekistan" }));
+    await say(aMessage({ id: "2", attachment: true }));
+    await say(aMessage({ id: "3", text: "Do I need a visa?" }));
+    expect(asked.at(-1)?.earlier).toEqual(["I am from Uzbekistan"]);
+  });
 });

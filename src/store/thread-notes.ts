@@ -1,0 +1,86 @@
+import type { ThreadNotes } from "../ports/thread-notes.ts";
+import type { Database } from "./database.ts";
+import type { Eraser } from "./erase.ts";
+import { laneOf, personName } from "./names.ts";
+import { reading } from "./reading.ts";
+
+/** The notes of all adapters, in one table. */
+export function createThreadNotes(database: Database): ThreadNotes {
+  const { engine, db, write } = database;
+  return {
+    read: (thread, kind, name) =>
+      reading(engine, async () => {
+        const row = await db
+          .selectFrom("thread_note")
+          .select("data")
+          .where("thread", "=", laneOf(thread))
+          .where("kind", "=", kind)
+          .where("name", "=", name)
+          .executeTakeFirst();
+        return row?.data ?? null;
+      }),
+    readAll: (thread, kind) =>
+      reading(engine, async () => {
+        const rows = await db
+          .selectFrom("thread_note")
+          .select(["name", "data"])
+          .where("thread", "=", laneOf(thread))
+          .where("kind", "=", kind)
+          .execute();
+        return new Map(rows.map(({ name, data }) => [name, data]));
+      }),
+    write: async (thread, person, notes, now) => {
+      if (notes.length === 0) return;
+      const { platform, installation } = thread;
+      const rows = notes.map((note) => ({
+        ...note,
+        thread: laneOf(thread),
+        platform,
+        person: personName({ installation, person }),
+        written_at: now.getTime(),
+      }));
+      await write(async (tx) => {
+        await tx
+          .insertInto("thread_note")
+          .values(rows)
+          .onConflict((conflict) =>
+            conflict.columns(["thread", "kind", "name"]).doUpdateSet(({ ref }) => ({
+              data: ref("excluded.data"),
+              person: ref("excluded.person"),
+              written_at: ref("excluded.written_at"),
+            })),
+          )
+          .execute();
+      });
+    },
+    expire: async (before) => {
+      const removed = await write((tx) =>
+        tx
+          .deleteFrom("thread_note")
+          .where("written_at", "<", before.getTime())
+          .executeTakeFirst()
+          .then(({ numDeletedRows }) => Number(numDeletedRows)),
+      );
+      if (removed > 0) await database.scrub();
+      return removed;
+    },
+  };
+}
+
+/** The eraser of the notes: an address stays without its person, since the answer to the erasure is sent there. */
+export const eraseThreadNotes: Eraser = async (tx, { person }) => {
+  const { platform } = person;
+  const name = personName(person);
+  await tx
+    .deleteFrom("thread_note")
+    .where("platform", "=", platform)
+    .where("person", "=", name)
+    .where("kind", "!=", "address")
+    .execute();
+  await tx
+    .updateTable("thread_note")
+    .set({ person: "" })
+    .where("platform", "=", platform)
+    .where("person", "=", name)
+    .execute();
+};
