@@ -1,25 +1,10 @@
-import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { ask, ChatPages } from "../helpers/chat-page.ts";
+import { secondTab } from "../helpers/browser-pages.ts";
+import { ask, ChatPages, pick } from "../helpers/chat-page.ts";
 import { scriptedAnswer } from "../helpers/scripted-answers.ts";
 import { aWebMessage, ScriptedStream } from "../helpers/scripted-stream.ts";
 
 const chat = new ChatPages(scriptedAnswer);
-
-/** Opens another tab that remembers what the first does. */
-async function secondTab(page: Page): Promise<Page> {
-  const [tab] = await Promise.all([
-    page.context().waitForEvent("page"),
-    page.evaluate("void window.open(location.href)"),
-  ]);
-  await tab.waitForSelector("body.ready");
-  return tab;
-}
-
-async function pick(page: Page, entry: string): Promise<void> {
-  await page.click("#menu summary");
-  await page.click(entry);
-}
 
 describe("rating an answer", () => {
   chat.story("stands apart from the next steps, and is done once for each answer", async () => {
@@ -177,5 +162,35 @@ describe("a service that was restarted", () => {
       "This is three.",
     ]);
     expect(await page.locator(".notice").count()).toBe(0);
+  });
+
+  chat.story("has what is not sent yet stand below what is told meanwhile", async () => {
+    const page = await chat.openBlank();
+    const stream = new ScriptedStream();
+    await stream.replaceIn(page.context());
+    stream.tell({ type: "message", data: aWebMessage("zero") });
+    await page.goto(chat.service.url);
+    await ask(page, "Visa?");
+    await page.getByText("This is zero.").waitFor();
+    await page.reload();
+    await page.getByText("This is zero.").waitFor();
+    const sent: string[] = [];
+    await page.route("**/messages", async (route) => {
+      sent.push((route.request().postDataJSON() as { id: string }).id);
+      await route.abort();
+    });
+    for (const words of ["One?", "Two?"]) await ask(page, words);
+    await expect.poll(() => sent.length).toBeGreaterThan(0);
+    const one = { from: "person", outcome: null, language: null, text: "One?" } as const;
+    stream.tell({ type: "message", data: aWebMessage(sent[0] ?? "", one) });
+    stream.tell({ type: "message", data: aWebMessage("answer") });
+    await page.getByText("This is answer.").waitFor();
+    expect(await page.locator(".message .text").allTextContents()).toEqual([
+      "This is zero.",
+      "One?",
+      "This is answer.",
+      "Two?",
+    ]);
+    expect(await page.locator(".unsent .text").allTextContents()).toEqual(["Two?"]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Unavailable } from "../../src/domain/errors.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
+import { secondTab } from "../helpers/browser-pages.ts";
 import { ask, ChatPages } from "../helpers/chat-page.ts";
 import { EVIL, scriptedAnswer } from "../helpers/scripted-answers.ts";
 
@@ -83,10 +84,7 @@ describe("the chat page in a browser", () => {
     await page.reload();
     await page.locator(".message.bot").waitFor();
     expect(await page.locator(".message").count()).toBe(2);
-    const [tab] = await Promise.all([
-      page.context().waitForEvent("page"),
-      page.evaluate("void window.open(location.href)"),
-    ]);
+    const tab = await secondTab(page);
     await tab.locator(".message.bot").waitFor();
     await ask(tab, "From the other tab?");
     await page.locator(".message.person", { hasText: "From the other tab?" }).waitFor();

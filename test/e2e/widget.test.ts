@@ -1,12 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Frame, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { PAGE_DIR } from "../../scripts/build-web.ts";
 import { accessFaults } from "../helpers/axe.ts";
 import { ChatPages, overflows } from "../helpers/chat-page.ts";
-import { ForeignSite, type ForeignPage } from "../helpers/foreign-site.ts";
+import { chatIn, ForeignSite, type ForeignPage } from "../helpers/foreign-site.ts";
 import { scriptedAnswer } from "../helpers/scripted-answers.ts";
 
 const site = new ForeignSite();
@@ -28,14 +28,6 @@ async function visit(
   await opened.goto(origin);
   await opened.locator("yizhan-widget button").waitFor();
   return opened;
-}
-
-/** The chat in the frame, once it is ready. */
-async function chatIn(page: Page): Promise<Frame> {
-  const frame = await (await page.waitForSelector("yizhan-widget iframe")).contentFrame();
-  if (frame === null) throw new Error("the frame holds nothing");
-  await frame.waitForSelector("body.ready");
-  return frame;
 }
 
 const inWidget = (page: Page): Promise<unknown> =>

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Frame, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 
 export interface ForeignPage {
@@ -60,4 +61,12 @@ export class ForeignSite {
       }).listen(0, "127.0.0.1", resolve);
     });
   }
+}
+
+/** The chat in the frame that the widget opened, once it is ready. */
+export async function chatIn(page: Page): Promise<Frame> {
+  const frame = await (await page.waitForSelector("yizhan-widget iframe")).contentFrame();
+  if (frame === null) throw new Error("the frame holds nothing");
+  await frame.waitForSelector("body.ready");
+  return frame;
 }

@@ -36,23 +36,26 @@ export class LogView {
     this.hideTyping();
   }
 
-  /** Shows a message, or shows it anew when it is there already; tells whether it was not. */
+  /**
+   * Shows a message, or shows it anew when it is there already; tells whether it was not. What the service tells stands
+   * in its order, before what only this page knows of, as it will after a reload.
+   */
   show(message: WebMessage, texts: Texts, onAction: OnAction): boolean {
     const drawn = drawMessage(message, texts, onAction);
     showRated(drawn, (button) => this.#isRated(button));
     const before = this.#find(message.id);
-    if (before !== null) {
-      if (before.hasAttribute("data-setting")) drawn.setAttribute("data-setting", "");
-      before.replaceWith(drawn);
-      return false;
-    }
-    this.#append(drawn, message);
-    return true;
+    if (before?.hasAttribute("data-setting") === true) drawn.setAttribute("data-setting", "");
+    if (before === null) this.#add(drawn, message);
+    else if (before.hasAttribute("data-local")) {
+      this.#putTold(drawn);
+      before.remove();
+    } else before.replaceWith(drawn);
+    return before === null;
   }
 
-  #append(drawn: HTMLElement, message: WebMessage): void {
+  #add(drawn: HTMLElement, message: WebMessage): void {
     const follow = this.#isNearEnd();
-    this.#log.append(drawn);
+    this.#putTold(drawn);
     if (message.from === "person") {
       // A button pressed in another tab, or before a reload, comes back as its words alone.
       const words = drawn.querySelector(".text")?.textContent ?? "";
@@ -65,6 +68,10 @@ export class LogView {
       if (follow && drawn.offsetHeight > this.#scroll.clientHeight)
         drawn.scrollIntoView({ block: "start" });
     }
+  }
+
+  #putTold(drawn: HTMLElement): void {
+    this.#log.insertBefore(drawn, this.#log.querySelector("[data-local]"));
   }
 
   showUnsent({ id, words, body }: Outgoing, texts: Texts): void {
@@ -93,7 +100,7 @@ export class LogView {
   }
 
   notice(words: string): void {
-    this.#log.append(drawNotice(words));
+    this.#putTold(drawNotice(words));
     this.#toEnd();
   }
 

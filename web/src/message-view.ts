@@ -36,11 +36,11 @@ export function drawMessage(message: WebMessage, texts: Texts, onAction: OnActio
   );
 }
 
-/** Draws what the person wrote before the service has taken it. */
+/** Draws what the person wrote before the service has taken it; `data-local` until the service tells of it itself. */
 export function drawUnsent(id: string, words: string, texts: Texts): HTMLElement {
   return element(
     "article",
-    { class: "message person unsent", dir: "auto", "data-id": id },
+    { class: "message person unsent", dir: "auto", "data-id": id, "data-local": "" },
     element("h2", { class: "unseen" }, texts.say("page.you")),
     element("div", { class: "text plain" }, words),
     element("p", { class: "sending" }, texts.say("page.sending")),

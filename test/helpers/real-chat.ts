@@ -1,0 +1,73 @@
+import type { BrowserContextOptions, Frame, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { BrowserPages } from "./browser-pages.ts";
+import { ask } from "./chat-page.ts";
+import { DataFolder } from "./data-folder.ts";
+import { startServiceProcess, type ServiceProcess } from "./service-process.ts";
+
+/** A start may have to build the page and learn the articles first. */
+const START_MS = 120_000;
+
+/** The service as it is, in a process of its own, and its page in a real browser, for the tests of one file. */
+export class RealChat extends BrowserPages {
+  readonly data = new DataFolder();
+  readonly #frameOrigins: () => readonly string[];
+  #service: ServiceProcess | null = null;
+
+  /** @param frameOrigins origins that may show the chat in a frame, asked for when the service starts */
+  constructor(frameOrigins: () => readonly string[] = () => []) {
+    super();
+    this.#frameOrigins = frameOrigins;
+    beforeAll(() => this.start(), START_MS);
+    afterAll(async () => {
+      await this.#service?.end("SIGTERM");
+      this.data.remove();
+    });
+  }
+
+  get url(): string {
+    if (this.#service === null) throw new Error("the service is started before the first test");
+    return this.#service.url;
+  }
+
+  open(options: BrowserContextOptions = {}): Promise<Page> {
+    return this.openChat(this.url, options);
+  }
+
+  /** Starts the service: at first at any address, later where it was, on what it left. */
+  async start(): Promise<void> {
+    this.#service = await startServiceProcess({
+      folder: this.data.path,
+      port: this.#service?.port ?? 0,
+      frameOrigins: this.#frameOrigins(),
+    });
+  }
+
+  /** Ends the service without a chance to finish anything. */
+  async kill(): Promise<void> {
+    await this.#service?.end("SIGKILL");
+  }
+}
+
+/** Asks, and returns what is answered once it is there. */
+export function answerTo(page: Page | Frame, text: string): Promise<Locator> {
+  return nextAnswer(page, () => ask(page, text));
+}
+
+/** Presses a button, and returns what is answered once it is there. */
+export function answerToPress(page: Page | Frame, button: Locator): Promise<Locator> {
+  return nextAnswer(page, () => button.click());
+}
+
+async function nextAnswer(page: Page | Frame, act: () => Promise<void>): Promise<Locator> {
+  const answers = page.locator(".message.bot");
+  const next = answers.nth(await answers.count());
+  await act();
+  await next.waitFor();
+  return next;
+}
+
+/** Each message that is shown, in order: who speaks, then the words. */
+export function shown(page: Page): Promise<readonly string[]> {
+  return page.locator(".message").allInnerTexts();
+}

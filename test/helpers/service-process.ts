@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface ServiceProcessOptions {
+  /** Where its database lies, and stays when it ends. */
+  readonly folder: string;
+  /** A free one when it is 0. */
+  readonly port: number;
+  /** Origins that may show the chat in a frame. */
+  readonly frameOrigins: readonly string[];
+}
+
+/** The whole service in a process of its own, as `npm start` starts it. */
+export interface ServiceProcess {
+  readonly url: string;
+  readonly port: number;
+  /** Ends it and waits until it is gone: SIGTERM asks it to stop, SIGKILL gives it no chance to finish anything. */
+  end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
+}
+
+/**
+ * Resolves once it listens.
+ *
+ * @throws Error it ended before, with what it said
+ */
+export async function startServiceProcess(options: ServiceProcessOptions): Promise<ServiceProcess> {
+  const child = spawn(
+    process.execPath,
+    ["--require", "./scripts/node-guard.cjs", "src/app/cli.ts", "start"],
+    { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: environmentOf(options) },
+  );
+  const killIt = (): void => {
+    child.kill("SIGKILL");
+  };
+  process.once("exit", killIt);
+  const gone = new Promise<void>((resolve) => {
+    child.once("exit", () => {
+      process.off("exit", killIt);
+      resolve();
+    });
+  });
+  const url = await addressOf(child, gone);
+  return {
+    url,
+    port: Number(new URL(url).port),
+    end: async (signal) => {
+      child.kill(signal);
+      await gone;
+    },
+  };
+}
+
+function environmentOf({ folder, port, frameOrigins }: ServiceProcessOptions): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    LOG_LEVEL: "error",
+    DATABASE_URL: `sqlite:${join(folder, "yizhan.db")}`,
+    WEB_ALLOWED_ORIGINS: frameOrigins.join(" "),
+  };
+}
+
+function addressOf(child: ChildProcess, gone: Promise<void>): Promise<string> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const address = /The chat page is at (http:\/\/127\.0\.0\.1:\d+)\//.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    void gone.then(() => {
+      reject(new Error(`the service ended: ${said}`));
+    });
+  });
+}
