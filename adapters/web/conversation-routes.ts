@@ -82,9 +82,11 @@ function eventsRoute({ clock, conversations, streams }: ConversationRoutesOption
     handlers: [
       limitedByAddress(openings),
       async (request, response) => {
-        const { id } = await conversationOf(conversations, request);
+        const conversation = await conversationOf(conversations, request);
+        const lastEventId = request.get("Last-Event-ID") ?? null;
+        const visitor = visitorOf(request.ip ?? "");
         if (request.method === "HEAD") noStore(response).end();
-        else await streams.open(id, request.get("Last-Event-ID") ?? null, response);
+        else await streams.open({ conversation, visitor, lastEventId }, response);
       },
     ],
   };

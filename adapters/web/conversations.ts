@@ -43,11 +43,21 @@ export class Conversations {
     const expected = kept === null ? NO_TOKEN_HASH : Buffer.from(kept.tokenHash, "base64url");
     const matches = timingSafeEqual(hashOf(token), expected);
     if (kept === null || !matches) throw unknownConversation();
-    const now = this.#clock.now();
-    if (now.getTime() - kept.usedAt.getTime() >= LIMITS.touchMs) {
-      await this.#store.touch(kept.id, now);
-    }
+    this.touch(kept.id, kept.usedAt);
     return kept;
+  }
+
+  /**
+   * Notes that a conversation is in use, if that was not noted for a while. Nobody waits for it, and it may fail: who
+   * only reads can do so on a disk that is full, and the next time notes it as well.
+   *
+   * @returns when its use was noted last
+   */
+  touch(id: ConversationId, usedAt: Date): Date {
+    const now = this.#clock.now();
+    if (now.getTime() - usedAt.getTime() < LIMITS.touchMs) return usedAt;
+    this.#store.touch(id, now).catch(() => undefined);
+    return now;
   }
 }
 

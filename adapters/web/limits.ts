@@ -1,7 +1,7 @@
 /** Sizes and rates of the chat page's interface; all are our own choice, set where a person never meets them. */
 export const LIMITS = {
-  /** Bytes of a request's body: 4,000 characters of the widest kind and the JSON around them. */
-  bodyBytes: 16 * 1024,
+  /** Bytes of a request's body: 4,000 characters, each escaped as two units of six bytes, and the JSON around them. */
+  bodyBytes: 64 * 1024,
   /** Unicode characters of one message. */
   textCharacters: 4_000,
   /** UTF-16 units of an identifier or an action that a client names. */
@@ -11,8 +11,9 @@ export const LIMITS = {
   heartbeatMs: 15_000,
   /** How long an unanswered message counts as being worked on when a page opens the stream anew. */
   typingMs: 60_000,
-  /** Open streams of one conversation (tabs), and of all together. */
+  /** Open streams of one conversation (tabs), of one address, and of all together. */
   streamsPerConversation: 8,
+  streamsPerAddress: 100,
   streams: 1_000,
   /** A conversation in use is noted as such once in so long. */
   touchMs: 60 * 60 * 1000,

@@ -1,6 +1,7 @@
 import {
   bareLanguage,
   directionOf,
+  nameOfLanguage,
   SOURCE_LANGUAGE,
   type Direction,
   type LanguageTag,
@@ -100,24 +101,17 @@ export function pageTexts(texts: Texts, tag: LanguageTag, days: number): PageTex
     tag,
     dir: directionOf(tag),
     texts: Object.fromEntries(SCRIPT_KEYS.map((key) => [key, texts.say(key, tag, values)])),
-    languages: texts.languages.map((each) => ({ tag: each, name: languageName(each) })),
+    languages: texts.languages.map((each) => ({ tag: each, name: nameOfLanguage(each) })),
   };
 }
 
 /** What an entry of the page's menu is called; the action itself when it is none. */
 export function menuWords(action: string, locale: string | null, texts: Texts): string {
   const [kind, tag = ""] = action.split(":");
-  if (kind === "language" && texts.languages.includes(tag)) return languageName(tag);
+  if (kind === "language" && texts.languages.includes(tag)) return nameOfLanguage(tag);
   const language = bareLanguage(locale ?? "");
   const spoken =
     language !== null && texts.languages.includes(language) ? language : SOURCE_LANGUAGE;
   if (action === "topics") return texts.say("action.topics", spoken);
   return action === "forget" ? texts.say("action.forget", spoken) : action;
-}
-
-/** What a language calls itself, written as a name in a menu. */
-export function languageName(tag: LanguageTag): string {
-  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
-  const [first = "", ...rest] = Array.from(name);
-  return first.toLocaleUpperCase(tag) + rest.join("");
 }

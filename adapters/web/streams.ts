@@ -3,18 +3,30 @@ import { RateLimited, Unauthorized } from "../../src/domain/errors.ts";
 import type { ConversationId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
-import type { WebConversationStore } from "../../src/ports/web-conversations.ts";
+import type { WebConversation, WebConversationStore } from "../../src/ports/web-conversations.ts";
+import type { Conversations } from "./conversations.ts";
 import { Follower, type StreamEvent } from "./follower.ts";
 import { LIMITS } from "./limits.ts";
 
 export interface EventStreamsOptions {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
-  readonly conversations: WebConversationStore;
+  readonly store: WebConversationStore;
+  readonly conversations: Conversations;
+}
+
+/** Who reads, and from where on. */
+export interface Reading {
+  readonly conversation: Pick<WebConversation, "id" | "usedAt">;
+  /** What counts as one visitor. */
+  readonly visitor: string;
+  /** As the request names it; `null` when it names none. */
+  readonly lastEventId: string | null;
 }
 
 interface Reader {
   readonly conversation: ConversationId;
+  readonly visitor: string;
   /** Tells the reader what is new. */
   readonly wake: () => void;
 }
@@ -36,12 +48,12 @@ export class EventStreams {
    * @throws Unauthorized it is not kept any more
    */
   async open(
-    conversation: ConversationId,
-    lastEventId: string | null,
+    { conversation: { id: conversation, usedAt }, visitor, lastEventId }: Reading,
     response: ServerResponse,
   ): Promise<void> {
-    this.#requirePlace(conversation);
-    const { conversations: store, clock, scheduler } = this.#options;
+    this.#requirePlace(conversation, visitor);
+    const { store, conversations, clock, scheduler } = this.#options;
+    let notedAt = usedAt;
     const after = readEventNumber(lastEventId);
     const tell = (event: StreamEvent): Promise<void> => send(response, frame(event));
     const follower = new Follower({ store, clock, conversation, after, tell });
@@ -52,12 +64,13 @@ export class EventStreams {
       });
     };
     // Before anything is read, so that nothing that happens meanwhile is missed.
-    this.#readers.set(response, { conversation, wake });
+    this.#readers.set(response, { conversation, visitor, wake });
     // Before it too, so that a reader that takes nothing of what there is is cut off.
     const stopBeating = scheduler.every(LIMITS.heartbeatMs, () => {
       beat(response);
       // What another process added is heard of here only.
       wake();
+      notedAt = conversations.touch(conversation, notedAt);
     });
     const leave = (): void => {
       this.#readers.delete(response);
@@ -75,7 +88,9 @@ export class EventStreams {
 
   /** Tells all readers of a conversation what is new in it. */
   wake(conversation: ConversationId): void {
-    for (const reader of this.#readersOf(conversation)) reader.wake();
+    for (const reader of this.#readers.values()) {
+      if (reader.conversation === conversation) reader.wake();
+    }
   }
 
   /** Ends all streams; readers come back when the service does. */
@@ -83,15 +98,15 @@ export class EventStreams {
     for (const response of this.#readers.keys()) response.end();
   }
 
-  #requirePlace(conversation: ConversationId): void {
+  #requirePlace(conversation: ConversationId, visitor: string): void {
+    const readers = [...this.#readers.values()];
+    const ofConversation = readers.filter((reader) => reader.conversation === conversation);
+    const ofVisitor = readers.filter((reader) => reader.visitor === visitor);
     const free =
-      this.#readersOf(conversation).length < LIMITS.streamsPerConversation &&
-      this.#readers.size < LIMITS.streams;
+      ofConversation.length < LIMITS.streamsPerConversation &&
+      ofVisitor.length < LIMITS.streamsPerAddress &&
+      readers.length < LIMITS.streams;
     if (!free) throw new RateLimited("Too many streams are open.", LIMITS.heartbeatMs);
-  }
-
-  #readersOf(conversation: ConversationId): Reader[] {
-    return [...this.#readers.values()].filter((reader) => reader.conversation === conversation);
   }
 }
 

@@ -30,9 +30,9 @@ class Stopwatch {
   readonly acknowledged: number[] = [];
   readonly delivered: number[] = [];
   readonly #offered = new Map<string, number>();
-  readonly #accept: (message: InboundMessage) => Promise<void>;
+  readonly #accept: (message: InboundMessage) => Promise<unknown>;
 
-  constructor(accept: (message: InboundMessage) => Promise<void>) {
+  constructor(accept: (message: InboundMessage) => Promise<unknown>) {
     this.#accept = accept;
   }
 

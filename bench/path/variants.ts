@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { timers } from "../../adapters/shared/timers.ts";
+import { timers } from "../../src/app/timers.ts";
 import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
 import { systemClock } from "../../src/app/system-clock.ts";
@@ -32,7 +32,7 @@ export type Variant = (typeof VARIANTS)[number];
 
 /** A way of a message, whatever it consists of. */
 export interface MeasuredPath {
-  readonly accept: (message: InboundMessage) => Promise<void>;
+  readonly accept: (message: InboundMessage) => Promise<unknown>;
   readonly question: (index: number) => string;
   close(): Promise<void>;
 }
@@ -81,7 +81,7 @@ async function onDatabase(
 ): Promise<MeasuredPath> {
   const engine = await (name === "sqlite" ? sqliteEngine() : postgresEngine());
   const database = await freshDatabase(engine);
-  const store = createMessageStore(database);
+  const store = createMessageStore(database, { erasers: [] });
   const deps = { store, clock: systemClock, scheduler: timers, log: keptLog() };
   const platform = platformOf(arrived);
   const outbox = createOutbox({ ...deps, random: Math.random, platformOf: () => platform });
@@ -116,6 +116,7 @@ function platformOf(arrived: Arrived): PlatformAdapter {
     pace: { installation: null, conversation: null },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    examine: () => Promise.resolve([]),
     health: () => ({ state: "on", reason: null }),
     deliver: (delivery) => {
       arrived(delivery);
@@ -138,9 +139,9 @@ function realConversation(store: MessageStore): ConversationService {
   });
 }
 
-/** The measured questions in two languages, in turn. */
+/** The measured questions in every language that is offered, in turn. */
 function realQuestions(): (index: number) => string {
-  const questions = ["en", "zh"].flatMap((language) =>
+  const questions = ["en", "zh", "ru", "ar", "fr", "es"].flatMap((language) =>
     readFileSync(new URL(`../questions/${language}.jsonl`, import.meta.url), "utf8")
       .split("\n")
       .filter((line) => line !== "")

@@ -1,4 +1,4 @@
-import { timers } from "../../adapters/shared/timers.ts";
+import { timers } from "./timers.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { MessageStore } from "../ports/message-store.ts";
@@ -32,12 +32,9 @@ export function createDueWork(parts: DueWorkParts): DueWorkService {
   const work = createDueWorkStore(database);
   const retention = createRetention({
     retentionDays: parts.retentionDays,
-    expirers: [(before) => store.expire(before), ...parts.expirers],
-    expireEntries: async (now) => {
-      const removed = await database.write((tx) => expireEntries(tx, now));
-      await database.scrub();
-      return removed;
-    },
+    // A platform's own go first: what it takes for known, sent again, must be known to the inbox as well.
+    expirers: [...parts.expirers, (before) => store.expire(before)],
+    expireEntries: (now) => expireEntries(database, now),
     clock,
     log,
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { timers } from "../../adapters/shared/timers.ts";
+import { timers } from "./timers.ts";
 import type { AnswerId } from "../domain/turn.ts";
 import type { ReadyCheck } from "../http/health.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -12,8 +12,10 @@ import { createInbox } from "../services/inbox.ts";
 import { createOutbox } from "../services/outbox.ts";
 import { createPersonPace } from "../services/person-pace.ts";
 import type { Database } from "../store/database.ts";
+import { eraseWebEvents } from "../store/forget-events.ts";
 import { createMessageStore } from "../store/message-store.ts";
 import { openDatabase } from "../store/open-database.ts";
+import { eraseThreadNotes } from "../store/thread-notes.ts";
 import type { Settings } from "./config.ts";
 import { databaseAddress } from "./database-address.ts";
 import type { Core } from "./service.ts";
@@ -21,6 +23,13 @@ import { todayOf } from "./today.ts";
 
 /** A stop that takes longer leaves the rest to the next start: nothing that was accepted is lost. */
 export const FINISH_WITHIN_MS = 6_000;
+
+/** A platform that takes longer to connect is not waited for. */
+const CONNECT_WITHIN_MS = 1_000;
+
+function longEnough(): Promise<void> {
+  return new Promise((resolve) => timers.after(CONNECT_WITHIN_MS, resolve));
+}
 
 /** The way of a message from its acceptance to the sending of its answer. */
 export interface MessagePath {
@@ -46,7 +55,7 @@ export interface MessagePathParts {
 export async function createMessagePath(parts: MessagePathParts): Promise<MessagePath> {
   const { settings, core, clock, log, metrics } = parts;
   const database = await openDatabase(databaseAddress(settings.databaseUrl), "server");
-  const store = createMessageStore(database);
+  const store = createMessageStore(database, { erasers: [eraseWebEvents, eraseThreadNotes] });
   const platforms = new Map<string, PlatformAdapter>();
   const outbox = createOutbox({
     store,
@@ -84,10 +93,12 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     start: async (adapters) => {
       // No other process can hold a lane of a file, so those of a process that ended are free at once.
       if (database.engine.name === "sqlite") await store.releaseAll();
-      for (const adapter of adapters) {
-        platforms.set(adapter.name, adapter);
-        await adapter.start(inbox.host);
-      }
+      await Promise.all(
+        adapters.map((adapter) => {
+          platforms.set(adapter.name, adapter);
+          return Promise.race([adapter.start(inbox), longEnough()]);
+        }),
+      );
       database.engine.wakeUps?.listen(() => {
         inbox.wake();
         outbox.wake();

@@ -1,6 +1,6 @@
 import { createWebAdapter, type ArticlePage } from "../../adapters/web/index.ts";
 import { buildWeb, PAGE_DIR } from "../../scripts/build-web.ts";
-import { timers } from "../../adapters/shared/timers.ts";
+import { timers } from "./timers.ts";
 import { formatDate } from "../domain/format.ts";
 import type { ArticleId } from "../domain/knowledge.ts";
 import { directionOf, type LanguageTag } from "../domain/locale.ts";
@@ -9,11 +9,14 @@ import { createCountedMetrics, lookedAtText, type CountedMetrics } from "../http
 import { createHttpServer } from "../http/server.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
+import { createThreadNotes } from "../store/thread-notes.ts";
 import { createWebConversations } from "../store/web-conversations.ts";
 import type { Settings } from "./config.ts";
 import { createDueWork } from "./due-work.ts";
 import { createLog } from "./logger.ts";
 import { createMessagePath, type MessagePath } from "./message-path.ts";
+import { createOutbound } from "./outbound.ts";
+import { createMessengers, platformsLine } from "./platforms.ts";
 import { openSearch } from "./search-index.ts";
 import { createCore, loadContent, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
@@ -35,7 +38,7 @@ export async function startServer(settings: Settings): Promise<void> {
   const service = await runService(settings, systemClock);
   const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   process.stdout.write(`The chat page is at http://${host}:${String(service.port)}/\n`);
-  process.stdout.write("Platforms: web is on; there are no others yet.\n");
+  process.stdout.write(`${platformsLine(settings.platforms)}\n`);
   const stop = (): void => {
     void service.stop().then(() => {
       process.exit(0);
@@ -70,12 +73,23 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
     frameOrigins: settings.webAllowedOrigins,
     articlePage: (id, language) => articlePage(core, id, language, clock),
   });
-  const adapters: readonly PlatformAdapter[] = [web];
+  const notes = createThreadNotes(path.database);
+  const messengers = createMessengers(settings.platforms, {
+    clock,
+    scheduler: timers,
+    log,
+    texts: core.texts,
+    notes,
+    outbound: createOutbound(settings.proxyUrl),
+    publicUrl: settings.publicUrl,
+    random: Math.random,
+  });
+  const adapters: readonly PlatformAdapter[] = [web, ...messengers];
   const dueWork = createDueWork({
     database: path.database,
     store: path.store,
     retentionDays: settings.retentionDays,
-    expirers: [(before) => conversations.expire(before)],
+    expirers: [(before) => conversations.expire(before), (before) => notes.expire(before)],
     clock,
     log,
   });

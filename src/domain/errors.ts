@@ -32,6 +32,27 @@ export class AppError extends Error {
   }
 }
 
+/** The code of a failure for logs; whatever is none of ours is a fault of ours. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : "internal";
+}
+
+const MOST_CAUSES = 5;
+/** As engines and systems write their codes: `SQLITE_FULL`, `53300`, `ECONNREFUSED`; never words. */
+const OUTER_CODE = /^[A-Z0-9_]{4,40}$/;
+
+/** The code that an engine or the system gave the cause of a failure; `null` when none did. */
+export function causeCodeOf(error: unknown): string | null {
+  let cause = error;
+  for (let depth = 0; depth < MOST_CAUSES && cause instanceof Error; depth += 1) {
+    if ("code" in cause && typeof cause.code === "string" && OUTER_CODE.test(cause.code)) {
+      return cause.code;
+    }
+    cause = cause.cause;
+  }
+  return null;
+}
+
 /** A platform or limit asks to wait. */
 export class RateLimited extends AppError {
   override readonly name = "RateLimited";

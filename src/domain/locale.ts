@@ -35,6 +35,13 @@ export function bareLanguage(tag: string): LanguageTag | null {
   }
 }
 
+/** What a language calls itself, written as a name in a menu; not every script's letters fit into one UTF-16 unit. */
+export function nameOfLanguage(tag: LanguageTag): string {
+  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  const [first = "", ...rest] = Array.from(name);
+  return first.toLocaleUpperCase(tag) + rest.join("");
+}
+
 /** The tag to give to `Intl`: Gregorian calendar and Latin digits in every language. */
 export function intlLocale(tag: LanguageTag): string {
   return `${tag}-u-ca-gregory-nu-latn`;

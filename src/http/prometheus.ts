@@ -1,10 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { within } from "../domain/within.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { QueueStatus } from "../ports/message-store.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter, PlatformHealth } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
-import { within } from "../services/within.ts";
 
 /** What was counted since the process began. */
 export interface CountedMetrics {

@@ -16,7 +16,7 @@ export interface WebConversation {
 
 /** A message as a conversation is to show it. */
 export interface WebEventDraft {
-  /** A person's message is named by its client, ours by us; the two never share a name. */
+  /** Names it within its conversation; a person's message and one of ours never share a name. */
   readonly messageId: string;
   /** When it was said; of ours when it was made: what was made before an erasure is not shown after it. */
   readonly at: Date;
@@ -40,12 +40,16 @@ export interface WebEvent {
   readonly data: string;
 }
 
-/** A client names its messages in its own conversation only; the service knows them among all. */
-export function serviceIdOf(conversation: ConversationId, clientId: string): MessageId {
-  return `${conversation}:${clientId}` as MessageId;
+/**
+ * A person's message among all that the service knows. Its id is logged and outlives an erasure, so its name may hold
+ * nothing of what the client calls it.
+ */
+export function serviceIdOf(conversation: ConversationId, messageId: string): MessageId {
+  return `${conversation}:${messageId}` as MessageId;
 }
 
-export function clientIdOf(conversation: ConversationId, id: MessageId): string {
+/** The other way round: its name within the conversation. */
+export function messageIdIn(conversation: ConversationId, id: MessageId): string {
   return id.slice(conversation.length + 1);
 }
 
@@ -103,6 +107,8 @@ export interface WebConversationStore {
    * @returns null when there is no such conversation
    */
   eventsAfter(id: ConversationId, number: number): Promise<readonly WebEvent[] | null>;
+  /** What the latest message of that id tells, held or shown; `null` when there is none, or none any more. */
+  dataOf(id: ConversationId, messageId: string): Promise<string | null>;
   /** The label of an action that was offered in this conversation, the latest one; `null` when it was not. */
   labelOf(id: ConversationId, action: string): Promise<string | null>;
 

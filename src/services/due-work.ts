@@ -1,10 +1,10 @@
-import { AppError } from "../domain/errors.ts";
+import { causeCodeOf, codeOf } from "../domain/errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ClaimedWork, DueWorkStore } from "../ports/due-work.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
-import { persist, type Writes } from "./persist.ts";
+import { createWrites, persist } from "./persist.ts";
 
 /** Does one piece of work; whatever it throws is logged by its code, and the piece is tried again. */
 export type DueWorkHandler = (work: ClaimedWork) => Promise<{
@@ -33,13 +33,13 @@ const RETRY_MS = { first: 5_000, most: 3_600_000 };
 export function createDueWorkRunner(deps: DueWorkDeps): LaneRunner {
   const { store, handlers, clock, scheduler, log } = deps;
   const kinds = [...handlers.keys()];
-  const given: Writes = { up: false };
+  const writes = createWrites();
 
   const run = async (claimed: ClaimedWork): Promise<void> => {
     const { kind, attempt } = claimed;
     const handler = handlers.get(kind);
     // Claimed in the moment of stopping: somebody else may take it up at once.
-    if (given.up || handler === undefined) {
+    if (writes.stopping || handler === undefined) {
       await release(claimed, 0);
       return;
     }
@@ -47,17 +47,22 @@ export function createDueWorkRunner(deps: DueWorkDeps): LaneRunner {
     try {
       const { again } = await handler(claimed);
       const ms = clock.now().getTime() - begun;
-      const done = await persist(() => store.complete(claimed, again), scheduler, given);
+      const done = await persist(() => store.complete(claimed, again), scheduler, writes);
       log.debug("due_work.done", { kind, attempt, ms, recorded: done });
     } catch (error) {
-      log.warn("due_work.failed", { kind, attempt, code: codeOf(error) });
+      log.warn("due_work.failed", {
+        kind,
+        attempt,
+        code: codeOf(error),
+        cause: causeCodeOf(error),
+      });
       await release(claimed, Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** (attempt - 1)));
     }
   };
 
   const release = async (claimed: ClaimedWork, waitMs: number): Promise<void> => {
     const at = new Date(clock.now().getTime() + waitMs);
-    await persist(() => store.release(claimed, at), scheduler, given);
+    await persist(() => store.release(claimed, at), scheduler, writes);
   };
 
   const runner = createLaneRunner<ClaimedWork>(
@@ -74,15 +79,11 @@ export function createDueWorkRunner(deps: DueWorkDeps): LaneRunner {
   return {
     ...runner,
     stop: () => {
-      given.up = true;
+      writes.stopping = true;
       return runner.stop();
     },
     get healthy() {
       return runner.healthy;
     },
   };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof AppError ? error.code : "internal";
 }

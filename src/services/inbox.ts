@@ -1,4 +1,4 @@
-import { AppError, Unavailable } from "../domain/errors.ts";
+import { causeCodeOf, codeOf, Unavailable } from "../domain/errors.ts";
 import { directionOf } from "../domain/locale.ts";
 import type { Outcome, Reply } from "../domain/answer.ts";
 import type { Delivery, InboundMessage } from "../domain/message.ts";
@@ -15,7 +15,7 @@ import type { PlatformHost } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { ConversationService } from "./conversation.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
-import { persist, type Writes } from "./persist.ts";
+import { createWrites, persist } from "./persist.ts";
 import type { PersonPace } from "./person-pace.ts";
 import { createTurns } from "./turns.ts";
 
@@ -31,12 +31,7 @@ export interface InboxDeps {
   readonly metrics?: Metrics;
 }
 
-export interface Inbox extends LaneRunner {
-  /** For adapters, which have to know what became of a message. */
-  readonly host: PlatformHost;
-  /** Takes a message from who does not have to. */
-  accept(message: InboundMessage): Promise<void>;
-}
+export interface Inbox extends LaneRunner, PlatformHost {}
 
 /** Lanes answered at the same time. */
 const MOST_LANES = 32;
@@ -48,7 +43,7 @@ const LONGEST_RETRY_MS = 15_000;
 /** Takes messages in, and answers those of each conversation one after another. */
 export function createInbox(deps: InboxDeps): Inbox {
   const { store, clock, scheduler, log } = deps;
-  const given: Writes = { up: false };
+  const writes = createWrites();
   const turn = createTurns(clock);
 
   const settle = async (
@@ -59,7 +54,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     const held = await persist(
       () => store.settle(claimed, settlement, clock.now()),
       scheduler,
-      given,
+      writes,
     );
     tell(claimed, outcome, held);
     if (held && settlement.deliveries.length > 0) deps.onSettled();
@@ -68,7 +63,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const run = async (claimed: ClaimedMessage): Promise<void> => {
     const { message, attempt } = claimed;
     // Claimed in the moment of stopping: somebody else may take it up at once.
-    const free = given.up ? clock.now() : deps.pace.freeAt(message, clock.now());
+    const free = writes.stopping ? clock.now() : deps.pace.freeAt(message, clock.now());
     if (free !== null) {
       await handBack(claimed, free);
       return;
@@ -85,7 +80,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   };
 
   const handBack = (claimed: ClaimedMessage, at: Date): Promise<void> =>
-    persist(() => store.handBackMessage(claimed, at), scheduler, given);
+    persist(() => store.handBackMessage(claimed, at), scheduler, writes);
 
   const answer = async (claimed: ClaimedMessage): Promise<void> => {
     const { message } = claimed;
@@ -112,7 +107,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   };
 
   const failed = async (claimed: ClaimedMessage, error: unknown): Promise<void> => {
-    const code = error instanceof AppError ? error.code : "internal";
+    const code = codeOf(error);
     const { message, attempt } = claimed;
     if (error instanceof Unavailable) {
       // The database is at fault, not the message. What cannot be read may be written all the same: without a wait the
@@ -120,13 +115,14 @@ export function createInbox(deps: InboxDeps): Inbox {
       await handBack(claimed, later(RETRY_MS[0]));
       return;
     }
-    log.warn("message.failed", { platform: message.thread.platform, code, attempt });
+    const { platform } = message.thread;
+    log.warn("message.failed", { platform, code, cause: causeCodeOf(error), attempt });
     if (attempt >= MOST_ATTEMPTS) {
       await setAside(claimed, code);
       return;
     }
     const at = later(RETRY_MS[attempt - 1]);
-    await persist(() => store.retryMessage(claimed, at, code), scheduler, given);
+    await persist(() => store.retryMessage(claimed, at, code), scheduler, writes);
   };
 
   const later = (waitMs = LONGEST_RETRY_MS): Date => new Date(clock.now().getTime() + waitMs);
@@ -164,7 +160,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     { clock, scheduler, log },
   );
   const accept = async (message: InboundMessage): Promise<Acceptance> => {
-    if (given.up) throw new Unavailable("The service is stopping.");
+    if (writes.stopping) throw new Unavailable("The service is stopping.");
     const { platform, conversation } = message.thread;
     const began = clock.now();
     const became = await store.accept(message, began);
@@ -180,16 +176,13 @@ export function createInbox(deps: InboxDeps): Inbox {
     start: runner.start,
     wake: runner.wake,
     stop: () => {
-      given.up = true;
+      writes.stopping = true;
       return runner.stop();
     },
     get healthy() {
-      return runner.healthy && given.failing !== true;
+      return runner.healthy && !writes.failing;
     },
-    host: { accept },
-    accept: async (message) => {
-      await accept(message);
-    },
+    accept,
   };
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from "../domain/errors.ts";
+import { causeCodeOf, codeOf } from "../domain/errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Claim, Lease } from "../ports/message-store.ts";
@@ -114,7 +114,11 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
     const running = work
       .run(claimed)
       .catch((error: unknown) => {
-        log.error("lane.failed", { work: work.name, code: codeOf(error) });
+        log.error("lane.failed", {
+          work: work.name,
+          code: codeOf(error),
+          cause: causeCodeOf(error),
+        });
       })
       .finally(() => {
         held.delete(claimed);
@@ -153,7 +157,12 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
   };
 
   const failed = (error: unknown): void => {
-    if (healthy) log.error("database.unavailable", { work: work.name, code: codeOf(error) });
+    if (healthy)
+      log.error("database.unavailable", {
+        work: work.name,
+        code: codeOf(error),
+        cause: causeCodeOf(error),
+      });
     healthy = false;
     failures += 1;
   };
@@ -177,8 +186,4 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
       stopRenewing();
     },
   };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof AppError ? error.code : "internal";
 }

@@ -2,12 +2,12 @@ import type { Reply } from "../domain/answer.ts";
 import { paragraph } from "../domain/block.ts";
 import { formatList } from "../domain/format.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
-import type { LanguageTag } from "../domain/locale.ts";
+import { nameOfLanguage, type LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { SearchHit } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { ArticleReplies } from "./article-replies.ts";
-import { languageAction, nameOfLanguage } from "./reply-language.ts";
+import { languageAction } from "./reply-language.ts";
 import {
   OFF_TOPIC_ARTICLE,
   articleActions,

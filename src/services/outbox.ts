@@ -1,5 +1,13 @@
-import { AppError, RateLimited, Rejected, Unauthorized, Unavailable } from "../domain/errors.ts";
+import {
+  causeCodeOf,
+  codeOf,
+  RateLimited,
+  Rejected,
+  Unauthorized,
+  Unavailable,
+} from "../domain/errors.ts";
 import type { PlatformName } from "../domain/message.ts";
+import { within } from "../domain/within.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ClaimedDelivery, DeliveryResult, MessageStore } from "../ports/message-store.ts";
@@ -7,13 +15,12 @@ import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
-import { persist, type Writes } from "./persist.ts";
+import { createWrites, persist } from "./persist.ts";
 import { createSendPace } from "./send-pace.ts";
-import { within } from "./within.ts";
 
 export interface OutboxDeps {
   readonly store: MessageStore;
-  /** `null` for a platform that is off: what waits for it stays. */
+  /** `null` for a platform that is off: what waits for it waits on, for a day. */
   readonly platformOf: (name: PlatformName) => PlatformAdapter | null;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -44,19 +51,20 @@ const GIVE_UP_MS = 24 * 60 * 60 * 1_000;
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store, clock, scheduler, log } = deps;
   const pace = createSendPace();
-  const given: Writes = { up: false };
+  const writes = createWrites();
 
   const run = async (claimed: ClaimedDelivery): Promise<void> => {
     const { delivery } = claimed;
     const now = clock.now();
     // Claimed in the moment of stopping: somebody else may take it up at once.
-    if (given.up) {
+    if (writes.stopping) {
       await handBack(claimed, now);
       return;
     }
     const adapter = deps.platformOf(delivery.thread.platform);
     if (adapter === null) {
-      await handBack(claimed, new Date(now.getTime() + PLATFORM_OFF_WAIT_MS));
+      if (isTooOld(claimed, now)) await giveUp(claimed, "platform_off");
+      else await handBack(claimed, new Date(now.getTime() + PLATFORM_OFF_WAIT_MS));
       return;
     }
     const free = pace.freeAt(delivery.thread, adapter.pace, now);
@@ -64,31 +72,37 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await handBack(claimed, free);
       return;
     }
-    const result = endsProcess(claimed)
-      ? ({ kind: "dead", error: "ended_process" } as const)
-      : await send(adapter, claimed);
-    if (result.kind === "dead") {
-      log.error("delivery.given_up", { platform: adapter.name, code: result.error });
+    if (endsProcess(claimed)) {
+      await giveUp(claimed, "ended_process");
+      return;
     }
-    await record(claimed, result);
+    const result = await send(adapter, claimed);
+    if (result.kind === "dead") await giveUp(claimed, result.error);
+    else await record(claimed, result);
+  };
+
+  const giveUp = async (claimed: ClaimedDelivery, error: string): Promise<void> => {
+    log.error("delivery.given_up", { platform: claimed.delivery.thread.platform, code: error });
+    await record(claimed, { kind: "dead", error });
   };
 
   const handBack = (claimed: ClaimedDelivery, at: Date): Promise<void> =>
-    persist(() => store.handBackDelivery(claimed, at), scheduler, given);
+    persist(() => store.handBackDelivery(claimed, at), scheduler, writes);
 
   /** What the database refuses to record once it refuses every time, and the reply would be sent again and again. */
   const record = async (claimed: ClaimedDelivery, result: DeliveryResult): Promise<void> => {
     const ms = clock.now().getTime() - claimed.createdAt.getTime();
     const settle = async (end: DeliveryResult): Promise<void> => {
       const write = () => store.settleDelivery(claimed, end, clock.now());
-      tell(claimed, end, ms, await persist(write, scheduler, given));
+      tell(claimed, end, ms, await persist(write, scheduler, writes));
     };
     try {
       await settle(result);
     } catch (error) {
       if (error instanceof Unavailable) throw error;
       const code = codeOf(error);
-      log.error("delivery.not_recorded", { platform: claimed.delivery.thread.platform, code });
+      const { platform } = claimed.delivery.thread;
+      log.error("delivery.not_recorded", { platform, code, cause: causeCodeOf(error) });
       await settle({ kind: "dead", error: code });
     }
   };
@@ -120,16 +134,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   };
 
-  const failure = (
-    { delivery, attempt, createdAt }: ClaimedDelivery,
-    error: unknown,
-  ): DeliveryResult => {
-    const now = clock.now().getTime();
+  const failure = (claimed: ClaimedDelivery, error: unknown): DeliveryResult => {
+    const { delivery, attempt } = claimed;
+    const now = clock.now();
     const code = codeOf(error);
     if (error instanceof Rejected) return { kind: "dead", error: code };
     if (code === "internal" && attempt >= MOST_INTERNAL) return { kind: "dead", error: code };
-    if (now - createdAt.getTime() > GIVE_UP_MS) return { kind: "dead", error: code };
-    const at = new Date(now + waitAfter(error, attempt));
+    if (isTooOld(claimed, now)) return { kind: "dead", error: code };
+    const at = new Date(now.getTime() + waitAfter(error, attempt));
     if (error instanceof RateLimited) pace.hold(delivery.thread, at);
     log.warn("delivery.later", { platform: delivery.thread.platform, code, attempt });
     return { kind: "later", at, error: code };
@@ -157,20 +169,20 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     start: runner.start,
     wake: runner.wake,
     stop: () => {
-      given.up = true;
+      writes.stopping = true;
       return runner.stop();
     },
     get healthy() {
-      return runner.healthy && given.failing !== true;
+      return runner.healthy && !writes.failing;
     },
   };
+}
+
+function isTooOld({ createdAt }: ClaimedDelivery, now: Date): boolean {
+  return now.getTime() - createdAt.getTime() > GIVE_UP_MS;
 }
 
 /** Begun again and again, and not once came back: to send it once more would end the process once more. */
 function endsProcess({ attempt, lastError }: ClaimedDelivery): boolean {
   return attempt > MOST_UNFINISHED && lastError === null;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof AppError ? error.code : "internal";
 }

@@ -1,10 +1,8 @@
 import type { InboundMessage } from "../domain/message.ts";
+import { createTokenBuckets } from "../domain/token-buckets.ts";
 
-/** How many messages of one person are answered at once, and how fast further ones. */
-const BURST = 30;
-const PER_MINUTE = 30;
-const MINUTE_MS = 60_000;
-/** People remembered; the one unheard of for longest is forgotten first. */
+/** Messages of one person answered at once, and how fast further ones. */
+const PACE = { most: 30, perMs: 2_000 };
 const MOST_PEOPLE = 20_000;
 
 export interface PersonPace {
@@ -12,29 +10,14 @@ export interface PersonPace {
   freeAt(message: InboundMessage, now: Date): Date | null;
 }
 
-interface Bucket {
-  tokens: number;
-  at: number;
-}
-
 /** Answers a person who sends very many messages no faster than a stated pace. */
 export function createPersonPace(): PersonPace {
-  const buckets = new Map<string, Bucket>();
+  const buckets = createTokenBuckets(PACE, MOST_PEOPLE);
   return {
     freeAt({ thread, sender }, now) {
       const name = `${thread.platform} ${thread.installation} ${sender}`;
-      const at = now.getTime();
-      const known = buckets.get(name) ?? { tokens: BURST, at };
-      const grown = ((at - known.at) * PER_MINUTE) / MINUTE_MS;
-      const tokens = Math.min(BURST, known.tokens + Math.max(0, grown));
-      buckets.delete(name);
-      const free = tokens >= 1;
-      buckets.set(name, { tokens: free ? tokens - 1 : tokens, at });
-      for (const oldest of buckets.keys()) {
-        if (buckets.size <= MOST_PEOPLE) break;
-        buckets.delete(oldest);
-      }
-      return free ? null : new Date(at + Math.ceil(((1 - tokens) * MINUTE_MS) / PER_MINUTE));
+      const waitMs = buckets.take(name, now.getTime());
+      return waitMs === 0 ? null : new Date(now.getTime() + waitMs);
     },
   };
 }

@@ -24,12 +24,6 @@ export function firstOffered(
   return offered.includes(SOURCE_LANGUAGE) ? SOURCE_LANGUAGE : (offered[0] ?? SOURCE_LANGUAGE);
 }
 
-/** A language's name in itself. */
-export function nameOfLanguage(tag: LanguageTag): string {
-  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-}
-
 /** The button that changes the language. */
 export function languageAction(tag: LanguageTag, texts: Texts): { id: string; label: string } {
   return { id: `language:${tag}`, label: texts.say("action.language", tag) };

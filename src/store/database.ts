@@ -39,6 +39,9 @@ export interface WakeUps {
 /** The channel of the notifications. */
 export const WAKE_UP_CHANNEL = "yizhan_work";
 
+/** A server makes and changes tables, a command changes rows, a look changes nothing. */
+export type DatabaseRole = "server" | "command" | "look";
+
 export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
 

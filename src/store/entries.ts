@@ -1,10 +1,8 @@
 import { EventEmitter } from "node:events";
-import Keyv, {
-  keyvStorageCapability,
-  type KeyvStorageCapability,
-  type KeyvStorageEntry,
-} from "keyv";
-import type { Db } from "./database.ts";
+import Keyv, { keyvStorageCapability, type KeyvStorageCapability } from "keyv";
+import { sql } from "kysely";
+import type { Database, Db } from "./database.ts";
+import { oldest, removeInPieces } from "./pieces.ts";
 
 /**
  * Keyv over the application's own database, so that memories and caches need no second store.
@@ -30,15 +28,14 @@ export function keyvOver<T>(
 }
 
 /** Removes what has expired; returns how many entries. */
-export async function expireEntries(db: Db, now: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom("entry")
-    .where("expires_at", "<=", now.getTime())
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+export function expireEntries(database: Database, now: Date): Promise<number> {
+  const where = sql`expires_at <= ${now.getTime()}`;
+  return removeInPieces(database, [
+    oldest({ table: "entry", key: ["key"], where, first: "expires_at" }),
+  ]);
 }
 
-/** Keys are kept with their namespace before them. */
+/** As much of a store as is used. Keys are kept with their namespace before them. */
 class EntryStore extends EventEmitter {
   /** Set by Keyv. */
   namespace: string | undefined;
@@ -56,21 +53,15 @@ class EntryStore extends EventEmitter {
   }
 
   async get(key: string): Promise<string | undefined> {
-    const [value] = await this.getMany([key]);
-    return value;
-  }
-
-  async getMany(keys: string[]): Promise<(string | undefined)[]> {
-    if (keys.length === 0) return [];
-    const now = this.#now();
-    const rows = await this.#db
+    const row = await this.#db
       .selectFrom("entry")
-      .selectAll()
-      .where("key", "in", keys.map(this.#full))
-      .where((where) => where.or([where("expires_at", "is", null), where("expires_at", ">", now)]))
-      .execute();
-    const byKey = new Map(rows.map(({ key, value }) => [key, value]));
-    return keys.map((key) => byKey.get(this.#full(key)));
+      .select("value")
+      .where("key", "=", this.#full(key))
+      .where((where) =>
+        where.or([where("expires_at", "is", null), where("expires_at", ">", this.#now())]),
+      )
+      .executeTakeFirst();
+    return row?.value;
   }
 
   async set(key: string, value: unknown, expires?: number): Promise<boolean> {
@@ -83,44 +74,12 @@ class EntryStore extends EventEmitter {
     return true;
   }
 
-  async setMany<Value>(entries: KeyvStorageEntry<Value>[]): Promise<boolean[]> {
-    const done: boolean[] = [];
-    for (const { key, value, expires } of entries) done.push(await this.set(key, value, expires));
-    return done;
-  }
-
   async delete(key: string): Promise<boolean> {
-    const [deleted] = await this.deleteMany([key]);
-    return deleted === true;
-  }
-
-  async deleteMany(keys: string[]): Promise<boolean[]> {
-    if (keys.length === 0) return [];
-    const gone = await this.#db
+    const { numDeletedRows } = await this.#db
       .deleteFrom("entry")
-      .where("key", "in", keys.map(this.#full))
-      .returning("key")
-      .execute();
-    const deleted = new Set(gone.map(({ key }) => key));
-    return keys.map((key) => deleted.has(this.#full(key)));
-  }
-
-  async clear(): Promise<void> {
-    const start = this.#full("");
-    await this.#db
-      .deleteFrom("entry")
-      .where((where) =>
-        where(where.fn("substr", ["key", where.val(1), where.val(start.length)]), "=", start),
-      )
-      .execute();
-  }
-
-  async has(key: string): Promise<boolean> {
-    return (await this.get(key)) !== undefined;
-  }
-
-  async hasMany(keys: string[]): Promise<boolean[]> {
-    return (await this.getMany(keys)).map((value) => value !== undefined);
+      .where("key", "=", this.#full(key))
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
   }
 
   readonly #full = (key: string): string =>

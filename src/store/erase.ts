@@ -1,17 +1,30 @@
-import type { ConversationId, MessageId, PersonRef, PlatformName } from "../domain/message.ts";
+import type { MessageId, PersonRef } from "../domain/message.ts";
 import type { Engine, Tx } from "./database.ts";
 import { lockLanes } from "./lanes.ts";
 import { forget } from "./memory.ts";
 import { personName } from "./names.ts";
-import { forgetEvents } from "./forget-events.ts";
 
-const CONVERSATION_IS_PERSON: ReadonlySet<PlatformName> = new Set(["web"]);
-
-/** Up to where a person is erased. */
+/** One erasure, as the tables of a platform's own are told of it. */
 export interface Erasure {
+  readonly person: PersonRef;
+  /** What the person wrote after the message that asks, by the platform's ids; it was accepted and is kept. */
+  readonly kept: readonly MessageId[];
+  readonly now: Date;
+}
+
+/**
+ * Empties what one platform's own tables hold of a person, within the transaction of the erasure. It is told of the
+ * people of all platforms, and leaves those of another alone.
+ */
+export type Eraser = (tx: Tx, erasure: Erasure) => Promise<void>;
+
+/** Who is erased, up to where, and who else erases. */
+export interface ErasureOrder {
+  readonly person: PersonRef;
   /** The number of the message that asks for it. */
   readonly upTo: number;
   readonly now: Date;
+  readonly erasers: readonly Eraser[];
 }
 
 /**
@@ -22,9 +35,9 @@ export interface Erasure {
 export async function erase(
   tx: Tx,
   engine: Engine,
-  { platform, ...person }: PersonRef,
-  { upTo, now }: Erasure,
+  { person, upTo, now, erasers }: ErasureOrder,
 ): Promise<void> {
+  const { platform } = person;
   const name = personName(person);
   const lanes = await lanesOf(tx, platform, name);
   await lockLanes(tx, engine, "out", lanes);
@@ -49,9 +62,8 @@ export async function erase(
       .execute();
   }
   for (const lane of lanes) await forget(tx, lane);
-  if (!CONVERSATION_IS_PERSON.has(platform)) return;
-  const conversation = person.person as string as ConversationId;
-  await forgetEvents(tx, conversation, await laterMessages(tx, platform, name), now);
+  const kept = await laterMessages(tx, platform, name);
+  for (const eraser of erasers) await eraser(tx, { person, kept, now });
 }
 
 async function lanesOf(tx: Tx, platform: string, person: string): Promise<readonly string[]> {

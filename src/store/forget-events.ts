@@ -1,6 +1,13 @@
 import type { ConversationId, MessageId } from "../domain/message.ts";
-import { clientIdOf } from "../ports/web-conversations.ts";
+import { messageIdIn } from "../ports/web-conversations.ts";
 import type { Tx } from "./database.ts";
+import type { Eraser } from "./erase.ts";
+
+/** The eraser of the chat page's tables: there the conversation is the person. */
+export const eraseWebEvents: Eraser = async (tx, { person, kept, now }) => {
+  if (person.platform !== "web") return;
+  await forgetEvents(tx, person.person as string as ConversationId, kept, now);
+};
 
 /**
  * Removes what a conversation of the chat page shows and what the browser said of its reader. An event that says so
@@ -27,7 +34,7 @@ export async function forgetEvents(
     .returning("last_number")
     .executeTakeFirst();
   if (row === undefined) return;
-  const names = kept.map((id) => clientIdOf(conversation, id));
+  const names = kept.map((id) => messageIdIn(conversation, id));
   await removeOthers(tx, conversation, names);
   await tx
     .insertInto("web_event")

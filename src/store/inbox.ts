@@ -1,16 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { InboundMessage } from "../domain/message.ts";
 import type { GapEntry, TurnRecord } from "../domain/turn.ts";
 import type { Acceptance, Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
+import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
-import { erase } from "./erase.ts";
-import { claimLanes, holdsLane, releaseLane, wakeLane } from "./lanes.ts";
+import { erase, type Eraser } from "./erase.ts";
+import { letGo, wakeLane } from "./lanes.ts";
 import { remember } from "./memory.ts";
 import { laneOf, personName } from "./names.ts";
 import { addDeliveries } from "./outbox.ts";
 import { readMessage, writeMessage } from "./rows.ts";
-import { readable, setUnreadable } from "./unreadable.ts";
 
 /** One row an event; a second one with its name is left out by the database itself, whoever writes it. */
 export async function acceptMessage(
@@ -57,75 +56,45 @@ async function acceptanceOf(tx: Tx, { thread, id }: InboundMessage): Promise<Acc
   return row?.message === "" ? "erased" : "known";
 }
 
-/** The attempt is counted before it is made, so that a message that ends the process is noticed. */
-export async function claimHeads(
+export function claimHeads(
   tx: Tx,
   engine: Engine,
   claim: Claim,
 ): Promise<readonly ClaimedMessage[]> {
-  const leases = await claimLanes(tx, engine, "in", randomUUID(), claim);
-  if (leases.length === 0) return [];
-  const lanes = leases.map(({ lane }) => lane);
-  const rows = await tx
-    .updateTable("inbox")
-    .set({ attempts: sql<number>`attempts + 1` })
-    .where("id", "in", (heads) =>
-      heads
-        .selectFrom("inbox")
-        .select(({ fn }) => fn.min("id").as("id"))
-        .where("lane", "in", lanes)
-        .where("state", "=", "waiting")
-        .groupBy("lane"),
-    )
-    .returning(["id", "lane", "message", "attempts", "received_at"])
-    .execute();
-  const byLane = new Map(rows.map((row) => [row.lane, row]));
-  const claimed: ClaimedMessage[] = [];
-  for (const lease of leases) {
-    const row = byLane.get(lease.lane);
-    if (row === undefined) {
-      await releaseLane(tx, "in", lease.lane, claim.now.getTime());
-      continue;
-    }
-    const message = readable(() => readMessage(row.message));
-    if (message === null) await setUnreadable(tx, "in", row, claim.now);
-    else {
-      const receivedAt = new Date(row.received_at);
-      claimed.push({ lease, message, attempt: row.attempts, receivedAt });
-    }
-  }
-  return claimed;
+  return claimFirst(tx, engine, "in", claim, ({ body, attempts, at }, lease) => {
+    const message = readMessage(body);
+    return { lease, message, attempt: attempts, receivedAt: new Date(at) };
+  });
 }
 
 /** @returns false when the lane is somebody else's, or the message was erased from another lane */
-export async function settleMessage(
+export function settleMessage(
   tx: Tx,
   engine: Engine,
   { lease, message }: ClaimedMessage,
   settlement: Settlement,
-  now: Date,
+  { now, erasers }: { readonly now: Date; readonly erasers: readonly Eraser[] },
 ): Promise<boolean> {
-  if (!(await holdsLane(tx, engine, "in", lease))) return false;
   const { setAside, deliveries, memory, turn, gap, erases } = settlement;
-  const head = await headOf(tx, message)
-    .set({
-      state: setAside === null ? "done" : "dead",
-      error: setAside,
-      settled_at: now.getTime(),
-    })
-    .returning("id")
-    .executeTakeFirst();
-  if (head === undefined) {
-    await releaseLane(tx, "in", lease.lane, now.getTime());
-    return false;
-  }
-  if (erases !== null) await erase(tx, engine, erases, { upTo: head.id, now });
-  await addDeliveries(tx, deliveries, now);
-  if (memory !== null) await remember(tx, message.thread, memory.state, memory.until);
-  if (turn !== null) await addTurn(tx, message, turn, now);
-  if (gap !== null) await addGap(tx, message, gap, now);
-  await releaseLane(tx, "in", lease.lane, now.getTime());
-  return true;
+  return letGo(tx, engine, "in", { lease, at: now }, async () => {
+    const head = await headOf(tx, message)
+      .set({
+        state: setAside === null ? "done" : "dead",
+        error: setAside,
+        settled_at: now.getTime(),
+      })
+      .returning("id")
+      .executeTakeFirst();
+    if (head === undefined) return false;
+    if (erases !== null) {
+      await erase(tx, engine, { person: erases, upTo: head.id, now, erasers });
+    }
+    await addDeliveries(tx, deliveries, now);
+    if (memory !== null) await remember(tx, message.thread, memory.state, memory.until);
+    if (turn !== null) await addTurn(tx, message, turn, now);
+    if (gap !== null) await addGap(tx, message, gap, now);
+    return true;
+  });
 }
 
 export async function retryLater(
@@ -135,22 +104,24 @@ export async function retryLater(
   at: Date,
   error: string,
 ): Promise<void> {
-  if (!(await holdsLane(tx, engine, "in", lease))) return;
-  await headOf(tx, message).set({ error }).execute();
-  await releaseLane(tx, "in", lease.lane, at.getTime());
+  await letGo(tx, engine, "in", { lease, at }, async () => {
+    await headOf(tx, message).set({ error }).execute();
+    return true;
+  });
 }
 
 export async function handBackMessage(
   tx: Tx,
   engine: Engine,
   { lease, message }: ClaimedMessage,
-  now: Date,
+  at: Date,
 ): Promise<void> {
-  if (!(await holdsLane(tx, engine, "in", lease))) return;
-  await headOf(tx, message)
-    .set({ attempts: sql<number>`attempts - 1` })
-    .execute();
-  await releaseLane(tx, "in", lease.lane, now.getTime());
+  await letGo(tx, engine, "in", { lease, at }, async () => {
+    await headOf(tx, message)
+      .set({ attempts: sql<number>`attempts - 1` })
+      .execute();
+    return true;
+  });
 }
 
 function headOf(tx: Tx, { thread, id }: InboundMessage) {

@@ -4,7 +4,7 @@ import type { Db, Engine, Tx } from "./database.ts";
 import type { LaneKind } from "./tables.ts";
 
 /** The table of each kind of lane. */
-const ROWS = { in: "inbox", out: "outbox" } as const;
+export const ROWS = { in: "inbox", out: "outbox" } as const;
 
 /**
  * Says that a lane has work now. One that waits to try its first row again goes on waiting: a later row must neither
@@ -109,6 +109,24 @@ export async function releaseLane(tx: Tx, kind: LaneKind, name: string, at: numb
     .where("kind", "=", kind)
     .where("name", "=", name)
     .execute();
+}
+
+/**
+ * Changes something for the holder of a lane and lets the lane go, to run again at an instant.
+ *
+ * @returns what the change says; false, with nothing changed, when the lane is somebody else's
+ */
+export async function letGo(
+  tx: Tx,
+  engine: Engine,
+  kind: LaneKind,
+  { lease, at }: { readonly lease: Lease; readonly at: Date },
+  change: () => Promise<boolean>,
+): Promise<boolean> {
+  if (!(await holdsLane(tx, engine, kind, lease))) return false;
+  const changed = await change();
+  await releaseLane(tx, kind, lease.lane, at.getTime());
+  return changed;
 }
 
 /** Holds lanes until an instant; returns those whose lease is no longer ours. */

@@ -2,16 +2,26 @@ import type { DeadRow, MessageStore, QueueStatus } from "../ports/message-store.
 import type { Database, Db, Tx } from "./database.ts";
 import { WAKE_UP_CHANNEL } from "./database.ts";
 import { sql } from "kysely";
+import type { Eraser } from "./erase.ts";
 import * as inbox from "./inbox.ts";
-import { nextInstant, releaseAllLanes, renewLanes, wakeLane } from "./lanes.ts";
+import { nextInstant, releaseAllLanes, renewLanes, ROWS, wakeLane } from "./lanes.ts";
 import { recall } from "./memory.ts";
 import { laneOf } from "./names.ts";
 import * as outbox from "./outbox.ts";
+import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
 import { reading } from "./reading.ts";
 import type { LaneKind } from "./tables.ts";
 
+export interface MessageStoreParts {
+  /** Each empties the tables of one platform when a person is erased. */
+  readonly erasers: readonly Eraser[];
+}
+
 /** The store over one open database; all its faults are `Unavailable` or `internal`. */
-export function createMessageStore(database: Database): MessageStore {
+export function createMessageStore(
+  database: Database,
+  { erasers }: MessageStoreParts,
+): MessageStore {
   const { engine, db } = database;
   const write = database.write;
   /** Other processes learn of new work when it is committed. */
@@ -33,7 +43,7 @@ export function createMessageStore(database: Database): MessageStore {
       write((tx) => renewLanes(tx, direction, leases, until.getTime()), "light"),
     settle: async (claimed, settlement, now) => {
       const held = await write(async (tx) => {
-        const done = await inbox.settleMessage(tx, engine, claimed, settlement, now);
+        const done = await inbox.settleMessage(tx, engine, claimed, settlement, { now, erasers });
         if (done && settlement.deliveries.length > 0) await notify(tx);
         return done;
       });
@@ -67,16 +77,14 @@ export function createMessageStore(database: Database): MessageStore {
     status: () => reading(engine, () => statusOf(db)),
     listDead: (most) => reading(engine, () => listDead(db, most)),
     retryDead: (direction, id, now) => write((tx) => retryDead(tx, direction, id, now)),
-    dropDead: (direction, id) => write((tx) => dropDead(tx, direction, id)),
-    expire: async (before) => {
-      const removed = await write((tx) => expire(tx, before.getTime()));
-      await database.scrub();
-      return removed;
+    dropDead: async (direction, id) => {
+      const dropped = await write((tx) => dropDead(tx, direction, id));
+      if (dropped) await database.scrub();
+      return dropped;
     },
+    expire: (day) => removeInPieces(database, settledBefore(day.getTime())),
   };
 }
-
-const ROWS = { in: "inbox", out: "outbox" } as const;
 
 /** How much waits and what was given up. */
 export async function statusOf(db: Db): Promise<QueueStatus> {
@@ -159,24 +167,14 @@ async function dropDead(tx: Tx, direction: LaneKind, id: number): Promise<boolea
   return numUpdatedRows === 1n;
 }
 
-async function expire(tx: Tx, before: number): Promise<number> {
-  let removed = 0n;
-  for (const table of ["inbox", "outbox"] as const) {
-    const { numDeletedRows } = await tx
-      .deleteFrom(table)
-      .where("state", "!=", "waiting")
-      .where("settled_at", "<", before)
-      .executeTakeFirst();
-    removed += numDeletedRows;
-  }
-  for (const table of ["answer", "gap"] as const) {
-    const { numDeletedRows } = await tx
-      .deleteFrom(table)
-      .where("created_at", "<", before)
-      .executeTakeFirst();
-    removed += numDeletedRows;
-  }
-  // The name of a lane tells a conversation, and an idle lane is made anew when it is needed.
-  await tx.deleteFrom("lane").where("next_at", "is", null).execute();
-  return Number(removed);
+/** What was settled or said before an instant. */
+function settledBefore(at: number): readonly RemovePiece[] {
+  return [
+    oldest({ table: "inbox", key: ["id"], where: sql`settled_at < ${at}`, first: "settled_at" }),
+    oldest({ table: "outbox", key: ["id"], where: sql`settled_at < ${at}`, first: "settled_at" }),
+    oldest({ table: "answer", key: ["id"], where: sql`created_at < ${at}`, first: "created_at" }),
+    oldest({ table: "gap", key: ["id"], where: sql`created_at < ${at}`, first: "created_at" }),
+    // The name of a lane tells a conversation, and an idle lane is made anew when it is needed.
+    oldest({ table: "lane", key: ["kind", "name"], where: sql`next_at is null`, first: null }),
+  ];
 }

@@ -1,31 +1,36 @@
 import { Kysely, sql } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import { AppError, Unavailable } from "../domain/errors.ts";
-import type { Database, Db, Engine, Tx, Weight } from "./database.ts";
+import type { Database, DatabaseRole, Db, Engine, Tx, Weight } from "./database.ts";
 import { faultOf } from "./faults.ts";
 import { messages } from "./migrations/0001-messages.ts";
+import { threadNotes } from "./migrations/0002-thread-notes.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 import { createWriteGroups } from "./write-groups.ts";
 
-export type DatabaseRole = "server" | "command";
-
 /**
- * Opens the database of a `DATABASE_URL` and brings its tables up to date.
+ * Opens the database of a `DATABASE_URL`. A server brings its tables up to date; a command, which may run beside a server
+ * of another version, refuses tables that are not.
  *
  * Migrations only go forward; a database that a newer version has already changed is refused.
  *
  * @param url `sqlite:FILE`, `sqlite::memory:` or `postgres://…`
  * @throws AppError `settings_invalid` for another kind of address; `not_found` a command asks for a file that is not
  * there
- * @throws Unavailable it cannot be reached, another server uses the file, or it is newer than this program
+ * @throws Unavailable it cannot be reached, another server uses the file, it is newer than this program, or a command
+ * finds it older
  */
-export async function openDatabase(url: string, role: DatabaseRole): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  role: Exclude<DatabaseRole, "look">,
+): Promise<Database> {
   const engine = engineOf(url, role);
   const db: Db = new Kysely<Tables>({ dialect: engine.dialect });
   try {
-    await migrate(db, engine);
+    if (role === "server") await migrate(db, engine);
+    else await requireCurrent(db, engine);
   } catch (error) {
     await db.destroy().catch(() => undefined);
     await engine.close();
@@ -72,8 +77,25 @@ export function engineOf(url: string, role: DatabaseRole): Engine {
 }
 
 /** All that was ever done to the tables, by name. */
-export function migrationsOf({ types }: Engine): Readonly<Record<string, Migration>> {
-  return { "0001-messages": messages(types) };
+function migrationsOf({ types }: Engine): Readonly<Record<string, Migration>> {
+  return { "0001-messages": messages(types), "0002-thread-notes": threadNotes(types) };
+}
+
+/**
+ * `none`: there are none yet; `behind`: a server that starts changes them; `current`; `newer`: a newer version changed
+ * them, and this one must not touch them.
+ */
+export type TablesState = "none" | "behind" | "current" | "newer";
+
+/** How the tables stand to this version; changes nothing. */
+export async function tablesOf(db: Db, engine: Engine): Promise<TablesState> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === "kysely_migration")) return "none";
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const known = Object.keys(migrationsOf(engine));
+  if (rows.length === 0) return "none";
+  if (rows.some(({ name }) => !known.includes(name))) return "newer";
+  return rows.length < known.length ? "behind" : "current";
 }
 
 async function migrate(db: Db, engine: Engine): Promise<void> {
@@ -82,24 +104,37 @@ async function migrate(db: Db, engine: Engine): Promise<void> {
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
   });
-  await refuseNewer(db, Object.keys(migrations));
+  if ((await stateOf(db, engine)) === "newer") throw newer();
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   throw new Unavailable("The database cannot be reached or brought up to date.", error);
 }
 
-async function refuseNewer(db: Db, known: readonly string[]): Promise<void> {
-  let rows: readonly { readonly name: string }[];
-  try {
-    const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-    rows = applied.rows;
-  } catch {
-    // No such table: nothing was ever applied. What else is wrong shows when migrating.
-    return;
+async function requireCurrent(db: Db, engine: Engine): Promise<void> {
+  switch (await stateOf(db, engine)) {
+    case "current":
+      return;
+    case "newer":
+      throw newer();
+    case "behind":
+      throw new Unavailable(
+        "The tables of the database are older than this program; start brings them up to date.",
+      );
+    case "none":
+      throw new Unavailable("The database has no tables of this program yet; start makes them.");
   }
-  const unknown = rows.find(({ name }) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new Unavailable(
-    `The database was changed by a newer version (${unknown.name}); start that version, or restore an older copy.`,
+}
+
+async function stateOf(db: Db, engine: Engine): Promise<TablesState> {
+  try {
+    return await tablesOf(db, engine);
+  } catch (error) {
+    throw new Unavailable("The database cannot be reached or read.", error);
+  }
+}
+
+function newer(): Unavailable {
+  return new Unavailable(
+    "The database was changed by a newer version; start that one, or restore an older copy.",
   );
 }

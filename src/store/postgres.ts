@@ -3,8 +3,9 @@ import pg from "pg";
 import type { Engine, WakeUps } from "./database.ts";
 import { WAKE_UP_CHANNEL } from "./database.ts";
 
-/** Connections of one process; a query that finds none free waits for one. */
+/** Connections of one process. */
 const MOST_CONNECTIONS = 12;
+/** To connect, or to wait for a free connection; after that the database counts as not to be had. */
 const CONNECT_MS = 3_000;
 /** A statement that takes longer is given up: the message stays where it was and is tried again. */
 const STATEMENT_MS = 15_000;
@@ -22,6 +23,7 @@ export function openPostgres(url: string): Engine {
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
+    keepAlive: true,
     types,
     application_name: "yizhan",
   };
@@ -32,7 +34,10 @@ export function openPostgres(url: string): Engine {
   // process whenever the server is restarted.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const own = ownBackends(pool);
-  const ear = createEar({ connectionString: url, connectionTimeoutMillis: CONNECT_MS }, own);
+  const ear = createEar(
+    { connectionString: url, connectionTimeoutMillis: CONNECT_MS, keepAlive: true },
+    own,
+  );
   return {
     name: "postgres",
     types: { serial: "bigserial", integer: "bigint" },
@@ -97,6 +102,8 @@ function createEar(
     const lost = (): void => {
       if (client !== mine || closed) return;
       client = null;
+      // It may be connected still, when only the wish to listen failed.
+      mine.end().catch(() => undefined);
       again = setTimeout(() => void open(heard), LISTEN_AGAIN_MS);
     };
     mine.on("error", lost);

@@ -12,7 +12,7 @@ import {
   type SqliteDialectConfig,
 } from "kysely";
 import { AppError, Unavailable } from "../domain/errors.ts";
-import type { Engine } from "./database.ts";
+import type { DatabaseRole, Engine } from "./database.ts";
 
 /** The name of a database that ends with the process. */
 const MEMORY = ":memory:";
@@ -24,8 +24,11 @@ const LOG_BYTES = 16 * 1024 * 1024;
 export interface SqliteOptions {
   /** `:memory:` for a database that ends with the process. */
   readonly file: string;
-  /** Only one server may use a file; commands may open it beside the server, and never make one. */
-  readonly role: "server" | "command";
+  /**
+   * Only one server may use a file. Commands may open it beside the server and never make one; who only looks cannot
+   * change it either.
+   */
+  readonly role: DatabaseRole;
 }
 
 /**
@@ -35,22 +38,17 @@ export interface SqliteOptions {
  * is deleted is overwritten (`secure_delete`), in the file itself only at a checkpoint, and the log keeps the words until
  * it is written over: `scrub` makes the checkpoint and empties the log.
  *
- * @throws AppError `not_found` a command asks for a file that is not there
+ * @throws AppError `not_found` somebody other than a server asks for a file that is not there
  * @throws Unavailable another server uses the file, or it cannot be opened
  */
 export function openSqlite({ file, role }: SqliteOptions): Engine {
-  if (role === "command" && !isThere(file)) {
+  if (role !== "server" && !isThere(file)) {
     throw new AppError("not_found", `There is no database in ${file} yet; start makes it.`);
   }
   const release = role === "server" ? lockForServer(file) : null;
   let connection: SQLite.Database;
   try {
-    connection = new SQLite(file, { timeout: BUSY_MS, fileMustExist: role === "command" });
-    connection.pragma("journal_mode = WAL");
-    connection.pragma("synchronous = FULL");
-    connection.pragma("secure_delete = ON");
-    connection.pragma("foreign_keys = ON");
-    connection.pragma(`journal_size_limit = ${String(LOG_BYTES)}`);
+    connection = connect(file, role);
   } catch (error) {
     release?.();
     throw new Unavailable("The database file cannot be opened.", error);
@@ -73,6 +71,28 @@ export function openSqlite({ file, role }: SqliteOptions): Engine {
       return Promise.resolve();
     },
   };
+}
+
+function connect(file: string, role: DatabaseRole): SQLite.Database {
+  const connection = new SQLite(file, { timeout: BUSY_MS, fileMustExist: role !== "server" });
+  try {
+    prepare(connection, role);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return connection;
+}
+
+function prepare(connection: SQLite.Database, role: DatabaseRole): void {
+  // It stays with the file, which may be none of ours when a command is given a wrong one.
+  if (role === "server") connection.pragma("journal_mode = WAL");
+  // A connection opened for reading alone would leave the files beside a log behind.
+  if (role === "look") connection.pragma("query_only = ON");
+  connection.pragma("synchronous = FULL");
+  connection.pragma("secure_delete = ON");
+  connection.pragma("foreign_keys = ON");
+  connection.pragma(`journal_size_limit = ${String(LOG_BYTES)}`);
 }
 
 function isThere(file: string): boolean {

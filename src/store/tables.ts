@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { NoteKind } from "../ports/thread-notes.ts";
 
 /** Instants are Unix milliseconds by the service's clock; texts that hold structure are JSON. */
 type Instant = number;
@@ -112,6 +113,7 @@ export interface WebConversationTable {
 
 /** What a conversation of the chat page shows, in order. */
 export interface WebEventTable {
+  id: Generated<number>;
   conversation: string;
   /** `null` for a person's message that is held: written down, but not yet accepted and so shown to nobody. */
   number: number | null;
@@ -125,6 +127,19 @@ export interface WebEventTable {
   created_at: Instant;
 }
 
+/** What an adapter remembers of a thread; see the port. */
+export interface ThreadNoteTable {
+  /** The name of the thread's lane. */
+  thread: string;
+  kind: NoteKind;
+  name: string;
+  platform: string;
+  /** Empty after an erasure. */
+  person: string;
+  data: string;
+  written_at: Instant;
+}
+
 export interface Tables {
   lane: LaneTable;
   inbox: InboxTable;
@@ -135,4 +150,5 @@ export interface Tables {
   entry: EntryTable;
   web_conversation: WebConversationTable;
   web_event: WebEventTable;
+  thread_note: ThreadNoteTable;
 }

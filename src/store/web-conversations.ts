@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Action } from "../domain/answer.ts";
 import type { ConversationId } from "../domain/message.ts";
 import {
@@ -8,16 +9,13 @@ import {
   type WebEventDraft,
 } from "../ports/web-conversations.ts";
 import type { Database, Db, Engine, Tx } from "./database.ts";
+import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
 import { reading } from "./reading.ts";
-import type { WebConversationTable } from "./tables.ts";
+import type { WebConversationTable, WebEventTable } from "./tables.ts";
 
 /** The conversations of the chat page over one open database. */
-export function createWebConversations({
-  engine,
-  db,
-  write,
-  scrub,
-}: Database): WebConversationStore {
+export function createWebConversations(database: Database): WebConversationStore {
+  const { engine, db, write } = database;
   return {
     create: (conversation) => write((tx) => create(tx, conversation)),
     find: (id) => reading(engine, () => find(db, id)),
@@ -42,12 +40,10 @@ export function createWebConversations({
       }),
     append: (id, draft, inReplyTo) => write((tx) => append(tx, engine, id, draft, inReplyTo)),
     eventsAfter: (id, number) => reading(engine, () => eventsAfter(db, id, number)),
+    dataOf: (id, messageId) =>
+      reading(engine, async () => (await latestOf(db, id, messageId))?.data ?? null),
     labelOf: (id, action) => reading(engine, () => labelOf(db, id, action)),
-    expire: async (before) => {
-      const removed = await write((tx) => expire(tx, before.getTime()));
-      await scrub();
-      return removed;
-    },
+    expire: (day) => removeInPieces(database, unusedBefore(day.getTime())),
   };
 }
 
@@ -91,8 +87,8 @@ async function hold(
   draft: WebEventDraft,
 ): Promise<"held" | "known" | "conflict" | "gone"> {
   if ((await lockConversation(tx, engine, id)) === null) return "gone";
-  const known = await fingerprintOf(tx, id, draft.messageId);
-  if (known !== null) return known === draft.fingerprint ? "known" : "conflict";
+  const known = await latestOf(tx, id, draft.messageId);
+  if (known !== null) return known.fingerprint === draft.fingerprint ? "known" : "conflict";
   await insert(tx, id, draft, { number: null, type: "message" });
   return "held";
 }
@@ -107,8 +103,8 @@ async function append(
   const conversation = await lockConversation(tx, engine, id);
   if (conversation === null) return "gone";
   const { last_number: last, forgotten_at } = conversation;
-  const known = await fingerprintOf(tx, id, draft.messageId);
-  if (known === draft.fingerprint) return "known";
+  const known = await latestOf(tx, id, draft.messageId);
+  if (known?.fingerprint === draft.fingerprint) return "known";
   const old = forgotten_at !== null && draft.at.getTime() < forgotten_at;
   if (old && !(await isThere(tx, id, inReplyTo))) return "erased";
   const type = known === null ? "message" : "update";
@@ -123,7 +119,7 @@ async function append(
  * clocks of two processes do not agree to the millisecond.
  */
 async function isThere(tx: Tx, id: ConversationId, messageId: string | null): Promise<boolean> {
-  return messageId !== null && (await fingerprintOf(tx, id, messageId)) !== null;
+  return messageId !== null && (await latestOf(tx, id, messageId)) !== null;
 }
 
 async function show(
@@ -140,19 +136,15 @@ async function show(
   return now > last || isThere(tx, id, messageId);
 }
 
-async function expire(tx: Tx, before: number): Promise<number> {
-  // Their events go with them.
-  const conversations = await tx
-    .deleteFrom("web_conversation")
-    .where("used_at", "<", before)
-    .executeTakeFirst();
+/** What was said and what nobody used before an instant. The events first: the rest of a conversation's go with it. */
+function unusedBefore(at: number): readonly RemovePiece[] {
   // A page that was away for long must still hear of an erasure, which holds no words.
-  const events = await tx
-    .deleteFrom("web_event")
-    .where("created_at", "<", before)
-    .where("type", "!=", "forgotten")
-    .executeTakeFirst();
-  return Number(conversations.numDeletedRows + events.numDeletedRows);
+  const old = sql`created_at < ${at} and type <> 'forgotten'`;
+  const unused = sql`used_at < ${at}`;
+  return [
+    oldest({ table: "web_event", key: ["id"], where: old, first: "created_at" }),
+    oldest({ table: "web_conversation", key: ["id"], where: unused, first: "used_at" }),
+  ];
 }
 
 /**
@@ -197,21 +189,21 @@ async function showHeld(
   return last + Number(numUpdatedRows);
 }
 
-/** Of the latest message of that id; `null` when there is none. */
-async function fingerprintOf(
-  tx: Tx,
+/** The latest message of that id; `null` when there is none. */
+async function latestOf(
+  db: Db,
   id: ConversationId,
   messageId: string,
-): Promise<string | null> {
-  const row = await tx
+): Promise<Pick<WebEventTable, "fingerprint" | "data"> | null> {
+  const row = await db
     .selectFrom("web_event")
-    .select("fingerprint")
+    .select(["fingerprint", "data"])
     .where("conversation", "=", id)
     .where("message_id", "=", messageId)
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.fingerprint ?? null;
+  return row ?? null;
 }
 
 async function insert(

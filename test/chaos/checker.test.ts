@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check, type ChaosLog, type SentLine } from "./checker.ts";
+import { check, type ChaosLog, type SentLine, type TryLine } from "./checker.ts";
 
 const LANES = ["a", "b"];
 const MESSAGES = [1, 2, 3, 4, 5];
@@ -22,6 +22,15 @@ function faultless(): ChaosLog & { readonly sent: SentLine[] } {
       }),
     ),
     kills: [{ life: 1, at: 1_370 }],
+    tries: MESSAGES.flatMap((place) =>
+      LANES.flatMap((lane) =>
+        (["in", "out"] as const).map((direction) => ({
+          id: `${lane}-${String(place)}`,
+          direction,
+          attempt: 1,
+        })),
+      ),
+    ),
     counts: new Map(LANES.map((lane) => [lane, 5])),
   };
 }
@@ -35,6 +44,7 @@ const CLEAN = {
   visibleDoubles: 0,
   unexcusedDoubles: 0,
   longestTakeUpMs: 530,
+  holdersKilled: 0,
 };
 
 describe("the checker of chaos runs", () => {
@@ -87,6 +97,21 @@ describe("the checker of chaos runs", () => {
     const late = faultless();
     late.sent.splice(9, 0, { ...lineOf("a", 3), life: 2, at: 1_800 });
     expect(check(late)).toMatchObject({ visibleDoubles: 0, unexcusedDoubles: 1 });
+  });
+
+  it("tells how many holders were killed before the longest wait ended", () => {
+    const log = faultless();
+    const sent = log.sent.map((line) => (line.id === "a-4" ? { ...line, at: 1_500 } : line));
+    const again: readonly TryLine[] = [
+      { id: "b-4", direction: "in", attempt: 2 },
+      { id: "b-4", direction: "in", attempt: 3 },
+      { id: "b-4", direction: "out", attempt: "put off" },
+      { id: "b-4", direction: "out", attempt: 2 },
+    ];
+    expect(check({ ...log, sent, tries: [...log.tries, ...again] })).toMatchObject({
+      longestTakeUpMs: 530,
+      holdersKilled: 2,
+    });
   });
 
   it("catches a message that was set aside", () => {

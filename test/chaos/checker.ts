@@ -23,12 +23,20 @@ export interface Kill {
   readonly at: number;
 }
 
+/** A message, or the reply to it, was taken up for the first, second … time; or the reply was put off, as asked. */
+export interface TryLine {
+  readonly id: string;
+  readonly direction: "in" | "out";
+  readonly attempt: number | "put off";
+}
+
 /** All that was seen of one run. */
 export interface ChaosLog {
   /** Of each lane in the order in which they were acknowledged. */
   readonly acknowledged: readonly Acknowledged[];
   readonly sent: readonly SentLine[];
   readonly kills: readonly Kill[];
+  readonly tries: readonly TryLine[];
   /** What is remembered of each conversation at the end. */
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -45,16 +53,26 @@ export interface Verdict {
   readonly unexcusedDoubles: number;
   /** The longest that a conversation with an unanswered message waited after a kill. */
   readonly longestTakeUpMs: number;
+  /** How many processes were killed that held what arrived then: each is waited for until its lease ends. */
+  readonly holdersKilled: number;
 }
 
 /** Holds what arrived against what was acknowledged. */
-export function check({ acknowledged, sent, kills, counts }: ChaosLog): Verdict {
+export function check({ acknowledged, sent, kills, tries, counts }: ChaosLog): Verdict {
   const lanes = Map.groupBy(acknowledged, ({ lane }) => lane);
   const lines = Map.groupBy(sent, ({ lane }) => lane);
   const killedAt = new Map(kills.map(({ life, at }) => [life, at]));
   const found = [...lanes].map(([lane, messages]) =>
     checkLane(messages, lines.get(lane) ?? [], killedAt, counts.get(lane) ?? 0),
   );
+  const lost = lostTries(tries);
+  const waits = [...lanes].flatMap(([lane, messages]) =>
+    takeUps(messages, lines.get(lane) ?? [], kills).map(({ id, ms }) => ({
+      ms,
+      holdersKilled: lost.get(id) ?? 0,
+    })),
+  );
+  const longest = longestOf(waits);
   const sum = (pick: (one: LaneVerdict) => number): number =>
     found.reduce((total, one) => total + pick(one), 0);
   return {
@@ -65,14 +83,15 @@ export function check({ acknowledged, sent, kills, counts }: ChaosLog): Verdict 
     doubledChanges: sum(({ doubledChanges }) => doubledChanges),
     visibleDoubles: sum(({ visibleDoubles }) => visibleDoubles),
     unexcusedDoubles: sum(({ unexcusedDoubles }) => unexcusedDoubles),
-    longestTakeUpMs: Math.max(
-      0,
-      ...[...lanes].flatMap(([lane, messages]) => takeUps(messages, lines.get(lane) ?? [], kills)),
-    ),
+    longestTakeUpMs: longest.ms,
+    holdersKilled: longest.holdersKilled,
   };
 }
 
-type LaneVerdict = Omit<Verdict, "kills" | "messages" | "longestTakeUpMs">;
+type LaneVerdict = Pick<
+  Verdict,
+  "lost" | "outOfOrder" | "doubledChanges" | "visibleDoubles" | "unexcusedDoubles"
+>;
 
 function checkLane(
   messages: readonly Acknowledged[],
@@ -129,11 +148,34 @@ function isExcused(
   );
 }
 
+interface TakeUp {
+  readonly ms: number;
+  readonly holdersKilled: number;
+}
+
+function longestOf(waits: readonly TakeUp[]): TakeUp {
+  const none: TakeUp = { ms: 0, holdersKilled: 0 };
+  return waits.reduce((longest, one) => (one.ms > longest.ms ? one : longest), none);
+}
+
+/** Of each message: how often it, or its reply, was taken up by a process that ended with it in its hands. */
+function lostTries(tries: readonly TryLine[]): ReadonlyMap<string, number> {
+  const lost = new Map<string, number>();
+  for (const lines of Map.groupBy(tries, ({ id, direction }) => `${direction} ${id}`).values()) {
+    const id = lines[0]?.id ?? "";
+    const attempts = lines.map(({ attempt }) => (attempt === "put off" ? 0 : attempt));
+    const putOff = lines.filter(({ attempt }) => attempt === "put off").length;
+    lost.set(id, (lost.get(id) ?? 0) + Math.max(...attempts) - 1 - putOff);
+  }
+  return lost;
+}
+
+/** What arrived first after each kill in a conversation that waited then. */
 function takeUps(
   messages: readonly Acknowledged[],
   lines: readonly SentLine[],
   kills: readonly Kill[],
-): number[] {
+): { readonly id: string; readonly ms: number }[] {
   const arrivals = new Map<string, number>();
   for (const { id, at } of lines) if (!arrivals.has(id)) arrivals.set(id, at);
   return kills.flatMap((kill) => {
@@ -141,6 +183,6 @@ function takeUps(
       ({ id, at }) => at <= kill.at && (arrivals.get(id) ?? kill.at) > kill.at,
     );
     const next = lines.find(({ at }) => at > kill.at);
-    return waits && next !== undefined ? [next.at - kill.at] : [];
+    return waits && next !== undefined ? [{ id: next.id, ms: next.at - kill.at }] : [];
   });
 }

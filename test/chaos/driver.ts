@@ -4,9 +4,17 @@ import { createMessageStore } from "../../src/store/message-store.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { aMessage } from "../helpers/builders.ts";
 import { countOf } from "../helpers/counting-conversation.ts";
-import { check, type Acknowledged, type Kill, type SentLine, type Verdict } from "./checker.ts";
+import {
+  check,
+  type Acknowledged,
+  type Kill,
+  type SentLine,
+  type TryLine,
+  type Verdict,
+} from "./checker.ts";
 import { startChild, type ServerChild } from "./child.ts";
 import { installationOf, laneName, Senders } from "./senders.ts";
+import { triesFile } from "./watched-store.ts";
 
 export interface ChaosPlan {
   readonly database: string;
@@ -54,7 +62,13 @@ export async function runChaos(plan: ChaosPlan): Promise<Verdict> {
   }
   const { acknowledged } = senders;
   const counts = await readCounts(plan.database, plan.conversations);
-  return check({ acknowledged, kills: servers.kills, sent: readSent(plan.file), counts });
+  return check({
+    acknowledged,
+    kills: servers.kills,
+    sent: readSent(plan.file),
+    tries: readLines<TryLine>(triesFile(plan.file)),
+    counts,
+  });
 }
 
 /** The servers of a run, each killed in its turn and started again. */
@@ -134,10 +148,14 @@ export async function arrived(
 }
 
 export function readSent(file: string): SentLine[] {
+  return readLines<SentLine>(file);
+}
+
+function readLines<Line>(file: string): Line[] {
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as SentLine);
+    .map((line) => JSON.parse(line) as Line);
 }
 
 /** What is remembered of each conversation, by its lane. */
@@ -146,7 +164,7 @@ export async function readCounts(
   conversations: number,
 ): Promise<ReadonlyMap<string, number>> {
   const database = await openDatabase(url, "command");
-  const store = createMessageStore(database);
+  const store = createMessageStore(database, { erasers: [] });
   const counts = new Map<string, number>();
   for (let index = 0; index < conversations; index += 1) {
     const lane = laneName(index);

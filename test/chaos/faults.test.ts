@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { timers } from "../../adapters/shared/timers.ts";
+import { timers } from "../../src/app/timers.ts";
 import { systemClock } from "../../src/app/system-clock.ts";
 import { Unavailable } from "../../src/domain/errors.ts";
 import { createInbox } from "../../src/services/inbox.ts";
@@ -61,6 +61,7 @@ function loadOn(database: string, file: string): Load {
         acknowledged: senders.acknowledged,
         sent: readSent(file),
         kills: [],
+        tries: [],
         counts: await readCounts(database, CONVERSATIONS),
       }),
   });
@@ -134,7 +135,7 @@ describe("PostgreSQL", { timeout: 120_000 }, () => {
       database.engine.wakeUps?.listen(() => (heard.times += 1));
       // Once at the start, for what was notified before.
       await until("it listens", () => heard.times === 1);
-      return { database, store: createMessageStore(database), heard };
+      return { database, store: createMessageStore(database, { erasers: [] }), heard };
     };
     const [one, other] = [await open(), await open()];
     await one.store.accept(aMessage({ id: "1" }), new Date());
@@ -150,7 +151,7 @@ describe("PostgreSQL", { timeout: 120_000 }, () => {
 describe("a server on a SQLite file", { timeout: 120_000 }, () => {
   it("keeps what it acknowledged when the disk is full, refuses more, and goes on when there is room", async () => {
     const database = await openDatabase(sqliteIn(tempFolder({})), "server");
-    const store = createMessageStore(database);
+    const store = createMessageStore(database, { erasers: [] });
     const inbox = createInbox({
       store,
       clock: systemClock,
@@ -219,7 +220,9 @@ describe("a server on a SQLite file", { timeout: 120_000 }, () => {
     const second = startServer(url, path.join(folder, "other.jsonl"), 2);
     expect(await second.ready).toBe(false);
     const command = await openDatabase(url, "command");
-    expect(await createMessageStore(command).status()).toMatchObject({ deadMessages: 0 });
+    expect(await createMessageStore(command, { erasers: [] }).status()).toMatchObject({
+      deadMessages: 0,
+    });
     await command.close();
     await first.end("SIGKILL");
     const third = await openDatabase(url, "server");
@@ -230,8 +233,8 @@ describe("a server on a SQLite file", { timeout: 120_000 }, () => {
     const url = sqliteIn(tempFolder({}));
     const server = await openDatabase(url, "server");
     const command = await openDatabase(url, "command");
-    const store = createMessageStore(server);
-    const other = createMessageStore(command);
+    const store = createMessageStore(server, { erasers: [] });
+    const other = createMessageStore(command, { erasers: [] });
     const claim = { now: new Date(), leaseMs: 1_000, most: 5 };
     const work = Array.from({ length: 100 }, (_, index) => [
       store.accept(aMessage({ id: `m${String(index)}`, conversation: String(index) }), new Date()),

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
-import { timers } from "../../adapters/shared/timers.ts";
+import { timers } from "../../src/app/timers.ts";
 import { systemClock } from "../../src/app/system-clock.ts";
 import { AppError, RateLimited } from "../../src/domain/errors.ts";
 import type { ConversationId, Delivery, MessageId } from "../../src/domain/message.ts";
@@ -16,6 +16,7 @@ import { aMessage } from "../helpers/builders.ts";
 import { countingConversation, textOf } from "../helpers/counting-conversation.ts";
 import { keptLog } from "../helpers/fakes.ts";
 import type { SentLine } from "./checker.ts";
+import { watchedStore } from "./watched-store.ts";
 
 /** What the driver tells a server when it starts it. */
 export interface ServerOrders {
@@ -44,7 +45,7 @@ const LIMITED = { share: 0.01, mostMs: 150 };
  */
 async function serve(orders: ServerOrders): Promise<void> {
   const database = await openDatabase(orders.database, "server");
-  const store = createMessageStore(database);
+  const store = watchedStore(createMessageStore(database, { erasers: [] }), orders.file);
   const platform = await filePlatform(orders);
   const deps = { store, clock: systemClock, scheduler: timers, log: keptLog() };
   const outbox = createOutbox({ ...deps, random: Math.random, platformOf: () => platform });
@@ -120,6 +121,7 @@ async function filePlatform({ file, life, rough }: ServerOrders): Promise<Platfo
     pace: { installation: null, conversation: null },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    examine: () => Promise.resolve([]),
     health: () => ({ state: "on", reason: null }),
     deliver,
   };

@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import type { ClaimedWork, DueWork, DueWorkStore } from "../../src/ports/due-work.ts";
-import type { Database } from "../../src/store/database.ts";
 import { createDueWorkStore } from "../../src/store/due-work.ts";
 import { expireEntries, keyvOver } from "../../src/store/entries.ts";
-import { ENGINES, freshDatabase, type TestEngine } from "../helpers/engines.ts";
+import { describeOnEachEngine } from "../helpers/each-engine.ts";
 
 const START = new Date("2026-11-26T08:00:00Z");
 const LEASE_MS = 10_000;
@@ -17,23 +16,10 @@ function aPiece(key: string, change: Partial<DueWork> = {}): DueWork {
   return { key, kind: "reminder", dueAt: START, payload: `for ${key}`, ...change };
 }
 
-describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => {
-  let engine: TestEngine;
-  let database: Database;
+describeOnEachEngine("due work", (on) => {
   let store: DueWorkStore;
-
-  beforeAll(async () => {
-    engine = await openEngine();
-  });
-  afterAll(async () => {
-    await engine.end();
-  });
-  const open = async (): Promise<void> => {
-    database = await freshDatabase(engine);
-    store = createDueWorkStore(database);
-  };
-  afterEach(async () => {
-    await database.close();
+  beforeEach(() => {
+    store = createDueWorkStore(on.database);
   });
 
   const claim = (now = START, kinds = KINDS, most = 100) =>
@@ -45,7 +31,6 @@ describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => 
   };
 
   it("is scheduled once under its key, and stays as it was first said", async () => {
-    await open();
     expect(await store.schedule(aPiece("a"))).toBe("new");
     const again = aPiece("a", { dueAt: after(-5), payload: "changed" });
     expect(await store.schedule(again)).toBe("known");
@@ -57,7 +42,6 @@ describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => 
   });
 
   it("is handed out when it is due, the longest due first, and only to who knows its kind", async () => {
-    await open();
     await store.schedule(aPiece("later", { dueAt: after(2) }));
     await store.schedule(aPiece("first", { dueAt: after(-2) }));
     await store.schedule(aPiece("second", { dueAt: after(-1) }));
@@ -71,7 +55,6 @@ describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => 
   });
 
   it("is handed out to one holder only, however many ask at once", async () => {
-    await open();
     const keys = Array.from({ length: 30 }, (_, i) => `piece ${String(i)}`);
     for (const key of keys) await store.schedule(aPiece(key));
     const claims = await Promise.all(Array.from({ length: 12 }, () => claim(START, KINDS, 5)));
@@ -82,7 +65,6 @@ describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => 
   });
 
   it("comes back when its holder is not heard of, and the late one changes nothing", async () => {
-    await open();
     await store.schedule(aPiece("a"));
     const late = await claimOne();
     expect(await store.nextAt(KINDS)).toEqual(after(LEASE_MS));
@@ -98,7 +80,6 @@ describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => 
   });
 
   it("is held for longer when its holder is heard of", async () => {
-    await open();
     await store.schedule(aPiece("a"));
     const { lease } = await claimOne();
     expect(await store.renew([lease], after(3 * LEASE_MS))).toEqual([]);
@@ -107,7 +88,6 @@ describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => 
   });
 
   it("is completed and scheduled anew in one", async () => {
-    await open();
     await store.schedule(aPiece("a"));
     await store.release(await claimOne(), START);
     expect(await store.complete(await claimOne(), after(500))).toBe(true);
@@ -118,7 +98,6 @@ describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => 
   });
 
   it("that was handed back is begun again from the instant named, and counts the attempt", async () => {
-    await open();
     await store.schedule(aPiece("a"));
     expect(await store.release(await claimOne(), after(700))).toBe(true);
     expect(await store.nextAt(KINDS)).toEqual(after(700));
@@ -127,14 +106,13 @@ describe.each(Object.entries(ENGINES))("due work on %s", (_name, openEngine) => 
   });
 
   it("may remove entries that have expired, and no others", async () => {
-    await open();
     const entries = (end: number | null) =>
-      keyvOver<string>(database.db, "test", () => START.getTime(), end);
+      keyvOver<string>(on.database.db, "test", () => START.getTime(), end);
     await entries(after(-1).getTime()).set("over", "x");
     await entries(after(1).getTime()).set("not over", "x");
     await entries(null).set("without an end", "x");
-    expect(await expireEntries(database.db, START)).toBe(1);
-    const keys = await database.db.selectFrom("entry").select("key").orderBy("key").execute();
+    expect(await expireEntries(on.database, START)).toBe(1);
+    const keys = await on.database.db.selectFrom("entry").select("key").orderBy("key").execute();
     expect(keys.map(({ key }) => key)).toEqual(["test:not over", "test:without an end"]);
   });
 });

@@ -1,25 +1,17 @@
 import { readFileSync } from "node:fs";
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-  onTestFinished,
-} from "vitest";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
 import type { InboundMessage, MessageId } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 import type { AnswerId } from "../../src/domain/turn.ts";
 import type { ClaimedMessage, MessageStore, Settlement } from "../../src/ports/message-store.ts";
 import { serviceIdOf } from "../../src/ports/web-conversations.ts";
-import type { Database } from "../../src/store/database.ts";
+import type { Eraser, Erasure } from "../../src/store/erase.ts";
+import { eraseWebEvents } from "../../src/store/forget-events.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
 import { aMessage } from "../helpers/builders.ts";
-import { ENGINES, freshDatabase, type TestEngine } from "../helpers/engines.ts";
+import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { aDelivery } from "../helpers/scripted-host.ts";
 import { aConversation, aDraft } from "../helpers/web-events.ts";
 
@@ -51,29 +43,16 @@ function said(name: string, text = name): InboundMessage {
   return aMessage({ id: serviceIdOf(id, name), text });
 }
 
-describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) => {
-  let engine: TestEngine;
-  let database: Database;
+describeOnEachEngine("an erasure", (on) => {
   let store: MessageStore;
-
-  beforeAll(async () => {
-    engine = await openEngine();
-  });
-  afterAll(async () => {
-    await engine.end();
-  });
   beforeEach(async () => {
-    database = await freshDatabase(engine);
-    store = createMessageStore(database);
-    const conversations = createWebConversations(database);
+    store = createMessageStore(on.database, { erasers: [eraseWebEvents] });
+    const conversations = createWebConversations(on.database);
     await conversations.create(aConversation());
     for (const name of ["1", "forget", "later"]) {
       await conversations.hold(id, aDraft(name, `secret of ${name}`));
       await conversations.show(id, name);
     }
-  });
-  afterEach(async () => {
-    await database.close();
   });
 
   const claimOne = async (now = START): Promise<ClaimedMessage> => {
@@ -88,7 +67,7 @@ describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) =
     deliveries: [aDelivery(message)],
   });
   const shown = async (): Promise<string[]> => {
-    const rows = await database.db
+    const rows = await on.database.db
       .selectFrom("web_event")
       .select(["type", "message_id"])
       .orderBy("number")
@@ -97,7 +76,7 @@ describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) =
   };
   const allRows = async (): Promise<string> => {
     const tables = ["inbox", "outbox", "answer", "gap", "entry", "web_event"] as const;
-    const rows = tables.map((table) => database.db.selectFrom(table).selectAll().execute());
+    const rows = tables.map((table) => on.database.db.selectFrom(table).selectAll().execute());
     return JSON.stringify(await Promise.all(rows));
   };
 
@@ -128,6 +107,27 @@ describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) =
     expect(await shown()).toEqual(["forgotten"]);
   });
 
+  it("tells every eraser who it is and what is kept, and does nothing when one of them cannot", async () => {
+    const told: Erasure[] = [];
+    let broken = true;
+    const another: Eraser = (_tx, erasure) => {
+      told.push(erasure);
+      return broken ? Promise.reject(new Error("a table is missing")) : Promise.resolve();
+    };
+    const both = createMessageStore(on.database, { erasers: [eraseWebEvents, another] });
+    for (const name of ["forget", "later"]) await store.accept(said(name), START);
+    const wish = await claimOne();
+    const before = await allRows();
+    await expect(both.settle(wish, forgetting(wish), after(1))).rejects.toThrow();
+    expect(await allRows()).toBe(before);
+    broken = false;
+    expect(await both.settle(wish, forgetting(wish), after(2))).toBe(true);
+    const { platform, installation } = wish.message.thread;
+    const person = { platform, installation, person: wish.message.sender };
+    expect(told.at(-1)).toEqual({ person, kept: [said("later").id], now: after(2) });
+    expect(await shown()).toEqual(["forgotten", "message later"]);
+  });
+
   it("leaves other people alone", async () => {
     await store.accept(aMessage({ id: "x", conversation: "other", text: "kept" }), START);
     const gap = { language: "en", outcome: "no_answer", question: "kept", nearest: null } as const;
@@ -135,8 +135,8 @@ describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) =
     await store.accept(said("forget"), START);
     const wish = await claimOne(after(1));
     await store.settle(wish, forgetting(wish), after(2));
-    expect(await database.db.selectFrom("gap").select("question").execute()).toHaveLength(1);
-    expect(await database.db.selectFrom("answer").select("id").execute()).toHaveLength(1);
+    expect(await on.database.db.selectFrom("gap").select("question").execute()).toHaveLength(1);
+    expect(await on.database.db.selectFrom("answer").select("id").execute()).toHaveLength(1);
   });
 
   it("answers what was acknowledged after the message that asks, and shows it anew", async () => {
@@ -164,9 +164,9 @@ describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) =
     const wish = await claimOne();
     await store.settle(wish, forgetting(wish), after(2));
     await store.expire(after(2));
-    expect(await database.db.selectFrom("inbox").select("id").execute()).toHaveLength(1);
+    expect(await on.database.db.selectFrom("inbox").select("id").execute()).toHaveLength(1);
     await store.expire(after(3));
-    expect(await database.db.selectFrom("inbox").select("id").execute()).toEqual([]);
+    expect(await on.database.db.selectFrom("inbox").select("id").execute()).toEqual([]);
   });
 
   it("does not count as sent what was erased while it was sent", async () => {
@@ -192,15 +192,15 @@ describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) =
     await store.settle(wish, forgetting(wish), after(1));
     const settled = { ...NOTHING, turn: TURN, deliveries: [aDelivery(asked.message)] };
     expect(await store.settle(asked, settled, after(2))).toBe(false);
-    expect(await database.db.selectFrom("answer").select("id").execute()).toEqual([]);
+    expect(await on.database.db.selectFrom("answer").select("id").execute()).toEqual([]);
   });
 
   it("leaves no words in the files of the engine, nor does the retention", async () => {
-    const address = await engine.fresh();
-    if (engine.name !== "sqlite") return;
+    const address = await on.engine.fresh();
+    if (on.engine.name !== "sqlite") return;
     const own = await openDatabase(address, "server");
     onTestFinished(() => own.close());
-    const messages = createMessageStore(own);
+    const messages = createMessageStore(own, { erasers: [eraseWebEvents] });
     const file = address.slice("sqlite:".length);
     const written = (): string =>
       [file, `${file}-wal`].map((each) => readFileSync(each, "latin1")).join("");
@@ -220,14 +220,14 @@ describe.each(Object.entries(ENGINES))("an erasure on %s", (_name, openEngine) =
   });
 
   it("waits for the lane of who is sending before it touches what waits there", async () => {
-    if (!database.engine.locksRows) return;
+    if (!on.database.engine.locksRows) return;
     await store.accept(said("1"), START);
     const asked = await claimOne();
     await store.settle(asked, { ...NOTHING, deliveries: [aDelivery(asked.message)] }, START);
     await store.accept(said("forget"), START);
     const wish = await claimOne(after(1));
     const erasing: Promise<boolean>[] = [];
-    await database.db.transaction().execute(async (tx) => {
+    await on.database.db.transaction().execute(async (tx) => {
       const lanes = tx.selectFrom("lane").select("name").where("kind", "=", "out");
       await lanes.forUpdate().execute();
       erasing.push(store.settle(wish, forgetting(wish), after(2)));

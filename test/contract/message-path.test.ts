@@ -62,7 +62,7 @@ describe.each(Object.entries(ENGINES))("the message path on %s", (name, openEngi
     }
     // Nothing here cuts the power: to wait for the disk would only take the time of further runs.
     const write: Database["write"] = (work) => database.write(work, "light");
-    const model = new PathModel(createMessageStore({ ...database, write }));
+    const model = new PathModel(createMessageStore({ ...database, write }, { erasers: [] }));
     for (const batch of batches) await Promise.all(batch.map((one) => model.play(one)));
     await model.finish();
     return model.faults;

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { PLATFORMS } from "../../adapters/index.ts";
 import { paragraph, plainText } from "../../src/domain/block.ts";
 import { RateLimited, Rejected, Unauthorized, Unavailable } from "../../src/domain/errors.ts";
+import type { Reply } from "../../src/domain/answer.ts";
 import type { ConversationId, PlatformName } from "../../src/domain/message.ts";
 import {
   HARNESSES,
@@ -9,7 +10,12 @@ import {
   type Room,
   type Wire,
 } from "../helpers/platforms/harness.ts";
-import { aDelivery, aReply } from "../helpers/scripted-host.ts";
+import { aDelivery, aReply as anyReply } from "../helpers/scripted-host.ts";
+
+/** Messengers write the day that an answer speaks for beside it; here it would only stand in the way. */
+function aReply(change: Partial<Reply> = {}): Reply {
+  return anyReply({ validity: null, ...change });
+}
 
 const NAMES = Object.keys(PLATFORMS) as PlatformName[];
 const open: PlatformHarness[] = [];
@@ -36,7 +42,8 @@ describe.each(NAMES)("the platform %s", (name) => {
       thread: { platform: name },
       audience: "private",
       content: { kind: "text", text: "Do I need a visa?" },
-      localeHint: "en",
+      // Some platforms tell the region too.
+      localeHint: expect.stringMatching(/^en(?:-|$)/) as string,
     });
   });
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import type { ConversationId, MessageId } from "../../src/domain/message.ts";
 import {
   MOST_WEB_EVENTS,
@@ -6,10 +6,9 @@ import {
   type WebConversationStore,
   type WebEvent,
 } from "../../src/ports/web-conversations.ts";
-import type { Database } from "../../src/store/database.ts";
 import { forgetEvents } from "../../src/store/forget-events.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
-import { ENGINES, freshDatabase, type TestEngine } from "../helpers/engines.ts";
+import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { aConversation, aDraft } from "../helpers/web-events.ts";
 
 const { id } = aConversation();
@@ -21,25 +20,12 @@ function after(ms: number): Date {
   return new Date(START.getTime() + ms);
 }
 
-describe.each(Object.entries(ENGINES))("the conversations of the page on %s", (_name, open) => {
-  let engine: TestEngine;
-  let database: Database;
+describeOnEachEngine("the conversations of the page", (on) => {
   let store: WebConversationStore;
-
-  beforeAll(async () => {
-    engine = await open();
-  });
-  afterAll(async () => {
-    await engine.end();
-  });
   beforeEach(async () => {
-    database = await freshDatabase(engine);
-    store = createWebConversations(database);
+    store = createWebConversations(on.database);
     await store.create(aConversation());
     await store.create(aConversation({ id: other }));
-  });
-  afterEach(async () => {
-    await database.close();
   });
 
   const events = async (conversation = id, number = 0): Promise<readonly WebEvent[]> =>
@@ -50,9 +36,9 @@ describe.each(Object.entries(ENGINES))("the conversations of the page on %s", (_
       return `${String(each)} ${type} ${messageId}`.trim();
     });
   const forget = (conversation: ConversationId, now = START, kept: readonly MessageId[] = []) =>
-    database.write((tx) => forgetEvents(tx, conversation, kept, now));
+    on.database.write((tx) => forgetEvents(tx, conversation, kept, now));
   const rows = async (): Promise<string> =>
-    JSON.stringify(await database.db.selectFrom("web_event").selectAll().execute());
+    JSON.stringify(await on.database.db.selectFrom("web_event").selectAll().execute());
 
   it("keeps a conversation as it was opened, and knows no other", async () => {
     const whole = aConversation({
@@ -262,7 +248,7 @@ describe.each(Object.entries(ENGINES))("the conversations of the page on %s", (_
     await store.append(other, aDraft("y.1", "1", { at: after(1) }), null);
     await store.touch(other, after(1_000));
     expect((await store.find(other))?.usedAt).toEqual(after(1_000));
-    expect(await store.expire(after(1))).toBe(1);
+    expect(await store.expire(after(1))).toBe(2);
     expect(await store.find(id)).toBeNull();
     expect(await rows()).not.toContain("old words");
     expect(await shown(other)).toEqual(["1 message y.1"]);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "yizhan-queue-"));
   url = `sqlite:${path.join(folder, "yizhan.db")}`;
   database = await openDatabase(url, "server");
-  store = createMessageStore(database);
+  store = createMessageStore(database, { erasers: [] });
 });
 afterAll(async () => {
   await database.close();

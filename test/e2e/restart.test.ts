@@ -72,6 +72,6 @@ describe("a conversation over a restart of the service", { timeout: TWO_STARTS_M
     const back = await client.listen(credentials, "2");
     const [forgotten, reply] = await back.take(2);
     expect(forgotten?.type).toBe("forgotten");
-    expect(reply?.message).toMatchObject({ from: "bot", outcome: "command", inReplyTo: "m2" });
+    expect(reply?.message).toMatchObject({ from: "bot", outcome: "command", inReplyTo: null });
   });
 });

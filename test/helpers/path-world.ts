@@ -82,7 +82,7 @@ export async function pathWorld(parts: PathWorldParts = {}): Promise<PathWorld> 
   const log = keptLog();
   const sent: Sent[] = [];
   const state = { down: false };
-  const real = createMessageStore(failing(database, state));
+  const real = createMessageStore(failing(database, state), { erasers: [] });
   const store = parts.changeStore?.(real) ?? real;
   const now = (): number => time.now().getTime() - start;
   const platform = scriptedPlatform(parts, (delivery) => {
@@ -160,6 +160,7 @@ function scriptedPlatform(
     pace: pace ?? { installation: null, conversation: null },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    examine: () => Promise.resolve([]),
     health: () => ({ state: "on", reason: null }),
     deliver: async (delivery) => {
       await onDeliver?.(delivery);

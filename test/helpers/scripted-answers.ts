@@ -53,7 +53,8 @@ const thanks = aReply({
 
 /** A handful of replies, one of each look. */
 export function scriptedAnswer({ id, content }: InboundMessage): Reply {
-  const words = content.kind === "text" ? content.text : content.action;
+  const words =
+    content.kind === "text" ? content.text : content.kind === "action" ? content.action : "";
   if (words.includes("helpful:") || words === "topics") return thanks;
   if (words === "language:ru") return russian;
   if (/\p{Script=Arabic}/u.test(words)) return arabic;

@@ -11,6 +11,8 @@ export interface ServiceProcessOptions {
   readonly port: number;
   /** Origins that may show the chat in a frame. */
   readonly frameOrigins: readonly string[];
+  /** Further settings, such as those of a messenger. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The whole service in a process of its own, as `npm start` starts it. */
@@ -53,7 +55,8 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
   };
 }
 
-function environmentOf({ folder, port, frameOrigins }: ServiceProcessOptions): NodeJS.ProcessEnv {
+function environmentOf(options: ServiceProcessOptions): NodeJS.ProcessEnv {
+  const { folder, port, frameOrigins, environment } = options;
   return {
     ...process.env,
     HOST: "127.0.0.1",
@@ -61,6 +64,7 @@ function environmentOf({ folder, port, frameOrigins }: ServiceProcessOptions): N
     LOG_LEVEL: "error",
     DATABASE_URL: `sqlite:${join(folder, "yizhan.db")}`,
     WEB_ALLOWED_ORIGINS: frameOrigins.join(" "),
+    ...environment,
   };
 }
 

@@ -85,7 +85,7 @@ async function withStore(work: (store: MessageStore) => Promise<void>): Promise<
   const { databaseUrl } = readSettings(process.env);
   const database = await openDatabase(databaseAddress(databaseUrl), "command");
   try {
-    await work(createMessageStore(database));
+    await work(createMessageStore(database, { erasers: [] }));
   } finally {
     await database.close();
   }

@@ -82,6 +82,9 @@ export function messages({ serial, integer }: EngineTypes): Migration {
         .addColumn("nearest", "text", (c) => c.notNull())
         .addColumn("created_at", integer, (c) => c.notNull())
         .execute();
+      for (const table of ["answer", "gap"]) {
+        await db.schema.createIndex(`${table}_age`).on(table).column("created_at").execute();
+      }
       for (const table of ["inbox", "outbox", "answer", "gap"]) {
         await db.schema
           .createIndex(`${table}_person`)
@@ -127,6 +130,7 @@ export function messages({ serial, integer }: EngineTypes): Migration {
         .execute();
       await db.schema
         .createTable("web_event")
+        .addColumn("id", serial, (c) => c.primaryKey())
         .addColumn("conversation", "text", (c) =>
           c.notNull().references("web_conversation.id").onDelete("cascade"),
         )
@@ -150,8 +154,8 @@ export function messages({ serial, integer }: EngineTypes): Migration {
 }
 
 /**
- * The head of a lane is looked for at every turn, and what is dead is counted at every reading of the metrics; what is
- * settled only makes the table longer.
+ * The head of a lane is looked for at every turn, what is dead is counted at every reading of the metrics, and what was
+ * settled long ago is removed every day; all the rest only makes the table longer.
  */
 async function stateIndexes(db: Kysely<unknown>, table: string): Promise<void> {
   const indexes = { waiting: ["lane", "id"], dead: ["settled_at"] } as const;
@@ -163,4 +167,10 @@ async function stateIndexes(db: Kysely<unknown>, table: string): Promise<void> {
       .where(sql.ref("state"), "=", sql.lit(state))
       .execute();
   }
+  await db.schema
+    .createIndex(`${table}_settled`)
+    .on(table)
+    .column("settled_at")
+    .where(sql.ref("settled_at"), "is not", null)
+    .execute();
 }

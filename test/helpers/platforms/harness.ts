@@ -1,6 +1,9 @@
 import type { PlatformName } from "../../../src/domain/message.ts";
 import type { PlatformAdapter } from "../../../src/ports/platform.ts";
 import type { ScriptedHost } from "../scripted-host.ts";
+import { slackHarness } from "./slack.ts";
+import { telegramHarness } from "./telegram.ts";
+import { teamsHarness } from "./teams.ts";
 import { webHarness } from "./web.ts";
 
 /** What a person sees of a message of theirs or ours, whatever the platform. */
@@ -67,4 +70,7 @@ export interface PlatformHarness {
 
 export const HARNESSES: Readonly<Partial<Record<PlatformName, () => Promise<PlatformHarness>>>> = {
   web: webHarness,
+  teams: teamsHarness,
+  telegram: telegramHarness,
+  slack: slackHarness,
 };

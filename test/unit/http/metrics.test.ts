@@ -21,6 +21,7 @@ const web: PlatformAdapter = {
   routes: null,
   start: () => Promise.resolve(),
   stop: () => Promise.resolve(),
+  examine: () => Promise.resolve([]),
   health: () => ({ state: "failing", reason: "Nobody is told this." }),
   deliver: () => Promise.reject(new Error("not used")),
 };

@@ -46,6 +46,7 @@ function platform(router: express.Router, state: "on" | "failing" = "on"): Platf
     },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    examine: () => Promise.resolve([]),
     health: () => ({ state, reason: state === "on" ? null : "The token was refused." }),
     deliver: () => Promise.reject(new Error("not used")),
   };
@@ -252,7 +253,9 @@ describe("the list of routes", () => {
     const text = readFileSync(new URL("../../../docs/http.md", import.meta.url), "utf8");
     const rows = [...text.matchAll(/^\| (GET|POST) \| `([^`]+)` \| (\w+) \|/gm)];
     const documented = rows.map(([, method, path, access]) => ({ method, path, access }));
-    expect(documented).toEqual(service.http.routes);
+    // Those of the messengers stand there too; each adapter's own tests compare them.
+    const own = documented.filter(({ access }) => access !== "platform");
+    expect(own).toEqual(service.http.routes);
     await service.stop();
     page.remove();
   });

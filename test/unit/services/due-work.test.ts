@@ -111,7 +111,7 @@ describe("due work", () => {
     expect(log.lines[0]).toEqual({
       level: "warn",
       event: "due_work.failed",
-      fields: { kind: "test", attempt: 1, code: "rejected" },
+      fields: { kind: "test", attempt: 1, code: "rejected", cause: null },
     });
     expect(JSON.stringify(log.lines)).not.toContain("secret");
   });

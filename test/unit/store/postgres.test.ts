@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { createServer, type Socket } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openPostgres } from "../../../src/store/postgres.ts";
 
 const engine = openPostgres("postgres://nobody@127.0.0.1:1/none");
@@ -49,4 +50,52 @@ describe("PostgreSQL", () => {
   ])("never takes what our own code cannot make: %s", (error) => {
     expect(isTransient(error)).toBe(false);
   });
+
+  it("leaves no connection open on which it could not listen", async () => {
+    const server = await refusingServer();
+    const listening = openPostgres(server.url);
+    listening.wakeUps?.listen(() => undefined);
+    onTestFinished(() => listening.close());
+    await expect.poll(() => server.asked).toBe(1);
+    await expect.poll(() => server.open).toBe(0);
+  });
 });
+
+/** Lets everybody in and refuses every statement, as a proxy may that does not know LISTEN. */
+async function refusingServer() {
+  const message = (type: string, body: string): Buffer => {
+    const head = Buffer.from(`${type}0000`);
+    head.writeInt32BE(4 + Buffer.byteLength(body), 1);
+    return Buffer.concat([head, Buffer.from(body)]);
+  };
+  const ready = message("Z", "I");
+  const sockets = new Set<Socket>();
+  let asked = 0;
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.once("data", () => {
+      socket.write(Buffer.concat([message("R", "\0\0\0\0"), ready]));
+      socket.on("data", (data) => {
+        if (data.toString("latin1", 0, 1) !== "Q") return;
+        asked += 1;
+        socket.write(Buffer.concat([message("E", "SERROR\0C0A000\0Mno\0\0"), ready]));
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    url: `postgres://nobody@127.0.0.1:${String(port)}/none`,
+    get asked() {
+      return asked;
+    },
+    get open() {
+      return sockets.size;
+    },
+  };
+}

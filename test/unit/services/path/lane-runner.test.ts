@@ -212,7 +212,8 @@ describe("the lane runner", () => {
     const attempts: number[] = [];
     const runner = runnerOf(world, ({ attempt }) => {
       attempts.push(attempt);
-      return Promise.reject(new Unavailable("Gone."));
+      const full = Object.assign(new Error("disk is full"), { code: "SQLITE_FULL" });
+      return Promise.reject(new Unavailable("Gone.", full));
     });
     runner.start();
     await world.pass(LEASE_MS - 100);
@@ -222,7 +223,7 @@ describe("the lane runner", () => {
     expect(world.log.lines).toContainEqual({
       level: "error",
       event: "lane.failed",
-      fields: { work: "test", code: "unavailable" },
+      fields: { work: "test", code: "unavailable", cause: "SQLITE_FULL" },
     });
   });
 

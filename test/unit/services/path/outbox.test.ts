@@ -209,6 +209,22 @@ describe("the outbox", () => {
     expect(new Set(world.sent.map(({ key }) => key)).size).toBe(21);
   });
 
+  it("keeps what waits for a platform that is off for a day, and then gives it up", async () => {
+    let on = false;
+    const world = await started({ isOn: () => on });
+    await say(world, "a", ["1"]);
+    await world.pass(24 * 3_600_000, 300_000);
+    expect(await world.store.listDead(5)).toEqual([]);
+    await world.pass(120_000, 30_000);
+    expect(await world.store.listDead(5)).toMatchObject([
+      { direction: "out", error: "platform_off" },
+    ]);
+    on = true;
+    await say(world, "a", ["2"]);
+    await world.pass(60_000);
+    expect(replied(world, "a")).toEqual(["2"]);
+  });
+
   it("does not send again what the database refuses to record", async () => {
     const world = await started({
       changeStore: (store) => ({

@@ -1,4 +1,4 @@
-import type { Scheduler } from "../../src/ports/scheduler.ts";
+import type { Scheduler } from "../ports/scheduler.ts";
 
 /** The machine's own timers. None of them keeps the process alive. */
 export const timers: Scheduler = {

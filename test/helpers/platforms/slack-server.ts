@@ -1,0 +1,228 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { faultOfBlocks } from "./slack-blocks.ts";
+import { SLACK, type Payload } from "./slack-events.ts";
+import { serveSockets, type ServedSocket } from "./socket-server.ts";
+
+/** A message as a channel holds it. */
+export interface Posted {
+  readonly from: "person" | "bot";
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  readonly text: string;
+  readonly blocks: readonly unknown[];
+  /** As it was asked for. */
+  readonly parameters: Payload;
+}
+
+export interface Call {
+  readonly method: string;
+  readonly parameters: Payload;
+}
+
+/** What the server answers to a method, in place of what it would. */
+export type Refusal = "silent" | { readonly error: string } | { readonly retryAfterS: number };
+
+/** Slack's Web API and Socket Mode, as far as we use them, on loopback. */
+export interface SlackServer {
+  readonly apiUrl: string;
+  readonly calls: readonly Call[];
+  readonly posted: readonly Posted[];
+  /** Every web socket that was opened, in order. */
+  readonly sockets: readonly ServedSocket[];
+  /** Somebody, with the language in which they use Slack; returns the channel of their direct conversation. */
+  addPerson(user: string, locale: string | null): string;
+  /** Puts a person's message where people see it; returns its instant. */
+  write(channel: string, text: string): string;
+  /** @param times how often; until it is taken back when left out */
+  refuse(method: string, refusal: Refusal | null, times?: number): void;
+  /** The next call of a method is answered no sooner. */
+  hold(method: string, until: Promise<unknown>): void;
+  /** Called for each message that is posted, before it is answered; the answer waits for it. */
+  onPost: (message: Posted) => Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SlackServerOptions {
+  readonly scopes?: readonly string[];
+  /** The same again after a restart; free when left out. */
+  readonly port?: number;
+  /** Whether a web socket is greeted, as Slack does; true when left out. */
+  readonly greets?: boolean;
+}
+
+export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
+  const calls: Call[] = [];
+  const posted: Posted[] = [];
+  const sockets: ServedSocket[] = [];
+  const locales = new Map<string, string | null>();
+  const refusals = new Map<string, { readonly refusal: Refusal; times: number }>();
+  const held = new Map<string, Promise<unknown>>();
+  const channels = new Set<string>([SLACK.channel]);
+  let count = 0;
+  const nextTs = (): string => `1795593700.${String((count += 1)).padStart(6, "0")}`;
+
+  const answer = async (method: string, parameters: Payload): Promise<Payload> => {
+    switch (method) {
+      case "auth.test":
+        return {
+          ok: true,
+          url: "https://yizhan-test.slack.com/",
+          team: "Yizhan Test",
+          user: "yizhan",
+          team_id: SLACK.team,
+          user_id: SLACK.bot,
+          bot_id: SLACK.botId,
+          is_enterprise_install: false,
+        };
+      case "apps.connections.open":
+        return { ok: true, url: `${origin.replace("http:", "ws:")}/link/?ticket=1` };
+      case "conversations.open": {
+        const user = String(parameters["users"]);
+        return locales.has(user)
+          ? { ok: true, channel: { id: directOf(user) } }
+          : { ok: false, error: "user_not_found" };
+      }
+      case "users.info": {
+        const locale = locales.get(String(parameters["user"]));
+        if (locale === undefined) return { ok: false, error: "user_not_found" };
+        return { ok: true, user: { id: parameters["user"], ...(locale && { locale }) } };
+      }
+      case "assistant.threads.setSuggestedPrompts":
+        return { ok: true };
+      case "chat.postMessage":
+        return post(parameters);
+      default:
+        return { ok: false, error: "unknown_method" };
+    }
+  };
+
+  const post = async (parameters: Payload): Promise<Payload> => {
+    const channel = String(parameters["channel"]);
+    if (!channels.has(channel)) return { ok: false, error: "channel_not_found" };
+    const fault = faultOfBlocks(parameters["blocks"]);
+    if (fault !== null) return { ok: false, error: fault };
+    const text = typeof parameters["text"] === "string" ? parameters["text"] : "";
+    if (text === "") return { ok: false, error: "no_text" };
+    const message: Posted = {
+      from: "bot",
+      channel,
+      ts: nextTs(),
+      threadTs: (parameters["thread_ts"] as string | undefined) ?? null,
+      text,
+      blocks: (parameters["blocks"] as unknown[] | undefined) ?? [],
+      parameters,
+    };
+    await server.onPost(message);
+    posted.push(message);
+    return { ok: true, channel, ts: message.ts, message: { text, ts: message.ts } };
+  };
+
+  const nextRefusal = (method: string): Refusal | undefined => {
+    const planned = refusals.get(method);
+    if (planned === undefined) return undefined;
+    planned.times -= 1;
+    if (planned.times <= 0) refusals.delete(method);
+    return planned.refusal;
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const method = /^\/api\/([\w.]+)$/.exec(request.url ?? "")?.[1] ?? "";
+    const parameters = await parametersOf(request);
+    calls.push({ method, parameters });
+    const until = held.get(method);
+    held.delete(method);
+    await until;
+    const refusal = nextRefusal(method);
+    if (refusal === "silent") {
+      request.socket.destroy();
+      return;
+    }
+    if (refusal !== undefined && "retryAfterS" in refusal) {
+      response.writeHead(429, { "retry-after": String(refusal.retryAfterS) });
+      response.end(JSON.stringify({ ok: false, error: "ratelimited" }));
+      return;
+    }
+    const token = method === "apps.connections.open" ? SLACK.appToken : SLACK.botToken;
+    const isKnown = request.headers.authorization === `Bearer ${token}`;
+    const said = isKnown
+      ? refusal === undefined
+        ? await answer(method, parameters)
+        : { ok: false, error: refusal.error }
+      : { ok: false, error: "invalid_auth" };
+    response.writeHead(200, {
+      "content-type": "application/json; charset=utf-8",
+      ...(options.scopes === undefined ? {} : { "x-oauth-scopes": options.scopes.join(",") }),
+    });
+    response.end(JSON.stringify(said));
+  };
+
+  const http = createServer((request, response) => {
+    serve(request, response).catch(() => {
+      response.destroy();
+    });
+  });
+  serveSockets(http, (socket) => {
+    sockets.push(socket);
+    const hello = { type: "hello", num_connections: 1, connection_info: { app_id: SLACK.app } };
+    if (options.greets ?? true) socket.send(JSON.stringify(hello));
+  });
+  await new Promise<void>((resolve) => http.listen(options.port ?? 0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`;
+
+  const server: SlackServer = {
+    apiUrl: `${origin}/api/`,
+    calls,
+    posted,
+    sockets,
+    addPerson: (user, locale) => {
+      locales.set(user, locale);
+      channels.add(directOf(user));
+      return directOf(user);
+    },
+    write: (channel, text) => {
+      const ts = nextTs();
+      posted.push({
+        from: "person",
+        channel,
+        ts,
+        threadTs: null,
+        text,
+        blocks: [],
+        parameters: {},
+      });
+      return ts;
+    },
+    refuse: (method, refusal, times = Infinity) => {
+      if (refusal === null) refusals.delete(method);
+      else refusals.set(method, { refusal, times });
+    },
+    hold: (method, until) => {
+      held.set(method, until);
+    },
+    onPost: () => Promise.resolve(),
+    close: async () => {
+      for (const socket of sockets) socket.drop();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+  return server;
+}
+
+/** The direct conversation between somebody and the bot. */
+export function directOf(user: string): string {
+  return `D${user.slice(1)}`;
+}
+
+async function parametersOf(request: IncomingMessage): Promise<Payload> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const form = new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
+  const parameters: Payload = Object.fromEntries(form);
+  if (typeof parameters["blocks"] === "string") {
+    parameters["blocks"] = JSON.parse(parameters["blocks"]);
+  }
+  return parameters;
+}

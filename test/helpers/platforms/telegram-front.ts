@@ -1,0 +1,201 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text as readText } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import { TelegramServer } from "telegram-test-api/lib/telegramServer.js";
+import { refusalOf, shownText, type Refusal, type SentPayload } from "./telegram-rules.ts";
+import { BOT, TOKEN } from "./telegram-server.ts";
+
+/** The emulator's own client; its types rest on a package that is not there. */
+export interface Client {
+  makeMessage(text: string, more?: object): object;
+  makeCallbackQuery(data: string, more?: object): object;
+  sendMessage(message: object): Promise<unknown>;
+  sendCallback(press: object): Promise<unknown>;
+}
+
+/** A message of the bot as the emulator keeps it. */
+interface Kept {
+  readonly message: SentPayload;
+  readonly messageId: number;
+}
+
+interface Update {
+  readonly update_id: number;
+}
+
+const LONGEST_HOLD_MS = 2_000;
+const AGAIN_MS = 50;
+
+/**
+ * telegram-test-api, with what it lacks before it: long polling with an offset, the secret of a webhook and a second try
+ * when it fails, refusals in Telegram's own form, its limits, and the methods that it does not know.
+ */
+export class TelegramFront {
+  readonly #emulator: TelegramServer;
+  readonly #server: Server;
+  readonly methods: string[] = [];
+  #updates: Update[] = [];
+  #webhook: { url: string; secret_token?: string } | null = null;
+  #isOpen = true;
+
+  private constructor(emulatorPort: number) {
+    this.#emulator = new TelegramServer({ port: emulatorPort, host: "127.0.0.1" });
+    this.#server = createServer((request, response) => {
+      // Whoever still asks while everything ends gets no answer.
+      this.#serve(request, response).catch(() => response.destroy());
+    });
+  }
+
+  static async start(): Promise<TelegramFront> {
+    const front = new TelegramFront(await freePort());
+    await front.#emulator.start();
+    await new Promise<void>((resolve) => front.#server.listen(0, "127.0.0.1", resolve));
+    return front;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
+  }
+
+  /** One person in a private chat. */
+  client(userId: number): Client {
+    const person = { userId, chatId: userId, firstName: "Nadia" };
+    return this.#emulator.getClient(TOKEN, person);
+  }
+
+  async stop(): Promise<void> {
+    this.#isOpen = false;
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+      this.#server.closeAllConnections();
+    });
+    await this.#emulator.stop();
+  }
+
+  /** What the bot sent to a chat, oldest first. */
+  sentTo(chat: number): { readonly text: string; readonly payload: SentPayload; number: number }[] {
+    return (this.#emulator.storage.botMessages as unknown as readonly Kept[])
+      .filter(({ message }) => message.chat_id === chat)
+      .map(({ message, messageId }) => ({
+        text: shownText(message),
+        payload: message,
+        number: messageId,
+      }));
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readText(request);
+    if (request.url === "/deliver") {
+      void this.#deliver(body);
+      response.writeHead(200).end("{}");
+      return;
+    }
+    const [, token, method = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
+    this.methods.push(method);
+    const payload = (body === "" ? {} : JSON.parse(body)) as Record<string, unknown>;
+    const answer =
+      token === TOKEN
+        ? await this.#answer(method, payload)
+        : { error_code: 401, description: "Unauthorized" };
+    const isRefused = typeof answer === "object" && answer !== null && "error_code" in answer;
+    response.writeHead(isRefused ? (answer as Refusal).error_code : 200, {
+      "Content-Type": "application/json",
+    });
+    const told = isRefused ? { ok: false, ...(answer as Refusal) } : { ok: true, result: answer };
+    response.end(JSON.stringify(told));
+  }
+
+  async #answer(method: string, payload: Record<string, unknown>): Promise<unknown> {
+    switch (method) {
+      case "getMe":
+        return { ...((await this.#ask(method, payload)) as object), ...BOT };
+      case "getUpdates":
+        return this.#getUpdates(payload as Record<string, number>);
+      case "sendMessage": {
+        const refusal = refusalOf(payload as unknown as SentPayload);
+        if (refusal !== null) return refusal;
+        const sent = (await this.#ask(method, payload)) as { date: number };
+        return { ...sent, date: Math.floor(sent.date / 1_000) };
+      }
+      case "setWebhook":
+        this.#webhook = payload as unknown as { url: string };
+        await this.#ask(method, { url: `${this.url}/deliver` });
+        return true;
+      case "deleteWebhook":
+        this.#webhook = null;
+        await this.#ask(method, payload);
+        return true;
+      case "getWebhookInfo":
+        return { url: this.#webhook?.url ?? "", pending_update_count: 0 };
+      case "answerCallbackQuery":
+      case "editMessageReplyMarkup":
+        await this.#ask(method, payload);
+        return true;
+      case "getMyCommands":
+        return [];
+      case "setMyCommands":
+      case "sendChatAction":
+        return true;
+      default:
+        return { error_code: 404, description: "Not Found: method not found" };
+    }
+  }
+
+  /** Asks the emulator. */
+  async #ask(method: string, payload: object): Promise<unknown> {
+    const response = await fetch(`${this.#emulator.config.apiURL}/bot${TOKEN}/${method}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(payload),
+    });
+    return ((await response.json()) as { result: unknown }).result;
+  }
+
+  async #getUpdates({ offset = 0, timeout = 0 }: Record<string, number>): Promise<unknown> {
+    const endMs = Date.now() + Math.min(timeout * 1_000, LONGEST_HOLD_MS);
+    this.#updates = this.#updates.filter(({ update_id }) => update_id >= offset);
+    for (;;) {
+      if (this.#webhook !== null) {
+        return { error_code: 409, description: "Conflict: a webhook is active" };
+      }
+      this.#updates.push(...((await this.#ask("getUpdates", {})) as Update[]));
+      if (this.#updates.length > 0 || Date.now() >= endMs || !this.#isOpen) return this.#updates;
+      await pause(5);
+    }
+  }
+
+  /** Brings an update to the webhook until it is acknowledged. */
+  async #deliver(update: string): Promise<void> {
+    while (this.#isOpen && this.#webhook !== null) {
+      const { url, secret_token = "" } = this.#webhook;
+      const acknowledged = await fetch(url, {
+        method: "POST",
+        headers: {
+          "Content-Type": "application/json",
+          "X-Telegram-Bot-Api-Secret-Token": secret_token,
+        },
+        body: update,
+      }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (acknowledged) return;
+      await pause(AGAIN_MS);
+    }
+  }
+}
+
+/** A port that nothing listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
