@@ -23,6 +23,7 @@ export interface RawText {
   /** Facts by the claim in whose words they stand, in order of appearance; claims without facts have an empty set. */
   readonly claims: ReadonlyMap<ClaimId, ReadonlySet<FactName>>;
   readonly words: readonly Words[];
+  readonly summaryLine: number;
   readonly lineOf: LineOf;
 }
 
@@ -77,7 +78,8 @@ export function readArticleText(
     hash: hashOf(front.title, front.summary, parts.body),
     claims: claimsOf(summary, body, words),
     words,
-    lineOf: yaml.lineOf,
+    summaryLine,
+    lineOf: yaml.lineOfLater,
   };
   checkWords(text, allowedNames, problems);
   return text;
@@ -107,7 +109,8 @@ export function readForeignText(
     hash: hashOf(front.title, front.summary ?? "", parts.body),
     claims: new Map(),
     words: [],
-    lineOf: yaml.lineOf,
+    summaryLine: 1,
+    lineOf: yaml.lineOfLater,
   };
 }
 
@@ -177,11 +180,7 @@ function checkWords(text: RawText, allowedNames: readonly string[], problems: Pr
   const limit = language === "zh" ? MAX_SUMMARY_WORDS_ZH : MAX_SUMMARY_WORDS;
   const length = countWords(summaryWords(text.summary), language);
   if (length > limit) {
-    problems.add(
-      file,
-      text.lineOf(["summary"]),
-      `the summary has ${length} words; at most ${limit}`,
-    );
+    problems.add(file, text.summaryLine, `the summary has ${length} words; at most ${limit}`);
   }
 }
 

@@ -90,7 +90,7 @@ export function readArticle(
     besideTable: meta.besideTable,
     texts: new Map(texts.map((text) => [text.language, toArticleText(text, english)])),
   };
-  return { article, file, lineOf: yaml.lineOf, texts };
+  return { article, file, lineOf: yaml.lineOfLater, texts };
 }
 
 interface Place {
@@ -216,7 +216,7 @@ function checkText(
   shelf: Shelf,
   problems: Problems,
 ): void {
-  const summaryLine = text.lineOf(["summary"]);
+  const { summaryLine } = text;
   if (text.summary.length === 0) problems.add(text.file, summaryLine, "the article has no summary");
   if (text.questions.length < MIN_QUESTIONS) {
     problems.add(
@@ -285,13 +285,13 @@ function checkTranslation(text: RawText, english: RawText, problems: Problems): 
 }
 
 function lineOfClaim(text: RawText, id: ClaimId): number {
-  return text.words.find((run) => run.claim === id)?.line ?? text.lineOf(["summary"]);
+  return text.words.find((run) => run.claim === id)?.line ?? text.summaryLine;
 }
 
 function lineOfFact(text: RawText, name: FactName): number {
   const mentions = (parts: RawText["words"][number]["text"]): boolean =>
     parts.some((part) => typeof part === "object" && "name" in part && part.name === name);
-  return text.words.find((run) => mentions(run.text))?.line ?? text.lineOf(["summary"]);
+  return text.words.find((run) => mentions(run.text))?.line ?? text.summaryLine;
 }
 
 function toArticleText(text: RawText, english: RawText): ArticleText {

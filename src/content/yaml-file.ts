@@ -7,7 +7,13 @@ export type LineOf = (path: readonly PropertyKey[]) => number;
 
 export interface YamlFile {
   readonly value: unknown;
+  /** Holds on to the parsed document: for as long as its file is being read. */
   readonly lineOf: LineOf;
+  /**
+   * The same from the text alone, which it parses anew when it is first asked. For what is kept until all files are
+   * read: their documents together would take more memory than all that is served.
+   */
+  readonly lineOfLater: LineOf;
 }
 
 /**
@@ -21,21 +27,42 @@ export function readYaml(
   problems: Problems,
   firstLine = 1,
 ): YamlFile | null {
+  const { document, lineAt } = parsed(text, firstLine);
+  for (const error of document.errors) {
+    const [sentence] = error.message.split("\n");
+    problems.add(file, lineAt(error.pos[0]), `the YAML cannot be read: ${sentence ?? error.code}`);
+  }
+  if (document.errors.length > 0) return null;
+  return {
+    value: document.toJS({ maxAliasCount: 0 }) as unknown,
+    lineOf: (path) => lineAt(offsetOf(document, path)),
+    lineOfLater: laterLines(text, firstLine),
+  };
+}
+
+interface Parsed {
+  readonly document: Document;
+  readonly lineAt: (offset: number) => number;
+}
+
+function parsed(text: string, firstLine: number): Parsed {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
   });
-  const at = (offset: number): number => Math.max(1, lines.linePos(offset).line) + firstLine - 1;
-  for (const error of document.errors) {
-    const [sentence] = error.message.split("\n");
-    problems.add(file, at(error.pos[0]), `the YAML cannot be read: ${sentence ?? error.code}`);
-  }
-  if (document.errors.length > 0) return null;
   return {
-    value: document.toJS({ maxAliasCount: 0 }) as unknown,
-    lineOf: (path) => at(offsetOf(document, path)),
+    document,
+    lineAt: (offset) => Math.max(1, lines.linePos(offset).line) + firstLine - 1,
+  };
+}
+
+function laterLines(text: string, firstLine: number): LineOf {
+  let again: Parsed | null = null;
+  return (path) => {
+    again ??= parsed(text, firstLine);
+    return again.lineAt(offsetOf(again.document, path));
   };
 }
 

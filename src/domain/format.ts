@@ -26,9 +26,7 @@ export function formatFact(
       return { text: formatNumber(value.value, locale), number: value.value };
     case "percent":
       return {
-        text: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
-          value.value / 100,
-        ),
+        text: percents(locale).format(value.value / 100),
         number: value.value,
       };
     case "date":
@@ -64,6 +62,9 @@ const regionNames = perLocale(
 const collators = perLocale((language) => new Intl.Collator(language));
 const lists = perLocale((language) => new Intl.ListFormat(language, { type: "conjunction" }));
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+const percents = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }),
+);
 const unitNumbers = (unit: DurationUnit) =>
   perLocale(
     (locale) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }),
@@ -126,13 +127,24 @@ function unitFormat(unit: DurationUnit, locale: string): Intl.NumberFormat {
 
 function formatMoney(value: number, currency: string, locale: string, words: FormatWords): string {
   const amount = formatNumber(value, locale);
-  return (
-    words.money(currency, amount) ??
-    new Intl.NumberFormat(locale, {
-      style: "currency",
-      currency,
-      currencyDisplay: "name",
-      trailingZeroDisplay: "stripIfInteger",
-    }).format(value)
+  return words.money(currency, amount) ?? moneyFormat(currency)(locale).format(value);
+}
+
+/** Content names a handful of currencies, so that what is kept stays small. */
+const moneyFormats = new Map<string, (locale: string) => Intl.NumberFormat>();
+
+function moneyFormat(currency: string): (locale: string) => Intl.NumberFormat {
+  const known = moneyFormats.get(currency);
+  if (known !== undefined) return known;
+  const made = perLocale(
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency,
+        currencyDisplay: "name",
+        trailingZeroDisplay: "stripIfInteger",
+      }),
   );
+  moneyFormats.set(currency, made);
+  return made;
 }

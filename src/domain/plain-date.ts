@@ -31,14 +31,25 @@ export function plainDateOf(year: number, month: number, day: number): PlainDate
 
 /** The calendar day that an instant has in an IANA time zone. */
 export function plainDateAt(instant: Date, timeZone: string): PlainDate {
-  const parts = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+  const parts = calendarIn(timeZone).formatToParts(instant);
+  const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}` as PlainDate;
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, since making one takes longer than reading a whole question; code names few time zones. */
+function calendarIn(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
     timeZone,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
-  }).formatToParts(instant);
-  const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}` as PlainDate;
+  });
+  calendars.set(timeZone, made);
+  return made;
 }
 
 /** The day a number of days later; negative counts go back. */

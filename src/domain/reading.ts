@@ -54,6 +54,8 @@ export interface Reading {
   readonly place: NamedPlace | null;
   /** On the way to a third country or region. */
   readonly transit: boolean;
+  /** It asks whether a visa is needed, or whether one may come without. */
+  readonly visaNeed: boolean;
   /**
    * How the message hangs on the one before: it goes on from it ("and for three months?") or points back at it ("how
    * much is it?"); `null` when it stands alone.
@@ -77,6 +79,7 @@ export const EMPTY_READING: Reading = {
   hainan: false,
   place: null,
   transit: false,
+  visaNeed: false,
   followUp: null,
   aboutSomebodyElse: false,
   abroad: false,

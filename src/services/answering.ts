@@ -5,7 +5,7 @@ import type { PlainDate } from "../domain/plain-date.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
-import type { QuestionReader } from "../ports/question-reader.ts";
+import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { act } from "./actions.ts";
@@ -19,7 +19,7 @@ import {
 import { calendarReply } from "./calendar-replies.ts";
 import { centreReply } from "./centre-replies.ts";
 import { createEntryReplies, entrySchemeOf, type EntryReplies } from "./entry-replies.ts";
-import { rememberedReading, withoutPast } from "./follow-up.ts";
+import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
 import { createOpenReplies, type OpenBase, type OpenReplies } from "./open-replies.ts";
 import { firstOffered, isClear, languageAction } from "./reply-language.ts";
 
@@ -43,6 +43,8 @@ export interface Question {
 export interface Answered {
   readonly reply: Reply;
   readonly detected: IdentifiedLanguage;
+  /** A table decided on the passport, day or place that was named: nothing is to be chosen any more. */
+  readonly ruled: boolean;
 }
 
 export interface Answering {
@@ -74,10 +76,9 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     remembered: (earlier, language, today) =>
       earlier.length === 0
         ? null
-        : rememberedReading(
+        : rememberedJourney(
             EMPTY_READING,
             earlier.map((text) => withoutPast(deps.reader.read(text, language, today), today)),
-            "followUp",
           ),
     act: (action, context) => act(deps, articles, action, context),
   };
@@ -130,6 +131,9 @@ class Turn {
   readonly #entry: EntryReplies;
   readonly #open: OpenReplies;
   readonly #question: Question;
+  #ruled = false;
+  /** By text, in the language of the reply. */
+  readonly #persons = new Map<string, PersonReading>();
 
   constructor(deps: AnsweringDeps, replies: RepliesOfAllKinds, question: Question) {
     this.#deps = deps;
@@ -145,7 +149,8 @@ class Turn {
       localeHint,
       conversation: conversationLanguage,
     });
-    return { reply: this.#replyIn(detected), detected };
+    const reply = this.#replyIn(detected);
+    return { reply, detected, ruled: this.#ruled };
   }
 
   #replyIn(detected: IdentifiedLanguage): Reply {
@@ -177,18 +182,21 @@ class Turn {
     const { text } = this.#question;
     const own = this.#read(text, language);
     const alone = this.#deps.search.search(text, language, MOST_ARTICLES);
-    const topic = this.#topicBefore(language);
-    const earlier = this.#question.earlier.map((message) => this.#read(message, language));
-    const followed =
-      topic === null || !mayFollow(own, alone) ? null : this.#followed(topic, own, language);
-    return followed === null
-      ? this.#replyFrom(alone, rememberedReading(own, earlier, "topic"), language)
-      : this.#replyFrom(followed, rememberedReading(own, earlier, "followUp"), language);
+    const followed = mayFollow(own, alone) ? this.#followed(own, language) : null;
+    const { earlier } = this.#question;
+    if (followed === null) {
+      const persons = earlier.map((message) => this.#readPerson(message, language));
+      return this.#replyFrom(alone, rememberedPerson(own, persons), language);
+    }
+    const readings = earlier.map((message) => this.#read(message, language));
+    return this.#replyFrom(followed, rememberedJourney(own, readings), language);
   }
 
   /** What a follow-up asks for, found with the message that it follows; `null` when that does not help. */
-  #followed(topic: string, own: Reading, language: LanguageTag): SearchResult | null {
+  #followed(own: Reading, language: LanguageTag): SearchResult | null {
     const { search } = this.#deps;
+    const topic = this.#topicBefore(language);
+    if (topic === null) return null;
     // "And for three months?" changes the journey, not the subject.
     if (own.followUp !== null && changesJourney(own)) {
       const subject = search.search(topic, language, MOST_ARTICLES);
@@ -204,7 +212,7 @@ class Turn {
 
   /** "And in Shanghai?" asks the same of another place, not of both. */
   #withoutOldPlace(topic: string, own: Reading, language: LanguageTag): string {
-    const { place } = this.#read(topic, language);
+    const { place } = this.#readPerson(topic, language);
     const isOld = place !== null && own.place !== null && own.place.id !== place.id;
     return isOld ? topic.toLowerCase().replace(place.words, " ") : topic;
   }
@@ -223,10 +231,21 @@ class Turn {
     return withoutPast(this.#deps.reader.read(text, language, today), today);
   }
 
+  /** Each earlier message is looked at for its topic, its place and its person, and read once. */
+  #readPerson(text: string, language: LanguageTag): PersonReading {
+    const known = this.#persons.get(text);
+    if (known !== undefined) return known;
+    const read = this.#deps.reader.readPerson(text, language);
+    this.#persons.set(text, read);
+    return read;
+  }
+
   /** The latest earlier message that stands alone: what a follow-up is about. */
   #topicBefore(language: LanguageTag): string | null {
     const recent = this.#question.earlier.slice(-MOST_BACK);
-    const standing = recent.findLast((message) => this.#read(message, language).followUp === null);
+    const standing = recent.findLast(
+      (message) => this.#readPerson(message, language).followUp === null,
+    );
     return standing ?? recent.at(-1) ?? null;
   }
 
@@ -242,7 +261,10 @@ class Turn {
     };
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;
-    const fromTable = top === undefined ? null : this.#fromTable(top, articles, result, base);
+    const fromTable =
+      this.#visaNeed(articles, base) ??
+      (top === undefined ? null : this.#fromTable(top, articles, result, base));
+    this.#ruled = fromTable !== null;
     if (fromTable !== null) return fromTable;
     const meant =
       result.verdict === "unsure" && !reading.abroad
@@ -259,6 +281,18 @@ class Turn {
       case "far":
         return this.#open.outOfScope(base);
     }
+  }
+
+  /**
+   * Whether a passport needs a visa is for the table to say, whichever article the country's name drew the search to;
+   * `null` when that is not asked.
+   */
+  #visaNeed(articles: readonly Article[], base: ReplyBase): Reply | null {
+    const { visaNeed, nationalities, abroad } = base.reading;
+    if (!visaNeed || nationalities.length === 0 || abroad) return null;
+    const known = [...articles, ...this.#deps.knowledge.articles.values()];
+    const article = known.find((one) => entrySchemeOf(one) !== null);
+    return article === undefined ? null : this.#entry.reply(article, base, true);
   }
 
   /** What a table says of the passport, day or place that was named; `null` when the article alone speaks. */

@@ -1,35 +1,39 @@
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
+import type { PersonReading } from "../ports/question-reader.ts";
 
 /** A plan (purpose, length, day) is carried on by follow-ups over this many messages, then it is forgotten. */
 const PLAN_MESSAGES = 3;
 
 /**
- * What is known of the person and journey after some messages.
+ * What is known of the person after some messages.
  *
  * Who somebody is (passports, documents, where they live) stays true for a new topic, unless the message asks for
- * somebody else; so does the city, for a while. What they plan belongs to the topic and is carried on only by a
- * follow-up.
+ * somebody else; so does the city, for a while. What they plan belongs to the topic before.
  *
  * @param earlier readings of the person's earlier messages, oldest first
  */
-export function rememberedReading(
-  own: Reading,
-  earlier: readonly Reading[],
-  kind: "topic" | "followUp",
-): Reading {
+export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]): Reading {
   let known = own;
   for (const [age, reading] of earlier.toReversed().entries()) {
     if (!own.aboutSomebodyElse) known = withPerson(known, reading);
-    if (age >= PLAN_MESSAGES) continue;
-    known = { ...known, place: known.place ?? reading.place };
-    if (kind === "followUp") known = withPlan(known, reading);
+    if (age < PLAN_MESSAGES) known = { ...known, place: known.place ?? reading.place };
   }
   return known;
 }
 
+/**
+ * What is known of the person and the journey when a message carries on the topic before it.
+ *
+ * @param earlier readings of the person's earlier messages, oldest first
+ */
+export function rememberedJourney(own: Reading, earlier: readonly Reading[]): Reading {
+  const recent = earlier.slice(-PLAN_MESSAGES).reverse();
+  return recent.reduce(withPlan, rememberedPerson(own, earlier));
+}
+
 /** A newly named passport replaces the old ones with all that was said about them. */
-function withPerson(known: Reading, earlier: Reading): Reading {
+function withPerson(known: Reading, earlier: PersonReading): Reading {
   const named =
     known.nationalities.length > 0 || known.ambiguous.length > 0 || known.otherDocument !== null;
   if (named || earlier.aboutSomebodyElse) return known;
@@ -50,6 +54,7 @@ function withPlan(known: Reading, earlier: Reading): Reading {
     days: known.days ?? earlier.days,
     hainan: known.hainan || earlier.hainan,
     transit: known.transit || earlier.transit,
+    visaNeed: known.visaNeed || earlier.visaNeed,
   };
 }
 

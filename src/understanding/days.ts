@@ -1,7 +1,7 @@
 import type { LanguageTag } from "../domain/locale.ts";
 import { daysBetween, plainDateOf, type PlainDate } from "../domain/plain-date.ts";
 import type { DaysAsked } from "../domain/reading.ts";
-import { mentionsIn, WEIGHTS, type Mention } from "./days/expressions.ts";
+import { mentionsIn, namesNothing, WEIGHTS, type Mention } from "./days/expressions.ts";
 import { lexerFor } from "./days/lexers.ts";
 import type { Span } from "./days/calendar.ts";
 
@@ -27,6 +27,7 @@ export function readDays(text: string, language: LanguageTag, today: PlainDate):
     if (lexer === null) continue;
     const tokens = lexer.lex(start);
     const kinds = tokens.map(({ kind }) => kind).join("");
+    if (namesNothing(kinds)) continue;
     const { monthFirst, nextWeekdayIsUpcoming } = lexer;
     const line = { tokens, kinds, today, monthFirst, nextWeekdayIsUpcoming };
     const days = chosen(mentionsIn(line).filter(({ span }) => isPlausible(span, today)));

@@ -72,7 +72,7 @@ const OPENERS: readonly string[] = [
 ];
 
 /** Words that point at something said before. Clitics of French and Spanish are too common to tell anything. */
-const POINTERS: readonly string[] = [
+const POINTERS = phrases([
   "it",
   "that",
   "this",
@@ -110,13 +110,13 @@ const POINTERS: readonly string[] = [
   "تلك",
   "عليها",
   "عليه",
-];
+]);
 
 const HAN_POINTERS = /这个|那个|它|这种|那种|同样|一样/u;
 const HAN_ENDING = /呢$/u;
 
 /** People whose papers are not the asker's own. */
-const SOMEBODY_ELSE: readonly string[] = [
+const SOMEBODY_ELSE = phrases([
   "my wife",
   "my husband",
   "my spouse",
@@ -197,7 +197,7 @@ const SOMEBODY_ELSE: readonly string[] = [
   "زميلي",
   "ابني",
   "ابنتي",
-];
+]);
 
 const HAN_SOMEBODY_ELSE =
   /(?:我|他|她)?(?:太太|妻子|老婆|爱人|丈夫|老公|配偶|家属|家人|孩子|小孩|子女|儿子|女儿|父母|爸妈|朋友|同事|同学|导师|学生)/u;
@@ -205,11 +205,10 @@ const HAN_SOMEBODY_ELSE =
 /** Reads how far a message depends on the one before it. */
 export function readFollowUp(question: QuestionText): FollowUp {
   const words = question.tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
-  const han = [...question.plain.matchAll(/\p{Script=Han}/gu)].length;
+  const han = question.plain.match(/\p{Script=Han}/gu)?.length ?? 0;
   const short = han > 0 ? han <= MOST_HAN : words.length <= MOST_WORDS;
   const aboutSomebodyElse =
-    SOMEBODY_ELSE.some((name) => question.spaced.includes(` ${name} `)) ||
-    HAN_SOMEBODY_ELSE.test(question.plain);
+    standsIn(question.spaced, SOMEBODY_ELSE) || HAN_SOMEBODY_ELSE.test(question.plain);
   return { followUp: short ? followUpOf(question, words.length, han) : null, aboutSomebodyElse };
 }
 
@@ -224,7 +223,16 @@ function followUpOf(
       return "continues";
     return han <= MOST_HAN_POINTING && HAN_POINTERS.test(bare) ? "pointsBack" : null;
   }
-  if (OPENERS.some((opener) => spaced.startsWith(` ${opener} `))) return "continues";
-  const points = POINTERS.some((pointer) => spaced.includes(` ${pointer} `));
+  if (OPENERS.some((opener) => spaced.startsWith(`${opener} `, 1))) return "continues";
+  const points = standsIn(spaced, POINTERS);
   return points && words <= MOST_WORDS_POINTING ? "pointsBack" : null;
+}
+
+/** Phrases between spaces, as they stand in `QuestionText.spaced`. */
+function phrases(list: readonly string[]): readonly string[] {
+  return list.map((phrase) => ` ${phrase} `);
+}
+
+function standsIn(spaced: string, list: readonly string[]): boolean {
+  return list.some((phrase) => spaced.includes(phrase));
 }

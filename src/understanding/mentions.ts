@@ -99,7 +99,9 @@ interface Found {
 function phraseAt(tokens: readonly Token[], index: number, lexicon: CountryLexicon): Found | null {
   const token = tokens[index];
   if (token === undefined) return null;
-  for (const { first, prefix } of firstWords(spellFor(lexicon, token.text), lexicon)) {
+  const typed = spellFor(lexicon, token.text);
+  if (lexicon.prefixes === null && !lexicon.longest.has(typed)) return null;
+  for (const { first, prefix } of firstWords(typed, lexicon)) {
     const longest = lexicon.longest.get(first) ?? 0;
     for (let words = longest; words > 0; words -= 1) {
       const rest = followingWords(tokens, index, words - 1);

@@ -10,6 +10,7 @@ export interface PlaceReader {
 
 /** Longer than any name in words. */
 const MOST_WORDS = 4;
+const HAN = /\p{Script=Han}/u;
 /** Prepositions that Arabic writes on the name. */
 const ARABIC_PREFIX = /^(?:[وف]?[بكل]|[وف])(?=\p{Script=Arabic}{3})/u;
 
@@ -19,13 +20,14 @@ export function createPlaceReader(places: Iterable<Place>): PlaceReader {
   const byCharacters: (readonly [name: string, id: PlaceId])[] = [];
   for (const { id, names, aliases } of places) {
     for (const name of new Set([...names.values(), ...aliases])) {
-      if (/\p{Script=Han}/u.test(name)) byCharacters.push([plainPhrase(name), id]);
+      if (HAN.test(name)) byCharacters.push([plainPhrase(name), id]);
       else for (const form of formsOf(name)) byWords.set(form, id);
     }
   }
+  const firstWords = new Set(Array.from(byWords.keys(), (form) => form.split(" ", 1)[0] ?? ""));
   return {
     read: (text) => {
-      const found = [...inCharacters(text, byCharacters), ...inWords(text, byWords)];
+      const found = [...inCharacters(text, byCharacters), ...inWords(text, byWords, firstWords)];
       const [first] = found.sort((a, b) => a.at - b.at);
       return first === undefined ? null : { id: first.id, words: first.words };
     },
@@ -40,6 +42,7 @@ function* inCharacters(
   { plain }: QuestionText,
   names: readonly (readonly [name: string, id: PlaceId])[],
 ): Generator<Found> {
+  if (!HAN.test(plain)) return;
   for (const [name, id] of names) {
     const at = plain.indexOf(name);
     if (at >= 0) yield { id, at, words: name };
@@ -49,8 +52,10 @@ function* inCharacters(
 function* inWords(
   { tokens, plain }: QuestionText,
   names: ReadonlyMap<string, PlaceId>,
+  firstWords: ReadonlySet<string>,
 ): Generator<Found> {
-  for (const index of tokens.keys()) {
+  for (const [index, { text }] of tokens.entries()) {
+    if (!firstWords.has(text) && !firstWords.has(text.replace(ARABIC_PREFIX, ""))) continue;
     for (let length = MOST_WORDS; length > 0; length -= 1) {
       const run = tokens.slice(index, index + length);
       const [first] = run;

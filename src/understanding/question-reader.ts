@@ -2,7 +2,7 @@ import type { Place } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
-import type { QuestionReader } from "../ports/question-reader.ts";
+import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
 import { readDays } from "./days.ts";
 import { readFollowUp } from "./follow-up.ts";
 import { readHainan, readTransit } from "./journey.ts";
@@ -11,7 +11,8 @@ import { readOtherDocument } from "./other-document.ts";
 import { createPlaceReader } from "./place.ts";
 import { readPurpose } from "./purpose.ts";
 import { readStayDays, stayBetween } from "./stay-length.ts";
-import { readText } from "./text.ts";
+import { readText, type QuestionText } from "./text.ts";
+import { readVisaNeed } from "./visa-need.ts";
 
 /**
  * Reads by word lists alone: the same words always give the same reading.
@@ -28,21 +29,28 @@ export function createQuestionReader(
 ): QuestionReader {
   const places = createPlaceReader(options.places ?? []);
   const nationality = createNationalityReader(options.languages ?? []);
+  const textOf = (text: string, language: LanguageTag): QuestionText =>
+    readText(text, language === "vi");
+  const personIn = (question: QuestionText, language: LanguageTag): PersonReading => ({
+    ...nationality.read(question, language),
+    otherDocument: readOtherDocument(question),
+    place: places.read(question),
+    ...readFollowUp(question),
+  });
   return {
+    readPerson: (text, language) => personIn(textOf(text, language), language),
     read: (text: string, language: LanguageTag, today: PlainDate): Reading => {
-      const question = readText(text, language === "vi");
+      const question = textOf(text, language);
       const purpose = readPurpose(question, language);
       const days = readDays(text, language, today);
       return {
-        ...nationality.read(question, language),
-        otherDocument: readOtherDocument(question),
+        ...personIn(question, language),
         purpose,
         stayDays: readStayDays(question, language) ?? stayBetween(question, days),
         days,
         hainan: readHainan(question),
-        place: places.read(question),
         transit: purpose === "transit" || readTransit(question),
-        ...readFollowUp(question),
+        visaNeed: readVisaNeed(question),
       };
     },
   };

@@ -42,20 +42,25 @@ export function unpackScript(packed: PackedScript): ScriptModel {
 
 interface HashTable {
   readonly mask: number;
-  /** Hash + 1; 0 marks an empty slot. */
-  readonly keys: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly counts: Uint8Array;
+  /**
+   * Two numbers a slot, side by side since memory is what a look-up waits for: hash + 1, where 0 marks an empty slot, and
+   * the place of its first posting times `COUNT_ROOM` plus how many there are.
+   */
+  readonly slots: Uint32Array;
   readonly classes: Uint8Array;
   readonly weights: Float32Array;
 }
 
+/** No run of characters has more postings than there are values of a byte. */
+const COUNT_ROOM = 256;
+
 function addRow(table: HashTable, hash: number, scores: Float64Array): void {
   let slot = slotOf(hash) & table.mask;
-  for (let key = table.keys[slot]; key !== 0; key = table.keys[slot]) {
+  for (let key = table.slots[2 * slot]; key !== 0; key = table.slots[2 * slot]) {
     if (key === hash + 1) {
-      const start = table.starts[slot] ?? 0;
-      const end = start + (table.counts[slot] ?? 0);
+      const row = table.slots[2 * slot + 1] ?? 0;
+      const start = Math.floor(row / COUNT_ROOM);
+      const end = start + (row % COUNT_ROOM);
       for (let at = start; at < end; at += 1) {
         const index = table.classes[at] ?? 0;
         scores[index] = (scores[index] ?? 0) + (table.weights[at] ?? 0);
@@ -75,9 +80,7 @@ function unpackTable(packed: PackedScript): HashTable {
   const size = 2 ** Math.ceil(Math.log2(packed.features * 2));
   const table: HashTable = {
     mask: size - 1,
-    keys: new Uint32Array(size),
-    starts: new Uint32Array(size),
-    counts: new Uint8Array(size),
+    slots: new Uint32Array(2 * size),
     classes: new Uint8Array(packed.postings),
     weights: new Float32Array(packed.postings),
   };
@@ -86,10 +89,9 @@ function unpackTable(packed: PackedScript): HashTable {
   for (let feature = 0; feature < packed.features; feature += 1) {
     hash += reader.number();
     const slot = freeSlot(table, hash);
-    table.keys[slot] = hash + 1;
-    table.starts[slot] = at;
     const count = reader.byte();
-    table.counts[slot] = count;
+    table.slots[2 * slot] = hash + 1;
+    table.slots[2 * slot + 1] = at * COUNT_ROOM + count;
     for (let i = 0; i < count; i += 1) table.classes[at + i] = reader.byte();
     for (let i = 0; i < count; i += 2) {
       const pair = reader.byte();
@@ -103,7 +105,7 @@ function unpackTable(packed: PackedScript): HashTable {
 
 function freeSlot(table: HashTable, hash: number): number {
   let slot = slotOf(hash) & table.mask;
-  while (table.keys[slot] !== 0) slot = (slot + 1) & table.mask;
+  while (table.slots[2 * slot] !== 0) slot = (slot + 1) & table.mask;
   return slot;
 }
 

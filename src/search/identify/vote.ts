@@ -35,15 +35,19 @@ interface Close {
 
 /** The chances of all languages of a script, most likely first; from the bias alone where there are no words. */
 export function vote(model: ScriptModel, words: readonly string[], bias: Bias): Chance[] {
-  const sums = new Float64Array(model.languages.length);
+  const { languages } = model;
+  const biases = Float64Array.from(languages, bias);
+  const sums = new Float64Array(languages.length);
   for (let start = 0; start === 0 || start < words.length; start += PIECE_WORDS) {
     const piece = words.slice(start, start + PIECE_WORDS);
-    chances(model.score(piece).scores, model.languages, bias).forEach((chance, index) => {
-      sums[index] = (sums[index] ?? 0) + chance * Math.max(1, piece.length);
-    });
+    const own = chances(model.score(piece).scores, biases);
+    const votes = Math.max(1, piece.length);
+    for (let index = 0; index < sums.length; index += 1) {
+      sums[index] = (sums[index] ?? 0) + (own[index] ?? 0) * votes;
+    }
   }
   const weight = Math.max(1, words.length);
-  const all = model.languages.map((tag, index) => ({ tag, chance: (sums[index] ?? 0) / weight }));
+  const all = languages.map((tag, index) => ({ tag, chance: (sums[index] ?? 0) / weight }));
   return together(all).sort((a, b) => b.chance - a.chance);
 }
 
@@ -59,12 +63,18 @@ export function looksLikeWords(model: ScriptModel, words: readonly string[]): bo
   return scores.some((score) => score >= runs * LEAST_PER_RUN);
 }
 
-function chances(scores: Float64Array, tags: readonly LanguageTag[], bias: Bias): Float64Array {
-  const logs = scores.map((score, index) => score * SCALE + bias(tags[index] ?? ""));
-  const best = logs.reduce((a, b) => Math.max(a, b), -Infinity);
-  const odds = logs.map((log) => Math.exp(log - best));
-  const sum = odds.reduce((a, b) => a + b, 0);
-  return odds.map((odd) => odd / sum);
+function chances(scores: Float64Array, biases: Float64Array): Float64Array {
+  const logs = scores.map((score, index) => score * SCALE + (biases[index] ?? 0));
+  let best = -Infinity;
+  for (const log of logs) if (log > best) best = log;
+  let sum = 0;
+  for (let index = 0; index < logs.length; index += 1) {
+    const odd = Math.exp((logs[index] ?? 0) - best);
+    logs[index] = odd;
+    sum += odd;
+  }
+  for (let index = 0; index < logs.length; index += 1) logs[index] = (logs[index] ?? 0) / sum;
+  return logs;
 }
 
 function together(all: readonly Chance[]): Chance[] {

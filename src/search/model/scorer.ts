@@ -120,9 +120,10 @@ function addFields(index: LanguageIndex, query: Query, signals: Float64Array): v
     for (let place = starts[term] ?? 0; place < end; place += 1) {
       const target = (columns[place] ?? 0) * SIGNAL_COUNT + first;
       const source = place * FIELD_COUNT;
+      // Adding nothing costs less than asking whether there is something to add.
       for (let field = 0; field < FIELD_COUNT; field += 1) {
         const impact = impacts[source + field] ?? 0;
-        if (impact > 0) signals[target + field] = (signals[target + field] ?? 0) + weight * impact;
+        signals[target + field] = (signals[target + field] ?? 0) + weight * impact;
       }
     }
   }
@@ -172,7 +173,7 @@ function readUnits(
     let first = 0;
     const end = firstUnits[document + 1] ?? 0;
     for (let unit = firstUnits[document] ?? 0; unit < end; unit += 1) {
-      if (words[unit] === 0 && grams[unit] === 0) continue;
+      // Nearly every unit shares something: to skip the others costs more than to weigh them.
       const byWords = (words[unit] ?? 0) * wordScale * (scalesOfUnit[2 * unit] ?? 0);
       const byGrams = (grams[unit] ?? 0) * gramScale * (scalesOfUnit[2 * unit + 1] ?? 0);
       const both = (byWords + byGrams) / 2;

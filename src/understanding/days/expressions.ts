@@ -35,6 +35,10 @@ interface Reading {
 export function mentionsIn(line: Line): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < line.kinds.length && mentions.length < MAX_MENTIONS;) {
+    if (namesNothing(line.kinds.charAt(at))) {
+      at += 1;
+      continue;
+    }
     const seekFrom = seekingFrom(mentions, line.today);
     const reading = readAt(line, at, seekFrom);
     if (reading?.span != null) {
@@ -47,8 +51,14 @@ export function mentionsIn(line: Line): Mention[] {
   return mentions;
 }
 
+/** Tokens of these kinds alone name no day, and no expression begins with one of them; most tokens are of these. */
+export function namesNothing(kinds: string): boolean {
+  return /^[_.,]*$/u.test(kinds);
+}
+
 function seekingFrom(mentions: readonly Mention[], today: PlainDate): PlainDate {
-  const last = mentions.findLast(({ weight }) => weight === WEIGHTS.journey)?.span.from ?? today;
+  const last = mentions.findLast(({ weight }) => weight === WEIGHTS.journey)?.span.from;
+  if (last === undefined) return today;
   return daysBetween(today, last) > FAR_AHEAD_DAYS ? last : today;
 }
 

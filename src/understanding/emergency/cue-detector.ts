@@ -8,7 +8,7 @@ import { FRENCH_CUES } from "./fr.ts";
 import { createCueMatcher, type CueMatcher, type Sighting } from "./matcher.ts";
 import { romanisedBook, romanisedWords } from "./ru-latn.ts";
 import { RUSSIAN_CUES } from "./ru.ts";
-import { sentencesOf, wordsOf } from "./sentences.ts";
+import { createSentenceReader, sentencesOf } from "./sentences.ts";
 import { PINYIN_CUES } from "./zh-latn.ts";
 import { CHINESE_CUES } from "./zh.ts";
 
@@ -107,10 +107,11 @@ function createReaders(): Reader[] {
 function share(sentences: readonly string[], readers: readonly Reader[]): Map<Reader, string[]> {
   const shares = new Map<Reader, string[]>(readers.map((reader) => [reader, []]));
   for (const sentence of sentences) {
+    const read = createSentenceReader(sentence);
     const candidates = readers
       .filter((reader) => reader.sign.test(sentence))
       .map((reader) => {
-        const words = reader.prepare(wordsOf(sentence, reader.book));
+        const words = reader.prepare(read(reader.book));
         return { reader, words, common: reader.matcher.countCommon(words) };
       });
     const most = Math.max(0, ...candidates.map(({ common }) => common ?? 0));

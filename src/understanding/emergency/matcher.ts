@@ -98,9 +98,7 @@ export function createCueMatcher(book: CueBook): CueMatcher {
         return [{ kind, strength, now: now.occurs(words), ...span }];
       }),
     mentions: (words) =>
-      finder
-        .candidates(words)
-        .some((cue) => cue.strength !== "hint" && spansOf(cue, words).length > 0),
+      finder.candidates(words).some((cue) => cue.strength !== "hint" && occurs(cue, words)),
     isCry: cries.occurs,
     tellsItIsInvented: invented.occurs,
     tellsItIsOver: over.occurs,
@@ -148,17 +146,24 @@ function createFinder<P extends Pattern>(patterns: readonly P[], unit: CueBook["
   }
   const candidates = (words: string): P[] => {
     const found = new Set(always);
-    for (const start of unit === "words" ? wordStarts(words) : characterStarts(words)) {
-      for (const { anchor, pattern } of byKey.get(words.slice(start, start + keyLength)) ?? []) {
+    for (
+      let start = nextStart(words, -1, unit);
+      start >= 0;
+      start = nextStart(words, start, unit)
+    ) {
+      const listed = byKey.get(words.slice(start, start + keyLength));
+      if (listed === undefined) continue;
+      for (const { anchor, pattern } of listed) {
         if (!found.has(pattern) && standsAt(anchor, words, start, unit)) found.add(pattern);
       }
     }
+    if (found.size === 0) return [];
     return [...found].sort((a, b) => a - b).flatMap((index) => patterns[index] ?? []);
   };
   return {
     candidates,
     spans: (words) => candidates(words).flatMap((pattern) => spansOf(pattern, words)),
-    occurs: (words) => candidates(words).some((pattern) => spansOf(pattern, words).length > 0),
+    occurs: (words) => candidates(words).some((pattern) => occurs(pattern, words)),
   };
 }
 
@@ -172,22 +177,32 @@ function standsAt(
   return prefix || unit === "characters" || words.charAt(start + text.length) === " ";
 }
 
-function* wordStarts(words: string): Generator<number> {
-  for (let at = words.indexOf(" "); at >= 0 && at + 1 < words.length;) {
-    yield at + 1;
-    at = words.indexOf(" ", at + 1);
-  }
+/** The next place after one where an anchor may begin, which is behind a space or anywhere; -1 when there is none. */
+function nextStart(words: string, after: number, unit: CueBook["unit"]): number {
+  const space = unit === "words" ? words.indexOf(" ", after) : after;
+  const start = space + 1;
+  return (unit === "words" && space < 0) || start >= words.length ? -1 : start;
 }
 
-function* characterStarts(words: string): Generator<number> {
-  for (let at = 0; at < words.length; at += 1) yield at;
-}
-
+/** Where a pattern stands. `matchAll` would copy the expression for every sentence. */
 function spansOf({ regex }: Pattern, words: string): Span[] {
-  return Array.from(words.matchAll(regex), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const spans: Span[] = [];
+  regex.lastIndex = 0;
+  for (let match = regex.exec(words); match !== null; match = regex.exec(words)) {
+    const { index } = match;
+    spans.push({ start: index, end: index + match[0].length });
+    if (match[0] === "") regex.lastIndex += characterLength(words, index);
+  }
+  return spans;
+}
+
+function occurs({ regex }: Pattern, words: string): boolean {
+  regex.lastIndex = 0;
+  return regex.test(words);
+}
+
+function characterLength(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 /** From the mark before a place to the mark after it, past clauses that are too short to be any. */

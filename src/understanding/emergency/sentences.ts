@@ -40,13 +40,26 @@ function cutBefore(text: string, place: number): number {
   return space > place - OVERLAP_CHARACTERS / 2 ? space : place;
 }
 
-/** The folded words of a sentence with commas for all marks, as patterns are matched against them. */
-export function wordsOf(sentence: string, writing: Writing): string {
-  const { unit, apostrophe } = writing;
-  const text = apostrophe === "joins" ? sentence.replace(JOINING_APOSTROPHE, "") : sentence;
-  const short = unit === "words" ? text.replace(DRAWN_OUT, "$1") : text;
-  const spaced = unifyVariants(readText(short, false).spaced.replace(CLAUSE_MARK, ","), writing);
-  return unit === "words" ? withoutPrefixes(spaced, writing) : spaced.replaceAll(" ", "");
+/**
+ * Gives the folded words of a sentence with commas for all marks, as the patterns of a writing are matched against them.
+ * What several writings have in common is read once.
+ */
+export function createSentenceReader(sentence: string): (writing: Writing) => string {
+  const known = new Map<string, string>();
+  const folded = (text: string): string => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const read = readText(text, false).spaced.replace(CLAUSE_MARK, ",");
+    known.set(text, read);
+    return read;
+  };
+  return (writing) => {
+    const { unit, apostrophe } = writing;
+    const text = apostrophe === "joins" ? sentence.replace(JOINING_APOSTROPHE, "") : sentence;
+    const short = unit === "words" ? text.replace(DRAWN_OUT, "$1") : text;
+    const spaced = unifyVariants(folded(short), writing);
+    return unit === "words" ? withoutPrefixes(spaced, writing) : spaced.replaceAll(" ", "");
+  };
 }
 
 export type Writing = Pick<CueBook, "unit" | "apostrophe" | "prefixes" | "variants">;

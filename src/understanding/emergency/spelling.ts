@@ -69,24 +69,38 @@ function isOneSlip(word: string, { text, prefix }: PatternWord, alike: Alike): b
     return false;
   }
   let same = 0;
-  while (same < text.length && word.charAt(same) === text.charAt(same)) same += 1;
+  const shorter = Math.min(word.length, text.length);
+  while (same < shorter && word.charCodeAt(same) === text.charCodeAt(same)) same += 1;
   // What differs in the last letter of a stem says nothing: it may be another word.
   if (prefix && same >= text.length - 1) return false;
   if (same >= text.length || same >= word.length) return isDoubled(word, text);
-  const rest = (from: string, start: number): string => from.slice(start);
-  // Endings tell forms of a word apart, so that a slip in the last letters is none.
-  const fits = (typed: string, right: string): boolean =>
-    right.length > 1 && (prefix ? typed.startsWith(right) : typed === right);
+  const fits = prefix ? beginsAlike : endsAlike;
   const [typed, right] = [word.charAt(same), text.charAt(same)];
   return (
-    fits(rest(word, same), rest(text, same + 1)) ||
-    fits(rest(word, same + 1), rest(text, same)) ||
-    (alike(typed, right) && fits(rest(word, same + 1), rest(text, same + 1))) ||
+    fits(word, same, text, same + 1) ||
+    fits(word, same + 1, text, same) ||
+    (alike(typed, right) && fits(word, same + 1, text, same + 1)) ||
     (typed === text.charAt(same + 1) &&
       word.charAt(same + 1) === right &&
-      (fits(rest(word, same + 2), rest(text, same + 2)) ||
-        Math.max(word.length, text.length) === same + 2))
+      (fits(word, same + 2, text, same + 2) || Math.max(word.length, text.length) === same + 2))
   );
+}
+
+/** Endings tell forms of a word apart, so that a slip in the last letters is none. */
+const SHORTEST_REST = 2;
+
+/** What is left of a stem stands at a place of a word. */
+function beginsAlike(word: string, at: number, stem: string, from: number): boolean {
+  if (stem.length - from < SHORTEST_REST || word.length - at < stem.length - from) return false;
+  for (let index = from; index < stem.length; index += 1) {
+    if (word.charCodeAt(at + index - from) !== stem.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+/** What is left of both words is the same. */
+function endsAlike(word: string, at: number, right: string, from: number): boolean {
+  return word.length - at === right.length - from && beginsAlike(word, at, right, from);
 }
 
 /** Of two words that differ by their last letter only: it is written twice in one of them. */

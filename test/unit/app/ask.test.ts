@@ -181,3 +181,32 @@ describe("ask", () => {
     }
   });
 });
+
+describe("whether the people of a country need a visa", () => {
+  const COUNTRIES = ["KZ", "UZ", "TJ", "SA", "AE", "IR", "PK", "RW", "NG", "ET", "TH", "RS", "BR"];
+  const ASKED: Readonly<Record<string, (country: string) => string>> = {
+    en: (country) => `Do citizens of ${country} need a visa for China?`,
+    zh: (country) => `${country}公民去中国需要签证吗？`,
+    ar: (country) => `هل يحتاج مواطن من ${country} إلى تأشيرة؟`,
+    fr: (country) => `Un citoyen du pays ${country} a-t-il besoin d’un visa ?`,
+    es: (country) => `¿Un ciudadano de ${country} necesita visado?`,
+    ru: (country) => `Я из страны ${country}, нужна ли мне виза в Китай?`,
+  };
+
+  for (const [language, question] of Object.entries(ASKED)) {
+    it(`is answered in “${language}” by the table for each, not by an article on their customs`, () => {
+      const names = new Intl.DisplayNames([language], { type: "region" });
+      for (const country of COUNTRIES) {
+        const name = names.of(country) ?? country;
+        const answer = on("2026-11-26", question(name));
+        expect(answer, name).toMatchObject({ language, outcome: "answer" });
+        expect(answer.articles[0]?.id, name).toMatch(/^visas\//);
+        expect(answer.reply, name).toContain(name);
+      }
+    });
+  }
+
+  it("is not answered where another country’s visa is meant", () => {
+    expect(on("2026-11-26", "Do Kazakhs need a visa for Germany?").outcome).not.toBe("answer");
+  });
+});

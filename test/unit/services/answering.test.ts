@@ -49,7 +49,10 @@ function setUp({ results = {}, readings = {}, language = "en" }: Parts) {
       detect: (text) =>
         text.includes("help!") ? { kind: "medical", language: "en", confidence: 1 } : null,
     },
-    reader: { read: (text) => ({ ...EMPTY_READING, ...readings[text] }) },
+    reader: {
+      read: (text) => ({ ...EMPTY_READING, ...readings[text] }),
+      readPerson: (text) => ({ ...EMPTY_READING, ...readings[text] }),
+    },
     search: {
       languages: ["en"],
       search: (text) => results[text] ?? { hits: [], confidence: 0, verdict: "none" },

@@ -24,6 +24,7 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
       return {
         reply: { ...EMPTY_REPLY, ...answer(question) },
         detected: { tag: "en", script: "Latn", confidence: 1 },
+        ruled: false,
       };
     },
     remembered: () => ({ ...EMPTY_READING, nationalities: ["UZ"], purpose: "conference" }),
