@@ -37,6 +37,13 @@ export interface ArticleViewer {
     only?: readonly ClaimId[],
   ): ArticleView;
   body(article: Article, language: LanguageTag, days: ViewDays): ArticleView;
+  /** Some of its blocks, with as few sources as a summary. */
+  part(
+    article: Article,
+    language: LanguageTag,
+    days: ViewDays,
+    blocks: readonly ArticleBlock[],
+  ): ArticleView;
 }
 
 /** Words for formatting that `Intl` has no natural form for, from the interface's sentences. */
@@ -61,6 +68,10 @@ export function createArticleViewer(knowledge: Knowledge, texts: Texts): Article
         withoutEmptySections(view.blocks(article.texts.get(language)?.body ?? [])),
         false,
       );
+    },
+    part: (article, language, days, blocks) => {
+      const view = new View(knowledge, texts, article, language, days);
+      return view.result(view.blocks(blocks), true);
     },
   };
 }

@@ -137,8 +137,23 @@ describe("sending a message", () => {
     expect(await errorOf(form)).toEqual({ status: 415, code: "unsupported_media_type" });
     const packed = await post("{}", { ...json, "Content-Encoding": "gzip" });
     expect(await errorOf(packed)).toEqual({ status: 415, code: "unsupported_media_type" });
-    const large = await post(JSON.stringify({ id: "1", text: "x".repeat(17_000) }), json);
+    const large = await post(JSON.stringify({ id: "1", text: "x".repeat(66_000) }), json);
     expect(await errorOf(large)).toEqual({ status: 413, code: "too_large" });
+  });
+
+  it("takes a message of the longest kind, written with escapes only", async () => {
+    const { conversationId, token } = await client.open();
+    const text = "\\ud83e\\udded".repeat(LIMITS.textCharacters);
+    const response = await fetch(`${service.url}/web/conversations/${conversationId}/messages`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: `{"id": "1", "text": "${text}"}`,
+    });
+    expect(response.status).toBe(202);
+    expect(service.host.last.content).toEqual({
+      kind: "text",
+      text: "\u{1f9ed}".repeat(LIMITS.textCharacters),
+    });
   });
 
   it("refuses an id that stands for another message already", async () => {

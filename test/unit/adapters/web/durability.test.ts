@@ -193,7 +193,31 @@ describe("a conversation", () => {
     expect(await usedAt()).toEqual(opened);
     time.advance(1);
     (await client.listen(credentials)).close();
-    expect(await usedAt()).toEqual(time.now());
+    await expect.poll(usedAt).toEqual(time.now());
+  });
+
+  it("can be read and written to where its use cannot be noted", async () => {
+    failing.add("touch");
+    time.advance(LIMITS.touchMs);
+    expect((await client.send(credentials, { id: "1", text: "Hello" })).status).toBe(202);
+    expect(await shownIds()).toEqual(["1"]);
+  });
+
+  it("is known to the service by nothing that a client calls its messages", async () => {
+    const id = "my.passport.is.E12345678";
+    await client.send(credentials, { id, text: "Hello" });
+    expect(JSON.stringify(service.host.last)).not.toContain(id);
+    await service.host.reply();
+    const tab = await client.listen(credentials);
+    expect((await tab.messages(2)).map((each) => [each.id, each.inReplyTo])).toEqual([
+      [id, null],
+      [expect.stringMatching(/^y\./), id],
+    ]);
+    tab.close();
+    await service.forget(idOf(credentials));
+    await service.host.reply(aReply(), "the answer to the wish");
+    expect(await service.rows()).toContain("An answer.");
+    expect(await service.rows()).not.toContain(id);
   });
 
   it("that was removed is like one that never was, for readers, writers and answers", async () => {

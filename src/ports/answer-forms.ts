@@ -1,0 +1,25 @@
+import type { Composition, Selection, Understanding } from "./answer-model.ts";
+
+/** Reviewed sentences in another language, by the ids they were given with. Not trusted. */
+export interface Translation {
+  readonly sentences: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** What a prompt's answer has to look like. */
+export interface AnswerForm<T> {
+  /** A JSON Schema, in the part of it that endpoints can enforce: lengths are for `parse` to judge. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /**
+   * The answer, or `null` when it is not of the form. Lists of ids are cut off at their longest length and name nothing
+   * twice; whether an id was ever offered is for the caller to judge. Never throws.
+   */
+  parse(value: unknown): T | null;
+}
+
+/** The forms of the answers to all prompts, by the prompts’ names. */
+export interface AnswerForms {
+  readonly understand: AnswerForm<Understanding>;
+  readonly select: AnswerForm<Selection>;
+  readonly compose: AnswerForm<Composition>;
+  readonly translate: AnswerForm<Translation>;
+}

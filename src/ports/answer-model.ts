@@ -1,0 +1,74 @@
+import type { ArticleId } from "../domain/ids.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { PersonRef } from "../domain/message.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import type { ModelFault } from "./language-model.ts";
+
+/** A message as it would read without the messages before it; for finding articles, never shown. */
+export interface Understanding {
+  readonly standalone: string;
+  readonly english: string;
+  readonly language: LanguageTag;
+  /** `person`: somebody is asked for; `other`: nothing is asked. */
+  readonly kind: "question" | "person" | "other";
+}
+
+/** A reviewed sentence, or a few that belong together, that an answer may be put together from. */
+export interface Candidate {
+  /** Short, and unique among those of one call. */
+  readonly id: string;
+  readonly article: ArticleId;
+  readonly title: string;
+  /** As it reads on the day asked about. */
+  readonly text: string;
+}
+
+/** `answer` with what was picked; `none` of the candidates answers; `person`: somebody is asked for; `which` is meant? */
+export type Verdict = "answer" | "none" | "person" | "which";
+
+interface Chosen {
+  readonly verdict: Verdict;
+  /** Articles that could be asked about next. */
+  readonly followUps: readonly ArticleId[];
+  /** Articles between which the question does not decide. */
+  readonly which: readonly ArticleId[];
+}
+
+export interface Selection extends Chosen {
+  /** Candidates by id, in the order to be read. */
+  readonly picks: readonly string[];
+  /** Leads in and says nothing of its own; `null` without one. Not trusted. */
+  readonly lead: string | null;
+}
+
+export interface Composition extends Chosen {
+  /** Sentences in the model's words, each with the candidates that it says again. Not trusted. */
+  readonly sentences: readonly { readonly text: string; readonly cites: readonly string[] }[];
+}
+
+export interface Choice {
+  /** With personal data masked, like all that a model is given. */
+  readonly question: string;
+  readonly language: LanguageTag;
+  readonly asOf: PlainDate;
+  readonly candidates: readonly Candidate[];
+}
+
+export type Asked<T> =
+  | { readonly kind: "value"; readonly value: T }
+  | { readonly kind: "fault"; readonly fault: ModelFault };
+
+/**
+ * What a model is asked on the way to an answer. No method throws, and none takes longer than its prompt's deadline.
+ *
+ * @param person whose allowance for the day the call counts against; `null` for nobody's
+ */
+export interface AnswerModel {
+  understand(
+    message: string,
+    earlier: readonly string[],
+    person: PersonRef | null,
+  ): Promise<Asked<Understanding>>;
+  select(choice: Choice, person: PersonRef | null): Promise<Asked<Selection>>;
+  compose(choice: Choice, person: PersonRef | null): Promise<Asked<Composition>>;
+}

@@ -1,0 +1,152 @@
+import type { Citation, Reply } from "../../domain/answer.ts";
+import { paragraph, plainText, type Block } from "../../domain/block.ts";
+import type { Article, ArticleId, Knowledge } from "../../domain/knowledge.ts";
+import type { LanguageTag } from "../../domain/locale.ts";
+import type { PlainDate } from "../../domain/plain-date.ts";
+import { EMPTY_READING } from "../../domain/reading.ts";
+import type { Texts } from "../../ports/texts.ts";
+import type { ArticlePiece } from "../article-pieces.ts";
+import { titleBlock, validityOf, type ArticleReplies } from "../article-replies.ts";
+import type { ArticleView } from "../article-view.ts";
+import {
+  articleActions,
+  citationsOf,
+  createReply,
+  dayBlocks,
+  humanAction,
+} from "../reply-builder.ts";
+
+/** What was chosen of the reviewed pieces, and the words around them. */
+export interface Chosen {
+  /** In the order to be read, at least one. */
+  readonly pieces: readonly ArticlePiece[];
+  /** Judged already; `null` without one. */
+  readonly lead: string | null;
+  /** What stands in place of the pieces' own words; `null` shows those. */
+  readonly words: readonly Block[] | null;
+  readonly followUps: readonly ArticleId[];
+}
+
+export interface ChosenContext {
+  readonly knowledge: Knowledge;
+  readonly texts: Texts;
+  readonly articles: ArticleReplies;
+  readonly language: LanguageTag;
+  readonly asOf: PlainDate;
+  readonly today: PlainDate;
+  readonly now: PlainDate;
+  /** Of the search by itself: its articles and how sure it was. */
+  readonly found: Reply;
+}
+
+/** Articles that a reply names, and neighbours that it offers. */
+const MOST_ARTICLES = 5;
+const MOST_FOLLOW_UPS = 2;
+
+/** An answer of chosen pieces, each article with its title, cautions and sources as if it answered alone. */
+export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
+  const { knowledge, texts, language, asOf, now, found } = context;
+  const groups = byArticle(chosen.pieces);
+  const [first] = groups;
+  if (first === undefined) throw new RangeError("An answer of no pieces.");
+  const lead = chosen.lead === null ? [] : [paragraph(chosen.lead)];
+  const blocks =
+    chosen.words === null
+      ? groups.flatMap(({ article, view }) => [titleBlock(article, language), ...view.blocks])
+      : [titleBlock(first.article, language), ...chosen.words];
+  return createReply({
+    outcome: "answer",
+    language,
+    asOf,
+    validity: validityOf(first.article, first.view, { on: asOf, today: context.today }),
+    blocks: onceEach([
+      ...dayBlocks(asOf, now, language, texts),
+      ...lead,
+      ...blocks,
+      ...groups.flatMap((group) => cautionsOf(group, context)),
+    ]),
+    citations: citationsOfAll(groups, context),
+    asserted: groups.flatMap(({ view }) => view.asserted),
+    articles: articlesFirst(groups, found),
+    confidence: found.confidence,
+    actions: [
+      { id: `more:${first.article.id}`, label: texts.say("action.more", language) },
+      ...articleActions(knowledge, nextOf(chosen, groups), language, MOST_FOLLOW_UPS),
+      humanAction(language, texts),
+    ],
+  });
+}
+
+interface Group {
+  readonly article: Article;
+  readonly view: ArticleView;
+}
+
+/** In the order in which articles are first named, the pieces of each in the order given. */
+function byArticle(pieces: readonly ArticlePiece[]): Group[] {
+  const views = new Map<Article, ArticleView[]>();
+  for (const { article, view } of pieces) {
+    views.set(article, [...(views.get(article) ?? []), view]);
+  }
+  return [...views].map(([article, parts]) => ({ article, view: joined(parts) }));
+}
+
+function joined(views: readonly ArticleView[]): ArticleView {
+  const asserted = new Map(views.flatMap((view) => view.asserted).map((one) => [one.claim, one]));
+  return {
+    blocks: views.flatMap(({ blocks }) => blocks),
+    asserted: [...asserted.values()],
+    standings: new Map(views.flatMap(({ standings }) => [...standings])),
+    sources: [...new Set(views.flatMap(({ sources }) => sources))],
+  };
+}
+
+function cautionsOf({ article, view }: Group, context: ChosenContext): Block[] {
+  const { articles, language, today, now } = context;
+  const base = { language, today, now, reading: EMPTY_READING, hits: [], confidence: 1 };
+  return articles.cautions(article, view, base);
+}
+
+function citationsOfAll(groups: readonly Group[], context: ChosenContext): Citation[] {
+  const { knowledge, language, texts } = context;
+  const cited = new Map<string, Citation>();
+  for (const { article, view } of groups) {
+    for (const citation of citationsOf(
+      knowledge,
+      view.sources,
+      article.verifiedOn,
+      language,
+      texts,
+    )) {
+      const name = `${citation.title} ${citation.url ?? ""}`;
+      if (!cited.has(name)) cited.set(name, citation);
+    }
+  }
+  return [...cited.values()];
+}
+
+function articlesFirst(groups: readonly Group[], found: Reply): Reply["articles"] {
+  const scores = new Map(found.articles.map(({ id, score }) => [id, score]));
+  const ids = [...groups.map(({ article }) => article.id), ...scores.keys()];
+  return [...new Set(ids)]
+    .slice(0, MOST_ARTICLES)
+    .map((id) => ({ id, score: scores.get(id) ?? 0 }));
+}
+
+/** What was proposed, else the neighbours of the article; never what stands there already. */
+function nextOf({ followUps }: Chosen, groups: readonly Group[]): ArticleId[] {
+  const shown = new Set(groups.map(({ article }) => article.id));
+  const related = groups[0]?.article.related ?? [];
+  return [...new Set([...followUps, ...related])].filter((id) => !shown.has(id));
+}
+
+/** Two articles may carry the same caution. */
+function onceEach(blocks: readonly Block[]): Block[] {
+  const said = new Set<string>();
+  return blocks.filter((block) => {
+    const words = plainText([block]);
+    if (said.has(words)) return false;
+    said.add(words);
+    return true;
+  });
+}
