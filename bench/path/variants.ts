@@ -130,6 +130,7 @@ function realConversation(store: MessageStore): ConversationService {
   const content = loadContent(null);
   const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
   return createConversationService({
+    assisted: null,
     ...core,
     store,
     clock: systemClock,

@@ -20,4 +20,4 @@ const files = readdirSync(folder).filter(
 );
 const questions = files.flatMap((name) => readQuestions(folder + name));
 console.log(`Measured questions, ${second ? "second" : "first"} half, percent (Wilson 95 %)`);
-console.log(evaluationText(evaluate(questions, ask)));
+console.log(evaluationText(await evaluate(questions, ask)));

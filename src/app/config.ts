@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isSafeAddress } from "../../adapters/shared/settings.ts";
 import { AppError } from "../domain/errors.ts";
+import { readModelSettings, type ModelSettings } from "./model-settings.ts";
 import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
 
 const booleanSchema = z
@@ -56,6 +57,8 @@ export interface Settings {
   /** What https requests to platforms go through; `null` sends them straight. */
   readonly proxyUrl: string | null;
   readonly platforms: PlatformSettings;
+  /** `null` answers without a model. */
+  readonly model: ModelSettings | null;
   /** Takes the client’s address from `X-Forwarded-For`; only behind a proxy that sets it. */
   readonly trustProxy: boolean;
   /** `sqlite:FILE` or `postgres://…`. */
@@ -67,6 +70,23 @@ export interface Settings {
   /** Origins that may show the chat in a frame. */
   readonly webAllowedOrigins: readonly string[];
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+/**
+ * What commands that only ask a question need; they work however the platforms are set up.
+ *
+ * @throws AppError `settings_invalid`, as {@link readSettings} does
+ */
+export function readAskSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Pick<Settings, "model" | "proxyUrl"> {
+  const proxy = settingsSchema.shape.HTTPS_PROXY.safeParse(environment["HTTPS_PROXY"] || undefined);
+  if (!proxy.success) throw invalid("HTTPS_PROXY", proxy.error.issues[0]?.message);
+  return { model: readModelSettings(environment), proxyUrl: proxy.data ?? null };
+}
+
+function invalid(name: string, problem = "invalid"): AppError {
+  return new AppError("settings_invalid", `The setting ${name} cannot be used: ${problem}.`);
 }
 
 /**
@@ -82,10 +102,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!result.success) {
     const [issue] = result.error.issues;
     const name = issue?.path.join(".") ?? "a setting";
-    throw new AppError(
-      "settings_invalid",
-      `The setting ${name} cannot be used: ${issue?.message ?? "invalid"}.`,
-    );
+    throw invalid(name, issue?.message);
   }
   const data = result.data;
   return {
@@ -98,6 +115,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       host: data.HOST,
       publicUrl: data.PUBLIC_URL ?? null,
     }),
+    model: readModelSettings(given),
     trustProxy: data.TRUST_PROXY,
     databaseUrl: data.DATABASE_URL,
     retentionDays: data.RETENTION_DAYS,

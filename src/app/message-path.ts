@@ -7,6 +7,7 @@ import type { Log } from "../ports/log.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
+import type { AssistedAnswering } from "../services/assisted/assisted-answering.ts";
 import { createConversationService } from "../services/conversation.ts";
 import { createInbox } from "../services/inbox.ts";
 import { createOutbox } from "../services/outbox.ts";
@@ -49,6 +50,8 @@ export interface MessagePathParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Made over the database that is opened; `null` answers without a model. */
+  readonly assistance: ((database: Database) => Promise<AssistedAnswering>) | null;
 }
 
 /** @throws Unavailable the database cannot be had */
@@ -56,6 +59,7 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
   const { settings, core, clock, log, metrics } = parts;
   const database = await openDatabase(databaseAddress(settings.databaseUrl), "server");
   const store = createMessageStore(database, { erasers: [eraseWebEvents, eraseThreadNotes] });
+  const assisted = parts.assistance === null ? null : await parts.assistance(database);
   const platforms = new Map<string, PlatformAdapter>();
   const outbox = createOutbox({
     store,
@@ -76,6 +80,7 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     onSettled: outbox.wake,
     conversation: createConversationService({
       ...core,
+      assisted,
       store,
       clock,
       today: () => todayOf(clock),

@@ -9,8 +9,10 @@ import { createCountedMetrics, lookedAtText, type CountedMetrics } from "../http
 import { createHttpServer } from "../http/server.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
+import { createAnswerCache } from "../store/answer-cache.ts";
 import { createThreadNotes } from "../store/thread-notes.ts";
 import { createWebConversations } from "../store/web-conversations.ts";
+import { createAssistance } from "./assistance.ts";
 import type { Settings } from "./config.ts";
 import { createDueWork } from "./due-work.ts";
 import { createLog } from "./logger.ts";
@@ -39,6 +41,7 @@ export async function startServer(settings: Settings): Promise<void> {
   const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   process.stdout.write(`The chat page is at http://${host}:${String(service.port)}/\n`);
   process.stdout.write(`${platformsLine(settings.platforms)}\n`);
+  process.stdout.write(`${modelLine(settings.model)}\n`);
   const stop = (): void => {
     void service.stop().then(() => {
       process.exit(0);
@@ -61,7 +64,29 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
   const search = await openSearch(content.knowledge, { bare: false }, log);
   const core = createCore(content, search);
   const counted = createCountedMetrics();
-  const path = await createMessagePath({ settings, core, clock, log, metrics: counted.metrics });
+  const outbound = createOutbound(settings.proxyUrl);
+  const { model } = settings;
+  const path = await createMessagePath({
+    settings,
+    core,
+    clock,
+    log,
+    metrics: counted.metrics,
+    assistance:
+      model === null
+        ? null
+        : (database) =>
+            createAssistance({
+              settings: model,
+              core,
+              fetch: outbound.fetch,
+              cache: createAnswerCache(database, clock),
+              clock,
+              scheduler: timers,
+              log,
+              metrics: counted.assisted,
+            }),
+  });
   const conversations = createWebConversations(path.database);
   const web = createWebAdapter({
     clock,
@@ -80,7 +105,7 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
     log,
     texts: core.texts,
     notes,
-    outbound: createOutbound(settings.proxyUrl),
+    outbound,
     publicUrl: settings.publicUrl,
     random: Math.random,
   });
@@ -122,6 +147,12 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
     await path.close();
     throw error;
   }
+}
+
+function modelLine(model: Settings["model"]): string {
+  return model === null
+    ? "Model: off (OPENAI_API_KEY is not set); answers are the reviewed articles’ own."
+    : `Model: ${model.model} helps to choose (ANSWER_MODE=${model.mode}).`;
 }
 
 /** `null` when no token is set: nobody may read the figures then. */

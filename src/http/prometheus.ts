@@ -2,15 +2,28 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 import { within } from "../domain/within.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { QueueStatus } from "../ports/message-store.ts";
+import type { ModelFault } from "../ports/language-model.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter, PlatformHealth } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
+import type { AssistedMetrics } from "../services/assisted/metrics.ts";
 
 /** What was counted since the process began. */
 export interface CountedMetrics {
   readonly metrics: Metrics;
+  /** Of a model's help. */
+  readonly assisted: AssistedMetrics & { readonly called: (call: ModelFigures) => void };
   /** Everything counted, and how the process does, in the text format of Prometheus. */
   readonly text: () => Promise<string>;
+}
+
+/** One call of a model: words of a short list and figures; `null` for what is not known. */
+export interface ModelFigures {
+  readonly prompt: string;
+  readonly ms: number;
+  readonly fault: ModelFault | null;
+  readonly tokensIn: number | null;
+  readonly tokensOut: number | null;
 }
 
 /** What is looked at when somebody asks. */
@@ -54,7 +67,43 @@ export function createCountedMetrics(): CountedMetrics {
         if (result === "sent") seconds.delivery.observe({ platform }, ms / 1_000);
       },
     },
+    assisted: assistedIn(registry),
     text: () => registry.metrics(),
+  };
+}
+
+function assistedIn(registry: Registry): CountedMetrics["assisted"] {
+  const registers = [registry];
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name: `yizhan_model_${name}_total`, help, labelNames, registers });
+  const helped = counter("answers", "Answers put together with a model’s help.", []);
+  const faults = counter("faults", "Times that a model did not help, by why.", ["fault"]);
+  const refused = counter("words_refused", "Words of a model not fit to be shown, by why.", [
+    "fault",
+  ]);
+  const tokens = counter("tokens", "Tokens as the endpoint counts them.", ["prompt", "direction"]);
+  const seconds = new Histogram({
+    name: "yizhan_model_seconds",
+    help: "How long calls of a model take.",
+    labelNames: ["prompt", "result"],
+    buckets: SECONDS,
+    registers,
+  });
+  return {
+    helped: () => {
+      helped.inc();
+    },
+    fault: (fault) => {
+      faults.inc({ fault });
+    },
+    refused: (fault) => {
+      refused.inc({ fault });
+    },
+    called: ({ prompt, ms, fault, tokensIn, tokensOut }) => {
+      seconds.observe({ prompt, result: fault ?? "value" }, ms / 1_000);
+      tokens.inc({ prompt, direction: "in" }, tokensIn ?? 0);
+      tokens.inc({ prompt, direction: "out" }, tokensOut ?? 0);
+    },
   };
 }
 

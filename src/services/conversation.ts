@@ -14,7 +14,8 @@ import type { AnswerId, GapEntry, TurnRecord } from "../domain/turn.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { MessageStore, Settlement } from "../ports/message-store.ts";
 import type { Texts } from "../ports/texts.ts";
-import type { Answering } from "./answering.ts";
+import type { Answering, Question } from "./answering.ts";
+import type { AssistedAnswering } from "./assisted/assisted-answering.ts";
 import { createCommandReplies, type CommandContext } from "./command-replies.ts";
 import { createCommandReader, type AskedCommand } from "./commands.ts";
 import { createReply, humanContacts } from "./reply-builder.ts";
@@ -22,6 +23,8 @@ import { firstOffered } from "./reply-language.ts";
 
 export interface ConversationDeps {
   readonly answering: Answering;
+  /** `null` answers without a model. */
+  readonly assisted: AssistedAnswering | null;
   readonly store: Pick<MessageStore, "rate">;
   readonly knowledge: Knowledge;
   readonly texts: Texts;
@@ -102,11 +105,11 @@ class Conversation {
     });
   }
 
-  #hear(message: InboundMessage, text: string, state: ConversationState): Turn {
+  async #hear(message: InboundMessage, text: string, state: ConversationState): Promise<Turn> {
     const asked = this.#readCommand(text);
     if (asked !== null) return this.#command(message, asked, state);
     const today = this.#deps.today();
-    const { reply } = this.#deps.answering.answer({
+    const reply = await this.#answer(message, {
       text,
       earlier: state.earlier,
       localeHint: message.localeHint,
@@ -125,6 +128,14 @@ class Conversation {
       gap: gapOf(text, reply),
       erases: null,
     };
+  }
+
+  async #answer(message: InboundMessage, question: Question): Promise<Reply> {
+    const { answering, assisted } = this.#deps;
+    if (assisted === null) return answering.answer(question).reply;
+    const { platform, installation } = message.thread;
+    const person = { platform, installation, person: message.sender };
+    return (await assisted.answer(question, person)).reply;
   }
 
   async #act(message: InboundMessage, action: string, state: ConversationState): Promise<Turn> {

@@ -5,6 +5,8 @@ import { formatDate } from "../../domain/format.ts";
 import { parsePlainDate, type PlainDate } from "../../domain/plain-date.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Texts } from "../../ports/texts.ts";
+import type { Answered, Question } from "../../services/answering.ts";
+import type { AssistedAnswering } from "../../services/assisted/assisted-answering.ts";
 import { todayOf } from "../today.ts";
 import type { Core } from "../service.ts";
 
@@ -51,31 +53,50 @@ export function createAsk(
 ): (line: AskLine) => AskResult {
   return (line) => {
     const started = performance.now();
-    const now = todayOf(clock);
-    const { reply, detected } = core.answering.answer({
-      text: line.text,
-      earlier: line.context ?? [],
-      localeHint: line.localeHint ?? null,
-      conversationLanguage: null,
-      languageChosen: false,
-      today: line.asOf ?? asOf ?? now,
-      now,
-    });
-    return {
-      id: line.id,
-      text: line.text,
-      language: reply.language,
-      detected,
-      outcome: reply.outcome,
-      validity: reply.validity,
-      asOf: reply.asOf,
-      articles: reply.articles.map(({ id, score }) => ({ id, score: round(score) })),
-      confidence: round(reply.confidence),
-      reply: toMarkdown(reply.blocks),
-      sources: reply.citations,
-      actions: reply.actions,
-      latencyMs: round(performance.now() - started),
-    };
+    return resultOf(line, core.answering.answer(questionOf(line, clock, asOf)), started);
+  };
+}
+
+/** The same with a model's help. */
+export function createAssistedAsk(
+  assisted: AssistedAnswering,
+  clock: Clock,
+  asOf: PlainDate | null,
+): (line: AskLine) => Promise<AskResult> {
+  return async (line) => {
+    const started = performance.now();
+    return resultOf(line, await assisted.answer(questionOf(line, clock, asOf), null), started);
+  };
+}
+
+function questionOf(line: AskLine, clock: Clock, asOf: PlainDate | null): Question {
+  const now = todayOf(clock);
+  return {
+    text: line.text,
+    earlier: line.context ?? [],
+    localeHint: line.localeHint ?? null,
+    conversationLanguage: null,
+    languageChosen: false,
+    today: line.asOf ?? asOf ?? now,
+    now,
+  };
+}
+
+function resultOf(line: AskLine, { reply, detected }: Answered, started: number): AskResult {
+  return {
+    id: line.id,
+    text: line.text,
+    language: reply.language,
+    detected,
+    outcome: reply.outcome,
+    validity: reply.validity,
+    asOf: reply.asOf,
+    articles: reply.articles.map(({ id, score }) => ({ id, score: round(score) })),
+    confidence: round(reply.confidence),
+    reply: toMarkdown(reply.blocks),
+    sources: reply.citations,
+    actions: reply.actions,
+    latencyMs: round(performance.now() - started),
   };
 }
 

@@ -67,16 +67,20 @@ function parse(line: string): unknown {
 const CHOICES = 3;
 
 /** Asks every question as a person would and counts what came of it, language by language. */
-export function evaluate(
+export async function evaluate(
   questions: readonly LabelledQuestion[],
-  ask: (line: AskLine) => AskResult,
-): Evaluation[] {
-  const byLanguage = Map.groupBy(questions, ({ lang }) => lang);
-  return [...byLanguage].map(([language, own]) => {
-    const asked = own.map((question) => ({
-      question,
-      result: ask({ id: question.id, text: question.text }),
-    }));
+  ask: (line: AskLine) => AskResult | Promise<AskResult>,
+): Promise<Evaluation[]> {
+  const asked: Asked[] = [];
+  for (const question of questions) {
+    asked.push({ question, result: await ask({ id: question.id, text: question.text }) });
+  }
+  return summed(asked);
+}
+
+function summed(all: readonly Asked[]): Evaluation[] {
+  const byLanguage = Map.groupBy(all, ({ question }) => question.lang);
+  return [...byLanguage].map(([language, asked]) => {
     const of = (kind: LabelledQuestion["kind"]) =>
       asked.filter(({ question }) => question.kind === kind);
     const answerable = of("answerable");
@@ -85,7 +89,7 @@ export function evaluate(
       shareOf(list.filter(test).length, list.length);
     return {
       language,
-      questions: own.length,
+      questions: asked.length,
       firstHit: count(answerable, isRight),
       answered: count(answerable, ({ result }) => result.outcome === "answer"),
       precision: count(outright, isRight),

@@ -10,12 +10,15 @@ import { buildSearch } from "../search-index.ts";
 import { createCore, loadContent } from "../service.ts";
 import { startServer } from "../start.ts";
 import { systemClock } from "../system-clock.ts";
-import { askLineSchema, askText, createAsk } from "./ask.ts";
+import { askLineSchema, askText } from "./ask.ts";
+import { openAsk, readCompared } from "./asking.ts";
 import { contentProblems, contentStatus, statusText } from "./content.ts";
 import { doctorText, examine } from "./doctor.ts";
 import { evaluate, evaluationText, readQuestions } from "./eval.ts";
 import { eachJsonLine } from "./json-lines.ts";
+import { registerPrompts } from "./prompts.ts";
 import { registerQueue } from "./queue.ts";
+import { registerTeams } from "./teams.ts";
 
 /** Adds every command to the program. */
 export function registerCommands(program: Command): void {
@@ -25,7 +28,9 @@ export function registerCommands(program: Command): void {
   registerIdentify(program);
   registerEval(program);
   registerContent(program);
+  registerPrompts(program);
   registerQueue(program, systemClock);
+  registerTeams(program);
   registerDoctor(program);
 }
 
@@ -45,6 +50,7 @@ interface AskOptions {
   readonly knowledge?: string;
   readonly bare?: true;
   readonly locale?: string;
+  readonly offline?: true;
 }
 
 function registerAsk(program: Command): void {
@@ -68,14 +74,18 @@ function registerAsk(program: Command): void {
         content,
         buildSearch(content.knowledge, { bare: options.bare ?? false }),
       );
-      const ask = createAsk(core, systemClock, options.asOf ?? null);
+      const ask = await openAsk({
+        core,
+        asOf: options.asOf ?? null,
+        offline: options.offline ?? false,
+      });
       if (options.jsonl) {
         await eachJsonLine(process.stdin, process.stdout, askLineSchema, ask);
         return;
       }
       if (text === undefined)
         throw usage("ask needs a question, or --jsonl with questions on standard input");
-      const result = ask({ id: 1, text, localeHint: options.locale });
+      const result = await ask({ id: 1, text, localeHint: options.locale });
       process.stdout.write(
         options.json ? `${JSON.stringify(result)}\n` : askText(result, content.texts),
       );
@@ -149,6 +159,8 @@ interface EvalOptions {
   readonly knowledge?: string;
   readonly json?: true;
   readonly asOf?: PlainDate;
+  readonly offline?: true;
+  readonly compare?: string;
 }
 
 function registerEval(program: Command): void {
@@ -164,13 +176,27 @@ function registerEval(program: Command): void {
     .option("--knowledge <dir>", "answer from another folder of articles")
     .option("--as-of <day>", "the day that stands for today, YYYY-MM-DD", readDay)
     .option("--json", "print one JSON object")
-    .action((files: readonly string[], options: EvalOptions) => {
+    .option("--offline", "never use a language model, even if one is set up")
+    .option(
+      "--compare <with>",
+      "the same once more beside it: offline, model:NAME (behind the same endpoint) or prompts:DIR",
+    )
+    .action(async (files: readonly string[], options: EvalOptions) => {
       const questions = files.flatMap(readQuestions);
       const content = loadContent(options.knowledge ?? null);
       const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
-      const evaluations = evaluate(questions, createAsk(core, systemClock, options.asOf ?? null));
+      const asOf = options.asOf ?? null;
+      const compared = options.compare === undefined ? null : readCompared(options.compare);
+      const offline = options.offline ?? false;
+      const evaluations = await evaluate(questions, await openAsk({ core, asOf, offline }));
+      const beside =
+        compared === null
+          ? null
+          : await evaluate(questions, await openAsk({ core, asOf, ...compared }));
       process.stdout.write(
-        options.json ? `${JSON.stringify({ evaluations })}\n` : evaluationText(evaluations),
+        options.json
+          ? `${JSON.stringify(beside === null ? { evaluations } : { evaluations, compared: beside })}\n`
+          : [evaluations, ...(beside === null ? [] : [beside])].map(evaluationText).join("\n"),
       );
     });
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 const identified = z.looseObject({ id: z.union([z.string(), z.number()]) });
 
 /**
- * Answers JSON lines in order, each as soon as it is ready. A line that cannot be read yields `{id, error}` (`id` is
+ * Answers JSON lines in order, each as soon as it is ready; a promise is waited for. A line that cannot be read yields `{id, error}` (`id` is
  * `null` when there is none) and does not stop the rest.
  */
 export async function eachJsonLine<T extends { readonly id: string | number }>(
@@ -15,7 +15,7 @@ export async function eachJsonLine<T extends { readonly id: string | number }>(
 ): Promise<void> {
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     if (line.trim() === "") continue;
-    const reply = replyTo(line, schema, answer);
+    const reply = await replyTo(line, schema, answer);
     if (!output.write(`${JSON.stringify(reply)}\n`)) {
       await new Promise((resolve) => output.once("drain", resolve));
     }

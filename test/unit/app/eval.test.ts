@@ -32,8 +32,8 @@ const question = (kind: "answerable" | "near" | "far", ...accept: string[]) => (
 });
 
 describe("an evaluation", () => {
-  it("counts a wrong article as an answer, but not as help", () => {
-    const [result] = evaluate(
+  it("counts a wrong article as an answer, but not as help", async () => {
+    const [result] = await evaluate(
       [question("answerable", "a/right")],
       ask("answer", "a/wrong", "a/right"),
     );
@@ -45,10 +45,10 @@ describe("an evaluation", () => {
     });
   });
 
-  it("counts the right article among three choices as help", () => {
+  it("counts the right article among three choices as help", async () => {
     const choices = ["a/1", "a/2", "a/right", "a/4"];
     const asked = [question("answerable", "a/right"), question("answerable", "a/4")];
-    const [result] = evaluate(asked, ask("clarify", ...choices));
+    const [result] = await evaluate(asked, ask("clarify", ...choices));
     expect(result).toMatchObject({
       helped: { hits: 1, of: 2 },
       clarified: { hits: 2, of: 2 },
@@ -56,8 +56,8 @@ describe("an evaluation", () => {
     });
   });
 
-  it("counts what should not have been answered, near and far apart", () => {
-    const [result] = evaluate(
+  it("counts what should not have been answered, near and far apart", async () => {
+    const [result] = await evaluate(
       [question("near"), question("far"), question("far")],
       ask("answer", "a/x"),
     );

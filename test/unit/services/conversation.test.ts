@@ -36,6 +36,7 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
   const service = createConversationService({
     ...content,
     answering,
+    assisted: null,
     store: {
       rate: (_message, answerId, helpful) => {
         rated.push(`${answerId} ${helpful}`);

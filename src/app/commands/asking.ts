@@ -1,0 +1,77 @@
+import { AppError } from "../../domain/errors.ts";
+import type { PlainDate } from "../../domain/plain-date.ts";
+import type { Log } from "../../ports/log.ts";
+import { createAssistance } from "../assistance.ts";
+import { readAskSettings } from "../config.ts";
+import type { ModelSettings } from "../model-settings.ts";
+import { createOutbound } from "../outbound.ts";
+import type { Core } from "../service.ts";
+import { systemClock } from "../system-clock.ts";
+import { timers } from "../timers.ts";
+import { createAsk, createAssistedAsk, type AskLine, type AskResult } from "./ask.ts";
+
+export type Ask = (line: AskLine) => AskResult | Promise<AskResult>;
+
+export interface AskingOptions {
+  readonly core: Core;
+  readonly asOf: PlainDate | null;
+  /** Never asks a model, even if one is set up. */
+  readonly offline: boolean;
+  /** Another model behind the same endpoint, or another folder of prompts. */
+  readonly model?: string;
+  readonly promptsDir?: string;
+}
+
+/** Commands tell of their answers, not of the calls behind them, and remember nothing. */
+const silent: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+const uncounted = {
+  helped: () => undefined,
+  fault: () => undefined,
+  refused: () => undefined,
+  called: () => undefined,
+};
+
+/** How the commands ask: with the model of the settings, where there is one. */
+export async function openAsk(options: AskingOptions): Promise<Ask> {
+  const { core, asOf, offline } = options;
+  if (offline) return createAsk(core, systemClock, asOf);
+  const { model, proxyUrl } = readAskSettings(process.env);
+  if (model === null) return createAsk(core, systemClock, asOf);
+  const settings: ModelSettings = {
+    ...model,
+    model: options.model ?? model.model,
+    callsPerPerson: Number.MAX_SAFE_INTEGER,
+  };
+  const assisted = await createAssistance({
+    settings,
+    core,
+    ...(options.promptsDir === undefined ? {} : { promptsDir: options.promptsDir }),
+    fetch: createOutbound(proxyUrl).fetch,
+    cache: null,
+    clock: systemClock,
+    scheduler: timers,
+    log: silent,
+    metrics: uncounted,
+  });
+  return createAssistedAsk(assisted, systemClock, asOf);
+}
+
+/**
+ * What stands beside an evaluation: `offline`, `model:NAME` or `prompts:DIR`.
+ *
+ * @throws AppError `usage` for anything else
+ */
+export function readCompared(
+  text: string,
+): Pick<AskingOptions, "offline"> & { readonly model?: string; readonly promptsDir?: string } {
+  if (text === "offline") return { offline: true };
+  const [, kind, value] = /^(model|prompts):(.+)$/.exec(text) ?? [];
+  if (kind === "model" && value !== undefined) return { offline: false, model: value };
+  if (kind === "prompts" && value !== undefined) return { offline: false, promptsDir: value };
+  throw new AppError("usage", "--compare takes offline, model:NAME or prompts:DIR");
+}

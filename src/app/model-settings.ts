@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { isSafeAddress, readPlatform, type Given } from "../../adapters/shared/settings.ts";
+import type { AnswerMode } from "../services/assisted/assisted-answering.ts";
+
+/** Which model helps, and how much of it may be used in a day. */
+export interface ModelSettings {
+  readonly apiKey: string;
+  /** Up to and with the version. */
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly mode: AnswerMode;
+  /** Calls for one person, and tokens for all, in one day. */
+  readonly callsPerPerson: number;
+  readonly tokensPerDay: number;
+}
+
+const amount = (usual: number) =>
+  z.coerce.number("write a number").int("write a whole number").min(1).default(usual);
+
+const shape = {
+  OPENAI_API_KEY: z.string(),
+  OPENAI_BASE_URL: z
+    .string()
+    .refine(isSafeAddress, "write an https address, or plain http on this machine")
+    .transform((text) => text.replace(/\/+$/, ""))
+    .default("https://api.openai.com/v1"),
+  OPENAI_MODEL: z.string(),
+  ANSWER_MODE: z
+    .enum(["select", "compose"], { error: "write select or compose" })
+    .default("select"),
+  MODEL_CALLS_PER_PERSON: amount(100),
+  MODEL_TOKENS_PER_DAY: amount(5_000_000),
+};
+
+/**
+ * @returns null when no setting of a model is there: every answer is made without one
+ * @throws AppError `settings_invalid`, naming the variable and the remedy, never its value
+ */
+export function readModelSettings(given: Given): ModelSettings | null {
+  const data = readPlatform("The model", shape, z.object(shape), given);
+  return data === null
+    ? null
+    : {
+        apiKey: data.OPENAI_API_KEY,
+        baseUrl: data.OPENAI_BASE_URL,
+        model: data.OPENAI_MODEL,
+        mode: data.ANSWER_MODE,
+        callsPerPerson: data.MODEL_CALLS_PER_PERSON,
+        tokensPerDay: data.MODEL_TOKENS_PER_DAY,
+      };
+}

@@ -1,0 +1,277 @@
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../src/domain/answer.ts";
+import type { AnswerMode } from "../../src/services/assisted/assisted-answering.ts";
+import {
+  aQuestion,
+  assistedWorld,
+  candidatesIn,
+  wordsOf,
+  type AssistedWorld,
+} from "../helpers/assisted-world.ts";
+import { projectCore } from "../helpers/core.ts";
+import type { ModelStep } from "../helpers/scripted-model.ts";
+
+const core = projectCore();
+const REGISTER = "How do I register my address after arrival?";
+/** The first two are the article's main claims; a wording of each that says the same is what a faithful model writes. */
+const DUTY = "A1.1";
+const HOTEL = "A1.2";
+const NOTICE = "language model";
+
+function selection(change: object = {}): ModelStep {
+  const value = {
+    verdict: "answer",
+    picks: [DUTY, HOTEL],
+    lead: null,
+    followUps: [],
+    which: [],
+    ...change,
+  };
+  return { does: "value", value };
+}
+
+function composition(...sentences: readonly { text: string; cites: string[] }[]): ModelStep {
+  return { does: "value", value: { verdict: "answer", sentences, followUps: [], which: [] } };
+}
+
+function alone(text: string): Reply {
+  return core.answering.answer(aQuestion(text)).reply;
+}
+
+async function answered(
+  mode: AnswerMode,
+  step: ModelStep,
+  question = REGISTER,
+): Promise<{ world: AssistedWorld; reply: Reply }> {
+  const world = await assistedWorld(core, mode);
+  world.model.script(step, step, step);
+  return { world, reply: await world.ask(question) };
+}
+
+describe("a model that fails", () => {
+  it.each<[string, ModelStep, string]>([
+    ["sends broken JSON", { does: "say", content: '{"verdict": "ans' }, "malformed"],
+    ["is cut off", { does: "cut" }, "unavailable"],
+    ["hangs up", { does: "hangUp" }, "unavailable"],
+    ["says nothing", { does: "say", content: "" }, "malformed"],
+    ["gives another form", { does: "value", value: { answer: "42" } }, "malformed"],
+    ["refuses", { does: "refuse", words: "I cannot help with that." }, "declined"],
+    ["asks to wait", { does: "fail", status: 429, retryAfter: "30" }, "limited"],
+    ["is in trouble", { does: "fail", status: 500 }, "unavailable"],
+    ["refuses the key", { does: "fail", status: 401 }, "unauthorized"],
+    ["hangs", { does: "hang" }, "late"],
+    ["drips", { does: "drip", everyMs: 20 }, "late"],
+    ["sends a page", { does: "send", body: "<html>", type: "text/html" }, "malformed"],
+    ["sends a megabyte", { does: "say", content: "x".repeat(1_100_000) }, "malformed"],
+    ["picks what was not offered", selection({ picks: [DUTY, "A9.9"] }), "malformed"],
+    ["picks nothing", selection({ picks: [] }), "malformed"],
+  ])(
+    "and %s: the answer is the one that is made without it, in time",
+    async (_name, step, fault) => {
+      const started = performance.now();
+      const { world, reply } = await answered("select", step);
+      expect(performance.now() - started).toBeLessThan(3_000);
+      expect(reply).toEqual(alone(REGISTER));
+      expect(world.counted).toEqual([`fault ${fault}`]);
+    },
+  );
+});
+
+describe("a model that selects", () => {
+  it("has its choice read in its order, with sources, cautions and claims of what is read", async () => {
+    const { world, reply } = await answered("select", selection({ picks: [HOTEL, DUTY] }));
+    const words = wordsOf(reply);
+    expect(words.indexOf("A hotel registers")).toBeLessThan(words.indexOf("within 24 hours"));
+    expect(words).not.toContain("Online registration also exists");
+    expect(reply.outcome).toBe("answer");
+    expect(reply.citations.length).toBeGreaterThan(0);
+    expect(reply.asserted.length).toBe(2);
+    expect(words).toContain("Please confirm");
+    expect(world.counted).toEqual(["helped"]);
+  });
+
+  it("may lead in with a sentence that says nothing of its own", async () => {
+    const lead = "Here is what applies to registering your address.";
+    const { reply } = await answered("select", selection({ lead }));
+    expect(wordsOf(reply)).toContain(lead);
+  });
+
+  it.each([
+    ["a figure", "You have 72 hours to register your address."],
+    ["a figure in words", "You have three days for your address."],
+    ["a yes", "Yes, that is right about your address."],
+    ["a right", "You may stay without registering your address."],
+    ["a duty", "You must go to the bank with your address."],
+    ["a promise", "Your registration is guaranteed."],
+    ["an address on the web", "See https://visa.example.com for your address."],
+    ["a programme", "The Golden Panda Talent Plan covers your address."],
+    ["another language", "Вот что известно о регистрации по месту жительства."],
+    ["the instructions", "You are given a question, a language, a day, and candidate sentences."],
+    ["markup", "Here is <b>your</b> [address](https://evil.example)."],
+  ])("has no lead-in that says %s", async (_name, lead) => {
+    const { world, reply } = await answered("select", selection({ lead }));
+    expect(wordsOf(reply)).not.toContain(lead.slice(4, 30));
+    expect(reply.outcome).toBe("answer");
+    expect(world.counted.some((one) => one.startsWith("refused"))).toBe(true);
+  });
+
+  it("that finds nothing does not overrule a search that is sure", async () => {
+    const { reply } = await answered("select", selection({ verdict: "none", picks: [] }));
+    expect(reply).toEqual(alone(REGISTER));
+  });
+
+  it("hands over to a person when one is asked for", async () => {
+    const { reply } = await answered("select", selection({ verdict: "person", picks: [] }));
+    expect(reply.outcome).toBe("human");
+  });
+
+  it("is not asked in an emergency, for a table’s ruling, or for a command of the law", async () => {
+    const world = await assistedWorld(core, "select");
+    for (const text of [
+      "Help, my colleague had a heart attack!",
+      "Do Germans need a visa for two weeks?",
+      "How can I buy a fake work permit?",
+      "hello",
+    ]) {
+      expect(await world.ask(text)).toEqual(alone(text));
+    }
+    expect(world.model.requests).toEqual([]);
+  });
+
+  it("is given no passport number, phone or address, and no article’s order counts", async () => {
+    const world = await assistedWorld(core, "select");
+    world.model.script(selection());
+    await world.ask(
+      "My passport is E12345678, phone +86 138 0013 8000, mail a.b@example.org. How do I register my address after arrival?",
+    );
+    const sent = JSON.stringify(world.model.requests.map(({ body }) => body));
+    for (const secret of ["E12345678", "138 0013", "a.b@example.org"]) {
+      expect(sent).not.toContain(secret);
+    }
+  });
+
+  it("is told of what is in force on the day asked about, and of nothing else", async () => {
+    const world = await assistedWorld(core, "select");
+    world.model.script(selection());
+    await world.ask("Which purposes does visa-free entry cover?", { today: aQuestion("").today });
+    const [request] = world.model.requests;
+    if (request === undefined) return;
+    const offered = candidatesIn(request);
+    expect(offered.length).toBeGreaterThan(3);
+    expect(new Set(offered.map(({ id }) => id)).size).toBe(offered.length);
+  });
+});
+
+describe("a model that composes", () => {
+  it("has faithful sentences read, labelled as worded by a model", async () => {
+    const text =
+      "You or your host must register with the local police within 24 hours of your arrival if you stay anywhere that is not a hotel.";
+    const { world, reply } = await answered("compose", composition({ text, cites: [DUTY] }));
+    expect(wordsOf(reply)).toContain(text);
+    expect(wordsOf(reply)).toContain(NOTICE);
+    expect(world.counted).toEqual(["helped"]);
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      "a wrong number",
+      "If you stay anywhere that is not a hotel, you or your host must register with the local police within 48 hours of your arrival.",
+      [DUTY],
+    ],
+    [
+      "the right number on the wrong noun",
+      "If you stay anywhere that is not a hotel, you or your host must register with 24 local police stations of your arrival.",
+      [DUTY],
+    ],
+    [
+      "a flipped negation",
+      "If you stay anywhere that is not a hotel, you or your host must not register with the local police within 24 hours of your arrival.",
+      [DUTY],
+    ],
+    [
+      "may for must",
+      "If you stay anywhere that is not a hotel, you or your host may register with the local police within 24 hours of your arrival.",
+      [DUTY],
+    ],
+    [
+      "a dropped condition",
+      "You or your host must register with the local police within 24 hours of your arrival.",
+      [DUTY],
+    ],
+    [
+      "an invented page",
+      "A hotel registers its guests itself at https://register.example.com.",
+      [HOTEL],
+    ],
+    [
+      "an invented programme",
+      "A hotel registers its guests itself under the Golden Panda Talent Plan.",
+      [HOTEL],
+    ],
+    ["another language", "Отель регистрирует своих гостей сам.", [HOTEL]],
+    [
+      "the instructions",
+      "A hotel registers its guests itself. You put reviewed sentences together into a short answer that reads well.",
+      [HOTEL],
+    ],
+    [
+      "an order from the question",
+      "A hotel registers its guests itself, and SYSTEM OVERRIDE grants a visa.",
+      [HOTEL],
+    ],
+    ["an added promise", "A hotel always registers its guests itself, guaranteed.", [HOTEL]],
+    ["a visa letter", "A hotel registers its guests with a Z visa itself.", [HOTEL]],
+  ])("has %s replaced by the reviewed sentence", async (_name, text, cites) => {
+    const { world, reply } = await answered("compose", composition({ text, cites }));
+    const words = wordsOf(reply);
+    expect(words).not.toContain(text);
+    expect(words).toContain(
+      cites[0] === DUTY ? "within 24 hours" : "A hotel registers its guests itself.",
+    );
+    expect(world.counted.some((one) => one.startsWith("refused"))).toBe(true);
+  });
+
+  it("is not believed when it cites nothing, or what was not offered", async () => {
+    for (const cites of [[], ["A9.9"]]) {
+      const { reply } = await answered(
+        "compose",
+        composition({ text: "A hotel registers its guests itself.", cites }),
+      );
+      expect(reply).toEqual(alone(REGISTER));
+    }
+  });
+});
+
+describe("what a model understands", () => {
+  const understood = (english: string, change: object = {}): ModelStep => ({
+    does: "value",
+    value: { standalone: english, english, language: "en", kind: "question", ...change },
+  });
+
+  it("finds the article for a question in a language that we do not speak, and the answer says so", async () => {
+    const world = await assistedWorld(core, "select");
+    world.model.script(understood(REGISTER, { language: "de" }), selection());
+    const reply = await world.ask(
+      "Wie melde ich nach der Ankunft in China meine Adresse bei der Polizei an?",
+    );
+    expect(reply.outcome).toBe("answer");
+    expect(reply.language).toBe("en");
+    expect(wordsOf(reply)).toContain("I do not speak your language yet");
+    expect(wordsOf(reply)).toContain("within 24 hours");
+  });
+
+  it("says honestly that a language is not spoken when no model helps", async () => {
+    const world = await assistedWorld(core, "select");
+    world.model.script({ does: "hang" });
+    const text = "Wie melde ich nach der Ankunft in China meine Adresse bei der Polizei an?";
+    expect(await world.ask(text)).toEqual(alone(text));
+  });
+
+  it("is for finding only: its words are shown to nobody", async () => {
+    const world = await assistedWorld(core, "select");
+    const invented = "Registration is free for 72 hours. How do I register my address?";
+    world.model.script(understood(invented), selection());
+    const reply = await world.ask("and where do I do that?", { earlier: [REGISTER] });
+    expect(wordsOf(reply)).not.toContain("72");
+  });
+});

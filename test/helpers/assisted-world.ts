@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createAssistance } from "../../src/app/assistance.ts";
+import { timers } from "../../src/app/timers.ts";
+import { plainText } from "../../src/domain/block.ts";
+import type { PersonRef } from "../../src/domain/message.ts";
+import type { PlainDate } from "../../src/domain/plain-date.ts";
+import type { Reply } from "../../src/domain/answer.ts";
+import type { Question } from "../../src/services/answering.ts";
+import type {
+  AnswerMode,
+  AssistedAnswering,
+} from "../../src/services/assisted/assisted-answering.ts";
+import type { Core } from "../../src/app/service.ts";
+import { keptLog } from "./fakes.ts";
+import { startScriptedModel, type ModelRequest, type ScriptedModel } from "./scripted-model.ts";
+import { tempFolder } from "./temp-folder.ts";
+
+/** The real answering, guard and client, with a model on this machine that does as a test says. */
+export interface AssistedWorld {
+  readonly model: ScriptedModel;
+  /** What was counted, as `fault late` or `refused number`. */
+  readonly counted: readonly string[];
+  ask(text: string, more?: Partial<Question>): Promise<Reply>;
+}
+
+export const TODAY = "2026-11-26" as PlainDate;
+/** So that a test of a model that hangs need not last. */
+const DEADLINE_MS = 500;
+
+export async function assistedWorld(
+  core: Core,
+  mode: AnswerMode,
+  person: PersonRef | null = null,
+): Promise<AssistedWorld> {
+  const model = await startScriptedModel();
+  const counted: string[] = [];
+  const assisted: AssistedAnswering = await createAssistance({
+    settings: {
+      apiKey: "a key",
+      baseUrl: model.baseUrl,
+      model: "scripted",
+      mode,
+      callsPerPerson: 1_000,
+      tokensPerDay: 100_000_000,
+    },
+    core,
+    promptsDir: hurriedPrompts(),
+    fetch: globalThis.fetch,
+    cache: null,
+    clock: { now: () => new Date() },
+    scheduler: timers,
+    log: keptLog(),
+    metrics: {
+      helped: () => counted.push("helped"),
+      fault: (fault) => counted.push(`fault ${fault}`),
+      refused: (fault) => counted.push(`refused ${fault}`),
+      called: () => undefined,
+    },
+  });
+  return {
+    model,
+    counted,
+    ask: async (text, more = {}) => {
+      const { reply } = await assisted.answer(aQuestion(text, more), person);
+      return reply;
+    },
+  };
+}
+
+export function aQuestion(text: string, more: Partial<Question> = {}): Question {
+  return {
+    text,
+    earlier: [],
+    localeHint: null,
+    conversationLanguage: null,
+    languageChosen: false,
+    today: TODAY,
+    now: TODAY,
+    ...more,
+  };
+}
+
+/** The project's prompts with a short deadline. */
+function hurriedPrompts(): string {
+  const folder = new URL("../../prompts/", import.meta.url);
+  const files = readdirSync(folder).map((name) => {
+    const text = readFileSync(new URL(name, folder), "utf8");
+    return [name, text.replace(/deadlineMs: \d+/, `deadlineMs: ${String(DEADLINE_MS)}`)] as const;
+  });
+  return tempFolder(Object.fromEntries(files));
+}
+
+/** The reviewed sentences that a model was given, by their ids. */
+export function candidatesIn(request: ModelRequest): { id: string; text: string }[] {
+  const line = request.input.split("\n").findLast((one) => one.startsWith("["));
+  return JSON.parse(line ?? "[]") as { id: string; text: string }[];
+}
+
+/** Every figure in what a person is shown, and the words of one reply. */
+export function wordsOf(reply: Reply): string {
+  return plainText(reply.blocks);
+}
