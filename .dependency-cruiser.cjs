@@ -61,6 +61,12 @@ module.exports = {
       "Reading a question is pure: text libraries, no files, no network.",
     ),
     room(
+      "guard",
+      "^src/guard/",
+      [DOMAIN, PORTS, "^src/understanding/"],
+      "Judging a model’s words is pure: rules and the words of dates, lengths and countries that reading knows.",
+    ),
+    room(
       "content",
       "^src/content/",
       [DOMAIN, PORTS, NPM, NODE, TYPES_ONLY],
@@ -73,6 +79,12 @@ module.exports = {
       "Databases and memories behind ports.",
     ),
     room(
+      "llm",
+      "^src/llm/",
+      [DOMAIN, PORTS, NPM, NODE],
+      "Language models and what they answer, behind ports.",
+    ),
+    room(
       "http",
       "^src/http/",
       [DOMAIN, PORTS, SERVICES, NPM, NODE],
@@ -81,12 +93,31 @@ module.exports = {
     room(
       "adapters-shared",
       "^adapters/shared/",
-      [DOMAIN, PORTS, NPM, TYPES_ONLY],
+      [DOMAIN, PORTS, NPM, "^(?:node:)?http$", TYPES_ONLY],
       "What adapters share is pure.",
     ),
     room(
       "adapter-web",
       "^adapters/web/",
+      [DOMAIN, PORTS, "^adapters/shared/", NPM, NODE],
+      "An adapter knows its platform and the ports, no other adapter.",
+    ),
+    room(
+      "adapter-slack",
+      "^adapters/slack/",
+      [DOMAIN, PORTS, "^adapters/shared/", NPM, NODE],
+      "An adapter knows its platform and the ports, no other adapter.",
+    ),
+    room(
+      "adapter-teams",
+      "^adapters/teams/",
+      // `module`, to reach into the one instance of botbuilder's parts that botbuilder itself uses.
+      [DOMAIN, PORTS, "^adapters/shared/", NPM, NODE, "^(?:node:)?module$"],
+      "An adapter knows its platform and the ports, no other adapter.",
+    ),
+    room(
+      "adapter-telegram",
+      "^adapters/telegram/",
       [DOMAIN, PORTS, "^adapters/shared/", NPM, NODE],
       "An adapter knows its platform and the ports, no other adapter.",
     ),

@@ -5,6 +5,7 @@ import type { Texts } from "../../src/ports/texts.ts";
 import type { ThreadNotes } from "../../src/ports/thread-notes.ts";
 import { Rejected } from "../../src/domain/errors.ts";
 import type { Agent } from "node:http";
+import type { Dispatcher } from "undici";
 
 /** How requests leave for a platform: through the proxy of the setting `HTTPS_PROXY`, or straight. */
 export interface Outbound {
@@ -13,6 +14,8 @@ export interface Outbound {
   /** For plain http on this machine, which no proxy sees. */
   readonly plainAgent: Agent;
   readonly fetch: typeof globalThis.fetch;
+  /** For web sockets to anywhere else than this machine; `null` where they go straight. */
+  readonly proxy: Dispatcher | null;
 }
 
 /** What every messenger's adapter is made of. */

@@ -6,17 +6,19 @@ export interface TypingOptions {
   readonly everyMs: number;
   /** For how long at most, so that a sign never outlives its reason. */
   readonly mostMs: number;
+  /** How long an answer may take before there is any sign of it; at once when left out. */
+  readonly afterMs?: number;
 }
 
 export interface Typing {
-  /** Shows the sign at once and again until the end; what `show` throws is nobody's concern. */
+  /** Shows the sign, and again until the end; what `show` throws is nobody's concern. */
   begin(conversation: string, show: () => Promise<unknown>): void;
   end(conversation: string): void;
   endAll(): void;
 }
 
 /** Signs that an answer is on its way. */
-export function createTyping({ scheduler, everyMs, mostMs }: TypingOptions): Typing {
+export function createTyping({ scheduler, everyMs, mostMs, afterMs = 0 }: TypingOptions): Typing {
   const shown = new Map<string, () => void>();
   const end = (conversation: string): void => {
     shown.get(conversation)?.();
@@ -31,8 +33,12 @@ export function createTyping({ scheduler, everyMs, mostMs }: TypingOptions): Typ
         if (left < 0) end(conversation);
         else show().catch(() => undefined);
       };
-      shown.set(conversation, scheduler.every(everyMs, once));
-      once();
+      const start = (): void => {
+        shown.set(conversation, scheduler.every(everyMs, once));
+        once();
+      };
+      if (afterMs === 0) start();
+      else shown.set(conversation, scheduler.after(afterMs, start));
     },
     end,
     endAll: () => {

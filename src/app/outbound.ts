@@ -18,5 +18,6 @@ export function createOutbound(proxyUrl: string | null): Outbound {
     agent: new SecureAgent(proxyUrl === null ? options : proxied),
     plainAgent: new PlainAgent(options),
     fetch: fetchThrough as typeof globalThis.fetch,
+    proxy: proxyUrl === null ? null : dispatcher,
   };
 }

@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Acceptance } from "./message-store.ts";
-import type { Delivery, InboundMessage, MessageId, PlatformName } from "../domain/message.ts";
+import type {
+  ConversationId,
+  Delivery,
+  InboundMessage,
+  MessageId,
+  PlatformName,
+} from "../domain/message.ts";
 
 /** What the service offers to an adapter. */
 export interface PlatformHost {
@@ -53,6 +59,11 @@ export interface Pace {
 export interface DeliveryPace {
   readonly installation: Pace | null;
   readonly conversation: Pace | null;
+  /**
+   * The name under which the platform counts what is sent to a conversation, where several share one: those of the people
+   * in a room. Each counts by itself without it.
+   */
+  readonly roomOf?: (conversation: ConversationId) => string;
 }
 
 /** What somebody who sets a platform up should know of it. */

@@ -29,7 +29,8 @@ export function createSendPace(): SendPace {
     freeAt: (thread, pace, now) => {
       const at = now.getTime();
       const installation = `${thread.platform} ${thread.installation}`;
-      const conversation = `${installation} ${thread.conversation}`;
+      const room = pace.roomOf?.(thread.conversation) ?? thread.conversation;
+      const conversation = `${installation} ${room}`;
       const free = Math.max(
         holds.get(installation) ?? at,
         earliest(installation, pace.installation, at),

@@ -1,16 +1,14 @@
 import { AppError } from "../../domain/errors.ts";
+import type { PlatformFinding } from "../../ports/platform.ts";
 import type { QueueStatus } from "../../ports/message-store.ts";
 import { lookAtDatabase, type DatabaseLook } from "../../store/look-at-database.ts";
 import { readSettings, type Settings } from "../config.ts";
 import { databaseAddress } from "../database-address.ts";
+import { examinePlatforms } from "./doctor-platforms.ts";
 import { counted } from "./queue.ts";
 
-export interface Finding {
-  readonly what: string;
-  readonly state: "fine" | "off" | "broken";
-  /** One sentence; for what is broken it says what to do. */
-  readonly note: string;
-}
+/** Of the service as of a platform. */
+export type Finding = PlatformFinding;
 
 /** Looks at the settings and at what they lead to; where they cannot be used, at nothing more. Never says a secret. */
 export async function examineSettings(
@@ -53,7 +51,15 @@ async function examineUsable(settings: Settings): Promise<Finding[]> {
           state: "fine",
           note: "WEB_ALLOWED_ORIGINS is set: those sites may show the chat.",
         },
+    ...(await examinePlatforms(settings)),
+    examineModel(settings),
   ];
+}
+
+function examineModel({ model }: Settings): Finding {
+  return model === null
+    ? { what: "model", state: "off", note: "OPENAI_API_KEY is not set: answers are made without." }
+    : { what: "model", state: "fine", note: `${model.model} is set up, for ${model.mode}.` };
 }
 
 async function examineDatabase(url: string): Promise<Finding> {

@@ -22,8 +22,9 @@ export async function examine(
 /** The findings as a table for a terminal. */
 export function doctorText(findings: readonly Finding[]): string {
   const marks = { fine: "✓", off: "·", broken: "✗" } as const;
+  const width = Math.max(...findings.map(({ what }) => what.length));
   return findings
-    .map(({ what, state, note }) => `${marks[state]} ${what.padEnd(10)} ${note}\n`)
+    .map(({ what, state, note }) => `${marks[state]} ${what.padEnd(width)} ${note}\n`)
     .join("");
 }
 

@@ -65,7 +65,7 @@ export async function startSlackOverHttp(
     ...change,
   });
   const sending = new Set<Promise<MessageId>>();
-  const adapter = watched(inner, sending);
+  const adapter = watchedAdapter(inner, sending);
   const host = new ScriptedHost(adapter);
   const http = createHttpServer({
     adapters: [adapter],
@@ -100,7 +100,11 @@ export async function startSlackOverHttp(
   };
 }
 
-function watched(inner: PlatformAdapter, sending: Set<Promise<MessageId>>): PlatformAdapter {
+/** The adapter, with what it is sending noted as long as it takes. */
+export function watchedAdapter(
+  inner: PlatformAdapter,
+  sending: Set<Promise<MessageId>>,
+): PlatformAdapter {
   return {
     name: inner.name,
     pace: inner.pace,

@@ -54,6 +54,10 @@ export interface TeamsServer {
   tokenFailure: Failure | null;
   /** While set, the connector keeps what is sent and does not answer. */
   isHolding: boolean;
+  /** While set, the connector asks for no token. */
+  isOpen: boolean;
+  /** Told of each message that the connector took. */
+  onSent: () => void;
   /** How many were kept without an answer. */
   readonly held: () => number;
   /** A header `Authorization` as Microsoft sends it. */
@@ -80,6 +84,8 @@ class FakeMicrosoft implements TeamsServer {
   keysFailure: Failure | null = null;
   tokenFailure: Failure | null = null;
   isHolding = false;
+  isOpen = false;
+  onSent = (): void => undefined;
   url = "";
   #held = 0;
   #keys = [firstKey()];
@@ -188,7 +194,8 @@ class FakeMicrosoft implements TeamsServer {
     body: string,
     response: ServerResponse,
   ): void {
-    const [, encoded] = /^\/connector\/v3\/conversations\/([^/]+)\/activities$/.exec(path) ?? [];
+    const [, encoded] =
+      /^\/connector\/v3\/conversations\/([^/]+)\/activities(?:\/[^/]+)?$/.exec(path) ?? [];
     const activity = JSON.parse(body) as Activity;
     if (this.isHolding) {
       this.#held += 1;
@@ -199,7 +206,7 @@ class FakeMicrosoft implements TeamsServer {
       asked ??
       (encoded === undefined || request.method !== "POST"
         ? { status: 404 }
-        : this.#tokens.has(request.headers.authorization ?? "")
+        : this.isOpen || this.#tokens.has(request.headers.authorization ?? "")
           ? faultOf(activity, body)
           : { status: 401 });
     if (fault !== null || encoded === undefined) {
@@ -210,6 +217,7 @@ class FakeMicrosoft implements TeamsServer {
     const list = activity["type"] === "message" ? this.sent : this.signs;
     list.push({ id, conversation: decodeURIComponent(encoded), activity });
     reply(response, 201, { id });
+    if (activity["type"] === "message") this.onSent();
   }
 }
 
@@ -223,7 +231,7 @@ function faultOf(activity: Activity, body: string): Failure | null {
   const isBad =
     (type === "message" && isEmpty) ||
     roots.length > 1 ||
-    roots.some(({ citation = [] }) => citation.length > 20) ||
+    roots.some(({ citation = [] }) => citation.length > 10) ||
     cards.some(({ content }) => JSON.stringify(content).length * 2 > 28 * 1024);
   return isBad ? { status: 400, code: "BadSyntax" } : null;
 }

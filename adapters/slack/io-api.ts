@@ -1,0 +1,163 @@
+import { webApi, type Logger } from "@slack/bolt";
+import { z } from "zod";
+import { Unauthorized, Unavailable } from "../../src/domain/errors.ts";
+import type { Outbound } from "../shared/messenger.ts";
+import type { SlackSettings } from "./config.ts";
+import { sortFailure } from "./io-errors.ts";
+import { LIMITS } from "./limits.ts";
+import type { Self } from "./parse.ts";
+import { AS_IT_IS, type SlackMessage } from "./render.ts";
+import type { SlackMethod } from "./scopes.ts";
+
+export interface Prompt {
+  readonly title: string;
+  readonly message: string;
+}
+
+/**
+ * What we ask of Slack's Web API. Nothing is tried twice: the outbox tries again, and knows for how long.
+ *
+ * Every method throws RateLimited, Unauthorized, Unavailable, Rejected or FormRejected.
+ */
+export interface SlackApi {
+  whoAmI(): Promise<Self>;
+  /** The direct conversation with somebody, which is made when there is none. */
+  openDirect(user: string): Promise<string>;
+  /** @returns the instant that names the message in its channel */
+  post(channel: string, thread: string | null, message: SlackMessage): Promise<string>;
+  /** The language in which somebody uses Slack, such as `pt-BR`; `null` when Slack does not tell. */
+  localeOf(user: string): Promise<string | null>;
+  suggest(channel: string, prompts: readonly Prompt[]): Promise<void>;
+}
+
+const nothing = (): void => undefined;
+
+/** What the SDK logs may hold words of people and tokens. */
+export const SILENT: Logger = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  setName: nothing,
+  getLevel: () => webApi.LogLevel.ERROR,
+};
+
+export function clientOptions(
+  settings: SlackSettings,
+  outbound: Outbound,
+): webApi.WebClientOptions {
+  return {
+    slackApiUrl: settings.apiUrl,
+    fetch: (url, init) => outbound.fetch(url, init),
+    logger: SILENT,
+    timeout: LIMITS.callMs,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+  };
+}
+
+const self = z.object({
+  team_id: z.string().min(1),
+  user_id: z.string().min(1),
+  bot_id: z.string().nullish(),
+  app_id: z.string().nullish(),
+});
+
+export function createSlackApi(settings: SlackSettings, outbound: Outbound): SlackApi {
+  const client = new webApi.WebClient(settings.botToken, clientOptions(settings, outbound));
+
+  const call = async <T>(
+    method: SlackMethod,
+    schema: z.ZodType<T>,
+    parameters: Record<string, unknown> = {},
+  ): Promise<T> => {
+    try {
+      const read = schema.safeParse(await client.apiCall(method, parameters));
+      if (read.success) return read.data;
+    } catch (error) {
+      throw sortFailure(method, error);
+    }
+    throw new Unavailable(`Slack answers ${method} in a form that we cannot read.`);
+  };
+
+  return {
+    whoAmI: async () => {
+      const known = await call("auth.test", self);
+      return {
+        team: known.team_id,
+        user: known.user_id,
+        bot: known.bot_id ?? null,
+        app: known.app_id ?? null,
+      };
+    },
+    openDirect: async (user) => {
+      const opened = z.object({ channel: z.object({ id: z.string().min(1) }) });
+      return (await call("conversations.open", opened, { users: user })).channel.id;
+    },
+    post: async (channel, thread, message) => {
+      const posted = z.object({ ts: z.string().min(1) });
+      const inThread = thread === null ? {} : { thread_ts: thread };
+      const whole = { ...AS_IT_IS, ...message, channel, ...inThread };
+      return (await call("chat.postMessage", posted, whole)).ts;
+    },
+    localeOf: async (user) => {
+      const person = z.object({ user: z.object({ locale: z.string().min(1).nullish() }) });
+      const known = await call("users.info", person, { user, include_locale: true });
+      return known.user.locale ?? null;
+    },
+    suggest: async (channel, prompts) => {
+      const shown = { channel_id: channel, prompts };
+      await call("assistant.threads.setSuggestedPrompts", z.unknown(), shown);
+    },
+  };
+}
+
+/** What Slack says of the bot's token, for `examine`. */
+export interface TokenCheck {
+  /** Scopes that were granted; `null` when Slack does not tell. */
+  readonly scopes: readonly string[] | null;
+  /** By Slack's own clock; `null` when it does not tell. */
+  readonly saidAt: Date | null;
+}
+
+/** @throws Unauthorized the token is refused; Unavailable Slack cannot be reached */
+export async function checkToken(settings: SlackSettings, outbound: Outbound): Promise<TokenCheck> {
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await outbound.fetch(`${settings.apiUrl}auth.test`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${settings.botToken}` },
+      redirect: "error",
+      signal: AbortSignal.timeout(LIMITS.callMs),
+    });
+    body = await response.json();
+  } catch (error) {
+    throw sortFailure("auth.test", error);
+  }
+  const { success, data } = z.object({ ok: z.boolean() }).safeParse(body);
+  if (!success) throw new Unavailable("Slack answers auth.test in a form that we cannot read.");
+  if (!data.ok) throw new Unauthorized("Slack refuses the bot token.");
+  const scopes = response.headers.get("x-oauth-scopes");
+  const date = new Date(response.headers.get("date") ?? "");
+  return {
+    scopes: scopes === null ? null : scopes.split(/\s*,\s*/).filter((scope) => scope !== ""),
+    saidAt: Number.isNaN(date.getTime()) ? null : date,
+  };
+}
+
+/** @throws Unauthorized the app token is refused; Unavailable Slack cannot be reached */
+export async function checkAppToken(
+  settings: SlackSettings,
+  appToken: string,
+  outbound: Outbound,
+): Promise<void> {
+  const client = new webApi.WebClient(appToken, clientOptions(settings, outbound));
+  try {
+    await client.apps.connections.open({});
+  } catch (error) {
+    throw sortFailure("apps.connections.open", error);
+  }
+}

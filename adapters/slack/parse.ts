@@ -1,0 +1,253 @@
+import type { z } from "zod";
+import type { InboundMessage, MessageId, PersonId } from "../../src/domain/message.ts";
+import { decodeText } from "./mrkdwn-in.ts";
+import {
+  blockActions,
+  changed,
+  envelope,
+  message,
+  opened,
+  slashCommand,
+  type Envelope,
+} from "./payloads.ts";
+import { conversationOf, type Place } from "./threads.ts";
+
+/** As whom the token lets us speak. */
+export interface Self {
+  readonly team: string;
+  readonly user: string;
+  /** `null` where Slack does not tell. */
+  readonly bot: string | null;
+  readonly app: string | null;
+}
+
+/** Nothing for us to answer, with the reason for the log; holds nothing of what was said. */
+export interface Ignored {
+  readonly kind: "ignored";
+  readonly reason: string;
+}
+
+/** What somebody said, to which only the language they read is to be added. */
+export interface Said {
+  readonly kind: "said";
+  readonly message: Omit<InboundMessage, "localeHint">;
+  readonly place: Place;
+  /** The person's direct conversation, where the event names it. */
+  readonly direct: string | null;
+  /** A slash command, to which a sentence is owed at once. */
+  readonly isCommand: boolean;
+}
+
+/** Somebody looks at the empty conversation with the bot. */
+export interface Opened {
+  readonly kind: "opened";
+  readonly user: string;
+  readonly channel: string;
+}
+
+export type Incoming = Said | Opened | Ignored;
+
+/** Subtypes under which people write; all others tell of something else. */
+const WRITTEN = new Set([undefined, null, "file_share", "thread_broadcast"]);
+const SLACKBOT = "USLACKBOT";
+
+/** Reads one event, pressed button or slash command as Slack delivers it, whatever it may hold. */
+export function readSlack(body: unknown, self: Self, now: Date): Incoming {
+  const event = envelope.safeParse(body);
+  if (event.success) return readEvent(event.data, self, now);
+  const pressed = blockActions.safeParse(body);
+  if (pressed.success) return readPressed(pressed.data, self, now);
+  const command = slashCommand.safeParse(body);
+  if (command.success) return readCommand(command.data, self, now);
+  return ignored("not a known form");
+}
+
+function readEvent(data: Envelope, self: Self, now: Date): Incoming {
+  const team = data.context_team_id ?? data.authorizations?.[0]?.team_id ?? data.team_id ?? null;
+  const stranger = strangerTo(self, team, data.api_app_id);
+  if (stranger !== null) return stranger;
+  const { event, event_id: eventId } = data;
+  switch (event.type) {
+    case "message":
+      return event.subtype === "message_changed"
+        ? readEdit(event, self, now)
+        : readMessage(event, eventId, self, now);
+    case "app_mention":
+      return readMention(event, eventId, self, now);
+    case "app_home_opened": {
+      const home = opened.safeParse(event);
+      if (!home.success) return ignored("a home without a field");
+      const { user, channel, tab } = home.data;
+      return tab === "messages" ? { kind: "opened", user, channel } : ignored("another tab");
+    }
+    default:
+      return ignored("another event");
+  }
+}
+
+function readMessage(event: Envelope["event"], eventId: string, self: Self, now: Date): Incoming {
+  if (event["channel_type"] !== "im") return ignored("not a direct message");
+  if (!WRITTEN.has(event.subtype)) return ignored("a subtype");
+  const read = message.safeParse(event);
+  if (!read.success) return ignored("a message without a field");
+  const { data } = read;
+  if (isBot(data, self)) return ignored("a bot's message");
+  const place = { channel: null, thread: data.thread_ts ?? null, user: data.user };
+  return said({
+    id: eventId,
+    self,
+    place,
+    sentAt: instantOf(data.ts, now),
+    written: data,
+    direct: data.channel,
+  });
+}
+
+function readMention(event: Envelope["event"], eventId: string, self: Self, now: Date): Incoming {
+  const read = message.safeParse(event);
+  if (!read.success) return ignored("a mention without a field");
+  const { data } = read;
+  if (isBot(data, self)) return ignored("a bot's message");
+  if (isDirect(data.channel)) return ignored("told as a direct message too");
+  const place = { channel: data.channel, thread: data.thread_ts ?? data.ts, user: data.user };
+  return said({
+    id: eventId,
+    self,
+    place,
+    sentAt: instantOf(data.ts, now),
+    written: data,
+    direct: null,
+  });
+}
+
+/** Slack tells of a changed message also when it only adds the preview of a link. */
+function readEdit(event: Envelope["event"], self: Self, now: Date): Incoming {
+  if (event["channel_type"] !== "im") return ignored("not a direct message");
+  const read = changed.safeParse(event);
+  if (!read.success) return ignored("not changed by a person");
+  const { channel, message: written, previous_message: previous } = read.data;
+  if (!WRITTEN.has(written.subtype) || isBot(written, self)) return ignored("a bot's message");
+  if ((previous?.text ?? null) === (written.text ?? "")) return ignored("no word changed");
+  const place = { channel: null, thread: written.thread_ts ?? null, user: written.user };
+  const { ts } = written.edited;
+  const id = `edit:${channel}:${written.ts}:${ts}`;
+  return said({ id, self, place, sentAt: instantOf(ts, now), written, direct: channel });
+}
+
+function readPressed(data: z.infer<typeof blockActions>, self: Self, now: Date): Incoming {
+  const stranger = strangerTo(self, data.team?.id ?? data.user.team_id ?? null, data.api_app_id);
+  if (stranger !== null) return stranger;
+  const [action] = data.actions;
+  if (action === undefined) return ignored("no button");
+  const { id: channel } = data.channel;
+  const user = data.user.id;
+  const inThread = data.container?.thread_ts ?? data.message.thread_ts ?? null;
+  const place: Place = isDirect(channel)
+    ? { channel: null, thread: inThread, user }
+    : { channel, thread: inThread ?? data.message.ts, user };
+  const id = `press:${channel}:${data.message.ts}:${user}:${action.action_ts}:${action.action_id}`;
+  return {
+    kind: "said",
+    message: {
+      ...addressed(self, place, id),
+      content: { kind: "action", action: action.value },
+      sentAt: instantOf(action.action_ts, now),
+    },
+    place,
+    direct: isDirect(channel) ? channel : null,
+    isCommand: false,
+  };
+}
+
+/** Of the bot's commands, as they are written behind the slash command. */
+const BARE_COMMAND = /^(?:help|start|topics|human|privacy|forget|language(?:\s+\S+)?)$/i;
+
+/** What is asked in a channel by slash command is for nobody else: the answer goes to the direct conversation. */
+function readCommand(data: z.infer<typeof slashCommand>, self: Self, now: Date): Incoming {
+  const stranger = strangerTo(self, data.team_id, data.api_app_id);
+  if (stranger !== null) return stranger;
+  const place = { channel: null, thread: null, user: data.user_id };
+  const asked = decodeText(data.text, self.user);
+  const text = asked === "" ? "/help" : BARE_COMMAND.test(asked) ? `/${asked}` : asked;
+  const id = `command:${data.trigger_id}`;
+  return {
+    kind: "said",
+    message: { ...addressed(self, place, id), content: { kind: "text", text }, sentAt: now },
+    place,
+    direct: null,
+    isCommand: true,
+  };
+}
+
+interface Written {
+  readonly id: string;
+  readonly self: Self;
+  readonly place: Place;
+  readonly sentAt: Date;
+  readonly written: {
+    readonly text?: string | null | undefined;
+    readonly files?: unknown[] | null | undefined;
+  };
+  readonly direct: string | null;
+}
+
+function said({ id, self, place, sentAt, written, direct }: Written): Said {
+  const text = decodeText(written.text ?? "", self.user);
+  const isFile = text === "" && (written.files?.length ?? 0) > 0;
+  const content = isFile ? ({ kind: "attachment" } as const) : ({ kind: "text", text } as const);
+  return {
+    kind: "said",
+    message: { ...addressed(self, place, id), content, sentAt },
+    place,
+    direct,
+    isCommand: false,
+  };
+}
+
+function addressed(
+  self: Self,
+  place: Place,
+  id: string,
+): Pick<InboundMessage, "id" | "thread" | "sender" | "audience"> {
+  return {
+    id: id as MessageId,
+    thread: {
+      platform: "slack",
+      installation: self.team,
+      conversation: conversationOf(place),
+    },
+    sender: place.user as PersonId,
+    audience: place.channel === null ? "private" : "shared",
+  };
+}
+
+function ignored(reason: string): Ignored {
+  return { kind: "ignored", reason };
+}
+
+/** Of another workspace or app, whose answers we could not send. */
+function strangerTo(
+  self: Self,
+  team: string | null,
+  app: string | null | undefined,
+): Ignored | null {
+  if (team !== self.team) return ignored("another workspace");
+  return app != null && self.app !== null && app !== self.app ? ignored("another app") : null;
+}
+
+function isBot(
+  { user, bot_id: bot }: { readonly user: string; readonly bot_id?: string | null | undefined },
+  self: Self,
+): boolean {
+  return bot != null || user === self.user || user === SLACKBOT;
+}
+
+/** Slack's ids of direct conversations begin so, and no others'. */
+function isDirect(channel: string): boolean {
+  return channel.startsWith("D");
+}
+
+function instantOf(ts: string, now: Date): Date {
+  const at = new Date(Number(ts) * 1_000);
+  return Number.isNaN(at.getTime()) ? now : at;
+}
