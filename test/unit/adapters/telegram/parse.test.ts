@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseUpdate, type Parsed } from "../../../../adapters/telegram/parse.ts";
+import type { InboundMessage } from "../../../../src/domain/message.ts";
+
+const FOLDER = new URL("../../../fixtures/telegram/", import.meta.url);
+const BOT = { id: 4_242_424_242, username: "YizhanBot" };
+const NOW = new Date("2026-11-26T08:00:00Z");
+
+function fixture(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf8"));
+}
+
+const read = (name: string): Parsed => parseUpdate(fixture(name), BOT, NOW);
+
+function said(name: string): InboundMessage {
+  const parsed = read(name);
+  if (parsed.kind !== "said") throw new Error(`${name}: ${JSON.stringify(parsed)}`);
+  return parsed.message;
+}
+
+describe("an update of Telegram", () => {
+  it("is a message in a private chat", () => {
+    expect(said("private-text")).toEqual({
+      id: "7001:11",
+      thread: { platform: "telegram", installation: "4242424242", conversation: "7001" },
+      sender: "7001",
+      audience: "private",
+      content: { kind: "text", text: "Нужна ли мне виза на 10 дней?" },
+      localeHint: "ru",
+      sentAt: new Date(1_795_600_000_000),
+    });
+  });
+
+  it("is a conversation of each person in a group, and of each in a topic", () => {
+    expect(said("group-mention")).toMatchObject({
+      thread: { conversation: "-1001234567890:0:7001" },
+      sender: "7001",
+      audience: "shared",
+    });
+    expect(said("topic-mention").thread.conversation).toBe("-1001234567891:77:7001");
+    // Without topics the number of a thread is that of the message replied to.
+    expect(said("group-reply").thread.conversation).toBe("-1001234567890:0:7001");
+  });
+
+  it.each([
+    ["private-start", "/start"],
+    ["private-emoji-mention", "🧭 нужна виза?"],
+    ["private-photo-caption", "Что это за форма?"],
+    ["group-mention", "do I need a visa?"],
+    ["group-name-alone", "/help"],
+    ["group-command", "/language ru"],
+    ["group-reply", "And for three months?"],
+    ["topic-mention", "Do I need a visa?"],
+  ])("says its words without the call to the bot: %s", (name, text) => {
+    expect(said(name).content).toEqual({ kind: "text", text });
+  });
+
+  it("is new with each edit, and the same however often one is told", () => {
+    expect(said("private-edited")).toMatchObject({
+      id: "7001:11:1795600060",
+      content: { kind: "text", text: "Нужна ли мне виза на 30 дней?" },
+      sentAt: new Date(1_795_600_060_000),
+    });
+  });
+
+  it("is an attachment when it has no words, and one for all pictures of an album", () => {
+    expect(said("private-voice").content).toEqual({ kind: "attachment" });
+    expect(said("private-album")).toMatchObject({
+      id: "7001:album:13731234567890123",
+      content: { kind: "attachment" },
+    });
+  });
+
+  it.each([
+    ["private-live-location", "an edit of no words"],
+    ["private-pinned", "nothing said"],
+    ["group-near-name", "not for the bot"],
+    ["group-mention-without-entity", "not for the bot"],
+    ["group-command-of-another", "not for the bot"],
+    ["group-bare-command", "not for the bot"],
+    ["group-chatter", "not for the bot"],
+    ["group-upgraded", "not for the bot"],
+    ["group-anonymous-admin", "written for a chat, not by a person"],
+    ["topic-chatter", "not for the bot"],
+    ["own-message", "own message"],
+    ["channel-post", "unknown kind"],
+    ["blocked", "blocked"],
+    ["removed", "removed from a chat"],
+  ])("is ignored with a reason: %s", (name, reason) => {
+    expect(read(name)).toEqual({ kind: "ignored", reason, press: null });
+  });
+
+  it("is a pressed button, of a message too old to be told of as well", () => {
+    expect(read("press")).toMatchObject({
+      kind: "pressed",
+      press: "30069845123456789",
+      data: { kind: "action", action: "language:ru" },
+      message: { id: "7001:10001:press:30069845123456789", sender: "7001", sentAt: NOW },
+      number: 10_001,
+      buttons: [[{ text: "Topics", callback_data: "a:topics" }]],
+    });
+    expect(read("press-inaccessible")).toMatchObject({
+      kind: "pressed",
+      data: { action: "topics" },
+      message: { thread: { conversation: "7001" } },
+      buttons: null,
+    });
+  });
+
+  it("is the act of whoever presses in a group, though the button was offered to another", () => {
+    expect(read("press-group")).toMatchObject({
+      message: { thread: { conversation: "-1001234567891:77:7002" }, audience: "shared" },
+      offeredIn: [
+        { conversation: "-1001234567891:77:7002" },
+        { conversation: "-1001234567891:77:7001" },
+      ],
+    });
+  });
+
+  it.each([
+    ["press-anothers-rating", "a rating of another's answer"],
+    ["press-of-inline-message", "not our button"],
+    ["press-of-a-game", "not our button"],
+  ])("is ignored and yet names the press to answer: %s", (name, reason) => {
+    expect(read(name)).toMatchObject({
+      kind: "ignored",
+      reason,
+      press: expect.stringMatching(/^3006/) as string,
+    });
+  });
+
+  it("may hold anything new beside what is read", () => {
+    for (const file of readdirSync(FOLDER)) {
+      const name = file.replace(".json", "");
+      expect(parseUpdate(withMore(fixture(name)), BOT, NOW), name).toMatchObject(read(name));
+    }
+  });
+
+  it("may be anything at all", () => {
+    const names = readdirSync(FOLDER).map((file) => file.replace(".json", ""));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.json().map((text): unknown => JSON.parse(text)),
+        ),
+        (update) => {
+          expect(parseUpdate(update, BOT, NOW).kind).toBe("ignored");
+          for (const kind of ["message", "edited_message", "callback_query", "my_chat_member"]) {
+            expect(parseUpdate({ [kind]: update }, BOT, NOW).kind).toBe("ignored");
+          }
+        },
+      ),
+    );
+    expect(names.length).toBeGreaterThan(20);
+  });
+
+  it("never hands on what a database may choke on", () => {
+    const update = fixture("private-text") as { message: { text: string } };
+    update.message.text = "a\0b\ud800c";
+    const parsed = parseUpdate(update, BOT, NOW);
+    expect(parsed).toMatchObject({ message: { content: { text: "ab\ufffdc" } } });
+  });
+});
+
+/** The same with a field more in every object. */
+function withMore(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withMore);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).map(([name, each]) => [name, withMore(each)]);
+  return { ...Object.fromEntries(fields), a_field_of_tomorrow: { is: "new" } };
+}
