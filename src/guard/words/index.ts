@@ -1,0 +1,18 @@
+import type { LanguageTag } from "../../domain/locale.ts";
+import { ARABIC } from "./ar.ts";
+import { ENGLISH } from "./en.ts";
+import { SPANISH } from "./es.ts";
+import { FRENCH } from "./fr.ts";
+import { RUSSIAN } from "./ru.ts";
+import type { GuardWords } from "./types.ts";
+import { CHINESE } from "./zh.ts";
+
+/** The languages in which words can be judged; in any other only what stands word for word in a reviewed sentence passes. */
+export const GUARD_WORDS: Readonly<Record<LanguageTag, GuardWords>> = {
+  ar: ARABIC,
+  en: ENGLISH,
+  es: SPANISH,
+  fr: FRENCH,
+  ru: RUSSIAN,
+  zh: CHINESE,
+};
