@@ -208,7 +208,7 @@ function addressed(
   self: Self,
   place: Place,
   id: string,
-): Pick<InboundMessage, "id" | "thread" | "sender" | "audience"> {
+): Pick<InboundMessage, "id" | "thread" | "sender" | "visibility"> {
   return {
     id: id as MessageId,
     thread: {
@@ -217,7 +217,7 @@ function addressed(
       conversation: conversationOf(place),
     },
     sender: place.user as PersonId,
-    audience: place.channel === null ? "private" : "shared",
+    visibility: place.channel === null ? "private" : "shared",
   };
 }
 

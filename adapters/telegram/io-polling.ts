@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeOf } from "../../src/domain/errors.ts";
+import { codeOf, Unavailable } from "../../src/domain/errors.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Incoming } from "./intake.ts";
 import type { TelegramApi } from "./io-api.ts";
@@ -35,7 +35,7 @@ export async function poll(deps: PollingDeps, signal: AbortSignal, up: () => voi
     if (isFirst) up();
     isFirst = false;
     try {
-      await takeAll(updates, deps);
+      await takeAll(updates, deps, failures >= TIMES.givenUpAfter);
       offset = nextOffset(updates, offset);
       failures = 0;
     } catch (error) {
@@ -65,12 +65,27 @@ async function fetchUpdates(
   return updatesSchema.safeParse(answer).data ?? [];
 }
 
-/** Chats at the same time, the messages of each in order; after one that fails none of its chat. */
-async function takeAll(updates: readonly unknown[], { read, take }: PollingDeps): Promise<void> {
+/**
+ * Chats at the same time, the messages of each in order; after one that fails none of its chat.
+ *
+ * @param isLastTry leaves out what is refused for its own sake: it would hold up everybody for ever
+ */
+async function takeAll(
+  updates: readonly unknown[],
+  { read, take, log }: PollingDeps,
+  isLastTry: boolean,
+): Promise<void> {
   const chats = Map.groupBy(updates.map(read), ({ chat }) => chat);
   const ends = await Promise.allSettled(
     [...chats.values()].map(async (incoming) => {
-      for (const each of incoming) await take(each);
+      for (const each of incoming) {
+        try {
+          await take(each);
+        } catch (error) {
+          if (!isLastTry || error instanceof Unavailable) throw error;
+          log.error("telegram.refused", { code: codeOf(error) });
+        }
+      }
     }),
   );
   for (const end of ends) if (end.status === "rejected") throw end.reason;

@@ -1,3 +1,4 @@
+import { decodePlace } from "./threads.ts";
 import type { DeliveryPace } from "../../src/ports/platform.ts";
 
 /** Sizes of Telegram's, from core.telegram.org/bots/api unless another source stands beside them. */
@@ -39,19 +40,21 @@ export const TIMES = {
   afterConflict: 15_000,
   /** Waits between tries to have fetched messages accepted. */
   acceptAgain: { first: 1_000, most: 15_000 },
+  /** Tries, after which a message that is refused for its own sake is left out. */
+  givenUpAfter: 8,
 } as const;
 
 /**
  * What Telegram asks of bots (core.telegram.org/bots/faq): at most about 30 messages a second in all, one a second in a
  * chat with a lull after short bursts, and 20 a minute in a group.
  *
- * A conversation may be a person's in a group, so it is held to the group's pace, in stretches that let a person press
- * a few buttons without waiting. Several people of one group together may still exceed it; Telegram then says how long
- * to wait.
+ * One pace serves for both, that of groups, in stretches that let a person press a few buttons without waiting. The people
+ * of a group share it.
  */
 export const PACE: DeliveryPace = {
   installation: { most: 25, perMs: 1_000 },
   conversation: { most: 10, perMs: 30_000 },
+  roomOf: (conversation) => String(decodePlace(conversation)?.chat ?? conversation),
 };
 
 export const ALLOWED_UPDATES = [

@@ -204,7 +204,7 @@ class WebAdapter implements PlatformAdapter {
       id: serviceIdOf(conversation, name),
       thread: { platform: "web", installation: INSTALLATION, conversation },
       sender: conversation as string as PersonId,
-      audience: "private",
+      visibility: "private",
       content,
       localeHint: locale,
       sentAt,

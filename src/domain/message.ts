@@ -16,7 +16,7 @@ export const PLATFORM_NAMES = ["web", "telegram", "slack", "teams"] as const;
 export type PlatformName = (typeof PLATFORM_NAMES)[number];
 
 /** Who reads a conversation: its person alone, or others in the room as well. */
-export type Audience = "private" | "shared";
+export type Visibility = "private" | "shared";
 
 /** Where a reply goes. */
 export interface ThreadRef {
@@ -41,7 +41,7 @@ export interface InboundMessage {
   /** Where nobody is named, the conversation stands for the person. */
   readonly sender: PersonId;
   /** In a room each person has a conversation of their own, of which the others read what is said. */
-  readonly audience: Audience;
+  readonly visibility: Visibility;
   /** `attachment`: a picture, a voice, a file, without a word that could be read. */
   readonly content:
     | { readonly kind: "text"; readonly text: string }

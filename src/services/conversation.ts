@@ -188,7 +188,7 @@ class Conversation {
       case "privacy": {
         // What is known of one person is not for the others in the room.
         const known =
-          message.audience === "shared"
+          message.visibility === "shared"
             ? "hidden"
             : this.#deps.answering.remembered(state.earlier, context.language, context.today);
         return this.#plain(this.#replies.privacy(context, known), state);

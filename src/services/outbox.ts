@@ -130,11 +130,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const platformId = await within(SEND_MS, sending, scheduler, "The platform did not answer.");
       return { kind: "sent", platformId };
     } catch (error) {
-      return failure(claimed, error);
+      return failure(adapter, claimed, error);
     }
   };
 
-  const failure = (claimed: ClaimedDelivery, error: unknown): DeliveryResult => {
+  const failure = (
+    adapter: PlatformAdapter,
+    claimed: ClaimedDelivery,
+    error: unknown,
+  ): DeliveryResult => {
     const { delivery, attempt } = claimed;
     const now = clock.now();
     const code = codeOf(error);
@@ -142,7 +146,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (code === "internal" && attempt >= MOST_INTERNAL) return { kind: "dead", error: code };
     if (isTooOld(claimed, now)) return { kind: "dead", error: code };
     const at = new Date(now.getTime() + waitAfter(error, attempt));
-    if (error instanceof RateLimited) pace.hold(delivery.thread, at);
+    if (error instanceof RateLimited) pace.hold(delivery.thread, adapter.pace, at, now);
     log.warn("delivery.later", { platform: delivery.thread.platform, code, attempt });
     return { kind: "later", at, error: code };
   };

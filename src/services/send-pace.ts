@@ -7,13 +7,17 @@ const MOST_WINDOWS = 20_000;
 export interface SendPace {
   /** `null` when a delivery may be sent now, which then counts; else from when. */
   freeAt(thread: ThreadRef, pace: DeliveryPace, now: Date): Date | null;
-  /** A platform asked to wait: nothing goes to this installation before. */
-  hold(thread: ThreadRef, until: Date): void;
+  /**
+   * A platform asked to wait: nothing goes to this room before. Asked of a second room at the same time, it is the
+   * installation that is too fast, and nothing goes to any of its rooms.
+   */
+  hold(thread: ThreadRef, pace: DeliveryPace, until: Date, now: Date): void;
 }
 
 /** Keeps to the pace of each installation and conversation, so that a platform need not refuse. */
 export function createSendPace(): SendPace {
   const windows = new Map<string, number[]>();
+  /** Until when nothing is sent, by room and by installation; few at any time. */
   const holds = new Map<string, number>();
 
   const earliest = (name: string, pace: Pace | null, at: number): number => {
@@ -25,30 +29,40 @@ export function createSendPace(): SendPace {
     return sent.length < pace.most || oldest === undefined ? at : oldest + pace.perMs;
   };
 
+  const namesOf = ({ platform, installation, conversation }: ThreadRef, pace: DeliveryPace) => {
+    const whole = `${platform} ${installation}`;
+    return { whole, room: `${whole} ${pace.roomOf?.(conversation) ?? conversation}` };
+  };
+
   return {
     freeAt: (thread, pace, now) => {
       const at = now.getTime();
-      const installation = `${thread.platform} ${thread.installation}`;
-      const room = pace.roomOf?.(thread.conversation) ?? thread.conversation;
-      const conversation = `${installation} ${room}`;
+      const { whole, room } = namesOf(thread, pace);
       const free = Math.max(
-        holds.get(installation) ?? at,
-        earliest(installation, pace.installation, at),
-        earliest(conversation, pace.conversation, at),
+        holds.get(whole) ?? at,
+        holds.get(room) ?? at,
+        earliest(whole, pace.installation, at),
+        earliest(room, pace.conversation, at),
       );
       if (free > at) return new Date(free);
-      holds.delete(installation);
-      for (const name of [installation, conversation]) windows.get(name)?.push(at);
+      for (const name of [whole, room]) {
+        holds.delete(name);
+        windows.get(name)?.push(at);
+      }
       for (const oldest of windows.keys()) {
         if (windows.size <= MOST_WINDOWS) break;
         windows.delete(oldest);
       }
       return null;
     },
-    hold: (thread, until) => {
-      const installation = `${thread.platform} ${thread.installation}`;
+    hold: (thread, pace, until, now) => {
+      const { whole, room } = namesOf(thread, pace);
+      const others = [...holds].filter(
+        ([name, end]) => name.startsWith(`${whole} `) && name !== room && end > now.getTime(),
+      );
+      const held = others.length === 0 ? [room] : [room, whole];
       // Of several deliveries under way each may be told another wait.
-      holds.set(installation, Math.max(until.getTime(), holds.get(installation) ?? 0));
+      for (const name of held) holds.set(name, Math.max(until.getTime(), holds.get(name) ?? 0));
     },
   };
 }

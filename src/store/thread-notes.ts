@@ -44,10 +44,10 @@ export function createThreadNotes(database: Database): ThreadNotes {
           .insertInto("thread_note")
           .values(rows)
           .onConflict((conflict) =>
-            conflict.columns(["thread", "kind", "name"]).doUpdateSet(({ ref }) => ({
-              data: ref("excluded.data"),
-              person: ref("excluded.person"),
-              written_at: ref("excluded.written_at"),
+            conflict.columns(["thread", "kind", "name"]).doUpdateSet((expression) => ({
+              data: expression.ref("excluded.data"),
+              person: expression.ref("excluded.person"),
+              written_at: expression.ref("excluded.written_at"),
             })),
           )
           .execute();

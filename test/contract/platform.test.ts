@@ -40,7 +40,7 @@ describe.each(NAMES)("the platform %s", (name) => {
     expect(await person.say("m1", "Do I need a visa?")).toBe(true);
     expect(host.last).toMatchObject({
       thread: { platform: name },
-      audience: "private",
+      visibility: "private",
       content: { kind: "text", text: "Do I need a visa?" },
       // Some platforms tell the region too.
       localeHint: expect.stringMatching(/^en(?:-|$)/) as string,
@@ -297,7 +297,7 @@ describe.each(NAMES.filter((name) => name !== "web"))("the messenger %s", (name)
     expect(host.accepted).toHaveLength(0);
     expect(await room.ask("first", "m2", "Do I need a visa?")).toBe(true);
     expect(host.last).toMatchObject({
-      audience: "shared",
+      visibility: "shared",
       content: { kind: "text", text: "Do I need a visa?" },
     });
     await host.reply(aReply({ blocks: [paragraph("It depends.")] }));

@@ -112,12 +112,12 @@ async function statusOf(answer: Promise<Response>): Promise<number> {
 }
 
 /** What is wrong with a message that was handed on; `null` when nothing is. */
-function faultOf({ id, thread, sender, content, sentAt, audience }: InboundMessage): string | null {
+function faultOf({ id, thread, sender, content, sentAt, visibility }: InboundMessage): string | null {
   const place = placeOf(thread.conversation);
   if (typeof id !== "string" || id === "" || id.length > 600) return "an id that is none";
   if (place === null) return "a conversation that leads nowhere";
   if (place.user !== sender) return "another's conversation";
-  if ((place.channel === null) !== (audience === "private")) return "a wrong audience";
+  if ((place.channel === null) !== (visibility === "private")) return "a wrong visibility";
   if (Number.isNaN(sentAt.getTime())) return "an instant that is none";
   if (content.kind === "text" && typeof content.text !== "string") return "a text that is none";
   if (content.kind === "action" && content.action === "") return "an action without a name";

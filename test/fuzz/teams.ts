@@ -110,10 +110,10 @@ async function statusOf(answer: Promise<Response>): Promise<number> {
 }
 
 /** What is wrong with a message that was handed on; `null` when nothing is. */
-function faultOf({ id, thread, sender, content, sentAt, audience }: InboundMessage): string | null {
+function faultOf({ id, thread, sender, content, sentAt, visibility }: InboundMessage): string | null {
   const isInRoom = thread.conversation.includes("/");
   if (id === "" || thread.installation === "" || sender === "") return "somebody without a name";
-  if (isInRoom !== (audience === "shared")) return "a wrong audience";
+  if (isInRoom !== (visibility === "shared")) return "a wrong visibility";
   if (isInRoom && !thread.conversation.endsWith(`/${encodeURIComponent(sender)}`)) {
     return "another's conversation";
   }

@@ -101,12 +101,12 @@ async function statusOf(answer: Promise<Response>): Promise<number> {
 }
 
 /** What is wrong with a message that was handed on; `null` when nothing is. */
-function faultOf({ id, thread, sender, content, sentAt, audience }: InboundMessage): string | null {
+function faultOf({ id, thread, sender, content, sentAt, visibility }: InboundMessage): string | null {
   const place = decodePlace(thread.conversation);
   if (id === "" || id.length > 200) return "an id that is none";
   if (place === null) return "a conversation that leads nowhere";
   if (place.room !== null && String(place.room.person) !== sender) return "another's conversation";
-  if ((place.room === null) !== (audience === "private")) return "a wrong audience";
+  if ((place.room === null) !== (visibility === "private")) return "a wrong visibility";
   if (!/^-?\d+$/.test(sender)) return "nobody";
   if (Number.isNaN(sentAt.getTime())) return "an instant that is none";
   if (content.kind === "text" && (content.text === "" || content.text.includes("\0"))) {

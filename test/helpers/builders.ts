@@ -1,6 +1,6 @@
 import type { Reply } from "../../src/domain/answer.ts";
 import type {
-  Audience,
+  Visibility,
   ConversationId,
   InboundMessage,
   MessageId,
@@ -29,7 +29,7 @@ export function aMessage(parts: {
   readonly text?: string;
   readonly action?: string;
   readonly localeHint?: string;
-  readonly audience?: Audience;
+  readonly visibility?: Visibility;
   readonly attachment?: true;
 }): InboundMessage {
   return {
@@ -41,7 +41,7 @@ export function aMessage(parts: {
     },
     content: contentOf(parts),
     sender: (parts.conversation ?? "conversation-1") as PersonId,
-    audience: parts.audience ?? "private",
+    visibility: parts.visibility ?? "private",
     localeHint: parts.localeHint ?? null,
     sentAt: new Date("2026-11-25T08:00:00Z"),
   };

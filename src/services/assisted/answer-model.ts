@@ -49,7 +49,7 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
   ): Promise<Asked<T>> => {
     const { question, language, asOf } = choice;
     const candidates = choice.candidates.map((one) => ({ ...one }));
-    const filled = fillPrompt<"select" | "compose">(prompt as Prompt<"select" | "compose">, {
+    const filled = fillPrompt<"select" | "compose">(prompt, {
       question,
       language,
       asOf,

@@ -35,8 +35,9 @@ interface StreamEvent {
   };
 }
 
+const require = createRequire(import.meta.url);
 const CLI = join(
-  dirname(createRequire(import.meta.url).resolve("@microsoft/m365agentsplayground/package.json")),
+  dirname(require.resolve("@microsoft/m365agentsplayground/package.json")),
   "cli.js",
 );
 

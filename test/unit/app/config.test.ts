@@ -3,11 +3,29 @@ import { describe, expect, it } from "vitest";
 import { readSettings } from "../../../src/app/config.ts";
 import { AppError } from "../../../src/domain/errors.ts";
 
+/** Every variable that the source reads, so that none is forgotten in the example. */
+function settingNames(): Set<string> {
+  const names = new Set<string>();
+  for (const file of [
+    "src/app/config.ts",
+    "src/app/model-settings.ts",
+    ...["telegram", "teams", "slack"].map((name) => `adapters/${name}/config.ts`),
+  ]) {
+    const source = readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
+    for (const [, name = ""] of source.matchAll(/^ {2}([A-Z][A-Z_]+): /gmu)) names.add(name);
+  }
+  return names;
+}
+
 describe("the settings", () => {
   it("are all optional, and an empty one counts as not set", () => {
     const defaults = {
       host: "127.0.0.1",
       port: 3000,
+      publicUrl: null,
+      proxyUrl: null,
+      platforms: { telegram: null, teams: null, slack: null },
+      model: null,
       trustProxy: false,
       databaseUrl: "sqlite:data/yizhan.db",
       retentionDays: 30,
@@ -32,6 +50,8 @@ describe("the settings", () => {
     ["METRICS_TOKEN", "short"],
     ["WEB_ALLOWED_ORIGINS", "centre.example"],
     ["LOG_LEVEL", "loud"],
+    ["PUBLIC_URL", "http://centre.example"],
+    ["HTTPS_PROXY", "proxy"],
   ])("refuse %s=%s by name, without repeating the value", (name, value) => {
     const read = (): unknown => readSettings({ [name]: value });
     expect(read).toThrow(AppError);
@@ -47,16 +67,7 @@ describe("the settings", () => {
         .filter((line) => /^[A-Z_]+=/.test(line))
         .map((line) => line.split("=") as [string, string]),
     );
-    expect(Object.keys(example).sort()).toEqual([
-      "DATABASE_URL",
-      "HOST",
-      "LOG_LEVEL",
-      "METRICS_TOKEN",
-      "PORT",
-      "RETENTION_DAYS",
-      "TRUST_PROXY",
-      "WEB_ALLOWED_ORIGINS",
-    ]);
+    expect(Object.keys(example).sort()).toEqual([...settingNames()].sort());
     expect(readSettings(example)).toEqual(readSettings({}));
   });
 });

@@ -290,7 +290,7 @@ describe("the list of routes", () => {
       `${LIMITS.messagesPerConversationPerMinute} a minute`,
       `${LIMITS.messagesPerAddressPerMinute} messages, ${LIMITS.conversationsPerAddressPerMinute} new`,
       `${LIMITS.streamsPerAddressPerMinute} openings of a stream`,
-      `${LIMITS.streamsPerConversation} of one conversation, ${LIMITS.streams.toLocaleString("en")} in all`,
+      `${LIMITS.streamsPerConversation} of one conversation, ${LIMITS.streamsPerAddress} of one address, ${LIMITS.streams.toLocaleString("en")} in all`,
       `the newest ${MOST_WEB_EVENTS} events`,
       `more than ${LIMITS.bodyBytes / 1024} KB`,
       `1 to ${LIMITS.textCharacters.toLocaleString("en")} characters`,

@@ -236,7 +236,7 @@ describe("the commands", () => {
 
   it("tell in a room what is kept, and not what is known of the one who asks", async () => {
     const { say } = setUp(() => ({}));
-    const inRoom = words(await say(aMessage({ text: "/privacy", audience: "shared" })));
+    const inRoom = words(await say(aMessage({ text: "/privacy", visibility: "shared" })));
     expect(inRoom).toContain("30 days");
     expect(inRoom).toContain("private message");
     expect(inRoom).not.toContain("Uzbekistan");

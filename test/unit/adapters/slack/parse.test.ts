@@ -23,7 +23,7 @@ describe("what comes from Slack", () => {
         id: "Ev0MESSAGE1",
         thread: { platform: "slack", installation: SLACK.team, conversation: "U0ADA00001" },
         sender: "U0ADA00001",
-        audience: "private",
+        visibility: "private",
         content: { kind: "text", text: "Do I need a visa?" },
         sentAt: new Date("2026-11-25T08:00:00.000Z"),
       },
@@ -36,7 +36,7 @@ describe("what comes from Slack", () => {
   it("is a conversation of its own in a thread of the direct one", () => {
     const threaded = slackEvent("message-im", "Ev1", { thread_ts: "1795593500.000100" });
     expect(read(threaded)).toMatchObject({
-      message: { thread: { conversation: "U0ADA00001:1795593500.000100" }, audience: "private" },
+      message: { thread: { conversation: "U0ADA00001:1795593500.000100" }, visibility: "private" },
     });
   });
 
@@ -46,7 +46,7 @@ describe("what comes from Slack", () => {
       message: {
         thread: { conversation: "C0LOBBY001:1795593600.000200:U0ADA00001" },
         sender: "U0ADA00001",
-        audience: "shared",
+        visibility: "shared",
         content: { kind: "text", text: "Do I need a visa?" },
       },
       direct: null,
@@ -94,7 +94,7 @@ describe("what comes from Slack", () => {
       message: {
         id: "press:D0ADA00001:1795593610.000100:U0ADA00001:1795593620.000100:action-0",
         thread: { conversation: "U0ADA00001" },
-        audience: "private",
+        visibility: "private",
         content: { kind: "action", action: "language:ru" },
       },
     });
@@ -103,7 +103,7 @@ describe("what comes from Slack", () => {
     expect(read(inRoom)).toMatchObject({
       message: {
         thread: { conversation: "C0LOBBY001:1795593500.000100:U0BOB00001" },
-        audience: "shared",
+        visibility: "shared",
       },
     });
   });
@@ -122,7 +122,7 @@ describe("what comes from Slack", () => {
       message: {
         id: "command:3333.4444.bbbb",
         thread: { conversation: "U0ADA00001" },
-        audience: "private",
+        visibility: "private",
         content: { kind: "text", text: "Do I need a visa?" },
         sentAt: NOW,
       },

@@ -26,7 +26,7 @@ describe("an update of Telegram", () => {
       id: "7001:11",
       thread: { platform: "telegram", installation: "4242424242", conversation: "7001" },
       sender: "7001",
-      audience: "private",
+      visibility: "private",
       content: { kind: "text", text: "Нужна ли мне виза на 10 дней?" },
       localeHint: "ru",
       sentAt: new Date(1_795_600_000_000),
@@ -37,7 +37,7 @@ describe("an update of Telegram", () => {
     expect(said("group-mention")).toMatchObject({
       thread: { conversation: "-1001234567890:0:7001" },
       sender: "7001",
-      audience: "shared",
+      visibility: "shared",
     });
     expect(said("topic-mention").thread.conversation).toBe("-1001234567891:77:7001");
     // Without topics the number of a thread is that of the message replied to.
@@ -111,7 +111,7 @@ describe("an update of Telegram", () => {
 
   it("is the act of whoever presses in a group, though the button was offered to another", () => {
     expect(read("press-group")).toMatchObject({
-      message: { thread: { conversation: "-1001234567891:77:7002" }, audience: "shared" },
+      message: { thread: { conversation: "-1001234567891:77:7002" }, visibility: "shared" },
       offeredIn: [
         { conversation: "-1001234567891:77:7002" },
         { conversation: "-1001234567891:77:7001" },

@@ -88,6 +88,24 @@ describe("fetching messages from Telegram", () => {
     await expect.poll(() => words(host)).toEqual(["one", "two"]);
   });
 
+  it("leaves out after some tries what is refused for its own sake, so that nobody waits for ever", async () => {
+    const { api, host, time } = await polling();
+    const accept = host.accept.bind(host);
+    host.accept = (message) =>
+      "text" in message.content && message.content.text === "poison"
+        ? Promise.reject(new Error("No row can hold it."))
+        : accept(message);
+    api.queue(messageUpdate({ update: 1, number: 1, text: "poison" }));
+    api.queue(messageUpdate({ update: 2, number: 2, text: "after it" }));
+    for (let tries = 0; tries < 8; tries += 1) {
+      await expect.poll(() => time.pending).toBeGreaterThan(0);
+      expect(words(host)).toEqual([]);
+      time.advance(15_000);
+    }
+    await expect.poll(() => words(host)).toEqual(["after it"]);
+    await expect.poll(() => api.pending).toEqual([]);
+  });
+
   it("goes on after updates that make no sense", async () => {
     const { api, host } = await polling();
     api.queue({ update_id: 1, message: "nonsense" } as { update_id: number });

@@ -80,13 +80,31 @@ describe("the pace of sending", () => {
     }
   });
 
-  it("holds an installation that asked to wait, and never for less than it asked before", () => {
+  it("counts together what goes to one room, whichever of its people it is for", () => {
     const sending = createSendPace();
-    const free = { installation: null, conversation: null };
-    sending.hold(thread, at(5_000));
-    sending.hold(thread, at(1_000));
-    expect(sending.freeAt(other, free, at(4_999))).toEqual(at(5_000));
-    expect(sending.freeAt(elsewhere, free, at(0))).toBeNull();
-    expect(sending.freeAt(other, free, at(5_000))).toBeNull();
+    const rooms = { ...pace, roomOf: () => "the room" };
+    expect(sending.freeAt(thread, rooms, at(0))).toBeNull();
+    expect(sending.freeAt(other, rooms, at(1))).toEqual(at(500));
+  });
+
+  const free: DeliveryPace = { installation: null, conversation: null };
+
+  it("holds the room that was asked to wait, and never for less than it was asked before", () => {
+    const sending = createSendPace();
+    sending.hold(thread, free, at(5_000), at(0));
+    sending.hold(thread, free, at(1_000), at(0));
+    expect(sending.freeAt(thread, free, at(4_999))).toEqual(at(5_000));
+    expect(sending.freeAt(other, free, at(0))).toBeNull();
+    expect(sending.freeAt(thread, free, at(5_000))).toBeNull();
+  });
+
+  it("holds the installation when two of its rooms were asked to wait at a time", () => {
+    const sending = createSendPace();
+    const third = aMessage({ conversation: "c" }).thread;
+    sending.hold(thread, free, at(5_000), at(0));
+    sending.hold(other, free, at(3_000), at(10));
+    expect(sending.freeAt(third, free, at(20))).toEqual(at(3_000));
+    expect(sending.freeAt(elsewhere, free, at(20))).toBeNull();
+    expect(sending.freeAt(third, free, at(3_000))).toBeNull();
   });
 });
