@@ -9,6 +9,11 @@ const MEASUREMENTS: readonly {
 }[] = [
   { title: "How long a whole answer takes", file: "ask/run.ts" },
   { title: "From acceptance to delivery", file: "path/run.ts" },
+  { title: "The messengers beside a bare bot on the same kit", file: "platforms/run.ts" },
+  {
+    title: "A model’s help beside the model, milliseconds (target p95 < 25)",
+    file: "model/run.ts",
+  },
   { title: "What becomes of measured questions, as a person asks them", file: "questions/run.ts" },
   { title: "Ranking and confidence beside other engines", file: "ranking/run.ts" },
   { title: "Telling the language", file: "language/run.ts" },

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { AnswerMode } from "../../src/services/assisted/assisted-answering.ts";
@@ -239,6 +240,52 @@ describe("a model that composes", () => {
       );
       expect(reply).toEqual(alone(REGISTER));
     }
+  });
+});
+
+describe("what is sent to a model", () => {
+  const digits = (least: number, most = least) =>
+    fc.array(fc.integer({ min: 0, max: 9 }), { minLength: least, maxLength: most });
+  const identifier = fc.oneof(
+    fc
+      .tuple(fc.constantFrom("E", "EA", "AB", "N", "K"), digits(8))
+      .map(([letters, rest]) => letters + rest.join("")),
+    digits(7).map(
+      (rest) =>
+        `+86 138${rest.slice(0, 1).join("")} ${rest.slice(1, 4).join("")}9 ${rest.slice(4).join("")}9`,
+    ),
+    fc
+      .tuple(fc.stringMatching(/^[a-z]{3,8}$/), fc.stringMatching(/^[a-z]{3,8}$/))
+      .map(([name, host]) => `${name}.${host}@example.org`),
+  );
+  const SAID: Readonly<Record<string, (identifier: string) => string>> = {
+    en: (it) => `My number is passport ${it}. How do I register my address after arrival?`,
+    zh: (it) => `我的护照号码是${it}，到中国后怎么办理住宿登记？`,
+    ru: (it) =>
+      `Мой паспорт номер ${it}. Как зарегистрироваться по месту жительства после приезда?`,
+    ar: (it) => `رقم جواز سفري ${it}. كيف أسجل عنواني بعد الوصول؟`,
+    fr: (it) => `Mon passeport est le ${it}. Comment enregistrer mon adresse après mon arrivée ?`,
+    es: (it) => `Mi pasaporte es ${it}. ¿Cómo registro mi domicilio después de llegar?`,
+  };
+
+  it("holds no passport, telephone number or address, in any of six languages, in the question or before it", async () => {
+    const world = await assistedWorld(core, "select");
+    world.model.otherwise = () => ({ does: "value", value: {} });
+    const secrets: string[] = [];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.values(SAID)),
+        identifier,
+        async (said, secret) => {
+          secrets.push(secret);
+          await world.ask(said(secret), { earlier: [said(secret)] });
+        },
+      ),
+      { numRuns: 90 },
+    );
+    expect(world.model.requests.length).toBeGreaterThan(60);
+    const sent = world.model.requests.map(({ body }) => JSON.stringify(body)).join("\n");
+    for (const secret of secrets) expect(sent).not.toContain(secret);
   });
 });
 
