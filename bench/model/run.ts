@@ -23,12 +23,17 @@ const model = await startScriptedModel(() => ({
   value: { verdict: "answer", picks: ["A1.1", "A1.2"], lead: null, followUps: [], which: [] },
 }));
 let waitedMs: number[] = [];
+const noVectors = {
+  read: () => Promise.resolve(new Map<string, Float32Array>()),
+  write: () => Promise.resolve(),
+};
 const nothing = (): undefined => undefined;
 const assisted = await createAssistance({
   settings: {
     apiKey: "a key",
     baseUrl: model.baseUrl,
     model: "scripted",
+    embeddingModel: null,
     mode: "select",
     callsPerPerson: 1e9,
     tokensPerDay: 1e12,
@@ -36,6 +41,7 @@ const assisted = await createAssistance({
   core,
   fetch: globalThis.fetch,
   cache: null,
+  vectors: noVectors,
   clock: systemClock,
   scheduler: timers,
   log: { debug: nothing, info: nothing, warn: nothing, error: nothing },

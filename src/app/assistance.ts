@@ -9,11 +9,14 @@ import type { AnswerCache } from "../ports/answer-cache.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
+import type { VectorStore } from "../ports/vector-store.ts";
 import { createAnswerModel } from "../services/assisted/answer-model.ts";
 import {
   createAssistedAnswering,
   type AssistedAnswering,
 } from "../services/assisted/assisted-answering.ts";
+import { createSemanticSearch } from "../services/assisted/semantic-search.ts";
+import { searchDocuments } from "../services/search-documents.ts";
 import type { AssistedMetrics } from "../services/assisted/metrics.ts";
 import { createModelBudget } from "../services/model-budget.ts";
 import type { ModelSettings } from "./model-settings.ts";
@@ -28,6 +31,7 @@ export interface AssistanceParts {
   readonly promptsDir?: string;
   readonly fetch: typeof globalThis.fetch;
   readonly cache: AnswerCache | null;
+  readonly vectors: VectorStore;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly log: Log;
@@ -39,23 +43,36 @@ export async function createAssistance(parts: AssistanceParts): Promise<Assisted
   const { settings, core, clock, scheduler, log, metrics } = parts;
   const prompts = promptsOf(parts.promptsDir ?? inProject("prompts"));
   // The client takes a fifth of a second and thirty megabytes to load, which nobody pays who has no model.
-  const [{ createLanguageModel }, { answerForms }] = await Promise.all([
+  const [{ createLanguageModel }, { createEmbedder }, { answerForms }] = await Promise.all([
     import("../llm/language-model.ts"),
+    import("../llm/embedder.ts"),
     import("../llm/answers.ts"),
   ]);
-  const model = createLanguageModel({
+  const endpoint = {
     baseUrl: settings.baseUrl,
     apiKey: settings.apiKey,
-    model: settings.model,
     fetch: parts.fetch,
     clock,
     scheduler,
     log,
     random: Math.random,
-    onCall: (figures) => {
+    onCall: (figures: CallFigures): void => {
       metrics.called(figures);
     },
-  });
+  };
+  const model = createLanguageModel({ ...endpoint, model: settings.model });
+  const { embeddingModel } = settings;
+  const semantic =
+    embeddingModel === null
+      ? null
+      : createSemanticSearch({
+          embedder: createEmbedder({ ...endpoint, model: embeddingModel }),
+          vectors: parts.vectors,
+          documents: searchDocuments(core.knowledge, { bare: true }),
+          scheduler,
+          log,
+        });
+  semantic?.prepare();
   const { callsPerPerson, tokensPerDay } = settings;
   const budget = createModelBudget({
     clock,
@@ -70,6 +87,7 @@ export async function createAssistance(parts: AssistanceParts): Promise<Assisted
     texts,
     search,
     mode: settings.mode,
+    semantic,
     metrics,
     model: createAnswerModel({ model, prompts, forms: answerForms, budget, cache: parts.cache }),
     guard: createGuard({

@@ -8,6 +8,8 @@ export interface ModelSettings {
   /** Up to and with the version. */
   readonly baseUrl: string;
   readonly model: string;
+  /** `null` finds articles by their words alone. */
+  readonly embeddingModel: string | null;
   readonly mode: AnswerMode;
   /** Calls for one person, and tokens for all, in one day. */
   readonly callsPerPerson: number;
@@ -25,6 +27,7 @@ const shape = {
     .transform((text) => text.replace(/\/+$/, ""))
     .default("https://api.openai.com/v1"),
   OPENAI_MODEL: z.string(),
+  OPENAI_EMBEDDING_MODEL: z.string().optional(),
   ANSWER_MODE: z
     .enum(["select", "compose"], { error: "write select or compose" })
     .default("select"),
@@ -44,6 +47,7 @@ export function readModelSettings(given: Given): ModelSettings | null {
         apiKey: data.OPENAI_API_KEY,
         baseUrl: data.OPENAI_BASE_URL,
         model: data.OPENAI_MODEL,
+        embeddingModel: data.OPENAI_EMBEDDING_MODEL ?? null,
         mode: data.ANSWER_MODE,
         callsPerPerson: data.MODEL_CALLS_PER_PERSON,
         tokensPerDay: data.MODEL_TOKENS_PER_DAY,

@@ -10,6 +10,7 @@ import { createHttpServer } from "../http/server.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
 import { createAnswerCache } from "../store/answer-cache.ts";
+import { createVectorStore } from "../store/vector-store.ts";
 import { createThreadNotes } from "../store/thread-notes.ts";
 import { createWebConversations } from "../store/web-conversations.ts";
 import { createAssistance } from "./assistance.ts";
@@ -83,6 +84,7 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
               core,
               fetch: outbound.fetch,
               cache: createAnswerCache(database, clock),
+              vectors: createVectorStore(database, clock),
               clock,
               scheduler: timers,
               log,

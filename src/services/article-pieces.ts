@@ -1,5 +1,5 @@
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
-import { plainText, type Block } from "../domain/block.ts";
+import { plainText } from "../domain/block.ts";
 import type { Article } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
@@ -55,9 +55,4 @@ function bodyPieces(block: ArticleBlock): ArticleBlock[][] {
     case "claim":
       return [[block]];
   }
-}
-
-/** The blocks of some pieces as one text, in their order. */
-export function blocksOf(pieces: readonly ArticlePiece[]): Block[] {
-  return pieces.flatMap(({ view }) => view.blocks);
 }

@@ -112,7 +112,14 @@ async function statusOf(answer: Promise<Response>): Promise<number> {
 }
 
 /** What is wrong with a message that was handed on; `null` when nothing is. */
-function faultOf({ id, thread, sender, content, sentAt, visibility }: InboundMessage): string | null {
+function faultOf({
+  id,
+  thread,
+  sender,
+  content,
+  sentAt,
+  visibility,
+}: InboundMessage): string | null {
   const place = placeOf(thread.conversation);
   if (typeof id !== "string" || id === "" || id.length > 600) return "an id that is none";
   if (place === null) return "a conversation that leads nowhere";

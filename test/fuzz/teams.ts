@@ -110,7 +110,14 @@ async function statusOf(answer: Promise<Response>): Promise<number> {
 }
 
 /** What is wrong with a message that was handed on; `null` when nothing is. */
-function faultOf({ id, thread, sender, content, sentAt, visibility }: InboundMessage): string | null {
+function faultOf({
+  id,
+  thread,
+  sender,
+  content,
+  sentAt,
+  visibility,
+}: InboundMessage): string | null {
   const isInRoom = thread.conversation.includes("/");
   if (id === "" || thread.installation === "" || sender === "") return "somebody without a name";
   if (isInRoom !== (visibility === "shared")) return "a wrong visibility";

@@ -4,6 +4,7 @@ import { timers } from "../../src/app/timers.ts";
 import { plainText } from "../../src/domain/block.ts";
 import type { PersonRef } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
+import type { VectorStore } from "../../src/ports/vector-store.ts";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { Question } from "../../src/services/answering.ts";
 import type {
@@ -24,6 +25,10 @@ export interface AssistedWorld {
 }
 
 export const TODAY = "2026-11-26" as PlainDate;
+const NO_VECTORS: VectorStore = {
+  read: () => Promise.resolve(new Map()),
+  write: () => Promise.resolve(),
+};
 /** So that a test of a model that hangs need not last. */
 const DEADLINE_MS = 500;
 
@@ -31,6 +36,7 @@ export async function assistedWorld(
   core: Core,
   mode: AnswerMode,
   person: PersonRef | null = null,
+  vectors?: VectorStore,
 ): Promise<AssistedWorld> {
   const model = await startScriptedModel();
   const counted: string[] = [];
@@ -39,6 +45,7 @@ export async function assistedWorld(
       apiKey: "a key",
       baseUrl: model.baseUrl,
       model: "scripted",
+      embeddingModel: vectors === undefined ? null : "vectors",
       mode,
       callsPerPerson: 1_000,
       tokensPerDay: 100_000_000,
@@ -47,6 +54,7 @@ export async function assistedWorld(
     promptsDir: hurriedPrompts(),
     fetch: globalThis.fetch,
     cache: null,
+    vectors: vectors ?? NO_VECTORS,
     clock: { now: () => new Date() },
     scheduler: timers,
     log: keptLog(),

@@ -45,6 +45,8 @@ export async function openAsk(options: AskingOptions): Promise<Ask> {
   const settings: ModelSettings = {
     ...model,
     model: options.model ?? model.model,
+    // A command ends before the vectors of all articles would be there, and keeps none.
+    embeddingModel: null,
     callsPerPerson: Number.MAX_SAFE_INTEGER,
   };
   const assisted = await createAssistance({
@@ -53,6 +55,7 @@ export async function openAsk(options: AskingOptions): Promise<Ask> {
     ...(options.promptsDir === undefined ? {} : { promptsDir: options.promptsDir }),
     fetch: createOutbound(proxyUrl).fetch,
     cache: null,
+    vectors: { read: () => Promise.resolve(new Map()), write: () => Promise.resolve() },
     clock: systemClock,
     scheduler: timers,
     log: silent,

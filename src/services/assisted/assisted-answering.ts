@@ -22,6 +22,7 @@ import { createOpenReplies, type OpenReplies } from "../open-replies.ts";
 import { candidatesOf, fused, offer, type Offered } from "./candidates.ts";
 import { chosenReply, type ChosenContext } from "./chosen-reply.ts";
 import type { AssistedMetrics } from "./metrics.ts";
+import type { SemanticSearch } from "./semantic-search.ts";
 
 /** `select`: reviewed sentences alone are shown; `compose`: the model words them anew, and is judged. */
 export type AnswerMode = "select" | "compose";
@@ -32,6 +33,8 @@ export interface AssistedDeps {
   readonly texts: Texts;
   readonly search: SearchEngine;
   readonly model: AnswerModel;
+  /** `null` finds articles by their words alone. */
+  readonly semantic: SemanticSearch | null;
   readonly guard: Guard;
   readonly mode: AnswerMode;
   readonly metrics: AssistedMetrics;
@@ -128,7 +131,7 @@ class Assistance {
     if (understood?.kind === "person") {
       return this.#deps.answering.act("human", { language, today: this.#question.today });
     }
-    const matter = this.#matter(reply, understood, spoken);
+    const matter = await this.#matter(reply, understood, spoken);
     return matter.offered.size === 0 ? null : this.#choice(matter, alone);
   }
 
@@ -148,14 +151,17 @@ class Assistance {
     return selected === null ? null : this.#selectedReply(selected, matter, alone);
   }
 
-  #matter(reply: Reply, understood: Understanding | null, spoken: boolean): Matter {
-    const { knowledge, search } = this.#deps;
+  async #matter(reply: Reply, understood: Understanding | null, spoken: boolean): Promise<Matter> {
+    const { knowledge, search, semantic } = this.#deps;
     const { text, today } = this.#question;
     const { language } = reply;
-    const ids = fused([reply.articles, ...searches(understood, language, search)]);
+    const masked = maskPersonalData(text);
+    const byMeaning = await semantic?.search(understood?.standalone ?? masked.text, MOST_HITS);
+    const byWords = searches(understood, language, search);
+    const ids = fused([reply.articles, ...byWords, byMeaning ?? []]);
     const days = { on: reply.asOf, today };
     const offered = offer(knowledge, this.#replies.articles.viewer, ids, language, days);
-    return { masked: maskPersonalData(text), language, spoken, ids, offered };
+    return { masked, language, spoken, ids, offered };
   }
 
   /** `null` where it is not needed, or could not be had. */

@@ -45,6 +45,7 @@ function assistedBy(mode: "select" | "compose", behave: Behaviour) {
     model,
     guard,
     mode,
+    semantic: null,
     metrics: { helped: () => (helped += 1), fault: () => undefined, refused: () => undefined },
   });
   return { assisted, offered: () => offered, helped: () => helped };

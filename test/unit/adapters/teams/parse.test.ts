@@ -89,7 +89,9 @@ describe("a message", () => {
     expect(reasonOf(parse("personal-message", group))).toBe("not addressed");
     const room = { id: "19:group@thread.v2", tenantId: TEAMS.tenant };
     const personal = { conversation: { ...room, conversationType: "personal" } };
-    expect(parse("personal-message", personal)).toMatchObject({ message: { visibility: "private" } });
+    expect(parse("personal-message", personal)).toMatchObject({
+      message: { visibility: "private" },
+    });
     expect(reasonOf(parse("personal-message", { conversation: room }))).toBe("not addressed");
   });
 
