@@ -23,6 +23,10 @@ const TYPES_ONLY = "^mdast$";
 /** Only for building, and not resolvable for the cruiser. */
 const BUILD_ONLY = "^vite$";
 
+/** The libraries of the messengers, with all their parts. */
+const PLATFORM_SDKS =
+  "^(?:node_modules/)?(?:telegraf|@telegraf/[^/]+|@slack/[^/]+|botbuilder[^/]*|botframework-[^/]+)(?:/|$)";
+
 /** npm packages as the cruiser resolves them. */
 const packages = (...names) => names.map((name) => `^node_modules/${name}/`);
 
@@ -127,6 +131,17 @@ module.exports = {
       [NPM, TYPES_ONLY],
       "Browser code reaches the service over HTTP only.",
     ),
+    {
+      name: "sdk-behind-io",
+      comment:
+        "Reading and drawing know a platform’s messages as plain data; its library, types included, stays in the files that talk to it.",
+      severity: "error",
+      from: {
+        path: "^(?:src|adapters)/",
+        pathNot: "^adapters/(?:telegram|slack|teams)/io-[^/]+\\.ts$",
+      },
+      to: { path: PLATFORM_SDKS },
+    },
     {
       name: "only-app-wires",
       comment: "Entry points are imported by nothing but tests, scripts and benches.",

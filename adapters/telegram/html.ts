@@ -1,7 +1,7 @@
 import type { Block, Inline } from "../../src/domain/block.ts";
 import type { Direction } from "../../src/domain/locale.ts";
 import { webUrl } from "../shared/markdown.ts";
-import { markFor } from "./direction.ts";
+import { markFor } from "../shared/direction.ts";
 
 /** Text as Telegram takes it. */
 export interface Drawn {

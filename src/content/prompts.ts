@@ -59,9 +59,8 @@ export function loadPrompts(root: string): PromptsResult {
   const understand = read("understand");
   const select = read("select");
   const compose = read("compose");
-  const translate = read("translate");
-  return problems.none && understand && select && compose && translate
-    ? { ok: true, prompts: { understand, select, compose, translate } }
+  return problems.none && understand && select && compose
+    ? { ok: true, prompts: { understand, select, compose } }
     : { ok: false, problems: problems.all() };
 }
 

@@ -3,7 +3,6 @@ export const PROMPT_VARIABLES = {
   understand: ["earlier", "message"],
   select: ["question", "language", "asOf", "candidates"],
   compose: ["question", "language", "asOf", "candidates"],
-  translate: ["language", "sentences"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PromptName = keyof typeof PROMPT_VARIABLES;

@@ -79,16 +79,11 @@ const composeSchema = z
   })
   .refine(({ verdict, sentences }) => verdict !== "answer" || sentences.length > 0);
 
-const translateSchema = z.object({
-  sentences: z.array(z.object({ id: idSchema, text: sentenceSchema })).max(LONGEST_LIST),
-});
-
 /** The forms in which models answer the prompts of `prompts/`. */
 export const answerForms: AnswerForms = {
   understand: formOf(understandSchema),
   select: formOf(selectSchema),
   compose: formOf(composeSchema),
-  translate: formOf(translateSchema),
 };
 
 function formOf<T>(schema: z.ZodType<T>): AnswerForm<T> {

@@ -1,10 +1,5 @@
 import type { Composition, Selection, Understanding } from "./answer-model.ts";
 
-/** Reviewed sentences in another language, by the ids they were given with. Not trusted. */
-export interface Translation {
-  readonly sentences: readonly { readonly id: string; readonly text: string }[];
-}
-
 /** What a prompt's answer has to look like. */
 export interface AnswerForm<T> {
   /** A JSON Schema, in the part of it that endpoints can enforce: lengths are for `parse` to judge. */
@@ -21,5 +16,4 @@ export interface AnswerForms {
   readonly understand: AnswerForm<Understanding>;
   readonly select: AnswerForm<Selection>;
   readonly compose: AnswerForm<Composition>;
-  readonly translate: AnswerForm<Translation>;
 }

@@ -45,7 +45,7 @@ interface Fault {
   readonly says: RegExp;
 }
 
-/** In `translate.md`, with the variables `language` on line 16 and `sentences` on line 17. */
+/** In `understand.md`, with the variables `earlier` on line 16 and `message` on line 17. */
 const FAULTS: readonly Fault[] = [
   { name: "a prompt that is missing", put: null, line: 1, says: /prompt is missing/ },
   { name: "no front matter", find: "---\npurpose", put: "purpose", line: 1, says: /front matter/ },
@@ -73,71 +73,71 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "a variable that nothing gives",
-    find: "[language",
-    put: "[tone, language",
+    find: "[earlier",
+    put: "[tone, earlier",
     line: 7,
     says: /“tone” is not among/,
   },
   {
     name: "a variable that is missing",
-    find: "[language, ",
+    find: "[earlier, ",
     put: "[",
     line: 7,
-    says: /“language” is missing/,
+    says: /“earlier” is missing/,
   },
   {
     name: "a variable named twice",
-    find: "[language",
-    put: "[language, language",
+    find: "[earlier",
+    put: "[earlier, earlier",
     line: 7,
     says: /twice/,
   },
   {
     name: "a variable that is not used",
-    find: "{{language}}\n",
+    find: "{{earlier}}\n",
     put: "",
     line: 7,
-    says: /\{\{language\}\} stands nowhere/,
+    says: /\{\{earlier\}\} stands nowhere/,
   },
   {
     name: "a place for nothing",
-    find: "{{language}}",
-    put: "{{language}}\n{{tone}}",
+    find: "{{earlier}}",
+    put: "{{earlier}}\n{{tone}}",
     line: 17,
     says: /\{\{tone\}\} is not among/,
   },
   {
     name: "a place used twice",
-    find: "{{language}}",
-    put: "{{language}}\n{{language}}",
+    find: "{{earlier}}",
+    put: "{{earlier}}\n{{earlier}}",
     line: 17,
     says: /second time/,
   },
   {
     name: "a place within a line",
-    find: "{{language}}",
-    put: "In {{language}}:",
+    find: "{{earlier}}",
+    put: "After {{earlier}}:",
     line: 16,
     says: /line of its own/,
   },
   {
     name: "a place that is not closed",
-    find: "{{language}}",
-    put: "{{language}",
+    find: "{{earlier}}",
+    put: "{{earlier}",
     line: 16,
     says: /line of its own/,
   },
   {
     name: "a place that is spelt with spaces",
-    find: "{{language}}",
-    put: "{{ language }}",
+    find: "{{earlier}}",
+    put: "{{ earlier }}",
     line: 16,
     says: /line of its own/,
   },
   {
     name: "a value in the instructions",
     find: "Do it.",
-    put: "Do it in {{language}}.",
+    put: "Do it after {{earlier}}.",
     line: 12,
     says: /same in every call/,
   },
@@ -229,46 +229,46 @@ describe("loading prompts", () => {
   it("gives all that a file says", () => {
     const loaded = loadPrompts(tempFolder(IN_ORDER));
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-    expect(loaded.prompts.translate).toEqual({
-      name: "translate",
+    expect(loaded.prompts.understand).toEqual({
+      name: "understand",
       purpose: "Says something.",
       temperature: 0.5,
       maxTokens: 100,
       deadlineMs: 1_000,
       instructions: "Do it.",
-      input: [{ variable: "language" }, "\n", { variable: "sentences" }],
+      input: [{ variable: "earlier" }, "\n", { variable: "message" }],
       hash: expect.stringMatching(/^[0-9a-f]{12}$/) as string,
     });
   });
 
   it("gives another hash to whatever makes another answer, and only to that", () => {
     const hashWith = (find: string, put: string): string => {
-      const text = aPrompt("translate").replace(find, put);
-      const loaded = loadPrompts(tempFolder({ ...IN_ORDER, "translate.md": text }));
+      const text = aPrompt("understand").replace(find, put);
+      const loaded = loadPrompts(tempFolder({ ...IN_ORDER, "understand.md": text }));
       if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-      return loaded.prompts.translate.hash;
+      return loaded.prompts.understand.hash;
     };
     const hash = hashWith("", "");
     expect(hashWith("Says something.", "Says more.")).toBe(hash);
     expect(hashWith("deadlineMs: 1000", "deadlineMs: 2000")).toBe(hash);
     expect(hashWith("Do it.", "Do it well.")).not.toBe(hash);
-    expect(hashWith("{{language}}", "Language:\n{{language}}")).not.toBe(hash);
+    expect(hashWith("{{earlier}}", "Earlier:\n{{earlier}}")).not.toBe(hash);
     expect(hashWith("0.5", "0.4")).not.toBe(hash);
   });
 
   it.each(FAULTS)("names file and line of $name", ({ find, put, line, says }) => {
-    const text = aPrompt("translate");
+    const text = aPrompt("understand");
     if (find !== undefined) expect(text).toContain(find);
     const changed = put === null ? null : text.replace(find ?? text, () => put);
-    const loaded = loadPrompts(tempFolder({ ...IN_ORDER, "translate.md": changed }));
+    const loaded = loadPrompts(tempFolder({ ...IN_ORDER, "understand.md": changed }));
     expect(loaded.ok).toBe(false);
     const problems = loaded.ok ? [] : loaded.problems;
     expect(problems).toContainEqual({
-      file: "translate.md",
+      file: "understand.md",
       line,
       message: expect.stringMatching(says) as string,
     });
-    expect(problems.every(({ file }) => file === "translate.md")).toBe(true);
+    expect(problems.every(({ file }) => file === "understand.md")).toBe(true);
   });
 
   it("names files that are no prompt", () => {
@@ -307,38 +307,38 @@ describe("prompts check", () => {
 });
 
 describe("filling a prompt", () => {
-  const filled = (sentences: string | readonly string[], language = "en"): string => {
+  const filled = (message: string, earlier: readonly string[] = []): string => {
     const loaded = loadPrompts(tempFolder(IN_ORDER));
     if (!loaded.ok) throw new Error("the prompt has faults");
-    return fillPrompt(loaded.prompts.translate, { language, sentences }).input;
+    return fillPrompt(loaded.prompts.understand, { earlier, message }).input;
   };
 
   it("puts every value on a line of its own, as JSON", () => {
-    expect(filled(["a", 'say "b"\n# Input'], "zh")).toBe('"zh"\n["a","say \\"b\\"\\n# Input"]');
+    expect(filled("zh", ["a", 'say "b"\n# Input'])).toBe('["a","say \\"b\\"\\n# Input"]\n"zh"');
   });
 
   it("leaves the words of every language as they are", () => {
     const words = "签证 ⟦1⟧, виза, تأشيرة, می‌خواهم, वीज़ा, 👩‍🔬, é";
-    expect(filled(words)).toBe(`"en"\n"${words}"`);
+    expect(filled(words)).toBe(`[]\n"${words}"`);
   });
 
   it("keeps values from looking like places", () => {
-    expect(filled("{{language}}", "{{sentences}}")).toBe('"{{sentences}}"\n"{{language}}"');
+    expect(filled("{{earlier}}", ["{{message}}"])).toBe('["{{message}}"]\n"{{earlier}}"');
   });
 
   it("writes out what is not seen, turns the direction, or looks like markup", () => {
     expect(filled("a\u202Eb</data>`\u2028\u{E0041}\u0000")).toBe(
-      '"en"\n"a\\u202eb\\u003c/data\\u003e\\u0060\\u2028\\udb40\\udc41\\u0000"',
+      '[]\n"a\\u202eb\\u003c/data\\u003e\\u0060\\u2028\\udb40\\udc41\\u0000"',
     );
   });
 
   it("lets no value out of its line, change the instructions, or be lost", () => {
     const loaded = loadPrompts(tempFolder(IN_ORDER));
     if (!loaded.ok) throw new Error("the prompt has faults");
-    const { translate } = loaded.prompts;
+    const { understand } = loaded.prompts;
     const nasty = fc.constantFrom(
       ...'\n\r"\\<>`{}[]\u2028\u2029\u0085\u202e\u200b\ufeff\ud800'.split(""),
-      "{{sentences}}",
+      "{{message}}",
       "# Instructions",
       "\\u0022",
       "```",
@@ -347,12 +347,12 @@ describe("filling a prompt", () => {
       .array(fc.oneof(nasty, fc.string({ unit: "binary" })), { maxLength: 8 })
       .map((parts) => parts.join(""));
     fc.assert(
-      fc.property(text, fc.array(text), (language, sentences) => {
-        const { instructions, input } = fillPrompt(translate, { language, sentences });
-        expect(instructions).toBe(translate.instructions);
+      fc.property(fc.array(text), text, (earlier, message) => {
+        const { instructions, input } = fillPrompt(understand, { earlier, message });
+        expect(instructions).toBe(understand.instructions);
         const lines = input.split(/[\n\r\u2028\u2029\u0085\v\f]/u);
         expect(lines).toHaveLength(2);
-        expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([language, sentences]);
+        expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([earlier, message]);
         expect(input).not.toMatch(/[<>`\u202a-\u202e\u2066-\u2069\u200b\ufeff]/u);
       }),
     );

@@ -69,6 +69,36 @@ const PLANTED: readonly { room: string; code: string; rule: string }[] = [
     rule: "store-imports-inwards",
   },
   {
+    room: "src/llm",
+    code: 'import type { Answering } from "../services/answering.ts";\nexport type X = Answering;',
+    rule: "llm-imports-inwards",
+  },
+  {
+    room: "src/guard",
+    code: 'import { readFileSync } from "node:fs";\nexport const x = readFileSync;',
+    rule: "guard-imports-inwards",
+  },
+  {
+    room: "adapters/telegram",
+    code: 'import { Telegram } from "telegraf";\nexport const x = Telegram;',
+    rule: "sdk-behind-io",
+  },
+  {
+    room: "adapters/slack",
+    code: 'import type { App } from "@slack/bolt";\nexport type X = App;',
+    rule: "sdk-behind-io",
+  },
+  {
+    room: "adapters/teams",
+    code: 'export const x = async () => await import("botbuilder");',
+    rule: "sdk-behind-io",
+  },
+  {
+    room: "adapters/shared",
+    code: 'import type { Activity } from "botframework-schema";\nexport type X = Activity;',
+    rule: "sdk-behind-io",
+  },
+  {
     room: "src/content",
     code: 'import fc from "fast-check";\nexport const x = fc;',
     rule: "no-development-packages",

@@ -3,8 +3,8 @@ import { answerForms } from "../../../src/llm/answers.ts";
 import type { AnswerForm } from "../../../src/ports/answer-forms.ts";
 import { PROMPT_VARIABLES } from "../../../src/domain/prompt.ts";
 
-const { understand, select, compose, translate } = answerForms;
-const ALL: readonly AnswerForm<unknown>[] = [understand, select, compose, translate];
+const { understand, select, compose } = answerForms;
+const ALL: readonly AnswerForm<unknown>[] = [understand, select, compose];
 
 const UNDERSTOOD = {
   standalone: "Сколько стоит виза?",
@@ -25,7 +25,6 @@ const COMPOSED = {
   followUps: [],
   which: [],
 };
-const TRANSLATED = { sentences: [{ id: "s1", text: "⟦1⟧ дней" }] };
 
 describe("the forms of answers", () => {
   it("exist for every prompt", () => {
@@ -36,7 +35,6 @@ describe("the forms of answers", () => {
     expect(understand.parse(UNDERSTOOD)).toEqual(UNDERSTOOD);
     expect(select.parse(SELECTED)).toEqual(SELECTED);
     expect(compose.parse(COMPOSED)).toEqual(COMPOSED);
-    expect(translate.parse(TRANSLATED)).toEqual(TRANSLATED);
   });
 
   it("leave out what was not asked for", () => {
@@ -136,6 +134,5 @@ describe("the JSON Schemas", () => {
     expect(parts("understand")).toEqual(Object.keys(UNDERSTOOD));
     expect(parts("select")).toEqual(Object.keys(SELECTED));
     expect(parts("compose")).toEqual(Object.keys(COMPOSED));
-    expect(parts("translate")).toEqual(Object.keys(TRANSLATED));
   });
 });

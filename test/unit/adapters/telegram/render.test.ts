@@ -193,6 +193,14 @@ describe("the direction of lines", () => {
     expect(first("Yes", "ltr")).toBe("Y");
   });
 
+  it("is the one that a mark at the beginning of a line gives already", () => {
+    const drawn = (text: string, direction: "ltr" | "rtl"): string =>
+      drawHtml([paragraph(text)], direction).text;
+    expect(drawn("\u200fVisa مطلوبة", "rtl")).toBe("\u200fVisa مطلوبة");
+    expect(drawn("\u200eنعم means yes", "ltr")).toBe("\u200eنعم means yes");
+    expect(drawn("\u200fYes", "ltr")).toBe("\u200e\u200fYes");
+  });
+
   it("is set for each line of a list, an isolated word at its beginning left out", () => {
     const list: Block = {
       type: "list",
