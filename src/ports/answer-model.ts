@@ -19,6 +19,8 @@ export interface Candidate {
   readonly id: string;
   readonly article: ArticleId;
   readonly title: string;
+  /** The heading that it stands below, which may say when it holds; `null` without one. */
+  readonly section: string | null;
   /** As it reads on the day asked about. */
   readonly text: string;
 }

@@ -207,7 +207,7 @@ class Assistance {
       const sentence = this.#sentence(text, cited, matter);
       // Where a sentence fails, what it cites is said in its place, once.
       if (sentence !== null) words.push(paragraph(sentence));
-      else words.push(...fresh.flatMap(({ view }) => view.blocks));
+      else words.push(...fresh.flatMap(belowHeading));
       pieces.push(...fresh);
     }
     if (pieces.length === 0) return this.#unusable();
@@ -288,6 +288,10 @@ class Assistance {
     this.#deps.metrics.fault("malformed");
     return null;
   }
+}
+
+function belowHeading({ heading, view }: ArticlePiece): Block[] {
+  return [...(heading === null ? [] : [heading]), ...view.blocks];
 }
 
 function searches(understood: Understanding | null, language: LanguageTag, search: SearchEngine) {

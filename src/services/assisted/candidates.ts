@@ -1,3 +1,4 @@
+import { plainText } from "../../domain/block.ts";
 import type { Article, Knowledge } from "../../domain/knowledge.ts";
 import type { ArticleId } from "../../domain/ids.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
@@ -57,10 +58,11 @@ function answering(knowledge: Knowledge, id: ArticleId): Article[] {
 
 /** As a model is told of them. */
 export function candidatesOf(offered: Offered, language: LanguageTag): Candidate[] {
-  return [...offered].map(([id, { article, text }]) => ({
+  return [...offered].map(([id, { article, text, heading }]) => ({
     id,
     article: article.id,
     title: article.texts.get(language)?.title ?? article.id,
+    section: heading === null ? null : plainText([heading]),
     text,
   }));
 }

@@ -50,9 +50,9 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
   const [first] = groups;
   if (first === undefined) throw new RangeError("An answer of no pieces.");
   const lead = chosen.lead === null ? [] : [paragraph(chosen.lead)];
-  const blocks =
+  const said =
     chosen.words === null
-      ? groups.flatMap(({ article, view }) => [titleBlock(article, language), ...view.blocks])
+      ? groups.flatMap(({ article, blocks }) => [titleBlock(article, language), ...blocks])
       : [titleBlock(first.article, language), ...chosen.words];
   return createReply({
     outcome: "answer",
@@ -62,7 +62,7 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
     blocks: onceEach([
       ...dayBlocks(asOf, now, language, texts),
       ...lead,
-      ...blocks,
+      ...said,
       ...groups.flatMap((group) => cautionsOf(group, context)),
     ]),
     citations: citationsOfAll(groups, context),
@@ -79,16 +79,26 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
 
 interface Group {
   readonly article: Article;
+  /** Each below its heading. */
+  readonly blocks: readonly Block[];
   readonly view: ArticleView;
 }
 
-/** In the order in which articles are first named, the pieces of each in the order given. */
+/** In the order in which articles, and sections within them, are first named. */
 function byArticle(pieces: readonly ArticlePiece[]): Group[] {
-  const views = new Map<Article, ArticleView[]>();
-  for (const { article, view } of pieces) {
-    views.set(article, [...(views.get(article) ?? []), view]);
-  }
-  return [...views].map(([article, parts]) => ({ article, view: joined(parts) }));
+  return [...Map.groupBy(pieces, ({ article }) => article)].map(([article, own]) => {
+    const sections = Map.groupBy(own, ({ heading }) =>
+      heading === null ? "" : plainText([heading]),
+    );
+    return {
+      article,
+      blocks: [...sections.values()].flatMap((section) => [
+        ...(section[0]?.heading == null ? [] : [section[0].heading]),
+        ...section.flatMap(({ view }) => view.blocks),
+      ]),
+      view: joined(own.map(({ view }) => view)),
+    };
+  });
 }
 
 function joined(views: readonly ArticleView[]): ArticleView {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { plainText } from "../../../src/domain/block.ts";
+import type { PlainDate } from "../../../src/domain/plain-date.ts";
+import { piecesOf, type ArticlePiece } from "../../../src/services/article-pieces.ts";
+import { createArticleViewer } from "../../../src/services/article-view.ts";
+import { projectContent } from "../../helpers/content.ts";
+
+const { knowledge, texts } = projectContent();
+const viewer = createArticleViewer(knowledge, texts);
+
+function pieces(id: string, language = "en", on = "2026-11-26"): ArticlePiece[] {
+  const article = knowledge.articles.get(id as never);
+  if (article === undefined) throw new Error(`There is no ${id}.`);
+  const day = on as PlainDate;
+  return piecesOf(viewer, article, language, { on: day, today: day });
+}
+
+describe("the pieces of an article", () => {
+  it("are claims of the summary and parts of the body, each asserting something in force", () => {
+    for (const id of knowledge.articles.keys()) {
+      for (const language of knowledge.languages) {
+        for (const { view } of pieces(id, language)) {
+          expect(view.asserted.length).toBeGreaterThan(0);
+          for (const { kind } of view.standings.values()) expect(kind).toBe("inForce");
+        }
+      }
+    }
+  });
+
+  it("keep a list with the words that introduce it, for they may say when it holds", () => {
+    const conditions = pieces("funding/anso-scholarship").filter(({ text }) =>
+      text.startsWith("Conditions in the call of"),
+    );
+    expect(conditions).toHaveLength(1);
+    expect(conditions[0]?.text.split("\n").length).toBeGreaterThan(2);
+    const items = conditions[0]?.text.split("\n").slice(1) ?? [];
+    const alone = pieces("funding/anso-scholarship").map(({ text }) => text);
+    for (const item of items) expect(alone).not.toContain(item);
+  });
+
+  it("know the heading that they stand below, and those of the summary none", () => {
+    const [summary, ...rest] = pieces("residence/temporary-residence-registration");
+    expect(summary?.heading).toBeNull();
+    const headings = rest.map(({ heading }) => (heading === null ? null : plainText([heading])));
+    expect(new Set(headings).size).toBeGreaterThan(3);
+  });
+
+  it("leave out what has ended on the day asked about", () => {
+    const now = pieces("visas/visa-free-unilateral").map(({ text }) => text);
+    const later = pieces("visas/visa-free-unilateral", "en", "2027-06-01").map(({ text }) => text);
+    const mayEnter = now.find((text) => text.includes("may enter without a visa and stay up to"));
+    expect(mayEnter).toBeDefined();
+    expect(later).not.toContain(mayEnter);
+    expect(later.length).toBeLessThan(now.length);
+  });
+});
