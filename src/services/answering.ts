@@ -262,7 +262,7 @@ class Turn {
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;
     const fromTable =
-      this.#visaNeed(articles, base) ??
+      this.#visaNeed(articles, result, base) ??
       (top === undefined ? null : this.#fromTable(top, articles, result, base));
     this.#ruled = fromTable !== null;
     if (fromTable !== null) return fromTable;
@@ -285,13 +285,19 @@ class Turn {
 
   /**
    * Whether a passport needs a visa is for the table to say, whichever article the country's name drew the search to;
-   * `null` when that is not asked.
+   * `null` when that is not asked, or when the search is sure of something far from entering.
    */
-  #visaNeed(articles: readonly Article[], base: ReplyBase): Reply | null {
+  #visaNeed(
+    articles: readonly Article[],
+    { verdict }: SearchResult,
+    base: ReplyBase,
+  ): Reply | null {
     const { visaNeed, nationalities, abroad } = base.reading;
     if (!visaNeed || nationalities.length === 0 || abroad) return null;
+    const isEntry = (one: Article): boolean => entrySchemeOf(one) !== null;
+    if (verdict === "sure" && !articles.slice(0, 3).some(isEntry)) return null;
     const known = [...articles, ...this.#deps.knowledge.articles.values()];
-    const article = known.find((one) => entrySchemeOf(one) !== null);
+    const article = known.find(isEntry);
     return article === undefined ? null : this.#entry.reply(article, base, true);
   }
 

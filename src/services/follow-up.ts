@@ -29,7 +29,11 @@ export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]
  */
 export function rememberedJourney(own: Reading, earlier: readonly Reading[]): Reading {
   const recent = earlier.slice(-PLAN_MESSAGES).reverse();
-  return recent.reduce(withPlan, rememberedPerson(own, earlier));
+  const known = recent.reduce(withPlan, rememberedPerson(own, earlier));
+  // "And for Kazakhs?" asks the same again; "and which documents?" asks something else.
+  const asksAgain =
+    own.followUp === "continues" && (own.nationalities.length > 0 || own.ambiguous.length > 0);
+  return { ...known, visaNeed: own.visaNeed || (asksAgain && recent[0]?.visaNeed === true) };
 }
 
 /** A newly named passport replaces the old ones with all that was said about them. */
@@ -54,7 +58,6 @@ function withPlan(known: Reading, earlier: Reading): Reading {
     days: known.days ?? earlier.days,
     hainan: known.hainan || earlier.hainan,
     transit: known.transit || earlier.transit,
-    visaNeed: known.visaNeed || earlier.visaNeed,
   };
 }
 
