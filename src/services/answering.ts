@@ -45,6 +45,8 @@ export interface Answered {
   readonly detected: IdentifiedLanguage;
   /** A table decided on the passport, day or place that was named: nothing is to be chosen any more. */
   readonly ruled: boolean;
+  /** What was read of the person and the journey; empty where nothing was looked for. */
+  readonly reading: Reading;
 }
 
 export interface Answering {
@@ -132,6 +134,7 @@ class Turn {
   readonly #open: OpenReplies;
   readonly #question: Question;
   #ruled = false;
+  #reading: Reading = EMPTY_READING;
   /** By text, in the language of the reply. */
   readonly #persons = new Map<string, PersonReading>();
 
@@ -150,7 +153,7 @@ class Turn {
       conversation: conversationLanguage,
     });
     const reply = this.#replyIn(detected);
-    return { reply, detected, ruled: this.#ruled };
+    return { reply, detected, ruled: this.#ruled, reading: this.#reading };
   }
 
   #replyIn(detected: IdentifiedLanguage): Reply {
@@ -250,6 +253,7 @@ class Turn {
   }
 
   #replyFrom(found: SearchResult, reading: Reading, language: LanguageTag): Reply {
+    this.#reading = reading;
     const result = reading.abroad ? doubted(found) : found;
     const base = {
       language,

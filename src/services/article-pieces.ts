@@ -11,6 +11,10 @@ export interface ArticlePiece {
   readonly text: string;
   /** The heading that it stands below, and is to be shown below; `null` without one. */
   readonly heading: Block | null;
+  /** What stands in its section and asserts nothing, such as "these examples are old": to be shown with it. */
+  readonly caveats: readonly Block[];
+  /** The pieces that it may point back at ("it cannot be extended"), to be read before it. */
+  readonly before: readonly ArticlePiece[];
 }
 
 /**
@@ -27,53 +31,71 @@ export function piecesOf(
 ): ArticlePiece[] {
   const text = article.texts.get(language);
   if (text === undefined) return [];
+  const viewOf = (blocks: readonly ArticleBlock[]): ArticleView =>
+    viewer.part(article, language, days, blocks);
   const said = new Set<string>();
-  const parts = [...summaryParts(text.summary), ...bodyParts(text.body)];
-  return parts.flatMap(({ blocks, heading }) => {
-    const view = viewer.part(article, language, days, blocks);
+  const pieces: ArticlePiece[] = [];
+  const add = (part: Part, above: Pick<ArticlePiece, "heading" | "caveats" | "before">): void => {
+    const view = viewOf(part);
     const words = plainText(view.blocks).trim();
-    if (said.has(words) || !mayBeSaid(view)) return [];
+    if (said.has(words) || !mayBeSaid(view)) return;
     said.add(words);
-    const [above = null] =
-      heading === null ? [] : viewer.part(article, language, days, [heading]).blocks;
-    return [{ article, view, text: words, heading: above }];
-  });
+    pieces.push({ article, view, text: words, ...above });
+  };
+  for (const part of summaryParts(text.summary)) {
+    add(part, { heading: null, caveats: [], before: [...pieces] });
+  }
+  for (const { heading, parts } of sectionsOf(text.body)) {
+    const [above = null] = heading === null ? [] : viewOf([heading]).blocks;
+    const caveats = parts
+      .map(viewOf)
+      .filter(({ standings }) => standings.size === 0)
+      .flatMap(({ blocks }) => blocks);
+    for (const part of parts) add(part, { heading: above, caveats, before: [] });
+  }
+  return pieces;
 }
 
 function mayBeSaid({ standings }: ArticleView): boolean {
   return standings.size > 0 && [...standings.values()].every(({ kind }) => kind === "inForce");
 }
 
-interface Part {
-  readonly blocks: readonly ArticleBlock[];
+type Part = readonly ArticleBlock[];
+
+interface Section {
   readonly heading: ArticleBlock | null;
+  readonly parts: readonly Part[];
 }
 
 function summaryParts(summary: readonly ArticleInline[]): Part[] {
   return summary
     .filter(({ type }) => type === "claim")
-    .map((claim) => ({ blocks: [{ type: "paragraph", children: [claim] }], heading: null }));
+    .map((claim) => [{ type: "paragraph", children: [claim] }]);
 }
 
-function bodyParts(body: readonly ArticleBlock[]): Part[] {
-  const parts: Part[] = [];
-  let heading: ArticleBlock | null = null;
-  let introduction: readonly ArticleBlock[] = [];
+function sectionsOf(body: readonly ArticleBlock[]): Section[] {
+  const sections: { heading: ArticleBlock | null; blocks: ArticleBlock[] }[] = [];
   for (const block of body) {
-    if (block.type === "heading") {
-      heading = block;
-      introduction = [];
+    if (block.type === "heading") sections.push({ heading: block, blocks: [] });
+    else if (sections.length === 0) sections.push({ heading: null, blocks: [block] });
+    else sections.at(-1)?.blocks.push(block);
+  }
+  return sections.map(({ heading, blocks }) => ({ heading, parts: partsOf(blocks) }));
+}
+
+/** What is introduced and never comes, as at the end of a section, is no part. */
+function partsOf(blocks: readonly ArticleBlock[]): Part[] {
+  const parts: Part[] = [];
+  let introduction: readonly ArticleBlock[] = [];
+  for (const block of blocks) {
+    const whole = [...introduction, block];
+    if (introduces(block)) {
+      introduction = whole;
       continue;
     }
-    const whole = [...introduction, block];
-    // What is introduced and never comes, as at the end of an article, is no piece.
-    if (introduces(block)) introduction = whole;
-    else {
-      const alone = introduction.length === 0 && block.type === "list" && !block.ordered;
-      const pieces = alone ? block.items : [whole];
-      for (const blocks of pieces) parts.push({ blocks, heading });
-      introduction = [];
-    }
+    const alone = introduction.length === 0 && block.type === "list" && !block.ordered;
+    parts.push(...(alone ? block.items : [whole]));
+    introduction = [];
   }
   return parts;
 }

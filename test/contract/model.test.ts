@@ -79,16 +79,24 @@ describe("a model that fails", () => {
 });
 
 describe("a model that selects", () => {
-  it("has its choice read in its order, with sources, cautions and claims of what is read", async () => {
-    const { world, reply } = await answered("select", selection({ picks: [HOTEL, DUTY] }));
+  it("has its choice read section by section in its order, with sources, cautions and claims of what is read", async () => {
+    const { world, reply } = await answered("select", selection({ picks: ["A1.17", "A1.7"] }));
     const words = wordsOf(reply);
-    expect(words.indexOf("A hotel registers")).toBeLessThan(words.indexOf("within 24 hours"));
+    expect(words.indexOf("RMB 2,000")).toBeGreaterThan(0);
+    expect(words.indexOf("RMB 2,000")).toBeLessThan(words.indexOf("Register again when you move"));
     expect(words).not.toContain("Online registration also exists");
     expect(reply.outcome).toBe("answer");
     expect(reply.citations.length).toBeGreaterThan(0);
     expect(reply.asserted.length).toBe(2);
     expect(words).toContain("Please confirm");
     expect(world.counted).toEqual(["helped"]);
+  });
+
+  it("has a claim of the summary read after those before it, at which it may point back", async () => {
+    const { reply } = await answered("select", selection({ picks: [HOTEL] }));
+    const words = wordsOf(reply);
+    expect(words.indexOf("within 24 hours")).toBeGreaterThan(0);
+    expect(words.indexOf("within 24 hours")).toBeLessThan(words.indexOf("A hotel registers"));
   });
 
   it("may lead in with a sentence that says nothing of its own", async () => {
@@ -121,9 +129,14 @@ describe("a model that selects", () => {
     expect(reply).toEqual(alone(REGISTER));
   });
 
-  it("hands over to a person when one is asked for", async () => {
+  it("hands over to a person when one is asked for, unless the search is sure of an answer", async () => {
+    const world = await assistedWorld(core, "select");
+    const text = "could somebody of your office look into my own story";
+    const understood = { standalone: text, english: text, language: "en", kind: "person" };
+    world.model.script({ does: "value", value: understood });
+    expect((await world.ask(text)).outcome).toBe("human");
     const { reply } = await answered("select", selection({ verdict: "person", picks: [] }));
-    expect(reply.outcome).toBe("human");
+    expect(reply).toEqual(alone(REGISTER));
   });
 
   it("is not asked in an emergency, for a table’s ruling, or for a command of the law", async () => {
@@ -328,6 +341,19 @@ describe("what is sent to a model", () => {
     expect(world.model.requests.length).toBeGreaterThan(60);
     const sent = world.model.requests.map(({ body }) => JSON.stringify(body)).join("\n");
     for (const secret of secrets) expect(sent).not.toContain(secret);
+  });
+});
+
+describe("the day that a question names", () => {
+  it("counts for what is offered, also where the search by itself only asked back", async () => {
+    const world = await assistedWorld(core, "select");
+    const text = "do friends get in without papers in February 2027 or is it over by then";
+    const value = { standalone: text, english: text, language: "en", kind: "question" };
+    world.model.script({ does: "value", value }, selection());
+    await world.ask(text);
+    for (const request of world.model.requests) {
+      expect(request.input).not.toContain("stay up to 30 days");
+    }
   });
 });
 

@@ -113,7 +113,8 @@ describe("yizhan search and identify", () => {
       id: 1,
       hits: [{ id: "etiquette/dietary-needs-halal-vegetarian" }, {}],
     });
-  });
+    // No index without conversation is stored, so this one is learned.
+  }, 90_000);
 
   it("tell language and script", () => {
     const { stdout } = yizhan(

@@ -168,7 +168,7 @@ describe("a person on Slack", () => {
       said = await (await tell(command)).json();
     });
     expect(said).toMatchObject({ response_type: "ephemeral" });
-    expect(wordsOf(answer)).toContain("/forget");
+    expect(wordsOf(answer)).toContain("/yizhan forget");
   });
 
   it("is answered in the thread in which they mention the bot", async () => {

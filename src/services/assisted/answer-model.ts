@@ -8,7 +8,7 @@ import {
 } from "../../domain/prompt.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
 import type { AnswerForm, AnswerForms } from "../../ports/answer-forms.ts";
-import type { AnswerModel, Asked, Choice } from "../../ports/answer-model.ts";
+import type { AnswerModel, Asked, Choice, Selection } from "../../ports/answer-model.ts";
 import type { LanguageModel } from "../../ports/language-model.ts";
 import { withinBudget, type ModelBudget } from "../model-budget.ts";
 
@@ -40,26 +40,21 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
     return value === null ? { kind: "fault", fault: "malformed" } : { kind: "value", value };
   };
 
-  /** The words of the candidates and the day are part of the key, so nothing outlives a correction. */
-  const remembered = async <Name extends "select" | "compose", T>(
-    prompt: Prompt<Name>,
+  /**
+   * The words of the candidates and the day are part of the key, so nothing outlives a correction. What is kept are names of
+   * candidates alone: a lead-in may say again what somebody wrote.
+   */
+  const remembered = async (
     choice: Choice,
-    form: AnswerForm<T>,
     person: PersonRef | null,
-  ): Promise<Asked<T>> => {
-    const { question, language, asOf } = choice;
-    const candidates = choice.candidates.map((one) => ({ ...one }));
-    const filled = fillPrompt<"select" | "compose">(prompt, {
-      question,
-      language,
-      asOf,
-      candidates,
-    });
-    const key = `${parts.model.name}\n${prompt.hash}\n${filled.input}`;
-    const known = form.parse(await cache?.get(key));
+  ): Promise<Asked<Selection>> => {
+    const { select } = prompts;
+    const filled = filledFor(select, choice);
+    const key = `${parts.model.name}\n${select.hash}\n${filled.input}`;
+    const known = forms.select.parse(await cache?.get(key));
     if (known !== null) return { kind: "value", value: known };
-    const asked = await ask(prompt, filled, form, person);
-    if (asked.kind === "value") await cache?.set(key, asked.value);
+    const asked = await ask(select, filled, forms.select, person);
+    if (asked.kind === "value") await cache?.set(key, { ...asked.value, lead: null });
     return asked;
   };
 
@@ -69,7 +64,15 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
       const filled = fillPrompt(prompts.understand, { message, earlier });
       return ask(prompts.understand, filled, forms.understand, person);
     },
-    select: (choice, person) => remembered(prompts.select, choice, forms.select, person),
-    compose: (choice, person) => remembered(prompts.compose, choice, forms.compose, person),
+    select: (choice, person) => remembered(choice, person),
+    // Sentences in a model's words may say again what somebody wrote.
+    compose: (choice, person) =>
+      ask(prompts.compose, filledFor(prompts.compose, choice), forms.compose, person),
   };
+}
+
+function filledFor(prompt: Prompt<"select" | "compose">, choice: Choice): FilledPrompt {
+  const { question, language, asOf } = choice;
+  const candidates = choice.candidates.map((one) => ({ ...one }));
+  return fillPrompt<"select" | "compose">(prompt, { question, language, asOf, candidates });
 }

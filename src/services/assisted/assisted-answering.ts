@@ -1,7 +1,8 @@
 import type { Reply } from "../../domain/answer.ts";
 import { paragraph, type Block } from "../../domain/block.ts";
 import type { ArticleId } from "../../domain/ids.ts";
-import type { Knowledge } from "../../domain/knowledge.ts";
+import type { Article, Knowledge } from "../../domain/knowledge.ts";
+import type { PlainDate } from "../../domain/plain-date.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import { maskPersonalData, unmask, type Masked } from "../../domain/mask.ts";
 import type { PersonRef } from "../../domain/message.ts";
@@ -17,10 +18,10 @@ import type { SearchEngine } from "../../ports/search.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { Answered, Answering, Question } from "../answering.ts";
 import type { ArticlePiece } from "../article-pieces.ts";
-import { createArticleReplies, type ArticleReplies } from "../article-replies.ts";
+import { createArticleReplies, titleBlock, type ArticleReplies } from "../article-replies.ts";
 import { createOpenReplies, type OpenReplies } from "../open-replies.ts";
 import { candidatesOf, fused, offer, type Offered } from "./candidates.ts";
-import { chosenReply, type ChosenContext } from "./chosen-reply.ts";
+import { belowHeading, chosenReply, type ChosenContext } from "./chosen-reply.ts";
 import type { AssistedMetrics } from "./metrics.ts";
 import type { SemanticSearch } from "./semantic-search.ts";
 
@@ -53,19 +54,27 @@ export interface AssistedAnswering {
 export function createAssistedAnswering(deps: AssistedDeps): AssistedAnswering {
   const articles = createArticleReplies(deps.knowledge, deps.texts);
   const open = createOpenReplies(deps.knowledge, deps.texts, articles);
+  let underWay = 0;
   return {
     answer: async (question, person) => {
       const alone = deps.answering.answer(question);
-      if (!mayBeAssisted(alone)) return alone;
-      const reply = await new Assistance(deps, { articles, open }, question, person).with(alone);
-      return reply === null ? alone : { ...alone, reply };
+      // A model that is slow must not keep others waiting for a free hand.
+      if (!mayBeAssisted(alone) || underWay >= MOST_AT_ONCE) return alone;
+      underWay += 1;
+      try {
+        const reply = await new Assistance(deps, { articles, open }, question, person).with(alone);
+        return reply === null ? alone : { ...alone, reply };
+      } finally {
+        underWay -= 1;
+      }
     },
   };
 }
 
 /** Emergencies wait for nobody; what a table rules, what has ended and what is no question is not a model's business. */
-function mayBeAssisted({ reply, ruled }: Answered): boolean {
-  if (ruled) return false;
+function mayBeAssisted({ reply, ruled, reading }: Answered): boolean {
+  const { abroad, otherDocument, ambiguous } = reading;
+  if (ruled || abroad || otherDocument !== null || ambiguous.length > 0) return false;
   switch (reply.outcome) {
     case "answer":
       return reply.validity === "current" || reply.validity === "under_review";
@@ -86,6 +95,8 @@ function mayBeAssisted({ reply, ruled }: Answered): boolean {
 const SURE = 0.9;
 const MOST_HITS = 5;
 const MOST_PICKS = 8;
+/** Half of the conversations that are answered at the same time. */
+const MOST_AT_ONCE = 16;
 
 interface RepliesOfTwoKinds {
   readonly articles: ArticleReplies;
@@ -95,6 +106,9 @@ interface RepliesOfTwoKinds {
 /** What a question is about: the language of the answer and the pieces to choose from. */
 interface Matter {
   readonly masked: Masked;
+  /** As the model is to read it: alone, where earlier messages belong to it. */
+  readonly asked: string;
+  readonly asOf: PlainDate;
   readonly language: LanguageTag;
   readonly spoken: boolean;
   readonly ids: readonly ArticleId[];
@@ -122,25 +136,39 @@ class Assistance {
   /** `null` when the reply made without a model stands. */
   async with(alone: Answered): Promise<Reply | null> {
     const { reply, detected } = alone;
-    const { languages } = this.#deps.knowledge;
-    const spoken = detected.tag === "und" || languages.includes(detected.tag);
+    const { answering, knowledge } = this.#deps;
+    const spoken = detected.tag === "und" || knowledge.languages.includes(detected.tag);
     const understood = await this.#understanding(reply, spoken);
-    if (!spoken && understood === null) return null;
-    const { language } = reply;
-    if (understood?.kind === "other") return null;
-    if (understood?.kind === "person") {
-      return this.#deps.answering.act("human", { language, today: this.#question.today });
+    if (understood?.kind === "other" || (!spoken && understood === null)) return null;
+    if (understood?.kind === "person" && !isSure(reply)) {
+      const { language } = reply;
+      return answering.act("human", { language, today: this.#question.today });
     }
-    const matter = await this.#matter(reply, understood, spoken);
+    if (spoken || understood === null) return this.#chosen(understood, alone, true);
+    const heard = answering.answer(inEnglish(this.#question, understood));
+    const answer = mayBeAssisted(heard)
+      ? await this.#chosen(understood, heard, false)
+      : heard.reply.outcome === "answer" || heard.reply.outcome === "urgent"
+        ? heard.reply
+        : null;
+    return answer === null ? null : this.#inOtherLanguage(answer, alone);
+  }
+
+  async #chosen(
+    understood: Understanding | null,
+    alone: Answered,
+    spoken: boolean,
+  ): Promise<Reply | null> {
+    const matter = await this.#matter(alone, understood, spoken);
     return matter.offered.size === 0 ? null : this.#choice(matter, alone);
   }
 
   async #choice(matter: Matter, alone: Answered): Promise<Reply | null> {
     const { model, mode } = this.#deps;
     const choice = {
-      question: matter.masked.text,
+      question: matter.asked,
       language: matter.language,
-      asOf: alone.reply.asOf,
+      asOf: matter.asOf,
       candidates: candidatesOf(matter.offered, matter.language),
     };
     if (mode === "compose") {
@@ -151,7 +179,11 @@ class Assistance {
     return selected === null ? null : this.#selectedReply(selected, matter, alone);
   }
 
-  async #matter(reply: Reply, understood: Understanding | null, spoken: boolean): Promise<Matter> {
+  async #matter(
+    { reply, reading }: Answered,
+    understood: Understanding | null,
+    spoken: boolean,
+  ): Promise<Matter> {
     const { knowledge, search, semantic } = this.#deps;
     const { text, today } = this.#question;
     const { language } = reply;
@@ -159,9 +191,12 @@ class Assistance {
     const byMeaning = await semantic?.search(understood?.standalone ?? masked.text, MOST_HITS);
     const byWords = searches(understood, language, search);
     const ids = fused([reply.articles, ...byWords, byMeaning ?? []]);
-    const days = { on: reply.asOf, today };
+    // What asks back speaks for no day; the question may name one all the same.
+    const asOf = reading.days?.from ?? today;
+    const days = { on: asOf, today };
     const offered = offer(knowledge, this.#replies.articles.viewer, ids, language, days);
-    return { masked, language, spoken, ids, offered };
+    const asked = understood?.standalone ?? masked.text;
+    return { masked, asked, asOf, language, spoken, ids, offered };
   }
 
   /** `null` where it is not needed, or could not be had. */
@@ -200,14 +235,22 @@ class Assistance {
     if (composition.verdict !== "answer") return this.#otherReply(composition, matter, alone);
     const pieces: ArticlePiece[] = [];
     const words: Block[] = [];
+    let article: Article | null = null;
     for (const { text, cites } of composition.sentences) {
       const cited = piecesIn(cites, matter.offered);
-      if (cited === null) return this.#unusable();
+      const [first] = cited ?? [];
+      if (cited === null || first === undefined) return this.#unusable();
       const fresh = cited.filter((piece) => !pieces.includes(piece));
-      const sentence = this.#sentence(text, cited, matter);
+      // What two articles say is not made into one sentence.
+      const isOne = cited.every((piece) => piece.article === first.article);
+      const sentence = isOne ? this.#sentence(text, cited, matter) : null;
+      if (sentence !== null || fresh.length > 0) {
+        if (first.article !== article) words.push(titleBlock(first.article, matter.language));
+        article = first.article;
+      }
       // Where a sentence fails, what it cites is said in its place, once.
       if (sentence !== null) words.push(paragraph(sentence));
-      else words.push(...fresh.flatMap(belowHeading));
+      else words.push(...fresh.flatMap((piece) => belowHeading([piece])));
       pieces.push(...fresh);
     }
     if (pieces.length === 0) return this.#unusable();
@@ -229,15 +272,14 @@ class Assistance {
 
   #reply(chosen: Parameters<typeof chosenReply>[0], matter: Matter, alone: Answered): Reply {
     this.#deps.metrics.helped();
-    const reply = chosenReply(chosen, this.#context(matter, alone));
-    return matter.spoken ? reply : this.#inOtherLanguage(reply, alone);
+    return chosenReply(chosen, this.#context(matter, alone));
   }
 
-  #context({ language }: Matter, { reply }: Answered): ChosenContext {
+  #context({ language, asOf }: Matter, { reply, reading }: Answered): ChosenContext {
     const { knowledge, texts } = this.#deps;
     const { today, now } = this.#question;
     const { articles } = this.#replies;
-    return { knowledge, texts, articles, language, asOf: reply.asOf, today, now, found: reply };
+    return { knowledge, texts, articles, language, asOf, today, now, reading, found: reply };
   }
 
   /** Of a language that we do not speak we can find the article, and say honestly that we cannot write it. */
@@ -263,25 +305,21 @@ class Assistance {
     const base = { language, today, hits: reply.articles };
     switch (choice.verdict) {
       case "person":
-        return this.#deps.answering.act("human", { language, today });
+        return isSure(reply) ? null : this.#deps.answering.act("human", { language, today });
       case "which": {
         const hits = choice.which
           .filter((id) => matter.ids.includes(id))
           .map((id) => ({ id, score: 0 }));
-        if (hits.length < 2 || this.#isSure(reply)) return null;
+        if (hits.length < 2 || isSure(reply)) return null;
         return this.#replies.open.clarify({ ...base, hits }, reply.confidence);
       }
       case "none":
       case "answer":
-        if (this.#isSure(reply)) return null;
+        if (isSure(reply) || !matter.spoken) return null;
         return reply.outcome === "answer"
           ? this.#replies.open.clarify(base, reply.confidence)
           : this.#replies.open.noAnswer(base);
     }
-  }
-
-  #isSure({ outcome, confidence }: Reply): boolean {
-    return outcome === "answer" && confidence >= SURE;
   }
 
   #unusable(): null {
@@ -290,8 +328,20 @@ class Assistance {
   }
 }
 
-function belowHeading({ heading, view }: ArticlePiece): Block[] {
-  return [...(heading === null ? [] : [heading]), ...view.blocks];
+function isSure({ outcome, confidence }: Reply): boolean {
+  return outcome === "answer" && confidence >= SURE;
+}
+
+/** What was asked in a language that we do not speak, as if it had been asked in English. */
+function inEnglish(question: Question, { english }: Understanding): Question {
+  return {
+    ...question,
+    text: english,
+    earlier: [],
+    localeHint: SOURCE_LANGUAGE,
+    conversationLanguage: SOURCE_LANGUAGE,
+    languageChosen: false,
+  };
 }
 
 function searches(understood: Understanding | null, language: LanguageTag, search: SearchEngine) {
@@ -302,13 +352,16 @@ function searches(understood: Understanding | null, language: LanguageTag, searc
   ];
 }
 
-/** The pieces of that name, each once, at most {@link MOST_PICKS}; `null` when one is not there, or none is named. */
+/**
+ * The pieces of that name, each once and after those that it may point back at, at most {@link MOST_PICKS} named; `null` when
+ * one is not there, or none is named.
+ */
 function piecesIn(names: readonly string[], offered: Offered): ArticlePiece[] | null {
-  const pieces: ArticlePiece[] = [];
-  for (const name of new Set(names)) {
+  const pieces = new Set<ArticlePiece>();
+  for (const name of [...new Set(names)].slice(0, MOST_PICKS)) {
     const piece = offered.get(name);
     if (piece === undefined) return null;
-    pieces.push(piece);
+    for (const one of [...piece.before, piece]) pieces.add(one);
   }
-  return pieces.length === 0 ? null : pieces.slice(0, MOST_PICKS);
+  return pieces.size === 0 ? null : [...pieces];
 }

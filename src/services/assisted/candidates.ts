@@ -42,13 +42,27 @@ export function offer(
   let room = MOST_CHARACTERS;
   const articles = ids.flatMap((id) => answering(knowledge, id)).slice(0, MOST_ARTICLES);
   for (const [index, article] of articles.entries()) {
-    for (const [number, piece] of piecesOf(viewer, article, language, days).entries()) {
-      room -= piece.text.length;
-      if (room < 0) return offered;
+    if (!isMainClaimInForce(viewer, article, language, days)) continue;
+    const pieces = piecesOf(viewer, article, language, days);
+    room -= pieces.reduce((sum, { text }) => sum + text.length, 0);
+    // Whole or not at all: an exception may stand at the end.
+    if (room < 0 && offered.size > 0) break;
+    for (const [number, piece] of pieces.entries()) {
       offered.set(`A${String(index + 1)}.${String(number + 1)}`, piece);
     }
   }
   return offered;
+}
+
+/** What is left of an article whose main claim has ended would only mislead. */
+function isMainClaimInForce(
+  viewer: ArticleViewer,
+  article: Article,
+  language: LanguageTag,
+  days: ViewDays,
+): boolean {
+  const [main] = viewer.summary(article, language, days).standings.values();
+  return main === undefined || main.kind === "inForce";
 }
 
 function answering(knowledge: Knowledge, id: ArticleId): Article[] {

@@ -3,7 +3,7 @@ import { paragraph, plainText, type Block } from "../../domain/block.ts";
 import type { Article, ArticleId, Knowledge } from "../../domain/knowledge.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
-import { EMPTY_READING } from "../../domain/reading.ts";
+import type { Reading } from "../../domain/reading.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { ArticlePiece } from "../article-pieces.ts";
 import { titleBlock, validityOf, type ArticleReplies } from "../article-replies.ts";
@@ -22,7 +22,7 @@ export interface Chosen {
   readonly pieces: readonly ArticlePiece[];
   /** Judged already; `null` without one. */
   readonly lead: string | null;
-  /** What stands in place of the pieces' own words; `null` shows those. */
+  /** What stands in place of the pieces' own words, titles and all; `null` shows those. */
   readonly words: readonly Block[] | null;
   readonly followUps: readonly ArticleId[];
 }
@@ -35,6 +35,7 @@ export interface ChosenContext {
   readonly asOf: PlainDate;
   readonly today: PlainDate;
   readonly now: PlainDate;
+  readonly reading: Reading;
   /** Of the search by itself: its articles and how sure it was. */
   readonly found: Reply;
 }
@@ -53,18 +54,18 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
   const said =
     chosen.words === null
       ? groups.flatMap(({ article, blocks }) => [titleBlock(article, language), ...blocks])
-      : [titleBlock(first.article, language), ...chosen.words];
+      : chosen.words;
   return createReply({
     outcome: "answer",
     language,
     asOf,
     validity: validityOf(first.article, first.view, { on: asOf, today: context.today }),
-    blocks: onceEach([
+    blocks: [
       ...dayBlocks(asOf, now, language, texts),
       ...lead,
       ...said,
-      ...groups.flatMap((group) => cautionsOf(group, context)),
-    ]),
+      ...onceEach(groups.flatMap((group) => cautionsOf(group, context))),
+    ],
     citations: citationsOfAll(groups, context),
     asserted: groups.flatMap(({ view }) => view.asserted),
     articles: articlesFirst(groups, found),
@@ -92,13 +93,27 @@ function byArticle(pieces: readonly ArticlePiece[]): Group[] {
     );
     return {
       article,
-      blocks: [...sections.values()].flatMap((section) => [
-        ...(section[0]?.heading == null ? [] : [section[0].heading]),
-        ...section.flatMap(({ view }) => view.blocks),
-      ]),
+      // The summary stands below no heading, and so above all of them.
+      blocks: [
+        ...(sections.get("") ?? []).flatMap(({ view }) => view.blocks),
+        ...[...sections]
+          .filter(([name]) => name !== "")
+          .flatMap(([, section]) => belowHeading(section)),
+      ],
       view: joined(own.map(({ view }) => view)),
     };
   });
+}
+
+/** Pieces of one section, with its heading and with what is to be said beside them. */
+export function belowHeading(section: readonly ArticlePiece[]): Block[] {
+  const [first] = section;
+  if (first === undefined) return [];
+  return [
+    ...(first.heading === null ? [] : [first.heading]),
+    ...section.flatMap(({ view }) => view.blocks),
+    ...first.caveats,
+  ];
 }
 
 function joined(views: readonly ArticleView[]): ArticleView {
@@ -112,8 +127,8 @@ function joined(views: readonly ArticleView[]): ArticleView {
 }
 
 function cautionsOf({ article, view }: Group, context: ChosenContext): Block[] {
-  const { articles, language, today, now } = context;
-  const base = { language, today, now, reading: EMPTY_READING, hits: [], confidence: 1 };
+  const { articles, language, today, now, reading } = context;
+  const base = { language, today, now, reading, hits: [], confidence: 1 };
   return articles.cautions(article, view, base);
 }
 

@@ -25,6 +25,7 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
         reply: { ...EMPTY_REPLY, ...answer(question) },
         detected: { tag: "en", script: "Latn", confidence: 1 },
         ruled: false,
+        reading: EMPTY_READING,
       };
     },
     remembered: () => ({ ...EMPTY_READING, nationalities: ["UZ"], purpose: "conference" }),
