@@ -128,10 +128,16 @@ function readEdit(event: Envelope["event"], self: Self, now: Date): Incoming {
   const { channel, message: written, previous_message: previous } = read.data;
   if (!WRITTEN.has(written.subtype) || isBot(written, self)) return ignored("a bot's message");
   if ((previous?.text ?? null) === (written.text ?? "")) return ignored("no word changed");
-  const place = { channel: null, thread: written.thread_ts ?? null, user: written.user };
+  const thread = threadBelow(written.thread_ts ?? null, written.ts);
+  const place = { channel: null, thread, user: written.user };
   const { ts } = written.edited;
   const id = `edit:${channel}:${written.ts}:${ts}`;
   return said({ id, self, place, sentAt: instantOf(ts, now), written, direct: channel });
+}
+
+/** A message that was replied to bears its own instant as that of a thread; it stands outside of it all the same. */
+function threadBelow(thread: string | null, own: string): string | null {
+  return thread === own ? null : thread;
 }
 
 function readPressed(data: z.infer<typeof blockActions>, self: Self, now: Date): Incoming {
@@ -143,7 +149,7 @@ function readPressed(data: z.infer<typeof blockActions>, self: Self, now: Date):
   const user = data.user.id;
   const inThread = data.container?.thread_ts ?? data.message.thread_ts ?? null;
   const place: Place = isDirect(channel)
-    ? { channel: null, thread: inThread, user }
+    ? { channel: null, thread: threadBelow(inThread, data.message.ts), user }
     : { channel, thread: inThread ?? data.message.ts, user };
   const id = `press:${channel}:${data.message.ts}:${user}:${action.action_ts}:${action.action_id}`;
   return {

@@ -71,7 +71,11 @@ type Given = z.infer<typeof anonymousSchema>;
  * @returns null when Teams is off
  * @throws AppError `settings_invalid`, naming the variable and the remedy, never its value
  */
-export function readTeamsSettings({ given, host }: AroundSettings): TeamsSettings | null {
+export function readTeamsSettings({
+  given,
+  host,
+  publicUrl,
+}: AroundSettings): TeamsSettings | null {
   const { TEAMS_ALLOW_ANONYMOUS: allowed, ...others } = given;
   if (allowed !== "true" || (given["TEAMS_APP_ID"] ?? "") !== "") {
     const own = allowed === "false" ? others : given;
@@ -82,10 +86,10 @@ export function readTeamsSettings({ given, host }: AroundSettings): TeamsSetting
   }
   const read = readPlatform("Teams", shape, anonymousSchema, given);
   if (read === null) return null;
-  if (!isLoopback(host)) {
+  if (!isLoopback(host) || publicUrl !== null) {
     throw new AppError(
       "settings_invalid",
-      "TEAMS_ALLOW_ANONYMOUS lets anybody write as anybody, so HOST must be 127.0.0.1 with it; " +
+      "TEAMS_ALLOW_ANONYMOUS lets anybody write as anybody, so HOST must be 127.0.0.1 and PUBLIC_URL not set with it; " +
         "else set TEAMS_APP_ID and TEAMS_APP_PASSWORD.",
     );
   }

@@ -83,8 +83,8 @@ class TeamsAdapter implements PlatformAdapter {
 
   async stop(): Promise<void> {
     this.#host = null;
-    this.#typing.endAll();
     await Promise.allSettled(this.#underWay);
+    this.#typing.endAll();
     await this.#supervisor.stop();
   }
 
@@ -113,9 +113,11 @@ class TeamsAdapter implements PlatformAdapter {
       if (isRated) await this.#noteAnswer(delivery, id);
       return id;
     };
-    const sent = await sendParts(delivery, parts, send, this.#options);
-    this.#typing.end(thread.conversation);
-    return sent;
+    try {
+      return await sendParts(delivery, parts, send, this.#options);
+    } finally {
+      this.#typing.end(thread.conversation);
+    }
   }
 
   /** Loads what judges arriving messages, and makes sure that answers can be sent. */

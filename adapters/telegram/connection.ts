@@ -58,9 +58,12 @@ export function createConnection(options: ConnectionOptions) {
       await poll({ ...options, wait }, signal, isUp);
       return;
     }
-    await ensureWebhook(api, settings.webhook, signal);
-    isUp();
-    await untilAborted(signal);
+    // Looked at again now and then: a token may be revoked, and somebody who fetches takes the webhook away.
+    while (!signal.aborted) {
+      await ensureWebhook(api, settings.webhook, signal);
+      isUp();
+      await untilAborted(signal, { ms: TIMES.lookAtWebhook, scheduler });
+    }
   };
 
   return async (signal: AbortSignal, up: () => void): Promise<void> => {

@@ -74,7 +74,8 @@ export function createIntake({ clock, log, notes, courtesies }: IntakeDeps) {
     if (became !== "new") return;
     courtesies.beginTyping(message.thread, pressed.place);
     const { buttons, place, number } = pressed;
-    if (buttons !== null && isRating(writeCallbackData(action))) {
+    // In a group the answer may be somebody else's: its buttons stay.
+    if (place.room === null && buttons !== null && isRating(writeCallbackData(action))) {
       courtesies.setButtons(place.chat, number, withoutRatings(buttons));
     }
   };

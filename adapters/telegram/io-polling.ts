@@ -62,7 +62,9 @@ async function fetchUpdates(
     allowed_updates: ALLOWED_UPDATES,
   };
   const answer = await api.call("getUpdates", asked, { signal, timeoutMs: holdMs + TIMES.call });
-  return updatesSchema.safeParse(answer).data ?? [];
+  const read = updatesSchema.safeParse(answer);
+  if (!read.success) throw new Unavailable("Telegram’s answer cannot be read.");
+  return read.data;
 }
 
 /**

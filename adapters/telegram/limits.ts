@@ -40,6 +40,7 @@ export const TIMES = {
   afterConflict: 15_000,
   /** Waits between tries to have fetched messages accepted. */
   acceptAgain: { first: 1_000, most: 15_000 },
+  lookAtWebhook: 300_000,
   /** Tries, after which a message that is refused for its own sake is left out. */
   givenUpAfter: 8,
 } as const;

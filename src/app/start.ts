@@ -26,7 +26,9 @@ import { systemClock } from "./system-clock.ts";
 import { todayOf } from "./today.ts";
 
 /** How long a stop may take before what is still open is cut off. */
-const STOP_WITHIN_MS = 8_000;
+const STOP_WITHIN_MS = 2_000;
+/** And how long the adapters have of it; together with the message path it stays below ten seconds. */
+const ADAPTERS_WITHIN_MS = 1_500;
 
 /** Both are whole before anything listens, or nothing does. */
 const READY = { ready: true, reason: null } as const;
@@ -141,17 +143,24 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
       stop: async () => {
         log.info("stopping");
         await Promise.all([path.stop(), dueWork.stop()]);
-        await Promise.all(adapters.map((adapter) => adapter.stop()));
+        await stopAll(adapters);
         await server.close(STOP_WITHIN_MS);
         await path.close();
       },
     };
   } catch (error) {
     await Promise.all([path.stop(), dueWork.stop()]);
-    await Promise.all(adapters.map((adapter) => adapter.stop()));
+    await stopAll(adapters);
     await path.close();
     throw error;
   }
+}
+
+/** One that waits for a platform out of reach is not waited for. */
+async function stopAll(adapters: readonly PlatformAdapter[]): Promise<void> {
+  const ends = Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+  const longEnough = new Promise<void>((resolve) => timers.after(ADAPTERS_WITHIN_MS, resolve));
+  await Promise.race([ends, longEnough]);
 }
 
 function modelLine(model: Settings["model"]): string {

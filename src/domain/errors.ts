@@ -53,13 +53,16 @@ export function causeCodeOf(error: unknown): string | null {
   return null;
 }
 
-/** A platform or limit asks to wait. */
+/** Nobody means a longer wait: a proxy's or a mistaken one must not silence a platform until the next start. */
+const LONGEST_WAIT_MS = 60 * 60 * 1_000;
+
+/** A platform or limit asks to wait, an hour at most. */
 export class RateLimited extends AppError {
   override readonly name = "RateLimited";
   readonly retryAfterMs: number;
   constructor(message: string, retryAfterMs: number, cause?: unknown) {
     super("rate_limited", message, { retryable: true, cause });
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = Math.min(Math.max(0, retryAfterMs), LONGEST_WAIT_MS);
   }
 }
 

@@ -38,8 +38,8 @@ const MOST_LANES = 32;
 const MOST_UNFINISHED = 5;
 /** One that we ourselves cannot make a message of does not mend itself, and would keep all later ones waiting. */
 const MOST_INTERNAL = 5;
-/** A platform that does not answer is not waited for longer. */
-const SEND_MS = 20_000;
+/** A platform that does not answer is not waited for longer; adapters end each call sooner, and an answer may need a few. */
+const SEND_MS = 60_000;
 const BACK_OFF_MS = { first: 1_000, most: 300_000 };
 /** Refused credentials do not mend themselves; somebody has to. */
 const UNAUTHORIZED_WAIT_MS = 60_000;

@@ -32,7 +32,9 @@ export function createThreadNotes(database: Database): ThreadNotes {
     write: async (thread, person, notes, now) => {
       if (notes.length === 0) return;
       const { platform, installation } = thread;
-      const rows = notes.map((note) => ({
+      // PostgreSQL refuses to change one row twice in one statement; the last of a name counts.
+      const last = new Map(notes.map((note) => [`${note.kind} ${note.name}`, note]));
+      const rows = [...last.values()].map((note) => ({
         ...note,
         thread: laneOf(thread),
         platform,

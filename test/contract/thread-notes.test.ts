@@ -34,6 +34,13 @@ function notesSuite(open: () => ThreadNotes): void {
     expect(await notes.readAll(thread("1"), "address")).toEqual(new Map([["", "new"]]));
   });
 
+  it("takes the last of two notes of one name that are written together", async () => {
+    const notes = open();
+    const two = ["first", "last"].map((data) => ({ kind: "offer" as const, name: "a", data }));
+    await notes.write(thread("1"), PERSON, two, NOW);
+    expect(await notes.read(thread("1"), "offer", "a")).toBe("last");
+  });
+
   it("writes several at once, and none for none", async () => {
     const notes = open();
     await notes.write(thread("1"), PERSON, [], NOW);
