@@ -12,6 +12,13 @@ export interface MarkdownOptions {
 // GFM is there for its escapes only: no node of it is ever made, yet a reader that knows it must not find any either.
 const writer = unified()
   .use(remarkGfm)
+  .use(function escapeAddresses() {
+    // Of "<" the writer escapes what may begin a tag; an address between angles may begin with a digit as well.
+    const data = this.data();
+    (data.toMarkdownExtensions ??= []).push({
+      unsafe: [{ character: "<", after: "\\S", inConstruct: "phrasing" }],
+    });
+  })
   .use(remarkStringify, { bullet: "-", emphasis: "_", listItemIndent: "one", resourceLink: true });
 
 /**

@@ -189,6 +189,13 @@ describe("toMarkdown", () => {
     expect(toMarkdown([block], { linkUrl: () => "/a/a/b" })).toBe("[x](/a/a/b)");
   });
 
+  it("makes no link of an address between angles, whatever it begins with", () => {
+    const text = "<073a@example.org> and <a@example.org>";
+    expect(toMarkdown([{ type: "paragraph", children: [{ type: "text", text }] }])).toBe(
+      String.raw`\<073a\@example.org> and \<a\@example.org>`,
+    );
+  });
+
   it("draws nothing for blocks without words", () => {
     expect(toMarkdown([paragraph(""), { type: "list", ordered: false, items: [] }])).toBe("");
   });
