@@ -1,4 +1,4 @@
-import { AppError, RateLimited, Unauthorized } from "../../src/domain/errors.ts";
+import { AppError, codeOf, RateLimited, Unauthorized } from "../../src/domain/errors.ts";
 import type { PlatformName } from "../../src/domain/message.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { PlatformHealth } from "../../src/ports/platform.ts";
@@ -113,8 +113,4 @@ function waitAfter(error: unknown, failures: number, random: number): number {
 /** Only our own sentences are known to hold no secret. */
 function reasonOf(error: unknown): string {
   return error instanceof AppError ? error.message : "The connection ended.";
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof AppError ? error.code : "internal";
 }
