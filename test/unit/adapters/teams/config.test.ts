@@ -77,4 +77,10 @@ describe("the settings of Teams", () => {
       ID.toLowerCase(),
     );
   });
+
+  it("let in no strangers where a proxy brings the world to this machine", () => {
+    const given = { TEAMS_ALLOW_ANONYMOUS: "true" };
+    const publicUrl = "https://help.example.org";
+    expect(() => readTeamsSettings({ given, host: "127.0.0.1", publicUrl })).toThrow(/PUBLIC_URL/);
+  });
 });
