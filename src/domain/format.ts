@@ -49,8 +49,59 @@ export function formatFact(
 /** A day in words, such as "31 December 2026". */
 export function formatDate(day: PlainDate, language: LanguageTag): string {
   const written = longDates(dateLocale(language)).format(toUtc(day));
-  // French counts the first of a month as an ordinal, which CLDR’s patterns do not know.
-  return language === "fr" ? written.replace(/^1 /, "1er ") : written;
+  return written.replace(/^\d+(?= )/, (first) => ordinalDay(first, language));
+}
+
+/** French counts the first of a month as an ordinal, which CLDR’s patterns do not know. */
+function ordinalDay(day: string, language: LanguageTag): string {
+  return language === "fr" && day === "1" ? "1er" : day;
+}
+
+/**
+ * An instant as people of a zone say it, such as "Thursday 3 December at 15:00"; the zone itself is not named.
+ *
+ * @throws RangeError the zone is not known
+ */
+export function formatMoment(at: Date, language: LanguageTag, timeZone: string): string {
+  // Not kept: zones are named by browsers in any spelling, and few moments are said.
+  const format = new Intl.DateTimeFormat(dateLocale(language), {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const parts = format.formatToParts(at);
+  const hour = parts.findIndex((part) => part.type === "hour");
+  const written = parts.map(({ type, value }, index) => {
+    if (type === "day") return ordinalDay(value, language);
+    return index === hour - 1 ? (beforeHour(parts[hour]?.value, language) ?? value) : value;
+  });
+  return written.join("");
+}
+
+/**
+ * What a zone’s time is called at an instant, such as "Kazakhstan Time".
+ *
+ * @throws RangeError the zone is not known
+ */
+export function formatTimeZone(timeZone: string, at: Date, language: LanguageTag): string {
+  // Russian names are bare places, of which the shorter style gives the nearer: “Москва”, not “Москва, стандартное время”.
+  const timeZoneName = language === "ru" ? "shortGeneric" : "longGeneric";
+  const format = new Intl.DateTimeFormat(dateLocale(language), { timeZone, timeZoneName });
+  const name = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
+  return Object.entries(COUNTRY_NAMES[language] ?? {}).reduce(
+    (text, [code, own]) => text.replace(regionNames(language).of(code) ?? own, own),
+    withoutBrackets(name ?? timeZone),
+  );
+}
+
+/** What leads to a clock time where CLDR’s pattern is not what people say; `null` where it is. */
+function beforeHour(hour: string | undefined, language: LanguageTag): string | null {
+  if (language === "es") return hour === "01" ? ", a la " : ", a las ";
+  return language === "ar" ? "، الساعة " : null;
 }
 
 const longDates = perLocale(
@@ -88,8 +139,12 @@ const COUNTRY_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> 
 export function formatCountry(code: string, language: LanguageTag): string {
   const own = COUNTRY_NAMES[language]?.[code];
   if (own !== undefined) return own;
-  // A second name in brackets, as in "Myanmar (Burma)", does not fit into a sentence.
-  return (regionNames(language).of(code) ?? code).replace(/ \([^()]*\)$/, "");
+  return withoutBrackets(regionNames(language).of(code) ?? code);
+}
+
+/** A second name in brackets, as in "Myanmar (Burma)", does not fit into a sentence. */
+function withoutBrackets(name: string): string {
+  return name.replace(/ \([^()]*\)$/, "");
 }
 
 /** Names in the order of the language's alphabet, joined as a list. */
