@@ -48,7 +48,7 @@ module.exports = {
     room(
       "ports",
       PORTS,
-      [DOMAIN, "^(?:node:)?http$", "^locales/en\\.json$"],
+      [DOMAIN, "^(?:node:)?http$", "^locales/(?:desk/)?en\\.json$"],
       "A port speaks the domain’s language; the English sentences give the keys of all texts.",
     ),
     room("services", SERVICES, [DOMAIN, PORTS], "Use cases know the outside through ports only."),

@@ -63,7 +63,7 @@ function echo(arrived: Arrived): MeasuredPath {
       const before = lanes.get(lane) ?? Promise.resolve(null);
       const mine = before.then(async (state) => {
         const { reply, memory } = await conversation.handle(message, state);
-        arrived(aDelivery(message, reply));
+        if (reply !== null) arrived(aDelivery(message, reply));
         return memory?.state ?? null;
       });
       lanes.set(lane, mine);
@@ -86,6 +86,7 @@ async function onDatabase(
   const platform = platformOf(arrived);
   const outbox = createOutbox({ ...deps, random: Math.random, platformOf: () => platform });
   const inbox = createInbox({
+    staff: null,
     ...deps,
     pace: createPersonPace(),
     conversation: conversationOf(store),
@@ -113,6 +114,7 @@ function platformOf(arrived: Arrived): PlatformAdapter {
   return {
     name: "web",
     routes: null,
+    surface: null,
     pace: { installation: null, conversation: null },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
@@ -130,6 +132,8 @@ function realConversation(store: MessageStore): ConversationService {
   const content = loadContent(null);
   const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
   return createConversationService({
+    cases: null,
+    linking: null,
     assisted: null,
     ...core,
     store,

@@ -49,10 +49,12 @@ export async function wiredPath(
     stop: () => adapter.stop(),
     health: () => adapter.health(),
     examine: () => adapter.examine(),
+    surface: adapter.surface,
     deliver: (delivery, madeAt) => adapter.deliver(delivery, madeAt),
   };
   const outbox = createOutbox({ ...deps, random: Math.random, platformOf: () => unhurried });
   const inbox = createInbox({
+    staff: null,
     ...deps,
     pace: createPersonPace(),
     conversation: countingConversation(),

@@ -1,8 +1,9 @@
 import { timers } from "./timers.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { DueWork } from "../ports/due-work.ts";
 import type { Log } from "../ports/log.ts";
 import type { MessageStore } from "../ports/message-store.ts";
-import { createDueWorkRunner } from "../services/due-work.ts";
+import { createDueWorkRunner, type DueWorkHandler } from "../services/due-work.ts";
 import { createRetention, RETENTION, retentionWork, type Expirer } from "../services/retention.ts";
 import type { Database } from "../store/database.ts";
 import { createDueWorkStore } from "../store/due-work.ts";
@@ -15,6 +16,9 @@ export interface DueWorkParts {
   readonly retentionDays: number;
   /** Further expiry, beside that of messages and answers. */
   readonly expirers: readonly Expirer[];
+  /** Further kinds of work, and the pieces of it that come again by themselves. */
+  readonly handlers: ReadonlyMap<string, DueWorkHandler>;
+  readonly begin: readonly ((now: Date) => DueWork)[];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -40,14 +44,14 @@ export function createDueWork(parts: DueWorkParts): DueWorkService {
   });
   const runner = createDueWorkRunner({
     store: work,
-    handlers: new Map([[RETENTION, retention]]),
+    handlers: new Map([[RETENTION, retention], ...parts.handlers]),
     clock,
     scheduler: timers,
     log,
   });
   return {
     start: async () => {
-      await work.schedule(retentionWork(clock.now()));
+      for (const first of [retentionWork, ...parts.begin]) await work.schedule(first(clock.now()));
       runner.start();
     },
     stop: async () => {

@@ -12,11 +12,13 @@ import { createConversationService } from "../services/conversation.ts";
 import { createInbox } from "../services/inbox.ts";
 import { createOutbox } from "../services/outbox.ts";
 import { createPersonPace } from "../services/person-pace.ts";
+import { eraseCases } from "../store/cases-erase.ts";
 import type { Database } from "../store/database.ts";
 import { eraseWebEvents } from "../store/forget-events.ts";
 import { createMessageStore } from "../store/message-store.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { eraseThreadNotes } from "../store/thread-notes.ts";
+import type { Cases } from "./cases.ts";
 import type { Settings } from "./config.ts";
 import { databaseAddress } from "./database-address.ts";
 import type { Core } from "./service.ts";
@@ -36,6 +38,7 @@ function longEnough(): Promise<void> {
 export interface MessagePath {
   readonly store: MessageStore;
   readonly database: Database;
+  readonly cases: Cases;
   readiness(): ReadyCheck;
   /** Starts the adapters, then answering and sending. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
@@ -52,13 +55,17 @@ export interface MessagePathParts {
   readonly metrics: Metrics;
   /** Made over the database that is opened; `null` answers without a model. */
   readonly assistance: ((database: Database) => Promise<AssistedAnswering>) | null;
+  /** Made over the database that is opened. */
+  readonly cases: (database: Database, onChanged: () => void) => Cases;
 }
 
 /** @throws Unavailable the database cannot be had */
 export async function createMessagePath(parts: MessagePathParts): Promise<MessagePath> {
   const { settings, core, clock, log, metrics } = parts;
   const database = await openDatabase(databaseAddress(settings.databaseUrl), "server");
-  const store = createMessageStore(database, { erasers: [eraseWebEvents, eraseThreadNotes] });
+  const store = createMessageStore(database, {
+    erasers: [eraseWebEvents, eraseThreadNotes, eraseCases],
+  });
   const assisted = parts.assistance === null ? null : await parts.assistance(database);
   const platforms = new Map<string, PlatformAdapter>();
   const outbox = createOutbox({
@@ -70,6 +77,9 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     random: Math.random,
     platformOf: (name) => platforms.get(name) ?? null,
   });
+  const cases = parts.cases(database, () => {
+    outbox.wake();
+  });
   const inbox = createInbox({
     store,
     clock,
@@ -78,9 +88,12 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     scheduler: timers,
     pace: createPersonPace(),
     onSettled: outbox.wake,
+    staff: cases.staff,
     conversation: createConversationService({
       ...core,
       assisted,
+      cases: cases.conversation,
+      linking: cases.linking,
       store,
       clock,
       today: () => todayOf(clock),
@@ -91,6 +104,7 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
   return {
     store,
     database,
+    cases,
     readiness: () =>
       inbox.healthy && outbox.healthy
         ? { ready: true, reason: null }

@@ -5,7 +5,7 @@ import { formatProblem, type Problem } from "../content/problem.ts";
 import { loadTexts, type TextsResult } from "../content/texts.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { SearchEngine } from "../ports/search.ts";
-import type { Texts } from "../ports/texts.ts";
+import type { DeskKey, DeskTexts, Texts } from "../ports/texts.ts";
 import { createLanguageIdentifier } from "../search/identify/language-identifier.ts";
 import { createAnswering, type Answering } from "../services/answering.ts";
 import { createEmergencyDetector } from "../understanding/emergency.ts";
@@ -60,6 +60,22 @@ export function loadContent(knowledgeDir: string | null): Content {
     (tag) => knowledgeDir !== null || said.texts.languages.includes(tag),
   );
   return { knowledge: { ...loaded.knowledge, languages }, texts: said.texts };
+}
+
+/**
+ * The sentences for staff, in their two languages.
+ *
+ * @throws AppError `content_invalid` with file and line of every fault
+ */
+export function loadDeskTexts(): DeskTexts {
+  const said = loadTexts<DeskKey>(inProject("locales/desk"));
+  const problems = said.ok ? [...said.incomplete.values()].flat() : said.problems;
+  if (said.ok && problems.length === 0) return said.texts;
+  const lines = problems.map((problem) => `  ${inFolder("locales/desk", problem)}`);
+  throw new AppError(
+    "content_invalid",
+    ["The sentences for staff have faults:", ...lines].join("\n"),
+  );
 }
 
 /** Sentences missing in a language that has every article: it is meant to be offered and cannot be. */

@@ -13,15 +13,18 @@ import { createAnswerCache } from "../store/answer-cache.ts";
 import { createVectorStore } from "../store/vector-store.ts";
 import { createThreadNotes } from "../store/thread-notes.ts";
 import { createWebConversations } from "../store/web-conversations.ts";
+import { caseClockWork, CASE_CLOCK } from "../services/cases/case-clock.ts";
 import { createAssistance } from "./assistance.ts";
+import { createCases } from "./cases.ts";
 import type { Settings } from "./config.ts";
+import { consoleLines, createConsole, createDesk, type Desk } from "./console.ts";
 import { createDueWork } from "./due-work.ts";
 import { createLog } from "./logger.ts";
 import { createMessagePath, type MessagePath } from "./message-path.ts";
 import { createOutbound } from "./outbound.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
 import { openSearch } from "./search-index.ts";
-import { createCore, loadContent, type Core } from "./service.ts";
+import { createCore, loadContent, loadDeskTexts, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
 import { todayOf } from "./today.ts";
 
@@ -35,6 +38,7 @@ const READY = { ready: true, reason: null } as const;
 
 export interface RunningService {
   readonly port: number;
+  readonly desk: Desk;
   stop(): Promise<void>;
 }
 
@@ -42,7 +46,10 @@ export interface RunningService {
 export async function startServer(settings: Settings): Promise<void> {
   const service = await runService(settings, systemClock);
   const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
-  process.stdout.write(`The chat page is at http://${host}:${String(service.port)}/\n`);
+  const here = `http://${host}:${String(service.port)}`;
+  process.stdout.write(`The chat page is at ${here}/\n`);
+  const { accounts } = service.desk;
+  process.stdout.write(`${await consoleLines(accounts, settings.publicUrl ?? here)}\n`);
   process.stdout.write(`${platformsLine(settings.platforms)}\n`);
   process.stdout.write(`${modelLine(settings.model)}\n`);
   // Loading leaves some seventy megabytes behind that V8 would keep for itself.
@@ -92,7 +99,20 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
               log,
               metrics: counted.assisted,
             }),
+    cases: (database, onChanged) =>
+      createCases({
+        database,
+        core,
+        desk: createDesk(database, clock),
+        deskTexts: loadDeskTexts(),
+        clock,
+        retentionDays: settings.retentionDays,
+        publicUrl: settings.publicUrl,
+        onChanged,
+      }),
   });
+  const { cases } = path;
+  const { accounts: desk } = cases;
   const conversations = createWebConversations(path.database);
   const web = createWebAdapter({
     clock,
@@ -120,7 +140,14 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
     database: path.database,
     store: path.store,
     retentionDays: settings.retentionDays,
-    expirers: [(before) => conversations.expire(before), (before) => notes.expire(before)],
+    expirers: [
+      (before) => conversations.expire(before),
+      (before) => notes.expire(before),
+      (before) => desk.accounts.expire(before),
+      (before) => cases.expire(before),
+    ],
+    handlers: new Map([[CASE_CLOCK, cases.clock]]),
+    begin: [caseClockWork],
     clock,
     log,
   });
@@ -132,6 +159,12 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
     trustProxy: settings.trustProxy ? 1 : false,
     frameOrigins: settings.webAllowedOrigins,
     metrics: metricsAccess(settings.metricsToken, counted, { path, adapters, clock }),
+    console: createConsole({
+      desk,
+      publicUrl: settings.publicUrl,
+      pageDir: null,
+      more: cases.routes,
+    }),
   });
   try {
     await path.start(adapters);
@@ -140,6 +173,7 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
     log.info("started", { port, articles: core.knowledge.articles.size });
     return {
       port,
+      desk,
       stop: async () => {
         log.info("stopping");
         await Promise.all([path.stop(), dueWork.stop()]);

@@ -11,20 +11,20 @@ import { createFolder } from "./folder.ts";
 import { readIcu } from "./icu.ts";
 import { Problems, type Problem } from "./problem.ts";
 
-export type TextsResult =
+export type TextsResult<Key extends string = MessageKey> =
   | {
       readonly ok: true;
-      readonly texts: Texts;
+      readonly texts: Texts<Key>;
       /** Languages that lack sentences, with what each lacks; they are not among `texts.languages`. */
       readonly incomplete: ReadonlyMap<LanguageTag, readonly Problem[]>;
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Loads `locales/<tag>.json`. English says which sentences there are. A language that lacks some is left out; one that
+ * Loads `<tag>.json` of a folder, such as `locales`. English says which sentences there are. A language that lacks some is left out; one that
  * has a sentence too many, or names other values in one, is at fault.
  */
-export function loadTexts(root: string): TextsResult {
+export function loadTexts<Key extends string = MessageKey>(root: string): TextsResult<Key> {
   const folder = createFolder(root);
   const problems = new Problems();
   const messages = new Map<LanguageTag, Map<string, Template>>();
@@ -55,13 +55,15 @@ export function loadTexts(root: string): TextsResult {
   }
   if (!problems.none) return { ok: false, problems: problems.all() };
   const complete = new Map([...messages].filter(([tag]) => !incomplete.has(tag)));
-  return { ok: true, texts: createTexts(complete), incomplete };
+  return { ok: true, texts: createTexts<Key>(complete), incomplete };
 }
 
-function createTexts(messages: ReadonlyMap<LanguageTag, ReadonlyMap<string, Template>>): Texts {
+function createTexts<Key extends string>(
+  messages: ReadonlyMap<LanguageTag, ReadonlyMap<string, Template>>,
+): Texts<Key> {
   return {
     languages: [...messages.keys()].sort(),
-    say: (key: MessageKey, language, values = {}) => {
+    say: (key: Key, language, values = {}) => {
       const template = messages.get(language)?.get(key) ?? messages.get(SOURCE_LANGUAGE)?.get(key);
       return formatTemplate(template ?? [key], toValues(values, language), language);
     },

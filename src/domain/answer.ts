@@ -48,8 +48,10 @@ export interface AssertedClaim {
   readonly claim: ClaimId;
 }
 
-/** One message of the bot, for any platform. */
+/** One message of the bot, or of the staff through it, for any platform. */
 export interface Reply {
+  /** Whose words these are; the bot's where it is not there. */
+  readonly from?: "staff";
   readonly outcome: Outcome;
   /** `null` when nothing is asserted. */
   readonly validity: Validity | null;

@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   "usage",
   "rate_limited",
   "unauthorized",
+  "forbidden",
   "unavailable",
   "rejected",
   "not_found",
@@ -87,5 +88,13 @@ export class Rejected extends AppError {
   override readonly name = "Rejected";
   constructor(message: string, cause?: unknown) {
     super("rejected", message, { cause });
+  }
+}
+
+/** Somebody else changed the same thing meanwhile; look again and try again. */
+export class Conflict extends AppError {
+  override readonly name = "Conflict";
+  constructor(message: string, cause?: unknown) {
+    super("conflict", message, { retryable: true, cause });
   }
 }

@@ -58,3 +58,10 @@ export function perLocale<T>(make: (locale: string) => T): (locale: string) => T
     return fresh;
   };
 }
+
+const displayNames = perLocale((locale) => new Intl.DisplayNames([locale], { type: "language" }));
+
+/** What a language is called in another one, as it stands within a sentence of that. */
+export function languageName(tag: LanguageTag, inLanguage: LanguageTag): string {
+  return displayNames(inLanguage).of(tag) ?? tag;
+}

@@ -1,5 +1,5 @@
 import type { Direction, LanguageTag } from "./locale.ts";
-import type { Reply } from "./answer.ts";
+import type { Outcome, Reply } from "./answer.ts";
 
 declare const conversationId: unique symbol;
 declare const messageId: unique symbol;
@@ -33,6 +33,14 @@ export interface PersonRef {
   readonly person: PersonId;
 }
 
+/** Marks an inbound message as one of staff in the thread of a case; its `thread` is that surface. */
+export interface StaffOrigin {
+  /** The account that wrote it, as the platform tells it apart. */
+  readonly account: PersonRef;
+  /** As the platform names the account; shown, and never trusted. */
+  readonly name: string;
+}
+
 /** What somebody sent, in no platform's terms. */
 export interface InboundMessage {
   /** The platform's id; the same id again is the same message. */
@@ -49,6 +57,10 @@ export interface InboundMessage {
     | { readonly kind: "attachment" };
   /** BCP 47 tag that the platform or browser states; `null` when it states none. */
   readonly localeHint: string | null;
+  /** IANA zone that the browser states; not there where none is known. */
+  readonly timeZone?: string;
+  /** Somebody of the staff, in the thread of a case; not there for the people who ask. */
+  readonly staff?: StaffOrigin;
   readonly sentAt: Date;
 }
 
@@ -72,6 +84,32 @@ export interface ConversationState {
   readonly language: LanguageTag | null;
   /** The person chose the language; it holds until they choose another. */
   readonly languageChosen: boolean;
+  /** What was said last, oldest first, at most `EARLIER_MESSAGES_KEPT`; with personal data masked. */
+  readonly exchanges: readonly Exchange[];
+  /** How many questions in a row found no answer, or one that did not help. */
+  readonly failures: number;
+  /** What the person was asked to agree to before a person is told; `null` when nothing is. */
+  readonly offer: HandOverOffer | null;
+}
+
+/** One question and what became of it. */
+export interface Exchange {
+  /** With personal data masked. */
+  readonly asked: string;
+  /** In plain words, with personal data masked, and shortened where it is long. */
+  readonly told: string;
+  readonly outcome: Outcome;
+  /** Of the article that came nearest; `null` when none did. */
+  readonly topic: string | null;
+  /** Unix milliseconds. */
+  readonly atMs: number;
+}
+
+/** A request for a person that waits for the asker's consent. */
+export interface HandOverOffer {
+  /** Part of the buttons that answer it, so that those of an older one do nothing. */
+  readonly id: string;
+  readonly exchanges: readonly Exchange[];
 }
 
 /** How many of the person's own messages are remembered for follow-up questions. */
@@ -81,4 +119,7 @@ export const NEW_CONVERSATION: ConversationState = {
   earlier: [],
   language: null,
   languageChosen: false,
+  exchanges: [],
+  failures: 0,
+  offer: null,
 };

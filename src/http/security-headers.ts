@@ -19,11 +19,12 @@ export function createSecurityHeaders(frameOrigins: readonly string[]): RequestH
   };
 }
 
-function headersFor(ancestors: string): Record<string, string> {
-  const policy = [
+/** @param styles where styles may come from; this service's own files by default */
+export function contentSecurityPolicy({ ancestors, styles = "'self'" }: PolicyParts): string {
+  return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src ${styles}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -32,8 +33,16 @@ function headersFor(ancestors: string): Record<string, string> {
     "form-action 'none'",
     `frame-ancestors ${ancestors}`,
   ].join("; ");
+}
+
+interface PolicyParts {
+  readonly ancestors: string;
+  readonly styles?: string;
+}
+
+function headersFor(ancestors: string): Record<string, string> {
   return {
-    "Content-Security-Policy": policy,
+    "Content-Security-Policy": contentSecurityPolicy({ ancestors }),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

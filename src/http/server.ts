@@ -2,9 +2,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import type { Log } from "../ports/log.ts";
-import type { PlatformAdapter, RouteInfo } from "../ports/platform.ts";
+import type { PlatformAdapter, PlatformRoutes, RouteInfo } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import { Unavailable } from "../domain/errors.ts";
+import type { ConsoleRoutes } from "./console/index.ts";
 import { createErrorHandler, sendNotFound } from "./errors.ts";
 import { createReadyHandler, handleLive, type Readiness } from "./health.ts";
 import { createMetricsHandler, type MetricsAccess } from "./metrics.ts";
@@ -24,6 +25,8 @@ export interface HttpServerOptions {
   readonly frameOrigins?: readonly string[];
   /** Without it nobody may read the figures. */
   readonly metrics?: MetricsAccess | null;
+  /** The web desk; without it there is none. */
+  readonly console?: ConsoleRoutes | null;
 }
 
 export interface HttpServer {
@@ -66,7 +69,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
   let closing: Promise<void> | null = null;
   return {
-    routes: [...OWN_ROUTES, ...options.adapters.flatMap((adapter) => adapter.routes?.list ?? [])],
+    routes: [...OWN_ROUTES, ...mountedIn(options).flatMap(({ list }) => list)],
     listen: (host, port) => listen(server, host, port),
     close: (graceMs = DEFAULT_GRACE_MS) =>
       (closing ??= close(server, underWay, graceMs, options.scheduler)),
@@ -83,8 +86,7 @@ function createApp(options: HttpServerOptions, underWay: UnderWay): Express {
   app.get("/health/live", handleLive);
   app.get("/health/ready", createReadyHandler(options.readiness, options.adapters));
   app.get("/metrics", createMetricsHandler(options.metrics ?? null));
-  for (const { routes } of options.adapters) {
-    if (routes === null) continue;
+  for (const routes of mountedIn(options)) {
     app.use((request, response, next) => {
       routes.handle(request, response, next);
     });
@@ -92,6 +94,10 @@ function createApp(options: HttpServerOptions, underWay: UnderWay): Express {
   app.use(sendNotFound);
   app.use(createErrorHandler(options.log));
   return app;
+}
+
+function mountedIn({ adapters, console: desk }: HttpServerOptions): readonly PlatformRoutes[] {
+  return [...adapters.map(({ routes }) => routes), desk ?? null].filter((each) => each !== null);
 }
 
 function trackResponses(open: Set<Response>): RequestHandler {

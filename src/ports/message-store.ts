@@ -1,11 +1,7 @@
 import type { GapEntry, TurnRecord } from "../domain/turn.ts";
-import type {
-  ConversationState,
-  Delivery,
-  InboundMessage,
-  MessageId,
-  PersonRef,
-} from "../domain/message.ts";
+import type { CaseChange } from "./case-store.ts";
+import type { ConversationState, InboundMessage, MessageId, PersonRef } from "../domain/message.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 
 /** The right to work on a lane for a while; whoever takes the lane over later makes it void. */
 export interface Lease {
@@ -26,7 +22,7 @@ export interface ClaimedMessage {
 /** The first delivery of a lane, and the right to send it. */
 export interface ClaimedDelivery {
   readonly lease: Lease;
-  readonly delivery: Delivery;
+  readonly delivery: Outgoing;
   readonly attempt: number;
   /** How the last try that came to an end did so; `null` when none ever did. */
   readonly lastError: string | null;
@@ -45,11 +41,13 @@ export type Acceptance = "new" | "known" | "erased";
 
 /** What the answer to one message changes, all of it or nothing; a rating is recorded by itself, before. */
 export interface Settlement {
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly Outgoing[];
   /** The new memory of the conversation, and until when it is kept; `null` leaves it as it is. */
   readonly memory: { readonly state: ConversationState; readonly until: Date } | null;
   readonly turn: TurnRecord | null;
   readonly gap: GapEntry | null;
+  /** `null` when no case is touched. */
+  readonly caseChange: CaseChange | null;
   /**
    * All that is known of this person up to this message is emptied first, this message included; what they wrote after
    * it is kept and answered. `null` leaves everything.
@@ -105,6 +103,7 @@ export interface MessageStore {
    * Ends the work on a message in one transaction.
    *
    * @returns false when the lane was lost to somebody else, or the message was erased meanwhile: nothing was changed
+   * @throws Conflict the case was changed since it was seen: nothing was written
    */
   settle(claimed: ClaimedMessage, settlement: Settlement, now: Date): Promise<boolean>;
   /** Hands a message back to be tried again later. */

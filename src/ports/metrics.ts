@@ -11,8 +11,8 @@ import type { DeliveryResult } from "./message-store.ts";
 export interface Metrics {
   /** A message was accepted that was not known before. */
   accepted(platform: PlatformName): void;
-  /** An answer is on disk, so many milliseconds after its message was acknowledged. */
-  answered(platform: PlatformName, outcome: Outcome, ms: number): void;
+  /** An answer is on disk, or a message was `relayed` to staff, so many milliseconds after it was acknowledged. */
+  answered(platform: PlatformName, outcome: Outcome | "relayed", ms: number): void;
   /** A message could not be answered and is set aside. */
   setAside(platform: PlatformName): void;
   /** A try to send ended, so many milliseconds after the delivery was made. */

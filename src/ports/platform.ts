@@ -7,6 +7,8 @@ import type {
   MessageId,
   PlatformName,
 } from "../domain/message.ts";
+import type { StaffAction } from "../domain/staff.ts";
+import type { SurfaceDelivery } from "../domain/staff-surface.ts";
 
 /** What the service offers to an adapter. */
 export interface PlatformHost {
@@ -32,9 +34,11 @@ export interface RouteInfo {
   readonly path: string;
   /**
    * `anyone`: no proof asked; `conversation`: only with the token of the conversation named in the path; `metrics`: only
-   * with the token of the setting `METRICS_TOKEN`; `platform`: only with the platform's signature, token or secret.
+   * with the token of the setting `METRICS_TOKEN`; `platform`: only with the platform's signature, token or secret;
+   * `staff`: only somebody signed in at the web desk; `staff:…`: only who may do that there.
    */
-  readonly access: "anyone" | "conversation" | "metrics" | "platform";
+  readonly access:
+    "anyone" | "conversation" | "metrics" | "platform" | "staff" | `staff:${StaffAction}`;
 }
 
 /** The routes an adapter answers; mounted below the service's own server. */
@@ -75,6 +79,24 @@ export interface PlatformFinding {
   readonly note: string;
 }
 
+/**
+ * Where staff of a centre work on cases in a messenger: a channel or group in which each case has a thread, headed by a card.
+ *
+ * What staff write in such a thread, and what they press there, is handed to `accept` as a message with `staff`, in the
+ * thread of {@link surfaceThread}; which of the platform's threads is which case is remembered as thread notes, never read
+ * from text. Actions that begin with `STAFF_ACTION` are handed on so, wherever they are pressed.
+ */
+export interface StaffSurface {
+  /**
+   * Sends or draws anew one post; returns the platform's id of it. May be called twice with the same key after a crash.
+   *
+   * @throws RateLimited, Unauthorized, Unavailable, Rejected as `deliver` does
+   */
+  post(delivery: SurfaceDelivery, madeAt: Date): Promise<MessageId>;
+  /** Whether a channel can be used, and what is missing; never throws and changes nothing there. */
+  examine(channel: string): Promise<readonly PlatformFinding[]>;
+}
+
 /** One messenger, each in its own folder below `adapters/`. */
 export interface PlatformAdapter {
   readonly name: PlatformName;
@@ -93,6 +115,8 @@ export interface PlatformAdapter {
   health(): PlatformHealth;
   /** Asks the platform whether its settings are good, without starting; never throws and changes nothing there. */
   examine(): Promise<readonly PlatformFinding[]>;
+  /** `null` where staff cannot work. */
+  readonly surface: StaffSurface | null;
   /**
    * Sends one reply and returns the platform's id for it. May be called twice with the same `delivery.key` after a
    * crash. What was made before an erasure is not shown after it where the platform lets us keep it back.

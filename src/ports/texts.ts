@@ -1,10 +1,16 @@
 import type { LanguageTag } from "../domain/locale.ts";
+import type deskEnglish from "../../locales/desk/en.json";
 import type english from "../../locales/en.json";
 
 /** A sentence of the interface; the keys of `locales/en.json`. */
 export type MessageKey = keyof typeof english;
 
-export interface Texts {
+/** A sentence for the staff of the centres, in their two languages; the keys of `locales/desk/en.json`. */
+export type DeskKey = keyof typeof deskEnglish;
+
+export type DeskTexts = Texts<DeskKey>;
+
+export interface Texts<Key extends string = MessageKey> {
   /** Languages whose every sentence is present. */
   readonly languages: readonly LanguageTag[];
   /**
@@ -12,9 +18,5 @@ export interface Texts {
    *
    * @throws MissingValueError when a placeholder of the sentence is not among the values
    */
-  say(
-    key: MessageKey,
-    language: LanguageTag,
-    values?: Readonly<Record<string, string | number>>,
-  ): string;
+  say(key: Key, language: LanguageTag, values?: Readonly<Record<string, string | number>>): string;
 }

@@ -35,6 +35,8 @@ export interface ThreadNotes {
     notes: readonly ThreadNote[],
     now: Date,
   ): Promise<void>;
+  /** Removes those of these names; what is not there is left out. */
+  remove(thread: ThreadRef, kind: NoteKind, names: readonly string[]): Promise<void>;
   /** Removes what was written before; returns how many. */
   expire(before: Date): Promise<number>;
 }

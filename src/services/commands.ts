@@ -2,7 +2,15 @@ import type { LanguageTag } from "../domain/locale.ts";
 import type { MessageKey, Texts } from "../ports/texts.ts";
 
 /** What a person may ask of the bot itself, by `/name` in any language or by its words in theirs. */
-export const COMMANDS = ["help", "language", "topics", "human", "privacy", "forget"] as const;
+export const COMMANDS = [
+  "help",
+  "language",
+  "topics",
+  "human",
+  "privacy",
+  "forget",
+  "withdraw",
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface AskedCommand {

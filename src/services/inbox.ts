@@ -1,4 +1,4 @@
-import { causeCodeOf, codeOf, Unavailable } from "../domain/errors.ts";
+import { causeCodeOf, codeOf, Conflict, Unavailable } from "../domain/errors.ts";
 import { directionOf } from "../domain/locale.ts";
 import type { Outcome, Reply } from "../domain/answer.ts";
 import type { Delivery, InboundMessage } from "../domain/message.ts";
@@ -16,12 +16,16 @@ import type { Scheduler } from "../ports/scheduler.ts";
 import type { ConversationService } from "./conversation.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
 import { createWrites, persist } from "./persist.ts";
+import type { StaffThreads } from "./cases/staff-threads.ts";
+import type { SurfacePosts } from "./cases/surface-posts.ts";
 import type { PersonPace } from "./person-pace.ts";
 import { createTurns } from "./turns.ts";
 
 export interface InboxDeps {
   readonly store: MessageStore;
   readonly conversation: ConversationService;
+  /** What staff write and are shown in messengers; `null` where no staff work. */
+  readonly staff: { readonly threads: StaffThreads; readonly posts: SurfacePosts } | null;
   readonly pace: PersonPace;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -37,6 +41,7 @@ export interface Inbox extends LaneRunner, PlatformHost {}
 const MOST_LANES = 32;
 /** A message that failed so often, or ended the process so often, is set aside. */
 const MOST_ATTEMPTS = 5;
+const MOST_CONFLICTS = 5;
 const RETRY_MS = [500, 2_000, 5_000, 15_000];
 const LONGEST_RETRY_MS = 15_000;
 
@@ -49,7 +54,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const settle = async (
     claimed: ClaimedMessage,
     settlement: Settlement,
-    outcome: Outcome | "set_aside",
+    outcome: Outcome | "relayed" | "set_aside",
   ): Promise<void> => {
     const held = await persist(
       () => store.settle(claimed, settlement, clock.now()),
@@ -82,19 +87,38 @@ export function createInbox(deps: InboxDeps): Inbox {
   const handBack = (claimed: ClaimedMessage, at: Date): Promise<void> =>
     persist(() => store.handBackMessage(claimed, at), scheduler, writes);
 
+  /** Staff may change a case while a message of its person is thought about: then it is thought about again. */
   const answer = async (claimed: ClaimedMessage): Promise<void> => {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        await answerOnce(claimed);
+        return;
+      } catch (error) {
+        if (!(error instanceof Conflict) || tried >= MOST_CONFLICTS) throw error;
+      }
+    }
+  };
+
+  const answerOnce = async (claimed: ClaimedMessage): Promise<void> => {
     const { message } = claimed;
+    if (message.staff !== undefined) {
+      const deliveries = (await deps.staff?.threads.handle(message)) ?? [];
+      await settle(claimed, { ...NOTHING, deliveries }, "relayed");
+      return;
+    }
     const state = await store.memoryOf(message, clock.now());
     await turn();
     const { reply, ...effects } = await deps.conversation.handle(message, state);
-    const deliveries = [deliveryOf(message, reply)];
-    await settle(claimed, { ...effects, deliveries, setAside: null }, reply.outcome);
+    const { caseChange } = effects;
+    const posts = caseChange === null ? [] : await deps.staff?.posts.of(caseChange);
+    const deliveries = [...(reply === null ? [] : [deliveryOf(message, reply)]), ...(posts ?? [])];
+    await settle(claimed, { ...effects, deliveries, setAside: null }, reply?.outcome ?? "relayed");
   };
 
   /** What was lost to somebody else is theirs to count. */
   const tell = (
     { message, attempt, receivedAt }: ClaimedMessage,
-    outcome: Outcome | "set_aside",
+    outcome: Outcome | "relayed" | "set_aside",
     held: boolean,
   ): void => {
     const { platform, conversation } = message.thread;
@@ -132,11 +156,11 @@ export function createInbox(deps: InboxDeps): Inbox {
     const { message } = claimed;
     log.error("message.set_aside", { platform: message.thread.platform, code });
     const settlement: Settlement = {
-      deliveries: [deliveryOf(message, deps.conversation.apologize(message), "sorry")],
-      memory: null,
-      turn: null,
-      gap: null,
-      erases: null,
+      ...NOTHING,
+      deliveries:
+        message.staff === undefined
+          ? [deliveryOf(message, deps.conversation.apologize(message), "sorry")]
+          : [],
       setAside: code,
     };
     try {
@@ -185,6 +209,16 @@ export function createInbox(deps: InboxDeps): Inbox {
     accept,
   };
 }
+
+const NOTHING: Settlement = {
+  deliveries: [],
+  memory: null,
+  turn: null,
+  gap: null,
+  caseChange: null,
+  erases: null,
+  setAside: null,
+};
 
 /**
  * The key follows from the message, so that an answer worked out twice is one answer. An apology has a key of its own:

@@ -6,7 +6,7 @@ import {
   Unauthorized,
   Unavailable,
 } from "../domain/errors.ts";
-import type { PlatformName } from "../domain/message.ts";
+import type { MessageId, PlatformName } from "../domain/message.ts";
 import { within } from "../domain/within.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -126,7 +126,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     claimed: ClaimedDelivery,
   ): Promise<DeliveryResult> => {
     try {
-      const sending = adapter.deliver(claimed.delivery, claimed.createdAt);
+      const sending = handOver(adapter, claimed);
       const platformId = await within(SEND_MS, sending, scheduler, "The platform did not answer.");
       return { kind: "sent", platformId };
     } catch (error) {
@@ -180,6 +180,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return runner.healthy && !writes.failing;
     },
   };
+}
+
+/** To a person, or to staff in their channel. */
+function handOver(
+  adapter: PlatformAdapter,
+  { delivery, createdAt }: ClaimedDelivery,
+): Promise<MessageId> {
+  if (!("post" in delivery)) return adapter.deliver(delivery, createdAt);
+  if (adapter.surface !== null) return adapter.surface.post(delivery, createdAt);
+  return Promise.reject(new Rejected("Staff cannot work on this platform."));
 }
 
 function isTooOld({ createdAt }: ClaimedDelivery, now: Date): boolean {

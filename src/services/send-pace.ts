@@ -1,4 +1,5 @@
 import type { ThreadRef } from "../domain/message.ts";
+import { readSurfaceThread } from "../domain/staff-surface.ts";
 import type { DeliveryPace, Pace } from "../ports/platform.ts";
 
 /** Windows remembered; the oldest make way. */
@@ -29,9 +30,12 @@ export function createSendPace(): SendPace {
     return sent.length < pace.most || oldest === undefined ? at : oldest + pace.perMs;
   };
 
-  const namesOf = ({ platform, installation, conversation }: ThreadRef, pace: DeliveryPace) => {
+  const namesOf = (thread: ThreadRef, pace: DeliveryPace) => {
+    const { platform, installation, conversation } = thread;
     const whole = `${platform} ${installation}`;
-    return { whole, room: `${whole} ${pace.roomOf?.(conversation) ?? conversation}` };
+    // The platform counts what goes to a channel, whichever of its threads it goes to.
+    const room = readSurfaceThread(thread)?.channel ?? pace.roomOf?.(conversation) ?? conversation;
+    return { whole, room: `${whole} ${room}` };
   };
 
   return {

@@ -66,14 +66,15 @@ export async function erase(
   for (const eraser of erasers) await eraser(tx, { person, kept, now });
 }
 
+/** In which something may wait for the person, or may be said to them while they are erased. */
 async function lanesOf(tx: Tx, platform: string, person: string): Promise<readonly string[]> {
-  const of = (table: "inbox" | "outbox") =>
+  const of = (table: "inbox" | "outbox" | "case_record") =>
     tx
       .selectFrom(table)
       .select("lane")
       .where("platform", "=", platform)
       .where("person", "=", person);
-  const rows = await of("inbox").union(of("outbox")).orderBy("lane").execute();
+  const rows = await of("inbox").union(of("outbox")).union(of("case_record")).execute();
   return rows.map(({ lane }) => lane);
 }
 

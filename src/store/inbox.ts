@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { InboundMessage } from "../domain/message.ts";
 import type { GapEntry, TurnRecord } from "../domain/turn.ts";
 import type { Acceptance, Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
+import { applyCaseChange } from "./cases-change.ts";
 import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
 import { erase, type Eraser } from "./erase.ts";
@@ -67,7 +68,10 @@ export function claimHeads(
   });
 }
 
-/** @returns false when the lane is somebody else's, or the message was erased from another lane */
+/**
+ * @returns false when the lane is somebody else's, or the message was erased from another lane
+ * @throws Conflict the case was changed meanwhile: the transaction is to be undone
+ */
 export function settleMessage(
   tx: Tx,
   engine: Engine,
@@ -75,7 +79,7 @@ export function settleMessage(
   settlement: Settlement,
   { now, erasers }: { readonly now: Date; readonly erasers: readonly Eraser[] },
 ): Promise<boolean> {
-  const { setAside, deliveries, memory, turn, gap, erases } = settlement;
+  const { setAside, deliveries, memory, turn, gap, caseChange, erases } = settlement;
   return letGo(tx, engine, "in", { lease, at: now }, async () => {
     const head = await headOf(tx, message)
       .set({
@@ -93,6 +97,8 @@ export function settleMessage(
     if (memory !== null) await remember(tx, message.thread, memory.state, memory.until);
     if (turn !== null) await addTurn(tx, message, turn, now);
     if (gap !== null) await addGap(tx, message, gap, now);
+    // Last, since every other change of a case waits from here on.
+    if (caseChange !== null) await applyCaseChange(tx, caseChange);
     return true;
   });
 }

@@ -73,7 +73,7 @@ export async function holdsLane(
 
 /**
  * Locks lanes in the order of their names, before any row in them: who sends locks in this order too, and two that wait
- * for each other would both be undone.
+ * for each other would both be undone. One that is not there yet is made, idle, since nothing else could be locked of it.
  */
 export async function lockLanes(
   tx: Tx,
@@ -82,13 +82,13 @@ export async function lockLanes(
   names: readonly string[],
 ): Promise<void> {
   if (!engine.locksRows || names.length === 0) return;
+  const idle = { kind, next_at: null, locked_until: 0, lease: null };
   await tx
-    .selectFrom("lane")
-    .select("name")
-    .where("kind", "=", kind)
-    .where("name", "in", names)
-    .orderBy("name")
-    .forUpdate()
+    .insertInto("lane")
+    .values(names.toSorted().map((name) => ({ ...idle, name })))
+    .onConflict((conflict) =>
+      conflict.columns(["kind", "name"]).doUpdateSet({ lease: sql`lane.lease` }),
+    )
     .execute();
 }
 

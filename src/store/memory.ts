@@ -5,6 +5,13 @@ import { laneOf } from "./names.ts";
 
 const NAMESPACE = "conversation";
 
+/** What an earlier version did not remember is as at the start of a conversation. */
+const ADDED_LATER = {
+  exchanges: [],
+  failures: 0,
+  offer: null,
+} satisfies Partial<ConversationState>;
+
 /**
  * What is remembered of a conversation; `null` when nothing is, or no longer. What cannot be read counts as nothing: a
  * damaged memory, or that of another version, must not keep the conversation from being answered.
@@ -16,7 +23,8 @@ export async function recall(
 ): Promise<ConversationState | null> {
   const memory = keyvOver<unknown>(db, NAMESPACE, () => now.getTime());
   try {
-    const state = await memory.get(laneOf(thread));
+    const kept = await memory.get(laneOf(thread));
+    const state = isObject(kept) ? { ...ADDED_LATER, ...kept } : null;
     return isState(state) ? state : null;
   } catch (error) {
     // Keyv says so of what it cannot decode; faults of the database are errors of its own kind.
@@ -40,13 +48,40 @@ export async function forget(db: Db, lane: string): Promise<void> {
   await keyvOver(db, NAMESPACE, () => 0).delete(lane);
 }
 
+function isObject(kept: unknown): kept is object {
+  return typeof kept === "object" && kept !== null;
+}
+
 function isState(kept: unknown): kept is ConversationState {
-  if (typeof kept !== "object" || kept === null) return false;
-  const { earlier, language, languageChosen } = kept as Partial<Record<string, unknown>>;
+  if (!isObject(kept)) return false;
+  const { earlier, language, languageChosen, exchanges, failures, offer } = kept as Partial<
+    Record<string, unknown>
+  >;
   return (
     Array.isArray(earlier) &&
     earlier.every((each) => typeof each === "string") &&
     (language === null || typeof language === "string") &&
-    typeof languageChosen === "boolean"
+    typeof languageChosen === "boolean" &&
+    areExchanges(exchanges) &&
+    typeof failures === "number" &&
+    (offer === null || isOffer(offer))
   );
+}
+
+function areExchanges(kept: unknown): boolean {
+  return (
+    Array.isArray(kept) &&
+    kept.every((each: unknown) => {
+      if (!isObject(each)) return false;
+      const { asked, told, outcome, topic, atMs } = each as Partial<Record<string, unknown>>;
+      const words = [asked, told, outcome].every((word) => typeof word === "string");
+      return words && (topic === null || typeof topic === "string") && typeof atMs === "number";
+    })
+  );
+}
+
+function isOffer(kept: unknown): boolean {
+  if (!isObject(kept)) return false;
+  const { id, exchanges } = kept as Partial<Record<string, unknown>>;
+  return typeof id === "string" && areExchanges(exchanges);
 }

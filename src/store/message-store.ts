@@ -1,12 +1,13 @@
-import type { DeadRow, MessageStore, QueueStatus } from "../ports/message-store.ts";
+import type { DeadRow, MessageStore, QueueStatus, Settlement } from "../ports/message-store.ts";
+import { withdraws } from "./cases-change.ts";
 import type { Database, Db, Tx } from "./database.ts";
-import { WAKE_UP_CHANNEL } from "./database.ts";
 import { sql } from "kysely";
 import type { Eraser } from "./erase.ts";
 import * as inbox from "./inbox.ts";
 import { nextInstant, releaseAllLanes, renewLanes, ROWS, wakeLane } from "./lanes.ts";
 import { recall } from "./memory.ts";
 import { laneOf } from "./names.ts";
+import { notifyOfWork } from "./notify.ts";
 import * as outbox from "./outbox.ts";
 import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
 import { reading } from "./reading.ts";
@@ -24,15 +25,11 @@ export function createMessageStore(
 ): MessageStore {
   const { engine, db } = database;
   const write = database.write;
-  /** Other processes learn of new work when it is committed. */
-  const notify = async (tx: Tx): Promise<void> => {
-    if (engine.wakeUps !== null) await sql`select pg_notify(${WAKE_UP_CHANNEL}, '')`.execute(tx);
-  };
   return {
     accept: (message, now) =>
       write(async (tx) => {
         const result = await inbox.acceptMessage(tx, message, now);
-        if (result === "new") await notify(tx);
+        if (result === "new") await notifyOfWork(tx, engine);
         return result;
       }),
     // A claim or renewal that is lost with the machine is as good as one whose process ended.
@@ -44,10 +41,10 @@ export function createMessageStore(
     settle: async (claimed, settlement, now) => {
       const held = await write(async (tx) => {
         const done = await inbox.settleMessage(tx, engine, claimed, settlement, { now, erasers });
-        if (done && settlement.deliveries.length > 0) await notify(tx);
+        if (done && settlement.deliveries.length > 0) await notifyOfWork(tx, engine);
         return done;
       });
-      if (held && settlement.erases !== null) await database.scrub();
+      if (held && removesWords(settlement)) await database.scrub();
       return held;
     },
     retryMessage: (claimed, at, error) =>
@@ -84,6 +81,10 @@ export function createMessageStore(
     },
     expire: (day) => removeInPieces(database, settledBefore(day.getTime())),
   };
+}
+
+function removesWords({ erases, caseChange }: Settlement): boolean {
+  return erases !== null || (caseChange !== null && withdraws(caseChange));
 }
 
 /** How much waits and what was given up. */

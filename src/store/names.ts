@@ -9,3 +9,9 @@ export function laneOf({ platform, installation, conversation }: ThreadRef): str
 export function personName({ installation, person }: Omit<PersonRef, "platform">): string {
   return [installation, person].map(encodeURIComponent).join("/");
 }
+
+/** What {@link personName} was made of. */
+export function partsOf(name: string): Omit<PersonRef, "platform"> {
+  const [installation = "", person = ""] = name.split("/").map(decodeURIComponent);
+  return { installation, person: person as PersonRef["person"] };
+}

@@ -5,6 +5,9 @@ import type { Database, DatabaseRole, Db, Engine, Tx, Weight } from "./database.
 import { faultOf } from "./faults.ts";
 import { messages } from "./migrations/0001-messages.ts";
 import { threadNotes } from "./migrations/0002-thread-notes.ts";
+import { staff } from "./migrations/0003-staff.ts";
+import { cases } from "./migrations/0004-cases.ts";
+import { staffWork } from "./migrations/0005-staff-work.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -78,7 +81,13 @@ export function engineOf(url: string, role: DatabaseRole): Engine {
 
 /** All that was ever done to the tables, by name. */
 function migrationsOf({ types }: Engine): Readonly<Record<string, Migration>> {
-  return { "0001-messages": messages(types), "0002-thread-notes": threadNotes(types) };
+  return {
+    "0001-messages": messages(types),
+    "0002-thread-notes": threadNotes(types),
+    "0003-staff": staff(types),
+    "0004-cases": cases(types),
+    "0005-staff-work": staffWork(types),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql, type Updateable } from "kysely";
-import type { Delivery } from "../domain/message.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 import type { Claim, ClaimedDelivery, DeliveryResult } from "../ports/message-store.ts";
 import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
@@ -11,7 +11,7 @@ import type { OutboxTable } from "./tables.ts";
 /** A delivery with a key that is known already is left out. */
 export async function addDeliveries(
   tx: Tx,
-  deliveries: readonly Delivery[],
+  deliveries: readonly Outgoing[],
   now: Date,
 ): Promise<void> {
   for (const delivery of deliveries) {
@@ -23,7 +23,8 @@ export async function addDeliveries(
         key: delivery.key,
         platform,
         lane,
-        person: personName({ installation, person: delivery.person }),
+        // Posts to staff are nobody’s own; an erasure finds those of a case by their keys.
+        person: "post" in delivery ? "" : personName({ installation, person: delivery.person }),
         delivery: writeDelivery(delivery),
         state: "waiting",
         attempts: 0,
@@ -78,7 +79,7 @@ export async function handBackDelivery(
   });
 }
 
-function rowOf(tx: Tx, { key }: Delivery) {
+function rowOf(tx: Tx, { key }: Outgoing) {
   return tx.updateTable("outbox").where("key", "=", key).where("state", "=", "waiting");
 }
 

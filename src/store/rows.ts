@@ -1,4 +1,5 @@
-import type { Delivery, InboundMessage, ThreadRef } from "../domain/message.ts";
+import type { InboundMessage, ThreadRef } from "../domain/message.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 
 /** As it stands in the inbox. */
 export function writeMessage(message: InboundMessage): string {
@@ -13,14 +14,14 @@ export function readMessage(text: string): InboundMessage {
 }
 
 /** As it stands in the outbox. */
-export function writeDelivery(delivery: Delivery): string {
+export function writeDelivery(delivery: Outgoing): string {
   return JSON.stringify(delivery);
 }
 
 /** @throws what is no delivery of this version's form */
-export function readDelivery(text: string): Delivery {
-  const delivery = JSON.parse(text) as Delivery;
-  requireForm(delivery.thread, delivery.key, delivery.reply);
+export function readDelivery(text: string): Outgoing {
+  const delivery = JSON.parse(text) as Outgoing;
+  requireForm(delivery.thread, delivery.key, "post" in delivery ? delivery.post : delivery.reply);
   return delivery;
 }
 

@@ -1,4 +1,8 @@
 import type { Generated } from "kysely";
+import type { CaseState, EntryKind, Satisfaction } from "../domain/case.ts";
+import type { PlatformName, Visibility } from "../domain/message.ts";
+import type { DeskLanguage, Role, StaffState } from "../domain/staff.ts";
+import type { TicketKind } from "../ports/staff-store.ts";
 import type { NoteKind } from "../ports/thread-notes.ts";
 
 /** Instants are Unix milliseconds by the service's clock; texts that hold structure are JSON. */
@@ -140,6 +144,164 @@ export interface ThreadNoteTable {
   written_at: Instant;
 }
 
+/** Accounts of the web desk. */
+export interface StaffTable {
+  id: string;
+  name: string;
+  email: string;
+  /** Equal for addresses that count as one. */
+  email_key: string;
+  role: Role;
+  centres: string;
+  language: DeskLanguage;
+  state: StaffState;
+  /** `null` before a password was chosen. */
+  password_hash: string | null;
+  created_at: Instant;
+}
+
+/** Who is signed in; of a token only its hash is kept. */
+export interface StaffSessionTable {
+  token_hash: string;
+  staff: string;
+  created_at: Instant;
+  used_at: Instant;
+  ends_at: Instant;
+}
+
+/** One-time links; of a token only its hash is kept. */
+export interface StaffTicketTable {
+  token_hash: string;
+  kind: TicketKind;
+  /** `null` for the link of the first administrator. */
+  staff: string | null;
+  created_at: Instant;
+  expires_at: Instant;
+  /** When it was used or replaced. */
+  used_at: Instant | null;
+}
+
+/** What was changed and by whom; rows are added and never changed. */
+export interface AuditTable {
+  id: Generated<number>;
+  at: Instant;
+  actor: string;
+  action: string;
+  target: string;
+  details: string;
+}
+
+/** Service centres. */
+export interface CentreTable {
+  id: string;
+  name_en: string;
+  name_zh: string;
+  place: string | null;
+  languages: string;
+  topics: string;
+  time_zone: string;
+  hours: string | null;
+  promise_days: number;
+  desk_language: string;
+  /** 1 or 0. */
+  direct_sending: number;
+  destinations: string;
+  created_at: Instant;
+  updated_at: Instant;
+  revision: number;
+}
+
+/** Whose of the staff an account of a messenger is. */
+export interface StaffLinkTable {
+  platform: PlatformName;
+  /** The name of the account among all installations. */
+  account: string;
+  staff: string;
+  linked_at: Instant;
+}
+
+/** Codes that link an account; of a code only its hash is kept. */
+export interface StaffLinkCodeTable {
+  code_hash: string;
+  staff: string;
+  expires_at: Instant;
+}
+
+/** Words that staff keep at hand. */
+export interface CannedReplyTable {
+  id: string;
+  centre: string | null;
+  language: string;
+  title: string;
+  text: string;
+  updated_at: Instant;
+}
+
+/** The last number given to a case in a year. */
+export interface CaseNumberTable {
+  year: number;
+  last: number;
+}
+
+/** One row: how many changes of cases there were. It only rises, and whoever changes a case holds it until the commit. */
+export interface CaseChangeTable {
+  last: number;
+}
+
+/** Cases. What an erasure empties of one is its words, its lane and its person. */
+export interface CaseRecordTable {
+  id: string;
+  reference: string;
+  revision: number;
+  state: CaseState;
+  /** When it came into that state. */
+  state_since: Instant;
+  holder: string | null;
+  held_until: Instant | null;
+  platform: PlatformName;
+  lane: string;
+  person: string;
+  visibility: Visibility;
+  language: string;
+  time_zone: string | null;
+  centre: string;
+  topic: string | null;
+  /** 0 is the most urgent, as the list is ordered. */
+  urgency: number;
+  question: string;
+  failed_answer: string | null;
+  /** What a search looks in, with the case of its letters folded: SQLite itself folds no others than English ones. */
+  search: string;
+  opened_at: Instant;
+  changed_at: Instant;
+  due_at: Instant | null;
+  reminders: number;
+  answered_at: Instant | null;
+  satisfaction: Satisfaction | null;
+}
+
+/** What happened to cases; rows are added and never changed. */
+export interface CaseEventTable {
+  seq: Generated<number>;
+  case_id: string;
+  at: Instant;
+  actor: string;
+  act: string;
+}
+
+/** What was said in cases. */
+export interface CaseEntryTable {
+  seq: Generated<number>;
+  case_id: string;
+  at: Instant;
+  id: string;
+  kind: EntryKind;
+  author: string;
+  language: string;
+  text: string;
+  delivery_key: string | null;
+}
+
 export interface Tables {
   lane: LaneTable;
   inbox: InboxTable;
@@ -151,4 +313,17 @@ export interface Tables {
   web_conversation: WebConversationTable;
   web_event: WebEventTable;
   thread_note: ThreadNoteTable;
+  staff: StaffTable;
+  staff_session: StaffSessionTable;
+  staff_ticket: StaffTicketTable;
+  audit: AuditTable;
+  centre: CentreTable;
+  case_number: CaseNumberTable;
+  case_change: CaseChangeTable;
+  case_record: CaseRecordTable;
+  case_event: CaseEventTable;
+  case_entry: CaseEntryTable;
+  staff_link: StaffLinkTable;
+  staff_link_code: StaffLinkCodeTable;
+  canned_reply: CannedReplyTable;
 }

@@ -4,6 +4,9 @@ import type { Eraser } from "./erase.ts";
 import { laneOf, personName } from "./names.ts";
 import { reading } from "./reading.ts";
 
+/** Far below what an engine takes as the values of one statement. */
+const NAMES_AT_ONCE = 500;
+
 /** The notes of all adapters, in one table. */
 export function createThreadNotes(database: Database): ThreadNotes {
   const { engine, db, write } = database;
@@ -54,6 +57,20 @@ export function createThreadNotes(database: Database): ThreadNotes {
           )
           .execute();
       });
+    },
+    remove: async (thread, kind, names) => {
+      for (let from = 0; from < names.length; from += NAMES_AT_ONCE) {
+        const some = names.slice(from, from + NAMES_AT_ONCE);
+        await write(async (tx) => {
+          await tx
+            .deleteFrom("thread_note")
+            .where("thread", "=", laneOf(thread))
+            .where("kind", "=", kind)
+            .where("name", "in", some)
+            .execute();
+        });
+      }
+      if (names.length > 0) await database.scrub();
     },
     expire: async (before) => {
       const removed = await write((tx) =>

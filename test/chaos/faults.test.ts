@@ -153,6 +153,7 @@ describe("a server on a SQLite file", { timeout: 120_000 }, () => {
     const database = await openDatabase(sqliteIn(tempFolder({})), "server");
     const store = createMessageStore(database, { erasers: [] });
     const inbox = createInbox({
+      staff: null,
       store,
       clock: systemClock,
       scheduler: timers,

@@ -50,6 +50,7 @@ async function serve(orders: ServerOrders): Promise<void> {
   const deps = { store, clock: systemClock, scheduler: timers, log: keptLog() };
   const outbox = createOutbox({ ...deps, random: Math.random, platformOf: () => platform });
   const inbox = createInbox({
+    staff: null,
     ...deps,
     pace: createPersonPace(),
     conversation: countingConversation(),
@@ -118,6 +119,7 @@ async function filePlatform({ file, life, rough }: ServerOrders): Promise<Platfo
   return {
     name: "web",
     routes: null,
+    surface: null,
     pace: { installation: null, conversation: null },
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),

@@ -1,3 +1,4 @@
+import type { Outgoing } from "../../src/domain/staff-surface.ts";
 import { openSync, writeSync } from "node:fs";
 import type { MessageStore } from "../../src/ports/message-store.ts";
 import type { TryLine } from "./checker.ts";
@@ -24,15 +25,20 @@ export function watchedStore(store: MessageStore, file: string): MessageStore {
     claimDeliveries: async (claim) => {
       const claimed = await store.claimDeliveries(claim);
       for (const { delivery, attempt } of claimed) {
-        note({ id: delivery.inReplyTo ?? "", direction: "out", attempt });
+        note({ id: answeredBy(delivery), direction: "out", attempt });
       }
       return claimed;
     },
     settleDelivery: async (claimed, result, now) => {
       const held = await store.settleDelivery(claimed, result, now);
-      const id = claimed.delivery.inReplyTo ?? "";
+      const id = answeredBy(claimed.delivery);
       if (held && result.kind === "later") note({ id, direction: "out", attempt: "put off" });
       return held;
     },
   };
+}
+
+/** The id of the message that a delivery answers; none for what nobody asked for. */
+function answeredBy(delivery: Outgoing): string {
+  return "post" in delivery ? "" : (delivery.inReplyTo ?? "");
 }

@@ -33,6 +33,7 @@ const NOTHING: Settlement = {
   memory: null,
   turn: null,
   gap: null,
+  caseChange: null,
   erases: null,
   setAside: null,
 };
@@ -163,7 +164,7 @@ describeOnEachEngine("the message store", (on) => {
     const message = aMessage({ id: "1" });
     await store.accept(message, START);
     const claimed = await claimOne();
-    const state = { earlier: ["hello"], language: "ru", languageChosen: true } as never;
+    const state = { ...NEW_CONVERSATION, earlier: ["hello"], language: "ru", languageChosen: true };
     const memory = { state, until: after(60_000) };
     await store.settle(claimed, { ...NOTHING, memory, deliveries: [deliveryFor("1")] }, START);
     expect(await store.memoryOf(message, after(59_999))).toEqual(state);

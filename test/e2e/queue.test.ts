@@ -19,7 +19,7 @@ const AT = new Date("2026-11-26T08:00:00Z");
 const FAR = new Date("2100-01-01T00:00:00Z");
 /** Each command is a process of its own. */
 const LONG_MS = 120_000;
-const NOTHING = { memory: null, turn: null, gap: null, erases: null };
+const NOTHING = { memory: null, turn: null, gap: null, caseChange: null, erases: null };
 
 /** The database of a server that runs while the commands are used. */
 let database: Database;

@@ -30,6 +30,7 @@ export function countingConversation(
         memory: { state: { ...NEW_CONVERSATION, earlier: [String(count)] }, until: FOREVER },
         turn: null,
         gap: null,
+        caseChange: null,
         erases: null,
       };
     },

@@ -212,6 +212,7 @@ export class PathModel {
     const isOurs = await this.#store.settleDelivery(claimed, result, this.#date());
     if (isOurs && kind !== "later") {
       const { delivery } = claimed;
+      if ("post" in delivery) throw new Error("Nothing is posted to staff here.");
       this.#ended.push({ lane: delivery.thread.conversation, text: replyOf(delivery) });
     }
   }

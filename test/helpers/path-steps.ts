@@ -38,6 +38,7 @@ export function settlementOf(message: InboundMessage, count: number | null): Set
     memory: count === null ? null : { state, until: FOREVER },
     turn: null,
     gap: null,
+    caseChange: null,
     erases: null,
     setAside: count === null ? "internal" : null,
   };

@@ -103,6 +103,7 @@ export async function pathWorld(parts: PathWorldParts = {}): Promise<PathWorld> 
     platformOf: () => ((parts.isOn?.() ?? true) ? platform : null),
   });
   const inbox = createInbox({
+    staff: null,
     ...clocks,
     pace: createPersonPace(),
     conversation: countingConversation(parts.before),
@@ -161,6 +162,7 @@ function scriptedPlatform(
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     examine: () => Promise.resolve([]),
+    surface: null,
     health: () => ({ state: "on", reason: null }),
     deliver: async (delivery) => {
       await onDeliver?.(delivery);

@@ -15,6 +15,7 @@ const noNotes: ThreadNotes = {
   read: unneeded,
   readAll: unneeded,
   write: unneeded,
+  remove: unneeded,
   expire: unneeded,
 };
 

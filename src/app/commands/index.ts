@@ -12,6 +12,7 @@ import { startServer } from "../start.ts";
 import { systemClock } from "../system-clock.ts";
 import { askLineSchema, askText } from "./ask.ts";
 import { openAsk, readCompared } from "./asking.ts";
+import { registerCentres } from "./centres.ts";
 import { contentProblems, contentStatus, statusText } from "./content.ts";
 import { doctorText, examine } from "./doctor.ts";
 import { evaluate, evaluationText, readQuestions } from "./eval.ts";
@@ -19,6 +20,7 @@ import { eachJsonLine } from "./json-lines.ts";
 import { registerPrompts } from "./prompts.ts";
 import { registerQueue } from "./queue.ts";
 import { registerTeams } from "./teams.ts";
+import { registerUsers } from "./users.ts";
 
 /** Adds every command to the program. */
 export function registerCommands(program: Command): void {
@@ -31,6 +33,8 @@ export function registerCommands(program: Command): void {
   registerPrompts(program);
   registerQueue(program, systemClock);
   registerTeams(program);
+  registerUsers(program, systemClock);
+  registerCentres(program, systemClock);
   registerDoctor(program);
 }
 

@@ -22,6 +22,7 @@ const web: PlatformAdapter = {
   start: () => Promise.resolve(),
   stop: () => Promise.resolve(),
   examine: () => Promise.resolve([]),
+  surface: null,
   health: () => ({ state: "failing", reason: "Nobody is told this." }),
   deliver: () => Promise.reject(new Error("not used")),
 };

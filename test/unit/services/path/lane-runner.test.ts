@@ -14,6 +14,7 @@ const NOTHING: Settlement = {
   memory: null,
   turn: null,
   gap: null,
+  caseChange: null,
   erases: null,
   setAside: null,
 };

@@ -235,7 +235,9 @@ describe("the outbox", () => {
       changeStore: (store) => ({
         ...store,
         settleDelivery: (claimed, result, now) =>
-          result.kind === "sent" && claimed.delivery.inReplyTo === "1"
+          result.kind === "sent" &&
+          !("post" in claimed.delivery) &&
+          claimed.delivery.inReplyTo === "1"
             ? Promise.reject(new AppError("internal", "The database refused a statement."))
             : store.settleDelivery(claimed, result, now),
       }),

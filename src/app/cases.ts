@@ -1,0 +1,154 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Reply } from "../domain/answer.ts";
+import type { ArticleId } from "../domain/ids.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { ConsoleRoute } from "../http/console/route.ts";
+import { caseRoutes } from "../http/console/case-routes.ts";
+import { watchRoutes } from "../http/console/watch-routes.ts";
+import { workRoutes } from "../http/console/work-routes.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { DeskTexts } from "../ports/texts.ts";
+import { createCaseClock } from "../services/cases/case-clock.ts";
+import {
+  createCaseConversation,
+  type CaseConversation,
+} from "../services/cases/case-conversation.ts";
+import { createCaseDesk, type CaseDesk } from "../services/cases/case-desk.ts";
+import { createCaseReading, type CaseReading } from "../services/cases/case-reading.ts";
+import { createCaseWatch } from "../services/cases/case-watch.ts";
+import { createPersonWords } from "../services/cases/person-words.ts";
+import { createStaffLinking, type StaffLinking } from "../services/cases/staff-link.ts";
+import { createStaffThreads, type StaffThreads } from "../services/cases/staff-threads.ts";
+import { createSurfacePosts, type SurfacePosts } from "../services/cases/surface-posts.ts";
+import type { DueWorkHandler } from "../services/due-work.ts";
+import { createCannedReplies } from "../store/canned-replies.ts";
+import { createCaseStore } from "../store/cases.ts";
+import type { Database } from "../store/database.ts";
+import { createStaffLinks } from "../store/staff-links.ts";
+import { createEmergencyDetector } from "../understanding/emergency.ts";
+import { createUrgencyReader } from "../understanding/urgency.ts";
+import type { Desk } from "./console.ts";
+import { secrets } from "./secrets.ts";
+import type { Core } from "./service.ts";
+import { timers } from "./timers.ts";
+import { todayOf } from "./today.ts";
+
+export interface CasesParts {
+  readonly database: Database;
+  readonly core: Core;
+  readonly desk: Desk;
+  readonly deskTexts: DeskTexts;
+  readonly clock: Clock;
+  readonly retentionDays: number;
+  /** Where people reach the service; `null` when nobody said. */
+  readonly publicUrl: string | null;
+  /** There may be something to send. */
+  readonly onChanged: () => void;
+}
+
+/** Cases, wired: for the person, for staff in messengers, for the web desk and for the clock. */
+export interface Cases {
+  readonly conversation: CaseConversation;
+  readonly linking: StaffLinking;
+  readonly staff: { readonly threads: StaffThreads; readonly posts: SurfacePosts };
+  readonly desk: CaseDesk;
+  readonly reading: CaseReading;
+  readonly clock: DueWorkHandler;
+  readonly routes: readonly ConsoleRoute[];
+  /** Accounts and centres, on which all of it rests. */
+  readonly accounts: Desk;
+  readonly expire: (before: Date) => Promise<number>;
+}
+
+export function createCases(parts: CasesParts): Cases {
+  const { database, core, clock, deskTexts, desk: accounts, publicUrl, onChanged } = parts;
+  const { staffStore: staff, centreStore: centres } = accounts;
+  const { knowledge } = core;
+  const { holidays } = knowledge;
+  const store = createCaseStore(database);
+  const links = createStaffLinks(database);
+  const today = () => todayOf(clock);
+  const deskUrl = publicUrl === null ? null : `${publicUrl}/console`;
+  const common = { store, centres, staff, clock, holidays, newId: randomUUID };
+  const posts = createSurfacePosts({ store, centres, staff, texts: deskTexts, deskUrl });
+  const article = (id: ArticleId, language: LanguageTag): Reply | null =>
+    knowledge.articles.get(id)?.texts.has(language) === true
+      ? core.answering.act(`article:${id}`, { language, today: today() })
+      : null;
+  const words = createPersonWords({
+    texts: core.texts,
+    today,
+    article,
+    languageOf: (text) => languageOf(core, text),
+  });
+  const desk = createCaseDesk({ ...common, words, posts, onChanged });
+  const reading = createCaseReading(common);
+  const linking = createStaffLinking({ links, staff, secrets, texts: deskTexts, clock, today });
+  const canned = createCannedReplies(database);
+  const watch = createCaseWatch(store, timers);
+  return {
+    conversation: createCaseConversation({
+      ...common,
+      texts: core.texts,
+      urgency: createUrgencyReader(createEmergencyDetector()),
+      retentionDays: parts.retentionDays,
+    }),
+    linking,
+    staff: {
+      posts,
+      threads: createStaffThreads({
+        ...common,
+        desk,
+        links,
+        texts: deskTexts,
+        nameFrom: uuidFrom,
+      }),
+    },
+    desk,
+    reading,
+    clock: createCaseClock({ ...common, posts, texts: deskTexts, onChanged }),
+    routes: [
+      ...caseRoutes({ desk, reading, clock }),
+      ...workRoutes({
+        linking,
+        links,
+        canned,
+        knowledge,
+        search: core.search,
+        article,
+        clock,
+        newId: randomUUID,
+      }),
+      ...watchRoutes({
+        watch,
+        reading,
+        trail: accounts.trail,
+        texts: deskTexts,
+        scheduler: timers,
+        clock,
+      }),
+    ],
+    accounts,
+    expire: (before) => store.expire(before),
+  };
+}
+
+/** Below that a few words could be of any language. */
+const SURE_LANGUAGE = 0.6;
+
+function languageOf({ identifier }: Core, text: string): string | null {
+  const { tag, confidence } = identifier.identify(text, { conversation: null, localeHint: null });
+  return tag === "und" || confidence < SURE_LANGUAGE ? null : tag;
+}
+
+/** A name in the form of a UUID that follows from another. */
+function uuidFrom(seed: string): string {
+  const hash = createHash("sha256").update(seed).digest("hex");
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join("-");
+}

@@ -1,0 +1,51 @@
+import { createDesk, type Desk } from "../console.ts";
+import { readSettings } from "../config.ts";
+import { databaseAddress } from "../database-address.ts";
+import { AppError } from "../../domain/errors.ts";
+import { REFUSALS } from "../../http/console/refusals.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Refused } from "../../services/staff/deps.ts";
+import { openDatabase } from "../../store/open-database.ts";
+
+export interface JsonOption {
+  readonly json?: true;
+}
+
+/** What a command that looks after the web desk works with. */
+export interface DeskCommand extends Desk {
+  /** Where people reach the service. */
+  readonly base: string;
+}
+
+/** Opens the database of the settings beside a server that may be running. */
+export async function withDesk(
+  clock: Clock,
+  work: (desk: DeskCommand) => Promise<void>,
+): Promise<void> {
+  const { databaseUrl, publicUrl, host, port } = readSettings(process.env);
+  const database = await openDatabase(databaseAddress(databaseUrl), "command");
+  try {
+    const base = publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${String(port)}`;
+    await work({ ...createDesk(database, clock), base });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Prints one thing: as JSON for programs, or in words. */
+export function tell({ json }: JsonOption, value: unknown, words: string): void {
+  process.stdout.write(`${json ? JSON.stringify(value) : words}\n`);
+}
+
+/** @throws AppError in the words of the refusal */
+export function requireDone<Result extends { readonly kind: string }>(
+  result: Result | Refused,
+): Exclude<Result, Refused> {
+  if (!isRefused(result)) return result as Exclude<Result, Refused>;
+  const { code, message } = REFUSALS[result.reason];
+  throw new AppError(code, message);
+}
+
+function isRefused(result: { readonly kind: string }): result is Refused {
+  return result.kind === "refused";
+}

@@ -1,0 +1,74 @@
+import { createConsoleRoutes, type ConsoleRoutes } from "../http/console/index.ts";
+import type { ConsoleRoute } from "../http/console/route.ts";
+import { ticketLink } from "../http/console/staff-routes.ts";
+import type { AuditTrail } from "../ports/audit.ts";
+import type { CentreStore } from "../ports/centre-store.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { StaffStore } from "../ports/staff-store.ts";
+import { createAudit } from "../services/audit.ts";
+import { createCentres, type Centres } from "../services/centres.ts";
+import { createStaffAccounts, type StaffAccounts } from "../services/staff-accounts.ts";
+import { createAuditTrail } from "../store/audit.ts";
+import { createCentreStore } from "../store/centres.ts";
+import type { Database } from "../store/database.ts";
+import { createStaffStore } from "../store/staff.ts";
+import { createPasswordHasher } from "./password-hasher.ts";
+import { inProject } from "./paths.ts";
+import { secrets } from "./secrets.ts";
+
+/** Accounts and centres over one database, without any page. */
+export interface Desk {
+  readonly accounts: StaffAccounts;
+  readonly centres: Centres;
+  readonly staffStore: StaffStore;
+  readonly centreStore: CentreStore;
+  readonly trail: AuditTrail;
+}
+
+export function createDesk(database: Database, clock: Clock): Desk {
+  const staffStore = createStaffStore(database);
+  const centreStore = createCentreStore(database);
+  const hasher = createPasswordHasher();
+  return {
+    accounts: createStaffAccounts({ store: staffStore, hasher, secrets, clock }),
+    centres: createCentres(centreStore, clock),
+    staffStore,
+    centreStore,
+    trail: createAuditTrail(database),
+  };
+}
+
+export interface ConsoleParts {
+  readonly desk: Desk;
+  /** Where people reach the service; `null` when nobody said. */
+  readonly publicUrl: string | null;
+  /** Where the build of the console leaves its page; `null` for the project's own. */
+  readonly pageDir: string | null;
+  /** Further rows of the table of routes. */
+  readonly more: readonly ConsoleRoute[];
+}
+
+/** The web desk as the server mounts it. */
+export function createConsole({ desk, publicUrl, pageDir, more }: ConsoleParts): ConsoleRoutes {
+  return createConsoleRoutes({
+    accounts: desk.accounts,
+    centres: desk.centres,
+    audit: createAudit(desk.trail),
+    publicUrl,
+    pageDir: pageDir ?? inProject("build", "console"),
+    more,
+  });
+}
+
+/**
+ * What is said of the web desk at the start: where it is and, while nobody looks after it, the link with which the first
+ * administrator is made.
+ *
+ * @param base where people reach the service
+ */
+export async function consoleLines(accounts: StaffAccounts, base: string): Promise<string> {
+  const token = await accounts.tickets.firstAdmin();
+  const place = `The console is at ${base}/console`;
+  if (token === null) return place;
+  return `${place}\nIt has no administrator yet. Become it within 24 hours at ${ticketLink(base, token)}`;
+}

@@ -1,0 +1,63 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Request, Response } from "express";
+
+const COOKIE = "yizhan_session";
+/** As tokens are made; what is not so is not looked up. */
+const TOKEN = /^[\w-]{43}$/;
+
+/** The token of the session's cookie; `null` when there is none that could be one. */
+export function sessionTokenOf(request: Request): string | null {
+  for (const pair of (request.get("Cookie") ?? "").split(";")) {
+    const [name, value] = pair.trim().split("=", 2);
+    if (name === COOKIE) return value !== undefined && TOKEN.test(value) ? value : null;
+  }
+  return null;
+}
+
+/** Lasts as long as the browser is open, and at most as long as the session. */
+export function setSession(request: Request, response: Response, token: string | null): void {
+  const options = {
+    httpOnly: true,
+    sameSite: "strict",
+    path: "/console",
+    secure: request.secure,
+  } as const;
+  if (token === null) response.clearCookie(COOKIE, options);
+  else response.cookie(COOKIE, token, options);
+}
+
+/**
+ * What a page of ours must show with each change, and no page of another site can know. It follows from the session's
+ * token, from which nobody can tell that.
+ */
+export function csrfTokenOf(sessionToken: string): string {
+  return createHmac("sha256", sessionToken).update("csrf").digest("base64url");
+}
+
+/** In a time that does not tell how much of it is right. */
+export function showsCsrfToken(request: Request, sessionToken: string): boolean {
+  const expected = Buffer.from(csrfTokenOf(sessionToken));
+  const shown = Buffer.from(request.get("X-CSRF-Token") ?? "");
+  return shown.length === expected.length && timingSafeEqual(shown, expected);
+}
+
+/**
+ * Whether a request may come from a page of ours, as browsers tell it and no page can change it. What tells nothing is no
+ * browser of today, and brings no cookie against its user's will.
+ *
+ * @param publicUrl where people reach the service; `null` when nobody said
+ */
+export function isFromHere(request: Request, publicUrl: string | null): boolean {
+  const site = request.get("Sec-Fetch-Site");
+  if (site !== undefined) return site === "same-origin" || site === "none";
+  const from = request.get("Origin");
+  if (from === undefined) return true;
+  if (!URL.canParse(from)) return false;
+  const { host } = new URL(from);
+  return host === request.host || (publicUrl !== null && host === new URL(publicUrl).host);
+}
+
+/** Scheme and host that the request itself names. */
+export function originOf(request: Request): string {
+  return `${request.protocol}://${request.host}`;
+}

@@ -1,0 +1,63 @@
+import type { ErrorCode } from "../../domain/errors.ts";
+import { PASSWORD_LENGTH } from "../../domain/password.ts";
+import type { DeskRefusal } from "../../services/cases/case-desk.ts";
+import type { RefusalReason } from "../../services/staff/deps.ts";
+
+/** Words that stay the same, for whoever puts a refusal into the reader's language. */
+export type Reason =
+  | RefusalReason
+  | "csrf"
+  | "origin"
+  | "hours_invalid"
+  | Exclude<DeskRefusal, "not_found" | "forbidden">;
+
+interface Refusal {
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** How each refusal is told; a new reason is a new row. */
+export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
+  password_short: bad(`A password has at least ${PASSWORD_LENGTH.least} characters.`),
+  password_long: bad(`A password has at most ${PASSWORD_LENGTH.most} characters.`),
+  password_email: bad("The e-mail address is no password."),
+  password_common: bad("This password is among the first that anybody would try."),
+  email_invalid: bad("This is no e-mail address."),
+  name_missing: bad("A name is needed."),
+  unknown_centre: bad("There is no such centre."),
+  hours_invalid: bad("These are no office hours."),
+  wrong_credentials: {
+    status: 401,
+    code: "unauthorized",
+    message: "The e-mail address or the password is wrong.",
+  },
+  wrong_password: { status: 403, code: "forbidden", message: "The old password is wrong." },
+  csrf: {
+    status: 403,
+    code: "forbidden",
+    message: "The header X-CSRF-Token is missing or is not that of this session.",
+  },
+  origin: { status: 403, code: "forbidden", message: "The request comes from another site." },
+  ticket_void: {
+    status: 404,
+    code: "not_found",
+    message: "This link was used, replaced or has expired.",
+  },
+  email_taken: conflict("There is an account with this e-mail address."),
+  centre_taken: conflict("There is a centre of this id."),
+  last_admin: conflict("Nobody could look after accounts any more."),
+  disabled: conflict("The account is disabled; enable it first."),
+  not_holder: conflict("Somebody else holds this case, or nobody does."),
+  not_possible: conflict("This is not possible as the case stands now."),
+  changed: conflict("The case was changed meanwhile; look again."),
+  revision: conflict("Somebody else changed this meanwhile; look again."),
+};
+
+function bad(message: string): Refusal {
+  return { status: 400, code: "bad_request", message };
+}
+
+function conflict(message: string): Refusal {
+  return { status: 409, code: "conflict", message };
+}

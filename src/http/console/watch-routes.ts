@@ -1,0 +1,83 @@
+import type { Response } from "express";
+import { AppError } from "../../domain/errors.ts";
+import type { CaseId } from "../../domain/case.ts";
+import type { AuditTrail } from "../../ports/audit.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Scheduler } from "../../ports/scheduler.ts";
+import type { DeskTexts } from "../../ports/texts.ts";
+import { permits } from "../../domain/staff.ts";
+import type { CaseReading } from "../../services/cases/case-reading.ts";
+import type { CaseWatch } from "../../services/cases/case-watch.ts";
+import { transcriptOf } from "../../services/cases/transcript.ts";
+import { defineRoute, raw, type ConsoleRoute } from "./route.ts";
+
+export interface WatchRoutesDeps {
+  readonly watch: CaseWatch;
+  readonly reading: CaseReading;
+  readonly trail: Pick<AuditTrail, "record">;
+  readonly texts: DeskTexts;
+  readonly scheduler: Scheduler;
+  readonly clock: Clock;
+}
+
+const HEARTBEAT_MS = 15_000;
+/** A session that ended meanwhile is noticed when the browser comes back. */
+const LONGEST_STREAM_MS = 10 * 60 * 1_000;
+
+/** What is no JSON: a stream of changes, and a file. */
+export function watchRoutes(deps: WatchRoutesDeps): readonly ConsoleRoute[] {
+  return [
+    defineRoute({
+      method: "GET",
+      path: "/watch",
+      action: "case.read",
+      handle: () =>
+        raw((_request, response) => {
+          stream(response, deps);
+        }),
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/cases/:id/export",
+      action: "case.export",
+      handle: async ({ by: { staff }, param }) => {
+        const { reading, trail, texts, clock } = deps;
+        const view = await reading.view(staff, param("id") as CaseId);
+        if (view === null || !permits(staff, "case.export", view.case.centre)) {
+          throw new AppError("not_found", "There is no such case.");
+        }
+        const { reference, id, centre } = view.case;
+        const names = await reading.names();
+        const timeZone = names.centres.get(centre)?.timeZone ?? "Asia/Shanghai";
+        const text = transcriptOf(view, names, texts, staff.language, timeZone);
+        const entry = { at: clock.now(), actor: staff.id, action: "case.exported" } as const;
+        await trail.record({ ...entry, target: id, details: { reference } });
+        return raw((_request, response) => {
+          response.attachment(`${reference}.txt`).type("text/plain; charset=utf-8").send(text);
+        });
+      },
+    }),
+  ];
+}
+
+function stream(response: Response, { watch, scheduler }: WatchRoutesDeps): void {
+  response.set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
+  response.flushHeaders();
+  const end = watch.watch((number) => {
+    response.write(`event: change\ndata: ${JSON.stringify({ number })}\n\n`);
+  });
+  let cancelBeat = (): void => undefined;
+  const beat = (): void => {
+    response.write(": still here\n\n");
+    cancelBeat = scheduler.after(HEARTBEAT_MS, beat);
+  };
+  beat();
+  const cancelEnd = scheduler.after(LONGEST_STREAM_MS, () => {
+    response.end();
+  });
+  response.once("close", () => {
+    end();
+    cancelBeat();
+    cancelEnd();
+  });
+}

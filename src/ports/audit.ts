@@ -1,0 +1,47 @@
+import type { StaffId } from "../domain/staff.ts";
+
+/** Who did something: somebody of the staff, or whoever holds the machine. */
+export type AuditActor = StaffId | "command line";
+
+/** The thing and what was done to it, such as `staff.disabled`. */
+export type AuditAction = `${string}.${string}`;
+
+/** Ids, codes and figures; never words of people, tokens or passwords. */
+export type AuditDetails = Readonly<
+  Record<string, string | number | boolean | null | readonly string[]>
+>;
+
+/** One change, as it is told later. */
+export interface AuditEntry {
+  readonly at: Date;
+  readonly actor: AuditActor;
+  readonly action: AuditAction;
+  /** The id of what was changed. */
+  readonly target: string;
+  readonly details: AuditDetails;
+}
+
+export interface RecordedEntry extends AuditEntry {
+  /** Rises with each entry. */
+  readonly id: number;
+  /** Of an account as it is called today; `null` where it stands for none. */
+  readonly actorName: string | null;
+  readonly targetName: string | null;
+}
+
+/**
+ * What was changed and by whom. Entries are added and never changed; what a store changes it records in the same
+ * transaction.
+ *
+ * Every method throws `Unavailable` when the database cannot be had.
+ */
+export interface AuditTrail {
+  /** For what changes nothing else, such as an export. */
+  record(entry: AuditEntry): Promise<void>;
+  /**
+   * The newest first.
+   *
+   * @param before the id of the last entry of the page before; `null` begins with the newest
+   */
+  page(before: number | null, most: number): Promise<readonly RecordedEntry[]>;
+}

@@ -1,0 +1,98 @@
+import type {
+  Case,
+  CaseEntry,
+  CaseEvent,
+  CaseId,
+  CaseReference,
+  CaseState,
+  EntryId,
+  Urgency,
+} from "../domain/case.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { ThreadRef } from "../domain/message.ts";
+import type { CentreId, StaffId } from "../domain/staff.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
+
+/** One step of a case, all of it or nothing. */
+export interface CaseChange {
+  /** As it was seen before; `null` for a case that is opened. */
+  readonly before: Case | null;
+  /** Its revision is one more than that before, or 1. */
+  readonly after: Case;
+  readonly events: readonly CaseEvent[];
+  /** One whose id is there already takes its place, as a note that is sent to the person does; its words stay. */
+  readonly entries: readonly CaseEntry[];
+}
+
+/** Which cases to list; what is `null` excludes nothing. */
+export interface CaseFilter {
+  /** Those that whoever asks may see. */
+  readonly centres: readonly CentreId[] | "all";
+  readonly states: readonly CaseState[] | null;
+  /** `none`: held by nobody. */
+  readonly holder: StaffId | "none" | null;
+  readonly language: LanguageTag | null;
+  readonly urgency: Urgency | null;
+  /** A part of the reference or of the question, in any case of its letters. */
+  readonly text: string | null;
+}
+
+/** The order is by need: urgency first, then what is due first, then what was opened first. */
+export interface CasePage {
+  readonly cases: readonly Case[];
+  /** To be given for the next page; `null` at the end. */
+  readonly next: string | null;
+}
+
+/** How many cases there are, for the list's headings. */
+export type CaseCounts = Readonly<Record<CaseState, number>>;
+
+/** What became of an entry on its way to the person; `null` for one that is not sent. */
+export type DeliveryState = "waiting" | "sent" | "dead" | null;
+
+export interface ToldEntry extends CaseEntry {
+  readonly delivery: DeliveryState;
+}
+
+/** A case that something is due of, at the latest instant asked about. */
+export type CaseDue =
+  | { readonly kind: "reply"; readonly case: Case }
+  | { readonly kind: "lapse"; readonly case: Case }
+  | { readonly kind: "close"; readonly case: Case };
+
+/**
+ * Cases and all that was said in them.
+ *
+ * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then, or it is not
+ * known whether it was.
+ */
+export interface CaseStore {
+  /** A reference that no other case has or will have; one that is not used is lost, which matters to nobody. */
+  newReference(year: number): Promise<CaseReference>;
+  read(id: CaseId): Promise<Case | null>;
+  byReference(reference: CaseReference): Promise<Case | null>;
+  /** The case that the next message of this thread belongs to: the latest that is not closed. */
+  activeOf(thread: ThreadRef): Promise<Case | null>;
+  /**
+   * Records a step, and deliveries with it.
+   *
+   * @returns false when the case was changed by somebody else since it was seen: nothing was written
+   */
+  change(change: CaseChange, deliveries: readonly Outgoing[], now: Date): Promise<boolean>;
+  list(filter: CaseFilter, most: number, from: string | null): Promise<CasePage>;
+  counts(centres: readonly CentreId[] | "all"): Promise<CaseCounts>;
+  /** What was said, oldest first. */
+  entries(id: CaseId): Promise<readonly ToldEntry[]>;
+  /** What happened, oldest first. */
+  events(id: CaseId): Promise<readonly CaseEvent[]>;
+  entry(id: EntryId): Promise<CaseEntry | null>;
+  /**
+   * What the clock brings: cases of which an answer is due or overdue by now, whose holder is away, or which have been
+   * resolved since before `closeBefore`.
+   */
+  due(now: Date, closeBefore: Date, most: number): Promise<readonly CaseDue[]>;
+  /** The number of the latest change of any case; for watchers, who ask again when it rose. */
+  latestChange(): Promise<number>;
+  /** Removes what was closed before; returns how many cases. */
+  expire(before: Date): Promise<number>;
+}

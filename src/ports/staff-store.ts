@@ -1,0 +1,90 @@
+import type { CentreId, Staff, StaffId } from "../domain/staff.ts";
+import type { AuditEntry } from "./audit.ts";
+
+/** Somebody signed in on one browser. */
+export interface StaffSession {
+  /** All that is kept of the token that proves it. */
+  readonly tokenHash: string;
+  readonly staff: StaffId;
+  readonly createdAt: Date;
+  /** As far as {@link StaffStore.touchSession} was told. */
+  readonly usedAt: Date;
+  /** When it ends however much it is used. */
+  readonly endsAt: Date;
+}
+
+/** What a one-time link is for. */
+export const TICKET_KINDS = ["invitation", "reset", "first_admin"] as const;
+export type TicketKind = (typeof TICKET_KINDS)[number];
+
+/** A one-time link that can still be used. */
+export interface Ticket {
+  /** All that is kept of the token in the link. */
+  readonly tokenHash: string;
+  readonly kind: TicketKind;
+  /** Whose it is; `null` for that of the first administrator, who has no account yet. */
+  readonly staff: StaffId | null;
+  readonly expiresAt: Date;
+}
+
+/** An account with what proves who it is; `null` before a password was chosen. */
+export interface Credentials {
+  readonly staff: Staff;
+  readonly passwordHash: string | null;
+}
+
+/** What can be looked up of accounts, outside of a change and within one. */
+export interface StaffLook {
+  find(id: StaffId): Promise<Staff | null>;
+  /** Whatever the case of the letters of an address. */
+  credentialsOf(
+    by: { readonly id: StaffId } | { readonly email: string },
+  ): Promise<Credentials | null>;
+  /** `null` for one that is not known, used, replaced or expired. */
+  ticketOf(tokenHash: string, now: Date): Promise<Ticket | null>;
+  /** Whether somebody other than `except` is an active administrator of all centres. */
+  hasAdministrator(except: StaffId | null): Promise<boolean>;
+}
+
+/** One change of accounts. What it looks at stays as it is until the change is done. */
+export interface StaffChange extends StaffLook {
+  add(staff: Staff): Promise<void>;
+  /** Writes everything but the id and the day of creation. */
+  save(staff: Staff): Promise<void>;
+  setPassword(id: StaffId, passwordHash: string): Promise<void>;
+  openSession(session: StaffSession): Promise<void>;
+  /** @returns whose it was; `null` when there was none */
+  endSession(tokenHash: string): Promise<StaffId | null>;
+  /** @param except the hash of the one that goes on; `null` ends all */
+  endSessions(of: StaffId, except: string | null): Promise<void>;
+  addTicket(ticket: Ticket, now: Date): Promise<void>;
+  /** Makes every link of an account void, or those of the first administrator with `null`. */
+  useTickets(of: StaffId | null, now: Date): Promise<void>;
+  /** Whether there are centres of all these ids. */
+  haveCentres(ids: readonly CentreId[]): Promise<boolean>;
+  record(entry: AuditEntry): Promise<void>;
+}
+
+/**
+ * Accounts of the web desk, who is signed in, and one-time links.
+ *
+ * Every method throws `Unavailable` when the database cannot be had.
+ */
+export interface StaffStore extends StaffLook {
+  /** All accounts, by name. */
+  list(): Promise<readonly Staff[]>;
+  /** An open session and whose it is; one that is over may still be there. */
+  sessionOf(
+    tokenHash: string,
+  ): Promise<{ readonly session: StaffSession; readonly staff: Staff } | null>;
+  touchSession(tokenHash: string, usedAt: Date): Promise<void>;
+  /**
+   * Runs one change: all of it is written when it resolves, and nothing when it throws. Changes run one after another, so
+   * what one decides by holds until it is done.
+   *
+   * @param work must wait for nothing but the change it is given
+   */
+  change<T>(work: (change: StaffChange) => Promise<T>): Promise<T>;
+  /** Removes sessions and links that ended before; returns how many. */
+  expire(before: Date): Promise<number>;
+}

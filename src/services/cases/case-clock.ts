@@ -1,0 +1,119 @@
+import type { Case, CaseAct } from "../../domain/case.ts";
+import type { ServiceCentre } from "../../domain/centre.ts";
+import { formatMoment } from "../../domain/format.ts";
+import type { Outgoing } from "../../domain/staff-surface.ts";
+import type { HolidayRow } from "../../domain/work-calendar.ts";
+import type { CaseChange, CaseDue, CaseStore } from "../../ports/case-store.ts";
+import type { CentreStore } from "../../ports/centre-store.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { DueWork } from "../../ports/due-work.ts";
+import type { DeskTexts } from "../../ports/texts.ts";
+import type { DueWorkHandler } from "../due-work.ts";
+import { changeOf } from "./case-change.ts";
+import { caseTiming } from "./case-timing.ts";
+import { post, type SurfacePosts } from "./surface-posts.ts";
+
+export interface CaseClockDeps {
+  readonly store: Pick<CaseStore, "due" | "change">;
+  readonly centres: Pick<CentreStore, "find">;
+  readonly posts: SurfacePosts;
+  readonly texts: DeskTexts;
+  readonly holidays: readonly HolidayRow[];
+  readonly clock: Clock;
+  readonly onChanged: () => void;
+}
+
+/** The kind of due work that looks after cases. */
+export const CASE_CLOCK = "cases";
+
+const EVERY_MS = 30_000;
+const HOUR_MS = 60 * 60 * 1_000;
+/** A resolved case that nobody wrote in again is over. */
+const CLOSE_AFTER_MS = 7 * 24 * HOUR_MS;
+/** The first reminder comes when the answer is due, the second when the holder has let that pass: then the channel is told. */
+const REMIND_AFTER_MS = [0, 4 * HOUR_MS];
+const MOST_AT_ONCE = 100;
+
+/** To be scheduled at a start; it comes again by itself. */
+export function caseClockWork(now: Date): DueWork {
+  return { key: CASE_CLOCK, kind: CASE_CLOCK, dueAt: now, payload: "" };
+}
+
+/** Frees cases whose holder is away, closes what was answered long ago, and reminds of what waits. */
+export function createCaseClock(deps: CaseClockDeps): DueWorkHandler {
+  const { store, clock } = deps;
+  return async () => {
+    const now = clock.now();
+    const closeBefore = new Date(now.getTime() - CLOSE_AFTER_MS);
+    const due = await store.due(now, closeBefore, MOST_AT_ONCE);
+    let changed = 0;
+    for (const one of due) if (await bring(deps, one, now)) changed += 1;
+    if (changed > 0) deps.onChanged();
+    return { again: new Date(now.getTime() + EVERY_MS) };
+  };
+}
+
+/** @returns false where nothing was to be done, or somebody changed the case at the same moment: it is looked at again */
+async function bring(deps: CaseClockDeps, due: CaseDue, now: Date): Promise<boolean> {
+  const centre = await deps.centres.find(due.case.centre);
+  if (centre === null) return false;
+  switch (due.kind) {
+    case "lapse":
+      return step(deps, due.case, centre, { type: "lapsed" }, now);
+    case "close":
+      return step(deps, due.case, centre, { type: "closed" }, now);
+    case "reply":
+      return remind(deps, due.case, centre, now);
+  }
+}
+
+async function step(
+  deps: CaseClockDeps,
+  record: Case,
+  centre: ServiceCentre,
+  act: CaseAct,
+  at: Date,
+): Promise<boolean> {
+  const { times } = caseTiming(centre, record.urgency, deps.holidays, at);
+  const change = changeOf(record, { at, actor: { kind: "service" }, acts: [act] }, times);
+  if (change === null) return false;
+  const notice =
+    act.type === "lapsed"
+      ? linesTo(deps, change, centre, "surface.lapsed", { reference: record.reference })
+      : [];
+  return deps.store.change(change, [...(await deps.posts.of(change)), ...notice], at);
+}
+
+async function remind(
+  deps: CaseClockDeps,
+  record: Case,
+  centre: ServiceCentre,
+  now: Date,
+): Promise<boolean> {
+  const { dueAt, reminders, reference } = record;
+  const wait = REMIND_AFTER_MS[reminders];
+  if (dueAt === null || wait === undefined || now.getTime() < dueAt.getTime() + wait) return false;
+  const after: Case = { ...record, reminders: reminders + 1, revision: record.revision + 1 };
+  const change: CaseChange = { before: record, after, events: [], entries: [] };
+  const time = formatMoment(dueAt, centre.deskLanguage, centre.timeZone);
+  const lines = linesTo(deps, change, centre, "surface.reminder", { reference, time });
+  return deps.store.change(change, lines, now);
+}
+
+function linesTo(
+  { texts }: CaseClockDeps,
+  { after }: CaseChange,
+  centre: ServiceCentre,
+  key: "surface.reminder" | "surface.lapsed",
+  values: Readonly<Record<string, string>>,
+): Outgoing[] {
+  const text = texts.say(key, centre.deskLanguage, values);
+  return centre.destinations.map((destination) =>
+    post(after, destination, [key, String(after.revision)], {
+      kind: "line",
+      voice: "service",
+      label: null,
+      text,
+    }),
+  );
+}

@@ -1,0 +1,192 @@
+import type { Case, CaseAct, CaseId } from "../../domain/case.ts";
+import type { ServiceCentre } from "../../domain/centre.ts";
+import type { HolidayRow } from "../../domain/work-calendar.ts";
+import { permits, type Staff, type StaffAction } from "../../domain/staff.ts";
+import type { Outgoing } from "../../domain/staff-surface.ts";
+import type { CaseChange, CaseStore } from "../../ports/case-store.ts";
+import type { CentreStore } from "../../ports/centre-store.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { StaffStore } from "../../ports/staff-store.ts";
+import { changeOf } from "./case-change.ts";
+import { caseTiming } from "./case-timing.ts";
+import type { DeskAct } from "./desk-act.ts";
+import type { PersonWords } from "./person-words.ts";
+import type { SurfacePosts } from "./surface-posts.ts";
+
+export interface CaseDeskDeps {
+  readonly store: CaseStore;
+  readonly centres: Pick<CentreStore, "find">;
+  readonly staff: Pick<StaffStore, "find">;
+  readonly words: PersonWords;
+  /** What staff in messengers are shown of a change. */
+  readonly posts: SurfacePosts;
+  readonly holidays: readonly HolidayRow[];
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** There may be something to send. */
+  readonly onChanged: () => void;
+}
+
+/**
+ * Why nothing was done. `not_found` also for a case of another centre; `not_holder`: somebody else has the word, or nobody;
+ * `not_possible`: the case stands otherwise; `changed`: it was changed since it was seen.
+ */
+export type DeskRefusal = "not_found" | "forbidden" | "not_holder" | "not_possible" | "changed";
+
+export type DeskResult =
+  | { readonly kind: "done"; readonly case: Case }
+  | { readonly kind: "refused"; readonly why: DeskRefusal };
+
+export interface CaseDesk {
+  /**
+   * Does one thing, with everything that follows from it, or nothing. What is written a second time under one `entry` is
+   * written once.
+   *
+   * @param seen the revision that whoever acts had before them; `null` acts on the case as it is
+   */
+  act(staff: Staff, id: CaseId, act: DeskAct, seen: number | null): Promise<DeskResult>;
+}
+
+/** Whoever else changes a case at the same time is waited for so often. */
+const MOST_TRIES = 5;
+
+export function createCaseDesk(deps: CaseDeskDeps): CaseDesk {
+  const once = async (
+    staff: Staff,
+    id: CaseId,
+    act: DeskAct,
+    seen: number | null,
+  ): Promise<DeskResult | "again"> => {
+    const before = await deps.store.read(id);
+    if (before === null || !permits(staff, "case.read", before.centre)) return refused("not_found");
+    if (seen !== null && seen !== before.revision) return refused("changed");
+    if (await isDone(deps, act)) return { kind: "done", case: before };
+    const why = await refusalOf(deps, staff, before, act);
+    if (why !== null) return refused(why);
+    const centre = await deps.centres.find(act.type === "move" ? act.centre : before.centre);
+    if (centre === null) return refused("not_possible");
+    const step = await stepOf(deps, staff, before, centre, act);
+    if (step === null) return refused("not_possible");
+    const { change, deliveries } = step;
+    const posts = await deps.posts.of(change);
+    const done = await deps.store.change(change, [...deliveries, ...posts], deps.clock.now());
+    if (!done) return "again";
+    deps.onChanged();
+    return { kind: "done", case: change.after };
+  };
+  return {
+    act: async (staff, id, act, seen) => {
+      for (let tried = 0; tried < MOST_TRIES; tried += 1) {
+        const result = await once(staff, id, act, seen);
+        if (result !== "again") return result;
+      }
+      return refused("changed");
+    },
+  };
+}
+
+/** What has been written under its name already. */
+async function isDone({ store }: CaseDeskDeps, act: DeskAct): Promise<boolean> {
+  if (!("entry" in act)) return false;
+  const written = await store.entry(act.entry);
+  return act.type === "send" ? written?.kind === "staff" : written !== null;
+}
+
+function refused(why: DeskRefusal): DeskResult {
+  return { kind: "refused", why };
+}
+
+/** Which permission each act needs; taking a case from its holder needs another one. */
+const NEEDED: Readonly<Record<DeskAct["type"], StaffAction>> = {
+  take: "case.work",
+  release: "case.work",
+  assign: "case.assign",
+  move: "case.work",
+  raise: "case.work",
+  resolve: "case.work",
+  reopen: "case.work",
+  note: "case.work",
+  reply: "case.work",
+  article: "case.work",
+  send: "case.work",
+};
+
+async function refusalOf(
+  deps: CaseDeskDeps,
+  staff: Staff,
+  { standing: { holder }, centre }: Case,
+  act: DeskAct,
+): Promise<DeskRefusal | null> {
+  if (!permits(staff, NEEDED[act.type], centre)) return "forbidden";
+  const isTheirs = holder === staff.id;
+  const mayAssign = permits(staff, "case.assign", centre);
+  switch (act.type) {
+    case "reply":
+    case "article":
+    case "send":
+      return isTheirs ? null : "not_holder";
+    case "take":
+      return holder === null || isTheirs || mayAssign ? null : "not_holder";
+    case "release":
+    case "resolve":
+    case "move":
+      return holder === null || isTheirs || mayAssign ? null : "not_holder";
+    case "assign": {
+      const to = await deps.staff.find(act.to);
+      return to !== null && permits(to, "case.work", centre) ? null : "not_possible";
+    }
+    case "raise":
+    case "reopen":
+    case "note":
+      return null;
+  }
+}
+
+interface DeskStep {
+  readonly change: CaseChange;
+  readonly deliveries: readonly Outgoing[];
+}
+
+async function stepOf(
+  deps: CaseDeskDeps,
+  staff: Staff,
+  before: Case,
+  centre: ServiceCentre,
+  act: DeskAct,
+): Promise<DeskStep | null> {
+  const at = deps.clock.now();
+  const actor = { kind: "staff", id: staff.id } as const;
+  const { times } = caseTiming(centre, before.urgency, deps.holidays, at);
+  const holder = act.type === "assign" ? await deps.staff.find(act.to) : staff;
+  if (holder === null) return null;
+  const said = deps.words.of(act, { case: before, by: holder, centre, at });
+  if (said === null) return null;
+  const { entries, deliveries } = said;
+  const change = changeOf(before, { at, actor, acts: actsOf(act, staff), entries }, times);
+  return change === null ? null : { change, deliveries };
+}
+
+function actsOf(act: DeskAct, staff: Staff): readonly CaseAct[] {
+  switch (act.type) {
+    case "take":
+      return [{ type: "taken", holder: staff.id }];
+    case "assign":
+      return [{ type: "taken", holder: act.to }];
+    case "release":
+      return [{ type: "released" }];
+    case "move":
+      return [{ type: "moved", centre: act.centre }];
+    case "raise":
+      return [{ type: "raised", urgency: act.urgency }];
+    case "resolve":
+      return [{ type: "resolved" }];
+    case "reopen":
+      return [{ type: "reopened" }];
+    case "note":
+      return [{ type: "noted" }];
+    case "reply":
+    case "article":
+    case "send":
+      return [{ type: "answered" }];
+  }
+}

@@ -1,0 +1,126 @@
+import type { Case, CaseEvent, CaseId } from "../../domain/case.ts";
+import { transition } from "../../domain/case.ts";
+import type { ServiceCentre } from "../../domain/centre.ts";
+import { permits, type Staff, type StaffId } from "../../domain/staff.ts";
+import type {
+  CaseCounts,
+  CaseFilter,
+  CasePage,
+  CaseStore,
+  ToldEntry,
+} from "../../ports/case-store.ts";
+import type { CentreStore } from "../../ports/centre-store.ts";
+import type { StaffStore } from "../../ports/staff-store.ts";
+
+export interface CaseReadingDeps {
+  readonly store: CaseStore;
+  readonly centres: Pick<CentreStore, "list">;
+  readonly staff: Pick<StaffStore, "list">;
+}
+
+/** What whoever looks at a case may do with it as it stands. */
+export const OFFERS = [
+  "take",
+  "takeOver",
+  "release",
+  "assign",
+  "reply",
+  "article",
+  "note",
+  "resolve",
+  "reopen",
+  "move",
+  "raise",
+  "export",
+] as const;
+export type Offer = (typeof OFFERS)[number];
+
+export interface CaseView {
+  readonly case: Case;
+  readonly entries: readonly ToldEntry[];
+  readonly events: readonly CaseEvent[];
+  readonly allowed: readonly Offer[];
+  /** To whom it could be assigned. */
+  readonly colleagues: readonly Staff[];
+  /** Where it could be moved to. */
+  readonly centres: readonly ServiceCentre[];
+}
+
+/** Cases as somebody of the staff may see them. */
+export interface CaseReading {
+  list(
+    by: Staff,
+    filter: Omit<CaseFilter, "centres">,
+    most: number,
+    from: string | null,
+  ): Promise<CasePage & { readonly counts: CaseCounts }>;
+  /** @returns `null` for one that does not exist, or belongs to a centre that is not theirs */
+  view(by: Staff, id: CaseId): Promise<CaseView | null>;
+  /** Everybody’s names by id, for what names them. */
+  names(): Promise<Names>;
+}
+
+export interface Names {
+  readonly staff: ReadonlyMap<StaffId, string>;
+  readonly centres: ReadonlyMap<string, ServiceCentre>;
+}
+
+export function createCaseReading(deps: CaseReadingDeps): CaseReading {
+  const { store, centres, staff } = deps;
+  return {
+    list: async (by, filter, most, from) => {
+      const page = await store.list({ ...filter, centres: by.centres }, most, from);
+      return { ...page, counts: await store.counts(by.centres) };
+    },
+    view: async (by, id) => {
+      const record = await store.read(id);
+      if (record === null || !permits(by, "case.read", record.centre)) return null;
+      const [entries, events] = await Promise.all([store.entries(id), store.events(id)]);
+      const mayAssign = permits(by, "case.assign", record.centre);
+      const members = mayAssign ? await staff.list() : [];
+      const elsewhere = (await centres.list()).filter(({ id: other }) => other !== record.centre);
+      return {
+        case: record,
+        entries,
+        events,
+        allowed: offersTo(by, record),
+        colleagues: members.filter((each) => permits(each, "case.work", record.centre)),
+        centres: elsewhere,
+      };
+    },
+    names: async () => {
+      const [members, all] = await Promise.all([staff.list(), centres.list()]);
+      return {
+        staff: new Map(members.map(({ id, name }) => [id, name])),
+        centres: new Map(all.map((centre) => [centre.id, centre])),
+      };
+    },
+  };
+}
+
+/** The desk judges again when it is done; this is for showing no button that would do nothing. */
+function offersTo(by: Staff, { standing, centre }: Case): Offer[] {
+  const { holder, state } = standing;
+  const works = permits(by, "case.work", centre);
+  const assigns = permits(by, "case.assign", centre);
+  const isTheirs = holder === by.id;
+  const isFree = holder === null || isTheirs || assigns;
+  const isPossible = (type: "released" | "resolved" | "reopened" | "noted" | "raised"): boolean =>
+    transition(standing, type === "raised" ? { type, urgency: "normal" } : { type }) !== null;
+  const isTakeable = transition(standing, { type: "taken", holder: by.id }) !== null;
+  const offers: Readonly<Record<Offer, boolean>> = {
+    take: works && isTakeable && holder === null,
+    takeOver: works && assigns && isTakeable && holder !== null && !isTheirs,
+    release: works && isFree && isPossible("released"),
+    assign: assigns && isTakeable,
+    reply: works && isTheirs,
+    article: works && isTheirs,
+    note: works && isPossible("noted"),
+    resolve: works && isFree && isPossible("resolved"),
+    reopen: works && isPossible("reopened"),
+    move: works && isFree && state !== "resolved" && state !== "closed",
+    raise: works && isPossible("raised"),
+    export: permits(by, "case.export", centre),
+  };
+  return OFFERS.filter((offer) => offers[offer]);
+}

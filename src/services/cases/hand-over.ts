@@ -1,0 +1,192 @@
+import type { Action, Reply } from "../../domain/answer.ts";
+import { paragraph, type Block } from "../../domain/block.ts";
+import type { Case, CaseEntry, CaseId, CaseReference, EntryId } from "../../domain/case.ts";
+import { MAIN_CENTRE, type ServiceCentre } from "../../domain/centre.ts";
+import { chooseCentre } from "../../domain/choose-centre.ts";
+import type { PlaceId } from "../../domain/ids.ts";
+import type { LanguageTag } from "../../domain/locale.ts";
+import type { Exchange, HandOverOffer, InboundMessage } from "../../domain/message.ts";
+import type { PlainDate } from "../../domain/plain-date.ts";
+import type { HolidayRow } from "../../domain/work-calendar.ts";
+import type { CaseChange } from "../../ports/case-store.ts";
+import type { Texts } from "../../ports/texts.ts";
+import type { UrgencyReader } from "../../ports/urgency-reader.ts";
+import { promiseSentences } from "../promise-words.ts";
+import { createReply } from "../reply-builder.ts";
+import { caseTiming } from "./case-timing.ts";
+
+export interface HandOverDeps {
+  readonly texts: Texts;
+  readonly holidays: readonly HolidayRow[];
+  readonly urgency: UrgencyReader;
+  /** For how many days after its end a case is kept. */
+  readonly retentionDays: number;
+  /** Unguessable. */
+  readonly newId: () => string;
+}
+
+/** What one answers to the question whether a person may be told. */
+export const CONSENTS = ["agree", "trim", "refuse"] as const;
+export type Consent = (typeof CONSENTS)[number];
+
+/** In which language and for which day something is said. */
+export interface Saying {
+  readonly language: LanguageTag;
+  readonly today: PlainDate;
+}
+
+/** Asks before anything is shared: what exactly, with whom, for how long, and what cannot be taken back. */
+export function consentReply(
+  deps: HandOverDeps,
+  offer: HandOverOffer,
+  centre: ServiceCentre,
+  message: InboundMessage,
+  { language, today }: Saying,
+): Reply {
+  const { texts, retentionDays } = deps;
+  const name = centreName(texts, centre, language);
+  const line = (key: Parameters<Texts["say"]>[0], values = {}): Block =>
+    paragraph(texts.say(key, language, values));
+  const shown =
+    offer.exchanges.length === 0
+      ? [line("handover.askEmpty", { centre: name })]
+      : [
+          line("handover.ask", { centre: name }),
+          {
+            type: "list",
+            ordered: false,
+            items: linesOf(texts, offer.exchanges, language),
+          } as const,
+        ];
+  const room = message.visibility === "shared" ? [line("handover.shared")] : [];
+  return createReply({
+    outcome: "human",
+    language,
+    asOf: today,
+    blocks: [
+      ...shown,
+      line("handover.terms", { days: retentionDays }),
+      line("handover.later"),
+      ...room,
+    ],
+    actions: consentActions(texts, offer, language),
+  });
+}
+
+function linesOf(texts: Texts, exchanges: readonly Exchange[], language: LanguageTag): Block[][] {
+  return exchanges.flatMap(({ asked, told }) => [
+    [paragraph(texts.say("handover.you", language, { text: asked }))],
+    [paragraph(texts.say("handover.bot", language, { text: told }))],
+  ]);
+}
+
+function consentActions(
+  texts: Texts,
+  { id, exchanges }: HandOverOffer,
+  language: LanguageTag,
+): Action[] {
+  const choices = exchanges.length > 1 ? CONSENTS : CONSENTS.filter((each) => each !== "trim");
+  return choices.map((choice) => ({
+    id: `handover:${choice}:${id}`,
+    label: texts.say(`handover.action.${choice}`, language),
+  }));
+}
+
+/** As the person reads it. A centre has its name in two languages; the one that nobody named yet has a word in each. */
+export function centreName(
+  texts: Texts,
+  { id, names }: ServiceCentre,
+  language: LanguageTag,
+): string {
+  if (id === MAIN_CENTRE && names.en === UNNAMED) return texts.say("case.centre", language);
+  return language === "zh" ? names.zh : names.en;
+}
+
+const UNNAMED = "Service centre";
+
+/** What a case is opened with. */
+export interface Opening {
+  readonly message: InboundMessage;
+  readonly exchanges: readonly Exchange[];
+  readonly language: LanguageTag;
+  readonly place: PlaceId | null;
+  readonly centres: readonly ServiceCentre[];
+  readonly reference: CaseReference;
+  readonly now: Date;
+}
+
+export interface Opened {
+  readonly change: CaseChange;
+  readonly centre: ServiceCentre;
+  /** By when the person is answered, in whole sentences. */
+  readonly promise: readonly string[];
+}
+
+/** The centre that would take a case of these exchanges. */
+export function centreFor(
+  centres: readonly ServiceCentre[],
+  exchanges: readonly Exchange[],
+  language: LanguageTag,
+  place: PlaceId | null,
+): ServiceCentre | null {
+  const topic = exchanges.at(-1)?.topic ?? null;
+  return chooseCentre(centres, { language, topic, place });
+}
+
+/** @returns `null` when there is no centre to open it at */
+export function openCase(deps: HandOverDeps, opening: Opening): Opened | null {
+  const { message, exchanges, language, place, centres, reference, now } = opening;
+  const centre = centreFor(centres, exchanges, language, place);
+  if (centre === null) return null;
+  const last = exchanges.at(-1) ?? null;
+  const question = last?.asked ?? "";
+  const urgency = deps.urgency.read(exchanges.map(({ asked }) => asked));
+  const timeZone = message.timeZone ?? null;
+  const { times, promise } = caseTiming(centre, urgency, deps.holidays, now);
+  const after: Case = {
+    id: deps.newId() as CaseId,
+    reference,
+    revision: 1,
+    standing: { state: "open", holder: null },
+    thread: message.thread,
+    person: message.sender,
+    visibility: message.visibility,
+    language,
+    timeZone,
+    centre: centre.id,
+    topic: last?.topic ?? null,
+    urgency,
+    question,
+    failedAnswer:
+      last === null || last.told === "" ? null : { outcome: last.outcome, text: last.told },
+    openedAt: now,
+    changedAt: now,
+    dueAt: times.replyBy,
+    reminders: 0,
+    heldUntil: null,
+    answeredAt: null,
+    satisfaction: null,
+  };
+  const events = [{ at: now, actor: { kind: "person" }, act: { type: "opened" } }] as const;
+  const entries = exchanges.flatMap((exchange) => entriesOf(deps, exchange, language));
+  return {
+    change: { before: null, after, events, entries },
+    centre,
+    promise: promiseSentences(deps.texts, promise, language, {
+      person: timeZone,
+      centre: centre.timeZone,
+    }),
+  };
+}
+
+function entriesOf(
+  { newId }: HandOverDeps,
+  { asked, told, atMs }: Exchange,
+  language: LanguageTag,
+): CaseEntry[] {
+  const common = { language, at: new Date(atMs), deliveryKey: null };
+  const person = { kind: "person", author: { kind: "person" }, text: asked } as const;
+  const bot = { kind: "bot", author: { kind: "service" }, text: told } as const;
+  const said = told === "" ? [person] : [person, bot];
+  return said.map((each) => ({ ...common, ...each, id: newId() as EntryId }));
+}

@@ -1,0 +1,86 @@
+import type { Reply } from "../../domain/answer.ts";
+import { paragraph } from "../../domain/block.ts";
+import type { InboundMessage } from "../../domain/message.ts";
+import type { PlainDate } from "../../domain/plain-date.ts";
+import type { DeskLanguage, StaffId } from "../../domain/staff.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Secrets } from "../../ports/secrets.ts";
+import type { StaffLinks } from "../../ports/staff-links.ts";
+import type { StaffStore } from "../../ports/staff-store.ts";
+import type { DeskTexts } from "../../ports/texts.ts";
+import { createReply } from "../reply-builder.ts";
+
+export interface StaffLinkingDeps {
+  readonly links: StaffLinks;
+  readonly staff: Pick<StaffStore, "find">;
+  readonly secrets: Secrets;
+  readonly texts: DeskTexts;
+  readonly clock: Clock;
+  readonly today: () => PlainDate;
+}
+
+/** A code that proves, sent from a messenger, that an account there is somebody’s of the staff. */
+export interface LinkCode {
+  readonly code: string;
+  readonly expiresAt: Date;
+}
+
+/** Links accounts of messengers to those of the web desk, each once, by a code that is shown there. */
+export interface StaffLinking {
+  offer(staff: StaffId): Promise<LinkCode>;
+  /** @returns `null` for a message that is no such code */
+  hear(message: InboundMessage): Promise<Reply | null>;
+}
+
+const FOR_MS = 15 * 60 * 1_000;
+const COMMAND = /^\/link(?:@\S+)?\s+([a-z0-9-]{6,40})\s*$/i;
+/** Without letters and digits that are taken for one another. */
+const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+const LENGTH = 12;
+const GROUPS = /.{4}/g;
+
+export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
+  const { links, staff, secrets, texts, clock, today } = deps;
+  const say = (language: DeskLanguage, ...sentences: readonly string[]): Reply =>
+    createReply({ outcome: "command", language, asOf: today(), blocks: sentences.map(paragraph) });
+  return {
+    offer: async (id) => {
+      const code = newCode(secrets);
+      const expiresAt = new Date(clock.now().getTime() + FOR_MS);
+      await links.offer(id, secrets.hashOf(plain(code)), expiresAt);
+      return { code, expiresAt };
+    },
+    hear: async ({ content, thread, sender, visibility }) => {
+      const [, code] = content.kind === "text" ? (COMMAND.exec(content.text) ?? []) : [];
+      // In a room others would read the code before it is used up.
+      if (code === undefined || visibility === "shared") return null;
+      const { platform, installation } = thread;
+      const account = { platform, installation, person: sender };
+      const result = await links.claim(secrets.hashOf(plain(code)), account, clock.now());
+      const member = result.kind === "linked" ? await staff.find(result.staff) : null;
+      if (member === null) {
+        return say("en", texts.say("surface.linkVoid", "en"), texts.say("surface.linkVoid", "zh"));
+      }
+      return say(
+        member.language,
+        texts.say("surface.linked", member.language, { name: member.name }),
+      );
+    },
+  };
+}
+
+/** Letters of a token, of which two differ in their case, say a little less than the token: still some fifty bits. */
+function newCode(secrets: Secrets): string {
+  let signs = "";
+  while (signs.length < LENGTH) {
+    signs += Array.from(secrets.newToken().toUpperCase())
+      .filter((sign) => ALPHABET.includes(sign))
+      .join("");
+  }
+  return (signs.slice(0, LENGTH).match(GROUPS) ?? []).join("-");
+}
+
+/** As it was meant, however it was typed. */
+function plain(code: string): string {
+  return code.toUpperCase().replaceAll("-", "");
+}

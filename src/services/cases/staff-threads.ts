@@ -1,0 +1,203 @@
+import type { CaseId, EntryId } from "../../domain/case.ts";
+import type { ServiceCentre } from "../../domain/centre.ts";
+import type { InboundMessage, PersonRef } from "../../domain/message.ts";
+import type { DeskLanguage, Staff } from "../../domain/staff.ts";
+import {
+  readSurfaceThread,
+  STAFF_ACTION,
+  surfaceKeyOf,
+  type Outgoing,
+  type SurfacePost,
+} from "../../domain/staff-surface.ts";
+import type { CaseStore } from "../../ports/case-store.ts";
+import type { CentreStore } from "../../ports/centre-store.ts";
+import type { StaffLinks } from "../../ports/staff-links.ts";
+import type { StaffStore } from "../../ports/staff-store.ts";
+import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
+import type { CaseDesk, DeskRefusal, DeskResult } from "./case-desk.ts";
+import type { DeskAct } from "./desk-act.ts";
+
+export interface StaffThreadsDeps {
+  readonly desk: CaseDesk;
+  readonly links: Pick<StaffLinks, "staffOf">;
+  readonly staff: Pick<StaffStore, "find">;
+  readonly centres: Pick<CentreStore, "find">;
+  readonly store: Pick<CaseStore, "read" | "entry">;
+  readonly texts: DeskTexts;
+  /** A name that follows from another, so that what is done twice has one. */
+  readonly nameFrom: (seed: string) => string;
+}
+
+/**
+ * What staff write and press in the thread of a case.
+ *
+ * Words are a note for the staff, until their writer, who holds the case, presses Send; who writes without an account, or
+ * without holding the case, is told in private that nothing was sent.
+ */
+export interface StaffThreads {
+  /** Does it, and returns what is to be shown in the thread. A second call for one message does nothing twice. */
+  handle(message: InboundMessage): Promise<readonly Outgoing[]>;
+}
+
+/** What a message came with. */
+interface Wrote {
+  readonly message: InboundMessage;
+  readonly id: CaseId;
+  readonly account: PersonRef;
+  readonly member: Staff;
+  readonly centre: ServiceCentre;
+}
+
+export function createStaffThreads(deps: StaffThreadsDeps): StaffThreads {
+  return {
+    handle: async (message) => {
+      const surface = readSurfaceThread(message.thread);
+      if (message.staff === undefined || surface === null) return [];
+      const { account } = message.staff;
+      const { id } = surface;
+      const record = await deps.store.read(id);
+      const centre = record === null ? null : await deps.centres.find(record.centre);
+      const linked = await deps.links.staffOf(account);
+      const member = linked === null ? null : await deps.staff.find(linked);
+      const language = centre?.deskLanguage ?? FALLBACK_LANGUAGE;
+      if (member?.state !== "active")
+        return [told(deps, message, id, account, language, "surface.unlinked")];
+      if (centre === null)
+        return [told(deps, message, id, account, member.language, "surface.refused.not_found")];
+      const wrote = { message, id, account, member, centre };
+      switch (message.content.kind) {
+        case "text":
+          return written(deps, wrote, message.content.text);
+        case "action":
+          return pressed(deps, wrote, message.content.action);
+        case "attachment":
+          return [tellWriter(deps, wrote, "surface.attachment")];
+      }
+    },
+  };
+}
+
+/** Where neither the case nor its reader is known. */
+const FALLBACK_LANGUAGE: DeskLanguage = "zh";
+
+async function written(
+  deps: StaffThreadsDeps,
+  wrote: Wrote,
+  text: string,
+): Promise<readonly Outgoing[]> {
+  const { message, id, member, centre } = wrote;
+  const entry = deps.nameFrom(`${message.thread.platform} ${message.id}`) as EntryId;
+  if (centre.directSending) {
+    const sent = await deps.desk.act(member, id, { type: "reply", entry, text }, null);
+    if (sent.kind === "done") return [];
+  }
+  const noted = await deps.desk.act(member, id, { type: "note", entry, text }, null);
+  if (noted.kind === "refused") return [refused(deps, wrote, noted.why)];
+  const { holder } = noted.case.standing;
+  if (holder === member.id) return [preview(deps, wrote, entry, text, "surface.preview")];
+  return [tellWriter(deps, wrote, holder === null ? "surface.notedUnheld" : "surface.notedOther")];
+}
+
+/** `desk:send:<entry>`, `desk:discard:<entry>`, or what the card offers. */
+async function pressed(
+  deps: StaffThreadsDeps,
+  wrote: Wrote,
+  action: string,
+): Promise<readonly Outgoing[]> {
+  const [verb = "", target = ""] = action.slice(STAFF_ACTION.length).split(":");
+  const entry = target as EntryId;
+  switch (verb) {
+    case "send":
+      return send(deps, wrote, entry);
+    case "discard":
+      return discard(deps, wrote, entry);
+    case "take":
+    case "release":
+    case "resolve":
+    case "reopen":
+      return shown(deps, wrote, await deps.desk.act(wrote.member, wrote.id, { type: verb }, null));
+    default:
+      return [tellWriter(deps, wrote, "surface.refused.not_possible")];
+  }
+}
+
+/** The holder is looked at again: much may have happened since the preview was drawn. */
+async function send(
+  deps: StaffThreadsDeps,
+  wrote: Wrote,
+  entry: EntryId,
+): Promise<readonly Outgoing[]> {
+  const { member, id } = wrote;
+  const note = await deps.store.entry(entry);
+  if (note?.author.kind !== "staff" || note.author.id !== member.id) {
+    return [tellWriter(deps, wrote, "surface.notYours")];
+  }
+  if (note.kind === "staff") return [preview(deps, wrote, entry, note.text, "surface.sent")];
+  const act: DeskAct = { type: "send", entry, text: note.text };
+  const result = await deps.desk.act(member, id, act, null);
+  if (result.kind === "refused") return [refused(deps, wrote, result.why)];
+  return [preview(deps, wrote, entry, note.text, "surface.sent")];
+}
+
+async function discard(
+  deps: StaffThreadsDeps,
+  wrote: Wrote,
+  entry: EntryId,
+): Promise<readonly Outgoing[]> {
+  const note = await deps.store.entry(entry);
+  if (note?.author.kind !== "staff" || note.author.id !== wrote.member.id) {
+    return [tellWriter(deps, wrote, "surface.notYours")];
+  }
+  const key = note.kind === "staff" ? "surface.sent" : "surface.discarded";
+  return [preview(deps, wrote, entry, note.text, key)];
+}
+
+function shown(deps: StaffThreadsDeps, wrote: Wrote, result: DeskResult): readonly Outgoing[] {
+  return result.kind === "done" ? [] : [refused(deps, wrote, result.why)];
+}
+
+/** Asks whether to send, or says what became of it: then without buttons. */
+function preview(
+  { texts }: StaffThreadsDeps,
+  { message, account, centre, id }: Wrote,
+  entry: EntryId,
+  quote: string,
+  key: "surface.preview" | "surface.sent" | "surface.discarded",
+): Outgoing {
+  const { deskLanguage } = centre;
+  const actions =
+    key !== "surface.preview"
+      ? []
+      : (["send", "discard"] as const).map((verb) => ({
+          id: `${STAFF_ACTION}${verb}:${entry}`,
+          label: texts.say(`surface.action.${verb}`, deskLanguage),
+        }));
+  const text = texts.say(key, deskLanguage);
+  const post: SurfacePost = { kind: "preview", name: entry, to: account, text, quote, actions };
+  return {
+    key: surfaceKeyOf(id, "preview", message.thread.platform, message.id),
+    thread: message.thread,
+    post,
+  };
+}
+
+function refused(deps: StaffThreadsDeps, wrote: Wrote, why: DeskRefusal): Outgoing {
+  return tellWriter(deps, wrote, `surface.refused.${why}`);
+}
+
+function tellWriter(deps: StaffThreadsDeps, wrote: Wrote, key: DeskKey): Outgoing {
+  const { message, id, account, member } = wrote;
+  return told(deps, message, id, account, member.language, key);
+}
+
+function told(
+  { texts }: StaffThreadsDeps,
+  { id: messageId, thread }: InboundMessage,
+  id: CaseId,
+  to: PersonRef,
+  language: DeskLanguage,
+  key: DeskKey,
+): Outgoing {
+  const post: SurfacePost = { kind: "private", to, text: texts.say(key, language) };
+  return { key: surfaceKeyOf(id, "private", thread.platform, messageId), thread, post };
+}

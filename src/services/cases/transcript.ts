@@ -1,0 +1,40 @@
+import { formatMoment } from "../../domain/format.ts";
+import { languageName } from "../../domain/locale.ts";
+import type { DeskLanguage } from "../../domain/staff.ts";
+import type { DeskTexts } from "../../ports/texts.ts";
+import type { CaseView, Names } from "./case-reading.ts";
+
+/**
+ * All of a case as plain text, for a file: its head, what was said and what was done, in order of time.
+ *
+ * @param timeZone IANA; in whose time instants are told
+ */
+export function transcriptOf(
+  view: CaseView,
+  names: Names,
+  texts: DeskTexts,
+  language: DeskLanguage,
+  timeZone: string,
+): string {
+  const { reference, standing, language: spoken, question, openedAt } = view.case;
+  const at = (instant: Date): string => formatMoment(instant, language, timeZone);
+  const said = view.entries.map((entry) => {
+    const { author } = entry;
+    const name =
+      author.kind === "staff"
+        ? (names.staff.get(author.id) ?? texts.say("surface.somebody", language))
+        : "";
+    const who = texts.say(`surface.voice.${entry.kind}`, language, { name });
+    return { at: entry.at, text: `[${at(entry.at)}] ${who}\n${entry.text}` };
+  });
+  const head = [
+    texts.say("surface.title", language, {
+      reference,
+      state: texts.say(`case.state.${standing.state}`, language),
+    }),
+    `${texts.say("surface.language", language)}: ${languageName(spoken, language)}`,
+    `${texts.say("surface.opened", language)}: ${at(openedAt)} (${timeZone})`,
+    `${texts.say("surface.question", language)}: ${question}`,
+  ];
+  return [head.join("\n"), ...said.map(({ text }) => text)].join("\n\n") + "\n";
+}

@@ -1,0 +1,53 @@
+import type { Reply } from "../domain/answer.ts";
+import { plainText } from "../domain/block.ts";
+import { maskPersonalData } from "../domain/mask.ts";
+import { EARLIER_MESSAGES_KEPT, type ConversationState, type Exchange } from "../domain/message.ts";
+
+/** Longer words are cut: whoever takes over sees what it was about, and the memory stays small. */
+const LONGEST_ASKED = 1_000;
+const LONGEST_TOLD = 700;
+
+/** What is remembered after a question and what became of it. */
+export function withExchange(
+  state: ConversationState,
+  asked: string,
+  reply: Reply,
+  at: Date,
+): ConversationState {
+  const exchange: Exchange = {
+    asked: cut(maskPersonalData(asked).text, LONGEST_ASKED),
+    told: cut(maskPersonalData(plainText(reply.blocks)).text, LONGEST_TOLD),
+    outcome: reply.outcome,
+    topic: reply.articles[0]?.id.split("/")[0] ?? null,
+    atMs: at.getTime(),
+  };
+  return {
+    ...state,
+    exchanges: [...state.exchanges, exchange].slice(-EARLIER_MESSAGES_KEPT),
+    failures: failuresAfter(state.failures, reply),
+  };
+}
+
+/** Small talk between two questions helps nobody and harms nobody. */
+function failuresAfter(failures: number, { outcome }: Reply): number {
+  switch (outcome) {
+    case "no_answer":
+    case "clarify":
+      return failures + 1;
+    case "answer":
+    case "out_of_scope":
+    case "urgent":
+    case "refused":
+      return 0;
+    case "human":
+    case "smalltalk":
+    case "command":
+      return failures;
+  }
+}
+
+/** By whole characters, as half of one is none. */
+function cut(text: string, most: number): string {
+  const characters = Array.from(text.replaceAll("\u0000", ""));
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
+}

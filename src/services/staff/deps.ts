@@ -1,0 +1,43 @@
+import type { PasswordProblem } from "../../domain/password.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { PasswordHasher } from "../../ports/password-hasher.ts";
+import type { Secrets } from "../../ports/secrets.ts";
+import type { StaffStore } from "../../ports/staff-store.ts";
+
+/** What looking after accounts needs. */
+export interface StaffDeps {
+  readonly store: StaffStore;
+  readonly hasher: PasswordHasher;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+}
+
+/** Why something was not done that somebody may well ask for. */
+export type RefusalReason =
+  | PasswordProblem
+  /** Unknown address, wrong password, not active: all alike. */
+  | "wrong_credentials"
+  | "wrong_password"
+  /** Used, replaced, expired or never given out. */
+  | "ticket_void"
+  | "email_invalid"
+  | "email_taken"
+  | "name_missing"
+  | "unknown_centre"
+  | "centre_taken"
+  /** Nobody could look after accounts any more. */
+  | "last_admin"
+  /** A disabled account gets no link. */
+  | "disabled"
+  /** Somebody else changed it meanwhile. */
+  | "revision";
+
+/** Nothing was changed. */
+export interface Refused {
+  readonly kind: "refused";
+  readonly reason: RefusalReason;
+}
+
+export function refused(reason: RefusalReason): Refused {
+  return { kind: "refused", reason };
+}

@@ -1,0 +1,215 @@
+import {
+  readEmail,
+  type CentreScope,
+  type Role,
+  type Staff,
+  type StaffId,
+} from "../../domain/staff.ts";
+import type { AuditAction, AuditDetails } from "../../ports/audit.ts";
+import type { StaffChange } from "../../ports/staff-store.ts";
+import {
+  asOfNow,
+  auditActor,
+  forbidden,
+  mayInAll,
+  notThere,
+  requireSomewhere,
+  type Actor,
+} from "./actor.ts";
+import { refused, type Refused, type StaffDeps } from "./deps.ts";
+import { issue } from "./tickets.ts";
+
+export interface Invitation {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly centres: CentreScope;
+}
+
+/** What is missing stays as it is. */
+export interface StaffEdit {
+  readonly name?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly centres?: CentreScope | undefined;
+  /** Enabled, somebody who never chose a password is invited again. */
+  readonly state?: "active" | "disabled" | undefined;
+}
+
+/** A colleague as everybody who works on cases may know them. */
+export type Colleague = Pick<Staff, "id" | "name" | "role" | "centres">;
+
+/**
+ * Looking after accounts. What is in another centre is not there.
+ *
+ * Every method throws `forbidden` when the role allows none of it, and `not_found` for an account that is not there.
+ */
+export interface StaffManagement {
+  list(by: Actor): Promise<readonly Staff[]>;
+  /** Active ones who share a centre. */
+  colleagues(by: Staff): Promise<readonly Colleague[]>;
+  /** @returns the token of a link with which a password is chosen */
+  invite(
+    by: Actor,
+    invitation: Invitation,
+  ): Promise<{ readonly kind: "invited"; readonly staff: Staff; readonly token: string } | Refused>;
+  /** @returns the token of a link with which a new password is chosen; older links of the account are void */
+  resetLink(
+    by: Actor,
+    id: StaffId,
+  ): Promise<{ readonly kind: "link"; readonly token: string } | Refused>;
+  /** All of it or nothing. An account that is disabled has its sessions and links ended. */
+  edit(
+    by: Actor,
+    id: StaffId,
+    edit: StaffEdit,
+  ): Promise<{ readonly kind: "edited"; readonly staff: Staff } | Refused>;
+}
+
+export function createStaffManagement(deps: StaffDeps): StaffManagement {
+  const { store } = deps;
+  return {
+    list: async (by) => {
+      requireSomewhere(by, "staff.manage");
+      const all = await store.list();
+      return all.filter(({ centres }) => mayInAll(by, "staff.manage", centres));
+    },
+    colleagues: async (by) => {
+      requireSomewhere(by, "case.read");
+      const all = await store.list();
+      return all
+        .filter(({ state, centres }) => state === "active" && share(by.centres, centres))
+        .map(({ id, name, role, centres }) => ({ id, name, role, centres }));
+    },
+    invite: (by, invitation) =>
+      store.change(async (change) => invite(deps, change, await asOfNow(change, by), invitation)),
+    resetLink: (by, id) =>
+      store.change(async (change) => resetLink(deps, change, await asOfNow(change, by), id)),
+    edit: (by, id, edit) =>
+      store.change(async (change) =>
+        editStaff(deps, change, await asOfNow(change, by), { id, edit }),
+      ),
+  };
+}
+
+function share(one: CentreScope, other: CentreScope): boolean {
+  if (one === "all" || other === "all") return true;
+  return one.some((centre) => other.includes(centre));
+}
+
+async function invite(
+  deps: StaffDeps,
+  change: StaffChange,
+  by: Actor,
+  { name, email: written, role, centres }: Invitation,
+): ReturnType<StaffManagement["invite"]> {
+  if (!mayInAll(by, "staff.manage", centres)) throw forbidden();
+  const email = readEmail(written);
+  if (email === null) return refused("email_invalid");
+  if (!(await areCentres(change, centres))) return refused("unknown_centre");
+  if ((await change.credentialsOf({ email })) !== null) return refused("email_taken");
+  const staff: Staff = {
+    id: deps.secrets.newId() as StaffId,
+    name,
+    email,
+    role,
+    centres,
+    language: "en",
+    state: "invited",
+    createdAt: deps.clock.now(),
+  };
+  await change.add(staff);
+  const token = await issue(deps, change, "invitation", staff.id);
+  await note(deps, change, by, staff.id, "staff.invited", { role, centres });
+  return { kind: "invited", staff, token };
+}
+
+async function areCentres(change: StaffChange, scope: CentreScope): Promise<boolean> {
+  return scope === "all" || change.haveCentres(scope);
+}
+
+async function resetLink(
+  deps: StaffDeps,
+  change: StaffChange,
+  by: Actor,
+  id: StaffId,
+): ReturnType<StaffManagement["resetLink"]> {
+  const staff = await within(change, by, id);
+  if (staff.state === "disabled") return refused("disabled");
+  const kind = staff.state === "invited" ? "invitation" : "reset";
+  const token = await issue(deps, change, kind, id);
+  await note(deps, change, by, id, "staff.link", { kind });
+  return { kind: "link", token };
+}
+
+async function editStaff(
+  deps: StaffDeps,
+  change: StaffChange,
+  by: Actor,
+  { id, edit }: { readonly id: StaffId; readonly edit: StaffEdit },
+): ReturnType<StaffManagement["edit"]> {
+  const before = await within(change, by, id);
+  const after = await edited(change, before, edit);
+  if (!mayInAll(by, "staff.manage", after.centres)) throw forbidden();
+  if (edit.centres !== undefined && !(await areCentres(change, edit.centres))) {
+    return refused("unknown_centre");
+  }
+  if (isAdministrator(before) && !isAdministrator(after)) {
+    if (!(await change.hasAdministrator(id))) return refused("last_admin");
+  }
+  await change.save(after);
+  if (after.state === "disabled") {
+    await change.endSessions(id, null);
+    await change.useTickets(id, deps.clock.now());
+  }
+  for (const [action, details] of differences(before, after)) {
+    await note(deps, change, by, id, action, details);
+  }
+  return { kind: "edited", staff: after };
+}
+
+async function edited(change: StaffChange, before: Staff, edit: StaffEdit): Promise<Staff> {
+  const { name = before.name, role = before.role, centres = before.centres } = edit;
+  const after = { ...before, name, role, centres };
+  if (edit.state === undefined) return after;
+  if (edit.state === "disabled") return { ...after, state: "disabled" };
+  const known = await change.credentialsOf({ id: before.id });
+  return { ...after, state: (known?.passwordHash ?? null) === null ? "invited" : "active" };
+}
+
+/** Those without whom nobody could look after everything. */
+function isAdministrator({ role, state, centres }: Staff): boolean {
+  return role === "admin" && state === "active" && centres === "all";
+}
+
+function differences(before: Staff, after: Staff): [AuditAction, AuditDetails][] {
+  const made: [AuditAction, AuditDetails][] = [];
+  const { role, centres, state, name } = after;
+  if (name !== before.name) made.push(["staff.name", {}]);
+  if (role !== before.role) made.push(["staff.role", { role, before: before.role }]);
+  if (JSON.stringify(centres) !== JSON.stringify(before.centres)) {
+    made.push(["staff.centres", { centres, before: before.centres }]);
+  }
+  if (state !== before.state) {
+    made.push([state === "disabled" ? "staff.disabled" : "staff.enabled", {}]);
+  }
+  return made;
+}
+
+/** @throws AppError `forbidden`; `not_found` for an account that is not all within the centres of whoever asks */
+async function within(change: StaffChange, by: Actor, id: StaffId): Promise<Staff> {
+  requireSomewhere(by, "staff.manage");
+  const staff = await change.find(id);
+  if (staff === null || !mayInAll(by, "staff.manage", staff.centres)) throw notThere();
+  return staff;
+}
+
+async function note(
+  { clock }: StaffDeps,
+  change: StaffChange,
+  by: Actor,
+  target: StaffId,
+  action: AuditAction,
+  details: AuditDetails,
+): Promise<void> {
+  await change.record({ at: clock.now(), actor: auditActor(by), action, target, details });
+}

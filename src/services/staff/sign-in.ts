@@ -1,0 +1,190 @@
+import { RateLimited } from "../../domain/errors.ts";
+import { normalisePassword, passwordProblem } from "../../domain/password.ts";
+import { emailKey, type DeskLanguage, type Staff } from "../../domain/staff.ts";
+import { createTokenBuckets, type TokenBuckets } from "../../domain/token-buckets.ts";
+import type { StaffChange, StaffSession } from "../../ports/staff-store.ts";
+import { refused, type Refused, type StaffDeps } from "./deps.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How long somebody stays signed in, and how often one may try to sign in. */
+export const SIGN_IN = {
+  idleMs: 12 * HOUR_MS,
+  longestMs: 7 * 24 * HOUR_MS,
+  windowMs: 15 * MINUTE_MS,
+  triesPerAccount: 10,
+  triesPerAddress: 50,
+  /** Accounts and addresses whose tries are counted. */
+  remembered: 20_000,
+  /** What is noted less often need not be written at each request. */
+  touchMs: MINUTE_MS,
+} as const;
+
+/** Somebody signed in, as they stand now. */
+export interface SignedIn {
+  readonly staff: Staff;
+  readonly session: StaffSession;
+}
+
+export interface SignIn {
+  /**
+   * Opens a new session.
+   *
+   * @param address of the visitor, for the limit
+   * @returns the only copy of the token there is
+   * @throws RateLimited too many tries of this account or from this address, whether or not the password is right
+   */
+  login(
+    email: string,
+    password: string,
+    address: string,
+  ): Promise<({ readonly kind: "signed-in"; readonly token: string } & SignedIn) | Refused>;
+  logout(token: string): Promise<void>;
+  /** `null` when it is over, was never there, or the account is no longer active. */
+  sessionOf(token: string): Promise<SignedIn | null>;
+  /**
+   * Ends all other sessions of the account.
+   *
+   * @throws RateLimited as {@link login} does
+   */
+  changePassword(
+    who: SignedIn,
+    old: string,
+    password: string,
+  ): Promise<{ readonly kind: "changed" } | Refused>;
+  setLanguage(who: SignedIn, language: DeskLanguage): Promise<Staff>;
+}
+
+export function createSignIn(deps: StaffDeps): SignIn {
+  const limits = createLimits(deps);
+  return {
+    login: (email, password, address) => {
+      limits.take(email, address);
+      return login(deps, email, password);
+    },
+    logout: async (token) => {
+      const hash = deps.secrets.hashOf(token);
+      await deps.store.change(async (change) => {
+        const staff = await change.endSession(hash);
+        if (staff !== null) await note(deps, change, staff, "session.closed");
+      });
+    },
+    sessionOf: (token) => sessionOf(deps, token),
+    changePassword: (who, old, password) => {
+      limits.take(who.staff.email, null);
+      return changePassword(deps, who, old, password);
+    },
+    setLanguage: (who, language) =>
+      deps.store.change(async (change) => {
+        const staff = { ...((await change.find(who.staff.id)) ?? who.staff), language };
+        await change.save(staff);
+        await note(deps, change, staff.id, "staff.language", { language });
+        return staff;
+      }),
+  };
+}
+
+interface Limits {
+  /** @throws RateLimited */
+  take(email: string, address: string | null): void;
+}
+
+function createLimits({ clock }: StaffDeps): Limits {
+  const { windowMs, triesPerAccount, triesPerAddress, remembered } = SIGN_IN;
+  const bucketsOf = (most: number): TokenBuckets =>
+    createTokenBuckets({ most, perMs: windowMs / most }, remembered);
+  const accounts = bucketsOf(triesPerAccount);
+  const addresses = bucketsOf(triesPerAddress);
+  const take = (buckets: TokenBuckets, name: string): void => {
+    const waitMs = buckets.take(name, clock.now().getTime());
+    if (waitMs > 0) throw new RateLimited("Too many tries; please wait a while.", waitMs);
+  };
+  return {
+    take: (email, address) => {
+      // A stranger's address first: it must not use up the tries of an account once it has none left itself.
+      if (address !== null) take(addresses, address);
+      take(accounts, emailKey(email));
+    },
+  };
+}
+
+async function login(
+  deps: StaffDeps,
+  email: string,
+  password: string,
+): ReturnType<SignIn["login"]> {
+  const { store, hasher, secrets, clock } = deps;
+  const known = await store.credentialsOf({ email });
+  const matches = await hasher.verify(normalisePassword(password), known?.passwordHash ?? null);
+  if (!matches || known === null) return refused("wrong_credentials");
+  const token = secrets.newToken();
+  return store.change(async (change) => {
+    // The account may have been disabled, or the password changed, while the hash was made.
+    const now = await change.credentialsOf({ id: known.staff.id });
+    if (now?.staff.state !== "active" || now.passwordHash !== known.passwordHash) {
+      return refused("wrong_credentials");
+    }
+    const at = clock.now();
+    const session: StaffSession = {
+      tokenHash: secrets.hashOf(token),
+      staff: now.staff.id,
+      createdAt: at,
+      usedAt: at,
+      endsAt: new Date(at.getTime() + SIGN_IN.longestMs),
+    };
+    await change.openSession(session);
+    await note(deps, change, now.staff.id, "session.opened");
+    return { kind: "signed-in", token, staff: now.staff, session };
+  });
+}
+
+async function sessionOf({ store, secrets, clock }: StaffDeps, token: string) {
+  const found = await store.sessionOf(secrets.hashOf(token));
+  if (found === null) return null;
+  const { staff, session } = found;
+  const now = clock.now();
+  const idleMs = now.getTime() - session.usedAt.getTime();
+  if (staff.state !== "active" || now >= session.endsAt || idleMs >= SIGN_IN.idleMs) return null;
+  if (idleMs >= SIGN_IN.touchMs) {
+    // Nobody waits for it, and the next request notes it as well.
+    store.touchSession(session.tokenHash, now).catch(() => undefined);
+  }
+  return found;
+}
+
+async function changePassword(
+  deps: StaffDeps,
+  { staff, session }: SignedIn,
+  old: string,
+  password: string,
+): ReturnType<SignIn["changePassword"]> {
+  const { store, hasher, clock } = deps;
+  const before = (await store.credentialsOf({ id: staff.id }))?.passwordHash ?? null;
+  if (!(await hasher.verify(normalisePassword(old), before))) return refused("wrong_password");
+  const problem = passwordProblem(password, staff.email);
+  if (problem !== null) return refused(problem);
+  const hash = await hasher.hash(normalisePassword(password));
+  return store.change(async (change) => {
+    const now = await change.credentialsOf({ id: staff.id });
+    if (now?.staff.state !== "active" || now.passwordHash !== before) {
+      return refused("wrong_password");
+    }
+    await change.setPassword(staff.id, hash);
+    await change.endSessions(staff.id, session.tokenHash);
+    await change.useTickets(staff.id, clock.now());
+    await note(deps, change, staff.id, "staff.password");
+    return { kind: "changed" };
+  });
+}
+
+/** What people did to their own account. */
+async function note(
+  { clock }: StaffDeps,
+  change: StaffChange,
+  staff: Staff["id"],
+  action: "session.opened" | "session.closed" | "staff.language" | "staff.password",
+  details: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await change.record({ at: clock.now(), actor: staff, action, target: staff, details });
+}

@@ -1,0 +1,137 @@
+import { sql } from "kysely";
+import { transition, type Case, type CaseEvent, type CaseStanding } from "../domain/case.ts";
+import { AppError, Conflict } from "../domain/errors.ts";
+import type { CaseChange } from "../ports/case-store.ts";
+import { writeCourse, writeEntry, writeEvent, writeIdentity } from "./cases-rows.ts";
+import type { Tx } from "./database.ts";
+
+/**
+ * Counts a change, and thereby makes every other change of a case wait until this transaction ends: two writers never
+ * wait for each other's cases, and numbers become visible in their order. So it comes before any row of a case is locked,
+ * after any lane.
+ */
+export async function beginCaseChange(tx: Tx): Promise<void> {
+  await tx
+    .updateTable("case_change")
+    .set({ last: sql<number>`last + 1` })
+    .execute();
+}
+
+/**
+ * Writes one step of a case within a transaction.
+ *
+ * When the person withdraws, what they shared goes, whatever the step itself would keep.
+ *
+ * @throws Conflict the case was changed since it was seen, or its conversation has another one: the transaction is to be
+ * undone
+ * @throws AppError `internal` the step leads where no case can stand
+ */
+export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void> {
+  const { before, after, events, entries } = change;
+  requireLegal(change);
+  await beginCaseChange(tx);
+  const written = before === null ? await insert(tx, change) : await update(tx, change, before);
+  if (!written) throw new Conflict("The case was changed by somebody else.");
+  if (withdraws(change)) {
+    await tx.deleteFrom("case_entry").where("case_id", "=", after.id).execute();
+  }
+  if (events.length > 0) {
+    const rows = events.map((event) => writeEvent(after.id, event));
+    await tx.insertInto("case_event").values(rows).execute();
+  }
+  if (entries.length > 0) {
+    const rows = entries.map((entry) => writeEntry(after.id, entry));
+    await tx
+      .insertInto("case_entry")
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((each) => ({
+          kind: each.ref("excluded.kind"),
+          language: each.ref("excluded.language"),
+          delivery_key: each.ref("excluded.delivery_key"),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Whether words are removed, which then must not live on in the engine's files. */
+export function withdraws({ events }: CaseChange): boolean {
+  return events.some(({ act }) => act.type === "withdrawn");
+}
+
+/** A second case of the conversation, or one whose id or reference is known, is left out by the database itself. */
+async function insert(tx: Tx, change: CaseChange): Promise<boolean> {
+  const { after } = change;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("case_record")
+    .values({
+      ...writeIdentity(after),
+      ...courseAfter(change),
+      state_since: stateSince(change) ?? after.openedAt.getTime(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+async function update(tx: Tx, change: CaseChange, before: Case): Promise<boolean> {
+  const since = stateSince(change);
+  const { numUpdatedRows } = await tx
+    .updateTable("case_record")
+    .set({ ...courseAfter(change), ...(since === null ? {} : { state_since: since }) })
+    .where("id", "=", before.id)
+    .where("revision", "=", before.revision)
+    .where("state", "=", before.standing.state)
+    .where("holder", "is not distinct from", before.standing.holder)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+function courseAfter(change: CaseChange): ReturnType<typeof writeCourse> {
+  const { after } = change;
+  return writeCourse(withdraws(change) ? { ...after, question: "", failedAnswer: null } : after);
+}
+
+/** When the state changed last within the step; `null` when it did not. */
+function stateSince({ before, events }: CaseChange): number | null {
+  let since: number | null = null;
+  let standing = before?.standing ?? null;
+  for (const { at, act } of events) {
+    const next = transition(standing, act);
+    if (next?.state !== standing?.state) since = at.getTime();
+    standing = next;
+  }
+  return since;
+}
+
+function requireLegal({ before, after, events }: CaseChange): void {
+  const end = standingAfter(before?.standing ?? null, events);
+  const follows =
+    end !== null && end.state === after.standing.state && end.holder === after.standing.holder;
+  if (!follows) throw illegal("its standing does not follow from what happened");
+  if (after.revision !== (before?.revision ?? 0) + 1) throw illegal("its revision is not the next");
+  if (before !== null && identityOf(before) !== identityOf(after)) {
+    throw illegal("it would become another case");
+  }
+}
+
+function standingAfter(
+  before: CaseStanding | null,
+  events: readonly CaseEvent[],
+): CaseStanding | null {
+  let standing = before;
+  for (const { act } of events) {
+    standing = transition(standing, act);
+    if (standing === null) return null;
+  }
+  return standing;
+}
+
+function identityOf(record: Case): string {
+  return JSON.stringify(writeIdentity(record));
+}
+
+function illegal(why: string): AppError {
+  return new AppError("internal", `A case cannot be stored: ${why}.`);
+}

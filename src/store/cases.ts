@@ -1,0 +1,120 @@
+import { sql, type SelectQueryBuilder } from "kysely";
+import { referenceOf } from "../domain/case.ts";
+import { Conflict } from "../domain/errors.ts";
+import type { CaseStore, DeliveryState, ToldEntry } from "../ports/case-store.ts";
+import { applyCaseChange, beginCaseChange, withdraws } from "./cases-change.ts";
+import { countCases, dueCases, listCases, NOT_CLOSED } from "./cases-list.ts";
+import { readCase, readEntry, readEvent, type CaseRow } from "./cases-rows.ts";
+import type { Database, Db, Tx } from "./database.ts";
+import { laneOf } from "./names.ts";
+import { notifyOfWork } from "./notify.ts";
+import { addDeliveries } from "./outbox.ts";
+import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
+import { reading } from "./reading.ts";
+import type { Tables } from "./tables.ts";
+
+/** The cases over one open database; all its faults are `Unavailable` or `internal`. */
+export function createCaseStore(database: Database): CaseStore {
+  const { engine, db, write } = database;
+  const all = () => db.selectFrom("case_record").selectAll();
+  const one = (query: SelectQueryBuilder<Tables, "case_record", CaseRow>) =>
+    reading(engine, async () => {
+      const row = await query.executeTakeFirst();
+      return row === undefined ? null : readCase(row);
+    });
+  return {
+    newReference: async (year) => referenceOf(year, await write((tx) => nextNumber(tx, year))),
+    read: (id) => one(all().where("id", "=", id)),
+    byReference: (reference) => one(all().where("reference", "=", reference)),
+    activeOf: (thread) => one(all().where("lane", "=", laneOf(thread)).where(NOT_CLOSED)),
+    change: async (change, deliveries, now) => {
+      try {
+        await write(async (tx) => {
+          // Lanes come before cases wherever both are locked.
+          await addDeliveries(tx, deliveries, now);
+          await applyCaseChange(tx, change);
+          if (deliveries.length > 0) await notifyOfWork(tx, engine);
+        });
+      } catch (error) {
+        if (error instanceof Conflict) return false;
+        throw error;
+      }
+      if (withdraws(change)) await database.scrub();
+      return true;
+    },
+    list: (filter, most, from) => reading(engine, () => listCases(db, filter, most, from)),
+    counts: (centres) => reading(engine, () => countCases(db, centres)),
+    entries: (id) => reading(engine, () => entriesOf(db, id)),
+    events: (id) =>
+      reading(engine, async () => {
+        const rows = await db
+          .selectFrom("case_event")
+          .select(["at", "actor", "act"])
+          .where("case_id", "=", id)
+          .orderBy("seq")
+          .execute();
+        return rows.map(readEvent);
+      }),
+    entry: (id) =>
+      reading(engine, async () => {
+        const rows = db.selectFrom("case_entry").selectAll().where("id", "=", id);
+        const row = await rows.executeTakeFirst();
+        return row === undefined ? null : readEntry(row);
+      }),
+    due: (now, closeBefore, most) => reading(engine, () => dueCases(db, now, closeBefore, most)),
+    latestChange: () =>
+      reading(engine, async () => {
+        const { last } = await db
+          .selectFrom("case_change")
+          .select("last")
+          .executeTakeFirstOrThrow();
+        return last;
+      }),
+    expire: (before) => removeInPieces(database, [endedBefore(before.getTime())]),
+  };
+}
+
+async function nextNumber(tx: Tx, year: number): Promise<number> {
+  const { last } = await tx
+    .insertInto("case_number")
+    .values({ year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.column("year").doUpdateSet({ last: sql<number>`case_number.last + 1` }),
+    )
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
+/**
+ * A delivery that is no longer in the outbox was settled so long ago that it was removed there, and counts as sent: one
+ * that was given up and then dropped or removed as old is not told from it.
+ */
+async function entriesOf(db: Db, id: string): Promise<readonly ToldEntry[]> {
+  const rows = await db
+    .selectFrom("case_entry")
+    .leftJoin("outbox", "outbox.key", "case_entry.delivery_key")
+    .selectAll("case_entry")
+    .select("outbox.state as delivery_state")
+    .where("case_id", "=", id)
+    .orderBy("seq")
+    .execute();
+  return rows.map(({ delivery_state, ...row }) => {
+    const delivery: DeliveryState = row.delivery_key === null ? null : (delivery_state ?? "sent");
+    return { ...readEntry(row), delivery };
+  });
+}
+
+/** Cases that ended before an instant, and with them what happened and was said in them. */
+function endedBefore(at: number): RemovePiece {
+  const remove = oldest({
+    table: "case_record",
+    key: ["id"],
+    where: sql`state in ('resolved', 'closed') and state_since < ${at}`,
+    first: "state_since",
+  });
+  return async (tx, most) => {
+    await beginCaseChange(tx);
+    return remove(tx, most);
+  };
+}

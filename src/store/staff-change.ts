@@ -1,0 +1,108 @@
+import { emailKey, type Staff } from "../domain/staff.ts";
+import type { StaffChange, StaffLook } from "../ports/staff-store.ts";
+import { recordAudit } from "./audit.ts";
+import type { Tx } from "./database.ts";
+import { writeScope } from "./staff-rows.ts";
+
+/** What can be written of accounts within one transaction. */
+export function staffChange(tx: Tx): Omit<StaffChange, keyof StaffLook> {
+  return {
+    ...accountChange(tx),
+    ...sessionChange(tx),
+    ...ticketChange(tx),
+    haveCentres: async (ids) => {
+      if (ids.length === 0) return true;
+      const rows = await tx.selectFrom("centre").select("id").where("id", "in", ids).execute();
+      return rows.length === new Set(ids).size;
+    },
+    record: (entry) => recordAudit(tx, entry),
+  };
+}
+
+function accountChange(tx: Tx): Pick<StaffChange, "add" | "save" | "setPassword"> {
+  return {
+    add: async (staff) => {
+      const { id } = staff;
+      await tx
+        .insertInto("staff")
+        .values({ id, ...columnsOf(staff), created_at: staff.createdAt.getTime() })
+        .execute();
+    },
+    save: async (staff) => {
+      await tx.updateTable("staff").set(columnsOf(staff)).where("id", "=", staff.id).execute();
+    },
+    setPassword: async (id, hash) => {
+      await tx.updateTable("staff").set({ password_hash: hash }).where("id", "=", id).execute();
+    },
+  };
+}
+
+function columnsOf({ name, email, role, centres, language, state }: Staff) {
+  return {
+    name,
+    email,
+    email_key: emailKey(email),
+    role,
+    centres: writeScope(centres),
+    language,
+    state,
+  };
+}
+
+function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" | "endSessions"> {
+  return {
+    openSession: async ({ tokenHash, staff, createdAt, usedAt, endsAt }) => {
+      await tx
+        .insertInto("staff_session")
+        .values({
+          token_hash: tokenHash,
+          staff,
+          created_at: createdAt.getTime(),
+          used_at: usedAt.getTime(),
+          ends_at: endsAt.getTime(),
+        })
+        .execute();
+    },
+    endSession: async (hash) => {
+      const row = await tx
+        .deleteFrom("staff_session")
+        .where("token_hash", "=", hash)
+        .returning("staff")
+        .executeTakeFirst();
+      return (row?.staff ?? null) as Staff["id"] | null;
+    },
+    endSessions: async (of, except) => {
+      await tx
+        .deleteFrom("staff_session")
+        .where("staff", "=", of)
+        .where("token_hash", "!=", except ?? "")
+        .execute();
+    },
+  };
+}
+
+function ticketChange(tx: Tx): Pick<StaffChange, "addTicket" | "useTickets"> {
+  return {
+    addTicket: async ({ tokenHash, kind, staff, expiresAt }, now) => {
+      await tx
+        .insertInto("staff_ticket")
+        .values({
+          token_hash: tokenHash,
+          kind,
+          staff,
+          created_at: now.getTime(),
+          expires_at: expiresAt.getTime(),
+          used_at: null,
+        })
+        .execute();
+    },
+    useTickets: async (of, now) => {
+      await tx
+        .updateTable("staff_ticket")
+        .set({ used_at: now.getTime() })
+        .where("staff", of === null ? "is" : "=", of)
+        .where("used_at", "is", null)
+        .execute();
+    },
+  };
+}

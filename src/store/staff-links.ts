@@ -1,0 +1,106 @@
+import type { PersonRef } from "../domain/message.ts";
+import type { StaffId } from "../domain/staff.ts";
+import type { LinkResult, StaffLink, StaffLinks } from "../ports/staff-links.ts";
+import { recordAudit } from "./audit.ts";
+import type { Database, Tx } from "./database.ts";
+import { partsOf, personName } from "./names.ts";
+import { reading } from "./reading.ts";
+
+/** Linked accounts in the application's own database. */
+export function createStaffLinks(database: Database): StaffLinks {
+  const { engine, db } = database;
+  return {
+    staffOf: (account) =>
+      reading(engine, async () => {
+        const row = await db
+          .selectFrom("staff_link")
+          .select("staff")
+          .where("platform", "=", account.platform)
+          .where("account", "=", personName(account))
+          .executeTakeFirst();
+        return row === undefined ? null : (row.staff as StaffId);
+      }),
+    linksOf: (staff) =>
+      reading(engine, async () => {
+        const rows = await db
+          .selectFrom("staff_link")
+          .selectAll()
+          .where("staff", "=", staff)
+          .orderBy("linked_at")
+          .execute();
+        return rows.map(readLink);
+      }),
+    offer: (staff, codeHash, expiresAt) =>
+      database.write(async (tx) => {
+        await tx.deleteFrom("staff_link_code").where("staff", "=", staff).execute();
+        const expires_at = expiresAt.getTime();
+        await tx
+          .insertInto("staff_link_code")
+          .values({ code_hash: codeHash, staff, expires_at })
+          .execute();
+      }),
+    claim: (codeHash, account, now) => database.write((tx) => claim(tx, codeHash, account, now)),
+    remove: (staff, account, now) =>
+      database.write(async (tx) => {
+        const { numDeletedRows } = await tx
+          .deleteFrom("staff_link")
+          .where("staff", "=", staff)
+          .where("platform", "=", account.platform)
+          .where("account", "=", personName(account))
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await record(tx, "staff.unlinked", staff, account, now);
+        return true;
+      }),
+  };
+}
+
+/** The code goes with its use, whatever comes of it. */
+async function claim(tx: Tx, codeHash: string, account: PersonRef, now: Date): Promise<LinkResult> {
+  const code = await tx
+    .deleteFrom("staff_link_code")
+    .where("code_hash", "=", codeHash)
+    .returning(["staff", "expires_at"])
+    .executeTakeFirst();
+  if (code === undefined || code.expires_at <= now.getTime()) return { kind: "void" };
+  const member = await tx
+    .selectFrom("staff")
+    .select("id")
+    .where("id", "=", code.staff)
+    .where("state", "=", "active")
+    .executeTakeFirst();
+  if (member === undefined) return { kind: "void" };
+  const staff = code.staff as StaffId;
+  const linked_at = now.getTime();
+  await tx
+    .insertInto("staff_link")
+    .values({ platform: account.platform, account: personName(account), staff, linked_at })
+    .onConflict((conflict) =>
+      conflict.columns(["platform", "account"]).doUpdateSet({ staff, linked_at }),
+    )
+    .execute();
+  await record(tx, "staff.linked", staff, account, now);
+  return { kind: "linked", staff };
+}
+
+function record(
+  tx: Tx,
+  action: "staff.linked" | "staff.unlinked",
+  staff: StaffId,
+  { platform }: PersonRef,
+  at: Date,
+): Promise<void> {
+  return recordAudit(tx, { at, actor: staff, action, target: staff, details: { platform } });
+}
+
+function readLink(row: {
+  readonly platform: PersonRef["platform"];
+  readonly account: string;
+  readonly linked_at: number;
+}): StaffLink {
+  const { installation, person } = partsOf(row.account);
+  return {
+    account: { platform: row.platform, installation, person },
+    linkedAt: new Date(row.linked_at),
+  };
+}
