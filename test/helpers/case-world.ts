@@ -1,0 +1,263 @@
+import { randomUUID } from "node:crypto";
+import { plainText } from "../../src/domain/block.ts";
+import type { Reply } from "../../src/domain/answer.ts";
+import type { Case } from "../../src/domain/case.ts";
+import { MAIN_CENTRE } from "../../src/domain/centre.ts";
+import type {
+  ConversationId,
+  Delivery,
+  InboundMessage,
+  MessageId,
+  PersonId,
+  PersonRef,
+} from "../../src/domain/message.ts";
+import type { CentreId, Role, Staff, StaffId } from "../../src/domain/staff.ts";
+import {
+  surfaceThread,
+  type Destination,
+  type SurfaceDelivery,
+} from "../../src/domain/staff-surface.ts";
+import type { AnswerId } from "../../src/domain/turn.ts";
+import type { PlatformAdapter } from "../../src/ports/platform.ts";
+import { createCases, type Cases } from "../../src/app/cases.ts";
+import { createDesk } from "../../src/app/console.ts";
+import { loadDeskTexts } from "../../src/app/service.ts";
+import { todayOf } from "../../src/app/today.ts";
+import { createCaseStore } from "../../src/store/cases.ts";
+import { eraseCases } from "../../src/store/cases-erase.ts";
+import { createMessageStore } from "../../src/store/message-store.ts";
+import { createStaffLinks } from "../../src/store/staff-links.ts";
+import { createConversationService } from "../../src/services/conversation.ts";
+import { createInbox } from "../../src/services/inbox.ts";
+import { createOutbox } from "../../src/services/outbox.ts";
+import { createPersonPace } from "../../src/services/person-pace.ts";
+import type { Database } from "../../src/store/database.ts";
+import { aMessage } from "./builders.ts";
+import { projectCore } from "./core.ts";
+import { FakeTime } from "./fake-time.ts";
+import { keptLog } from "./fakes.ts";
+import { waitFor } from "./wait-for.ts";
+
+/** Read once: answers are the same for everybody. */
+let shared: ReturnType<typeof projectCore> | null = null;
+const core = () => (shared ??= projectCore());
+
+/** The channel of the main centre. */
+export const CHANNEL: Destination = { platform: "slack", channel: "C-STAFF" };
+
+export interface CaseWorld {
+  readonly time: FakeTime;
+  readonly cases: Cases;
+  readonly store: ReturnType<typeof createCaseStore>;
+  /** What reached people, in order. */
+  readonly told: readonly Delivery[];
+  /** What was posted to staff, in order. */
+  readonly posted: readonly SurfaceDelivery[];
+  /** Adds somebody who works, with an account in the messenger of that name. */
+  staffMember(name: string, role?: Role, centres?: readonly CentreId[] | "all"): Promise<Staff>;
+  /** The person writes, and everything that follows from it is done. */
+  says(text: string, from?: Who): Promise<readonly Reply[]>;
+  presses(action: string, from?: Who): Promise<readonly Reply[]>;
+  /** Somebody writes or presses in the thread of a case, by the account of that name. */
+  staffSays(account: string, record: Case, text: string, id?: string): Promise<void>;
+  staffPresses(account: string, record: Case, action: string): Promise<void>;
+  /** Waits until nothing is left to do. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Who {
+  readonly conversation?: string;
+  readonly localeHint?: string;
+  readonly visibility?: "private" | "shared";
+  readonly timeZone?: string;
+}
+
+/** The real services over a real database; platforms only write down what they are given. */
+export async function caseWorld(database: Database, start?: string): Promise<CaseWorld> {
+  const time = new FakeTime(start);
+  const store = createMessageStore(database, { erasers: [eraseCases] });
+  const log = keptLog();
+  const told: Delivery[] = [];
+  const posted: SurfaceDelivery[] = [];
+  const outbox = createOutbox({
+    store,
+    clock: time,
+    scheduler: time,
+    log,
+    random: () => 1,
+    platformOf: (name) => platformOf(name, told, posted),
+  });
+  const desk = createDesk(database, time);
+  const cases = createCases({
+    database,
+    core: core(),
+    desk,
+    deskTexts: loadDeskTexts(),
+    clock: time,
+    retentionDays: 30,
+    publicUrl: "https://help.example.org",
+    onChanged: outbox.wake,
+  });
+  const inbox = createInbox({
+    store,
+    clock: time,
+    scheduler: time,
+    log,
+    pace: createPersonPace(),
+    staff: cases.staff,
+    onSettled: outbox.wake,
+    conversation: createConversationService({
+      ...core(),
+      assisted: null,
+      cases: cases.conversation,
+      linking: cases.linking,
+      store,
+      clock: time,
+      today: () => todayOf(time),
+      newAnswerId: () => randomUUID() as AnswerId,
+      retentionDays: 30,
+    }),
+  });
+  inbox.start();
+  outbox.start();
+  const links = createStaffLinks(database);
+  const settled = async (): Promise<void> => {
+    await waitFor(async () => {
+      const { waitingMessages, waitingDeliveries } = await store.status();
+      if (waitingMessages + waitingDeliveries > 0) time.advance(1_100);
+      return waitingMessages + waitingDeliveries === 0;
+    });
+  };
+  const heard = async (message: InboundMessage): Promise<readonly Reply[]> => {
+    const before = told.length;
+    await inbox.accept(message);
+    await settled();
+    return told.slice(before).map(({ reply }) => reply);
+  };
+  const fromPerson = (what: { text: string } | { action: string }, from: Who): InboundMessage => ({
+    ...aMessage({ ...what, ...from, id: randomUUID() }),
+    ...(from.timeZone === undefined ? {} : { timeZone: from.timeZone }),
+    sentAt: time.now(),
+  });
+  const fromStaff = (
+    account: string,
+    record: Case,
+    content: InboundMessage["content"],
+    id: string,
+  ): InboundMessage => ({
+    id: id as MessageId,
+    thread: surfaceThread(CHANNEL, record.id),
+    sender: account as PersonId,
+    visibility: "shared",
+    content,
+    localeHint: null,
+    staff: { account: accountOf(account), name: account },
+    sentAt: time.now(),
+  });
+  return {
+    time,
+    cases,
+    store: createCaseStore(database),
+    told,
+    posted,
+    settled,
+    staffMember: async (name, role = "staff", centres = "all") => {
+      const id = randomUUID() as StaffId;
+      const member: Staff = {
+        id,
+        name,
+        email: `${name.toLowerCase().replaceAll(" ", ".")}@example.org`,
+        role,
+        centres,
+        language: "en",
+        state: "active",
+        createdAt: time.now(),
+      };
+      await desk.staffStore.change((change) => change.add(member));
+      const until = new Date(time.now().getTime() + 60_000);
+      await links.offer(id, `code of ${id}`, until);
+      await links.claim(`code of ${id}`, accountOf(name), time.now());
+      return member;
+    },
+    says: (text, from = {}) => heard(fromPerson({ text }, from)),
+    presses: (action, from = {}) => heard(fromPerson({ action }, from)),
+    staffSays: async (account, record, text, id = randomUUID()) => {
+      await heard(fromStaff(account, record, { kind: "text", text }, id));
+    },
+    staffPresses: async (account, record, action) => {
+      await heard(fromStaff(account, record, { kind: "action", action }, randomUUID()));
+    },
+    stop: async () => {
+      await inbox.stop();
+      await outbox.stop();
+    },
+  };
+}
+
+/** Gives the main centre its channel. */
+export async function withChannel(world: CaseWorld): Promise<void> {
+  const { centres } = world.cases.accounts;
+  await centres.edit("command line", MAIN_CENTRE, null, {
+    destinations: [CHANNEL],
+    deskLanguage: "en",
+  });
+}
+
+export function accountOf(name: string): PersonRef {
+  return { platform: "slack", installation: "T1", person: name as PersonId };
+}
+
+/** The words of replies, one a line. */
+export function wordsOf(replies: readonly Reply[]): string {
+  return replies.map(({ blocks }) => plainText(blocks)).join("\n");
+}
+
+/** The button whose id begins so. */
+export function buttonOf(replies: readonly Reply[], start: string): string {
+  const found = replies.flatMap(({ actions }) => actions).find(({ id }) => id.startsWith(start));
+  if (found === undefined) throw new Error(`There is no button ${start}.`);
+  return found.id;
+}
+
+/** Asks for a person and agrees; returns the case. */
+export async function handedOver(
+  world: CaseWorld,
+  from: Who = {},
+  question = "How do I renew my residence permit?",
+): Promise<Case> {
+  await world.says(question, from);
+  const consent = await world.says("/human", from);
+  await world.presses(buttonOf(consent, "handover:agree"), from);
+  const conversation = (from.conversation ?? "conversation-1") as ConversationId;
+  const record = await world.store.activeOf({ platform: "web", installation: "web", conversation });
+  if (record === null) throw new Error("No case was opened.");
+  return record;
+}
+
+function platformOf(
+  name: PlatformAdapter["name"],
+  told: Delivery[],
+  posted: SurfaceDelivery[],
+): PlatformAdapter {
+  return {
+    name,
+    routes: null,
+    pace: { installation: null, conversation: null },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    health: () => ({ state: "on", reason: null }),
+    examine: () => Promise.resolve([]),
+    deliver: (delivery) => {
+      told.push(delivery);
+      return Promise.resolve(delivery.key as MessageId);
+    },
+    surface: {
+      post: (delivery) => {
+        posted.push(delivery);
+        return Promise.resolve(delivery.key as MessageId);
+      },
+      examine: () => Promise.resolve([]),
+    },
+  };
+}

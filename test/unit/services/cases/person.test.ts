@@ -1,0 +1,221 @@
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import {
+  buttonOf,
+  caseWorld,
+  handedOver,
+  wordsOf,
+  type CaseWorld,
+} from "../../../helpers/case-world.ts";
+import { projectCore } from "../../../helpers/core.ts";
+import { testDatabase } from "../../../helpers/path-world.ts";
+
+let world: CaseWorld;
+
+async function newWorld(start = "2026-11-26T02:00:00Z"): Promise<CaseWorld> {
+  const fresh = await caseWorld(await testDatabase(), start);
+  onTestFinished(() => fresh.stop());
+  return fresh;
+}
+
+beforeAll(() => {
+  projectCore();
+}, 120_000);
+
+beforeEach(async () => {
+  world = await newWorld();
+});
+
+describe("asking for a person", () => {
+  it("tells whom else to ask while nobody could take a case", async () => {
+    const replies = await world.says("/human");
+    expect(replies[0]?.outcome).toBe("human");
+    expect(wordsOf(replies)).toContain("12367");
+    expect(replies[0]?.actions).toEqual([]);
+  });
+
+  it("asks for consent first, and shows just what would be shared, masked", async () => {
+    await world.staffMember("Li Wei");
+    await world.says("My passport is AB1234567. How do I renew my residence permit?");
+    const consent = await world.says("can i speak to a human");
+    expect(wordsOf(consent)).toContain("How do I renew my residence permit?");
+    expect(wordsOf(consent)).not.toContain("AB1234567");
+    expect(wordsOf(consent)).toContain("30 days");
+    expect(world.posted).toEqual([]);
+    expect((await world.store.counts("all")).open).toBe(0);
+  });
+
+  it("shares nothing when that is refused, and goes on answering", async () => {
+    await world.staffMember("Li Wei");
+    await world.says("How do I renew my residence permit?");
+    const consent = await world.says("/human");
+    const refused = await world.presses(buttonOf(consent, "handover:refuse"));
+    expect(wordsOf(refused)).toContain("Nothing was shared");
+    expect((await world.store.counts("all")).open).toBe(0);
+    expect((await world.says("How do I register with the police?"))[0]?.outcome).toBe("answer");
+  });
+
+  it("does nothing when an older question is answered", async () => {
+    await world.staffMember("Li Wei");
+    await world.says("How do I renew my residence permit?");
+    const first = await world.says("/human");
+    await world.says("/human");
+    const late = await world.presses(buttonOf(first, "handover:agree"));
+    expect(wordsOf(late)).toContain("no longer open");
+    expect((await world.store.counts("all")).open).toBe(0);
+  });
+
+  it("opens a case with a reference and an honest time, and keeps the answer that failed", async () => {
+    await world.staffMember("Li Wei");
+    await world.says("How do I renew my residence permit?");
+    const consent = await world.says("/human");
+    const receipt = wordsOf(await world.presses(buttonOf(consent, "handover:agree")));
+    expect(receipt).toContain("YZ-2026-0001");
+    expect(receipt).toContain("within 3 working days");
+    const [record] = (await world.store.list(EVERYTHING, 10, null)).cases;
+    expect(record).toMatchObject({
+      question: "How do I renew my residence permit?",
+      topic: "residence",
+    });
+    expect(record?.failedAnswer?.text).not.toBe("");
+  });
+
+  it("shares the last question alone when the person trims", async () => {
+    await world.staffMember("Li Wei");
+    await world.says("Do citizens of Kazakhstan need a visa?");
+    await world.says("How do I renew my residence permit?");
+    const consent = await world.says("/human");
+    await world.presses(buttonOf(consent, "handover:trim"));
+    const [record] = (await world.store.list(EVERYTHING, 10, null)).cases;
+    const entries = record === undefined ? [] : await world.store.entries(record.id);
+    expect(entries.map(({ text }) => text)).toEqual(["How do I renew my residence permit?"]);
+    expect(record?.failedAnswer).toBeNull();
+  });
+
+  it("tells where the case stands when a person is asked for again", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    expect(wordsOf(await world.says("/human"))).toContain(record.reference);
+    expect((await world.store.counts("all")).open).toBe(1);
+  });
+
+  it("offers a person in words after two questions in a row without an answer", async () => {
+    await world.staffMember("Li Wei");
+    const nonsense = [
+      "which form for importing my grand piano",
+      "what about tax on my yacht in Sanya",
+    ];
+    const replies = [];
+    for (const text of nonsense) replies.push(...(await world.says(text)));
+    const failed = replies.filter(
+      ({ outcome }) => outcome === "no_answer" || outcome === "clarify",
+    );
+    const hinted = wordsOf(replies).includes("twice in a row");
+    expect(hinted).toBe(failed.length === 2);
+  });
+
+  it("speaks the person's language throughout", async () => {
+    await world.staffMember("Li Wei");
+    const from = { localeHint: "ru", conversation: "ru-1" };
+    await world.says("Как продлить вид на жительство?", from);
+    const consent = await world.says("/human", from);
+    const receipt = await world.presses(buttonOf(consent, "handover:agree"), from);
+    const said = wordsOf([...consent, ...receipt]).replaceAll(/Yizhan|\/withdraw|YZ-\S+/gu, "");
+    expect(said).not.toMatch(/[A-Za-z]{2,}/u);
+    expect(said).toContain("3 рабочих дней");
+  });
+
+  it("says in a room that others read along", async () => {
+    await world.staffMember("Li Wei");
+    const consent = await world.says("/human", { visibility: "shared" });
+    expect(wordsOf(consent)).toContain("Others in this room");
+    expect(wordsOf(await world.says("/human", { conversation: "alone" }))).not.toContain(
+      "Others in",
+    );
+  });
+});
+
+describe("while a case is open", () => {
+  it("goes on answering until somebody takes it, and the staff see both", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    const [reply] = await world.says("How do I register with the police?");
+    expect(reply?.outcome).toBe("answer");
+    const kinds = (await world.store.entries(record.id)).map(({ kind }) => kind);
+    expect(kinds.slice(-2)).toEqual(["person", "bot"]);
+  });
+
+  it("stays silent while somebody holds it, and hands every message on", async () => {
+    const li = await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.cases.desk.act(li, record.id, { type: "take" }, null);
+    await world.settled();
+    expect(await world.says("How do I register with the police?")).toEqual([]);
+    const entries = await world.store.entries(record.id);
+    expect(entries.at(-1)).toMatchObject({
+      kind: "person",
+      text: "How do I register with the police?",
+    });
+  });
+
+  it("still answers an emergency, and hands it on as urgent", async () => {
+    const li = await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.cases.desk.act(li, record.id, { type: "take" }, null);
+    await world.settled();
+    const [reply] = await world.says("Help, I was robbed and I am bleeding");
+    expect(reply?.outcome).toBe("urgent");
+    expect((await world.store.read(record.id))?.urgency).toBe("urgent");
+  });
+
+  it("tells who presses a button of the bot's that a person has the word", async () => {
+    const li = await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.cases.desk.act(li, record.id, { type: "take" }, null);
+    await world.settled();
+    expect(wordsOf(await world.presses("topics"))).toContain("Li Wei");
+  });
+
+  it("removes what was shared when the consent is taken back", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    const done = await world.says("/withdraw");
+    expect(wordsOf(done)).toContain(record.reference);
+    expect(await world.store.entries(record.id)).toEqual([]);
+    expect(await world.store.read(record.id)).toMatchObject({
+      question: "",
+      standing: { state: "closed" },
+    });
+    expect(wordsOf(await world.says("/withdraw"))).toContain("no open case");
+  });
+
+  it("is opened again by a new message after it was answered, but not by thanks", async () => {
+    const li = await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.cases.desk.act(li, record.id, { type: "resolve" }, null);
+    await world.settled();
+    await world.says("thank you");
+    expect((await world.store.read(record.id))?.standing.state).toBe("resolved");
+    const replies = await world.says("How do I register with the police?");
+    expect(wordsOf(replies)).toContain("open again");
+    expect((await world.store.read(record.id))?.standing.state).toBe("open");
+  });
+
+  it("asks once it is answered how it was, in one tap", async () => {
+    const li = await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.cases.desk.act(li, record.id, { type: "resolve" }, null);
+    await world.settled();
+    const asked = world.told.map(({ reply }) => reply);
+    await world.presses(buttonOf(asked, "case:good"));
+    expect((await world.store.read(record.id))?.satisfaction).toBe("good");
+  });
+});
+
+const EVERYTHING = {
+  centres: "all",
+  states: null,
+  holder: null,
+  language: null,
+  urgency: null,
+  text: null,
+} as const;

@@ -1,0 +1,295 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import type { EntryId } from "../../../../src/domain/case.ts";
+import type { CentreId } from "../../../../src/domain/staff.ts";
+import {
+  CHANNEL,
+  caseWorld,
+  handedOver,
+  withChannel,
+  wordsOf,
+  type CaseWorld,
+} from "../../../helpers/case-world.ts";
+import { projectCore } from "../../../helpers/core.ts";
+import { testDatabase } from "../../../helpers/path-world.ts";
+
+let world: CaseWorld;
+
+beforeAll(() => {
+  projectCore();
+}, 120_000);
+
+beforeEach(async () => {
+  world = await caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
+  onTestFinished(() => world.stop());
+  await withChannel(world);
+});
+
+const entry = (): EntryId => randomUUID() as EntryId;
+const saidToPerson = (): string => wordsOf(world.told.map(({ reply }) => reply));
+
+describe("the desk", () => {
+  it("lets the holder alone write to the person", async () => {
+    const li = await world.staffMember("Li Wei");
+    const wang = await world.staffMember("Wang Fang");
+    const { id } = await handedOver(world);
+    const reply = { type: "reply", entry: entry(), text: "Bring your passport." } as const;
+    expect(await world.cases.desk.act(li, id, reply, null)).toMatchObject({ why: "not_holder" });
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    expect(await world.cases.desk.act(wang, id, reply, null)).toMatchObject({ why: "not_holder" });
+    expect(await world.cases.desk.act(li, id, reply, null)).toMatchObject({ kind: "done" });
+    await world.settled();
+    expect(saidToPerson().match(/Bring your passport/g)).toHaveLength(1);
+    expect(saidToPerson()).toContain("Li Wei (service centre):");
+  });
+
+  it("sends once what is sent twice under one name", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    const reply = { type: "reply", entry: entry(), text: "Bring your passport." } as const;
+    await world.cases.desk.act(li, id, reply, null);
+    await world.cases.desk.act(li, id, reply, null);
+    await world.settled();
+    expect(saidToPerson().match(/Bring your passport/g)).toHaveLength(1);
+  });
+
+  it("gives a case to one of two who take it at the same moment", async () => {
+    const li = await world.staffMember("Li Wei");
+    const wang = await world.staffMember("Wang Fang");
+    const { id } = await handedOver(world);
+    const taken = await Promise.all(
+      [li, wang].map((staff) => world.cases.desk.act(staff, id, { type: "take" }, null)),
+    );
+    expect(taken.map(({ kind }) => kind).sort()).toEqual(["done", "refused"]);
+  });
+
+  it("does nothing on what was changed since it was seen", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id, revision } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "raise", urgency: "soon" }, revision);
+    const late = await world.cases.desk.act(li, id, { type: "take" }, revision);
+    expect(late).toMatchObject({ kind: "refused", why: "changed" });
+  });
+
+  it("shows a case of another centre to nobody, whatever they try", async () => {
+    const other = await world.staffMember("Zhao Min", "lead", ["north" as CentreId]);
+    const { id } = await handedOver(world);
+    for (const act of [
+      { type: "take" },
+      { type: "resolve" },
+      { type: "note", entry: entry(), text: "x" },
+      { type: "raise", urgency: "urgent" },
+    ] as const) {
+      expect(await world.cases.desk.act(other, id, act, null)).toMatchObject({ why: "not_found" });
+    }
+    expect(await world.cases.reading.view(other, id)).toBeNull();
+  });
+
+  it("lets a lead take over and assign, and others not", async () => {
+    const li = await world.staffMember("Li Wei");
+    const wang = await world.staffMember("Wang Fang");
+    const lead = await world.staffMember("Chen Jing", "lead");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    const assign = { type: "assign", to: wang.id } as const;
+    expect(await world.cases.desk.act(li, id, assign, null)).toMatchObject({ why: "forbidden" });
+    expect(await world.cases.desk.act(lead, id, assign, null)).toMatchObject({ kind: "done" });
+    expect((await world.store.read(id))?.standing.holder).toBe(wang.id);
+    await world.settled();
+    expect(saidToPerson()).toContain("Wang Fang (service centre) has taken your case");
+  });
+
+  it("never shows a note to the person", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    const note = { type: "note", entry: entry(), text: "secret of the staff" } as const;
+    await world.cases.desk.act(li, id, note, null);
+    await world.settled();
+    expect(saidToPerson()).not.toContain("secret of the staff");
+    expect(JSON.stringify(world.posted)).toContain("secret of the staff");
+  });
+
+  it("labels words in another language than the person's with that language", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    const text = "请带上护照和居留许可原件，到服务中心一楼办理续签手续。";
+    await world.cases.desk.act(li, id, { type: "reply", entry: entry(), text }, null);
+    await world.settled();
+    expect(saidToPerson()).toContain("Li Wei (service centre) · Chinese:");
+  });
+
+  it("sends an article in the person's language, and none that there is not", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    const article = { type: "article", entry: entry() } as const;
+    const unknown = { ...article, article: "visas/none" } as const;
+    expect(await world.cases.desk.act(li, id, unknown, null)).toMatchObject({
+      why: "not_possible",
+    });
+    const known = { ...article, article: "residence/temporary-residence-registration" } as const;
+    const done = await world.cases.desk.act(li, id, known, null);
+    await world.settled();
+    const sent = world.told.at(-1)?.reply;
+    expect([done.kind, sent?.citations.length === 0]).toEqual(["done", false]);
+  });
+});
+
+describe("the thread of a case", () => {
+  it("is headed by a card that follows the case, with the buttons that fit", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
+    const cards = world.posted.flatMap(({ post }) => (post.kind === "card" ? [post.card] : []));
+    expect(cards[0]?.title).toContain("Open");
+    expect(cards.at(-1)?.title).toContain("Assigned");
+    expect(cards.at(-1)?.actions.map(({ label }) => label)).toEqual([
+      "Take over",
+      "Release",
+      "Mark as answered",
+    ]);
+  });
+
+  it("keeps words as a note until their writer, who holds the case, presses Send", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
+    await world.staffSays("Li Wei", record, "Bring your passport.");
+    expect(saidToPerson()).not.toContain("Bring your passport.");
+    const preview = lastPreview();
+    await world.staffPresses("Li Wei", record, preview?.actions[0]?.id ?? "");
+    expect(saidToPerson()).toContain("Bring your passport.");
+    expect(lastPreview()?.actions).toEqual([]);
+    await world.staffPresses("Li Wei", record, preview?.actions[0]?.id ?? "");
+    expect(saidToPerson().match(/Bring your passport/g)).toHaveLength(1);
+    const entries = await world.store.entries(record.id);
+    expect(
+      entries.filter(({ text }) => text === "Bring your passport.").map((e) => e.kind),
+    ).toEqual(["staff"]);
+  });
+
+  it("does not send what was discarded, or of whom the case is no longer", async () => {
+    await world.staffMember("Li Wei");
+    const lead = await world.staffMember("Chen Jing", "lead");
+    const record = await handedOver(world);
+    await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
+    await world.staffSays("Li Wei", record, "Bring your passport.");
+    const send = lastPreview()?.actions[0]?.id ?? "";
+    await world.staffPresses("Li Wei", record, lastPreview()?.actions[1]?.id ?? "");
+    expect(lastPreview()?.actions).toEqual([]);
+    await world.cases.desk.act(lead, record.id, { type: "take" }, null);
+    await world.staffPresses("Li Wei", record, send);
+    expect(saidToPerson()).not.toContain("Bring your passport.");
+    expect(privately().at(-1)).toContain("nothing was sent");
+  });
+
+  it("tells whoever is not linked, in private, that nothing was sent", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.staffSays("Somebody", record, "Bring your passport.");
+    await world.staffPresses("Somebody", record, `desk:take:${record.id}`);
+    expect(privately()).toHaveLength(2);
+    expect((await world.store.read(record.id))?.standing.state).toBe("open");
+    expect((await world.store.entries(record.id)).some(({ kind }) => kind === "note")).toBe(false);
+    expect(JSON.stringify(privately())).not.toContain("renew");
+  });
+
+  it("sends at once where the centre wants it so, and from its holder alone", async () => {
+    await world.staffMember("Li Wei");
+    await world.staffMember("Wang Fang");
+    const { centres } = world.cases.accounts;
+    await centres.edit("command line", "main" as CentreId, null, { directSending: true });
+    const record = await handedOver(world);
+    await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
+    await world.staffSays("Wang Fang", record, "Not mine to say.");
+    await world.staffSays("Li Wei", record, "Bring your passport.");
+    expect(saidToPerson()).toContain("Bring your passport.");
+    expect(saidToPerson()).not.toContain("Not mine to say.");
+  });
+
+  it("shows a message that arrives twice as one note", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    const id = randomUUID();
+    await world.staffSays("Li Wei", record, "once", id);
+    await world.staffSays("Li Wei", record, "once", id);
+    const notes = (await world.store.entries(record.id)).filter(({ kind }) => kind === "note");
+    expect(notes).toHaveLength(1);
+  });
+
+  it("is purged when the person takes the consent back", async () => {
+    await world.staffMember("Li Wei");
+    await handedOver(world);
+    await world.says("/withdraw");
+    expect(world.posted.at(-1)?.post.kind).toBe("purge");
+    expect(world.posted.at(-1)?.thread.platform).toBe(CHANNEL.platform);
+  });
+
+  const lastPreview = () =>
+    world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : [])).at(-1);
+  const privately = (): string[] =>
+    world.posted.flatMap(({ post }) => (post.kind === "private" ? [post.text] : []));
+});
+
+describe("the clock", () => {
+  it("frees a case whose holder gives no sign, and tells the channel", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    await world.settled();
+    await tick();
+    expect((await world.store.read(id))?.standing.state).toBe("assigned");
+    world.time.advance(3 * DAY_MS);
+    await tick();
+    expect((await world.store.read(id))?.standing.state).toBe("open");
+    expect(JSON.stringify(world.posted)).toContain("free again");
+  });
+
+  it("reminds the channel when an answer is due, twice and no more", async () => {
+    await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    const due = (await world.store.read(id))?.dueAt?.getTime() ?? 0;
+    world.time.advance(due - world.time.now().getTime() - 1);
+    await tick();
+    expect(reminders()).toBe(0);
+    for (const ms of [2, 60_000, 5 * 60 * 60_000, DAY_MS]) {
+      world.time.advance(ms);
+      await tick();
+    }
+    expect(reminders()).toBe(2);
+  });
+
+  it("closes what was answered a week ago", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "resolve" }, null);
+    world.time.advance(6 * DAY_MS);
+    await tick();
+    expect((await world.store.read(id))?.standing.state).toBe("resolved");
+    world.time.advance(2 * DAY_MS);
+    await tick();
+    expect((await world.store.read(id))?.standing.state).toBe("closed");
+  });
+
+  const DAY_MS = 24 * 60 * 60 * 1_000;
+  const tick = async (): Promise<void> => {
+    await world.cases.clock({} as never);
+    await world.settled();
+  };
+  const reminders = (): number =>
+    world.posted.filter(({ key }) => key.includes("surface.reminder")).length;
+});
+
+describe("linking an account", () => {
+  it("takes a code once, in private, and tells whose it is", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { code } = await world.cases.linking.offer(li.id);
+    const shared = await world.says(`/link ${code}`, { visibility: "shared" });
+    expect(wordsOf(shared)).not.toContain("Li Wei");
+    expect(wordsOf(await world.says(`/link ${code.toLowerCase()}`))).toContain("Li Wei");
+    expect(wordsOf(await world.says(`/link ${code}`))).toContain("unknown, used or too old");
+  });
+});
