@@ -9,7 +9,7 @@ import type {
   Urgency,
 } from "../domain/case.ts";
 import type { LanguageTag } from "../domain/locale.ts";
-import type { ThreadRef } from "../domain/message.ts";
+import type { PersonRef, ThreadRef } from "../domain/message.ts";
 import type { CentreId, StaffId } from "../domain/staff.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 
@@ -73,6 +73,8 @@ export interface CaseStore {
   byReference(reference: CaseReference): Promise<Case | null>;
   /** The case that the next message of this thread belongs to: the latest that is not closed. */
   activeOf(thread: ThreadRef): Promise<Case | null>;
+  /** All of one person that are still kept, closed ones included. */
+  ofPerson(person: PersonRef): Promise<readonly Case[]>;
   /**
    * Records a step, and deliveries with it.
    *

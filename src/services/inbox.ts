@@ -2,6 +2,7 @@ import { causeCodeOf, codeOf, Conflict, Unavailable } from "../domain/errors.ts"
 import { directionOf } from "../domain/locale.ts";
 import type { Outcome, Reply } from "../domain/answer.ts";
 import type { Delivery, InboundMessage } from "../domain/message.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type {
@@ -109,10 +110,24 @@ export function createInbox(deps: InboxDeps): Inbox {
     const state = await store.memoryOf(message, clock.now());
     await turn();
     const { reply, ...effects } = await deps.conversation.handle(message, state);
-    const { caseChange } = effects;
-    const posts = caseChange === null ? [] : await deps.staff?.posts.of(caseChange);
-    const deliveries = [...(reply === null ? [] : [deliveryOf(message, reply)]), ...(posts ?? [])];
+    const deliveries = [
+      ...(reply === null ? [] : [deliveryOf(message, reply)]),
+      ...(await postsOf(effects)),
+    ];
     await settle(claimed, { ...effects, deliveries, setAside: null }, reply?.outcome ?? "relayed");
+  };
+
+  /** What staff in messengers are shown of it. */
+  const postsOf = async ({
+    caseChange,
+    erases,
+  }: Pick<Settlement, "caseChange" | "erases">): Promise<readonly Outgoing[]> => {
+    if (deps.staff === null) return [];
+    const { posts } = deps.staff;
+    return [
+      ...(caseChange === null ? [] : await posts.of(caseChange)),
+      ...(erases === null ? [] : await posts.forgetting(erases)),
+    ];
   };
 
   /** What was lost to somebody else is theirs to count. */

@@ -2,11 +2,11 @@ import { sql, type SelectQueryBuilder } from "kysely";
 import { referenceOf } from "../domain/case.ts";
 import { Conflict } from "../domain/errors.ts";
 import type { CaseStore, DeliveryState, ToldEntry } from "../ports/case-store.ts";
-import { applyCaseChange, beginCaseChange, withdraws } from "./cases-change.ts";
+import { applyCaseChange, beginCaseChange, takeBackPosts, withdraws } from "./cases-change.ts";
 import { countCases, dueCases, listCases, NOT_CLOSED } from "./cases-list.ts";
 import { readCase, readEntry, readEvent, type CaseRow } from "./cases-rows.ts";
 import type { Database, Db, Tx } from "./database.ts";
-import { laneOf } from "./names.ts";
+import { laneOf, personName } from "./names.ts";
 import { notifyOfWork } from "./notify.ts";
 import { addDeliveries } from "./outbox.ts";
 import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
@@ -27,10 +27,26 @@ export function createCaseStore(database: Database): CaseStore {
     read: (id) => one(all().where("id", "=", id)),
     byReference: (reference) => one(all().where("reference", "=", reference)),
     activeOf: (thread) => one(all().where("lane", "=", laneOf(thread)).where(NOT_CLOSED)),
+    ofPerson: (person) =>
+      reading(engine, async () => {
+        const rows = await db
+          .selectFrom("case_record")
+          .selectAll()
+          .where("platform", "=", person.platform)
+          .where("person", "=", personName(person))
+          .execute();
+        return rows.map(readCase);
+      }),
     change: async (change, deliveries, now) => {
       try {
         await write(async (tx) => {
           // Lanes come before cases wherever both are locked.
+          await takeBackPosts(
+            tx,
+            engine,
+            change,
+            deliveries.map(({ thread }) => laneOf(thread)),
+          );
           await addDeliveries(tx, deliveries, now);
           await applyCaseChange(tx, change);
           if (deliveries.length > 0) await notifyOfWork(tx, engine);

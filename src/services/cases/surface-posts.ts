@@ -2,6 +2,7 @@ import type { Action } from "../../domain/answer.ts";
 import type { Case, CaseEntry } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import { languageName } from "../../domain/locale.ts";
+import type { PersonRef } from "../../domain/message.ts";
 import { formatMoment } from "../../domain/format.ts";
 import {
   STAFF_ACTION,
@@ -20,9 +21,9 @@ import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
 
 export interface SurfacePostsDeps {
   readonly texts: DeskTexts;
-  readonly centres: Pick<CentreStore, "find">;
+  readonly centres: Pick<CentreStore, "find" | "list">;
   readonly staff: Pick<StaffStore, "find">;
-  readonly store: Pick<CaseStore, "entries">;
+  readonly store: Pick<CaseStore, "entries" | "ofPerson">;
   /** Where staff reach the web desk; `null` when it is not known. */
   readonly deskUrl: string | null;
 }
@@ -30,6 +31,8 @@ export interface SurfacePostsDeps {
 /** What staff in messengers are shown of a change of a case: the card as it stands now, and what was said. */
 export interface SurfacePosts {
   of(change: CaseChange): Promise<readonly Outgoing[]>;
+  /** Takes back all that was posted of a person who asks to be forgotten. */
+  forgetting(person: PersonRef): Promise<readonly Outgoing[]>;
 }
 
 export function createSurfacePosts(deps: SurfacePostsDeps): SurfacePosts {
@@ -60,25 +63,31 @@ export function createSurfacePosts(deps: SurfacePostsDeps): SurfacePosts {
     );
   };
 
-  const purged = ({ after }: CaseChange, centre: ServiceCentre): Outgoing[] => {
-    const text = deps.texts.say("surface.withdrawn", centre.deskLanguage, {
-      reference: after.reference,
+  /** In every channel, since a case may have been moved; where nothing of it was posted there is nothing to take back. */
+  const purged = async (record: Case): Promise<Outgoing[]> => {
+    const { reference } = record;
+    return (await centres.list()).flatMap(({ destinations, deskLanguage }) => {
+      const text = deps.texts.say("surface.withdrawn", deskLanguage, { reference });
+      return destinations.map((destination) =>
+        post(record, destination, ["purge"], { kind: "purge", text }),
+      );
     });
-    return centre.destinations.map((destination) =>
-      post(after, destination, ["purge"], { kind: "purge", text }),
-    );
   };
 
   return {
     of: async (change) => {
       const { before, after } = change;
+      if (change.events.some(({ act }) => act.type === "withdrawn")) return purged(after);
       const centre = await centres.find(after.centre);
       if (centre === null) return [];
-      if (change.events.some(({ act }) => act.type === "withdrawn")) return purged(change, centre);
       const now = await shown(change, centre);
       if (before === null || before.centre === after.centre) return now;
       const old = await centres.find(before.centre);
       return old === null ? now : [...left(change, old, centre), ...now];
+    },
+    forgetting: async (person) => {
+      const records = await deps.store.ofPerson(person);
+      return (await Promise.all(records.map(purged))).flat();
     },
   };
 }

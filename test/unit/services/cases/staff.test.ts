@@ -228,6 +228,14 @@ describe("the thread of a case", () => {
     expect(world.posted.at(-1)?.thread.platform).toBe(CHANNEL.platform);
   });
 
+  it("is purged when the person asks to be forgotten, and what waits is not posted", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.says("/forget");
+    expect(world.posted.at(-1)?.post.kind).toBe("purge");
+    expect(await world.store.read(record.id)).toMatchObject({ question: "", person: "" });
+  });
+
   const lastPreview = () =>
     world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : [])).at(-1);
   const privately = (): string[] =>
