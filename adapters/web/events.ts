@@ -53,7 +53,7 @@ export function botMessage(delivery: Delivery, inReplyTo: string | null, at: Dat
   return {
     id: OWN_ID_PREFIX + hashOf(delivery.key).slice(0, NAME_LENGTH),
     inReplyTo,
-    from: "bot",
+    from: reply.from ?? "bot",
     outcome: reply.outcome,
     validity: reply.validity,
     language: reply.language,

@@ -78,6 +78,7 @@ export function createWebAdapter(options: WebAdapterOptions): PlatformAdapter {
 
 class WebAdapter implements PlatformAdapter {
   readonly name = "web";
+  readonly surface = null;
   readonly pace = { installation: null, conversation: null };
   readonly routes: PlatformAdapter["routes"];
   readonly #options: WebAdapterOptions;
@@ -183,7 +184,7 @@ class WebAdapter implements PlatformAdapter {
    */
   async #take(
     host: PlatformHost,
-    { id: conversation, locale }: WebConversation,
+    { id: conversation, locale, timeZone }: WebConversation,
     { id, ...content }: MessageBody,
   ): Promise<boolean> {
     if (id.startsWith(OWN_ID_PREFIX)) {
@@ -207,6 +208,7 @@ class WebAdapter implements PlatformAdapter {
       visibility: "private",
       content,
       localeHint: locale,
+      ...(timeZone === null ? {} : { timeZone }),
       sentAt,
     });
     const { conversations } = this.#options;

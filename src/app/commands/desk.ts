@@ -5,6 +5,7 @@ import { AppError } from "../../domain/errors.ts";
 import { REFUSALS } from "../../http/console/refusals.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Refused } from "../../services/staff/deps.ts";
+import type { Database } from "../../store/database.ts";
 import { openDatabase } from "../../store/open-database.ts";
 
 export interface JsonOption {
@@ -13,8 +14,11 @@ export interface JsonOption {
 
 /** What a command that looks after the web desk works with. */
 export interface DeskCommand extends Desk {
+  readonly database: Database;
   /** Where people reach the service. */
   readonly base: string;
+  /** As it was set; `null` when nobody said. */
+  readonly publicUrl: string | null;
 }
 
 /** Opens the database of the settings beside a server that may be running. */
@@ -26,7 +30,7 @@ export async function withDesk(
   const database = await openDatabase(databaseAddress(databaseUrl), "command");
   try {
     const base = publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${String(port)}`;
-    await work({ ...createDesk(database, clock), base });
+    await work({ ...createDesk(database, clock), database, base, publicUrl });
   } finally {
     await database.close();
   }

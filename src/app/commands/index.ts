@@ -13,6 +13,7 @@ import { systemClock } from "../system-clock.ts";
 import { askLineSchema, askText } from "./ask.ts";
 import { openAsk, readCompared } from "./asking.ts";
 import { registerCentres } from "./centres.ts";
+import { registerCases } from "./cases.ts";
 import { contentProblems, contentStatus, statusText } from "./content.ts";
 import { doctorText, examine } from "./doctor.ts";
 import { evaluate, evaluationText, readQuestions } from "./eval.ts";
@@ -35,6 +36,7 @@ export function registerCommands(program: Command): void {
   registerTeams(program);
   registerUsers(program, systemClock);
   registerCentres(program, systemClock);
+  registerCases(program, systemClock);
   registerDoctor(program);
 }
 

@@ -22,7 +22,6 @@ export interface CaseDeskDeps {
   readonly posts: SurfacePosts;
   readonly holidays: readonly HolidayRow[];
   readonly clock: Clock;
-  readonly newId: () => string;
   /** There may be something to send. */
   readonly onChanged: () => void;
 }
