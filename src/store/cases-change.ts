@@ -3,7 +3,9 @@ import { transition, type Case, type CaseEvent, type CaseStanding } from "../dom
 import { AppError, Conflict } from "../domain/errors.ts";
 import type { CaseChange } from "../ports/case-store.ts";
 import { writeCourse, writeEntry, writeEvent, writeIdentity } from "./cases-rows.ts";
-import type { Tx } from "./database.ts";
+import { lanesOfPosts, removePosts } from "./cases-posts.ts";
+import type { Engine, Tx } from "./database.ts";
+import { lockLanes } from "./lanes.ts";
 
 /**
  * Counts a change, and thereby makes every other change of a case wait until this transaction ends: two writers never
@@ -53,6 +55,23 @@ export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void>
       )
       .execute();
   }
+}
+
+/**
+ * When the person withdraws, takes back what is on its way to staff; before anything else is sent to them.
+ *
+ * @param lanes into which the step itself sends
+ */
+export async function takeBackPosts(
+  tx: Tx,
+  engine: Engine,
+  change: CaseChange,
+  lanes: readonly string[],
+): Promise<void> {
+  if (!withdraws(change)) return;
+  const { id } = change.after;
+  await lockLanes(tx, engine, "out", [...(await lanesOfPosts(tx, [id])), ...lanes]);
+  await removePosts(tx, id);
 }
 
 /** Whether words are removed, which then must not live on in the engine's files. */

@@ -11,9 +11,9 @@ import type {
   FailedAnswer,
   Urgency,
 } from "../domain/case.ts";
-import type { ConversationId, PersonId, ThreadRef } from "../domain/message.ts";
+import type { ConversationId, ThreadRef } from "../domain/message.ts";
 import type { CentreId, StaffId } from "../domain/staff.ts";
-import { laneOf, personName } from "./names.ts";
+import { laneOf, partsOf, personName } from "./names.ts";
 import type { CaseEntryTable, CaseEventTable, CaseRecordTable } from "./tables.ts";
 
 export type CaseRow = Selectable<CaseRecordTable>;
@@ -83,7 +83,7 @@ export function readCase(row: CaseRow): Case {
     revision: row.revision,
     standing: { state: row.state, holder: row.holder as StaffId | null },
     thread: threadOf(row),
-    person: lastPart(row.person) as PersonId,
+    person: partsOf(row.person).person,
     visibility: row.visibility,
     language: row.language,
     timeZone: row.time_zone,
@@ -107,10 +107,6 @@ export function readCase(row: CaseRow): Case {
 function threadOf({ platform, lane }: CaseRow): ThreadRef {
   const [, installation = "", conversation = ""] = lane.split("/").map(decodeURIComponent);
   return { platform, installation, conversation: conversation as ConversationId };
-}
-
-function lastPart(name: string): string {
-  return decodeURIComponent(name.slice(name.lastIndexOf("/") + 1));
 }
 
 function dateOf(at: number | null): Date | null {

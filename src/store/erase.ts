@@ -1,4 +1,6 @@
-import type { MessageId, PersonRef } from "../domain/message.ts";
+import type { CaseId } from "../domain/case.ts";
+import type { MessageId, PersonRef, PlatformName } from "../domain/message.ts";
+import { lanesOfPosts } from "./cases-posts.ts";
 import type { Engine, Tx } from "./database.ts";
 import { lockLanes } from "./lanes.ts";
 import { forget } from "./memory.ts";
@@ -25,6 +27,8 @@ export interface ErasureOrder {
   readonly upTo: number;
   readonly now: Date;
   readonly erasers: readonly Eraser[];
+  /** Into which something goes out together with the erasure. */
+  readonly lanes: readonly string[];
 }
 
 /**
@@ -35,12 +39,13 @@ export interface ErasureOrder {
 export async function erase(
   tx: Tx,
   engine: Engine,
-  { person, upTo, now, erasers }: ErasureOrder,
+  { person, upTo, now, erasers, lanes: answered }: ErasureOrder,
 ): Promise<void> {
   const { platform } = person;
   const name = personName(person);
   const lanes = await lanesOf(tx, platform, name);
-  await lockLanes(tx, engine, "out", lanes);
+  const posts = await lanesOfPosts(tx, await casesOf(tx, platform, name));
+  await lockLanes(tx, engine, "out", [...lanes, ...posts, ...answered]);
   await tx
     .updateTable("inbox")
     .set((expression) => ({
@@ -76,6 +81,16 @@ async function lanesOf(tx: Tx, platform: string, person: string): Promise<readon
       .where("person", "=", person);
   const rows = await of("inbox").union(of("outbox")).union(of("case_record")).execute();
   return rows.map(({ lane }) => lane);
+}
+
+async function casesOf(tx: Tx, platform: PlatformName, person: string): Promise<readonly CaseId[]> {
+  const rows = await tx
+    .selectFrom("case_record")
+    .select("id")
+    .where("platform", "=", platform)
+    .where("person", "=", person)
+    .execute();
+  return rows.map(({ id }) => id as CaseId);
 }
 
 /** The platform's ids of what a person wrote after the message that asked for the erasure. */

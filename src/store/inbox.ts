@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { InboundMessage } from "../domain/message.ts";
 import type { GapEntry, TurnRecord } from "../domain/turn.ts";
 import type { Acceptance, Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
-import { applyCaseChange } from "./cases-change.ts";
+import { applyCaseChange, takeBackPosts } from "./cases-change.ts";
 import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
 import { erase, type Eraser } from "./erase.ts";
@@ -90,9 +90,11 @@ export function settleMessage(
       .returning("id")
       .executeTakeFirst();
     if (head === undefined) return false;
+    const lanes = deliveries.map(({ thread }) => laneOf(thread));
     if (erases !== null) {
-      await erase(tx, engine, { person: erases, upTo: head.id, now, erasers });
+      await erase(tx, engine, { person: erases, upTo: head.id, now, erasers, lanes });
     }
+    if (caseChange !== null) await takeBackPosts(tx, engine, caseChange, lanes);
     await addDeliveries(tx, deliveries, now);
     if (memory !== null) await remember(tx, message.thread, memory.state, memory.until);
     if (turn !== null) await addTurn(tx, message, turn, now);

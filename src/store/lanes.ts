@@ -82,10 +82,11 @@ export async function lockLanes(
   names: readonly string[],
 ): Promise<void> {
   if (!engine.locksRows || names.length === 0) return;
+  const sorted = [...new Set(names)].toSorted();
   const idle = { kind, next_at: null, locked_until: 0, lease: null };
   await tx
     .insertInto("lane")
-    .values(names.toSorted().map((name) => ({ ...idle, name })))
+    .values(sorted.map((name) => ({ ...idle, name })))
     .onConflict((conflict) =>
       conflict.columns(["kind", "name"]).doUpdateSet({ lease: sql`lane.lease` }),
     )

@@ -8,15 +8,20 @@ import { laneOf, personName } from "./names.ts";
 import { readDelivery, writeDelivery } from "./rows.ts";
 import type { OutboxTable } from "./tables.ts";
 
-/** A delivery with a key that is known already is left out. */
+/**
+ * A delivery with a key that is known already is left out. Lanes are taken in the order of their names, as wherever several
+ * are; within each the order is as given.
+ */
 export async function addDeliveries(
   tx: Tx,
   deliveries: readonly Outgoing[],
   now: Date,
 ): Promise<void> {
-  for (const delivery of deliveries) {
+  const byLane = deliveries
+    .map((delivery) => ({ delivery, lane: laneOf(delivery.thread) }))
+    .toSorted((a, b) => (a.lane < b.lane ? -1 : a.lane > b.lane ? 1 : 0));
+  for (const { delivery, lane } of byLane) {
     const { platform, installation } = delivery.thread;
-    const lane = laneOf(delivery.thread);
     await tx
       .insertInto("outbox")
       .values({

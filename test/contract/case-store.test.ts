@@ -24,6 +24,7 @@ import {
   type PersonId,
 } from "../../src/domain/message.ts";
 import type { CentreId } from "../../src/domain/staff.ts";
+import { surfaceKeyOf, surfaceThread, type Outgoing } from "../../src/domain/staff-surface.ts";
 import type { CaseChange, CaseFilter, CaseStore } from "../../src/ports/case-store.ts";
 import type { ClaimedMessage, MessageStore, Settlement } from "../../src/ports/message-store.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
@@ -64,6 +65,13 @@ function deliveryTo({ thread, person }: Case, key: string): Delivery {
   return { key, thread, person, inReplyTo: null, reply: EMPTY_REPLY, direction: "ltr" };
 }
 
+/** A post to staff of a case, in the channel of that name. */
+function postOf({ id }: Case, name: string, channel = "C1"): Outgoing {
+  const thread = surfaceThread({ platform: "slack", channel }, id);
+  const post = { kind: "line", voice: "person", label: "", text: `words of ${name}` } as const;
+  return { key: surfaceKeyOf(id, "slack", channel, name), thread, post };
+}
+
 function erasureOf({ thread, person }: Case) {
   const { platform, installation } = thread;
   return { person: { platform, installation, person }, kept: [], now: later(1_000) };
@@ -79,7 +87,7 @@ describeOnEachEngine("the store of cases", (on) => {
     store = createCaseStore(on.database);
   });
 
-  const change = (it: CaseChange, deliveries: readonly Delivery[] = []) =>
+  const change = (it: CaseChange, deliveries: readonly Outgoing[] = []) =>
     store.change(it, deliveries, later(0));
   /** Makes it so, and tells how the case is then. */
   const made = async (it: CaseChange): Promise<Case> => {
@@ -96,6 +104,10 @@ describeOnEachEngine("the store of cases", (on) => {
     const { cases } = await store.list({ ...EVERYTHING, ...filter }, most, null);
     return cases.map(({ id }) => id);
   };
+  const outgoing = async (): Promise<string[]> => {
+    const rows = await on.database.db.selectFrom("outbox").select("key").execute();
+    return rows.map(({ key }) => key).toSorted();
+  };
   const everything = async (): Promise<string> => {
     const tables = ["case_record", "case_event", "case_entry", "case_change", "outbox"] as const;
     const rows = tables.map((table) => on.database.db.selectFrom(table).selectAll().execute());
@@ -103,6 +115,7 @@ describeOnEachEngine("the store of cases", (on) => {
   };
 
   describeChanges();
+  describePosts();
   describeSettlements();
   describeReferences();
   describeLists();
@@ -394,6 +407,45 @@ describeOnEachEngine("the store of cases", (on) => {
     });
   }
 
+  function describePosts(): void {
+    it("takes back what is on its way to staff when the person withdraws, and sends what the step says", async () => {
+      const [mine, other] = [aCase(1), aCase(2)];
+      await change(opening(mine), [postOf(mine, "card"), postOf(mine, "line", "C2")]);
+      await change(opening(other), [postOf(other, "card")]);
+      const purge = postOf(mine, "purge");
+      const withdrawn = step(mine, { type: "withdrawn" });
+      expect(await change(withdrawn, [purge])).toBe(true);
+      expect(await outgoing()).toEqual([purge.key, postOf(other, "card").key].toSorted());
+    });
+
+    it("takes back nothing with a step that comes too late", async () => {
+      const seen = aCase();
+      await change(opening(seen), [postOf(seen, "card")]);
+      await after(seen, TAKEN);
+      expect(await change(step(seen, { type: "withdrawn" }), [postOf(seen, "purge")])).toBe(false);
+      expect(await outgoing()).toEqual([postOf(seen, "card").key]);
+    });
+
+    it("takes lanes in one order, so that two steps into the same do not undo each other", async () => {
+      const cases = [aCase(1), aCase(2)];
+      for (const each of cases) await made(opening(each));
+      const lanes = [1, 2].map((name) => aCase(name).thread);
+      for (let round = 0; round < 8; round += 1) {
+        const steps = cases.map(async ({ id }, index) => {
+          const seen = await store.read(id);
+          if (seen === null) throw new Error("it is gone");
+          const into = index === 0 ? lanes : lanes.toReversed();
+          const out = into.map((thread, at) => ({
+            ...deliveryTo(seen, `${id} ${String(round)} ${String(at)}`),
+            thread,
+          }));
+          return change(step(seen, { type: "noted" }), out);
+        });
+        expect(await Promise.all(steps)).toEqual([true, true]);
+      }
+    });
+  }
+
   function describeSettlements(): void {
     const NOTHING: Settlement = {
       deliveries: [],
@@ -494,6 +546,28 @@ describeOnEachEngine("the store of cases", (on) => {
       expect((await messages.status()).waitingMessages).toBe(1);
     });
 
+    it("takes back what is on its way to staff when a message withdraws or erases", async () => {
+      const [mine, erased] = [aCase(1), aCase(2)];
+      for (const each of [mine, erased]) await change(opening(each), [postOf(each, "card")]);
+      const withdrawing = {
+        ...NOTHING,
+        caseChange: step(mine, { type: "withdrawn" }),
+        deliveries: [postOf(mine, "purge")],
+      };
+      const one = await claimed(aMessage({ id: "1" }));
+      expect(await messages.settle(one, withdrawing, later(1))).toBe(true);
+      const { thread, person } = erased;
+      const wish = { ...aMessage({ id: "2" }), thread, sender: person };
+      const erasing = {
+        ...NOTHING,
+        erases: erasureOf(erased).person,
+        deliveries: [told(wish), postOf(erased, "purge")],
+      };
+      expect(await messages.settle(await claimed(wish), erasing, later(2))).toBe(true);
+      const left = [postOf(mine, "purge").key, postOf(erased, "purge").key, "2"];
+      expect(await outgoing()).toEqual(left.toSorted());
+    });
+
     it("leaves nothing of staff who answer at the moment in which the person is forgotten", async () => {
       const people = Array.from({ length: 6 }, (_, index) => aCase(index + 1));
       for (const one of people) await made(opening(one, [anEntry(`first ${one.id}`)]));
@@ -508,12 +582,12 @@ describeOnEachEngine("the store of cases", (on) => {
       };
       const answers = async (one: Case): Promise<boolean> =>
         change(step(one, TAKEN, { entries: [anEntry(`answer ${one.id}`)] }), [
+          postOf(one, "answered"),
           deliveryTo(one, `answer ${one.id}`),
         ]);
       for (const one of people) await Promise.all([writes(one), answers(one), answers(one)]);
       expect(await on.database.db.selectFrom("case_entry").selectAll().execute()).toEqual([]);
-      const out = await on.database.db.selectFrom("outbox").select("key").execute();
-      expect(out.map(({ key }) => key).filter((key) => key.startsWith("answer"))).toEqual([]);
+      expect(await outgoing()).toEqual(people.map(({ id }) => `m ${id}`).toSorted());
       for (const { id } of people) expect((await store.read(id))?.standing.state).toBe("closed");
     });
   }

@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { CaseId } from "../domain/case.ts";
+import { PLATFORM_NAMES } from "../domain/message.ts";
+import { surfaceKeyOf } from "../domain/staff-surface.ts";
+import type { Tx } from "./database.ts";
+
+/** The lanes in which posts to staff of some cases wait, or were. */
+export async function lanesOfPosts(tx: Tx, ids: readonly CaseId[]): Promise<readonly string[]> {
+  const lanes: string[] = [];
+  for (const id of ids) {
+    const rows = await tx
+      .selectFrom("outbox")
+      .select("lane")
+      .distinct()
+      .where("platform", "in", PLATFORM_NAMES)
+      .where("person", "=", "")
+      .where(isPostOf(id))
+      .execute();
+    lanes.push(...rows.map(({ lane }) => lane));
+  }
+  return lanes;
+}
+
+/** Removes posts to staff of a case, whatever became of them: they hold its words. Their lanes are to be locked before. */
+export async function removePosts(tx: Tx, id: CaseId): Promise<void> {
+  await tx
+    .deleteFrom("outbox")
+    .where("platform", "in", PLATFORM_NAMES)
+    .where("person", "=", "")
+    .where(isPostOf(id))
+    .execute();
+}
+
+function isPostOf(id: CaseId) {
+  const beginning = `${surfaceKeyOf(id)}/`;
+  return sql<boolean>`substr(key, 1, ${beginning.length}) = ${beginning}`;
+}
