@@ -14,6 +14,7 @@ const MEASUREMENTS: readonly {
     title: "A model’s help beside the model, milliseconds (target p95 < 25)",
     file: "model/run.ts",
   },
+  { title: "Lists of ten thousand cases, milliseconds (target < 200)", file: "cases/run.ts" },
   { title: "What becomes of measured questions, as a person asks them", file: "questions/run.ts" },
   { title: "Ranking and confidence beside other engines", file: "ranking/run.ts" },
   { title: "Telling the language", file: "language/run.ts" },
