@@ -61,18 +61,6 @@ export async function createAssistance(parts: AssistanceParts): Promise<Assisted
     },
   };
   const model = createLanguageModel({ ...endpoint, model: settings.model });
-  const { embeddingModel } = settings;
-  const semantic =
-    embeddingModel === null
-      ? null
-      : createSemanticSearch({
-          embedder: createEmbedder({ ...endpoint, model: embeddingModel }),
-          vectors: parts.vectors,
-          documents: searchDocuments(core.knowledge, { bare: true }),
-          scheduler,
-          log,
-        });
-  semantic?.prepare();
   const { callsPerPerson, tokensPerDay } = settings;
   const budget = createModelBudget({
     clock,
@@ -80,6 +68,19 @@ export async function createAssistance(parts: AssistanceParts): Promise<Assisted
     perPerson: { calls: callsPerPerson, tokens: tokensPerDay },
     forAll: { calls: Number.MAX_SAFE_INTEGER, tokens: tokensPerDay },
   });
+  const { embeddingModel } = settings;
+  const semantic =
+    embeddingModel === null
+      ? null
+      : createSemanticSearch({
+          embedder: createEmbedder({ ...endpoint, model: embeddingModel }),
+          budget,
+          vectors: parts.vectors,
+          documents: searchDocuments(core.knowledge, { bare: true }),
+          scheduler,
+          log,
+        });
+  semantic?.prepare();
   const { knowledge, texts, search, answering, identifier } = core;
   return createAssistedAnswering({
     answering,
@@ -88,6 +89,7 @@ export async function createAssistance(parts: AssistanceParts): Promise<Assisted
     search,
     mode: settings.mode,
     semantic,
+    clock,
     metrics,
     model: createAnswerModel({ model, prompts, forms: answerForms, budget, cache: parts.cache }),
     guard: createGuard({

@@ -1,0 +1,123 @@
+import { createConsoleRoutes, type ConsoleRoutesDeps } from "../../src/http/console/index.ts";
+import type { ConsoleRoute } from "../../src/http/console/route.ts";
+import { createHttpServer, type HttpServer } from "../../src/http/server.ts";
+import type { Staff } from "../../src/domain/staff.ts";
+import { createAudit } from "../../src/services/audit.ts";
+import type { Database } from "../../src/store/database.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
+import { openTestDesk, PASSWORD, type TestDesk } from "./desk.ts";
+import { FakeTime } from "./fake-time.ts";
+import { keptLog } from "./fakes.ts";
+
+/** What a browser would send of somebody who is signed in. */
+export interface Visitor {
+  readonly cookie: string | null;
+  readonly csrf: string | null;
+}
+
+export const NOBODY: Visitor = { cookie: null, csrf: null };
+
+export interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
+/** The real server with the console alone, on loopback. */
+export interface TestConsole extends TestDesk {
+  readonly url: string;
+  readonly http: HttpServer;
+  readonly time: FakeTime;
+  readonly database: Database;
+  readonly log: ReturnType<typeof keptLog>;
+  readonly deps: ConsoleRoutesDeps;
+  /** Opens a session, past the limit of tries. */
+  signIn(staff: Staff): Promise<Visitor>;
+  get(path: string, who?: Visitor, headers?: Record<string, string>): Promise<Answered>;
+  post(
+    path: string,
+    body: unknown,
+    who?: Visitor,
+    headers?: Record<string, string>,
+  ): Promise<Answered>;
+  stop(): Promise<void>;
+}
+
+export interface TestConsoleOptions {
+  readonly publicUrl?: string | null;
+  readonly pageDir?: string;
+  readonly trustProxy?: number;
+  /** Further rows of the table of routes, over the desk of this console. */
+  readonly more?: (desk: TestDesk, database: Database, time: FakeTime) => readonly ConsoleRoute[];
+}
+
+const API = "/console/api";
+
+export async function startConsole(options: TestConsoleOptions = {}): Promise<TestConsole> {
+  const time = new FakeTime();
+  const log = keptLog();
+  const database = await openDatabase("sqlite::memory:", "server");
+  const desk = await openTestDesk(database, time);
+  const deps: ConsoleRoutesDeps = {
+    accounts: desk.accounts,
+    centres: desk.centres,
+    audit: createAudit(desk.trail),
+    publicUrl: options.publicUrl ?? null,
+    pageDir: options.pageDir ?? "/nowhere",
+    more: options.more?.(desk, database, time) ?? [],
+  };
+  const http = createHttpServer({
+    adapters: [],
+    readiness: () => ({}),
+    log,
+    scheduler: time,
+    trustProxy: options.trustProxy ?? false,
+    console: createConsoleRoutes(deps),
+  });
+  const url = `http://127.0.0.1:${await http.listen("127.0.0.1", 0)}`;
+  let signedIn = 0;
+  return {
+    ...desk,
+    url,
+    http,
+    time,
+    database,
+    log,
+    deps,
+    signIn: async (staff) => {
+      signedIn += 1;
+      const result = await desk.accounts.login(staff.email, PASSWORD, `address ${signedIn}`);
+      if (result.kind === "refused") throw new Error(result.reason);
+      const cookie = `yizhan_session=${result.token}`;
+      const { body } = await ask(`${url}${API}/session`, { headers: { Cookie: cookie } });
+      return { cookie, csrf: (body as { csrf: string }).csrf };
+    },
+    get: (path, who = NOBODY, headers = {}) =>
+      ask(`${url}${API}${path}`, { headers: { ...headersOf(who), ...headers } }),
+    post: (path, body, who = NOBODY, headers = {}) =>
+      ask(`${url}${API}${path}`, {
+        method: "POST",
+        headers: { ...headersOf(who), "Content-Type": "application/json", ...headers },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      }),
+    stop: async () => {
+      await http.close();
+      await database.close();
+    },
+  };
+}
+
+function headersOf({ cookie, csrf }: Visitor): Record<string, string> {
+  return {
+    ...(cookie === null ? {} : { Cookie: cookie }),
+    ...(csrf === null ? {} : { "X-CSRF-Token": csrf }),
+  };
+}
+
+async function ask(url: string, init: RequestInit): Promise<Answered> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json") === true;
+  const body: unknown = isJson ? JSON.parse(text) : text;
+  return { status: response.status, body, headers: response.headers };
+}

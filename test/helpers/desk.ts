@@ -1,0 +1,87 @@
+import type { CentreId, CentreScope, Role, Staff, StaffId } from "../../src/domain/staff.ts";
+import { MAIN_CENTRE } from "../../src/domain/centre.ts";
+import type { PasswordHasher } from "../../src/ports/password-hasher.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import { secrets } from "../../src/app/secrets.ts";
+import { createCentres, type Centres } from "../../src/services/centres.ts";
+import { createStaffAccounts, type StaffAccounts } from "../../src/services/staff-accounts.ts";
+import { createAuditTrail } from "../../src/store/audit.ts";
+import { createCentreStore } from "../../src/store/centres.ts";
+import type { Database } from "../../src/store/database.ts";
+import { createStaffStore } from "../../src/store/staff.ts";
+import type { AuditTrail } from "../../src/ports/audit.ts";
+import type { CentreStore } from "../../src/ports/centre-store.ts";
+import type { StaffStore } from "../../src/ports/staff-store.ts";
+
+export const PASSWORD = "a long enough password";
+export const MAIN = MAIN_CENTRE;
+export const SOUTH = "south" as CentreId;
+
+/** A hash that takes no time and can be told from the password. */
+export const quickHasher: PasswordHasher = {
+  hash: (password) => Promise.resolve(secrets.hashOf(password)),
+  verify: (password, hash) => Promise.resolve(secrets.hashOf(password) === hash),
+};
+
+/** The accounts and centres of one database, with two centres. */
+export interface TestDesk {
+  readonly accounts: StaffAccounts;
+  readonly centres: Centres;
+  readonly store: StaffStore;
+  readonly centreStore: CentreStore;
+  readonly trail: AuditTrail;
+  /** Makes an account with the password of all tests. */
+  account(account: Partial<Staff> & { readonly role: Role }): Promise<Staff>;
+}
+
+export async function openTestDesk(
+  database: Database,
+  clock: Clock,
+  hasher: PasswordHasher = quickHasher,
+): Promise<TestDesk> {
+  const store = createStaffStore(database);
+  const centreStore = createCentreStore(database);
+  const centres = createCentres(centreStore, clock);
+  await centres.add("command line", SOUTH, { en: "South", zh: "南方" }, {});
+  let made = 0;
+  return {
+    accounts: createStaffAccounts({ store, hasher, secrets, clock }),
+    centres,
+    store,
+    centreStore,
+    trail: createAuditTrail(database),
+    account: async (account) => {
+      made += 1;
+      const staff = staffMember({ ...numbered(made, account.role), ...account });
+      const hash = await hasher.hash(PASSWORD);
+      await store.change(async (change) => {
+        await change.add(staff);
+        if (staff.state !== "invited") await change.setPassword(staff.id, hash);
+      });
+      return staff;
+    },
+  };
+}
+
+function numbered(number: number, role: Role): Partial<Staff> {
+  return {
+    id: `id-${number}` as StaffId,
+    name: `${role} ${number}`,
+    email: `${role}${number}@centre.example`,
+  };
+}
+
+/** An account as a test needs it. */
+export function staffMember(given: Partial<Staff>): Staff {
+  return {
+    id: "id-0" as StaffId,
+    name: "Li Wei",
+    email: "li@centre.example",
+    role: "staff",
+    centres: [MAIN] as CentreScope,
+    language: "en",
+    state: "active",
+    createdAt: new Date("2026-11-01T00:00:00Z"),
+    ...given,
+  };
+}

@@ -1,0 +1,490 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { RateLimited } from "../../../../src/domain/errors.ts";
+import type { Staff } from "../../../../src/domain/staff.ts";
+import { SIGN_IN } from "../../../../src/services/staff/sign-in.ts";
+import type { Database } from "../../../../src/store/database.ts";
+import { openDatabase } from "../../../../src/store/open-database.ts";
+import { MAIN, openTestDesk, PASSWORD, SOUTH, type TestDesk } from "../../../helpers/desk.ts";
+import { FakeTime } from "../../../helpers/fake-time.ts";
+
+const HOUR_MS = 3_600_000;
+const NEW_PASSWORD = "another long password";
+const BY = "command line";
+const ADDRESS = "203.0.113.7";
+
+let time: FakeTime;
+let database: Database;
+let desk: TestDesk;
+beforeEach(async () => {
+  time = new FakeTime();
+  database = await openDatabase("sqlite::memory:", "server");
+  desk = await openTestDesk(database, time);
+});
+afterEach(() => database.close());
+
+async function signIn(staff: Staff, password = PASSWORD): Promise<string> {
+  const result = await desk.accounts.login(staff.email, password, ADDRESS);
+  if (result.kind === "refused") throw new Error(result.reason);
+  return result.token;
+}
+
+async function isOpen(token: string): Promise<boolean> {
+  const open = await desk.accounts.sessionOf(token);
+  // Nobody waits for the use of a session to be noted; a write that comes after it does.
+  await database.write(() => Promise.resolve());
+  return open !== null;
+}
+
+async function sessionIn(token: string) {
+  const open = await desk.accounts.sessionOf(token);
+  if (open === null) throw new Error("not signed in");
+  return open;
+}
+
+async function actions(): Promise<string[]> {
+  return (await desk.trail.page(null, 100)).map(({ action }) => action).reverse();
+}
+
+describe("signing in", () => {
+  it("opens a session of its own each time, of which only a hash is kept", async () => {
+    const li = await desk.account({ role: "staff" });
+    const tokens = [await signIn(li), await signIn(li)];
+    expect(new Set(tokens).size).toBe(2);
+    for (const token of tokens) expect((await sessionIn(token)).staff).toEqual(li);
+    expect(await isOpen("x".repeat(43))).toBe(false);
+    const rows = await database.db.selectFrom("staff_session").selectAll().execute();
+    expect(rows).toHaveLength(2);
+    for (const token of tokens) expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it("takes an address in any letters and a password from any keyboard", async () => {
+    const li = await desk.account({ role: "staff" });
+    const result = await desk.accounts.login(
+      li.email.toUpperCase(),
+      PASSWORD.replace("a", "ａ"),
+      ADDRESS,
+    );
+    expect(result.kind).toBe("signed-in");
+  });
+
+  it("refuses a stranger, a wrong password and an account that is not active alike", async () => {
+    const li = await desk.account({ role: "staff" });
+    const gone = await desk.account({ role: "staff", state: "disabled" });
+    const new_ = await desk.account({ role: "staff", state: "invited" });
+    const login = (email: string, password: string) =>
+      desk.accounts.login(email, password, ADDRESS);
+    const refused = { kind: "refused", reason: "wrong_credentials" };
+    expect(await login(li.email, "a wrong long password")).toEqual(refused);
+    expect(await login("nobody@centre.example", PASSWORD)).toEqual(refused);
+    expect(await login(gone.email, PASSWORD)).toEqual(refused);
+    expect(await login(new_.email, PASSWORD)).toEqual(refused);
+    expect((await login(li.email, PASSWORD)).kind).toBe("signed-in");
+  });
+
+  it("does not open a session for who was disabled while the password was looked at", async () => {
+    const li = await desk.account({ role: "staff" });
+    const slow = await openSlow();
+    const login = slow.accounts.login(li.email, PASSWORD, ADDRESS);
+    await desk.accounts.edit(BY, li.id, { state: "disabled" });
+    slow.goOn();
+    expect(await login).toEqual({ kind: "refused", reason: "wrong_credentials" });
+    expect(await database.db.selectFrom("staff_session").selectAll().execute()).toEqual([]);
+  });
+
+  it("ends with a sign-out, twelve idle hours, and seven days in any case", async () => {
+    const li = await desk.account({ role: "staff" });
+    const [out, idle, long] = [await signIn(li), await signIn(li), await signIn(li)];
+    await desk.accounts.logout(out);
+    expect([await isOpen(out), await isOpen(idle)]).toEqual([false, true]);
+    const began = time.now().getTime();
+    while (time.now().getTime() - began < SIGN_IN.longestMs - HOUR_MS) {
+      expect(await isOpen(long)).toBe(true);
+      time.advance(11 * HOUR_MS);
+    }
+    expect(await isOpen(idle)).toBe(false);
+    time.advance(began + SIGN_IN.longestMs - 1 - time.now().getTime());
+    expect(await isOpen(long)).toBe(true);
+    time.advance(1);
+    expect(await isOpen(long)).toBe(false);
+  });
+
+  it("is idle from the last use on, to the millisecond", async () => {
+    const token = await signIn(await desk.account({ role: "staff" }));
+    time.advance(SIGN_IN.idleMs - 1);
+    expect(await isOpen(token)).toBe(true);
+    time.advance(SIGN_IN.idleMs);
+    expect(await isOpen(token)).toBe(false);
+  });
+});
+
+describe("the limit of tries", () => {
+  const fails = (email: string, address: string) =>
+    desk.accounts.login(email, "a wrong long password", address);
+
+  it("holds for an account from every address, and refuses the right password too", async () => {
+    const li = await desk.account({ role: "staff" });
+    const other = await desk.account({ role: "staff" });
+    for (let n = 0; n < SIGN_IN.triesPerAccount; n += 1) {
+      expect((await fails(li.email, `192.0.2.${n}`)).kind).toBe("refused");
+    }
+    const limited = async () => desk.accounts.login(li.email.toUpperCase(), PASSWORD, ADDRESS);
+    const error: unknown = await limited().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RateLimited);
+    expect(error).toMatchObject({
+      retryAfterMs: SIGN_IN.windowMs / SIGN_IN.triesPerAccount,
+    });
+    expect(await signIn(other)).toHaveLength(43);
+    time.advance(SIGN_IN.windowMs / SIGN_IN.triesPerAccount);
+    expect((await limited()).kind).toBe("signed-in");
+  });
+
+  it("holds for an address whatever accounts it tries, without using up theirs", async () => {
+    const li = await desk.account({ role: "staff" });
+    for (let n = 0; n < SIGN_IN.triesPerAddress; n += 1) {
+      await fails(`nobody${n}@centre.example`, ADDRESS);
+    }
+    for (let n = 0; n < SIGN_IN.triesPerAccount + 1; n += 1) {
+      await expect(async () => fails(li.email, ADDRESS)).rejects.toThrow(RateLimited);
+    }
+    expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
+  });
+
+  it("is the same for an address that nobody has", async () => {
+    for (let n = 0; n < SIGN_IN.triesPerAccount; n += 1) {
+      await fails("nobody@centre.example", `192.0.2.${n}`);
+    }
+    await expect(async () => fails("nobody@centre.example", ADDRESS)).rejects.toThrow(RateLimited);
+  });
+});
+
+describe("changing one’s password", () => {
+  it("needs the old one, ends all other sessions and makes links void", async () => {
+    const li = await desk.account({ role: "staff" });
+    const [here, there] = [await signIn(li), await signIn(li)];
+    const link = await desk.accounts.resetLink(BY, li.id);
+    const who = await sessionIn(here);
+    const change = (old: string, password: string) =>
+      desk.accounts.changePassword(who, old, password);
+    expect(await change(NEW_PASSWORD, NEW_PASSWORD)).toEqual({
+      kind: "refused",
+      reason: "wrong_password",
+    });
+    expect(await change(PASSWORD, "short")).toEqual({ kind: "refused", reason: "password_short" });
+    expect([await isOpen(here), await isOpen(there)]).toEqual([true, true]);
+    expect((await change(PASSWORD, NEW_PASSWORD)).kind).toBe("changed");
+    expect([await isOpen(here), await isOpen(there)]).toEqual([true, false]);
+    if (link.kind !== "link") throw new Error("no link");
+    expect(await desk.accounts.tickets.look(link.token)).toBeNull();
+    await expect(signIn(li)).rejects.toThrow("wrong_credentials");
+    expect(await signIn(li, NEW_PASSWORD)).toHaveLength(43);
+  });
+
+  it("counts as a try of the account", async () => {
+    const li = await desk.account({ role: "staff" });
+    const who = await sessionIn(await signIn(li));
+    const change = async () => desk.accounts.changePassword(who, "wrong", NEW_PASSWORD);
+    for (let n = 1; n < SIGN_IN.triesPerAccount; n += 1) await change();
+    await expect(change).rejects.toThrow(RateLimited);
+  });
+});
+
+describe("one-time links", () => {
+  const invitation = {
+    name: "Li Wei",
+    email: "li@centre.example",
+    role: "staff",
+    centres: [MAIN],
+  } as const;
+
+  async function invite(): Promise<{ token: string; staff: Staff }> {
+    const result = await desk.accounts.invite(BY, invitation);
+    if (result.kind === "refused") throw new Error(result.reason);
+    return result;
+  }
+
+  it("of an invitation set the first password once, within seven days", async () => {
+    const { token, staff } = await invite();
+    expect(staff).toMatchObject({ ...invitation, state: "invited" });
+    const { tickets } = desk.accounts;
+    expect(await tickets.look(token)).toEqual({
+      kind: "invitation",
+      email: invitation.email,
+      name: invitation.name,
+    });
+    time.advance(7 * 24 * HOUR_MS - 1);
+    expect(await tickets.accept(token, { password: "short" })).toEqual({
+      kind: "refused",
+      reason: "password_short",
+    });
+    expect(await tickets.accept(token, { password: PASSWORD, name: "Li" })).toEqual({
+      kind: "accepted",
+      email: invitation.email,
+    });
+    expect(await tickets.look(token)).toBeNull();
+    const again = await tickets.accept(token, { password: NEW_PASSWORD });
+    expect(again).toEqual({ kind: "refused", reason: "ticket_void" });
+    await signIn(staff);
+    expect(await desk.store.find(staff.id)).toMatchObject({ name: "Li", state: "active" });
+  });
+
+  it("cannot be used once they have expired", async () => {
+    const { token } = await invite();
+    time.advance(7 * 24 * HOUR_MS);
+    const { tickets } = desk.accounts;
+    expect(await tickets.look(token)).toBeNull();
+    expect((await tickets.accept(token, { password: PASSWORD })).kind).toBe("refused");
+  });
+
+  it("of a new password hold for a day, and end the sessions of the account", async () => {
+    const li = await desk.account({ role: "staff" });
+    const open = await signIn(li);
+    const link = async () => {
+      const result = await desk.accounts.resetLink(BY, li.id);
+      if (result.kind === "refused") throw new Error(result.reason);
+      return result.token;
+    };
+    const [old, late] = [await link(), await link()];
+    const { tickets } = desk.accounts;
+    expect(await tickets.look(old)).toBeNull();
+    expect(await tickets.look(late)).toMatchObject({ kind: "reset" });
+    time.advance(24 * HOUR_MS);
+    expect(await tickets.look(late)).toBeNull();
+    const fresh = await link();
+    const used = await signIn(li);
+    expect((await tickets.accept(fresh, { password: NEW_PASSWORD })).kind).toBe("accepted");
+    expect([await isOpen(open), await isOpen(used)]).toEqual([false, false]);
+    await signIn(li, NEW_PASSWORD);
+  });
+
+  it("are not given out for a disabled account, and end when it is disabled", async () => {
+    const { token, staff } = await invite();
+    await desk.accounts.edit(BY, staff.id, { state: "disabled" });
+    expect(await desk.accounts.tickets.look(token)).toBeNull();
+    expect(await desk.accounts.resetLink(BY, staff.id)).toEqual({
+      kind: "refused",
+      reason: "disabled",
+    });
+    const enabled = await desk.accounts.edit(BY, staff.id, { state: "active" });
+    expect(enabled).toMatchObject({ staff: { state: "invited" } });
+    expect((await desk.accounts.resetLink(BY, staff.id)).kind).toBe("link");
+  });
+
+  it("used at the same time set one password", async () => {
+    const { token } = await invite();
+    const accept = (password: string) => desk.accounts.tickets.accept(token, { password });
+    const results = await Promise.all([accept(PASSWORD), accept(NEW_PASSWORD)]);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(["accepted", "refused"]);
+  });
+
+  it("are kept as hashes only", async () => {
+    const { token } = await invite();
+    const rows = await database.db.selectFrom("staff_ticket").selectAll().execute();
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+});
+
+describe("the first administrator", () => {
+  const chosen = { password: PASSWORD, name: "An", email: "an@centre.example" };
+
+  async function firstLink(): Promise<string> {
+    const token = await desk.accounts.tickets.firstAdmin();
+    if (token === null) throw new Error("no link");
+    return token;
+  }
+
+  it("chooses name and address with the newest link, of which there are no more afterwards", async () => {
+    const { tickets } = desk.accounts;
+    const [old, token] = [await firstLink(), await firstLink()];
+    expect(await tickets.look(old)).toBeNull();
+    expect(await tickets.look(token)).toEqual({ kind: "first_admin", email: null, name: null });
+    const refusal = async (given: object) => tickets.accept(token, { ...chosen, ...given });
+    expect(await refusal({ name: undefined })).toMatchObject({ reason: "name_missing" });
+    expect(await refusal({ email: undefined })).toMatchObject({ reason: "email_invalid" });
+    expect(await refusal({ email: "an" })).toMatchObject({ reason: "email_invalid" });
+    expect(await tickets.accept(token, chosen)).toEqual({ kind: "accepted", email: chosen.email });
+    expect(await desk.accounts.list(BY)).toMatchObject([
+      { name: "An", email: chosen.email, role: "admin", centres: "all", state: "active" },
+    ]);
+    expect(await tickets.firstAdmin()).toBeNull();
+  });
+
+  it("cannot be made with a link from before there was one", async () => {
+    const token = await firstLink();
+    await desk.account({ role: "admin", centres: "all" });
+    expect(await desk.accounts.tickets.look(token)).toBeNull();
+    expect(await desk.accounts.tickets.accept(token, chosen)).toMatchObject({
+      reason: "ticket_void",
+    });
+  });
+
+  it("cannot be made a day later, nor take over an account that is there", async () => {
+    const li = await desk.account({ role: "staff" });
+    const taken = await firstLink();
+    expect(await desk.accounts.tickets.accept(taken, { ...chosen, email: li.email })).toMatchObject(
+      { reason: "email_taken" },
+    );
+    time.advance(24 * HOUR_MS);
+    expect((await desk.accounts.tickets.accept(taken, chosen)).kind).toBe("refused");
+  });
+});
+
+describe("looking after accounts", () => {
+  it("needs an administrator, whose centres it does not leave", async () => {
+    const admin = await desk.account({ role: "admin", centres: [MAIN] });
+    const lead = await desk.account({ role: "lead", centres: "all" });
+    const own = await desk.account({ role: "staff", centres: [MAIN] });
+    const other = await desk.account({ role: "staff", centres: [MAIN, SOUTH] });
+    const { accounts } = desk;
+    const ids = (await accounts.list(admin)).map(({ id }) => id);
+    expect(ids.sort()).toEqual([admin.id, own.id].sort());
+    await expect(accounts.list(lead)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(accounts.edit(lead, own.id, {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(accounts.edit(admin, other.id, {})).rejects.toMatchObject({ code: "not_found" });
+    await expect(accounts.resetLink(admin, other.id)).rejects.toMatchObject({ code: "not_found" });
+    expect((await accounts.edit(admin, own.id, { role: "lead" })).kind).toBe("edited");
+    for (const centres of ["all", [MAIN, SOUTH]] as const) {
+      const edit = accounts.edit(admin, own.id, { centres });
+      await expect(edit).rejects.toMatchObject({ code: "forbidden" });
+      const invitation = { name: "X", email: "x@centre.example", role: "admin", centres } as const;
+      await expect(accounts.invite(admin, invitation)).rejects.toMatchObject({ code: "forbidden" });
+    }
+  });
+
+  it("goes by what the administrator is now, and not by what the page was opened with", async () => {
+    const admin = await desk.account({ role: "admin", centres: "all" });
+    const other = await desk.account({ role: "admin", centres: "all" });
+    await desk.accounts.edit(other, admin.id, { role: "reader" });
+    const edit = desk.accounts.edit(admin, other.id, { state: "disabled" });
+    await expect(edit).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("keeps the last administrator of all centres", async () => {
+    const last = await desk.account({ role: "admin", centres: "all" });
+    await desk.account({ role: "admin", centres: [MAIN] });
+    await desk.account({ role: "admin", centres: "all", state: "disabled" });
+    const edits = [{ state: "disabled" }, { role: "lead" }, { centres: [MAIN] }] as const;
+    for (const edit of edits) {
+      expect(await desk.accounts.edit(last, last.id, edit)).toEqual({
+        kind: "refused",
+        reason: "last_admin",
+      });
+    }
+    expect(await desk.store.find(last.id)).toEqual(last);
+    await desk.account({ role: "admin", centres: "all" });
+    expect((await desk.accounts.edit(last, last.id, { state: "disabled" })).kind).toBe("edited");
+  });
+
+  it("ends the sessions of a disabled account for good", async () => {
+    const li = await desk.account({ role: "staff" });
+    const token = await signIn(li);
+    await desk.accounts.edit(BY, li.id, { role: "lead", name: "Wei" });
+    expect((await sessionIn(token)).staff).toMatchObject({ role: "lead", name: "Wei" });
+    await desk.accounts.edit(BY, li.id, { state: "disabled" });
+    expect(await isOpen(token)).toBe(false);
+    await desk.accounts.edit(BY, li.id, { state: "active" });
+    expect(await isOpen(token)).toBe(false);
+    expect(await isOpen(await signIn(li))).toBe(true);
+  });
+
+  it("names only centres that there are, and addresses once", async () => {
+    const nowhere = "nowhere" as typeof MAIN;
+    const invitation = { name: "X", email: "x@centre.example", role: "staff" } as const;
+    const invite = (centres: (typeof MAIN)[], email: string) =>
+      desk.accounts.invite(BY, { ...invitation, centres, email });
+    expect(await invite([nowhere], invitation.email)).toMatchObject({ reason: "unknown_centre" });
+    expect((await invite([SOUTH], invitation.email)).kind).toBe("invited");
+    expect(await invite([SOUTH], "X@Centre.example")).toMatchObject({ reason: "email_taken" });
+    expect(await invite([SOUTH], "x")).toMatchObject({ reason: "email_invalid" });
+    const [staff] = await desk.accounts.list(BY);
+    if (staff === undefined) throw new Error("nobody");
+    const edit = await desk.accounts.edit(BY, staff.id, { centres: [nowhere] });
+    expect(edit).toMatchObject({ reason: "unknown_centre" });
+  });
+
+  it("shows those who work on cases the active ones who share a centre", async () => {
+    const li = await desk.account({ role: "staff", centres: [MAIN] });
+    const everywhere = await desk.account({ role: "lead", centres: "all" });
+    await desk.account({ role: "staff", centres: [SOUTH] });
+    await desk.account({ role: "staff", centres: [MAIN], state: "disabled" });
+    const editor = await desk.account({ role: "editor", centres: "all" });
+    const names = (await desk.accounts.colleagues(li)).map(({ name }) => name);
+    expect(names.sort()).toEqual([li.name, everywhere.name, editor.name].sort());
+    await expect(desk.accounts.colleagues(editor)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("leaves a row of each change, with neither secrets nor words", async () => {
+    const admin = await desk.account({ role: "admin", centres: "all" });
+    const result = await desk.accounts.invite(admin, {
+      name: "Secret Name",
+      email: "secret@centre.example",
+      role: "staff",
+      centres: [MAIN],
+    });
+    if (result.kind === "refused") throw new Error(result.reason);
+    const { staff, token } = result;
+    await desk.accounts.tickets.accept(token, { password: PASSWORD });
+    const session = await signIn(staff);
+    await desk.accounts.setLanguage(await sessionIn(session), "zh");
+    await desk.accounts.changePassword(await sessionIn(session), PASSWORD, NEW_PASSWORD);
+    await desk.accounts.edit(admin, staff.id, { name: "Other", role: "lead", centres: [SOUTH] });
+    await desk.accounts.resetLink(BY, staff.id);
+    await desk.accounts.logout(session);
+    await desk.accounts.edit(admin, staff.id, { state: "disabled" });
+    await desk.accounts.edit(admin, staff.id, { state: "active" });
+    expect(await actions()).toEqual([
+      "centre.added",
+      "staff.invited",
+      "staff.joined",
+      "session.opened",
+      "staff.language",
+      "staff.password",
+      "staff.name",
+      "staff.role",
+      "staff.centres",
+      "staff.link",
+      "session.closed",
+      "staff.disabled",
+      "staff.enabled",
+    ]);
+    const rows = JSON.stringify(await database.db.selectFrom("audit").selectAll().execute());
+    for (const secret of [token, session, PASSWORD, NEW_PASSWORD, "Secret Name", "secret@"]) {
+      expect(rows).not.toContain(secret);
+    }
+    expect(rows).toContain(staff.id);
+  });
+
+  it("leaves no row of what was refused", async () => {
+    const last = await desk.account({ role: "admin", centres: "all" });
+    const before = await actions();
+    await desk.accounts.edit(last, last.id, { role: "lead" });
+    await desk.accounts.login(last.email, "a wrong long password", ADDRESS);
+    expect(await actions()).toEqual(before);
+    await signIn(last);
+    expect(await actions()).toEqual([...before, "session.opened"]);
+  });
+});
+
+/** Accounts of the same database, whose hasher waits until it is let go on. */
+async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () => void }> {
+  const { quickHasher } = await import("../../../helpers/desk.ts");
+  const { createStaffAccounts } = await import("../../../../src/services/staff-accounts.ts");
+  const { secrets } = await import("../../../../src/app/secrets.ts");
+  let goOn = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const accounts = createStaffAccounts({
+    store: desk.store,
+    secrets,
+    clock: time,
+    hasher: {
+      ...quickHasher,
+      verify: async (password, hash) => {
+        await gate;
+        return quickHasher.verify(password, hash);
+      },
+    },
+  });
+  return { accounts, goOn };
+}
