@@ -25,8 +25,7 @@ export interface Addressed {
 
 /** Reads from a message's text, or from the words below a picture, whether the bot is meant in it. */
 export function readAddressing(message: TelegramMessage, bot: Bot): Addressed {
-  const text = message.text ?? message.caption ?? "";
-  const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? [];
+  const { text, entities } = wordsOf(message);
   const calls = entities.flatMap((entity) => callIn(text, entity, bot));
   const isCommandOfAnother = calls.some(({ whom }) => whom === "another bot");
   const isReply =
@@ -37,6 +36,28 @@ export function readAddressing(message: TelegramMessage, bot: Bot): Addressed {
     isForUs: !isCommandOfAnother && (isReply || ours.length > 0),
     text: without(text, ours),
   };
+}
+
+/** The words of a message without the bot’s name where they begin with it; further in, it is part of what is said. */
+export function withoutLeadingCall(message: TelegramMessage, bot: Bot): string {
+  const { text, entities } = wordsOf(message);
+  const leading = entities
+    .flatMap((entity) => callIn(text, entity, bot))
+    .filter(({ from, whom }) => from === 0 && whom === "us");
+  const [call] = leading;
+  if (call === undefined) return text;
+  const rest = text.slice(call.to);
+  return call.stays === "" ? rest.replace(/^[\s,:]+/u, "") : call.stays + rest;
+}
+
+/** The text, or the words below a picture. */
+function wordsOf(message: TelegramMessage): {
+  readonly text: string;
+  readonly entities: readonly TelegramEntity[];
+} {
+  return message.text === undefined
+    ? { text: message.caption ?? "", entities: message.caption_entities ?? [] }
+    : { text: message.text, entities: message.entities ?? [] };
 }
 
 function callIn(text: string, entity: TelegramEntity, bot: Bot): Call[] {

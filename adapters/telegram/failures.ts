@@ -17,6 +17,12 @@ export class Migrated extends Rejected {
   }
 }
 
+/** What was to be changed is as it should be already. */
+export class Unchanged extends Rejected {}
+
+/** The message or the topic is not there, or no longer. */
+export class Gone extends Rejected {}
+
 /** Somebody else fetches with the same token, or a webhook was set meanwhile. */
 export class Conflict extends Unavailable {}
 
@@ -38,6 +44,12 @@ const refusalSchema = z.object({
 const FORM_AT_FAULT =
   /can't parse entities|message is too long|text must be non-empty|message text is empty|BUTTON_|REPLY_MARKUP_|ENTITY_|ENTITIES_|inline keyboard|reply markup/i;
 
+const UNCHANGED = /message is not modified|TOPIC_NOT_MODIFIED/i;
+const GONE =
+  /message to (?:edit|delete) not found|message thread not found|MESSAGE_ID_INVALID|TOPIC_(?:ID_INVALID|DELETED)/i;
+const NO_TOPICS = /chat is not a forum|FORUM_MISSING/i;
+const NO_RIGHTS = /not enough rights|administrator rights|CHAT_ADMIN_REQUIRED/i;
+
 const DEFAULT_RETRY_MS = 5_000;
 /** A longer wait is asked for again when it is over. */
 const LONGEST_RETRY_MS = 3_600_000;
@@ -55,9 +67,7 @@ export function failureOf(refusal: unknown): AppError {
   if (chat !== undefined) return new Migrated(chat);
   switch (code) {
     case 400:
-      return FORM_AT_FAULT.test(description)
-        ? new FormRejected("Telegram does not take a message of this form.")
-        : new Rejected("Telegram refuses this message or does not know the chat.");
+      return badRequest(description);
     case 401:
     case 404:
       return new Unauthorized("Telegram does not know this token: check TELEGRAM_BOT_TOKEN.");
@@ -74,6 +84,18 @@ export function failureOf(refusal: unknown): AppError {
         ? new Unavailable("Telegram is out of order.")
         : new Rejected(`Telegram refuses this call with code ${code}.`);
   }
+}
+
+function badRequest(description: string): AppError {
+  if (UNCHANGED.test(description)) return new Unchanged("Nothing is to be changed.");
+  if (GONE.test(description)) return new Gone("The message or the topic is not there any more.");
+  if (NO_TOPICS.test(description)) return new Rejected("The group has no topics: turn them on.");
+  if (NO_RIGHTS.test(description)) {
+    return new Rejected("The bot lacks a right in the group: make it an administrator.");
+  }
+  return FORM_AT_FAULT.test(description)
+    ? new FormRejected("Telegram does not take a message of this form.")
+    : new Rejected("Telegram refuses this message or does not know the chat.");
 }
 
 function retryMs(seconds: number | undefined): number {

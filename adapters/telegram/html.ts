@@ -24,8 +24,12 @@ type Piece =
 const NEWLINE: Piece = { kind: "newline" };
 const INDENT = "  ";
 
-/** Draws blocks; all their text is literal, and every line runs in the direction given. */
-export function drawHtml(blocks: readonly Block[], direction: Direction): Drawn {
+/**
+ * Draws blocks; all their text is literal.
+ *
+ * @param direction in which every line runs; `null` leaves to each that of its first letter
+ */
+export function drawHtml(blocks: readonly Block[], direction: Direction | null): Drawn {
   let html = "";
   let text = "";
   let plain = "";
@@ -37,9 +41,11 @@ export function drawHtml(blocks: readonly Block[], direction: Direction): Drawn 
   };
   for (const line of linesOf(between(blocks, true))) {
     if (text !== "" || html !== "") add("\n");
-    add(
-      markFor(line.map((piece) => (piece.kind === "text" ? piece.text : "")).join(""), direction),
-    );
+    if (direction !== null) {
+      add(
+        markFor(line.map((piece) => (piece.kind === "text" ? piece.text : "")).join(""), direction),
+      );
+    }
     for (const piece of line) {
       if (piece.kind === "text") add(withoutCalls(piece.text, text.at(-1) ?? ""));
       if (piece.kind !== "tag") continue;

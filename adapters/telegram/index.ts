@@ -1,6 +1,7 @@
 import { Unavailable } from "../../src/domain/errors.ts";
 import type { PlatformAdapter, PlatformHost } from "../../src/ports/platform.ts";
 import type { MessengerOptions } from "../shared/messenger.ts";
+import { createSurfaceNotes } from "../shared/surface-notes.ts";
 import { createSupervisor } from "../shared/supervisor.ts";
 import type { Bot } from "./addressing.ts";
 import { createChains } from "./chains.ts";
@@ -13,6 +14,8 @@ import { examineTelegram } from "./io-examine.ts";
 import { createWebhookRoutes } from "./io-webhook.ts";
 import { PACE } from "./limits.ts";
 import { createSender } from "./sender.ts";
+import { createStaffIntake } from "./staff-intake.ts";
+import { createSurface } from "./surface.ts";
 
 /** Telegram: private chats and groups, by webhook or by fetching. */
 export function createTelegramAdapter(
@@ -22,12 +25,15 @@ export function createTelegramAdapter(
   const api = createTelegramApi(settings, options.outbound);
   const courtesies = createCourtesies({ api, scheduler });
   const sender = createSender({ ...options, api, installation: settings.botId });
-  const door = createDoor(createIntake({ ...options, courtesies }));
+  const surfaces = createSurfaceNotes({ ...options, platform: "telegram" });
+  const staff = createStaffIntake({ surfaces });
+  const door = createDoor(createIntake({ ...options, courtesies, staff }));
   const run = createConnection({ ...options, ...door, api });
   const supervisor = createSupervisor({ platform: "telegram", run, scheduler, log, random });
   const { webhook } = settings;
   return {
     name: "telegram",
+    surface: createSurface({ ...options, api, surfaces, installation: settings.botId }),
     pace: PACE,
     routes:
       webhook === null

@@ -1,10 +1,13 @@
-import type { InboundMessage } from "../../src/domain/message.ts";
+import type { InboundMessage, ThreadRef } from "../../src/domain/message.ts";
+import { STAFF_ACTION } from "../../src/domain/staff-surface.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { PlatformHost } from "../../src/ports/platform.ts";
 import type { ThreadNotes } from "../../src/ports/thread-notes.ts";
 import type { Bot } from "./addressing.ts";
 import { isRating, writeCallbackData } from "./callback-data.ts";
+import type { StaffIntake } from "./staff-intake.ts";
+import { parseInTopic } from "./surface-parse.ts";
 import { parseUpdate, type Parsed, type Pressed, type Said } from "./parse.ts";
 import { withoutRatings } from "./render.ts";
 import { messageIdOf } from "./threads.ts";
@@ -24,6 +27,7 @@ export interface IntakeDeps {
   readonly log: Log;
   readonly notes: ThreadNotes;
   readonly courtesies: Courtesies;
+  readonly staff: StaffIntake;
 }
 
 /** One update, read and not yet taken. */
@@ -42,7 +46,7 @@ export interface Incoming {
 const MOST_WORDINGS = 5_000;
 
 /** Reads updates and hands what is said in them to the service. */
-export function createIntake({ clock, log, notes, courtesies }: IntakeDeps) {
+export function createIntake({ clock, log, notes, courtesies, staff }: IntakeDeps) {
   const wordings = createWordings(MOST_WORDINGS);
 
   const ignore = (reason: string): void => {
@@ -62,9 +66,17 @@ export function createIntake({ clock, log, notes, courtesies }: IntakeDeps) {
   };
 
   const takePressed = async (pressed: Pressed, host: PlatformHost) => {
-    const action = await actionOf(pressed);
+    const at = await staff.caseAt(pressed);
+    const action = await actionOf(pressed, at?.kind === "case" ? [at.thread] : []);
     if (action === null) {
       ignore("a button that is not known any more");
+      courtesies.answerPress(pressed.press);
+      return;
+    }
+    if (at !== null || action.startsWith(STAFF_ACTION)) {
+      const ofStaff = staff.press(pressed, action, at);
+      if (ofStaff === null) ignore("an action of staff that names no case");
+      else await host.accept(ofStaff);
       courtesies.answerPress(pressed.press);
       return;
     }
@@ -80,9 +92,13 @@ export function createIntake({ clock, log, notes, courtesies }: IntakeDeps) {
     }
   };
 
-  const actionOf = async ({ data, offeredIn }: Pressed): Promise<string | null> => {
+  /** @param first threads in which the button was offered sooner than in those that the press tells of */
+  const actionOf = async (
+    { data, offeredIn }: Pressed,
+    first: readonly ThreadRef[],
+  ): Promise<string | null> => {
     if (data.kind === "action") return data.action;
-    for (const thread of offeredIn) {
+    for (const thread of [...first, ...offeredIn]) {
       const action = await notes.read(thread, "offer", data.name);
       if (action !== null) return action;
     }
@@ -107,9 +123,15 @@ export function createIntake({ clock, log, notes, courtesies }: IntakeDeps) {
   return {
     read: (update: unknown, bot: Bot): Incoming => {
       const parsed = parseUpdate(update, bot, clock.now());
+      const inTopic = parseInTopic(update, bot);
+      const chat = inTopic?.chat ?? (parsed.kind === "ignored" ? null : parsed.place.chat);
       return {
-        chat: parsed.kind === "ignored" ? null : String(parsed.place.chat),
-        take: (host) => take(parsed, host),
+        chat: chat === null ? null : String(chat),
+        take: async (host) => {
+          // What staff write where a case is shown is never a question to the bot, whatever it holds.
+          if (inTopic !== null && (await staff.said(inTopic, host))) return;
+          await take(parsed, host);
+        },
       };
     },
   };

@@ -15,6 +15,8 @@ export const LIMITS = {
   buttonUnits: 64,
   /** Buttons below one message (limits.tginfo.me). */
   buttons: 100,
+  /** Characters of the name of a topic (createForumTopic). */
+  topicUnits: 128,
   /** Characters that explain a command (BotCommand). */
   commandUnits: 256,
   /** Updates in one answer to getUpdates. */

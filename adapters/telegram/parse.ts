@@ -17,6 +17,7 @@ import {
   type TelegramButton,
   type TelegramMessage,
   type TelegramPress,
+  type TelegramUser,
 } from "./updates.ts";
 
 /** An update that is acknowledged and not handed on. */
@@ -39,6 +40,8 @@ export interface Said {
 
 export interface Pressed {
   readonly kind: "pressed";
+  /** Who presses, as Telegram names them. */
+  readonly name: string;
   readonly place: Place;
   readonly press: string;
   readonly data: CallbackData;
@@ -54,7 +57,6 @@ export interface Pressed {
 
 export type Parsed = Ignored | Said | Pressed;
 
-/** A message without words that holds one of these is one that nobody can read; all others tell of the chat itself. */
 const ATTACHMENTS = [
   "animation",
   "audio",
@@ -127,7 +129,15 @@ function parseMessage(raw: unknown, isEdit: boolean, bot: Bot): Parsed {
   };
 }
 
-function idOf(
+/** As members of a group see somebody, with the name by which they can be found where there is one. */
+export function nameOf({ id, first_name = "", username }: TelegramUser): string {
+  const first = cleaned(first_name).trim();
+  if (username === undefined) return first === "" ? String(id) : first;
+  return first === "" ? `@${username}` : `${first} (@${username})`;
+}
+
+/** The id of a message, or of what it became. */
+export function idOf(
   { chat, message_id, edit_date, media_group_id }: TelegramMessage,
   isEdit: boolean,
   kind: InboundMessage["content"]["kind"],
@@ -144,8 +154,7 @@ function contentOf(
   text: string,
 ): Exclude<InboundMessage["content"], { kind: "action" }> | null {
   if (message.text === undefined && (message.caption ?? "") === "") {
-    const isAttachment = ATTACHMENTS.some((kind) => kind in (raw as object));
-    return isAttachment ? { kind: "attachment" } : null;
+    return holdsAttachment(raw) ? { kind: "attachment" } : null;
   }
   const words = cleaned(text);
   if (words.trim() === "") return { kind: "text", text: NOTHING_SAID };
@@ -153,8 +162,13 @@ function contentOf(
   return { kind: "text", text: words.replace(/^\/start\s[^]*$/, "/start") };
 }
 
+/** Whether a message holds what nobody can read; one that holds neither words nor this tells of the chat itself. */
+export function holdsAttachment(message: unknown): boolean {
+  return ATTACHMENTS.some((kind) => kind in (message as object));
+}
+
 /** What a database may choke on is no word of anybody. */
-function cleaned(text: string): string {
+export function cleaned(text: string): string {
   return text.toWellFormed().replaceAll("\0", "");
 }
 
@@ -192,6 +206,7 @@ function parsePress(raw: unknown, bot: Bot, now: Date): Parsed {
     kind: "pressed",
     place,
     press: id,
+    name: nameOf(from),
     data,
     message: {
       id: pressIdOf(message.chat.id, message.message_id, id),

@@ -1,5 +1,4 @@
 import type { Action, Reply } from "../../src/domain/answer.ts";
-import type { Block } from "../../src/domain/block.ts";
 import type { Direction } from "../../src/domain/locale.ts";
 import type { Texts } from "../../src/ports/texts.ts";
 import { shortened } from "../shared/graphemes.ts";
@@ -42,11 +41,11 @@ export function renderReply(
   );
   const rows = buttonRows(reply.actions);
   return parts.map((part, index) =>
-    formsOf(part, direction, index === parts.length - 1 ? rows : []),
+    formsOf(drawHtml(part, direction), index === parts.length - 1 ? rows : []),
   );
 }
 
-function isWithinLimits({ html, text, entities }: Drawn): boolean {
+export function isWithinLimits({ html, text, entities }: Drawn): boolean {
   return (
     text.length <= LIMITS.textUnits &&
     html.length <= LIMITS.htmlUnits &&
@@ -55,16 +54,12 @@ function isWithinLimits({ html, text, entities }: Drawn): boolean {
 }
 
 /** Telegram refuses a message of which nothing can be seen. */
-function hasWords({ text }: Drawn): boolean {
+export function hasWords({ text }: Pick<Drawn, "text">): boolean {
   return /[^\s\p{Cc}\p{Cf}]/u.test(text);
 }
 
-function formsOf(
-  part: readonly Block[],
-  direction: Direction,
-  rows: readonly (readonly Button[])[],
-): Forms {
-  const drawn = drawHtml(part, direction);
+/** The forms of what is drawn, from the richest on; the last bears no buttons where there are any. */
+export function formsOf(drawn: Drawn, rows: readonly (readonly Button[])[]): Forms {
   const plain = drawn.plain.length <= LIMITS.textUnits ? drawn.plain : drawn.text;
   const buttons = rows.length === 0 ? {} : { reply_markup: { inline_keyboard: rows } };
   return [
@@ -77,7 +72,7 @@ function formsOf(
 /** Labels side by side, as far as a phone shows them whole. */
 const ROW = { units: 30, buttons: 3 };
 
-function buttonRows(actions: readonly Action[]): Button[][] {
+export function buttonRows(actions: readonly Action[]): Button[][] {
   const buttons = actions.map(({ id, label }) => ({
     text: shortened(label, LIMITS.buttonUnits),
     callback_data: writeCallbackData(id),

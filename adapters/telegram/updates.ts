@@ -14,6 +14,8 @@ const user = z.object({
   id,
   is_bot: z.boolean(),
   language_code: z.string().max(35).optional().catch(undefined),
+  first_name: z.string().max(256).optional().catch(undefined),
+  username: z.string().max(64).optional().catch(undefined),
 });
 
 const chat = z.object({ id, type: z.string() });
@@ -93,4 +95,5 @@ export const pressIdSchema = press.pick({ id: true });
 export type TelegramMessage = z.infer<typeof message>;
 export type TelegramPress = z.infer<typeof press>;
 export type TelegramEntity = z.infer<typeof entity>;
+export type TelegramUser = z.infer<typeof user>;
 export type TelegramButton = z.infer<typeof button>;

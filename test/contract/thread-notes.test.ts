@@ -55,6 +55,31 @@ function notesSuite(open: () => ThreadNotes): void {
     );
   });
 
+  it("removes those that are named, in their thread and kind alone, and minds none that is gone", async () => {
+    const notes = open();
+    const both = (["offer", "part"] as const).flatMap((kind) =>
+      ["a", "b", "c"].map((name) => ({ kind, name, data: "" })),
+    );
+    await notes.write(thread("1"), PERSON, both, NOW);
+    await notes.write(thread("2"), PERSON, both, NOW);
+    await notes.remove(thread("1"), "part", ["a", "c", "of another time"]);
+    await notes.remove(thread("1"), "part", ["a"]);
+    expect([...(await notes.readAll(thread("1"), "part")).keys()]).toEqual(["b"]);
+    expect((await notes.readAll(thread("1"), "offer")).size).toBe(3);
+    expect((await notes.readAll(thread("2"), "part")).size).toBe(3);
+  });
+
+  it("removes many at once, and none for none", async () => {
+    const notes = open();
+    const names = Array.from({ length: 1_200 }, (_, index) => String(index));
+    const many = [...names, "kept"].map((name) => ({ kind: "part" as const, name, data: "" }));
+    await notes.write(thread("1"), PERSON, many, NOW);
+    await notes.remove(thread("1"), "part", []);
+    expect((await notes.readAll(thread("1"), "part")).size).toBe(1_201);
+    await notes.remove(thread("1"), "part", names);
+    expect([...(await notes.readAll(thread("1"), "part")).keys()]).toEqual(["kept"]);
+  });
+
   it("removes what is old, counts it, and keeps what was written anew since", async () => {
     const notes = open();
     const note = (name: string) => [{ kind: "offer" as const, name, data: "" }];

@@ -6,12 +6,12 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DataFolder } from "../helpers/data-folder.ts";
-import { readSettings } from "../../src/app/config.ts";
 import { runService, type RunningService } from "../../src/app/start.ts";
 import { freePort, TelegramFront } from "../helpers/platforms/telegram-front.ts";
 import { readTelegramHtml } from "../helpers/platforms/telegram-rules.ts";
 import { BOT, TOKEN } from "../helpers/platforms/telegram-server.ts";
 import { waitFor } from "../helpers/wait-for.ts";
+import { testSettings } from "../helpers/test-model.ts";
 
 /** A day on which the articles say what is expected here; time passes in it. */
 const clock = { now: () => new Date(Date.parse("2026-11-26T08:00:00Z") + performance.now()) };
@@ -28,7 +28,7 @@ function withService(settings: (port: number) => Record<string, string>) {
     const port = await freePort();
     running.front = front;
     running.service = await runService(
-      readSettings({
+      testSettings({
         PORT: String(port),
         LOG_LEVEL: "silent",
         DATABASE_URL: `sqlite:${data.path}/yizhan.db`,

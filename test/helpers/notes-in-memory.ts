@@ -24,6 +24,10 @@ export function notesInMemory(): ThreadNotes {
         of(thread, kind).set(name, { data, writtenAt: now });
       return Promise.resolve();
     },
+    remove: (thread, kind, names) => {
+      for (const name of names) of(thread, kind).delete(name);
+      return Promise.resolve();
+    },
     expire: (before) => {
       let removed = 0;
       for (const notes of kept.values()) {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text as readText } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { TelegramServer } from "telegram-test-api/lib/telegramServer.js";
+import { TelegramForum } from "./telegram-forum.ts";
 import { refusalOf, shownText, type Refusal, type SentPayload } from "./telegram-rules.ts";
 import { BOT, TOKEN } from "./telegram-server.ts";
 
@@ -20,6 +21,11 @@ interface Kept {
   readonly messageId: number;
 }
 
+interface SentAnswer {
+  readonly message_id: number;
+  readonly date: number;
+}
+
 interface Update {
   readonly update_id: number;
 }
@@ -35,6 +41,12 @@ export class TelegramFront {
   readonly #emulator: TelegramServer;
   readonly #server: Server;
   readonly methods: string[] = [];
+  /** Groups with topics, by their number. */
+  readonly #forums = new Map<number, TelegramForum>();
+  /** Refuses a call when it says so, before anything is done. */
+  refuse: (method: string, payload: Readonly<Record<string, unknown>>) => Refusal | null = () =>
+    null;
+  #toldOf: ((acknowledged: boolean) => void)[] = [];
   #updates: Update[] = [];
   #webhook: { url: string; secret_token?: string } | null = null;
   #isOpen = true;
@@ -62,6 +74,32 @@ export class TelegramFront {
   client(userId: number): Client {
     const person = { userId, chatId: userId, firstName: "Nadia" };
     return this.#emulator.getClient(TOKEN, person);
+  }
+
+  /** One member of a group. */
+  member(userId: number, firstName: string, chat: number): Client {
+    const userName = `person${String(userId)}`;
+    const type = "supergroup";
+    return this.#emulator.getClient(TOKEN, { userId, firstName, userName, chatId: chat, type });
+  }
+
+  /** A group with topics from now on. */
+  openForum(chat: number): TelegramForum {
+    const forum = new TelegramForum(chat);
+    this.#forums.set(chat, forum);
+    return forum;
+  }
+
+  /** Whether the webhook acknowledges the next update the first time that it is brought. */
+  nextAcknowledged(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#toldOf.push(resolve);
+    });
+  }
+
+  /** Brings an update that the emulator cannot make, once; tells whether it was acknowledged. */
+  bring(update: object): Promise<boolean> {
+    return this.#bringOnce(JSON.stringify(update));
   }
 
   async stop(): Promise<void> {
@@ -107,6 +145,33 @@ export class TelegramFront {
   }
 
   async #answer(method: string, payload: Record<string, unknown>): Promise<unknown> {
+    const refusal = this.refuse(method, payload);
+    if (refusal !== null) return refusal;
+    const forum = this.#forums.get(Number(payload["chat_id"]));
+    return forum === undefined
+      ? this.#answerAnywhere(method, payload)
+      : this.#answerIn(forum, method, payload);
+  }
+
+  /** What the emulator does not know of groups with topics. */
+  async #answerIn(
+    forum: TelegramForum,
+    method: string,
+    payload: Record<string, unknown>,
+  ): Promise<unknown> {
+    const refusal = forum.refusal(method, payload);
+    if (refusal !== null) return refusal;
+    const own = forum.do(method, payload);
+    if (own !== undefined) return own;
+    const answer = await this.#answerAnywhere(method, payload);
+    if (typeof answer === "object" && answer !== null && "error_code" in answer) return answer;
+    if (method === "deleteMessage") forum.removeMessage(Number(payload["message_id"]));
+    if (method === "editMessageText") forum.keep(Number(payload["message_id"]), payload);
+    if (method === "sendMessage") forum.keep((answer as SentAnswer).message_id, payload);
+    return answer;
+  }
+
+  async #answerAnywhere(method: string, payload: Record<string, unknown>): Promise<unknown> {
     switch (method) {
       case "getMe":
         return { ...((await this.#ask(method, payload)) as object), ...BOT };
@@ -115,9 +180,20 @@ export class TelegramFront {
       case "sendMessage": {
         const refusal = refusalOf(payload as unknown as SentPayload);
         if (refusal !== null) return refusal;
-        const sent = (await this.#ask(method, payload)) as { date: number };
+        const sent = (await this.#ask(method, payload)) as SentAnswer;
         return { ...sent, date: Math.floor(sent.date / 1_000) };
       }
+      case "editMessageText": {
+        const refusal = refusalOf(payload as unknown as SentPayload);
+        if (refusal !== null) return refusal;
+        // The emulator lays a change over what was there; Telegram puts it in its place.
+        const whole = { parse_mode: null, reply_markup: { inline_keyboard: [] }, ...payload };
+        await this.#ask(method, whole);
+        return true;
+      }
+      case "deleteMessage":
+        await this.#ask(method, payload);
+        return true;
       case "setWebhook":
         this.#webhook = payload as unknown as { url: string };
         await this.#ask(method, { url: `${this.url}/deliver` });
@@ -167,21 +243,29 @@ export class TelegramFront {
 
   /** Brings an update to the webhook until it is acknowledged. */
   async #deliver(update: string): Promise<void> {
+    const told = this.#toldOf.splice(0);
     while (this.#isOpen && this.#webhook !== null) {
-      const { url, secret_token = "" } = this.#webhook;
-      const acknowledged = await fetch(url, {
+      const acknowledged = await this.#bringOnce(update);
+      for (const tell of told.splice(0)) tell(acknowledged);
+      if (acknowledged) return;
+      await pause(AGAIN_MS);
+    }
+  }
+
+  async #bringOnce(update: string): Promise<boolean> {
+    const { url = "", secret_token = "" } = this.#webhook ?? {};
+    try {
+      const { ok } = await fetch(url, {
         method: "POST",
         headers: {
           "Content-Type": "application/json",
           "X-Telegram-Bot-Api-Secret-Token": secret_token,
         },
         body: update,
-      }).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-      if (acknowledged) return;
-      await pause(AGAIN_MS);
+      });
+      return ok;
+    } catch {
+      return false;
     }
   }
 }

@@ -8,17 +8,19 @@ export interface Refusal {
 export interface ReadHtml {
   readonly text: string;
   readonly links: readonly { readonly words: string; readonly url: string }[];
+  readonly bold: readonly string[];
   /** Formatted places, by their tag. */
   readonly tags: readonly string[];
 }
 
-const TAGS: ReadonlySet<string> = new Set(["a", "b", "i", "u", "s", "code", "pre"]);
+const TAGS: ReadonlySet<string> = new Set(["a", "b", "i", "u", "s", "code", "pre", "blockquote"]);
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
 
 /** Reads HTML as Telegram does; `null` where it would say that it cannot. */
 export function readTelegramHtml(html: string): ReadHtml | null {
   const open: { name: string; url: string; from: number }[] = [];
   const links: { words: string; url: string }[] = [];
+  const bold: string[] = [];
   const tags: string[] = [];
   let text = "";
   const pieces = html.match(/<[^>]*>|&[a-z]+;|[^<&]+|[<&]/g) ?? [];
@@ -31,6 +33,7 @@ export function readTelegramHtml(html: string): ReadHtml | null {
     } else if (piece.startsWith("</")) {
       const last = open.pop();
       if (last === undefined || piece !== `</${last.name}>`) return null;
+      if (last.name === "b") bold.push(text.slice(last.from));
       if (last.name === "a") links.push({ words: text.slice(last.from), url: last.url });
     } else if (piece.startsWith("<")) {
       const [, name = "", url = ""] = /^<([a-z]+)(?: href="([^"]*)")?>$/.exec(piece) ?? [];
@@ -43,7 +46,7 @@ export function readTelegramHtml(html: string): ReadHtml | null {
       text += piece;
     }
   }
-  return open.length === 0 ? { text, links, tags } : null;
+  return open.length === 0 ? { text, links, bold, tags } : null;
 }
 
 export interface SentPayload {
@@ -51,6 +54,7 @@ export interface SentPayload {
   readonly text: string;
   readonly parse_mode?: string;
   readonly message_thread_id?: number;
+  readonly link_preview_options?: { readonly is_disabled?: boolean };
   readonly reply_parameters?: { message_id: number; allow_sending_without_reply?: boolean };
   readonly reply_markup?: {
     readonly inline_keyboard: readonly {
