@@ -1,9 +1,12 @@
 import type { LanguageTag } from "../domain/locale.ts";
 import type { GuardFault } from "../ports/guard.ts";
+import { onlyLeads } from "./lead-words.ts";
 import { lexiconOf, type Lexicon } from "./lexicon.ts";
 import { countriesIn, namesIn, standsIn, stemsOf, type KnownNames } from "./names.ts";
+import { createFinder, type Found } from "./phrases.ts";
 import { readText, type Reading } from "./read/reading.ts";
 import { blanked, plainText, tokensOf } from "./text.ts";
+import { LEADING_WORDS } from "./words/lead/index.ts";
 
 const MOST_CHARACTERS = 160;
 /** A mark that ends a sentence, with more words behind it. */
@@ -27,7 +30,19 @@ export function leadFaults(
     ...sayingFaults(said),
     ...claimFaults(said, lexicon),
     ...nameFaults(said, topic, lexicon, known),
+    ...wordFaults(sentence, language, topic),
   ];
+}
+
+/** A lead-in that is too long has its fault already. */
+function wordFaults(
+  sentence: string,
+  language: LanguageTag,
+  topic: readonly string[],
+): GuardFault[] {
+  if (Array.from(sentence).length > MOST_CHARACTERS) return [];
+  const isLead = onlyLeads(tokensOf(plainText(sentence)), language, topic.map(plainText));
+  return isLead ? [] : ["words"];
 }
 
 function shapeFaults(sentence: string): GuardFault[] {
@@ -55,10 +70,15 @@ function sayingFaults(said: Reading): GuardFault[] {
 function claimFaults(said: Reading, lexicon: Lexicon): GuardFault[] {
   const faults: GuardFault[] = [];
   if (said.negations.length > 0) faults.push("negation");
+  const masks = createFinder([[true, LEADING_WORDS[lexicon.language]?.masks ?? ""]]).all(
+    said.tokens,
+  );
+  const isBare = (found: Found<unknown>): boolean =>
+    !masks.some(({ at, end }) => at < found.end && found.at < end);
   const isClaim =
-    lexicon.eligibility.all(said.tokens).some(({ sense }) => sense === true) ||
-    lexicon.advice.all(said.tokens).some(({ at }) => isCall(said, at, lexicon)) ||
-    lexicon.confirmation.all(said.tokens).length > 0;
+    lexicon.eligibility.all(said.tokens).some((one) => one.sense === true && isBare(one)) ||
+    lexicon.advice.all(said.tokens).some((one) => isBare(one) && isCall(said, one.at, lexicon)) ||
+    lexicon.confirmation.all(said.tokens).some(isBare);
   if (isClaim) faults.push("eligibility");
   return faults;
 }
@@ -85,10 +105,11 @@ function nameFaults(
   return areKnown && names.every((name) => standsIn(name, texts)) ? [] : ["name"];
 }
 
-/** The topic's own words, where they stand as a whole, say nothing of the model's. */
+/** Titles and their parts before and behind a colon, where they stand as a whole, say nothing of the model's. */
 function withoutTopic(plain: string, topic: readonly string[]): string {
   const lower = plain.toLowerCase();
-  const spans = topic.flatMap((text) => {
+  const texts = topic.flatMap((text) => [text, ...text.split(/[:：]/u)]);
+  const spans = texts.flatMap((text) => {
     const words = plainText(text).toLowerCase();
     if (words.length < SHORTEST_TOPIC || lower.length !== plain.length) return [];
     const start = lower.indexOf(words);

@@ -24,6 +24,10 @@ export const GUARD_FAULTS = [
   "modality",
   /** A condition, a limit or an exception of the claim is missing. */
   "condition",
+  /** Says something with words that no cited sentence has. */
+  "claim",
+  /** Its parts stand so that somebody else may do what is done, or something else is limited. */
+  "order",
   /** Not in the language or script that was asked for. */
   "language",
   /** Words of the instructions. */
@@ -32,6 +36,11 @@ export const GUARD_FAULTS = [
   "length",
   /** A lead-in that says who may, must or need not do something. */
   "eligibility",
+  /**
+   * A lead-in with a word that neither its topic nor the list of words that lead in has, or with words of its topic in
+   * another order than there.
+   */
+  "words",
   /** Markup, or characters that steer the direction of a text. */
   "markup",
 ] as const;
@@ -56,7 +65,7 @@ export interface Guard {
   /**
    * One sentence that leads in to reviewed ones and says nothing of its own.
    *
-   * @param topic words that it may use although they are names, such as the title of the article it leads to
+   * @param topic titles of the articles that it leads to: it may name its subject with their words, in their order
    */
   lead(sentence: string, language: LanguageTag, topic: readonly string[]): readonly GuardFault[];
   /** One sentence that says again what reviewed sentences say. */

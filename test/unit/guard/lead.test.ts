@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LEADING_WORDS } from "../../../src/guard/words/lead/index.ts";
 import type { GuardFault } from "../../../src/ports/guard.ts";
 import leads from "../../fixtures/guard/leads.json" with { type: "json" };
 import { projectContent } from "../../helpers/content.ts";
@@ -6,13 +8,133 @@ import { guardOf, INSTRUCTIONS } from "../../helpers/guard.ts";
 
 const guard = guardOf(projectContent().knowledge);
 
-describe.each(Object.entries(leads))("in %s", (language, sentences) => {
-  test("twelve lead-ins are tried", () => {
-    expect(sentences.length).toBeGreaterThanOrEqual(12);
+interface Lead {
+  readonly topic: readonly string[];
+  readonly sentence: string;
+}
+
+const faultsOf = ({ topic, sentence }: Lead, language: string): readonly GuardFault[] =>
+  guard.lead(sentence, language, topic);
+
+describe.each(Object.entries(leads))("in %s", (language, { good, bad }) => {
+  const passing = good.filter((lead) => faultsOf(lead, language).length === 0);
+
+  test("nine in ten natural lead-ins pass", () => {
+    expect(good.length).toBeGreaterThanOrEqual(32);
+    expect(passing.length / good.length).toBeGreaterThanOrEqual(0.9);
   });
 
-  test.each(sentences)("lets a good lead-in pass: %s", (sentence) => {
-    expect(guard.lead(sentence, language, [])).toEqual([]);
+  test("sentences that say something small are tried, half of them with words of the topic", () => {
+    expect(bad.length).toBeGreaterThanOrEqual(25);
+    expect(bad.filter(({ topic }) => topic.length > 0).length * 2).toBeGreaterThan(bad.length);
+  });
+
+  test.each(bad)("refuses what says something small: $sentence", (lead) => {
+    expect(faultsOf(lead, language)).toContain("words");
+  });
+
+  const strange = (STRANGE[language] ?? "").split(", ");
+  const isHan = language === "zh";
+
+  test("one strange word anywhere in a lead-in that passes is a fault", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...passing),
+        fc.constantFrom(...strange),
+        fc.nat(),
+        ({ topic, sentence }, word, at) => {
+          fc.pre(!topic.join(" ").includes(word));
+          const words = isHan ? Array.from(sentence) : sentence.split(" ");
+          const more = words.toSpliced(at % (words.length + 1), 0, word).join(isHan ? "" : " ");
+          expect(guard.lead(more, language, topic)).toContain("words");
+        },
+      ),
+    );
+  });
+
+  test("one strange word among words of the list and the topic, in any order, is a fault", () => {
+    const known = Object.entries(LEADING_WORDS[language] ?? {}).flatMap(([list, words]) =>
+      list === "masks" ? [] : String(words).split(", "),
+    );
+    const title = passing[0]?.topic[0] ?? "";
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...known, title), { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(...strange),
+        fc.nat(),
+        (words, word, at) => {
+          const sentence = words
+            .toSpliced(at % (words.length + 1), 0, word)
+            .join(isHan ? "" : " ")
+            .slice(0, 150);
+          fc.pre(sentence.includes(word));
+          expect(guard.lead(sentence, language, [title])).toContain("words");
+        },
+      ),
+    );
+  });
+});
+
+/** Words that no lead-in needs. */
+const STRANGE: Readonly<Record<string, string>> = {
+  en: "airport, everybody, free, always, without, before, only, every, gets, boss",
+  zh: "机场, 大家, 免费, 总是, 没有, 之前, 只有, 全部, 都, 要, 老板",
+  ru: "аэропорт, все, бесплатно, всегда, без, для, до, только, каждый, получит, начальник",
+  ar: "المطار, الجميع, مجانا, دائما, بدون, قبل, فقط, كل, يحصل, المدير",
+  fr: "aéroport, tous, gratuit, toujours, sans, avant, seulement, chaque, reçoit, patron",
+  es: "aeropuerto, todos, gratis, siempre, sin, antes, solo, cada, recibe, jefe",
+};
+
+describe("of words that name the topic", () => {
+  const register = "Register your address with the police after arrival";
+
+  test.each([
+    ["in the order of the title", "Our sources say this about registering with the police."],
+    ["from a part of it", "Our sources say this about the police."],
+    ["in another form", "Our sources say this about registration with the police."],
+    ["in front", "Registering your address with the police: here is what our sources say."],
+  ])("lets them stand %s", (_where, sentence) => {
+    expect(guard.lead(sentence, "en", [register])).toEqual([]);
+  });
+
+  test.each([
+    ["in another order", "Our sources say this about the police registering."],
+    ["where nothing is named", "Our sources say the police."],
+    ["in front, from the middle of the title", "The police: here is what our sources say."],
+    ["in front of a verb", "Registering your address concerns our sources."],
+    ["without words that point", "About registering your address."],
+  ])("does not let them stand %s", (_where, sentence) => {
+    expect(guard.lead(sentence, "en", [register])).toContain("words");
+  });
+
+  test("does not let a run leap over a word that denies or limits", () => {
+    const topic = ["Entry without a visa"];
+    const sentence = "Our sources say this about entry";
+    expect(guard.lead(`${sentence}.`, "en", topic)).toEqual([]);
+    expect(guard.lead(`${sentence} visa.`, "en", topic)).toContain("words");
+  });
+
+  test("lets titles of two articles stand beside each other, each from its beginning", () => {
+    const topic = ["Residence permit: staying in China", "Opening a bank account"];
+    const sentence = "Our sources say this about the residence permit and";
+    expect(guard.lead(`${sentence} opening an account.`, "en", topic)).toEqual([]);
+    expect(guard.lead(`${sentence} account.`, "en", topic)).toContain("words");
+  });
+
+  test("in Chinese asks for more than one character in a row", () => {
+    const topic = ["开立银行账户"];
+    expect(guard.lead("以下是关于银行账户的内容。", "zh", topic)).toEqual([]);
+    expect(guard.lead("以下是关于行户的内容。", "zh", topic)).toContain("words");
+  });
+
+  test("in Arabic tells a word from the same with a preposition", () => {
+    const topic = ["تسجيل محل الإقامة لدى الشرطة"];
+    const sentence = "إليك ما تقوله مصادرنا عن تسجيل محل الإقامة";
+    expect(guard.lead(`${sentence} لدى الشرطة.`, "ar", topic)).toEqual([]);
+    expect(guard.lead(`${sentence} للشرطة.`, "ar", topic)).toContain("words");
+    expect(guard.lead("فيما يتعلق بتسجيل الإقامة، إليك ما تقوله مصادرنا.", "ar", topic)).toEqual(
+      [],
+    );
   });
 });
 
