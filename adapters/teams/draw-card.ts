@@ -48,7 +48,7 @@ export function isRating({ id }: Action): boolean {
   return /^(?:un)?helpful:/.test(id);
 }
 
-function drawButton({ id, label }: Action, kind: ButtonKind): object {
+export function drawButton({ id, label }: Action, kind: ButtonKind): object {
   const button = { title: literal(shortened(label, LIMITS.actionLabel)), data: { action: id } };
   const submit = { type: "Action.Submit", ...button };
   return kind === "submit"
@@ -131,6 +131,6 @@ function runsOf(children: readonly Inline[], look: Look): (object | null)[] {
 }
 
 /** `{{DATE(…)}}` is filled in wherever a card shows text, and `${…}` where it is used as a template: an invisible mark parts them. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.toWellFormed().replaceAll(/[{$](?=\{)/g, (sign) => `${sign}\u2060`);
 }

@@ -5,12 +5,16 @@ import type {
   PlatformFinding,
   PlatformHealth,
   PlatformHost,
+  StaffSurface,
 } from "../../src/ports/platform.ts";
 import { firstAccepted, type MessengerOptions } from "../shared/messenger.ts";
 import { sendParts } from "../shared/parts.ts";
 import { createSupervisor, type Supervisor } from "../shared/supervisor.ts";
+import { createSurfaceNotes } from "../shared/surface-notes.ts";
 import { createTyping, type Typing } from "../shared/typing.ts";
 import type { TeamsSettings } from "./config.ts";
+import { readActivity, type Address, type Answer, type Ignored } from "./activity.ts";
+import { createChannels, type Channels } from "./channels.ts";
 import { createAuthenticator, type Authenticator } from "./io-authenticate.ts";
 import { createConnector, type Connector } from "./io-connector.ts";
 import { examineTeams } from "./io-examine.ts";
@@ -20,8 +24,11 @@ import { createTeamsRoutes } from "./io-routes.ts";
 import { createTokens, type Tokens } from "./io-tokens.ts";
 import { LIMITS } from "./limits.ts";
 import { addressNote, answerNote, readAddress, readAnswer, ADDRESS } from "./notes.ts";
-import { parseActivity, type Address, type Answer, type Rating } from "./parse.ts";
+import { parseActivity, type Rating } from "./parse.ts";
 import { renderDelivery, type Part } from "./render.ts";
+import { createStaffIntake, type StaffIntake } from "./staff-intake.ts";
+import { createSurface } from "./surface.ts";
+import { parseHeard } from "./surface-parse.ts";
 import { roomOf } from "./threads.ts";
 
 /** Microsoft Teams, over Bot Framework. */
@@ -31,6 +38,7 @@ export function createTeamsAdapter(options: MessengerOptions<TeamsSettings>): Pl
 
 class TeamsAdapter implements PlatformAdapter {
   readonly name = "teams";
+  readonly surface: StaffSurface;
   readonly pace = {
     installation: LIMITS.pacePerTenant,
     conversation: LIMITS.pacePerThread,
@@ -43,6 +51,8 @@ class TeamsAdapter implements PlatformAdapter {
   readonly #connector: Connector;
   readonly #supervisor: Supervisor;
   readonly #typing: Typing;
+  readonly #channels: Channels;
+  readonly #staff: StaffIntake;
   readonly #underWay = new Set<Promise<unknown>>();
   #host: PlatformHost | null = null;
   #authenticator: Authenticator | null = null;
@@ -56,6 +66,15 @@ class TeamsAdapter implements PlatformAdapter {
     this.#keys =
       app === null ? null : createSigningKeys({ metadataUrl: app.openIdMetadataUrl, call, clock });
     this.#connector = createConnector(createCall("Teams", options), this.#tokens);
+    const surfaces = createSurfaceNotes({ ...options, platform: "teams" });
+    this.#channels = createChannels(options);
+    this.#staff = createStaffIntake({ surfaces, log });
+    this.surface = createSurface({
+      connector: this.#connector,
+      channels: this.#channels,
+      surfaces,
+      log,
+    });
     this.#typing = createTyping({
       scheduler,
       everyMs: LIMITS.typingEveryMs,
@@ -129,7 +148,12 @@ class TeamsAdapter implements PlatformAdapter {
       await Promise.all([this.#keys.refresh(), this.#tokens?.get()]);
     }
     up();
+    const endRefreshing = this.#options.scheduler.every(LIMITS.channelsEveryMs, () => {
+      void this.#channels.refresh();
+    });
+    await this.#channels.refresh();
     await aborted(signal);
+    endRefreshing();
   }
 
   #requireAuthenticator(): Authenticator | null {
@@ -158,11 +182,14 @@ class TeamsAdapter implements PlatformAdapter {
   /** What is needed to answer is on disk before the message is, and both before Teams hears of it. */
   async #take(host: PlatformHost, body: object): Promise<Answer> {
     const { settings, clock, log } = this.#options;
-    const parsed = parseActivity(body, { tenants: settings.tenants, receivedAt: clock.now() });
-    if (parsed.kind === "ignored") {
-      log.debug("teams.ignored", { reason: parsed.reason });
-      return parsed.answer;
-    }
+    const read = readActivity(body, { tenants: settings.tenants, receivedAt: clock.now() });
+    if (read.kind === "ignored") return this.#ignored(read);
+    await this.#channels.hear(read);
+    // What staff say where a case is shown is never a question to the bot, whatever it holds.
+    const heard = parseHeard(read);
+    if (heard !== null && (await this.#staff.hear(heard, host))) return heard.answer;
+    const parsed = parseActivity(read);
+    if (parsed.kind === "ignored") return this.#ignored(parsed);
     const message = parsed.kind === "rating" ? await this.#rated(parsed) : parsed.message;
     if (message === null) {
       log.debug("teams.ignored", { reason: "no answer of this conversation" });
@@ -172,6 +199,11 @@ class TeamsAdapter implements PlatformAdapter {
     const became = await host.accept(message);
     if (became === "new") this.#showTyping(message, parsed.address);
     return parsed.answer;
+  }
+
+  #ignored({ reason, answer }: Ignored): Answer {
+    this.#options.log.debug("teams.ignored", { reason });
+    return answer;
   }
 
   /** The thumbs below a message, as the buttons in it that say the same; `null` when it is no answer to rate. */

@@ -5,7 +5,7 @@ import type { PlatformRoutes } from "../../src/ports/platform.ts";
 import { isLoopback, isSafeAddress } from "../shared/settings.ts";
 import type { Authenticator } from "./io-authenticate.ts";
 import { LIMITS } from "./limits.ts";
-import type { Answer } from "./parse.ts";
+import type { Answer } from "./activity.ts";
 
 export interface TeamsRoutesOptions {
   readonly log: Log;

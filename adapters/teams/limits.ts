@@ -19,6 +19,8 @@ export const LIMITS = {
   citationAbstract: 160,
   /** Buttons of one reply; our own, so that they can be taken in. */
   actions: 20,
+  /** Buttons beside each other below what staff are shown; our own, the documentation names 6 at most. */
+  actionsInRow: 4,
   /** UTF-16 units on a button; our own: Teams cuts what does not fit its width. */
   actionLabel: 80,
   /** UTF-16 units of what a pressed button may say; our own, ours are shorter. */
@@ -41,6 +43,8 @@ export const LIMITS = {
   typingMostMs: 30_000,
   /** A sign that comes later than its answer would stay beside it; most answers take less. */
   typingAfterMs: 1_000,
+  /** Channels of staff are remembered anew so often; our own, far below the shortest retention. */
+  channelsEveryMs: 12 * 60 * 60 * 1_000,
   /** Keys are asked for again after a day, and for one unknown to us at most so often. Our own. */
   keysKeptMs: 24 * 60 * 60 * 1_000,
   keysAgainMs: 60_000,

@@ -18,6 +18,9 @@ const SCHEMA = `https://developer.microsoft.com/json-schemas/teams/v${SCHEMA_VER
 /** UTF-16 units, as the schema has them. */
 const LONGEST = { shortDescription: 80, title: 32, explanation: 128 } as const;
 
+/** Lets the bot hear what is said in the channels of a team to which it is added. */
+const HEAR_CHANNELS = "ChannelMessage.Read.Group";
+
 const SCOPES = ["personal", "team", "groupChat"] as const;
 const COMMANDS = ["help", "topics", "language", "human", "privacy", "forget"] as const;
 
@@ -73,6 +76,12 @@ function manifest(
       },
     ],
     validDomains: [new URL(publicUrl).hostname],
+    // Teams wants some address here before an owner of a team can agree to anything; it is not used.
+    webApplicationInfo: { id: appId, resource: publicUrl },
+    // Staff write below the card of a case without calling the bot.
+    authorization: {
+      permissions: { resourceSpecific: [{ name: HEAR_CHANNELS, type: "Application" }] },
+    },
   };
 }
 

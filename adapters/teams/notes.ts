@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Action } from "../../src/domain/answer.ts";
 import type { ThreadNote } from "../../src/ports/thread-notes.ts";
-import type { Address } from "./parse.ts";
+import type { Address } from "./activity.ts";
 
 /** A thread has one address. */
 export const ADDRESS = "address";
 
-const addressSchema = z.object({
+export const addressSchema = z.object({
   serviceUrl: z.string(),
   conversation: z.string(),
   tenant: z.string(),

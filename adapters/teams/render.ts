@@ -160,7 +160,7 @@ function isWithinLimits({ forms }: Part): boolean {
 }
 
 /** Bytes of the JSON in UTF-16, as Teams counts, or in UTF-8, as it is sent: whichever are more. */
-function sizeOf(value: object): number {
+export function sizeOf(value: object): number {
   const json = JSON.stringify(value);
   return Math.max(json.length * 2, Buffer.byteLength(json));
 }

@@ -15,3 +15,27 @@ export function conversationOf(chat: string, person: string | null): Conversatio
 export function roomOf(conversation: ConversationId): string {
   return conversation.split("/")[0] ?? conversation;
 }
+
+/** What heads a thread of a channel in the name of its conversation. */
+const ROOT = ";messageid=";
+
+/** A thread of a channel; without a root it is the whole channel, or a conversation of another kind. */
+export interface ChannelPlace {
+  readonly channel: string;
+  readonly root: string | null;
+}
+
+export function placeOf(conversation: string): ChannelPlace {
+  const at = conversation.indexOf(ROOT);
+  if (at < 0) return { channel: conversation, root: null };
+  return { channel: conversation.slice(0, at), root: conversation.slice(at + ROOT.length) };
+}
+
+export function threadIn(channel: string, root: string): string {
+  return `${channel}${ROOT}${root}`;
+}
+
+/** Whether it is the name of a channel of a team; those of older teams end with `skype`. */
+export function isChannel(conversation: string): boolean {
+  return /^19:[^\s;@/]{1,200}@thread\.(?:tacv2|skype)$/.test(conversation);
+}

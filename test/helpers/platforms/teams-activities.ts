@@ -10,6 +10,8 @@ export const TEAMS = {
   tenant: "11111111-1111-1111-1111-111111111111",
   person: "29:1person-first",
   chat: "a:1personal-first",
+  team: "19:team-one@thread.tacv2",
+  channel: "19:channel-one@thread.tacv2",
 } as const;
 
 /** A payload of `test/fixtures/teams`, with what a test talks about put in its place. */

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -29,6 +29,8 @@ interface StreamEvent {
   readonly actionConversationId: string;
   readonly message?: {
     readonly messageId: string;
+    /** Of a message that begins a thread. */
+    readonly postConversationId?: string;
     readonly text?: string;
     readonly attachments?: readonly object[];
     readonly feedbackLoopEnabled?: boolean;
@@ -40,6 +42,35 @@ const CLI = join(
   dirname(require.resolve("@microsoft/m365agentsplayground/package.json")),
   "cli.js",
 );
+
+/** The world of the emulator, but for its channel. */
+function worldWith(channel: string): object {
+  const user = (number: number): object => ({
+    id: `user-id-${String(number)}`,
+    name: `User ${String(number)}`,
+    userPrincipleName: `user${String(number)}@example.com`,
+    aadObjectId: `00000000-0000-0000-0000-00000000002${String(number)}`,
+    givenName: "User",
+    surname: String(number),
+    email: `user${String(number)}@example.com`,
+  });
+  return {
+    version: "0.1.1",
+    tenantId: "00000000-0000-0000-0000-0000000000001",
+    bot: { id: "00000000-0000-0000-0000-00000000000011", name: "Test Bot" },
+    currentUser: user(0),
+    // It wants so many.
+    users: [1, 2, 3, 4, 5].map(user),
+    personalChat: { id: "personal-chat-id" },
+    groupChat: { id: "group-chat-id", name: "Group Chat" },
+    team: {
+      id: "team-id",
+      name: "My Team",
+      aadGroupId: "00000000-0000-0000-0000-000000000031",
+      channels: [{ id: channel, name: "Staff" }],
+    },
+  };
+}
 
 /**
  * Microsoft's own emulator of Teams, without a window. It listens on all interfaces and asks for no proof; everything here
@@ -61,9 +92,16 @@ export class TeamsPlayground {
     this.#url = url;
   }
 
-  /** @param endpoint where the bot takes messages */
-  static async start(endpoint: string): Promise<TeamsPlayground> {
+  /**
+   * @param endpoint where the bot takes messages
+   * @param channel gives the emulator's own channel this id; its usual ones look like no channel of Teams
+   */
+  static async start(endpoint: string, channel?: string): Promise<TeamsPlayground> {
     const folder = mkdtempSync(join(tmpdir(), "yizhan-playground-"));
+    if (channel !== undefined) {
+      // What is JSON is YAML too.
+      writeFileSync(join(folder, ".m365agentsplayground.yml"), JSON.stringify(worldWith(channel)));
+    }
     const port = await freePort();
     const child = spawn(
       process.execPath,
@@ -179,15 +217,21 @@ export class TeamsPlayground {
   }
 
   #hear({ action, actionConversationId, message }: StreamEvent): void {
-    if (action !== "createMessage" || message === undefined) return;
+    if (message === undefined) return;
     const { messageId, text = "", attachments = [], feedbackLoopEnabled = false } = message;
-    this.shown.push({
-      conversation: actionConversationId,
+    const shown: ShownMessage = {
+      conversation: message.postConversationId ?? actionConversationId,
       id: messageId,
       text,
       activity: { text, textFormat: "markdown", attachments },
       hasThumbs: feedbackLoopEnabled,
-    });
+    };
+    if (action === "createMessage") this.shown.push(shown);
+    if (action !== "updateMessage") return;
+    const at = this.shown.findIndex(({ id }) => id === messageId);
+    // It tells of a changed post in the channel alone.
+    const { conversation = shown.conversation } = this.shown[at] ?? {};
+    this.shown[at < 0 ? this.shown.length : at] = { ...shown, conversation };
   }
 
   async #post(path: string, body: object): Promise<void> {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { TeamsApp } from "../../../adapters/teams/config.ts";
 import { TEAMS, type Activity } from "./teams-activities.ts";
+import { connectorCall, TeamsChannels, type Send } from "./teams-channels.ts";
 
 /** What the bot sent, as the connector took it. */
 export interface Sent {
@@ -46,6 +47,8 @@ export interface TeamsServer {
   readonly sent: Sent[];
   /** Activities that are no messages. */
   readonly signs: Sent[];
+  /** Channels of teams, and private chats that the bot began. */
+  readonly channels: TeamsChannels;
   /** Requests by path, such as `/keys`. */
   readonly asked: Map<string, number>;
   /** While set, the connector answers so; a function chooses by the activity. */
@@ -79,6 +82,7 @@ export async function startTeamsServer(
 class FakeMicrosoft implements TeamsServer {
   readonly sent: Sent[] = [];
   readonly signs: Sent[] = [];
+  readonly channels = new TeamsChannels();
   readonly asked = new Map<string, number>();
   failure: TeamsServer["failure"] = null;
   keysFailure: Failure | null = null;
@@ -194,30 +198,37 @@ class FakeMicrosoft implements TeamsServer {
     body: string,
     response: ServerResponse,
   ): void {
-    const [, encoded] =
-      /^\/connector\/v3\/conversations\/([^/]+)\/activities(?:\/[^/]+)?$/.exec(path) ?? [];
-    const activity = JSON.parse(body) as Activity;
+    const asked = connectorCall(request.method ?? "", path);
+    const given = (body === "" ? {} : JSON.parse(body)) as Activity;
+    const activity = (asked?.kind === "begin" ? (given["activity"] ?? {}) : given) as Activity;
     if (this.isHolding) {
       this.#held += 1;
       return;
     }
-    const asked = typeof this.failure === "function" ? this.failure(activity) : this.failure;
+    const failure = typeof this.failure === "function" ? this.failure(activity) : this.failure;
+    const isKnown = this.isOpen || this.#tokens.has(request.headers.authorization ?? "");
     const fault =
-      asked ??
-      (encoded === undefined || request.method !== "POST"
-        ? { status: 404 }
-        : this.isOpen || this.#tokens.has(request.headers.authorization ?? "")
-          ? faultOf(activity, body)
-          : { status: 401 });
-    if (fault !== null || encoded === undefined) {
-      reply(response, fault ?? 404, { error: { code: fault?.code ?? "Refused", message: "No." } });
+      failure ??
+      (asked === null ? { status: 404 } : isKnown ? faultOf(activity, body) : { status: 401 });
+    const result =
+      fault ??
+      (asked?.kind === "send" ? this.#send(asked, activity) : this.channels.answer(asked, given));
+    if ("status" in result) {
+      reply(response, result, { error: { code: result.code ?? "Refused", message: "No." } });
       return;
     }
-    const id = `1:sent-${String(this.sent.length + this.signs.length + 1)}`;
+    reply(response, 201, result);
+    if (asked?.kind === "send" && activity["type"] === "message") this.onSent();
+  }
+
+  #send({ conversation }: Send, activity: Activity): Failure | { readonly id: string } {
+    const count = this.sent.length + this.signs.length + 1;
+    const placed = this.channels.send(conversation, activity);
+    if (placed !== null && "status" in placed) return placed;
+    const id = placed?.id ?? `1:sent-${String(count)}`;
     const list = activity["type"] === "message" ? this.sent : this.signs;
-    list.push({ id, conversation: decodeURIComponent(encoded), activity });
-    reply(response, 201, { id });
-    if (activity["type"] === "message") this.onSent();
+    list.push({ id, conversation, activity });
+    return { id };
   }
 }
 

@@ -28,6 +28,8 @@ export interface TeamsService {
   readonly url: string;
   /** Posts what Bot Framework would; the token is a good one unless another header is given. */
   post(activity: unknown, authorization?: string): Promise<Response>;
+  /** Ends the adapter and begins another one on the same notes. */
+  renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -38,20 +40,22 @@ export async function startTeamsService(
   const teams = await startTeamsServer(time.now().getTime());
   const log = keptLog();
   const notes = notesInMemory();
-  const inner = createTeamsAdapter({
-    settings: { app: teams.app, tenants: null },
-    clock: time,
-    scheduler: time,
-    log,
-    texts: shippedTexts(),
-    notes,
-    outbound: createOutbound(null),
-    publicUrl: "https://yizhan.example",
-    random: () => 0.5,
-    ...change(teams),
-  });
+  const begin = (): PlatformAdapter =>
+    createTeamsAdapter({
+      settings: { app: teams.app, tenants: null },
+      clock: time,
+      scheduler: time,
+      log,
+      texts: shippedTexts(),
+      notes,
+      outbound: createOutbound(null),
+      publicUrl: "https://yizhan.example",
+      random: () => 0.5,
+      ...change(teams),
+    });
+  let current = begin();
   const sending = new Set<Promise<unknown>>();
-  const adapter = watched(inner, sending);
+  const adapter = watched(() => current, sending);
   const host = new ScriptedHost(adapter);
   const http = createHttpServer({
     adapters: [adapter],
@@ -79,6 +83,11 @@ export async function startTeamsService(
       await Promise.allSettled(sending);
       return response;
     },
+    renew: async () => {
+      await current.stop();
+      current = begin();
+      await current.start(host);
+    },
     stop: async () => {
       await adapter.stop();
       await http.close();
@@ -87,17 +96,23 @@ export async function startTeamsService(
   };
 }
 
-function watched(inner: PlatformAdapter, sending: Set<Promise<unknown>>): PlatformAdapter {
+function watched(inner: () => PlatformAdapter, sending: Set<Promise<unknown>>): PlatformAdapter {
+  const { name, pace, routes, surface } = inner();
+  if (routes === null || surface === null) throw new Error("Teams has routes and a surface");
   return {
-    name: inner.name,
-    pace: inner.pace,
-    routes: inner.routes,
-    start: (host) => inner.start(host),
-    stop: () => inner.stop(),
-    health: () => inner.health(),
-    examine: () => inner.examine(),
+    name,
+    pace,
+    routes: { ...routes, handle: (...given) => inner().routes?.handle(...given) },
+    surface: {
+      post: (...given) => (inner().surface ?? surface).post(...given),
+      examine: (channel) => (inner().surface ?? surface).examine(channel),
+    },
+    start: (host) => inner().start(host),
+    stop: () => inner().stop(),
+    health: () => inner().health(),
+    examine: () => inner().examine(),
     deliver: (delivery: Delivery, madeAt: Date) => {
-      const sent = inner.deliver(delivery, madeAt);
+      const sent = inner().deliver(delivery, madeAt);
       sending.add(sent);
       void sent.catch(() => undefined).finally(() => sending.delete(sent));
       return sent;

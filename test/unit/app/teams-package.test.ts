@@ -57,6 +57,17 @@ describe("the app package of Teams", () => {
     expect(JSON.stringify(json("manifest.json"))).not.toContain(SETTINGS.TEAMS_APP_PASSWORD);
   });
 
+  it("asks to hear the channels of a team, and for nothing else", () => {
+    expect(unpacked().json("manifest.json")).toMatchObject({
+      webApplicationInfo: { id: SETTINGS.TEAMS_APP_ID, resource: "https://chat.example/yizhan" },
+      authorization: {
+        permissions: {
+          resourceSpecific: [{ name: "ChannelMessage.Read.Group", type: "Application" }],
+        },
+      },
+    });
+  });
+
   it("keeps to the lengths of the schema in every language, whose commands are in their own words", () => {
     const { json } = unpacked();
     const { bots, name, description } = json("manifest.json") as Manifest & {
