@@ -1,7 +1,7 @@
 import { AppError } from "../../src/domain/errors.ts";
 import type { PlatformFinding } from "../../src/ports/platform.ts";
 import { LIMITS } from "./limits.ts";
-import { ALL_SCOPES, NEEDED_SCOPES } from "./scopes.ts";
+import { ALL_SCOPES, NEEDED_SCOPES, STAFF_SCOPES } from "./scopes.ts";
 
 /** What `examine` asks Slack; each throws Unauthorized or Unavailable. */
 export interface Checks {
@@ -41,9 +41,14 @@ function scopesFinding(scopes: readonly string[] | null): PlatformFinding {
     const note = `Add these scopes to the app and install it again: ${needed}.`;
     return { what: "scopes", state: "broken", note };
   }
-  const others = missing(ALL_SCOPES);
-  const note =
-    others === "" ? "All scopes are granted." : `It works; these would make it nicer: ${others}.`;
+  const forStaff: readonly string[] = [...STAFF_SCOPES.public, ...STAFF_SCOPES.private];
+  const staff = missing(forStaff);
+  const nicer = missing(ALL_SCOPES.filter((scope) => !forStaff.includes(scope)));
+  const notes = [
+    ...(nicer === "" ? [] : [`It works; these would make it nicer: ${nicer}.`]),
+    ...(staff === "" ? [] : [`Staff cannot work in all channels without these: ${staff}.`]),
+  ];
+  const note = notes.length === 0 ? "All scopes are granted." : notes.join(" ");
   return { what: "scopes", state: "fine", note };
 }
 

@@ -1,30 +1,32 @@
 import { Rejected, Unauthorized, Unavailable } from "../../src/domain/errors.ts";
-import { bareLanguage, SOURCE_LANGUAGE } from "../../src/domain/locale.ts";
 import type { Delivery, MessageId } from "../../src/domain/message.ts";
-import type { PlatformAdapter, PlatformHost } from "../../src/ports/platform.ts";
-import type { MessageKey } from "../../src/ports/texts.ts";
+import type { PlatformAdapter, PlatformHost, StaffSurface } from "../../src/ports/platform.ts";
 import { firstAccepted, type MessengerOptions } from "../shared/messenger.ts";
 import { sendParts } from "../shared/parts.ts";
 import { createSupervisor, type Supervisor } from "../shared/supervisor.ts";
+import { createSurfaceNotes, type SurfaceNotes } from "../shared/surface-notes.ts";
 import type { SlackSettings } from "./config.ts";
 import { examineSlack } from "./examine.ts";
-import { checkAppToken, checkToken, createSlackApi, type SlackApi } from "./io-api.ts";
-import { createBoltIntake, type Acknowledgement, type Take } from "./io-app.ts";
+import { createIntake } from "./intake.ts";
+import {
+  checkAppToken,
+  checkToken,
+  createSlackApi,
+  createSlackCalls,
+  type SlackApi,
+} from "./io-api.ts";
+import { createBoltIntake, type Take } from "./io-app.ts";
 import { createSlackRoutes } from "./io-http.ts";
 import { holdSocket } from "./io-socket.ts";
+import { createSlackSurfaceApi, type SlackSurfaceApi } from "./io-surface.ts";
 import { LIMITS, PACE } from "./limits.ts";
-import { createLocales, type Locales } from "./locales.ts";
-import { readSlack, type Opened, type Said, type Self } from "./parse.ts";
+import { createLookUps } from "./look-ups.ts";
 import { Recent } from "./recent.ts";
 import { renderReply } from "./render.ts";
+import { createSurfacePost } from "./surface.ts";
+import { examineChannel } from "./surface-examine.ts";
 import { placeOf, type Place } from "./threads.ts";
-
-const STARTERS = [
-  "page.starter1",
-  "page.starter2",
-  "page.starter3",
-  "page.starter4",
-] as const satisfies readonly MessageKey[];
+import type { Self } from "./written.ts";
 
 /** Slack, over HTTP or Socket Mode, for one workspace. */
 export function createSlackAdapter(options: MessengerOptions<SlackSettings>): PlatformAdapter {
@@ -35,9 +37,11 @@ class SlackAdapter implements PlatformAdapter {
   readonly name = "slack";
   readonly pace = PACE;
   readonly routes: PlatformAdapter["routes"];
+  readonly surface: StaffSurface;
   readonly #options: MessengerOptions<SlackSettings>;
   readonly #api: SlackApi;
-  readonly #locales: Locales;
+  readonly #surfaceApi: SlackSurfaceApi;
+  readonly #surfaces: SurfaceNotes;
   readonly #supervisor: Supervisor;
   /** Direct conversations by workspace and person. */
   readonly #directs = new Recent<string>(LIMITS.rememberedPeople);
@@ -51,18 +55,17 @@ class SlackAdapter implements PlatformAdapter {
   constructor(options: MessengerOptions<SlackSettings>) {
     this.#options = options;
     const { settings, outbound, clock, scheduler, log, random } = options;
-    this.#api = createSlackApi(settings, outbound);
-    this.#locales = createLocales({
-      ask: (user) => this.#api.localeOf(user),
-      clock,
-      scheduler,
-    });
+    const calls = createSlackCalls(settings, outbound);
+    this.#api = createSlackApi(calls);
+    this.#surfaceApi = createSlackSurfaceApi(calls);
+    this.#surfaces = createSurfaceNotes({ platform: this.name, ...options });
+    this.surface = this.#createSurface();
     const take = createBoltIntake({
       settings,
       outbound,
       log,
       self: () => this.#requireSelf(),
-      receive: (body) => this.#receive(body),
+      receive: this.#createIntake(),
     });
     this.#take = (body) => this.#track(take(body));
     this.routes =
@@ -80,6 +83,45 @@ class SlackAdapter implements PlatformAdapter {
       log,
       random,
     });
+  }
+
+  #createIntake(): Take {
+    const { clock, scheduler, texts, log } = this.#options;
+    return createIntake({
+      self: () => this.#requireSelf(),
+      host: () => this.#requireHost(),
+      locales: createLookUps({ ask: (user) => this.#api.localeOf(user), clock, scheduler }),
+      names: createLookUps({ ask: (user) => this.#api.nameOf(user), clock, scheduler }),
+      surfaces: this.#surfaces,
+      suggest: (channel, prompts) => this.#api.suggest(channel, prompts),
+      onDirect: (user, channel) => {
+        this.#directs.set(`${this.#requireSelf().team} ${user}`, channel);
+      },
+      track: (work) => void this.#track(work),
+      texts,
+      clock,
+      log,
+    });
+  }
+
+  #createSurface(): StaffSurface {
+    const { settings, outbound, log } = this.#options;
+    const surfaceApi = this.#surfaceApi;
+    const post = createSurfacePost({
+      api: this.#api,
+      surfaceApi,
+      surfaces: this.#surfaces,
+      self: () => this.#requireSelf(),
+      log,
+    });
+    return {
+      post: (delivery, madeAt) => this.#watched(post(delivery, madeAt)),
+      examine: (channel) =>
+        examineChannel(channel, {
+          scopes: async () => (await checkToken(settings, outbound)).scopes,
+          channel: (id) => surfaceApi.channel(id),
+        }),
+    };
   }
 
   start(host: PlatformHost): Promise<void> {
@@ -112,9 +154,14 @@ class SlackAdapter implements PlatformAdapter {
     });
   }
 
-  async deliver(delivery: Delivery): Promise<MessageId> {
+  deliver(delivery: Delivery): Promise<MessageId> {
+    return this.#watched(this.#deliver(delivery));
+  }
+
+  /** Remembers whether Slack still lets us speak. */
+  async #watched(sending: Promise<MessageId>): Promise<MessageId> {
     try {
-      const id = await this.#deliver(delivery);
+      const id = await sending;
       this.#refused = null;
       return id;
     } catch (error) {
@@ -189,53 +236,9 @@ class SlackAdapter implements PlatformAdapter {
     return this.#self;
   }
 
-  async #receive(body: unknown): Promise<Acknowledgement> {
-    const { clock, log } = this.#options;
-    const incoming = readSlack(body, this.#requireSelf(), clock.now());
-    switch (incoming.kind) {
-      case "ignored":
-        log.debug("slack.ignored", { reason: incoming.reason });
-        return undefined;
-      case "opened":
-        void this.#track(this.#suggest(incoming));
-        return undefined;
-      case "said":
-        return this.#hear(incoming);
-    }
-  }
-
-  async #hear({ message, place, direct, isCommand }: Said): Promise<Acknowledgement> {
-    const { team } = this.#requireSelf();
-    const localeHint = await this.#locales.hint(team, place.user);
-    const host = this.#host;
-    if (host === null) throw new Unavailable("Slack is stopping.");
-    await host.accept({ ...message, localeHint });
-    if (direct !== null) this.#directs.set(`${team} ${place.user}`, direct);
-    if (!isCommand) return undefined;
-    const text = this.#options.texts.say("reply.inPrivate", this.#offered(localeHint));
-    return { response_type: "ephemeral", text };
-  }
-
-  /** Questions to begin with, for somebody who has written nothing yet; nobody misses them where they fail. */
-  async #suggest({ user, channel }: Opened): Promise<void> {
-    const { texts, log } = this.#options;
-    try {
-      const { team } = this.#requireSelf();
-      const language = this.#offered(await this.#locales.hint(team, user));
-      const prompts = STARTERS.slice(0, LIMITS.prompts).map((key) => {
-        const sentence = texts.say(key, language);
-        return { title: sentence, message: sentence };
-      });
-      await this.#api.suggest(channel, prompts);
-    } catch {
-      log.debug("slack.no_suggestions");
-    }
-  }
-
-  #offered(localeHint: string | null): string {
-    const language = localeHint === null ? null : bareLanguage(localeHint);
-    const { languages } = this.#options.texts;
-    return language !== null && languages.includes(language) ? language : SOURCE_LANGUAGE;
+  #requireHost(): PlatformHost {
+    if (this.#host === null) throw new Unavailable("Slack is stopping.");
+    return this.#host;
   }
 
   async #track<T>(work: Promise<T>): Promise<T> {

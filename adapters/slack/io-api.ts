@@ -3,9 +3,9 @@ import { z } from "zod";
 import { Unauthorized, Unavailable } from "../../src/domain/errors.ts";
 import type { Outbound } from "../shared/messenger.ts";
 import type { SlackSettings } from "./config.ts";
-import { sortFailure } from "./io-errors.ts";
+import { codeIn, sortFailure } from "./io-errors.ts";
 import { LIMITS } from "./limits.ts";
-import type { Self } from "./parse.ts";
+import type { Self } from "./written.ts";
 import { AS_IT_IS, type SlackMessage } from "./render.ts";
 import type { SlackMethod } from "./scopes.ts";
 
@@ -27,6 +27,8 @@ export interface SlackApi {
   post(channel: string, thread: string | null, message: SlackMessage): Promise<string>;
   /** The language in which somebody uses Slack, such as `pt-BR`; `null` when Slack does not tell. */
   localeOf(user: string): Promise<string | null>;
+  /** As others see somebody named; `null` when Slack does not tell. */
+  nameOf(user: string): Promise<string | null>;
   suggest(channel: string, prompts: readonly Prompt[]): Promise<void>;
 }
 
@@ -58,6 +60,14 @@ export function clientOptions(
   };
 }
 
+const named = z.object({
+  user: z.object({
+    name: z.string().nullish(),
+    real_name: z.string().nullish(),
+    profile: z.object({ display_name: z.string().nullish() }).nullish(),
+  }),
+});
+
 const self = z.object({
   team_id: z.string().min(1),
   user_id: z.string().min(1),
@@ -65,23 +75,46 @@ const self = z.object({
   app_id: z.string().nullish(),
 });
 
-export function createSlackApi(settings: SlackSettings, outbound: Outbound): SlackApi {
-  const client = new webApi.WebClient(settings.botToken, clientOptions(settings, outbound));
-
-  const call = async <T>(
+/** One call of Slack's Web API with the bot's token. */
+export interface SlackCalls {
+  /** @throws RateLimited, Unauthorized, Unavailable, Rejected or FormRejected */
+  readonly call: <T>(
     method: SlackMethod,
     schema: z.ZodType<T>,
-    parameters: Record<string, unknown> = {},
-  ): Promise<T> => {
+    parameters?: Record<string, unknown>,
+  ) => Promise<T>;
+  /** The same, where refusals with some of Slack's codes are outcomes. */
+  readonly attempt: <T, Outcome>(
+    method: SlackMethod,
+    schema: z.ZodType<T>,
+    parameters: Record<string, unknown>,
+    outcomes: Readonly<Record<string, Outcome>>,
+  ) => Promise<T | Outcome>;
+}
+
+export function createSlackCalls(settings: SlackSettings, outbound: Outbound): SlackCalls {
+  const client = new webApi.WebClient(settings.botToken, clientOptions(settings, outbound));
+
+  const attempt: SlackCalls["attempt"] = async (method, schema, parameters, outcomes) => {
     try {
       const read = schema.safeParse(await client.apiCall(method, parameters));
       if (read.success) return read.data;
     } catch (error) {
+      const code = codeIn(error);
+      const outcome = code !== null && Object.hasOwn(outcomes, code) ? outcomes[code] : undefined;
+      if (outcome !== undefined) return outcome;
       throw sortFailure(method, error);
     }
     throw new Unavailable(`Slack answers ${method} in a form that we cannot read.`);
   };
 
+  return {
+    attempt,
+    call: (method, schema, parameters = {}) => attempt(method, schema, parameters, {}),
+  };
+}
+
+export function createSlackApi({ call }: SlackCalls): SlackApi {
   return {
     whoAmI: async () => {
       const known = await call("auth.test", self);
@@ -106,6 +139,13 @@ export function createSlackApi(settings: SlackSettings, outbound: Outbound): Sla
       const person = z.object({ user: z.object({ locale: z.string().min(1).nullish() }) });
       const known = await call("users.info", person, { user, include_locale: true });
       return known.user.locale ?? null;
+    },
+    nameOf: async (user) => {
+      const known = await call("users.info", named, { user });
+      const { name, real_name: real, profile } = known.user;
+      return (
+        [profile?.display_name, real, name].find((each) => each != null && each !== "") ?? null
+      );
     },
     suggest: async (channel, prompts) => {
       const shown = { channel_id: channel, prompts };

@@ -3,7 +3,7 @@ import type { Log } from "../../src/ports/log.ts";
 import { clientOptions, SILENT } from "./io-api.ts";
 import type { Outbound } from "../shared/messenger.ts";
 import type { SlackSettings } from "./config.ts";
-import type { Self } from "./parse.ts";
+import type { Self } from "./written.ts";
 import { COMMAND, EVENTS } from "./scopes.ts";
 
 /** What Slack is to be answered at once; `undefined` for a bare acknowledgement. */
@@ -59,8 +59,9 @@ export function createBoltIntake({ settings, outbound, log, self, receive }: Bol
     }
   };
   // All kinds of `message` come under one name.
-  for (const name of Object.keys(EVENTS)) {
-    app.event(name.split(".")[0] ?? name, ({ body, context }) => hear(body, context["visit"]));
+  const names = new Set(Object.keys(EVENTS).map((name) => name.split(".")[0] ?? name));
+  for (const name of names) {
+    app.event(name, ({ body, context }) => hear(body, context["visit"]));
   }
   app.action(/^/, ({ body, context }) => hear(body, context["visit"]));
   app.command(COMMAND.name, ({ body, context }) => hear(body, context["visit"]));

@@ -71,6 +71,11 @@ export function sortFailure(method: string, error: unknown): AppError {
   return new Unavailable(`Slack could not be reached for ${method}.`);
 }
 
+/** The code with which Slack refuses a call; `null` for any other failure. */
+export function codeIn(error: unknown): string | null {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+}
+
 function refusal(method: string, code: string): AppError {
   const sentence = `Slack refuses ${method}: ${CODE.test(code) ? code : "unknown code"}.`;
   if (RATE.has(code)) return new RateLimited(sentence, RATE_WAIT_MS);

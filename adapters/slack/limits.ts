@@ -21,6 +21,10 @@ export const LIMITS = {
   /** Characters of a button's label; of its value (docs.slack.dev/reference/block-kit/block-elements/button-element). */
   buttonLabel: 75,
   buttonValue: 2_000,
+  /** Characters of a header (docs.slack.dev/reference/block-kit/blocks/header-block). */
+  headerCharacters: 150,
+  /** Messages of a thread in one answer; Slack gives at most 1,000 (docs.slack.dev/reference/methods/conversations.replies). */
+  repliesAtOnce: 200,
   /** Suggested prompts (docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts). */
   prompts: 4,
   /**
@@ -32,14 +36,14 @@ export const LIMITS = {
   signatureAgeMs: 5 * 60_000,
   /** For how long one call of Slack's Web API may take. */
   callMs: 15_000,
-  /** For how long a message waits for what language its person reads; the acknowledgement is due after 3 s. */
-  localeMs: 250,
-  /** People whose language, or direct conversation, is remembered at once. */
+  /** For how long a message waits for what language its person reads, or a name; the acknowledgement is due after 3 s. */
+  lookUpMs: 250,
+  /** People whose language, name or direct conversation is remembered at once. */
   rememberedPeople: 5_000,
-  /** For how long a person's language is remembered. */
-  localeKeptMs: 60 * 60_000,
+  /** For how long a person's language or name is remembered. */
+  lookUpKeptMs: 60 * 60_000,
   /** For how long nobody asks again where Slack did not tell. */
-  localeFailedMs: 60_000,
+  lookUpFailedMs: 60_000,
   /** A clock that differs from Slack's by more makes signatures fail. */
   clockSkewMs: 60_000,
 } as const;

@@ -22,10 +22,12 @@ const PLAIN: Style = { bold: false, italic: false, code: false, url: null };
  * Inline text as lines of runs, none of them empty, in the form that Slack's several markups have in common.
  *
  * Slack draws each line in the direction of its first letter, so a line that would go astray begins with a mark.
+ *
+ * @param direction `null` leaves to each line that of its first letter
  */
 export function linesOf(
   children: readonly Inline[],
-  direction: Direction,
+  direction: Direction | null,
   style: Partial<Style> = {},
 ): Line[] {
   const lines: Run[][] = [[]];
@@ -36,7 +38,9 @@ export function linesOf(
     }
   };
   addAll(children, { ...PLAIN, ...style }, add);
-  return lines.map((line) => directed(joined(line), direction));
+  return lines.map((line) =>
+    direction === null ? joined(line) : directed(joined(line), direction),
+  );
 }
 
 function addAll(

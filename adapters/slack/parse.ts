@@ -10,16 +10,9 @@ import {
   slashCommand,
   type Envelope,
 } from "./payloads.ts";
+import { heardPress, heardWords, type Heard } from "./surface-parse.ts";
 import { conversationOf, type Place } from "./threads.ts";
-
-/** As whom the token lets us speak. */
-export interface Self {
-  readonly team: string;
-  readonly user: string;
-  /** `null` where Slack does not tell. */
-  readonly bot: string | null;
-  readonly app: string | null;
-}
+import { contentOf, instantOf, isBot, isDirect, isWritten, type Self } from "./written.ts";
 
 /** Nothing for us to answer, with the reason for the log; holds nothing of what was said. */
 export interface Ignored {
@@ -36,6 +29,14 @@ export interface Said {
   readonly direct: string | null;
   /** A slash command, to which a sentence is owed at once. */
   readonly isCommand: boolean;
+  /** The same as it is of staff where it stands in the thread of a case, or bears an action of theirs. */
+  readonly heard: Heard | null;
+}
+
+/** What somebody wrote in a thread of a channel without calling the bot; for us only where the thread is a case's. */
+export interface Overheard {
+  readonly kind: "overheard";
+  readonly heard: Heard;
 }
 
 /** Somebody looks at the empty conversation with the bot. */
@@ -45,11 +46,7 @@ export interface Opened {
   readonly channel: string;
 }
 
-export type Incoming = Said | Opened | Ignored;
-
-/** Subtypes under which people write; all others tell of something else. */
-const WRITTEN = new Set([undefined, null, "file_share", "thread_broadcast"]);
-const SLACKBOT = "USLACKBOT";
+export type Incoming = Said | Overheard | Opened | Ignored;
 
 /** Reads one event, pressed button or slash command as Slack delivers it, whatever it may hold. */
 export function readSlack(body: unknown, self: Self, now: Date): Incoming {
@@ -86,12 +83,15 @@ function readEvent(data: Envelope, self: Self, now: Date): Incoming {
 }
 
 function readMessage(event: Envelope["event"], eventId: string, self: Self, now: Date): Incoming {
-  if (event["channel_type"] !== "im") return ignored("not a direct message");
-  if (!WRITTEN.has(event.subtype)) return ignored("a subtype");
+  if (!isWritten(event.subtype)) return ignored("a subtype");
   const read = message.safeParse(event);
   if (!read.success) return ignored("a message without a field");
   const { data } = read;
   if (isBot(data, self)) return ignored("a bot's message");
+  if (event["channel_type"] !== "im") {
+    const heard = heardWords(data, self, now);
+    return heard === null ? ignored("not a direct message") : { kind: "overheard", heard };
+  }
   const place = { channel: null, thread: data.thread_ts ?? null, user: data.user };
   return said({
     id: eventId,
@@ -117,6 +117,7 @@ function readMention(event: Envelope["event"], eventId: string, self: Self, now:
     sentAt: instantOf(data.ts, now),
     written: data,
     direct: null,
+    heard: heardWords(data, self, now),
   });
 }
 
@@ -126,7 +127,7 @@ function readEdit(event: Envelope["event"], self: Self, now: Date): Incoming {
   const read = changed.safeParse(event);
   if (!read.success) return ignored("not changed by a person");
   const { channel, message: written, previous_message: previous } = read.data;
-  if (!WRITTEN.has(written.subtype) || isBot(written, self)) return ignored("a bot's message");
+  if (!isWritten(written.subtype) || isBot(written, self)) return ignored("a bot's message");
   if ((previous?.text ?? null) === (written.text ?? "")) return ignored("no word changed");
   const thread = threadBelow(written.thread_ts ?? null, written.ts);
   const place = { channel: null, thread, user: written.user };
@@ -152,21 +153,24 @@ function readPressed(data: z.infer<typeof blockActions>, self: Self, now: Date):
     ? { channel: null, thread: threadBelow(inThread, data.message.ts), user }
     : { channel, thread: inThread ?? data.message.ts, user };
   const id = `press:${channel}:${data.message.ts}:${user}:${action.action_ts}:${action.action_id}`;
+  const message: Said["message"] = {
+    ...addressed(self, place, id),
+    content: { kind: "action", action: action.value },
+    sentAt: instantOf(action.action_ts, now),
+  };
   return {
     kind: "said",
-    message: {
-      ...addressed(self, place, id),
-      content: { kind: "action", action: action.value },
-      sentAt: instantOf(action.action_ts, now),
-    },
+    message,
     place,
     direct: isDirect(channel) ? channel : null,
     isCommand: false,
+    heard: heardPress(data, message),
   };
 }
 
 /** Of the bot's commands, as they are written behind the slash command. */
-const BARE_COMMAND = /^(?:help|start|topics|human|privacy|forget|language(?:\s+\S+)?)$/i;
+const BARE_COMMAND =
+  /^(?:help|start|topics|human|privacy|forget|withdraw|language(?:\s+\S+)?|link\s+\S+)$/i;
 
 /** What is asked in a channel by slash command is for nobody else: the answer goes to the direct conversation. */
 function readCommand(data: z.infer<typeof slashCommand>, self: Self, now: Date): Incoming {
@@ -182,6 +186,7 @@ function readCommand(data: z.infer<typeof slashCommand>, self: Self, now: Date):
     place,
     direct: null,
     isCommand: true,
+    heard: null,
   };
 }
 
@@ -195,18 +200,17 @@ interface Written {
     readonly files?: unknown[] | null | undefined;
   };
   readonly direct: string | null;
+  readonly heard?: Heard | null;
 }
 
-function said({ id, self, place, sentAt, written, direct }: Written): Said {
-  const text = decodeText(written.text ?? "", self.user);
-  const isFile = text === "" && (written.files?.length ?? 0) > 0;
-  const content = isFile ? ({ kind: "attachment" } as const) : ({ kind: "text", text } as const);
+function said({ id, self, place, sentAt, written, direct, heard = null }: Written): Said {
   return {
     kind: "said",
-    message: { ...addressed(self, place, id), content, sentAt },
+    message: { ...addressed(self, place, id), content: contentOf(written, self), sentAt },
     place,
     direct,
     isCommand: false,
+    heard,
   };
 }
 
@@ -239,21 +243,4 @@ function strangerTo(
 ): Ignored | null {
   if (team !== self.team) return ignored("another workspace");
   return app != null && self.app !== null && app !== self.app ? ignored("another app") : null;
-}
-
-function isBot(
-  { user, bot_id: bot }: { readonly user: string; readonly bot_id?: string | null | undefined },
-  self: Self,
-): boolean {
-  return bot != null || user === self.user || user === SLACKBOT;
-}
-
-/** Slack's ids of direct conversations begin so, and no others'. */
-function isDirect(channel: string): boolean {
-  return channel.startsWith("D");
-}
-
-function instantOf(ts: string, now: Date): Date {
-  const at = new Date(Number(ts) * 1_000);
-  return Number.isNaN(at.getTime()) ? now : at;
 }

@@ -50,7 +50,12 @@ export const blockActions = z.object({
   type: z.literal("block_actions"),
   api_app_id: z.string().nullish(),
   team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id, team_id: z.string().nullish() }),
+  user: z.object({
+    id,
+    team_id: z.string().nullish(),
+    name: z.string().nullish(),
+    username: z.string().nullish(),
+  }),
   channel: z.object({ id }),
   container: z.object({ thread_ts: instant.nullish() }).nullish(),
   message: z.object({ ts: instant, thread_ts: instant.nullish() }),

@@ -23,6 +23,11 @@ interface RichSection {
   readonly elements: readonly RichElement[];
 }
 
+interface RichQuote {
+  readonly type: "rich_text_quote";
+  readonly elements: readonly RichElement[];
+}
+
 interface RichList {
   readonly type: "rich_text_list";
   readonly style: "ordered" | "bullet";
@@ -35,28 +40,41 @@ interface RichList {
 /** Slack's own tree of text, in which words are literal and only elements mean anything. */
 export interface RichText {
   readonly type: "rich_text";
-  readonly elements: readonly (RichSection | RichList)[];
+  readonly elements: readonly (RichSection | RichList | RichQuote)[];
 }
 
 type ListBlock = Block & { readonly type: "list" };
 
 /** @returns null when there is not a word in it, which Slack would refuse */
-export function richText(blocks: readonly Block[], direction: Direction): RichText | null {
+export function richText(blocks: readonly Block[], direction: Direction | null): RichText | null {
   const elements = [...partsOf(blocks, direction, 0)];
+  return elements.length === 0 ? null : { type: "rich_text", elements };
+}
+
+/** Words, and below them others that stand apart as a quote; of both only paragraphs and headings. */
+export function richQuote(
+  words: readonly Block[],
+  quote: readonly Block[],
+  direction: Direction | null,
+): RichText | null {
+  const quoted = [...partsOf(quote, direction, 0)].map((part) =>
+    part.type === "rich_text_section" ? { ...part, type: "rich_text_quote" as const } : part,
+  );
+  const elements = [...partsOf(words, direction, 0), ...quoted];
   return elements.length === 0 ? null : { type: "rich_text", elements };
 }
 
 /** Paragraphs that follow one another share a section, with an empty line between them. */
 function* partsOf(
   blocks: readonly Block[],
-  direction: Direction,
+  direction: Direction | null,
   indent: number,
 ): Generator<RichSection | RichList> {
   let section: RichElement[] = [];
   let gap = "";
   for (const block of blocks) {
     if (block.type === "list") {
-      if (section.length > 0) yield { type: "rich_text_section", elements: section };
+      if (section.length > 0) yield { type: "rich_text_section", elements: joined(section) };
       section = [];
       yield* listParts(block, direction, indent);
       continue;
@@ -64,16 +82,16 @@ function* partsOf(
     const words = wordsOf(block, direction);
     if (words.length === 0) continue;
     if (section.length > 0) section.push({ type: "text", text: gap });
-    section.push(...words);
+    for (const word of words) section.push(word);
     gap = block.type === "heading" ? "\n" : "\n\n";
   }
-  if (section.length > 0) yield { type: "rich_text_section", elements: section };
+  if (section.length > 0) yield { type: "rich_text_section", elements: joined(section) };
 }
 
 /** Slack's lists hold no lists: an inner one stands between two parts of the outer one. */
 function* listParts(
   list: ListBlock,
-  direction: Direction,
+  direction: Direction | null,
   indent: number,
 ): Generator<RichSection | RichList> {
   const before = list.ordered ? (list.start ?? 1) - 1 : 0;
@@ -108,7 +126,10 @@ function* listParts(
   yield* flush();
 }
 
-function wordsOf(block: Exclude<Block, ListBlock>, direction: Direction): readonly RichElement[] {
+function wordsOf(
+  block: Exclude<Block, ListBlock>,
+  direction: Direction | null,
+): readonly RichElement[] {
   const style = block.type === "heading" ? { bold: true } : {};
   const lines = linesOf(block.children, direction, style);
   return lines.flatMap((line: Line, index) => [
@@ -127,4 +148,17 @@ function elementOf(run: Run): RichElement {
   return run.url === null
     ? { type: "text", text: run.text, ...styled }
     : { type: "link", url: run.url, text: run.text, ...styled };
+}
+
+/** Neighbours that look alike are one run: line ends of their own would be most of a message of short lines. */
+function joined(elements: readonly RichElement[]): RichElement[] {
+  const runs: RichElement[] = [];
+  for (const element of elements) {
+    const last = runs.at(-1);
+    const isAlike =
+      last?.type === "text" && element.type === "text" && !("style" in last || "style" in element);
+    if (isAlike) runs[runs.length - 1] = { type: "text", text: last.text + element.text };
+    else runs.push(element);
+  }
+  return runs;
 }

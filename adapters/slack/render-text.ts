@@ -11,25 +11,25 @@ export function escapeText(text: string): string {
  * Blocks in Slack's own markup, for sections. `*` or `_` in words may make letters bold or slanted there, for Slack knows
  * no escape for them; they call nobody and lead nowhere.
  */
-export function mrkdwn(blocks: readonly Block[], direction: Direction): string {
+export function mrkdwn(blocks: readonly Block[], direction: Direction | null): string {
   return textOf(blocks, direction, mrkdwnRun);
 }
 
 /** Blocks without any markup, escaped; links are followed by their address. */
-export function plainWithLinks(blocks: readonly Block[], direction: Direction): string {
+export function plainWithLinks(blocks: readonly Block[], direction: Direction | null): string {
   return textOf(blocks, direction, ({ text, url }) =>
     escapeText(url === null || url === text ? text : `${text} (${url})`),
   );
 }
 
 /** The words alone, not escaped. */
-export function wordsAlone(blocks: readonly Block[], direction: Direction): string {
+export function wordsAlone(blocks: readonly Block[], direction: Direction | null): string {
   return textOf(blocks, direction, ({ text }) => text);
 }
 
 type DrawRun = (run: Run) => string;
 
-function textOf(blocks: readonly Block[], direction: Direction, draw: DrawRun): string {
+function textOf(blocks: readonly Block[], direction: Direction | null, draw: DrawRun): string {
   let text = "";
   let gap = "";
   for (const block of blocks) {
@@ -46,7 +46,7 @@ function textOf(blocks: readonly Block[], direction: Direction, draw: DrawRun): 
 
 function inlineText(
   block: Block & { readonly type: "paragraph" | "heading" },
-  direction: Direction,
+  direction: Direction | null,
   draw: DrawRun,
 ): string {
   const style = block.type === "heading" ? { bold: true } : {};
@@ -57,7 +57,7 @@ function inlineText(
 
 function listText(
   list: Block & { readonly type: "list" },
-  direction: Direction,
+  direction: Direction | null,
   draw: DrawRun,
   indent: string,
 ): string {

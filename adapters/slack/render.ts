@@ -43,7 +43,8 @@ export function renderReply(
   );
 }
 
-function fits(blocks: readonly Block[], direction: Direction): boolean {
+/** Whether blocks, drawn in every form, are within what one message holds. */
+export function fits(blocks: readonly Block[], direction: Direction | null): boolean {
   return (
     inBytes(JSON.stringify(richText(blocks, direction))) <= LIMITS.blocksBytes &&
     inBytes(mrkdwn(blocks, direction)) <= LIMITS.blocksBytes &&
@@ -51,9 +52,10 @@ function fits(blocks: readonly Block[], direction: Direction): boolean {
   );
 }
 
-function formsOf(
+/** One message, the richest form first; of blocks without a word only the plain one. */
+export function formsOf(
   blocks: readonly Block[],
-  direction: Direction,
+  direction: Direction | null,
   actions: readonly Action[],
 ): SlackPart {
   const words = wordsAlone(blocks, direction);
@@ -69,7 +71,7 @@ function formsOf(
   ];
 }
 
-function sections(blocks: readonly Block[], direction: Direction): object[] {
+function sections(blocks: readonly Block[], direction: Direction | null): object[] {
   const short = (some: readonly Block[]): boolean =>
     mrkdwn(some, direction).length <= LIMITS.sectionCharacters;
   return splitBlocks(blocks, short).map((some) => ({
@@ -108,7 +110,7 @@ function richButtons(actions: readonly Action[]): object[] {
 }
 
 /** As many as one block takes, best first; those that rate are kept. */
-function plainButtons(actions: readonly Action[]): object[] {
+export function plainButtons(actions: readonly Action[]): object[] {
   const usable = actions.filter(
     ({ id, label }) => id !== "" && id.length <= LIMITS.buttonValue && label.trim() !== "",
   );

@@ -13,6 +13,10 @@ function isBlock(block: Json): boolean {
   switch (block["type"]) {
     case "rich_text":
       return listOf(block).length > 0 && listOf(block).every(isRichElement);
+    case "header": {
+      const text = block["text"] as Json;
+      return text["type"] === "plain_text" && isText(text["text"], 150);
+    }
     case "section": {
       const text = block["text"] as Json;
       return text["type"] === "mrkdwn" && isText(text["text"], 3_000);
@@ -30,7 +34,7 @@ function isBlock(block: Json): boolean {
 }
 
 function isRichElement(element: Json): boolean {
-  if (element["type"] === "rich_text_section") {
+  if (element["type"] === "rich_text_section" || element["type"] === "rich_text_quote") {
     return listOf(element).length > 0 && listOf(element).every(isRun);
   }
   const { style, indent } = element as { style?: unknown; indent?: number };
@@ -78,9 +82,9 @@ function listOf(block: Json): Json[] {
 /** What a person reads of the blocks of a message, without its buttons. */
 export function wordsOfBlocks(blocks: readonly unknown[]): string {
   return (blocks as Json[])
-    .filter(({ type }) => type === "rich_text" || type === "section")
+    .filter(({ type }) => type === "rich_text" || type === "section" || type === "header")
     .map((block) =>
-      block["type"] === "section"
+      block["type"] !== "rich_text"
         ? String((block["text"] as Json)["text"])
         : listOf(block).map(wordsOfElement).join("\n"),
     )
@@ -105,4 +109,31 @@ export function valuesOfBlocks(blocks: readonly unknown[]): string[] {
       return [String(yes?.["value"]), String(no?.["value"])];
     }),
   );
+}
+
+/** Every button with its label, those that rate left out. */
+export function buttonsOfBlocks(
+  blocks: readonly unknown[],
+): { readonly label: string; readonly value: string }[] {
+  return (blocks as Json[])
+    .filter(({ type }) => type === "actions")
+    .flatMap(listOf)
+    .map(({ text, value }) => ({ label: String((text as Json)["text"]), value: String(value) }));
+}
+
+/** Runs of rich text, whatever they are, in order. */
+export function runsOfBlocks(
+  blocks: readonly unknown[],
+): { readonly type: string; readonly text: string; readonly isBold: boolean }[] {
+  const runsOf = (element: Json): Json[] =>
+    element["type"] === "rich_text_list" ? listOf(element).flatMap(runsOf) : listOf(element);
+  return (blocks as Json[])
+    .filter(({ type }) => type === "rich_text")
+    .flatMap(listOf)
+    .flatMap(runsOf)
+    .map(({ type, text, style }) => ({
+      type: String(type),
+      text: String(text),
+      isBold: (style as Json | undefined)?.["bold"] === true,
+    }));
 }

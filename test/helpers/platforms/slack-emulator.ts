@@ -13,6 +13,8 @@ export interface SlackEmulator {
   readonly direct: string;
   /** The person writes; returns the instant of the message. */
   write(channel: string, text: string, threadTs?: string): Promise<string>;
+  /** The person invites the bot into the channel, which it may write to without. */
+  invite(): Promise<void>;
   /** What the bot said in a channel, oldest first. */
   saidIn(channel: string): Promise<EmulatedMessage[]>;
   /** What the bot said in a thread, oldest first. */
@@ -65,7 +67,14 @@ export async function startSlackEmulator(): Promise<SlackEmulator> {
           {
             token: PERSON_TOKEN,
             user: "ada",
-            scopes: ["chat:write", "channels:read", "channels:history", "im:write", "im:history"],
+            scopes: [
+              "chat:write",
+              "channels:read",
+              "channels:write",
+              "channels:history",
+              "im:write",
+              "im:history",
+            ],
           },
         ],
         signing_secret: SLACK.signingSecret,
@@ -115,6 +124,9 @@ export async function startSlackEmulator(): Promise<SlackEmulator> {
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
       const sent = (await call("chat.postMessage", { channel, text, ...thread })) as { ts: string };
       return sent.ts;
+    },
+    invite: async () => {
+      await call("conversations.invite", { channel: lobby, users: SLACK.bot });
     },
     saidIn: (channel) => messages("conversations.history", { channel, limit: "200" }),
     saidInThread: (channel, threadTs) =>

@@ -1,20 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { faultOfBlocks } from "./slack-blocks.ts";
+import { SlackChannels, type Posted } from "./slack-channels.ts";
 import { SLACK, type Payload } from "./slack-events.ts";
 import { serveSockets, type ServedSocket } from "./socket-server.ts";
-
-/** A message as a channel holds it. */
-export interface Posted {
-  readonly from: "person" | "bot";
-  readonly channel: string;
-  readonly ts: string;
-  readonly threadTs: string | null;
-  readonly text: string;
-  readonly blocks: readonly unknown[];
-  /** As it was asked for. */
-  readonly parameters: Payload;
-}
 
 export interface Call {
   readonly method: string;
@@ -29,10 +17,12 @@ export interface SlackServer {
   readonly apiUrl: string;
   readonly calls: readonly Call[];
   readonly posted: readonly Posted[];
+  /** What is seen in the channels, to look at and to change. */
+  readonly channels: SlackChannels;
   /** Every web socket that was opened, in order. */
   readonly sockets: readonly ServedSocket[];
   /** Somebody, with the language in which they use Slack; returns the channel of their direct conversation. */
-  addPerson(user: string, locale: string | null): string;
+  addPerson(user: string, locale: string | null, name?: string): string;
   /** Puts a person's message where people see it; returns its instant. */
   write(channel: string, text: string): string;
   /** @param times how often; until it is taken back when left out */
@@ -54,14 +44,11 @@ export interface SlackServerOptions {
 
 export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
   const calls: Call[] = [];
-  const posted: Posted[] = [];
   const sockets: ServedSocket[] = [];
-  const locales = new Map<string, string | null>();
+  const people = new Map<string, { readonly locale: string | null; readonly name: string }>();
   const refusals = new Map<string, { readonly refusal: Refusal; times: number }>();
   const held = new Map<string, Promise<unknown>>();
-  const channels = new Set<string>([SLACK.channel]);
-  let count = 0;
-  const nextTs = (): string => `1795593700.${String((count += 1)).padStart(6, "0")}`;
+  const channels = new SlackChannels();
 
   const answer = async (method: string, parameters: Payload): Promise<Payload> => {
     switch (method) {
@@ -80,43 +67,35 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
         return { ok: true, url: `${origin.replace("http:", "ws:")}/link/?ticket=1` };
       case "conversations.open": {
         const user = String(parameters["users"]);
-        return locales.has(user)
+        return people.has(user)
           ? { ok: true, channel: { id: directOf(user) } }
           : { ok: false, error: "user_not_found" };
       }
       case "users.info": {
-        const locale = locales.get(String(parameters["user"]));
-        if (locale === undefined) return { ok: false, error: "user_not_found" };
-        return { ok: true, user: { id: parameters["user"], ...(locale && { locale }) } };
+        const person = people.get(String(parameters["user"]));
+        if (person === undefined) return { ok: false, error: "user_not_found" };
+        const { locale, name } = person;
+        const profile = { display_name: "", real_name: name };
+        const user = { id: parameters["user"], name: "ada", real_name: name, profile };
+        return { ok: true, user: { ...user, ...(locale && { locale }) } };
       }
       case "assistant.threads.setSuggestedPrompts":
         return { ok: true };
       case "chat.postMessage":
-        return post(parameters);
+        return channels.post(parameters);
+      case "chat.update":
+        return channels.update(parameters);
+      case "chat.delete":
+        return channels.remove(parameters);
+      case "chat.postEphemeral":
+        return channels.whisper(parameters);
+      case "conversations.replies":
+        return channels.replies(parameters);
+      case "conversations.info":
+        return channels.inform(parameters);
       default:
         return { ok: false, error: "unknown_method" };
     }
-  };
-
-  const post = async (parameters: Payload): Promise<Payload> => {
-    const channel = String(parameters["channel"]);
-    if (!channels.has(channel)) return { ok: false, error: "channel_not_found" };
-    const fault = faultOfBlocks(parameters["blocks"]);
-    if (fault !== null) return { ok: false, error: fault };
-    const text = typeof parameters["text"] === "string" ? parameters["text"] : "";
-    if (text === "") return { ok: false, error: "no_text" };
-    const message: Posted = {
-      from: "bot",
-      channel,
-      ts: nextTs(),
-      threadTs: (parameters["thread_ts"] as string | undefined) ?? null,
-      text,
-      blocks: (parameters["blocks"] as unknown[] | undefined) ?? [],
-      parameters,
-    };
-    await server.onPost(message);
-    posted.push(message);
-    return { ok: true, channel, ts: message.ts, message: { text, ts: message.ts } };
   };
 
   const nextRefusal = (method: string): Refusal | undefined => {
@@ -174,26 +153,15 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const server: SlackServer = {
     apiUrl: `${origin}/api/`,
     calls,
-    posted,
+    posted: channels.posted,
+    channels,
     sockets,
-    addPerson: (user, locale) => {
-      locales.set(user, locale);
-      channels.add(directOf(user));
+    addPerson: (user, locale, name = "Ada") => {
+      people.set(user, { locale, name });
+      channels.known.add(directOf(user));
       return directOf(user);
     },
-    write: (channel, text) => {
-      const ts = nextTs();
-      posted.push({
-        from: "person",
-        channel,
-        ts,
-        threadTs: null,
-        text,
-        blocks: [],
-        parameters: {},
-      });
-      return ts;
-    },
+    write: (channel, text) => channels.write(channel, text),
     refuse: (method, refusal, times = Infinity) => {
       if (refusal === null) refusals.delete(method);
       else refusals.set(method, { refusal, times });
@@ -201,7 +169,12 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     hold: (method, until) => {
       held.set(method, until);
     },
-    onPost: () => Promise.resolve(),
+    get onPost() {
+      return channels.onPost;
+    },
+    set onPost(told) {
+      channels.onPost = told;
+    },
     close: async () => {
       for (const socket of sockets) socket.drop();
       http.closeAllConnections();

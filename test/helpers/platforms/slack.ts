@@ -3,7 +3,7 @@ import type { SlackSettings } from "../../../adapters/slack/config.ts";
 import { createOutbound } from "../../../src/app/outbound.ts";
 import type { Delivery, MessageId } from "../../../src/domain/message.ts";
 import { createHttpServer } from "../../../src/http/server.ts";
-import type { PlatformAdapter } from "../../../src/ports/platform.ts";
+import type { PlatformAdapter, StaffSurface } from "../../../src/ports/platform.ts";
 import { FakeTime } from "../fake-time.ts";
 import { keptLog } from "../fakes.ts";
 import { notesInMemory } from "../notes-in-memory.ts";
@@ -20,7 +20,8 @@ import {
   type Payload,
   type SlackRequest,
 } from "./slack-events.ts";
-import { startSlackServer, type Posted, type SlackServer } from "./slack-server.ts";
+import type { Posted } from "./slack-channels.ts";
+import { startSlackServer, type SlackServer, type SlackServerOptions } from "./slack-server.ts";
 
 /** An adapter over HTTP with the Slack that it talks to. */
 export interface SlackOverHttp {
@@ -34,6 +35,8 @@ export interface SlackOverHttp {
   readonly request: (request: SlackRequest) => Promise<Response>;
   /** A payload with the signature of this moment; tells whether it was acknowledged. */
   readonly tell: (payload: Payload) => Promise<boolean>;
+  /** Ends the adapter and begins another one on the same notes. */
+  renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,24 +51,31 @@ export function slackSettings(
 
 export async function startSlackOverHttp(
   change: Partial<Parameters<typeof createSlackAdapter>[0]> = {},
+  options: SlackServerOptions = {},
 ): Promise<SlackOverHttp> {
-  const slack = await startSlackServer();
+  const slack = await startSlackServer(options);
   const time = new FakeTime();
   const log = keptLog();
-  const inner = createSlackAdapter({
-    settings: slackSettings(slack),
-    clock: time,
-    scheduler: time,
-    log,
-    texts: shippedTexts(),
-    notes: notesInMemory(),
-    outbound: createOutbound(null),
-    publicUrl: null,
-    random: NEVER_RANDOM,
-    ...change,
-  });
+  const notes = notesInMemory();
+  const begin = (): PlatformAdapter =>
+    createSlackAdapter({
+      settings: slackSettings(slack),
+      clock: time,
+      scheduler: time,
+      log,
+      texts: shippedTexts(),
+      notes,
+      outbound: createOutbound(null),
+      publicUrl: null,
+      random: NEVER_RANDOM,
+      ...change,
+    });
+  let current = begin();
   const sending = new Set<Promise<MessageId>>();
-  const adapter = watchedAdapter(inner, sending);
+  const adapter = watchedAdapter(
+    adapterOf(() => current),
+    sending,
+  );
   const host = new ScriptedHost(adapter);
   const http = createHttpServer({
     adapters: [adapter],
@@ -92,6 +102,11 @@ export async function startSlackOverHttp(
       await Promise.allSettled(sending);
       return response.status === 200;
     },
+    renew: async () => {
+      await current.stop();
+      current = begin();
+      await current.start(host);
+    },
     stop: async () => {
       await adapter.stop();
       await http.close();
@@ -109,6 +124,7 @@ export function watchedAdapter(
     name: inner.name,
     pace: inner.pace,
     routes: inner.routes,
+    surface: inner.surface,
     start: (host) => inner.start(host),
     stop: () => inner.stop(),
     health: () => inner.health(),
@@ -120,6 +136,33 @@ export function watchedAdapter(
       return sent;
     },
   };
+}
+
+/** Stands for one adapter after another. */
+function adapterOf(current: () => PlatformAdapter): PlatformAdapter {
+  const { name, pace, routes } = current();
+  return {
+    name,
+    pace,
+    routes: routes && {
+      list: routes.list,
+      handle: (...given) => current().routes?.handle(...given),
+    },
+    surface: {
+      post: (...given) => surfaceOf(current()).post(...given),
+      examine: (channel) => surfaceOf(current()).examine(channel),
+    },
+    start: (host) => current().start(host),
+    stop: () => current().stop(),
+    health: () => current().health(),
+    examine: () => current().examine(),
+    deliver: (...given) => current().deliver(...given),
+  };
+}
+
+function surfaceOf({ surface }: PlatformAdapter): StaffSurface {
+  if (surface === null) throw new Error("staff cannot work there");
+  return surface;
 }
 
 export async function slackHarness(): Promise<PlatformHarness> {

@@ -160,7 +160,7 @@ describe("the language in which somebody uses Slack", () => {
     await tell(slackFixture("message-im"));
     await tell(slackEvent("message-im", "Ev2", {}));
     expect([host.last.localeHint, asked()]).toEqual(["fr-FR", 1]);
-    time.advance(LIMITS.localeKeptMs);
+    time.advance(LIMITS.lookUpKeptMs);
     await tell(slackEvent("message-im", "Ev3", {}));
     expect(asked()).toBe(2);
   });
@@ -183,7 +183,7 @@ describe("the language in which somebody uses Slack", () => {
     const told = tell(slackFixture("message-im"));
     await waitFor(() => slack.calls.some(({ method }) => method === "users.info"));
     expect(host.accepted).toHaveLength(0);
-    time.advance(LIMITS.localeMs);
+    time.advance(LIMITS.lookUpMs);
     expect(await told).toBe(true);
     expect(host.last.localeHint).toBeNull();
     held.resolve(undefined);

@@ -15,6 +15,7 @@ describe("commands in replies to Slack", () => {
     ["输入 /privacy 查看", "输入 /yizhan privacy 查看"],
     ["اكتب \u2066/forget\u2069 لحذفه", "اكتب \u2066/yizhan forget\u2069 لحذفه"],
     ["/help：说明", "/yizhan help：说明"],
+    ["Write /withdraw or /link CODE.", "Write /yizhan withdraw or /yizhan link CODE."],
   ])("are words of the one that is registered there: %s", (text, expected) => {
     expect(told(text)).toBe(expected);
   });

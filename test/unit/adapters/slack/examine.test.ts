@@ -65,7 +65,12 @@ describe("what is found out about Slack's settings", () => {
     expect(needed?.note).toMatch(/chat:write\.$/);
     const [, nicer] = await examine({ scopes: without("users:read") });
     expect(nicer).toMatchObject({ state: "fine" });
-    expect(nicer?.note).toMatch(/users:read\.$/);
+    expect(nicer?.note).toMatch(/nicer: users:read\.$/);
+    const [, staff] = await examine({ scopes: without("groups:history") });
+    expect(staff).toMatchObject({ state: "fine" });
+    expect(staff?.note).toMatch(
+      /^Staff cannot work in all channels without these: groups:history\.$/,
+    );
   });
 
   it("sees a clock that is so far off that signatures fail", async () => {

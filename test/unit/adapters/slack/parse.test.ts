@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readSlack, type Incoming, type Self } from "../../../../adapters/slack/parse.ts";
+import { readSlack, type Incoming } from "../../../../adapters/slack/parse.ts";
+import type { Self } from "../../../../adapters/slack/written.ts";
 import { COMMANDS } from "../../../../src/services/commands.ts";
 import {
   SLACK,
@@ -30,6 +31,7 @@ describe("what comes from Slack", () => {
       place: { channel: null, thread: null, user: "U0ADA00001" },
       direct: "D0ADA00001",
       isCommand: false,
+      heard: null,
     });
   });
 
@@ -54,6 +56,40 @@ describe("what comes from Slack", () => {
     const inThread = slackEvent("app-mention", "Ev1", { thread_ts: "1795593500.000100" });
     expect(read(inThread)).toMatchObject({
       place: { channel: "C0LOBBY001", thread: "1795593500.000100", user: "U0ADA00001" },
+    });
+  });
+
+  it("may be of staff in a thread of a channel, with one id however often Slack tells of it", () => {
+    const thread = { thread_ts: "1795593500.000100" };
+    const heard = {
+      channel: SLACK.channel,
+      root: "1795593500.000100",
+      user: "U0ADA00001",
+      name: null,
+      message: {
+        id: "staff:C0LOBBY001:1795593600.000200",
+        content: { kind: "text", text: "Do I need a visa?" },
+        sentAt: new Date("2026-11-25T08:00:00.000Z"),
+      },
+    };
+    const overheard = read(slackEvent("message-channel", "Ev1", thread));
+    expect(overheard).toEqual({ kind: "overheard", heard });
+    const mention = read(slackEvent("app-mention", "Ev2", thread));
+    expect(mention).toMatchObject({ kind: "said", message: { id: "Ev2" }, heard });
+    expect(fixture("app-mention")).toMatchObject({ heard: null });
+    const edited = slackEvent("message-changed", "Ev3", { channel_type: "channel" });
+    expect(read(edited)).toEqual(ignored("not a direct message"));
+  });
+
+  it("may be of staff where a button was pressed in a channel, or is theirs", () => {
+    const pressed = { user: "U0BOB00001", channel: SLACK.channel, actionTs: "1.1" };
+    expect(read(slackPress({ ...pressed, value: "human" }))).toMatchObject({
+      heard: { root: "1795593610.000100", name: "ada", message: { content: { kind: "action" } } },
+    });
+    const inPrivate = { ...pressed, channel: "D0BOB00001" };
+    expect(read(slackPress({ ...inPrivate, value: "human" }))).toMatchObject({ heard: null });
+    expect(read(slackPress({ ...inPrivate, value: "desk:take:1" }))).toMatchObject({
+      heard: { channel: "D0BOB00001", user: "U0BOB00001" },
     });
   });
 
@@ -135,6 +171,10 @@ describe("what comes from Slack", () => {
       expect(asked(command)).toMatchObject({ message: { content: { text: `/${command}` } } });
     }
     expect(asked("language ru")).toMatchObject({ message: { content: { text: "/language ru" } } });
+    expect(asked("link ABCD-2345")).toMatchObject({
+      message: { content: { text: "/link ABCD-2345" } },
+    });
+    expect(asked("link")).toMatchObject({ message: { content: { text: "link" } } });
     expect(asked("")).toMatchObject({ message: { content: { text: "/help" } } });
     expect(asked("forget it")).toMatchObject({ message: { content: { text: "forget it" } } });
   });

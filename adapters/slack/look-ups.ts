@@ -3,46 +3,46 @@ import type { Scheduler } from "../../src/ports/scheduler.ts";
 import { LIMITS } from "./limits.ts";
 import { Recent } from "./recent.ts";
 
-export interface LocalesDeps {
+export interface LookUpsDeps {
   /** Asks Slack; `null` when it does not tell. */
   readonly ask: (user: string) => Promise<string | null>;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
 
-/** In which language people use Slack, as far as it is known without making them wait. */
-export interface Locales {
+/** Something that Slack tells of people, as far as it is known without making them wait. */
+export interface LookUps {
   /** Waits a moment at most for what is not known yet; never rejects. */
-  hint(team: string, user: string): Promise<string | null>;
+  of(team: string, user: string): Promise<string | null>;
 }
 
 interface Known {
-  readonly locale: Promise<string | null>;
+  readonly told: Promise<string | null>;
   untilMs: number;
 }
 
-export function createLocales({ ask, clock, scheduler }: LocalesDeps): Locales {
+export function createLookUps({ ask, clock, scheduler }: LookUpsDeps): LookUps {
   const known = new Recent<Known>(LIMITS.rememberedPeople);
 
   const askFor = (user: string, nowMs: number): Known => {
     const entry: Known = {
-      locale: ask(user).catch(() => {
-        entry.untilMs = nowMs + LIMITS.localeFailedMs;
+      told: ask(user).catch(() => {
+        entry.untilMs = nowMs + LIMITS.lookUpFailedMs;
         return null;
       }),
-      untilMs: nowMs + LIMITS.localeKeptMs,
+      untilMs: nowMs + LIMITS.lookUpKeptMs,
     };
     return entry;
   };
 
   return {
-    hint: (team, user) => {
+    of: (team, user) => {
       const name = `${team} ${user}`;
       const nowMs = clock.now().getTime();
       const kept = known.get(name);
       const entry = kept !== null && kept.untilMs > nowMs ? kept : askFor(user, nowMs);
       known.set(name, entry);
-      return within(LIMITS.localeMs, entry.locale, scheduler);
+      return within(LIMITS.lookUpMs, entry.told, scheduler);
     },
   };
 }
@@ -56,9 +56,9 @@ function within(
     const cancel = scheduler.after(ms, () => {
       resolve(null);
     });
-    void asked.then((locale) => {
+    void asked.then((told) => {
       cancel();
-      resolve(locale);
+      resolve(told);
     });
   });
 }
