@@ -10,6 +10,7 @@ import { countriesIn, gatherNames, namesIn, standsIn, stemsOf, type KnownNames }
 import { readText, type Reading } from "./read/reading.ts";
 import { lengthFaults, markupFaults } from "./shape.ts";
 import { dateFaults, exactFaults, figureFaults } from "./support.ts";
+import { tellingOf } from "./telling/telling.ts";
 import { plainText, tokensOf, type Token } from "./text.ts";
 
 export interface GuardOptions {
@@ -87,13 +88,16 @@ function composedFaults(
   if (!isInLanguage(sentence, language, identifier, cited)) faults.push("language");
   const said = readText(sentence, lexicon);
   const readings = cited.map((text) => readText(text, lexicon));
+  const { faults: told, units } = tellingOf(said, readings, lexicon, known);
   return [
     ...faults,
     ...figureFaults(said, readings, lexicon),
     ...dateFaults(said, readings),
     ...exactFaults(said, readings),
     ...nameFaults(said, readings, lexicon, known),
-    ...meaningFaults(said, readings),
+    ...told,
+    // Of a sentence that tells its units again, it is known what it has to be compared with.
+    ...meaningFaults(said, readings, told.length === 0 ? units : null),
   ];
 }
 

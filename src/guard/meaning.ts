@@ -1,5 +1,5 @@
 import type { GuardFault } from "../ports/guard.ts";
-import { common, isWithin, partsOf, sentencesOf, type Piece } from "./read/pieces.ts";
+import { common, isWithin, partsOf, sentencesOf, stemsIn, type Piece } from "./read/pieces.ts";
 import type { Negation, Placed } from "./read/polarity.ts";
 import type { Reading } from "./read/reading.ts";
 import { CONDITIONS, MODALITIES, type Condition } from "./words/types.ts";
@@ -10,19 +10,26 @@ interface CitedSentence {
   readonly piece: Piece;
 }
 
-/** Fewer of its words than this among the cited ones, and nobody can tell what the sentence rests on. */
-const LEAST_SHARE = 0.4;
 const BACKWARDS = 0.2;
 
-/** Whether the sentence denies, allows, demands and limits just what the cited sentences do that it is nearest to. */
-export function meaningFaults(said: Reading, cited: readonly Reading[]): GuardFault[] {
-  const sentences = cited.flatMap((reading) =>
-    sentencesOf(reading).map((piece) => ({ reading, piece })),
-  );
-  const nearest = nearestOf(said, sentences);
-  const words = new Set(sentences.flatMap(({ piece }) => [...piece.stems]));
-  const own = sentencesOf(said).flatMap(({ stems }) => [...stems]);
-  if (own.length > 0 && common(own, words) < LEAST_SHARE * own.length) return ["negation"];
+/** A part of a cited text that is known to be told again. */
+export interface KnownPart {
+  /** The number of the text. */
+  readonly text: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Whether the sentence denies, allows, demands and limits just what the cited parts do that it tells, or, where those are not
+ * known, the cited sentences that it is nearest to.
+ */
+export function meaningFaults(
+  said: Reading,
+  cited: readonly Reading[],
+  told: readonly KnownPart[] | null,
+): GuardFault[] {
+  const nearest = told === null ? nearestOf(said, allSentences(cited)) : partsIn(cited, told);
   return [
     ...negationFaults(said, nearest),
     ...oppositeFaults(said, cited, nearest),
@@ -30,6 +37,19 @@ export function meaningFaults(said: Reading, cited: readonly Reading[]): GuardFa
     ...conditionFaults(said, nearest),
     ...lossFaults(said, nearest),
   ];
+}
+
+function allSentences(cited: readonly Reading[]): CitedSentence[] {
+  return cited.flatMap((reading) => sentencesOf(reading).map((piece) => ({ reading, piece })));
+}
+
+function partsIn(cited: readonly Reading[], told: readonly KnownPart[]): CitedSentence[] {
+  return told.flatMap(({ text, from, to }) => {
+    const reading = cited[text];
+    return reading === undefined
+      ? []
+      : [{ reading, piece: { from, to, stems: stemsIn(reading, from, to) } }];
+  });
 }
 
 /** The cited sentences that some sentence or part of what is said is nearest to. */

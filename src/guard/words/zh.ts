@@ -175,4 +175,4 @@ export const NO_NAMES =
 
 /** What may stand right before such an ending without being a part of a name. */
 export const BEFORE_NO_NAME =
-  "一两二三四五六七八九十几多各某每该此这那本所家个项的有在到由向与和及或是为等对从当其于关设把各位名新旧某种用原两";
+  "一两二三四五六七八九十几多各某每该此这那本所家个项的有在到由向与和及或是为等对从当其于关设把各位名新旧某种用原两者";

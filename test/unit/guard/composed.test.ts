@@ -67,7 +67,7 @@ const FAULTS: readonly (readonly [kind: GuardFault, cited: string, sentence: str
   ["condition", STAY, STAY.replace("You may", "You may always")],
   ["condition", STAY, STAY.replace("You may", "You may automatically")],
   ["condition", STAY, STAY.replace("up to ", "")],
-  ["negation", STAY, "Bananas grow well in warm and humid gardens near the sea."],
+  ["claim", STAY, "Bananas grow well in warm and humid gardens near the sea."],
   // Language, length and shape.
   [
     "language",
@@ -153,5 +153,262 @@ describe("in Chinese", () => {
     expect(guard.composed({ sentence, language: "zh", cited: [claim] })).toEqual([]);
     const more = "不登记的，可能受到警告，并被处以最高人民币两万元的罚款。";
     expect(guard.composed({ sentence: more, language: "zh", cited: [claim] })).toContain("money");
+  });
+});
+
+/** What is cited, a sentence that says something else, and one that says the same. */
+type Row = readonly [language: string, cited: string, sentence: string, faithful: string];
+
+const WRONG_WORDS: readonly Row[] = [
+  ["en", "Register with the police.", "Register with the bank.", "You register with the police."],
+  ["en", "The host pays the rent.", "The host receives the rent.", "The host pays rent."],
+  ["zh", "旅馆为住客登记。", "银行为住客登记。", "旅馆为住客登记了。"],
+  ["zh", "用人单位支付保险。", "用人单位领取保险。", "用人单位支付保险。"],
+  ["ru", "Отель регистрирует гостей.", "Банк регистрирует гостей.", "Отель регистрирует гостей."],
+  [
+    "fr",
+    "L’hôtel déclare ses clients.",
+    "L’hôtel facture ses clients.",
+    "L’hôtel déclare ses clients.",
+  ],
+  [
+    "es",
+    "El hotel registra los datos.",
+    "El hotel vende los datos.",
+    "El hotel registra los datos.",
+  ],
+  ["ar", "يسجل الفندق بيانات الضيف.", "يبيع الفندق بيانات الضيف.", "يسجل الفندق بيانات الضيف."],
+];
+
+const OTHER_SENTENCES: readonly Row[] = [
+  [
+    "en",
+    "You may stay 30 days. This holds only for tourism.",
+    "You may stay 30 days.",
+    "You may stay 30 days; this holds only for tourism.",
+  ],
+  [
+    "en",
+    "Hotels in Beijing register guests. Other hosts do not.",
+    "Hotels in Beijing register guests.",
+    "Hotels in Beijing register guests. Other hosts do not.",
+  ],
+  ["zh", "可以停留30天。仅限旅游。", "可以停留30天。", "可以停留30天；仅限旅游。"],
+  [
+    "ru",
+    "Можно находиться 30 дней. Это только для туризма.",
+    "Можно находиться 30 дней.",
+    "Можно находиться 30 дней; это только для туризма.",
+  ],
+  [
+    "fr",
+    "Vous pouvez rester 30 jours. C’est seulement pour le tourisme.",
+    "Vous pouvez rester 30 jours.",
+    "Vous pouvez rester 30 jours ; c’est seulement pour le tourisme.",
+  ],
+  [
+    "es",
+    "Puede quedarse 30 días. Es solo para turismo.",
+    "Puede quedarse 30 días.",
+    "Puede quedarse 30 días; es solo para turismo.",
+  ],
+  [
+    "ar",
+    "يجوز البقاء 30 يومًا. هذا للسياحة فقط.",
+    "يجوز البقاء 30 يومًا.",
+    "يجوز البقاء 30 يومًا؛ هذا للسياحة فقط.",
+  ],
+];
+
+const CONDITIONS_OF_A_KIND: readonly Row[] = [
+  [
+    "en",
+    "Ask for a letter if you change planes and if you stay in the port.",
+    "Ask for a letter if you change planes.",
+    "You ask for a letter if you change planes, and if you stay in the port.",
+  ],
+  [
+    "zh",
+    "如果有合同，并且如果有学位，可以申请。",
+    "如果有合同，可以申请。",
+    "如果有合同并且如果有学位，可以申请。",
+  ],
+  [
+    "ru",
+    "Можно подать заявку, если есть договор и если есть диплом.",
+    "Можно подать заявку, если есть договор.",
+    "Если есть договор и если есть диплом, можно подать заявку.",
+  ],
+  [
+    "fr",
+    "Vous pouvez venir si vous avez un contrat et si vous avez un diplôme.",
+    "Vous pouvez venir si vous avez un contrat.",
+    "Vous pouvez venir, si vous avez un contrat et si vous avez un diplôme.",
+  ],
+];
+
+const LIMITS: readonly Row[] = [
+  [
+    "en",
+    "In Shanghai, the permit takes 7 working days.",
+    "The permit takes 7 working days.",
+    "The permit takes 7 working days in Shanghai.",
+  ],
+  [
+    "en",
+    "According to a guide, the bank asks for a contract.",
+    "The bank asks for a contract.",
+    "The bank asks for a contract, according to a guide.",
+  ],
+  [
+    "en",
+    "Holders of R visas pay no fee.",
+    "Holders of visas pay no fee.",
+    "The holders of R visas pay no fee.",
+  ],
+  ["zh", "在上海，办理需要7个工作日。", "办理需要7个工作日。", "在上海办理需要7个工作日。"],
+  [
+    "ru",
+    "В Шанхае оформление занимает 7 рабочих дней.",
+    "Оформление занимает 7 рабочих дней.",
+    "В Шанхае оформление занимает семь рабочих дней.",
+  ],
+  [
+    "fr",
+    "À Shanghai, le permis prend 7 jours ouvrables.",
+    "Le permis prend 7 jours ouvrables.",
+    "Le permis prend 7 jours ouvrables à Shanghai.",
+  ],
+  [
+    "es",
+    "En Shanghái, el permiso tarda 7 días hábiles.",
+    "El permiso tarda 7 días hábiles.",
+    "El permiso tarda 7 días hábiles en Shanghái.",
+  ],
+  [
+    "ar",
+    "في شانغهاي، يستغرق التصريح 7 أيام عمل.",
+    "يستغرق التصريح 7 أيام عمل.",
+    "يستغرق التصريح 7 أيام عمل في شانغهاي.",
+  ],
+];
+
+const ROLES: readonly Row[] = [
+  [
+    "en",
+    "The employer pays the person.",
+    "The person pays the employer.",
+    "An employer pays the person.",
+  ],
+  [
+    "en",
+    "Get the work permit before the residence permit.",
+    "Get the residence permit before the work permit.",
+    "Before the residence permit, get the work permit.",
+  ],
+  ["zh", "单位付给本人工资。", "本人付给单位工资。", "单位付给了本人工资。"],
+  [
+    "ru",
+    "Работодатель платит сотруднику.",
+    "Работодателю платит сотрудник.",
+    "Работодатель платит сотруднику.",
+  ],
+  [
+    "fr",
+    "L’employeur paie la personne.",
+    "La personne paie l’employeur.",
+    "Un employeur paie la personne.",
+  ],
+  [
+    "es",
+    "El empleador paga a la persona.",
+    "La persona paga al empleador.",
+    "Un empleador paga a la persona.",
+  ],
+  [
+    "ar",
+    "يدفع صاحب العمل الأجر للموظف.",
+    "يدفع الموظف الأجر لصاحب العمل.",
+    "للموظف يدفع صاحب العمل الأجر.",
+  ],
+];
+
+describe.each<[string, GuardFault, readonly Row[]]>([
+  ["says something with words that nothing cited has", "claim", WRONG_WORDS],
+  ["leaves out a sentence that limits the one it tells", "condition", OTHER_SENTENCES],
+  ["leaves out one of two conditions", "condition", CONDITIONS_OF_A_KIND],
+  ["leaves out a place, a source or whom it is for", "condition", LIMITS],
+  ["exchanges who does what", "order", ROLES],
+])("of a sentence that %s", (_what, kind, rows) => {
+  test.each(rows)("in %s finds it: %s | %s", (language, cited, sentence, faithful) => {
+    expect(guard.composed({ sentence: faithful, language, cited: [cited] })).toEqual([]);
+    const faults = guard.composed({ sentence, language, cited: [cited] });
+    // A dative for a nominative is another word as well.
+    expect(faults.some((fault) => fault === kind || fault === "claim")).toBe(true);
+  });
+});
+
+describe("of words that stand in a heading only", () => {
+  const heading = "High-level talent.";
+  const claim = "There is no limit of age.";
+  const sentence = "High-level talent. There is no limit of age.";
+
+  test("lets them pass where the heading is cited", () => {
+    expect(guard.composed({ sentence, language: "en", cited: [heading, claim] })).toEqual([]);
+  });
+
+  test("finds them where it is not", () => {
+    expect(guard.composed({ sentence, language: "en", cited: [claim] })).toContain("claim");
+  });
+});
+
+describe("of what was joined", () => {
+  test("finds a pronoun that would point at something else", () => {
+    const cited = ["The card is valid for a year.", "It cannot be extended."];
+    const [card = "", other = ""] = cited;
+    expect(guard.composed({ sentence: other, language: "en", cited })).toEqual([]);
+    const sentence = `${card} ${other}`;
+    expect(guard.composed({ sentence, language: "en", cited })).toContain("order");
+    expect(guard.composed({ sentence, language: "en", cited: [sentence] })).toEqual([]);
+  });
+
+  test("finds two sentences whose phrases were exchanged", () => {
+    const cited = ["In Beijing you need a photo.", "In Shanghai you need a form."];
+    expect(guard.composed({ sentence: cited.join(" "), language: "en", cited })).toEqual([]);
+    const sentence = "In Shanghai you need a photo. In Beijing you need a form.";
+    expect(guard.composed({ sentence, language: "en", cited })).not.toEqual([]);
+  });
+
+  test("lets a reference to another page be left out, and nothing else that limits", () => {
+    const first = "Register the place within 24 hours.";
+    const judge = (cited: string): readonly GuardFault[] =>
+      guard.composed({ sentence: first, language: "en", cited: [cited] });
+    expect(judge(`${first} See the page on registration.`)).toEqual([]);
+    expect(judge(`${first} Holders of R visas need not.`)).toContain("condition");
+    expect(judge(`${first} Children have until Friday.`)).toContain("condition");
+  });
+
+  test("lets “you” stand for foreigners, and not for anybody else", () => {
+    const judge = (cited: string, sentence: string): readonly GuardFault[] =>
+      guard.composed({ sentence, language: "en", cited: [cited] });
+    expect(judge("Foreigners may stay 30 days.", "You may stay 30 days.")).toEqual([]);
+    expect(judge("Spouses may stay 30 days.", "You may stay 30 days.")).not.toEqual([]);
+  });
+
+  test("finds that what was once is told as if it were still so", () => {
+    const cited = "In that year foreigners could apply in China.";
+    const judge = (sentence: string): readonly GuardFault[] =>
+      guard.composed({ sentence, language: "en", cited: [cited] });
+    expect(judge(cited.replace("foreigners", "you"))).toEqual([]);
+    expect(judge(cited.replace("could", "can"))).not.toEqual([]);
+  });
+
+  test("finds a question, and a mark that turns “no” round", () => {
+    const cited = "No visa is needed for 30 days.";
+    const judge = (sentence: string): readonly GuardFault[] =>
+      guard.composed({ sentence, language: "en", cited: [cited] });
+    expect(judge("No visa is needed for thirty days.")).toEqual([]);
+    expect(judge("No, visa is needed for 30 days.")).not.toEqual([]);
+    expect(judge("No visa is needed for 30 days?")).toContain("order");
   });
 });

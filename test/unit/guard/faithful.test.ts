@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
+import attacks from "../../fixtures/guard/attacks.json" with { type: "json" };
 import paraphrases from "../../fixtures/guard/paraphrases.json" with { type: "json" };
 import { claimSentences } from "../../helpers/claim-sentences.ts";
 import { projectContent } from "../../helpers/content.ts";
@@ -42,14 +43,32 @@ describe.each(["en", "zh", "ru", "ar", "fr", "es"])("in %s", (language) => {
     }
     expect(passed / tried).toBeGreaterThanOrEqual(0.95);
   });
+});
 
-  test("nine in ten light paraphrases pass", () => {
-    const rows = paraphrases[language as keyof typeof paraphrases];
-    expect(rows.length).toBe(15);
-    const failing = rows.filter(
-      ([claim = "", sentence = ""]) =>
-        guard.composed({ sentence, language, cited: [claim] }).length > 0,
-    );
-    expect(failing.length).toBeLessThanOrEqual(1);
+/** Told again by reviewers: whole, shortened by what limits nothing, joined, with phrases moved, with "you" for foreigners. */
+describe("of faithful sentences", () => {
+  const rows = Object.entries(attacks.faithful).flatMap(([language, list]) =>
+    list.map((texts) => ({ language, cited: texts.slice(0, -1), sentence: texts.at(-1) ?? "" })),
+  );
+
+  test("nineteen in twenty pass, of all languages together, and most of each", () => {
+    const passing = rows.filter((row) => guard.composed(row).length === 0);
+    expect(passing.length / rows.length).toBeGreaterThanOrEqual(0.95);
+    for (const language of Object.keys(attacks.faithful)) {
+      const all = rows.filter((row) => row.language === language);
+      const own = passing.filter((row) => row.language === language);
+      expect(all.length).toBeGreaterThanOrEqual(["en", "zh", "ru"].includes(language) ? 40 : 20);
+      expect(own.length / all.length).toBeGreaterThanOrEqual(0.85);
+    }
   });
+});
+
+/** Passives, other words and other constructions are mostly refused: no rule tells whether they say the same. */
+test("four in ten light paraphrases pass", () => {
+  const rows = Object.entries(paraphrases).flatMap(([language, list]) =>
+    list.map(([claim = "", sentence = ""]) => ({ language, cited: [claim], sentence })),
+  );
+  expect(rows.length).toBe(90);
+  const passing = rows.filter((row) => guard.composed(row).length === 0);
+  expect(passing.length).toBeGreaterThanOrEqual(36);
 });
