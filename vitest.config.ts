@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/helpers/prepared-index.ts"],
+    globalSetup: ["test/helpers/prepared-index.ts", "test/helpers/model-for-all.ts"],
     setupFiles: ["test/helpers/no-network.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -1,48 +1,58 @@
 import type { Clock } from "../ports/clock.ts";
-import type { ModelFault } from "../ports/language-model.ts";
 
-/** So many faults in a row, and an endpoint is left alone. */
-const MOST_FAULTS_IN_ROW = 5;
+/** So many failures in a row, and what fails is left alone. */
+const MOST_FAILURES_IN_ROW = 5;
 const REST_MS = 30_000;
 /** A key does not come right by itself; somebody has to change it. */
-const REST_UNAUTHORIZED_MS = 5 * 60_000;
+const REST_LOCKED_MS = 5 * 60_000;
 
-/** Leaves an endpoint alone that fails again and again, so that nobody waits for it. */
+/** How a try ended: `locked`: not before somebody changes something; `unknown`: it tells nothing about what is watched. */
+export type Ending = "worked" | "failed" | "locked" | "unknown";
+
+/** Leaves alone what fails again and again, so that nobody waits for it. */
 export interface Breaker {
-  /** What is to be told how the call ended, once; `null` while the endpoint rests. */
-  admit(): ((fault: ModelFault | null) => void) | null;
+  isResting(): boolean;
+  /** What is to be told how the try ended, once; `null` while it rests. */
+  admit(): ((ending: Ending) => void) | null;
 }
 
 /** @param onRest told whenever a rest begins, and how long it is */
 export function createBreaker(clock: Clock, onRest: (ms: number) => void): Breaker {
-  let faultsInRow = 0;
+  let failuresInRow = 0;
   let restsUntilMs: number | null = null;
   let isTrying = false;
+  const isResting = (): boolean =>
+    restsUntilMs !== null && (isTrying || clock.now().getTime() < restsUntilMs);
   const rest = (ms: number): void => {
     restsUntilMs = clock.now().getTime() + ms;
     onRest(ms);
   };
-  const settle = (fault: ModelFault | null, isTrial: boolean): void => {
+  const settle = (ending: Ending, isTrial: boolean): void => {
     if (isTrial) isTrying = false;
-    if (fault === "unauthorized") {
-      rest(REST_UNAUTHORIZED_MS);
-    } else if (fault === "unavailable" || fault === "late" || fault === "limited") {
-      faultsInRow += 1;
-      if (isTrial || faultsInRow >= MOST_FAULTS_IN_ROW) rest(REST_MS);
-    } else {
-      // Whatever came back, something did.
-      faultsInRow = 0;
-      restsUntilMs = null;
+    switch (ending) {
+      case "locked":
+        rest(REST_LOCKED_MS);
+        break;
+      case "failed":
+        failuresInRow += 1;
+        if (isTrial || failuresInRow >= MOST_FAILURES_IN_ROW) rest(REST_MS);
+        break;
+      case "worked":
+        failuresInRow = 0;
+        restsUntilMs = null;
+        break;
+      case "unknown":
+        break;
     }
   };
   return {
+    isResting,
     admit: () => {
+      if (isResting()) return null;
       const isTrial = restsUntilMs !== null;
-      if (restsUntilMs !== null && clock.now().getTime() < restsUntilMs) return null;
-      if (isTrial && isTrying) return null;
       isTrying = isTrial;
-      return (fault) => {
-        settle(fault, isTrial);
+      return (ending) => {
+        settle(ending, isTrial);
       };
     },
   };

@@ -3,8 +3,8 @@ import type { Clock } from "../ports/clock.ts";
 import type { ModelFault } from "../ports/language-model.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
-import { createBreaker } from "./breaker.ts";
 import { failureOf, type Failure } from "./failure.ts";
+import { createGate } from "./gate.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
 
 /** What is counted of a call: words of a short list and figures. */
@@ -52,6 +52,8 @@ export type Called<T> =
 
 /** Calls an endpoint before a deadline, tries once more where that may help, and leaves it alone when it does not. */
 export interface Caller {
+  /** Whether a call of that prompt would find the endpoint at rest. */
+  isResting(prompt: string): boolean;
   /** Never throws. */
   call<T>(prompt: string, deadlineMs: number, send: Send<T>): Promise<Called<T>>;
 }
@@ -80,14 +82,15 @@ const RESTING: Failure = { ...LATE, fault: "resting" };
 export function createCaller(options: EndpointOptions): Caller {
   const { clock, log, onCall } = options;
   const client = createClient(options);
-  const breaker = createBreaker(clock, (ms) => {
-    log.warn("model.rests", { model: options.model, ms });
+  const gate = createGate(clock, (ms, prompt) => {
+    log.warn("model.rests", { model: options.model, ms, ...(prompt === null ? {} : { prompt }) });
   });
   return {
+    isResting: (prompt) => gate.isResting(prompt),
     call: async (prompt, deadlineMs, send) => {
       const startedMs = clock.now().getTime();
       const usage: Usage = { tokensIn: null, tokensOut: null };
-      const end = deadlineMs > 0 ? breaker.admit() : null;
+      const end = deadlineMs > 0 ? gate.admit(prompt) : null;
       const tried =
         end === null
           ? ({ kind: "failed", failure: deadlineMs > 0 ? RESTING : LATE } as const)
@@ -95,7 +98,7 @@ export function createCaller(options: EndpointOptions): Caller {
               tryTwice(options, deadlineMs, signal, () => send(client, signal, usage)),
             );
       const failure = tried.kind === "failed" ? tried.failure : null;
-      end?.(failure?.fault ?? null);
+      end?.(failure);
       const ms = Math.max(0, clock.now().getTime() - startedMs);
       const figures = { prompt, ms, fault: failure?.fault ?? null, ...usage };
       report(log, figures, failure);

@@ -26,7 +26,7 @@ const embeddingsSchema = z.object({
 /**
  * Vectors from any OpenAI-compatible endpoint, in batches one after another; the deadline is for all of them together.
  *
- * A text that is by itself longer than the endpoint takes makes all of them `null`: who asks cuts it first.
+ * A text that is by itself longer than the endpoint takes makes a fault of all of them: who asks cuts it first.
  */
 export function createEmbedder(options: EndpointOptions): Embedder {
   const { model, log, clock } = options;
@@ -65,11 +65,13 @@ export function createEmbedder(options: EndpointOptions): Embedder {
           if (tokens !== undefined) usage.tokensIn = (usage.tokensIn ?? 0) + tokens;
           return readVectors(response.data.data, batch.length);
         });
-        if (called.kind === "fault") return null;
+        if (called.kind === "fault") return { kind: "fault", fault: called.fault };
         vectors.push(...called.value);
       }
       const length = vectors[0]?.length ?? 0;
-      return vectors.every((vector) => vector.length === length) ? vectors : null;
+      return vectors.every((vector) => vector.length === length)
+        ? { kind: "value", vectors }
+        : { kind: "fault", fault: "malformed" };
     },
   };
 }

@@ -60,6 +60,7 @@ export function createLanguageModel(options: EndpointOptions): LanguageModel {
 
   return {
     name: model,
+    isResting: (prompt) => caller.isResting(prompt),
     complete: (call, deadlineMs): Promise<ModelResult> =>
       caller.call(call.prompt, deadlineMs, async (client, signal, usage) => {
         const completion = await ask(client, call, signal);

@@ -60,17 +60,26 @@ export type Asked<T> =
   | { readonly kind: "value"; readonly value: T }
   | { readonly kind: "fault"; readonly fault: ModelFault };
 
+/** For whom a model is asked. */
+export interface Asker {
+  /** Whose allowance for the day the call counts against; `null` for nobody's. */
+  readonly person: PersonRef | null;
+  /** What is left of the person's wait; with too little of it the model is not asked, and is `late`. */
+  readonly withinMs: number;
+}
+
 /**
- * What a model is asked on the way to an answer. No method throws, and none takes longer than its prompt's deadline.
- *
- * @param person whose allowance for the day the call counts against; `null` for nobody's
+ * What a model is asked on the way to an answer. No method throws, and none takes longer than its prompt's deadline, nor
+ * than the asker can wait.
  */
 export interface AnswerModel {
   understand(
     message: string,
     earlier: readonly string[],
-    person: PersonRef | null,
+    asker: Asker,
   ): Promise<Asked<Understanding>>;
-  select(choice: Choice, person: PersonRef | null): Promise<Asked<Selection>>;
-  compose(choice: Choice, person: PersonRef | null): Promise<Asked<Composition>>;
+  select(choice: Choice, asker: Asker): Promise<Asked<Selection>>;
+  compose(choice: Choice, asker: Asker): Promise<Asked<Composition>>;
+  /** Whether a choice would be asked of it even after one more call: it does not rest, and there is budget and time. */
+  wouldChoose(by: "select" | "compose", asker: Asker): boolean;
 }

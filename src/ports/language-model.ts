@@ -42,6 +42,8 @@ export type ModelResult =
 export interface LanguageModel {
   /** As its endpoint calls it; part of the key of whatever is remembered of its answers. */
   readonly name: string;
+  /** Whether a call of that prompt would find it at rest, and so be of no use. */
+  isResting(prompt: string): boolean;
   /**
    * The value that the model gives, parsed but checked against nothing but being JSON; or why there is none. Never throws.
    *
@@ -50,13 +52,18 @@ export interface LanguageModel {
   complete(call: ModelCall, deadlineMs: number): Promise<ModelResult>;
 }
 
+export type EmbedResult =
+  | { readonly kind: "value"; readonly vectors: readonly Float32Array[] }
+  | { readonly kind: "fault"; readonly fault: ModelFault };
+
 /** Turns texts into vectors of one length, in order. */
 export interface Embedder {
   readonly name: string;
   /**
+   * One vector for each text, or why there are none. Never throws.
+   *
    * @param texts none of them empty, nor longer than the endpoint takes (8,192 tokens with OpenAI)
    * @param deadlineMs for all of them together
-   * @returns null when the endpoint does not give one vector for each text in time; never throws
    */
-  embed(texts: readonly string[], deadlineMs: number): Promise<readonly Float32Array[] | null>;
+  embed(texts: readonly string[], deadlineMs: number): Promise<EmbedResult>;
 }

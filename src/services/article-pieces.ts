@@ -3,6 +3,7 @@ import { plainText, type Block } from "../domain/block.ts";
 import type { Article } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
+import { pointsBack } from "./pointing-back.ts";
 
 /** A part of an article that can be read by itself: a claim of the summary, a paragraph, an item of a list. */
 export interface ArticlePiece {
@@ -13,15 +14,16 @@ export interface ArticlePiece {
   readonly heading: Block | null;
   /** What stands in its section and asserts nothing, such as "these examples are old": to be shown with it. */
   readonly caveats: readonly Block[];
-  /** The pieces that it may point back at ("it cannot be extended"), to be read before it. */
+  /** The pieces that it may point back at ("it cannot be extended"), in order, to be read right before it. */
   readonly before: readonly ArticlePiece[];
 }
 
 /**
  * The pieces of an article that may be said on a day, the summary's first, each wording once.
  *
- * A piece of which any claim is not in force is left out, and so is one that asserts nothing. Steps that are numbered belong
- * together and are one piece; so are a list and the words that introduce it, which may hold its condition.
+ * A piece of which any claim is not in force is left out, and so is one that asserts nothing, or that points back at one that
+ * is not in force. Steps that are numbered belong together and are one piece; so are a list and the words that introduce it,
+ * which may hold its condition.
  */
 export function piecesOf(
   viewer: ArticleViewer,
@@ -33,29 +35,42 @@ export function piecesOf(
   if (text === undefined) return [];
   const viewOf = (blocks: readonly ArticleBlock[]): ArticleView =>
     viewer.part(article, language, days, blocks);
-  const said = new Set<string>();
-  const pieces: ArticlePiece[] = [];
-  const add = (part: Part, above: Pick<ArticlePiece, "heading" | "caveats" | "before">): void => {
-    const view = viewOf(part);
+  const pieces = new Map<string, ArticlePiece>();
+  /** `null` when it may not be said; what is said already stands for its repetition. */
+  const add = (view: ArticleView, above: Above): ArticlePiece | null => {
+    if (!mayBeSaid(view)) return null;
     const words = plainText(view.blocks).trim();
-    if (said.has(words) || !mayBeSaid(view)) return;
-    said.add(words);
-    pieces.push({ article, view, text: words, ...above });
+    const piece = pieces.get(words) ?? { article, view, text: words, ...above };
+    pieces.set(words, piece);
+    return piece;
   };
   for (const part of summaryParts(text.summary)) {
-    add(part, { heading: null, caveats: [], before: [...pieces] });
+    add(viewOf(part), { heading: null, caveats: [], before: [...pieces.values()] });
   }
-  for (const { heading, parts } of sectionsOf(text.body)) {
+  for (const { heading, parts } of sectionsPointingBack(article, text.body)) {
     const [above = null] = heading === null ? [] : viewOf([heading]).blocks;
-    const caveats = parts
-      .map(viewOf)
-      .filter(({ standings }) => standings.size === 0)
-      .flatMap(({ blocks }) => blocks);
-    for (const part of parts) add(part, { heading: above, caveats, before: [] });
+    const viewed = parts.map(({ part, back }) => ({ view: viewOf(part), back }));
+    const asserting = viewed.filter(({ view }) => view.standings.size > 0);
+    const caveats = viewed
+      .filter(({ view }) => view.standings.size === 0)
+      .flatMap(({ view }) => view.blocks);
+    // What stands below no heading goes on from the summary.
+    const earlier = new Set<ArticlePiece>(heading === null ? pieces.values() : []);
+    let isBroken = false;
+    for (const { view, back } of asserting) {
+      const before = back ? [...earlier] : [];
+      const piece: ArticlePiece | null =
+        back && isBroken ? null : add(view, { heading: above, caveats, before });
+      isBroken = piece === null;
+      for (const one of piece === null ? [] : [...piece.before, piece]) earlier.add(one);
+    }
   }
-  return pieces;
+  return [...pieces.values()];
 }
 
+type Above = Pick<ArticlePiece, "heading" | "caveats" | "before">;
+
+/** Whether it asserts something, and nothing that is not in force. */
 function mayBeSaid({ standings }: ArticleView): boolean {
   return standings.size > 0 && [...standings.values()].every(({ kind }) => kind === "inForce");
 }
@@ -81,6 +96,36 @@ function sectionsOf(body: readonly ArticleBlock[]): Section[] {
     else sections.at(-1)?.blocks.push(block);
   }
   return sections.map(({ heading, blocks }) => ({ heading, parts: partsOf(blocks) }));
+}
+
+interface PointingSection {
+  readonly heading: ArticleBlock | null;
+  /** `back`: it means something said before it. */
+  readonly parts: readonly { readonly part: Part; readonly back: boolean }[];
+}
+
+/**
+ * The sections, and which of their parts point back: in any of the article's languages, since one names the subject where
+ * another leaves it out, and all say the same part by part.
+ */
+function sectionsPointingBack(article: Article, body: readonly ArticleBlock[]): PointingSection[] {
+  const versions = [...article.texts].map(([language, text]) => ({
+    language,
+    sections: sectionsOf(text.body),
+  }));
+  return sectionsOf(body).map(({ heading, parts }, index) => {
+    const likewise = versions.flatMap(({ language, sections }) => {
+      const own = sections[index]?.parts ?? [];
+      return own.length === parts.length ? [{ language, parts: own }] : [];
+    });
+    return {
+      heading,
+      parts: parts.map((part, at) => ({
+        part,
+        back: likewise.some((other) => pointsBack(startOf(other.parts[at]?.[0]), other.language)),
+      })),
+    };
+  });
 }
 
 /** What is introduced and never comes, as at the end of a section, is no part. */
@@ -128,6 +173,29 @@ function endOf(inline: ArticleInline | undefined): string {
     case "link":
     case "claim":
       return endOf(inline.children.at(-1));
+    case "break":
+    case undefined:
+      return "";
+  }
+}
+
+/** The literal text at the beginning; empty where a value stands there. */
+function startOf(node: ArticleBlock | ArticleInline | undefined): string {
+  switch (node?.type) {
+    case "text":
+    case "code": {
+      const [first] = node.text;
+      return typeof first === "string" ? first : "";
+    }
+    case "list":
+      return startOf(node.items[0]?.[0]);
+    case "paragraph":
+    case "heading":
+    case "strong":
+    case "emphasis":
+    case "link":
+    case "claim":
+      return startOf(node.children[0]);
     case "break":
     case undefined:
       return "";

@@ -2,7 +2,13 @@ import type { PersonRef } from "../domain/message.ts";
 import { estimateTokens } from "../domain/model-tokens.ts";
 import { plainDateAt, type PlainDate } from "../domain/plain-date.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { LanguageModel, ModelFault, ModelResult } from "../ports/language-model.ts";
+import type {
+  Embedder,
+  EmbedResult,
+  LanguageModel,
+  ModelFault,
+  ModelResult,
+} from "../ports/language-model.ts";
 
 /** What may be spent in one day. */
 export interface Allowance {
@@ -30,6 +36,8 @@ export interface ModelBudget {
    * @param person `null` for a call that is nobody’s: it counts for all only
    */
   take(person: PersonRef | null, tokens: number): Settle | null;
+  /** Whether so much could be taken now; sets nothing aside. */
+  hasRoom(person: PersonRef | null, needed: Allowance): boolean;
 }
 
 /** People whose spending is remembered; the allowance for all holds whatever is forgotten. */
@@ -71,8 +79,9 @@ export function createModelBudget(options: ModelBudgetOptions): ModelBudget {
     take: (person, tokens) => {
       turnDay();
       const own = person === null ? null : spentBy(person);
-      if (!hasRoom(all, forAll, tokens)) return null;
-      if (own !== null && !hasRoom(own, perPerson, tokens)) return null;
+      const needed = { calls: 1, tokens };
+      if (!fits(all, forAll, needed)) return null;
+      if (own !== null && !fits(own, perPerson, needed)) return null;
       // The same objects are settled later: after midnight they are nobody’s any more.
       const charged = own === null ? [all] : [all, own];
       for (const spent of charged) add(spent, 1, tokens);
@@ -80,11 +89,20 @@ export function createModelBudget(options: ModelBudgetOptions): ModelBudget {
         for (const spent of charged) add(spent, used.calls - 1, used.tokens - tokens);
       };
     },
+    hasRoom: (person, needed) => {
+      turnDay();
+      return (
+        fits(all, forAll, needed) && (person === null || fits(spentBy(person), perPerson, needed))
+      );
+    },
   };
 }
 
-function hasRoom(spent: Spent, allowance: Allowance, tokens: number): boolean {
-  return spent.calls < allowance.calls && spent.tokens + tokens <= allowance.tokens;
+function fits(spent: Spent, allowance: Allowance, needed: Allowance): boolean {
+  return (
+    spent.calls + needed.calls <= allowance.calls &&
+    spent.tokens + needed.tokens <= allowance.tokens
+  );
 }
 
 function add(spent: Spent, calls: number, tokens: number): void {
@@ -100,6 +118,8 @@ const UNUSED: ReadonlySet<ModelFault> = new Set([
   "resting",
 ]);
 
+const NOTHING: Allowance = { calls: 0, tokens: 0 };
+
 /** The same model for one person: `limited` without a call when the budget is spent. */
 export function withinBudget(
   model: LanguageModel,
@@ -108,6 +128,7 @@ export function withinBudget(
 ): LanguageModel {
   return {
     name: model.name,
+    isResting: (prompt) => model.isResting(prompt),
     complete: async (call, deadlineMs) => {
       const asked = estimateTokens(call.instructions) + estimateTokens(call.input);
       const settle = budget.take(person, asked + call.maxTokens);
@@ -122,8 +143,28 @@ export function withinBudget(
 function usedBy(result: ModelResult, asked: number, most: number): Allowance {
   if (result.kind === "fault") {
     // Nobody says how much was written before it came to nothing.
-    return UNUSED.has(result.fault) ? { calls: 0, tokens: 0 } : { calls: 1, tokens: asked + most };
+    return UNUSED.has(result.fault) ? NOTHING : { calls: 1, tokens: asked + most };
   }
   const written = Math.min(most, estimateTokens(JSON.stringify(result.value)));
   return { calls: 1, tokens: asked + written };
+}
+
+/** The same embedder for one person, or for nobody: `limited` without a call when the budget is spent. */
+export function embedsWithinBudget(
+  embedder: Embedder,
+  budget: ModelBudget,
+  person: PersonRef | null,
+): Embedder {
+  return {
+    name: embedder.name,
+    embed: async (texts, deadlineMs): Promise<EmbedResult> => {
+      const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+      const settle = budget.take(person, tokens);
+      if (settle === null) return { kind: "fault", fault: "limited" };
+      const result = await embedder.embed(texts, deadlineMs);
+      const isUnused = result.kind === "fault" && UNUSED.has(result.fault);
+      settle(isUnused ? NOTHING : { calls: 1, tokens });
+      return result;
+    },
+  };
 }

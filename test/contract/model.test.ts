@@ -1,13 +1,16 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Reply } from "../../src/domain/answer.ts";
+import type { PersonId, PersonRef } from "../../src/domain/message.ts";
 import type { AnswerMode } from "../../src/services/assisted/assisted-answering.ts";
 import {
   aQuestion,
   assistedWorld,
   candidatesIn,
+  NO_VECTORS,
   wordsOf,
   type AssistedWorld,
+  type AssistedWorldParts,
 } from "../helpers/assisted-world.ts";
 import { projectCore } from "../helpers/core.ts";
 import type { ModelStep } from "../helpers/scripted-model.ts";
@@ -69,10 +72,11 @@ describe("a model that fails", () => {
   ])(
     "and %s: the answer is the one that is made without it, in time",
     async (_name, step, fault) => {
+      const expected = alone(REGISTER);
       const started = performance.now();
       const { world, reply } = await answered("select", step);
       expect(performance.now() - started).toBeLessThan(3_000);
-      expect(reply).toEqual(alone(REGISTER));
+      expect(reply).toEqual(expected);
       expect(world.counted).toEqual([`fault ${fault}`]);
     },
   );
@@ -97,6 +101,26 @@ describe("a model that selects", () => {
     const words = wordsOf(reply);
     expect(words.indexOf("within 24 hours")).toBeGreaterThan(0);
     expect(words.indexOf("within 24 hours")).toBeLessThan(words.indexOf("A hotel registers"));
+  });
+
+  it("has what points back read right after what it points at, whatever it picked between", async () => {
+    const question = "How much does a visa cost, and how long does it take?";
+    const world = await assistedWorld(core, "select");
+    world.model.otherwise = (request) => {
+      const offered = candidatesIn(request);
+      const named = (words: string): string[] =>
+        offered.filter(({ text }) => text.includes(words)).map(({ id }) => id);
+      const picks = ["The reduced level began", "no visa fee", "It was prolonged"].flatMap(named);
+      return selection({ picks: [...new Set(picks)] });
+    };
+    const words = wordsOf(await world.ask(question));
+    expect(words).toMatch(/temporary measure\.\s+It was prolonged/u);
+    world.model.otherwise = (request) => {
+      const offered = candidatesIn(request);
+      const [own] = offered.filter(({ text }) => text.startsWith("It was prolonged"));
+      return selection({ picks: [own?.id] });
+    };
+    expect(wordsOf(await world.ask(question))).toMatch(/temporary measure\.\s+It was prolonged/u);
   });
 
   it("may lead in with a sentence that says nothing of its own", async () => {
@@ -287,6 +311,34 @@ describe("a model that composes", () => {
     }
   });
 
+  it("has “it” replaced by the reviewed sentences where nothing before it says what is meant", async () => {
+    const world = await assistedWorld(core, "compose");
+    const question = "How long may I do short-term work without a work permit?";
+    const sentence = "It cannot be extended.";
+    const asked = async (before: (id: string) => readonly string[]): Promise<string> => {
+      world.model.otherwise = (request) => {
+        const offered = candidatesIn(request);
+        const at = offered.findIndex(({ text }) => text === sentence);
+        const cited = [...before(offered[at]?.id ?? ""), offered[at]?.id ?? ""];
+        return composition(
+          ...cited.map((id) => ({
+            text: offered.find((one) => one.id === id)?.text ?? "",
+            cites: [id],
+          })),
+        );
+      };
+      return wordsOf(await world.ask(question));
+    };
+    const alone = await asked(() => []);
+    expect(alone).toContain(sentence);
+    expect(alone.indexOf("90 days")).toBeGreaterThan(0);
+    expect(alone.indexOf("90 days")).toBeLessThan(alone.indexOf(sentence));
+    const first = (id: string): string => id.replace(/\.\d+$/u, "");
+    const after = await asked((id) => [1, 2, 3].map((n) => `${first(id)}.${String(n)}`));
+    expect(after.split(sentence)).toHaveLength(2);
+    expect(world.counted.filter((one) => one !== "helped")).toEqual([]);
+  });
+
   it("is not believed when it cites nothing, or what was not offered", async () => {
     for (const cites of [[], ["A9.9"]]) {
       const { reply } = await answered(
@@ -388,5 +440,75 @@ describe("what a model understands", () => {
     world.model.script(understood(invented), selection());
     const reply = await world.ask("and where do I do that?", { earlier: [REGISTER] });
     expect(wordsOf(reply)).not.toContain("72");
+  });
+});
+
+describe("the wait for a model", () => {
+  it("is one for all that is asked: with none of it left the answer made without it stands", async () => {
+    let aheadMs = 0;
+    const clock = { now: () => new Date(Date.now() + aheadMs) };
+    const world = await assistedWorld(core, "select", { clock });
+    const asked = { earlier: [REGISTER] };
+    const text = "and where do I do that?";
+    const said = { standalone: REGISTER, english: REGISTER, language: "en", kind: "question" };
+    world.model.otherwise = ({ prompt }) => {
+      // The time that the first answer took, as far as anybody can tell.
+      if (prompt === "understand") aheadMs += 11_950;
+      return prompt === "understand" ? { does: "value", value: said } : selection();
+    };
+    const reply = await world.ask(text, asked);
+    expect(reply).toEqual(core.answering.answer(aQuestion(text, asked)).reply);
+    expect(world.model.requests.map(({ prompt }) => prompt)).toEqual(["understand"]);
+    expect(world.counted).toEqual(["fault late"]);
+    // The control: the next message has a wait of its own.
+    await world.ask(REGISTER);
+    expect(world.counted).toEqual(["fault late", "helped"]);
+  });
+});
+
+describe("finding articles by meaning", () => {
+  const ANNA: PersonRef = { platform: "web", installation: "page", person: "anna" as PersonId };
+  const paths = ({ model }: AssistedWorld): string[] =>
+    model.requests.flatMap(({ path, body }) =>
+      path.endsWith("/embeddings") && String(body["input"]).includes("\n") ? [] : [path.slice(4)],
+    );
+
+  async function ready(parts: AssistedWorldParts): Promise<AssistedWorld> {
+    const world = await assistedWorld(core, "select", { vectors: NO_VECTORS, ...parts });
+    world.model.otherwise = () => selection();
+    await vi.waitFor(
+      () => {
+        expect(world.ready()).toBe(true);
+      },
+      { timeout: 10_000 },
+    );
+    return world;
+  }
+
+  it("comes before a choice, and is charged to the person as the choice is", async () => {
+    const world = await ready({ person: ANNA, callsPerPerson: 5 });
+    for (let count = 0; count < 3; count += 1) await world.ask(REGISTER);
+    // The fifth call is the last: with no room for two, the choice alone is asked.
+    expect(paths(world)).toEqual([
+      "embeddings",
+      "chat/completions",
+      "embeddings",
+      "chat/completions",
+      "chat/completions",
+    ]);
+    expect(world.counted).toEqual(["helped", "helped", "helped"]);
+    await world.ask(REGISTER);
+    expect(paths(world)).toHaveLength(5);
+    expect(world.counted.at(-1)).toBe("fault limited");
+  });
+
+  it("is left out while the model rests", async () => {
+    const world = await ready({});
+    world.model.otherwise = () => ({ does: "fail", status: 401 });
+    await world.ask(REGISTER);
+    expect(paths(world)).toEqual(["embeddings", "chat/completions"]);
+    expect(await world.ask(REGISTER)).toEqual(alone(REGISTER));
+    expect(paths(world)).toHaveLength(2);
+    expect(world.counted).toEqual(["fault unauthorized", "fault resting"]);
   });
 });

@@ -17,6 +17,17 @@ describe("yizhan ask", () => {
     expect(stdout).toMatch(/source seen on \d+ \w+ 202\d/);
   });
 
+  it("answers without the model where nobody listens at its address", () => {
+    const question = "How do I register my address after arrival?";
+    const { status, stdout } = yizhan(["ask", "--json", question], "", {
+      OPENAI_API_KEY: "a key",
+      OPENAI_MODEL: "a-model",
+      OPENAI_BASE_URL: "http://127.0.0.1:9/v1",
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: "answer", language: "en" });
+  });
+
   it("answers JSON lines in order, and goes on after a bad one", () => {
     const lines = [
       '{"id":"a","text":"Do Germans need a visa for two weeks?","asOf":"2026-12-15"}',

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { readSettings } from "../../src/app/config.ts";
 import { runService, type RunningService } from "../../src/app/start.ts";
 import { ChatClient } from "../helpers/chat-client.ts";
 import { tempFolder } from "../helpers/temp-folder.ts";
+import { testSettings } from "../helpers/test-model.ts";
 
 const clock = { now: () => new Date("2026-11-26T08:00:00Z") };
 let running: RunningService | null = null;
@@ -14,7 +14,7 @@ async function start(folder: string): Promise<ChatClient> {
     LOG_LEVEL: "silent",
     DATABASE_URL: `sqlite:${folder}/yizhan.db`,
   };
-  running = await runService(readSettings(settings), clock);
+  running = await runService(testSettings(settings), clock);
   return new ChatClient(`http://127.0.0.1:${String(running.port)}`);
 }
 

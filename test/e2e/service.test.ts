@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runService, type RunningService } from "../../src/app/start.ts";
-import { readSettings } from "../../src/app/config.ts";
+import { testSettings } from "../helpers/test-model.ts";
 
 const clock = { now: () => new Date("2026-12-31T16:30:00Z") };
 /** A database that ends with the test. */
@@ -9,7 +9,7 @@ let service: RunningService;
 const url = (path: string): string => `http://127.0.0.1:${String(service.port)}${path}`;
 
 beforeAll(async () => {
-  service = await runService(readSettings(SETTINGS), clock);
+  service = await runService(testSettings(SETTINGS), clock);
 });
 afterAll(async () => {
   await service.stop();

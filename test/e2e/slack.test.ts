@@ -8,7 +8,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readSettings } from "../../src/app/config.ts";
 import { runService, type RunningService } from "../../src/app/start.ts";
 import {
   SLACK,
@@ -25,6 +24,7 @@ import {
   type SlackEmulator,
 } from "../helpers/platforms/slack-emulator.ts";
 import { waitFor } from "../helpers/wait-for.ts";
+import { testSettings } from "../helpers/test-model.ts";
 
 /** A day on which the articles say what is expected here; time passes in it. */
 const clock = { now: () => new Date(Date.parse("2026-11-26T08:00:00Z") + performance.now()) };
@@ -37,7 +37,7 @@ let count = 0;
 beforeAll(async () => {
   slack = await startSlackEmulator();
   service = await runService(
-    readSettings({
+    testSettings({
       PORT: "0",
       LOG_LEVEL: "silent",
       DATABASE_URL: `sqlite:${folder}/yizhan.db`,

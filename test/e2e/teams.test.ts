@@ -6,12 +6,12 @@
  * client, and in which direction they run there, nothing here can tell.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readSettings } from "../../src/app/config.ts";
 import { runService, type RunningService } from "../../src/app/start.ts";
 import { DataFolder } from "../helpers/data-folder.ts";
 import { buttonsOf, cardOf, wordsOf } from "../helpers/platforms/teams-look.ts";
 import { TeamsPlayground, type ShownMessage } from "../helpers/platforms/teams-playground.ts";
 import { waitFor } from "../helpers/wait-for.ts";
+import { testSettings } from "../helpers/test-model.ts";
 
 /** A day on which the articles say what is expected here; time passes in it. */
 const clock = { now: () => new Date(Date.parse("2026-11-26T08:00:00Z") + performance.now()) };
@@ -23,7 +23,7 @@ let teams: TeamsPlayground;
 
 beforeAll(async () => {
   service = await runService(
-    readSettings({
+    testSettings({
       PORT: "0",
       LOG_LEVEL: "silent",
       DATABASE_URL: `sqlite:${data.path}/yizhan.db`,

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChatClient, type Credentials } from "../helpers/chat-client.ts";
 import { jsonLines } from "../helpers/cli.ts";
+import { testModelEnvironment } from "../helpers/test-model.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const METRICS_TOKEN = "bongo-metrics-token-bongo";
@@ -30,6 +31,7 @@ beforeAll(async () => {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
+        ...testModelEnvironment(),
         HOST: "127.0.0.1",
         PORT: "0",
         LOG_LEVEL: "debug",

@@ -4,6 +4,7 @@ import { timers } from "../../src/app/timers.ts";
 import { plainText } from "../../src/domain/block.ts";
 import type { PersonRef } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
+import type { Clock } from "../../src/ports/clock.ts";
 import type { VectorStore } from "../../src/ports/vector-store.ts";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { Question } from "../../src/services/answering.ts";
@@ -21,25 +22,36 @@ export interface AssistedWorld {
   readonly model: ScriptedModel;
   /** What was counted, as `fault late` or `refused number`. */
   readonly counted: readonly string[];
+  /** Whether articles can be found by meaning. */
+  ready(): boolean;
   ask(text: string, more?: Partial<Question>): Promise<Reply>;
 }
 
 export const TODAY = "2026-11-26" as PlainDate;
-const NO_VECTORS: VectorStore = {
+export const NO_VECTORS: VectorStore = {
   read: () => Promise.resolve(new Map()),
   write: () => Promise.resolve(),
 };
 /** So that a test of a model that hangs need not last. */
 const DEADLINE_MS = 500;
 
+export interface AssistedWorldParts {
+  readonly person?: PersonRef;
+  /** Articles are found by meaning as well where there is a store for their vectors. */
+  readonly vectors?: VectorStore;
+  readonly callsPerPerson?: number;
+  readonly clock?: Clock;
+}
+
 export async function assistedWorld(
   core: Core,
   mode: AnswerMode,
-  person: PersonRef | null = null,
-  vectors?: VectorStore,
+  parts: AssistedWorldParts = {},
 ): Promise<AssistedWorld> {
+  const { person = null, vectors } = parts;
   const model = await startScriptedModel();
   const counted: string[] = [];
+  const log = keptLog();
   const assisted: AssistedAnswering = await createAssistance({
     settings: {
       apiKey: "a key",
@@ -47,7 +59,7 @@ export async function assistedWorld(
       model: "scripted",
       embeddingModel: vectors === undefined ? null : "vectors",
       mode,
-      callsPerPerson: 1_000,
+      callsPerPerson: parts.callsPerPerson ?? 1_000,
       tokensPerDay: 100_000_000,
     },
     core,
@@ -55,9 +67,9 @@ export async function assistedWorld(
     fetch: globalThis.fetch,
     cache: null,
     vectors: vectors ?? NO_VECTORS,
-    clock: { now: () => new Date() },
+    clock: parts.clock ?? { now: () => new Date() },
     scheduler: timers,
-    log: keptLog(),
+    log,
     metrics: {
       helped: () => counted.push("helped"),
       fault: (fault) => counted.push(`fault ${fault}`),
@@ -68,6 +80,7 @@ export async function assistedWorld(
   return {
     model,
     counted,
+    ready: () => log.lines.some(({ event }) => event === "vectors.ready"),
     ask: async (text, more = {}) => {
       const { reply } = await assisted.answer(aQuestion(text, more), person);
       return reply;

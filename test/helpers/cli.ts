@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { testModelEnvironment } from "./test-model.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -22,7 +23,7 @@ export function yizhan(
       cwd: ROOT,
       input,
       encoding: "utf8",
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...testModelEnvironment(), ...env },
       maxBuffer: 64 * 1024 * 1024,
     },
   );

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { testModelEnvironment } from "./test-model.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -59,6 +60,7 @@ function environmentOf(options: ServiceProcessOptions): NodeJS.ProcessEnv {
   const { folder, port, frameOrigins, environment } = options;
   return {
     ...process.env,
+    ...testModelEnvironment(),
     HOST: "127.0.0.1",
     PORT: String(port),
     LOG_LEVEL: "error",

@@ -7,7 +7,7 @@ import type { ModelSettings } from "../model-settings.ts";
 import { createOutbound } from "../outbound.ts";
 import type { Core } from "../service.ts";
 import { systemClock } from "../system-clock.ts";
-import { timers } from "../timers.ts";
+import { commandTimers } from "../timers.ts";
 import { createAsk, createAssistedAsk, type AskLine, type AskResult } from "./ask.ts";
 
 export type Ask = (line: AskLine) => AskResult | Promise<AskResult>;
@@ -57,7 +57,7 @@ export async function openAsk(options: AskingOptions): Promise<Ask> {
     cache: null,
     vectors: { read: () => Promise.resolve(new Map()), write: () => Promise.resolve() },
     clock: systemClock,
-    scheduler: timers,
+    scheduler: commandTimers,
     log: silent,
     metrics: uncounted,
   });

@@ -1,4 +1,3 @@
-import type { PersonRef } from "../../domain/message.ts";
 import {
   fillPrompt,
   type FilledPrompt,
@@ -6,9 +5,10 @@ import {
   type PromptName,
   type Prompts,
 } from "../../domain/prompt.ts";
+import { estimateTokens } from "../../domain/model-tokens.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
 import type { AnswerForm, AnswerForms } from "../../ports/answer-forms.ts";
-import type { AnswerModel, Asked, Choice, Selection } from "../../ports/answer-model.ts";
+import type { AnswerModel, Asked, Asker, Choice, Selection } from "../../ports/answer-model.ts";
 import type { LanguageModel } from "../../ports/language-model.ts";
 import { withinBudget, type ModelBudget } from "../model-budget.ts";
 
@@ -21,6 +21,11 @@ export interface AnswerModelParts {
   readonly cache: AnswerCache | null;
 }
 
+/** With less than this share of a prompt’s deadline left, its answer is not to be expected. */
+const LEAST_SHARE = 1 / 4;
+/** Estimated, of a question and all candidates that there is room for. */
+const MOST_INPUT_TOKENS = 16_000;
+
 /** Asks a language model by the prompts, within the budget. */
 export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
   const { prompts, forms, cache } = parts;
@@ -29,12 +34,13 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
     prompt: Prompt<Name>,
     filled: FilledPrompt,
     form: AnswerForm<T>,
-    person: PersonRef | null,
+    { person, withinMs }: Asker,
   ): Promise<Asked<T>> => {
     const { name, temperature, maxTokens, deadlineMs } = prompt;
+    if (withinMs < deadlineMs * LEAST_SHARE) return { kind: "fault", fault: "late" };
     const call = { prompt: name, ...filled, schema: form.schema, temperature, maxTokens };
     const model = withinBudget(parts.model, parts.budget, person);
-    const result = await model.complete(call, deadlineMs);
+    const result = await model.complete(call, Math.min(deadlineMs, withinMs));
     if (result.kind === "fault") return { kind: "fault", fault: result.fault };
     const value = form.parse(result.value);
     return value === null ? { kind: "fault", fault: "malformed" } : { kind: "value", value };
@@ -44,30 +50,36 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
    * The words of the candidates and the day are part of the key, so nothing outlives a correction. What is kept are names of
    * candidates alone: a lead-in may say again what somebody wrote.
    */
-  const remembered = async (
-    choice: Choice,
-    person: PersonRef | null,
-  ): Promise<Asked<Selection>> => {
+  const remembered = async (choice: Choice, asker: Asker): Promise<Asked<Selection>> => {
     const { select } = prompts;
     const filled = filledFor(select, choice);
     const key = `${parts.model.name}\n${select.hash}\n${filled.input}`;
     const known = forms.select.parse(await cache?.get(key));
     if (known !== null) return { kind: "value", value: known };
-    const asked = await ask(select, filled, forms.select, person);
+    const asked = await ask(select, filled, forms.select, asker);
     if (asked.kind === "value") await cache?.set(key, { ...asked.value, lead: null });
     return asked;
   };
 
   return {
     // A message in other words is still what somebody wrote: it is not remembered beside the message itself.
-    understand: (message, earlier, person) => {
+    understand: (message, earlier, asker) => {
       const filled = fillPrompt(prompts.understand, { message, earlier });
-      return ask(prompts.understand, filled, forms.understand, person);
+      return ask(prompts.understand, filled, forms.understand, asker);
     },
-    select: (choice, person) => remembered(choice, person),
+    select: (choice, asker) => remembered(choice, asker),
     // Sentences in a model's words may say again what somebody wrote.
-    compose: (choice, person) =>
-      ask(prompts.compose, filledFor(prompts.compose, choice), forms.compose, person),
+    compose: (choice, asker) =>
+      ask(prompts.compose, filledFor(prompts.compose, choice), forms.compose, asker),
+    wouldChoose: (by, { person, withinMs }) => {
+      const { name, instructions, maxTokens, deadlineMs } = prompts[by];
+      const tokens = estimateTokens(instructions) + MOST_INPUT_TOKENS + maxTokens;
+      return (
+        withinMs >= deadlineMs * LEAST_SHARE &&
+        !parts.model.isResting(name) &&
+        parts.budget.hasRoom(person, { calls: 2, tokens })
+      );
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Reply } from "../../domain/answer.ts";
-import { paragraph, type Block } from "../../domain/block.ts";
+import { paragraph } from "../../domain/block.ts";
 import type { ArticleId } from "../../domain/ids.ts";
-import type { Article, Knowledge } from "../../domain/knowledge.ts";
+import type { Knowledge } from "../../domain/knowledge.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import { maskPersonalData, unmask, type Masked } from "../../domain/mask.ts";
@@ -9,21 +9,26 @@ import type { PersonRef } from "../../domain/message.ts";
 import type {
   AnswerModel,
   Asked,
+  Asker,
   Composition,
   Selection,
   Understanding,
 } from "../../ports/answer-model.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { Guard } from "../../ports/guard.ts";
-import type { SearchEngine } from "../../ports/search.ts";
+import type { SearchEngine, SearchHit } from "../../ports/search.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { Answered, Answering, Question } from "../answering.ts";
 import type { ArticlePiece } from "../article-pieces.ts";
-import { createArticleReplies, titleBlock, type ArticleReplies } from "../article-replies.ts";
+import { createArticleReplies, type ArticleReplies } from "../article-replies.ts";
 import { createOpenReplies, type OpenReplies } from "../open-replies.ts";
-import { candidatesOf, fused, offer, type Offered } from "./candidates.ts";
-import { belowHeading, chosenReply, type ChosenContext } from "./chosen-reply.ts";
+import { candidatesOf, fused, offer, piecesNamed, type Offered } from "./candidates.ts";
+import { chosenReply, type ChosenContext } from "./chosen-reply.ts";
+import { composedWords } from "./composed-words.ts";
+import { isSure, mayBeAssisted } from "./may-be-assisted.ts";
 import type { AssistedMetrics } from "./metrics.ts";
-import type { SemanticSearch } from "./semantic-search.ts";
+import { QUESTION_MS, type SemanticSearch } from "./semantic-search.ts";
+import { beginWait, MOST_WAIT_MS } from "./wait.ts";
 
 /** `select`: reviewed sentences alone are shown; `compose`: the model words them anew, and is judged. */
 export type AnswerMode = "select" | "compose";
@@ -38,6 +43,7 @@ export interface AssistedDeps {
   readonly semantic: SemanticSearch | null;
   readonly guard: Guard;
   readonly mode: AnswerMode;
+  readonly clock: Clock;
   readonly metrics: AssistedMetrics;
 }
 
@@ -71,30 +77,7 @@ export function createAssistedAnswering(deps: AssistedDeps): AssistedAnswering {
   };
 }
 
-/** Emergencies wait for nobody; what a table rules, what has ended and what is no question is not a model's business. */
-function mayBeAssisted({ reply, ruled, reading }: Answered): boolean {
-  const { abroad, otherDocument, ambiguous } = reading;
-  if (ruled || abroad || otherDocument !== null || ambiguous.length > 0) return false;
-  switch (reply.outcome) {
-    case "answer":
-      return reply.validity === "current" || reply.validity === "under_review";
-    case "clarify":
-    case "no_answer":
-      return true;
-    case "out_of_scope":
-    case "human":
-    case "smalltalk":
-    case "urgent":
-    case "refused":
-    case "command":
-      return false;
-  }
-}
-
-/** A search that is so sure is not overruled by a model that finds nothing. */
-const SURE = 0.9;
 const MOST_HITS = 5;
-const MOST_PICKS = 8;
 /** Half of the conversations that are answered at the same time. */
 const MOST_AT_ONCE = 16;
 
@@ -120,6 +103,7 @@ class Assistance {
   readonly #replies: RepliesOfTwoKinds;
   readonly #question: Question;
   readonly #person: PersonRef | null;
+  readonly #leftMs: () => number;
 
   constructor(
     deps: AssistedDeps,
@@ -131,6 +115,11 @@ class Assistance {
     this.#replies = replies;
     this.#question = question;
     this.#person = person;
+    this.#leftMs = beginWait(deps.clock, MOST_WAIT_MS);
+  }
+
+  get #asker(): Asker {
+    return { person: this.#person, withinMs: this.#leftMs() };
   }
 
   /** `null` when the reply made without a model stands. */
@@ -172,10 +161,10 @@ class Assistance {
       candidates: candidatesOf(matter.offered, matter.language),
     };
     if (mode === "compose") {
-      const composed = this.#valueOf(await model.compose(choice, this.#person));
+      const composed = this.#valueOf(await model.compose(choice, this.#asker));
       return composed === null ? null : this.#composedReply(composed, matter, alone);
     }
-    const selected = this.#valueOf(await model.select(choice, this.#person));
+    const selected = this.#valueOf(await model.select(choice, this.#asker));
     return selected === null ? null : this.#selectedReply(selected, matter, alone);
   }
 
@@ -184,19 +173,26 @@ class Assistance {
     understood: Understanding | null,
     spoken: boolean,
   ): Promise<Matter> {
-    const { knowledge, search, semantic } = this.#deps;
+    const { knowledge, search } = this.#deps;
     const { text, today } = this.#question;
     const { language } = reply;
     const masked = maskPersonalData(text);
-    const byMeaning = await semantic?.search(understood?.standalone ?? masked.text, MOST_HITS);
+    const asked = understood?.standalone ?? masked.text;
     const byWords = searches(understood, language, search);
-    const ids = fused([reply.articles, ...byWords, byMeaning ?? []]);
+    const ids = fused([reply.articles, ...byWords, await this.#byMeaning(asked)]);
     // What asks back speaks for no day; the question may name one all the same.
     const asOf = reading.days?.from ?? today;
     const days = { on: asOf, today };
     const offered = offer(knowledge, this.#replies.articles.viewer, ids, language, days);
-    const asked = understood?.standalone ?? masked.text;
     return { masked, asked, asOf, language, spoken, ids, offered };
+  }
+
+  /** Asked for only where the choice that it is for can be asked for after it. */
+  async #byMeaning(asked: string): Promise<readonly SearchHit[]> {
+    const { model, mode, semantic } = this.#deps;
+    if (semantic === null) return [];
+    const afterIt = { person: this.#person, withinMs: this.#leftMs() - QUESTION_MS };
+    return model.wouldChoose(mode, afterIt) ? semantic.search(asked, MOST_HITS, this.#asker) : [];
   }
 
   /** `null` where it is not needed, or could not be had. */
@@ -205,7 +201,7 @@ class Assistance {
     // One question in a language that we speak finds its article by its own words.
     if (spoken && earlier.length === 0 && outcome === "answer") return null;
     const [message, ...before] = [text, ...earlier].map((one) => maskPersonalData(one).text);
-    return this.#valueOf(await this.#deps.model.understand(message ?? "", before, this.#person));
+    return this.#valueOf(await this.#deps.model.understand(message ?? "", before, this.#asker));
   }
 
   #valueOf<T>(asked: Asked<T>): T | null {
@@ -216,7 +212,7 @@ class Assistance {
 
   #selectedReply(selection: Selection, matter: Matter, alone: Answered): Reply | null {
     if (selection.verdict !== "answer") return this.#otherReply(selection, matter, alone);
-    const pieces = piecesIn(selection.picks, matter.offered);
+    const pieces = piecesNamed(selection.picks, matter.offered);
     if (pieces === null) return this.#unusable();
     const chosen = { pieces, words: null, followUps: selection.followUps };
     const lead = this.#lead(selection.lead, pieces, matter);
@@ -233,31 +229,15 @@ class Assistance {
 
   #composedReply(composition: Composition, matter: Matter, alone: Answered): Reply | null {
     if (composition.verdict !== "answer") return this.#otherReply(composition, matter, alone);
-    const pieces: ArticlePiece[] = [];
-    const words: Block[] = [];
-    let article: Article | null = null;
-    for (const { text, cites } of composition.sentences) {
-      const cited = piecesIn(cites, matter.offered);
-      const [first] = cited ?? [];
-      if (cited === null || first === undefined) return this.#unusable();
-      const fresh = cited.filter((piece) => !pieces.includes(piece));
-      // What two articles say is not made into one sentence.
-      const isOne = cited.every((piece) => piece.article === first.article);
-      const sentence = isOne ? this.#sentence(text, cited, matter) : null;
-      if (sentence !== null || fresh.length > 0) {
-        if (first.article !== article) words.push(titleBlock(first.article, matter.language));
-        article = first.article;
-      }
-      // Where a sentence fails, what it cites is said in its place, once.
-      if (sentence !== null) words.push(paragraph(sentence));
-      else words.push(...fresh.flatMap((piece) => belowHeading([piece])));
-      pieces.push(...fresh);
-    }
-    if (pieces.length === 0) return this.#unusable();
-    const { texts } = this.#deps;
-    words.push(paragraph(texts.say("reply.composed", matter.language)));
+    const { offered, language } = matter;
+    const judged = (text: string, cited: readonly ArticlePiece[]): string | null =>
+      this.#sentence(text, cited, matter);
+    const composed = composedWords(composition, { offered, language, judged });
+    if (composed === null) return this.#unusable();
+    const label = paragraph(this.#deps.texts.say("reply.composed", language));
     const { followUps } = composition;
-    return this.#reply({ pieces, words, lead: null, followUps }, matter, alone);
+    const { pieces, words } = composed;
+    return this.#reply({ pieces, words: [...words, label], lead: null, followUps }, matter, alone);
   }
 
   /** The sentence as the person reads it; `null` when it says anything that the reviewed ones do not. */
@@ -328,10 +308,6 @@ class Assistance {
   }
 }
 
-function isSure({ outcome, confidence }: Reply): boolean {
-  return outcome === "answer" && confidence >= SURE;
-}
-
 /** What was asked in a language that we do not speak, as if it had been asked in English. */
 function inEnglish(question: Question, { english }: Understanding): Question {
   return {
@@ -350,18 +326,4 @@ function searches(understood: Understanding | null, language: LanguageTag, searc
     search.search(understood.standalone, language, MOST_HITS).hits,
     search.search(understood.english, SOURCE_LANGUAGE, MOST_HITS).hits,
   ];
-}
-
-/**
- * The pieces of that name, each once and after those that it may point back at, at most {@link MOST_PICKS} named; `null` when
- * one is not there, or none is named.
- */
-function piecesIn(names: readonly string[], offered: Offered): ArticlePiece[] | null {
-  const pieces = new Set<ArticlePiece>();
-  for (const name of [...new Set(names)].slice(0, MOST_PICKS)) {
-    const piece = offered.get(name);
-    if (piece === undefined) return null;
-    for (const one of [...piece.before, piece]) pieces.add(one);
-  }
-  return pieces.size === 0 ? null : [...pieces];
 }

@@ -10,6 +10,7 @@ import type { ArticleViewer, ViewDays } from "../article-view.ts";
 /** Articles whose sentences a model may choose from, and characters of all of them together. */
 const MOST_ARTICLES = 5;
 const MOST_CHARACTERS = 14_000;
+const MOST_PICKS = 8;
 /** Weakens the first ranks, so that two lists that agree outweigh one first place; the usual value of the method. */
 const RANK_OFFSET = 60;
 
@@ -79,4 +80,22 @@ export function candidatesOf(offered: Offered, language: LanguageTag): Candidate
     section: heading === null ? null : plainText([heading]),
     text,
   }));
+}
+
+/**
+ * The pieces of that name, each once and next after those that it may point back at, at most {@link MOST_PICKS} named; `null`
+ * when one is not there, or none is named.
+ */
+export function piecesNamed(names: readonly string[], offered: Offered): ArticlePiece[] | null {
+  const pieces: ArticlePiece[] = [];
+  for (const name of [...new Set(names)].slice(0, MOST_PICKS)) {
+    const piece = offered.get(name);
+    if (piece === undefined) return null;
+    for (const one of [...piece.before, piece]) {
+      if (pieces.includes(one)) continue;
+      const last = one.before.at(-1);
+      pieces.splice(last === undefined ? pieces.length : pieces.indexOf(last) + 1, 0, one);
+    }
+  }
+  return pieces.length === 0 ? null : pieces;
 }

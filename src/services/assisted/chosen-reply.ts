@@ -87,32 +87,35 @@ interface Group {
 
 /** In the order in which articles, and sections within them, are first named. */
 function byArticle(pieces: readonly ArticlePiece[]): Group[] {
-  return [...Map.groupBy(pieces, ({ article }) => article)].map(([article, own]) => {
-    const sections = Map.groupBy(own, ({ heading }) =>
-      heading === null ? "" : plainText([heading]),
-    );
-    return {
-      article,
-      // The summary stands below no heading, and so above all of them.
-      blocks: [
-        ...(sections.get("") ?? []).flatMap(({ view }) => view.blocks),
-        ...[...sections]
-          .filter(([name]) => name !== "")
-          .flatMap(([, section]) => belowHeading(section)),
-      ],
-      view: joined(own.map(({ view }) => view)),
-    };
-  });
+  return [...Map.groupBy(pieces, ({ article }) => article)].map(([article, own]) => ({
+    article,
+    blocks: belowHeadings(own),
+    view: joined(own.map(({ view }) => view)),
+  }));
+}
+
+/** Pieces of one article, section by section. */
+export function belowHeadings(pieces: readonly ArticlePiece[]): Block[] {
+  const sections = Map.groupBy(pieces, ({ heading }) =>
+    heading === null ? "" : plainText([heading]),
+  );
+  // The summary stands below no heading, and so above all of them.
+  return [
+    ...belowHeading(sections.get("") ?? []),
+    ...[...sections]
+      .filter(([name]) => name !== "")
+      .flatMap(([, section]) => belowHeading(section)),
+  ];
 }
 
 /** Pieces of one section, with its heading and with what is to be said beside them. */
-export function belowHeading(section: readonly ArticlePiece[]): Block[] {
+function belowHeading(section: readonly ArticlePiece[]): Block[] {
   const [first] = section;
   if (first === undefined) return [];
   return [
     ...(first.heading === null ? [] : [first.heading]),
     ...section.flatMap(({ view }) => view.blocks),
-    ...first.caveats,
+    ...new Set(section.flatMap(({ caveats }) => caveats)),
   ];
 }
 

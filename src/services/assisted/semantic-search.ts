@@ -1,12 +1,15 @@
 import type { ArticleId } from "../../domain/ids.ts";
+import type { Asker } from "../../ports/answer-model.ts";
 import type { Embedder } from "../../ports/language-model.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Scheduler } from "../../ports/scheduler.ts";
 import type { SearchDocument, SearchHit } from "../../ports/search.ts";
 import type { VectorStore } from "../../ports/vector-store.ts";
+import { embedsWithinBudget, type ModelBudget } from "../model-budget.ts";
 
 export interface SemanticSearchDeps {
   readonly embedder: Embedder;
+  readonly budget: ModelBudget;
   readonly vectors: VectorStore;
   readonly documents: readonly SearchDocument[];
   readonly scheduler: Scheduler;
@@ -15,13 +18,19 @@ export interface SemanticSearchDeps {
 
 /** Finds articles by meaning, in whichever language they and the question are. */
 export interface SemanticSearch {
-  /** Best first; nothing until the articles’ vectors are there, or when the question’s cannot be had in time. */
-  search(text: string, top: number): Promise<readonly SearchHit[]>;
+  /**
+   * Best first; nothing until the articles’ vectors are there, or when the question’s cannot be had: in time, or of what
+   * the person may spend.
+   */
+  search(text: string, top: number, asker: Asker): Promise<readonly SearchHit[]>;
   /** Fetches the vectors that are missing, in the background, and tries again when that fails. */
   prepare(): void;
 }
 
-const QUESTION_MS = 2_000;
+/** The longest that a question’s vector is waited for. */
+export const QUESTION_MS = 2_000;
+/** In UTF-16 units; what is longer would be refused. */
+const LONGEST_QUESTION = 4_000;
 const ARTICLES_MS = 60_000;
 const AGAIN_MS = 5 * 60 * 1_000;
 /** Texts asked for at a time, so that one failure costs little. */
@@ -33,19 +42,20 @@ interface Placed {
 }
 
 export function createSemanticSearch(deps: SemanticSearchDeps): SemanticSearch {
-  const { embedder, vectors, documents, scheduler, log } = deps;
+  const { embedder, budget, vectors, documents, scheduler, log } = deps;
   const texts = new Map(documents.map((document) => [document, wordsOf(document)]));
   let placed: readonly Placed[] = [];
 
+  const own = embedsWithinBudget(embedder, budget, null);
   const fetchAll = async (): Promise<boolean> => {
     const known = new Map(await vectors.read(embedder.name, [...new Set(texts.values())]));
     const missing = [...new Set(texts.values())].filter((text) => !known.has(text));
     for (let at = 0; at < missing.length; at += BATCH) {
       const batch = missing.slice(at, at + BATCH);
-      const fetched = await embedder.embed(batch, ARTICLES_MS);
-      if (fetched === null) return false;
+      const fetched = await own.embed(batch, ARTICLES_MS);
+      if (fetched.kind === "fault") return false;
       const fresh = new Map(
-        batch.map((text, index) => [text, fetched[index] ?? new Float32Array()]),
+        batch.map((text, index) => [text, fetched.vectors[index] ?? new Float32Array()]),
       );
       await vectors.write(embedder.name, fresh);
       for (const [text, vector] of fresh) known.set(text, vector);
@@ -68,9 +78,12 @@ export function createSemanticSearch(deps: SemanticSearchDeps): SemanticSearch {
 
   return {
     prepare,
-    search: async (text, top) => {
+    search: async (text, top, { person, withinMs }) => {
       if (placed.length === 0) return [];
-      const [asked] = (await embedder.embed([text], QUESTION_MS)) ?? [];
+      const asking = embedsWithinBudget(embedder, budget, person);
+      const words = text.slice(0, LONGEST_QUESTION);
+      const result = await asking.embed([words], Math.min(QUESTION_MS, withinMs));
+      const [asked] = result.kind === "fault" ? [] : result.vectors;
       if (asked === undefined) return [];
       const question = ofLengthOne(asked);
       const best = new Map<ArticleId, number>();

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { createEmbedder } from "../../../src/llm/embedder.ts";
+import type { EmbedResult } from "../../../src/ports/language-model.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 import {
   encoded,
@@ -11,6 +12,12 @@ import {
 import { anEndpoint, KEY } from "./model-world.ts";
 
 const LONG_MS = 10_000;
+
+/** The vectors that came; `null` when none did. */
+async function vectorsOf(asked: Promise<EmbedResult>): Promise<readonly Float32Array[] | null> {
+  const result = await asked;
+  return result.kind === "value" ? result.vectors : null;
+}
 
 const rounded = (vector: readonly number[]): Float32Array => Float32Array.from(vector);
 
@@ -54,7 +61,7 @@ describe("an embedder", () => {
     const server = await startScriptedModel();
     const endpoint = anEndpoint(server.baseUrl);
     const texts = ["visa fee", "住宿登记", "visa fee"];
-    const vectors = await createEmbedder(endpoint).embed(texts, LONG_MS);
+    const vectors = await vectorsOf(createEmbedder(endpoint).embed(texts, LONG_MS));
     expect(vectors).toEqual(texts.map((text) => rounded(vectorOf(text))));
     expect(server.requests[0]).toMatchObject({
       path: "/v1/embeddings",
@@ -68,7 +75,9 @@ describe("an embedder", () => {
 
   it("asks nothing for no texts", async () => {
     const server = await startScriptedModel();
-    expect(await createEmbedder(anEndpoint(server.baseUrl)).embed([], LONG_MS)).toEqual([]);
+    expect(await vectorsOf(createEmbedder(anEndpoint(server.baseUrl)).embed([], LONG_MS))).toEqual(
+      [],
+    );
     expect(server.requests).toEqual([]);
   });
 
@@ -76,8 +85,12 @@ describe("an embedder", () => {
     const server = await startScriptedModel();
     const embedder = createEmbedder(anEndpoint(server.baseUrl));
     server.script({ does: "fail", status: 400, param: "encoding_format" });
-    expect(await embedder.embed(["a fee"], LONG_MS)).toEqual([rounded(vectorOf("a fee"))]);
-    expect(await embedder.embed(["a visa"], LONG_MS)).toEqual([rounded(vectorOf("a visa"))]);
+    expect(await vectorsOf(embedder.embed(["a fee"], LONG_MS))).toEqual([
+      rounded(vectorOf("a fee")),
+    ]);
+    expect(await vectorsOf(embedder.embed(["a visa"], LONG_MS))).toEqual([
+      rounded(vectorOf("a visa")),
+    ]);
     expect(server.requests.map(({ body }) => body["encoding_format"])).toEqual([
       "base64",
       "float",
@@ -90,7 +103,7 @@ describe("an embedder", () => {
     server.embed = (_, texts) =>
       texts.map((_text, index) => ({ index, embedding: [index, 1] })).reverse();
     const embedder = createEmbedder(anEndpoint(server.baseUrl));
-    const vectors = await embedder.embed(["a", "b", "c"], LONG_MS);
+    const vectors = await vectorsOf(embedder.embed(["a", "b", "c"], LONG_MS));
     expect(vectors?.map(([first]) => first)).toEqual([0, 1, 2]);
   });
 
@@ -98,7 +111,7 @@ describe("an embedder", () => {
     const server = await startScriptedModel();
     server.embed = (_, texts) => texts.map((_text, at) => ({ embedding: [at, 1] }));
     const embedder = createEmbedder(anEndpoint(server.baseUrl));
-    const vectors = await embedder.embed(["a", "b"], LONG_MS);
+    const vectors = await vectorsOf(embedder.embed(["a", "b"], LONG_MS));
     expect(vectors?.map(([first]) => first)).toEqual([0, 1]);
   });
 
@@ -107,28 +120,30 @@ describe("an embedder", () => {
     const embedder = createEmbedder(anEndpoint(server.baseUrl));
     const many = Array.from({ length: 130 }, (_, at) => `text ${String(at)}`);
     const long = Array.from({ length: 3 }, (_, at) => `${String(at)} ${"签".repeat(5_000)}`);
-    expect(await embedder.embed(many, LONG_MS)).toEqual(
+    expect(await vectorsOf(embedder.embed(many, LONG_MS))).toEqual(
       many.map((text) => rounded(vectorOf(text))),
     );
-    expect(await embedder.embed(long, LONG_MS)).toHaveLength(3);
+    expect(await vectorsOf(embedder.embed(long, LONG_MS))).toHaveLength(3);
     expect(server.requests.map(({ body }) => (body["input"] as string[]).length)).toEqual([
       64, 64, 2, 2, 1,
     ]);
   });
 
-  it.each(WRONG)("gives null for $name", async ({ data }) => {
+  it.each(WRONG)("gives none for $name", async ({ data }) => {
     const server = await startScriptedModel();
     server.embed = () => [...data];
     const endpoint = anEndpoint(server.baseUrl);
-    expect(await createEmbedder(endpoint).embed(["a", "b"], LONG_MS)).toBeNull();
+    expect(await vectorsOf(createEmbedder(endpoint).embed(["a", "b"], LONG_MS))).toBeNull();
     expect(endpoint.calls).toMatchObject([{ fault: "malformed" }]);
   });
 
-  it("gives null when batches differ in length", async () => {
+  it("gives none when batches differ in length", async () => {
     const server = await startScriptedModel();
     server.embed = (_, texts) => texts.map(() => ({ embedding: texts.map(() => 1) }));
     const texts = Array.from({ length: 65 }, () => "a");
-    expect(await createEmbedder(anEndpoint(server.baseUrl)).embed(texts, LONG_MS)).toBeNull();
+    expect(
+      await vectorsOf(createEmbedder(anEndpoint(server.baseUrl)).embed(texts, LONG_MS)),
+    ).toBeNull();
   });
 
   const faults: readonly { fault: string; step: ModelStep }[] = [
@@ -138,11 +153,11 @@ describe("an embedder", () => {
     { fault: "late", step: { does: "hang" } },
     { fault: "declined", step: { does: "fail", status: 413 } },
   ];
-  it.each(faults)("gives null when the endpoint is $fault", async ({ fault, step }) => {
+  it.each(faults)("says so when the endpoint is $fault", async ({ fault, step }) => {
     const server = await startScriptedModel();
     server.script(step);
     const endpoint = anEndpoint(server.baseUrl);
-    expect(await createEmbedder(endpoint).embed(["a"], 200)).toBeNull();
+    expect(await createEmbedder(endpoint).embed(["a"], 200)).toEqual({ kind: "fault", fault });
     expect(endpoint.calls).toMatchObject([{ fault }]);
   });
 
@@ -165,7 +180,7 @@ describe("an embedder", () => {
     expect(time.pending).toBe(1);
     time.advance(1);
     expect(time.pending).toBe(0);
-    expect(await embedded).toBeNull();
+    expect(await embedded).toEqual({ kind: "fault", fault: "late" });
     expect(endpoint.calls.map(({ fault, ms }) => ({ fault, ms }))).toEqual([
       { fault: null, ms: 2_000 },
       { fault: "late", ms: 1_000 },

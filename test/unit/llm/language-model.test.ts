@@ -436,6 +436,76 @@ describe("a model that fails again and again", () => {
     expect(await model.complete(aCall(), LONG_MS)).toMatchObject({ kind: "value" });
   });
 
+  it("rests for a prompt that it takes in no form after 5 calls, and asks again after 30 seconds", async () => {
+    const time = new FakeTime();
+    const server = await startScriptedModel(() => fail(422));
+    const endpoint = anEndpoint(server.baseUrl, { clock: time, scheduler: time });
+    const model = createLanguageModel(endpoint);
+    const select = aCall({ prompt: "select" });
+    for (let count = 0; count < 5; count += 1) {
+      expect(model.isResting("select")).toBe(false);
+      expect(await model.complete(select, LONG_MS)).toMatchObject({ fault: "declined" });
+    }
+    expect(server.requests).toHaveLength(15);
+    expect(model.isResting("select")).toBe(true);
+    expect(await model.complete(select, LONG_MS)).toMatchObject({ fault: "resting" });
+    expect(server.requests).toHaveLength(15);
+    time.advance(30_000);
+    expect(await model.complete(select, LONG_MS)).toMatchObject({ fault: "declined" });
+    expect(await model.complete(select, LONG_MS)).toMatchObject({ fault: "resting" });
+    expect(server.requests).toHaveLength(18);
+    time.advance(30_000);
+    server.otherwise = () => ({ does: "value", value: {} });
+    expect(await model.complete(select, LONG_MS)).toMatchObject({ kind: "value" });
+    const rests = endpoint.log.lines.filter(({ event }) => event === "model.rests");
+    expect(rests.map(({ fields }) => fields)).toEqual([
+      { model: "a-model", ms: 30_000, prompt: "select" },
+      { model: "a-model", ms: 30_000, prompt: "select" },
+    ]);
+  });
+
+  it("rests so for that prompt alone, however often others are taken", async () => {
+    const server = await startScriptedModel(({ instructions }) =>
+      instructions.startsWith("Pick") ? fail(400) : { does: "value", value: {} },
+    );
+    const model = createLanguageModel(anEndpoint(server.baseUrl));
+    const select = aCall({ prompt: "select", instructions: "Pick." });
+    for (let count = 0; count < 5; count += 1) {
+      expect(await model.complete(select, LONG_MS)).toMatchObject({ fault: "declined" });
+      expect(await model.complete(aCall(), LONG_MS)).toMatchObject({ kind: "value" });
+    }
+    expect(await model.complete(select, LONG_MS)).toMatchObject({ fault: "resting" });
+    expect(await model.complete(aCall(), LONG_MS)).toMatchObject({ kind: "value" });
+  });
+
+  it.each<[string, ModelStep]>([
+    ["gave a value", { does: "value", value: {} }],
+    ["declined in words", { does: "refuse", words: "I cannot." }],
+    ["said what is no JSON", say("no")],
+  ])("does not rest for requests refused after one that it took and %s", async (_name, step) => {
+    const server = await startScriptedModel(() => fail(400));
+    server.script(step);
+    const model = createLanguageModel(anEndpoint(server.baseUrl));
+    await model.complete(aCall(), LONG_MS);
+    for (let count = 0; count < 7; count += 1) {
+      expect(await model.complete(aCall(), LONG_MS)).toMatchObject({ fault: "declined" });
+    }
+    expect(server.requests).toHaveLength(8);
+    server.otherwise = () => ({ does: "value", value: {} });
+    expect(await model.complete(aCall(), LONG_MS)).toMatchObject({ kind: "value" });
+  });
+
+  it("does not rest for a form when it was only out of reach between", async () => {
+    const time = new FakeTime();
+    const server = await startScriptedModel(() => fail(404));
+    const model = createLanguageModel(anEndpoint(server.baseUrl, { clock: time, scheduler: time }));
+    for (let count = 0; count < 5; count += 1) await model.complete(aCall(), LONG_MS);
+    time.advance(30_000);
+    server.otherwise = () => ({ does: "value", value: {} });
+    expect(await model.complete(aCall(), LONG_MS)).toMatchObject({ kind: "value" });
+    expect(model.isResting("understand")).toBe(false);
+  });
+
   it("does not rest for answers that are of no use", async () => {
     const server = await startScriptedModel(() => say("no"));
     const model = createLanguageModel(anEndpoint(server.baseUrl));

@@ -3,6 +3,7 @@ import { plainText } from "../../../src/domain/block.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import { piecesOf, type ArticlePiece } from "../../../src/services/article-pieces.ts";
 import { createArticleViewer } from "../../../src/services/article-view.ts";
+import { pointsBack } from "../../../src/services/pointing-back.ts";
 import { projectContent } from "../../helpers/content.ts";
 
 const { knowledge, texts } = projectContent();
@@ -52,5 +53,61 @@ describe("the pieces of an article", () => {
     expect(mayEnter).toBeDefined();
     expect(later).not.toContain(mayEnter);
     expect(later.length).toBeLessThan(now.length);
+  });
+});
+
+describe("a piece that points back", () => {
+  const begins = (all: readonly ArticlePiece[], words: string): ArticlePiece => {
+    const found = all.find(({ text }) => text.startsWith(words));
+    if (found === undefined) throw new Error(`Nothing begins with ${words}`);
+    return found;
+  };
+
+  it("comes with what is said before it in its section", () => {
+    const fees = pieces("visas/visa-fees-processing");
+    expect(begins(fees, "It was prolonged").before.map(({ text }) => text)).toEqual([
+      begins(fees, "The reduced level began").text,
+    ]);
+    expect(begins(fees, "The reduced level began").before).toEqual([]);
+  });
+
+  it("does so in a language that leaves out its subject as well", () => {
+    const fees = pieces("visas/visa-fees-processing", "es");
+    const [prolonged] = fees.filter(({ before, heading }) => heading !== null && before.length > 0);
+    expect(prolonged?.text).toMatch(/^Se (?:ha )?prorrog/);
+  });
+
+  it.each(["en", "zh", "ru", "fr", "ar", "es"])(
+    "never stands alone behind another of its section, in %s",
+    (language) => {
+      let counted = 0;
+      for (const id of knowledge.articles.keys()) {
+        const sections = Map.groupBy(pieces(id, language), ({ heading }) =>
+          heading === null ? null : plainText([heading]),
+        );
+        for (const section of sections.values()) {
+          for (const { text, before } of section.slice(1)) {
+            if (!pointsBack(text, language)) continue;
+            counted += 1;
+            expect(before, `${id}: ${text}`).not.toEqual([]);
+          }
+        }
+      }
+      // Arabic begins with the verb, and joins with one letter.
+      expect(counted).toBeGreaterThan(language === "ar" ? 4 : 20);
+    },
+  );
+
+  it("is left out when what it points back at has ended", () => {
+    const now = pieces("visas/visa-overview").map(({ text }) => text);
+    const later = pieces("visas/visa-overview", "en", "2027-01-05").map(({ text }) => text);
+    // “Agreements of both sides covered …” means the day that the line before it names.
+    const day = now.find((text) => text.includes("China’s own list opened"));
+    const then = now.find((text) => text.startsWith("Agreements of both sides covered"));
+    expect(day).toBeDefined();
+    expect(then).toBeDefined();
+    expect(later).not.toContain(day);
+    expect(later).not.toContain(then);
+    expect(later).toContain("None of this covers work, study or journalism.");
   });
 });

@@ -1,138 +1,148 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LanguageTag } from "../../../src/domain/locale.ts";
-import type { AnswerModel, Choice } from "../../../src/ports/answer-model.ts";
+import type { Reply } from "../../../src/domain/answer.ts";
+import type { PersonId, PersonRef } from "../../../src/domain/message.ts";
+import type { PlainDate } from "../../../src/domain/plain-date.ts";
+import type { AnswerModel, Asker, Candidate, Choice } from "../../../src/ports/answer-model.ts";
 import { createGuard } from "../../../src/guard/create-guard.ts";
+import type { Question } from "../../../src/services/answering.ts";
 import { createAssistedAnswering } from "../../../src/services/assisted/assisted-answering.ts";
+import type { SemanticSearch } from "../../../src/services/assisted/semantic-search.ts";
 import { fused } from "../../../src/services/assisted/candidates.ts";
-import { aQuestion, wordsOf } from "../../helpers/assisted-world.ts";
+import { aQuestion } from "../../helpers/assisted-world.ts";
 import { projectCore } from "../../helpers/core.ts";
+import { FakeTime } from "../../helpers/fake-time.ts";
 
 const core = projectCore();
 const guard = createGuard({ identifier: core.identifier, names: [], instructions: [] });
+const ANNA: PersonRef = { platform: "web", installation: "page", person: "anna" as PersonId };
+const REGISTER = "How do I register my address after arrival?";
 
-/** What the model is made to do with a choice, whatever it was asked. */
-type Behaviour = (choice: Choice) => {
-  readonly picks: readonly string[];
-  readonly lead: string | null;
-  readonly sentences: readonly { readonly text: string; readonly cites: readonly string[] }[];
-};
+interface World {
+  readonly time: FakeTime;
+  /** What was asked, with how long it may take. */
+  readonly asked: (readonly [what: string, withinMs: number])[];
+  readonly choices: Choice[];
+  readonly answer: (text: string, more?: Partial<Question>) => Promise<Reply>;
+}
 
-function assistedBy(mode: "select" | "compose", behave: Behaviour) {
-  let offered: Choice | null = null;
-  let helped = 0;
+interface WorldParts {
+  /** How long each part takes. */
+  readonly understandMs?: number;
+  readonly meaningMs?: number;
+  readonly wouldChoose?: (asker: Asker) => boolean;
+}
+
+/** A model that picks the first candidate, and a search by meaning that finds nothing; both take the time that a test says. */
+function aWorld(parts: WorldParts = {}): World {
+  const time = new FakeTime();
+  const asked: (readonly [string, number])[] = [];
+  const choices: Choice[] = [];
   const model: AnswerModel = {
-    understand: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
-    select: (choice) => {
-      offered = choice;
-      const { picks, lead } = behave(choice);
-      const value = { verdict: "answer", picks, lead, followUps: [], which: [] } as const;
+    understand: (message, _earlier, { withinMs }) => {
+      asked.push(["understand", withinMs]);
+      time.advance(parts.understandMs ?? 0);
+      const value = { standalone: message, english: message, language: "en" } as const;
+      return Promise.resolve({ kind: "value", value: { ...value, kind: "question" } });
+    },
+    select: (choice, { withinMs }) => {
+      asked.push(["select", withinMs]);
+      choices.push(choice);
+      const picks = choice.candidates.slice(0, 1).map(({ id }) => id);
+      const value = { verdict: "answer", picks, lead: null, followUps: [], which: [] } as const;
       return Promise.resolve({ kind: "value", value });
     },
-    compose: (choice) => {
-      offered = choice;
-      const value = {
-        verdict: "answer",
-        sentences: behave(choice).sentences,
-        followUps: [],
-        which: [],
-      } as const;
-      return Promise.resolve({ kind: "value", value });
+    compose: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
+    wouldChoose: (_by, asker) => parts.wouldChoose?.(asker) ?? true,
+  };
+  const semantic: SemanticSearch = {
+    prepare: () => undefined,
+    search: (_text, _top, { withinMs }) => {
+      asked.push(["meaning", withinMs]);
+      time.advance(parts.meaningMs ?? 0);
+      return Promise.resolve([]);
     },
   };
   const assisted = createAssistedAnswering({
     ...core,
     model,
     guard,
-    mode,
-    semantic: null,
-    metrics: { helped: () => (helped += 1), fault: () => undefined, refused: () => undefined },
+    semantic,
+    mode: "select",
+    clock: time,
+    metrics: { helped: () => undefined, fault: () => undefined, refused: () => undefined },
   });
-  return { assisted, offered: () => offered, helped: () => helped };
+  return {
+    time,
+    asked,
+    choices,
+    answer: async (text, more) => (await assisted.answer(aQuestion(text, more), ANNA)).reply,
+  };
 }
 
-const QUESTIONS: Readonly<Record<LanguageTag, string>> = {
-  en: "How do I register my address after arrival?",
-  zh: "到中国后怎么办理住宿登记？",
-  ru: "Как зарегистрироваться по месту жительства после приезда?",
-  fr: "Comment enregistrer mon adresse après mon arrivée ?",
-  es: "¿Cómo registro mi domicilio después de llegar?",
-};
-
-function figuresIn(text: string): string[] {
-  return text.match(/\p{N}+/gu) ?? [];
-}
-
-describe("whatever a model returns", () => {
-  const behaviour = fc.record({
-    picks: fc.array(fc.nat({ max: 30 }), { maxLength: 6 }),
-    lead: fc.option(fc.string({ maxLength: 80 })),
-    figure: fc.nat({ max: 9_999 }),
-    cut: fc.nat({ max: 200 }),
-    cites: fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 3 }),
+describe("the wait for a model", () => {
+  it("is twelve seconds for all that is asked about a message together", async () => {
+    const { answer, asked } = aWorld({ understandMs: 4_000, meaningMs: 2_000 });
+    await answer("and where do I do that?", { earlier: [REGISTER] });
+    expect(asked).toEqual([
+      ["understand", 12_000],
+      ["meaning", 8_000],
+      ["select", 6_000],
+    ]);
   });
 
-  it.each(["select", "compose"] as const)(
-    "every figure shown in %s stands in a cited piece in force, or in the service’s own words",
-    async (mode) => {
-      let helpedInAll = 0;
-      await fc.assert(
-        fc.asyncProperty(
-          fc.constantFrom(...Object.entries(QUESTIONS)),
-          behaviour,
-          async ([language, text], { picks, lead, figure, cut, cites }) => {
-            const named = (choice: Choice, numbers: readonly number[]): string[] =>
-              numbers.map((number) => choice.candidates[number]?.id ?? `A9.${String(number)}`);
-            const { assisted, offered, helped } = assistedBy(mode, (choice) => ({
-              picks: named(choice, picks),
-              lead,
-              sentences: [
-                {
-                  cites: named(choice, cites),
-                  // A reviewed sentence with another figure, or cut off in the middle.
-                  text: (choice.candidates[cites[0] ?? 0]?.text ?? "Nothing.")
-                    .replace(/\d+/u, String(figure))
-                    .slice(0, cut + 20),
-                },
-              ],
-            }));
-            const question = aQuestion(text);
-            const { reply } = await assisted.answer(question, null);
-            const alone = core.answering.answer(question).reply;
-            const reviewed = (offered()?.candidates ?? []).map((one) => one.text).join(" ");
-            const own = new Set(figuresIn(`${reviewed} ${wordsOf(alone)}`));
-            const label = core.texts.say("reply.composed", language);
-            const shown = wordsOf(reply).replace(label, "");
-            for (const shownFigure of figuresIn(shown)) expect(own).toContain(shownFigure);
-            expect(wordsOf(reply)).not.toBe("");
-            expect(reply.outcome).toBe("answer");
-            expect(reply.citations.length).toBeGreaterThan(0);
-            helpedInAll += helped();
-          },
-        ),
-        { numRuns: 150 },
-      );
-      expect(helpedInAll).toBeGreaterThan(15);
-    },
-  );
+  it("begins anew for each message", async () => {
+    const { answer, asked } = aWorld({ meaningMs: 2_000 });
+    await answer(REGISTER);
+    await answer(REGISTER);
+    expect(asked.map(([, withinMs]) => withinMs)).toEqual([12_000, 10_000, 12_000, 10_000]);
+  });
 
-  it("is judged on the day asked about: no piece that has ended is offered", async () => {
-    const { assisted, offered } = assistedBy("select", () => ({
-      picks: [],
-      lead: null,
-      sentences: [],
-    }));
-    const question = "Which purposes does China’s own visa-free list cover?";
-    await assisted.answer(aQuestion(question), null);
-    const now = offered()?.candidates.map(({ text }) => text) ?? [];
-    await assisted.answer(aQuestion(question, { today: "2027-06-01" as never }), null);
-    const later = offered()?.candidates.map(({ text }) => text) ?? [];
-    const ended = now.filter(
-      (text) => text.includes("31 December 2026") && text.includes("stay up to"),
-    );
-    for (const text of ended) expect(later).not.toContain(text);
+  it("grows no longer when a clock is set back", async () => {
+    const { answer, asked } = aWorld({ meaningMs: -3_600_000 });
+    await answer(REGISTER);
+    expect(asked.at(-1)).toEqual(["select", 12_000]);
   });
 });
+
+describe("finding by meaning", () => {
+  it("is left out where the choice that it is for would not be asked", async () => {
+    const { answer, asked } = aWorld({ wouldChoose: () => false });
+    await answer(REGISTER);
+    expect(asked.map(([what]) => what)).toEqual(["select"]);
+  });
+
+  it("is left out where too little time would be left after it", async () => {
+    const { answer, asked } = aWorld({
+      understandMs: 8_500,
+      wouldChoose: ({ withinMs }) => withinMs >= 2_000,
+    });
+    await answer("and where do I do that?", { earlier: [REGISTER] });
+    expect(asked.map(([what]) => what)).toEqual(["understand", "select"]);
+  });
+
+  it("is left out where a table rules, as the choice is", async () => {
+    const { answer, asked } = aWorld();
+    await answer("Do Germans need a visa for two weeks?");
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("what is offered", () => {
+  it("is what may be said on the day asked about: nothing that has ended by then", async () => {
+    const { answer, choices } = aWorld();
+    const text = "Which purposes does visa-free entry by the own list of China cover?";
+    await answer(text);
+    await answer(text, { today: "2027-06-01" as PlainDate });
+    const [now = [], later = []] = choices.map(({ candidates }) => candidates.map(textOf));
+    expect(now.some((one) => one.includes("stay up to 30 days"))).toBe(true);
+    expect(later.some((one) => one.includes("stay up to 30 days"))).toBe(false);
+    expect(later).not.toEqual([]);
+  });
+});
+
+function textOf({ text }: Candidate): string {
+  return text;
+}
 
 describe("joining ranked lists", () => {
   it("puts first what several lists agree on, and every article once", () => {

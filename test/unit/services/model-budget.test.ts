@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { PersonId, PersonRef } from "../../../src/domain/message.ts";
-import type { LanguageModel, ModelResult } from "../../../src/ports/language-model.ts";
-import { createModelBudget, withinBudget } from "../../../src/services/model-budget.ts";
+import type { EmbedResult, LanguageModel, ModelResult } from "../../../src/ports/language-model.ts";
+import {
+  createModelBudget,
+  embedsWithinBudget,
+  withinBudget,
+} from "../../../src/services/model-budget.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 
 const person = (name: string): PersonRef => ({
@@ -66,6 +70,20 @@ describe("the budget for a model", () => {
     const { budget } = aBudget();
     for (let count = 0; count < 5; count += 1) expect(budget.take(null, 1)).not.toBeNull();
     expect(budget.take(ANNA, 1)).toBeNull();
+  });
+
+  it("says what there is room for, and sets nothing aside for it", () => {
+    const { budget } = aBudget();
+    for (let count = 0; count < 3; count += 1) {
+      expect(budget.hasRoom(ANNA, { calls: 3, tokens: 1_000 })).toBe(true);
+    }
+    expect(budget.hasRoom(ANNA, { calls: 4, tokens: 1 })).toBe(false);
+    expect(budget.hasRoom(ANNA, { calls: 1, tokens: 1_001 })).toBe(false);
+    expect(budget.hasRoom(null, { calls: 5, tokens: 1_500 })).toBe(true);
+    budget.take(ANNA, 600);
+    expect(budget.hasRoom(ANNA, { calls: 2, tokens: 401 })).toBe(false);
+    expect(budget.hasRoom(BORIS, { calls: 2, tokens: 901 })).toBe(false);
+    expect(budget.hasRoom(BORIS, { calls: 2, tokens: 900 })).toBe(true);
   });
 
   it("gives back what was set aside and not used", () => {
@@ -133,6 +151,7 @@ function aModel(result: ModelResult): LanguageModel & { calls: number } {
   return {
     name: "a-model",
     calls: 0,
+    isResting: () => false,
     complete() {
       this.calls += 1;
       return Promise.resolve(result);
@@ -181,4 +200,59 @@ describe("a model within a budget", () => {
       expect(budget.take(ANNA, 1_000 - ASKED - 70)).not.toBeNull();
     },
   );
+});
+
+describe("an embedder within a budget", () => {
+  const vectors: EmbedResult = { kind: "value", vectors: [Float32Array.from([1, 0])] };
+  const embedder = (result: EmbedResult) => {
+    const asked: (readonly string[])[] = [];
+    return {
+      asked,
+      name: "vectors",
+      embed: (texts: readonly string[]) => {
+        asked.push(texts);
+        return Promise.resolve(result);
+      },
+    };
+  };
+  /** 35 characters: 10 tokens. */
+  const TEXT = "x".repeat(35);
+
+  it("is charged one call and the words that it read", async () => {
+    const { budget } = aBudget();
+    expect(await embedsWithinBudget(embedder(vectors), budget, ANNA).embed([TEXT, TEXT], 9)).toBe(
+      vectors,
+    );
+    expect(budget.hasRoom(ANNA, { calls: 2, tokens: 980 })).toBe(true);
+    expect(budget.hasRoom(ANNA, { calls: 3, tokens: 980 })).toBe(false);
+    expect(budget.hasRoom(ANNA, { calls: 2, tokens: 981 })).toBe(false);
+  });
+
+  it("counts for all when it is nobody’s", async () => {
+    const { budget } = aBudget();
+    await embedsWithinBudget(embedder(vectors), budget, null).embed([TEXT], 9);
+    expect(budget.hasRoom(ANNA, { calls: 3, tokens: 1_000 })).toBe(true);
+    expect(budget.hasRoom(null, { calls: 4, tokens: 1_490 })).toBe(true);
+    expect(budget.hasRoom(null, { calls: 4, tokens: 1_491 })).toBe(false);
+  });
+
+  it("is limited, without a call, once the budget is spent", async () => {
+    const { budget } = aBudget({ perPerson: { calls: 1, tokens: 1_000 } });
+    const model = embedder(vectors);
+    const own = embedsWithinBudget(model, budget, ANNA);
+    expect(await own.embed([TEXT], 9)).toBe(vectors);
+    expect(await own.embed([TEXT], 9)).toEqual({ kind: "fault", fault: "limited" });
+    expect(model.asked).toEqual([[TEXT]]);
+  });
+
+  it.each([
+    ["resting", true],
+    ["unavailable", true],
+    ["late", false],
+    ["malformed", false],
+  ] as const)("that is %s gives its charge back: %s", async (fault, isBack) => {
+    const { budget } = aBudget();
+    await embedsWithinBudget(embedder({ kind: "fault", fault }), budget, ANNA).embed([TEXT], 9);
+    expect(budget.hasRoom(ANNA, { calls: 3, tokens: 1_000 })).toBe(isBack);
+  });
 });

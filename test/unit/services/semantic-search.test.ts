@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { PersonId, PersonRef } from "../../../src/domain/message.ts";
 import type { Embedder } from "../../../src/ports/language-model.ts";
 import type { SearchDocument } from "../../../src/ports/search.ts";
 import type { VectorStore } from "../../../src/ports/vector-store.ts";
 import { createSemanticSearch } from "../../../src/services/assisted/semantic-search.ts";
+import { createModelBudget, type Allowance } from "../../../src/services/model-budget.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 import { keptLog } from "../../helpers/fakes.ts";
 
@@ -21,17 +23,26 @@ const DOCUMENTS = [
   document("etiquette/b", "en", "food"),
 ];
 
-function setUp() {
+const ANNA: PersonRef = { platform: "web", installation: "page", person: "anna" as PersonId };
+const ASKER = { person: ANNA, withinMs: 10_000 };
+const PLENTY: Allowance = { calls: 1_000, tokens: 1_000_000 };
+
+function setUp(perPerson = PLENTY, forAll = PLENTY) {
   const time = new FakeTime();
+  const budget = createModelBudget({ clock: time, timeZone: "Asia/Shanghai", perPerson, forAll });
   const asked: string[] = [];
+  const waits: number[] = [];
   const kept = new Map<string, Float32Array>();
   let broken = false;
   const embedder: Embedder = {
     name: "vectors",
-    embed: (texts) => {
+    embed: (texts, deadlineMs) => {
       asked.push(...texts);
+      waits.push(deadlineMs);
       const vectors = texts.map((text) => Float32Array.from(MEANING[text.trim()] ?? [0, 0]));
-      return Promise.resolve(broken ? null : vectors);
+      return Promise.resolve(
+        broken ? { kind: "fault", fault: "unavailable" } : { kind: "value", vectors },
+      );
     },
   };
   const vectors: VectorStore = {
@@ -51,13 +62,14 @@ function setUp() {
   };
   const search = createSemanticSearch({
     embedder,
+    budget,
     vectors,
     documents: DOCUMENTS,
     scheduler: time,
     log: keptLog(),
   });
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  return { search, asked, time, settle, breakDown: (is: boolean) => (broken = is) };
+  return { search, asked, waits, budget, time, settle, breakDown: (is: boolean) => (broken = is) };
 }
 
 describe("finding articles by meaning", () => {
@@ -65,16 +77,16 @@ describe("finding articles by meaning", () => {
     const { search, settle } = setUp();
     search.prepare();
     await settle();
-    expect((await search.search("visa", 5)).map(({ id }) => id)).toEqual([
+    expect((await search.search("visa", 5, ASKER)).map(({ id }) => id)).toEqual([
       "visas/a",
       "etiquette/b",
     ]);
-    expect(await search.search("food", 1)).toMatchObject([{ id: "etiquette/b" }]);
+    expect(await search.search("food", 1, ASKER)).toMatchObject([{ id: "etiquette/b" }]);
   });
 
   it("finds nothing before the articles’ vectors are there", async () => {
     const { search, asked } = setUp();
-    expect(await search.search("visa", 5)).toEqual([]);
+    expect(await search.search("visa", 5, ASKER)).toEqual([]);
     expect(asked).toEqual([]);
   });
 
@@ -93,12 +105,67 @@ describe("finding articles by meaning", () => {
     breakDown(true);
     search.prepare();
     await settle();
-    expect(await search.search("visa", 5)).toEqual([]);
+    expect(await search.search("visa", 5, ASKER)).toEqual([]);
     breakDown(false);
     time.advance(5 * 60 * 1_000);
     await settle();
-    expect(await search.search("visa", 5)).toHaveLength(2);
+    expect(await search.search("visa", 5, ASKER)).toHaveLength(2);
     breakDown(true);
-    expect(await search.search("visa", 5)).toEqual([]);
+    expect(await search.search("visa", 5, ASKER)).toEqual([]);
+  });
+
+  it("charges the person for the question, and nobody for the articles", async () => {
+    const { search, budget, settle } = setUp({ calls: 2, tokens: 1_000 });
+    search.prepare();
+    await settle();
+    expect(budget.hasRoom(ANNA, { calls: 2, tokens: 1_000 })).toBe(true);
+    expect(budget.hasRoom(null, PLENTY)).toBe(false);
+    expect(await search.search("visa", 5, ASKER)).toHaveLength(2);
+    expect(budget.hasRoom(ANNA, { calls: 2, tokens: 0 })).toBe(false);
+  });
+
+  it("asks nothing for a person whose allowance is spent, and for others it does", async () => {
+    const { search, asked, settle } = setUp({ calls: 1, tokens: 1_000 });
+    search.prepare();
+    await settle();
+    await search.search("visa", 5, ASKER);
+    const before = asked.length;
+    expect(await search.search("visa", 5, ASKER)).toEqual([]);
+    expect(asked).toHaveLength(before);
+    const boris = { ...ASKER, person: { ...ANNA, person: "boris" as PersonId } };
+    expect(await search.search("visa", 5, boris)).toHaveLength(2);
+  });
+
+  it("fetches no articles while the budget of all is spent, and fetches them the next day", async () => {
+    const { search, asked, time, settle } = setUp(PLENTY, { calls: 1_000, tokens: 1 });
+    search.prepare();
+    await settle();
+    expect(asked).toEqual([]);
+    const day = setUp(PLENTY, { calls: 1, tokens: 1_000 });
+    day.budget.take(null, 1);
+    day.search.prepare();
+    await day.settle();
+    expect(day.asked).toEqual([]);
+    day.time.advance(24 * 3_600_000);
+    await day.settle();
+    expect(day.asked).toEqual(["visa\n", "food\n"]);
+    expect(time.pending).toBe(1);
+  });
+
+  it("waits no longer than is left, nor than two seconds", async () => {
+    const { search, waits, settle } = setUp();
+    search.prepare();
+    await settle();
+    await search.search("visa", 5, ASKER);
+    await search.search("visa", 5, { ...ASKER, withinMs: 700 });
+    expect(waits.slice(-2)).toEqual([2_000, 700]);
+  });
+
+  it("asks for no more words than an endpoint takes", async () => {
+    const { search, asked, settle } = setUp();
+    search.prepare();
+    await settle();
+    await search.search("签".repeat(9_000), 5, ASKER);
+    expect(asked.at(-1)).toHaveLength(4_000);
   });
 });
