@@ -6,7 +6,10 @@ import type { ConsoleRoute } from "../http/console/route.ts";
 import { caseRoutes } from "../http/console/case-routes.ts";
 import { watchRoutes } from "../http/console/watch-routes.ts";
 import { workRoutes } from "../http/console/work-routes.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
+import type { CaseStore } from "../ports/case-store.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import type { DeskTexts } from "../ports/texts.ts";
 import { createCaseClock } from "../services/cases/case-clock.ts";
 import {
@@ -20,6 +23,7 @@ import { createPersonWords } from "../services/cases/person-words.ts";
 import { createStaffLinking, type StaffLinking } from "../services/cases/staff-link.ts";
 import { createStaffThreads, type StaffThreads } from "../services/cases/staff-threads.ts";
 import { createSurfacePosts, type SurfacePosts } from "../services/cases/surface-posts.ts";
+import { createUndelivered } from "../services/cases/undelivered.ts";
 import type { DueWorkHandler } from "../services/due-work.ts";
 import { createCannedReplies } from "../store/canned-replies.ts";
 import { createCaseStore } from "../store/cases.ts";
@@ -39,6 +43,7 @@ export interface CasesParts {
   readonly desk: Desk;
   readonly deskTexts: DeskTexts;
   readonly clock: Clock;
+  readonly log: Log;
   readonly retentionDays: number;
   /** Where people reach the service; `null` when nobody said. */
   readonly publicUrl: string | null;
@@ -57,6 +62,9 @@ export interface Cases {
   readonly routes: readonly ConsoleRoute[];
   /** Accounts and centres, on which all of it rests. */
   readonly accounts: Desk;
+  /** Told of what could not be sent. */
+  readonly undelivered: (delivery: Outgoing, code: string) => Promise<void>;
+  /** Removes what ended before, here and where it was posted; returns how many cases. */
   readonly expire: (before: Date) => Promise<number>;
 }
 
@@ -92,6 +100,7 @@ export function createCases(parts: CasesParts): Cases {
       texts: core.texts,
       urgency: createUrgencyReader(createEmergencyDetector()),
       retentionDays: parts.retentionDays,
+      fileWords: (language) => deskTexts.say("surface.file", language),
     }),
     linking,
     staff: {
@@ -106,13 +115,14 @@ export function createCases(parts: CasesParts): Cases {
     },
     desk,
     reading,
-    clock: createCaseClock({ ...common, posts, texts: deskTexts, onChanged }),
+    clock: createCaseClock({ ...common, posts, texts: deskTexts, log: parts.log, onChanged }),
     routes: [
       ...caseRoutes({ desk, reading, clock }),
       ...workRoutes({
         linking,
         links,
         canned,
+        centres,
         knowledge,
         search: core.search,
         article,
@@ -129,8 +139,28 @@ export function createCases(parts: CasesParts): Cases {
       }),
     ],
     accounts,
-    expire: (before) => store.expire(before),
+    undelivered: createUndelivered({ ...common, texts: deskTexts, onChanged }),
+    expire: (before) => expireCases(store, posts, clock, before),
   };
+}
+
+const MOST_AT_ONCE = 100;
+
+async function expireCases(
+  store: CaseStore,
+  posts: SurfacePosts,
+  clock: Clock,
+  before: Date,
+): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const ended = await store.ended(before, MOST_AT_ONCE);
+    if (ended.length === 0) return removed;
+    const deliveries = await Promise.all(ended.map((record) => posts.expiring(record)));
+    const ids = ended.map(({ id }) => id);
+    await store.remove(ids, deliveries.flat(), clock.now());
+    removed += ids.length;
+  }
 }
 
 /** Below that a few words could be of any language. */

@@ -76,6 +76,7 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     scheduler: timers,
     random: Math.random,
     platformOf: (name) => platforms.get(name) ?? null,
+    onGivenUp: (delivery, code) => cases.undelivered(delivery, code),
   });
   const cases = parts.cases(database, () => {
     outbox.wake();

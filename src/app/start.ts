@@ -106,6 +106,7 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
         desk: createDesk(database, clock),
         deskTexts: loadDeskTexts(),
         clock,
+        log,
         retentionDays: settings.retentionDays,
         publicUrl: settings.publicUrl,
         onChanged,

@@ -94,7 +94,8 @@ const TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseActType, CaseSt
   waiting: {
     taken: "waiting",
     released: "open",
-    lapsed: "open",
+    // Whose last words were answered waits for nobody: without a holder that is the end.
+    lapsed: "resolved",
     answered: "waiting",
     written: "assigned",
     noted: "waiting",
@@ -237,7 +238,12 @@ function heldAfter(
   return isNew || isTheirs ? heldUntil : before.heldUntil;
 }
 
-/** Who writes twice waits since the first time. */
+/** Whether something is more urgent than something else. */
+export function moreUrgent(one: Urgency, other: Urgency): boolean {
+  return URGENCIES.indexOf(one) > URGENCIES.indexOf(other);
+}
+
+/** Who writes twice waits since the first time; what becomes more urgent waits shorter. */
 function waitingAfter(
   before: Case,
   { standing }: Case,
@@ -251,6 +257,7 @@ function waitingAfter(
   if (type === "written" || type === "reopened") {
     return dueAt === null ? { dueAt: replyBy, reminders: 0 } : { dueAt, reminders };
   }
+  if (type === "raised" && dueAt !== null && replyBy < dueAt) return { dueAt: replyBy, reminders };
   return { dueAt, reminders };
 }
 

@@ -96,7 +96,7 @@ export interface ConversationState {
 export interface Exchange {
   /** With personal data masked. */
   readonly asked: string;
-  /** In plain words, with personal data masked, and shortened where it is long. */
+  /** In plain words, with personal data masked, and shortened where it is long; empty where nothing is to be shown. */
   readonly told: string;
   readonly outcome: Outcome;
   /** Of the article that came nearest; `null` when none did. */
@@ -109,6 +109,8 @@ export interface Exchange {
 export interface HandOverOffer {
   /** Part of the buttons that answer it, so that those of an older one do nothing. */
   readonly id: string;
+  /** The centre that the asker was told of: it opens there or nowhere. */
+  readonly centre: string;
   readonly exchanges: readonly Exchange[];
 }
 

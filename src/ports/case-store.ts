@@ -11,7 +11,7 @@ import type {
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PersonRef, ThreadRef } from "../domain/message.ts";
 import type { CentreId, StaffId } from "../domain/staff.ts";
-import type { Outgoing } from "../domain/staff-surface.ts";
+import type { Destination, Outgoing } from "../domain/staff-surface.ts";
 
 /** One step of a case, all of it or nothing. */
 export interface CaseChange {
@@ -50,6 +50,11 @@ export type CaseCounts = Readonly<Record<CaseState, number>>;
 /** What became of an entry on its way to the person; `null` for one that is not sent. */
 export type DeliveryState = "waiting" | "sent" | "dead" | null;
 
+export interface KnownEntry extends CaseEntry {
+  /** The case in which it was said. */
+  readonly caseId: CaseId;
+}
+
 export interface ToldEntry extends CaseEntry {
   readonly delivery: DeliveryState;
 }
@@ -87,14 +92,19 @@ export interface CaseStore {
   entries(id: CaseId): Promise<readonly ToldEntry[]>;
   /** What happened, oldest first. */
   events(id: CaseId): Promise<readonly CaseEvent[]>;
-  entry(id: EntryId): Promise<CaseEntry | null>;
+  /** @returns null when nothing of that name was said in any case */
+  entry(id: EntryId): Promise<KnownEntry | null>;
+  /** Where a case was posted to staff, whatever the channels of its centre are now. */
+  surfacesOf(id: CaseId): Promise<readonly Destination[]>;
   /**
-   * What the clock brings: cases of which an answer is due or overdue by now, whose holder is away, or which have been
-   * resolved since before `closeBefore`.
+   * What the clock brings: cases of which an answer is due or overdue by now, whose holder is away or works no longer, or
+   * in which nobody has waited for anything since before `closeBefore`.
    */
   due(now: Date, closeBefore: Date, most: number): Promise<readonly CaseDue[]>;
   /** The number of the latest change of any case; for watchers, who ask again when it rose. */
   latestChange(): Promise<number>;
-  /** Removes what was closed before; returns how many cases. */
-  expire(before: Date): Promise<number>;
+  /** Cases that were resolved or closed before an instant, the oldest first. */
+  ended(before: Date, most: number): Promise<readonly Case[]>;
+  /** Removes cases with all that happened and was said in them, and sends what takes them back elsewhere. */
+  remove(ids: readonly CaseId[], deliveries: readonly Outgoing[], now: Date): Promise<void>;
 }

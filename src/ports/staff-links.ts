@@ -26,6 +26,8 @@ export interface StaffLinks {
   offer(staff: StaffId, codeHash: string, expiresAt: Date): Promise<void>;
   /** Uses a code up; an account that was somebody else’s is theirs no longer. Recorded in the audit trail. */
   claim(codeHash: string, account: PersonRef, now: Date): Promise<LinkResult>;
+  /** Makes a code void that others may have read. */
+  spoil(codeHash: string): Promise<void>;
   /** @returns false when there is no such link of theirs; recorded in the audit trail */
   remove(staff: StaffId, account: PersonRef, now: Date): Promise<boolean>;
 }

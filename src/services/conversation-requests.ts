@@ -3,7 +3,7 @@ import type { Knowledge } from "../domain/knowledge.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { Answering } from "./answering.ts";
-import { isLeftToStaff, type CaseConversation } from "./cases/case-conversation.ts";
+import type { CaseConversation } from "./cases/case-conversation.ts";
 import { CONSENTS } from "./cases/hand-over.ts";
 import type { CommandReplies } from "./command-replies.ts";
 import type { AskedCommand } from "./commands.ts";
@@ -25,8 +25,12 @@ export interface RequestDeps {
 export interface Requests {
   press(action: string, heard: Heard): Promise<Turn>;
   command(asked: AskedCommand, heard: Heard): Promise<Turn>;
-  /** A person is asked for; without staff the article tells whom else to ask. */
-  person(heard: Heard): Promise<Turn>;
+  /**
+   * A person is asked for; without staff the article tells whom else to ask.
+   *
+   * @param said the words that asked; `null` for a button or a command
+   */
+  person(said: string | null, heard: Heard): Promise<Turn>;
 }
 
 /** The names of answers look so. A client may send anything in their place, which the database might choke on. */
@@ -71,23 +75,33 @@ export function createRequests(deps: RequestDeps): Requests {
     return replies.sorry(context, humanContacts(knowledge, context.language, texts));
   };
 
-  const person = async (heard: Heard): Promise<Turn> => {
+  const person = async (said: string | null, heard: Heard): Promise<Turn> => {
     const isOffered = cases !== null && (heard.active !== null || (await cases.isStaffed()));
     if (!isOffered) return turns.article("human", heard);
-    return turns.ofCase(await cases.ask(turns.caseContext(heard), heard.active));
+    return turns.ofCase(await cases.ask(said, turns.caseContext(heard), heard.active));
   };
 
   const decide = async (target: string, heard: Heard): Promise<Turn> => {
     const [word, offer] = splitOnce(target);
     const choice = CONSENTS.find((consent) => consent === word);
-    if (cases === null || choice === undefined) return person(heard);
+    if (cases === null || choice === undefined) return person(null, heard);
     return turns.ofCase(await cases.decide(choice, offer, turns.caseContext(heard)));
   };
 
+  /** What is asked in words, and so perhaps by mistake, is asked back. */
+  const withdraw = async (isSure: boolean, heard: Heard): Promise<Turn> => {
+    if (cases === null) return turns.article("human", heard);
+    const { active, state } = heard;
+    const context = turns.caseContext(heard);
+    return isSure || active === null
+      ? turns.ofCase(await cases.withdraw(context, active))
+      : turns.plain(cases.askToWithdraw(context, active), state);
+  };
+
   const press = async (action: string, heard: Heard): Promise<Turn> => {
-    const { state, active } = heard;
+    const { state, active, isHeld } = heard;
     const [verb, target] = splitOnce(action);
-    if (cases !== null && isLeftToStaff(active) && !ALWAYS.has(verb)) {
+    if (cases !== null && active !== null && isHeld && !ALWAYS.has(verb)) {
       return turns.plain(await cases.held(turns.caseContext(heard), active), state);
     }
     const context = turns.context(heard);
@@ -105,16 +119,18 @@ export function createRequests(deps: RequestDeps): Requests {
         return decide(target, heard);
       case "case":
         if (cases === null) return turns.article(action, heard);
-        return turns.ofCase(await cases.rate(target, turns.caseContext(heard)));
+        return target === `withdraw:${active?.id ?? ""}`
+          ? withdraw(true, heard)
+          : turns.ofCase(await cases.rate(target, turns.caseContext(heard)));
       case "human":
-        return person(heard);
+        return person(null, heard);
       default:
         return turns.article(action, heard);
     }
   };
 
   const command = async (asked: AskedCommand, heard: Heard): Promise<Turn> => {
-    const { message, state, active } = heard;
+    const { message, state } = heard;
     const context = turns.context(heard);
     switch (asked.command) {
       case "help":
@@ -128,10 +144,9 @@ export function createRequests(deps: RequestDeps): Requests {
           : turns.plain(replies.languages(context), state);
       }
       case "human":
-        return person(heard);
+        return person(null, heard);
       case "withdraw":
-        if (cases === null) return turns.article("human", heard);
-        return turns.ofCase(await cases.withdraw(turns.caseContext(heard), active));
+        return withdraw(asked.exact, heard);
       case "privacy": {
         // What is known of one person is not for the others in the room.
         const known =

@@ -13,7 +13,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Settlement } from "../ports/message-store.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { Answering } from "./answering.ts";
-import type { CaseContext, CaseTurn } from "./cases/case-conversation.ts";
+import type { CaseContext, CaseTurn } from "./cases/case-context.ts";
 import type { CommandContext } from "./command-replies.ts";
 import { firstOffered } from "./reply-language.ts";
 
@@ -29,6 +29,8 @@ export interface Heard {
   readonly state: ConversationState;
   /** The case that the message belongs to; `null` when there is none. */
   readonly active: Case | null;
+  /** Somebody of the staff has the word in it. */
+  readonly isHeld: boolean;
 }
 
 export interface TurnDeps {

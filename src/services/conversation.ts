@@ -12,7 +12,7 @@ import type { GapEntry } from "../domain/turn.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { Question } from "./answering.ts";
 import type { AssistedAnswering } from "./assisted/assisted-answering.ts";
-import { isLeftToStaff, type CaseConversation } from "./cases/case-conversation.ts";
+import type { CaseConversation } from "./cases/case-conversation.ts";
 import type { StaffLinking } from "./cases/staff-link.ts";
 import { createCommandReplies } from "./command-replies.ts";
 import { createCommandReader } from "./commands.ts";
@@ -57,9 +57,10 @@ export function createConversationService(deps: ConversationDeps): ConversationS
   const hear = async (text: string, heard: Heard): Promise<Turn> => {
     const linked = await linking?.hear(heard.message);
     if (linked !== undefined && linked !== null) return turns.plain(linked, heard.state);
+    const { message, state, active, isHeld } = heard;
     const asked = readCommand(text);
-    if (asked !== null) return requests.command(asked, heard);
-    const { message, state, active } = heard;
+    // Words of a conversation with somebody else may be those of a command, and are not meant so.
+    if (asked !== null && (asked.exact || !isHeld)) return requests.command(asked, heard);
     const day = today();
     const question: Question = {
       text,
@@ -71,13 +72,13 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       now: day,
     };
     const earlier = [...state.earlier, text].slice(-EARLIER_MESSAGES_KEPT);
-    if (isLeftToStaff(active)) {
-      return relayed(question, { message, state: { ...state, earlier }, active }, active);
+    if (isHeld && active !== null) {
+      return relayed(question, { ...heard, state: { ...state, earlier } }, active);
     }
     const reply = await answer(message, question);
     const language = state.languageChosen ? state.language : reply.language;
-    const now = { message, state: { ...state, earlier, language }, active };
-    return reply.outcome === "human" ? requests.person(now) : answered(text, reply, now);
+    const now = { ...heard, state: { ...state, earlier, language } };
+    return reply.outcome === "human" ? requests.person(text, now) : answered(text, reply, now);
   };
 
   const answer = async ({ thread, sender }: InboundMessage, question: Question): Promise<Reply> => {
@@ -130,8 +131,16 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       case "action":
         return requests.press(content.action, heard);
       case "attachment":
-        return Promise.resolve(turns.plain(replies.notText(turns.context(heard)), heard.state));
+        return file(heard);
     }
+  };
+
+  /** Nobody can see it here, and whoever waits for it has to know. */
+  const file = async (heard: Heard): Promise<Turn> => {
+    const turn = turns.plain(replies.notText(turns.context(heard)), heard.state);
+    if (cases === null || heard.active === null) return turn;
+    const caseChange = await cases.relayFile(turns.caseContext(heard), heard.active);
+    return { ...turn, caseChange };
   };
 
   const introduced = (turn: Turn): Turn => {
@@ -145,7 +154,8 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     handle: async (message, known) => {
       const state = known ?? NEW_CONVERSATION;
       const active = (await cases?.activeOf(message.thread)) ?? null;
-      const turn = await turnOf({ message, state, active });
+      const isHeld = active !== null && ((await cases?.isHeld(active)) ?? false);
+      const turn = await turnOf({ message, state, active, isHeld });
       return known === null ? introduced(turn) : turn;
     },
     apologize: (message) => {

@@ -7,6 +7,7 @@ import {
   Unavailable,
 } from "../domain/errors.ts";
 import type { MessageId, PlatformName } from "../domain/message.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 import { within } from "../domain/within.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -27,6 +28,8 @@ export interface OutboxDeps {
   readonly log: Log;
   /** A number from 0 to 1, so that retries of many deliveries do not come together. */
   readonly random: () => number;
+  /** Told of what was given up; what it throws is logged. */
+  readonly onGivenUp?: (delivery: Outgoing, code: string) => Promise<void>;
   readonly metrics?: Metrics;
 }
 
@@ -46,6 +49,9 @@ const UNAUTHORIZED_WAIT_MS = 60_000;
 const PLATFORM_OFF_WAIT_MS = 30_000;
 /** An answer that could not be sent for a day would only confuse. */
 const GIVE_UP_MS = 24 * 60 * 60 * 1_000;
+/** What was to be taken back is tried again for a month; then somebody has to look. */
+const KEEP_PROMISE_MS = 30 * GIVE_UP_MS;
+const PROMISE_AGAIN_MS = 10 * 60 * 1_000;
 
 /** Sends what waits, each conversation in order. */
 export function createOutbox(deps: OutboxDeps): Outbox {
@@ -63,7 +69,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
     const adapter = deps.platformOf(delivery.thread.platform);
     if (adapter === null) {
-      if (isTooOld(claimed, now)) await giveUp(claimed, "platform_off");
+      const isOld = !isPromise(delivery) && isTooOld(claimed, now);
+      if (isOld) await giveUp(claimed, "platform_off");
       else await handBack(claimed, new Date(now.getTime() + PLATFORM_OFF_WAIT_MS));
       return;
     }
@@ -82,8 +89,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const giveUp = async (claimed: ClaimedDelivery, error: string): Promise<void> => {
-    log.error("delivery.given_up", { platform: claimed.delivery.thread.platform, code: error });
+    const { platform } = claimed.delivery.thread;
+    log.error("delivery.given_up", { platform, code: error });
     await record(claimed, { kind: "dead", error });
+    await deps.onGivenUp?.(claimed.delivery, error).catch((failed: unknown) => {
+      log.warn("delivery.given_up_untold", { platform, code: codeOf(failed) });
+    });
   };
 
   const handBack = (claimed: ClaimedDelivery, at: Date): Promise<void> =>
@@ -142,6 +153,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const { delivery, attempt } = claimed;
     const now = clock.now();
     const code = codeOf(error);
+    if (isPromise(delivery)) return promised(claimed, code, now);
     if (error instanceof Rejected) return { kind: "dead", error: code };
     if (code === "internal" && attempt >= MOST_INTERNAL) return { kind: "dead", error: code };
     if (isTooOld(claimed, now)) return { kind: "dead", error: code };
@@ -149,6 +161,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (error instanceof RateLimited) pace.hold(delivery.thread, adapter.pace, at, now);
     log.warn("delivery.later", { platform: delivery.thread.platform, code, attempt });
     return { kind: "later", at, error: code };
+  };
+
+  /** People were told that it happens: a right that is missing now may be given later. */
+  const promised = (claimed: ClaimedDelivery, code: string, now: Date): DeliveryResult => {
+    const { delivery, createdAt } = claimed;
+    if (now.getTime() - createdAt.getTime() > KEEP_PROMISE_MS) return { kind: "dead", error: code };
+    log.error("delivery.not_taken_back", { platform: delivery.thread.platform, code });
+    return { kind: "later", at: new Date(now.getTime() + PROMISE_AGAIN_MS), error: code };
   };
 
   const waitAfter = (error: unknown, attempt: number): number => {
@@ -194,6 +214,11 @@ function handOver(
 
 function isTooOld({ createdAt }: ClaimedDelivery, now: Date): boolean {
   return now.getTime() - createdAt.getTime() > GIVE_UP_MS;
+}
+
+/** What is posted to staff is taken back. */
+function isPromise(delivery: Outgoing): boolean {
+  return "post" in delivery && delivery.post.kind === "purge";
 }
 
 /** Begun again and again, and not once came back: to send it once more would end the process once more. */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { transition, type Case, type CaseEvent, type CaseStanding } from "../domain/case.ts";
 import { AppError, Conflict } from "../domain/errors.ts";
 import type { CaseChange } from "../ports/case-store.ts";
+import { emptyStaffMessages } from "./cases-surfaces.ts";
 import { writeCourse, writeEntry, writeEvent, writeIdentity } from "./cases-rows.ts";
 import { lanesOfPosts, removePosts } from "./cases-posts.ts";
 import type { Engine, Tx } from "./database.ts";
@@ -36,6 +37,7 @@ export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void>
   if (!written) throw new Conflict("The case was changed by somebody else.");
   if (withdraws(change)) {
     await tx.deleteFrom("case_entry").where("case_id", "=", after.id).execute();
+    await emptyStaffMessages(tx, after.id);
   }
   if (events.length > 0) {
     const rows = events.map((event) => writeEvent(after.id, event));
@@ -47,11 +49,14 @@ export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void>
       .insertInto("case_entry")
       .values(rows)
       .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet((each) => ({
-          kind: each.ref("excluded.kind"),
-          language: each.ref("excluded.language"),
-          delivery_key: each.ref("excluded.delivery_key"),
-        })),
+        conflict
+          .column("id")
+          .doUpdateSet((each) => ({
+            kind: each.ref("excluded.kind"),
+            language: each.ref("excluded.language"),
+            delivery_key: each.ref("excluded.delivery_key"),
+          }))
+          .where("case_entry.case_id", "=", after.id),
       )
       .execute();
   }

@@ -3,6 +3,7 @@ import { transition, type CaseAct, type CaseId } from "../domain/case.ts";
 import type { StaffId } from "../domain/staff.ts";
 import { beginCaseChange } from "./cases-change.ts";
 import { removePosts } from "./cases-posts.ts";
+import { emptyStaffMessages } from "./cases-surfaces.ts";
 import { folded, writeEvent, type CaseRow } from "./cases-rows.ts";
 import type { Tx } from "./database.ts";
 import type { Eraser } from "./erase.ts";
@@ -35,6 +36,7 @@ async function eraseCase(tx: Tx, row: Erased, now: Date): Promise<void> {
   const end = transition({ state: row.state, holder: row.holder as StaffId | null }, WITHDRAWN);
   await tx.deleteFrom("case_entry").where("case_id", "=", id).execute();
   await removePosts(tx, id);
+  await emptyStaffMessages(tx, id);
   if (end !== null) {
     const event = { at: now, actor: { kind: "person" }, act: WITHDRAWN } as const;
     await tx.insertInto("case_event").values(writeEvent(id, event)).execute();

@@ -133,13 +133,27 @@ export async function dueCases(
   const at = now.getTime();
   const all = () => db.selectFrom("case_record").selectAll();
   const lapsed = await all()
-    .where("held_until", "<=", at)
     .where("holder", "is not", null)
+    .where((each) =>
+      each.or([
+        each("held_until", "<=", at),
+        each(
+          "holder",
+          "in",
+          each.selectFrom("staff").select("staff.id").where("staff.state", "<>", "active"),
+        ),
+      ]),
+    )
     .orderBy("held_until")
     .limit(most)
     .execute();
   const done = await all()
-    .where("state", "=", "resolved")
+    .where((each) =>
+      each.or([
+        each("state", "=", "resolved"),
+        each.and([each("state", "=", "open"), each("due_at", "is", null)]),
+      ]),
+    )
     .where("state_since", "<", closeBefore.getTime())
     .orderBy("state_since")
     .limit(most)

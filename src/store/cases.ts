@@ -1,15 +1,15 @@
 import { sql, type SelectQueryBuilder } from "kysely";
-import { referenceOf } from "../domain/case.ts";
+import { referenceOf, type CaseId } from "../domain/case.ts";
 import { Conflict } from "../domain/errors.ts";
 import type { CaseStore, DeliveryState, ToldEntry } from "../ports/case-store.ts";
 import { applyCaseChange, beginCaseChange, takeBackPosts, withdraws } from "./cases-change.ts";
 import { countCases, dueCases, listCases, NOT_CLOSED } from "./cases-list.ts";
+import { emptyStaffMessages, surfacesOf } from "./cases-surfaces.ts";
 import { readCase, readEntry, readEvent, type CaseRow } from "./cases-rows.ts";
 import type { Database, Db, Tx } from "./database.ts";
 import { laneOf, personName } from "./names.ts";
 import { notifyOfWork } from "./notify.ts";
 import { addDeliveries } from "./outbox.ts";
-import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
 import { reading } from "./reading.ts";
 import type { Tables } from "./tables.ts";
 
@@ -75,7 +75,7 @@ export function createCaseStore(database: Database): CaseStore {
       reading(engine, async () => {
         const rows = db.selectFrom("case_entry").selectAll().where("id", "=", id);
         const row = await rows.executeTakeFirst();
-        return row === undefined ? null : readEntry(row);
+        return row === undefined ? null : { ...readEntry(row), caseId: row.case_id as CaseId };
       }),
     due: (now, closeBefore, most) => reading(engine, () => dueCases(db, now, closeBefore, most)),
     latestChange: () =>
@@ -86,7 +86,28 @@ export function createCaseStore(database: Database): CaseStore {
           .executeTakeFirstOrThrow();
         return last;
       }),
-    expire: (before) => removeInPieces(database, [endedBefore(before.getTime())]),
+    surfacesOf: (id) => reading(engine, () => surfacesOf(db, id)),
+    ended: (before, most) =>
+      reading(engine, async () => {
+        const rows = await all()
+          .where("state", "in", ["resolved", "closed"])
+          .where("state_since", "<", before.getTime())
+          .orderBy("state_since")
+          .limit(most)
+          .execute();
+        return rows.map(readCase);
+      }),
+    remove: async (ids, deliveries, now) => {
+      await write(async (tx) => {
+        await addDeliveries(tx, deliveries, now);
+        await beginCaseChange(tx);
+        for (const id of ids) await emptyStaffMessages(tx, id);
+        await tx.deleteFrom("case_record").where("id", "in", ids).execute();
+        await tx.deleteFrom("case_surface").where("case_id", "in", ids).execute();
+        if (deliveries.length > 0) await notifyOfWork(tx, engine);
+      });
+      await database.scrub();
+    },
   };
 }
 
@@ -119,18 +140,4 @@ async function entriesOf(db: Db, id: string): Promise<readonly ToldEntry[]> {
     const delivery: DeliveryState = row.delivery_key === null ? null : (delivery_state ?? "sent");
     return { ...readEntry(row), delivery };
   });
-}
-
-/** Cases that ended before an instant, and with them what happened and was said in them. */
-function endedBefore(at: number): RemovePiece {
-  const remove = oldest({
-    table: "case_record",
-    key: ["id"],
-    where: sql`state in ('resolved', 'closed') and state_since < ${at}`,
-    first: "state_since",
-  });
-  return async (tx, most) => {
-    await beginCaseChange(tx);
-    return remove(tx, most);
-  };
 }

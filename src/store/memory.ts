@@ -82,6 +82,6 @@ function areExchanges(kept: unknown): boolean {
 
 function isOffer(kept: unknown): boolean {
   if (!isObject(kept)) return false;
-  const { id, exchanges } = kept as Partial<Record<string, unknown>>;
-  return typeof id === "string" && areExchanges(exchanges);
+  const { id, centre, exchanges } = kept as Partial<Record<string, unknown>>;
+  return typeof id === "string" && typeof centre === "string" && areExchanges(exchanges);
 }

@@ -39,6 +39,10 @@ export function createStaffLinks(database: Database): StaffLinks {
           .values({ code_hash: codeHash, staff, expires_at })
           .execute();
       }),
+    spoil: (codeHash) =>
+      database.write(async (tx) => {
+        await tx.deleteFrom("staff_link_code").where("code_hash", "=", codeHash).execute();
+      }),
     claim: (codeHash, account, now) => database.write((tx) => claim(tx, codeHash, account, now)),
     remove: (staff, account, now) =>
       database.write(async (tx) => {

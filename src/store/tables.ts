@@ -3,6 +3,7 @@ import type { CaseState, EntryKind, Satisfaction } from "../domain/case.ts";
 import type { PlatformName, Visibility } from "../domain/message.ts";
 import type { DeskLanguage, Role, StaffState } from "../domain/staff.ts";
 import type { TicketKind } from "../ports/staff-store.ts";
+import type { SurfacePlatform } from "../domain/staff-surface.ts";
 import type { NoteKind } from "../ports/thread-notes.ts";
 
 /** Instants are Unix milliseconds by the service's clock; texts that hold structure are JSON. */
@@ -227,6 +228,13 @@ export interface StaffLinkCodeTable {
   expires_at: Instant;
 }
 
+/** Channels in which a case was posted, whatever its centre says now; kept until it is taken back there. */
+export interface CaseSurfaceTable {
+  case_id: string;
+  platform: SurfacePlatform;
+  channel: string;
+}
+
 /** Words that staff keep at hand. */
 export interface CannedReplyTable {
   id: string;
@@ -326,4 +334,5 @@ export interface Tables {
   staff_link: StaffLinkTable;
   staff_link_code: StaffLinkCodeTable;
   canned_reply: CannedReplyTable;
+  case_surface: CaseSurfaceTable;
 }

@@ -1,8 +1,13 @@
+import { SURFACE_INSTALLATION } from "../domain/staff-surface.ts";
 import type { ThreadNotes } from "../ports/thread-notes.ts";
 import type { Database } from "./database.ts";
 import type { Eraser } from "./erase.ts";
 import { laneOf, personName } from "./names.ts";
 import { reading } from "./reading.ts";
+
+/** Names of lanes of surfaces. */
+const STAFF_THREADS = `%/${SURFACE_INSTALLATION}/%`;
+const LONGEST_CASE_MS = 365 * 24 * 60 * 60 * 1_000;
 
 /** Far below what an engine takes as the values of one statement. */
 const NAMES_AT_ONCE = 500;
@@ -77,6 +82,13 @@ export function createThreadNotes(database: Database): ThreadNotes {
         tx
           .deleteFrom("thread_note")
           .where("written_at", "<", before.getTime())
+          // Threads of cases are taken back when the cases go, for which they have to be known until then.
+          .where((each) =>
+            each.or([
+              each("thread", "not like", STAFF_THREADS),
+              each("written_at", "<", before.getTime() - LONGEST_CASE_MS),
+            ]),
+          )
           .executeTakeFirst()
           .then(({ numDeletedRows }) => Number(numDeletedRows)),
       );

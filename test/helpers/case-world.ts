@@ -58,6 +58,7 @@ export interface CaseWorld {
   /** The person writes, and everything that follows from it is done. */
   says(text: string, from?: Who): Promise<readonly Reply[]>;
   presses(action: string, from?: Who): Promise<readonly Reply[]>;
+  sendsFile(from?: Who): Promise<readonly Reply[]>;
   /** Somebody writes or presses in the thread of a case, by the account of that name. */
   staffSays(account: string, record: Case, text: string, id?: string): Promise<void>;
   staffPresses(account: string, record: Case, action: string): Promise<void>;
@@ -74,7 +75,7 @@ export interface Who {
 }
 
 /** The real services over a real database; platforms only write down what they are given. */
-export async function caseWorld(database: Database, start?: string): Promise<CaseWorld> {
+export function caseWorld(database: Database, start?: string): CaseWorld {
   const time = new FakeTime(start);
   const store = createMessageStore(database, { erasers: [eraseCases] });
   const log = keptLog();
@@ -95,6 +96,7 @@ export async function caseWorld(database: Database, start?: string): Promise<Cas
     desk,
     deskTexts: loadDeskTexts(),
     clock: time,
+    log,
     retentionDays: 30,
     publicUrl: "https://help.example.org",
     onChanged: outbox.wake,
@@ -135,7 +137,10 @@ export async function caseWorld(database: Database, start?: string): Promise<Cas
     await settled();
     return told.slice(before).map(({ reply }) => reply);
   };
-  const fromPerson = (what: { text: string } | { action: string }, from: Who): InboundMessage => ({
+  const fromPerson = (
+    what: { text: string } | { action: string } | { attachment: true },
+    from: Who,
+  ): InboundMessage => ({
     ...aMessage({ ...what, ...from, id: randomUUID() }),
     ...(from.timeZone === undefined ? {} : { timeZone: from.timeZone }),
     sentAt: time.now(),
@@ -182,6 +187,7 @@ export async function caseWorld(database: Database, start?: string): Promise<Cas
     },
     says: (text, from = {}) => heard(fromPerson({ text }, from)),
     presses: (action, from = {}) => heard(fromPerson({ action }, from)),
+    sendsFile: (from = {}) => heard(fromPerson({ attachment: true }, from)),
     staffSays: async (account, record, text, id = randomUUID()) => {
       await heard(fromStaff(account, record, { kind: "text", text }, id));
     },

@@ -1,12 +1,14 @@
 import type { Case, CaseAct } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import { formatMoment } from "../../domain/format.ts";
+import { codeOf, Unavailable } from "../../domain/errors.ts";
 import type { Outgoing } from "../../domain/staff-surface.ts";
 import type { HolidayRow } from "../../domain/work-calendar.ts";
 import type { CaseChange, CaseDue, CaseStore } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DueWork } from "../../ports/due-work.ts";
+import type { Log } from "../../ports/log.ts";
 import type { DeskTexts } from "../../ports/texts.ts";
 import type { DueWorkHandler } from "../due-work.ts";
 import { changeOf } from "./case-change.ts";
@@ -20,6 +22,7 @@ export interface CaseClockDeps {
   readonly texts: DeskTexts;
   readonly holidays: readonly HolidayRow[];
   readonly clock: Clock;
+  readonly log: Log;
   readonly onChanged: () => void;
 }
 
@@ -41,13 +44,21 @@ export function caseClockWork(now: Date): DueWork {
 
 /** Frees cases whose holder is away, closes what was answered long ago, and reminds of what waits. */
 export function createCaseClock(deps: CaseClockDeps): DueWorkHandler {
-  const { store, clock } = deps;
+  const { store, clock, log } = deps;
   return async () => {
     const now = clock.now();
     const closeBefore = new Date(now.getTime() - CLOSE_AFTER_MS);
     const due = await store.due(now, closeBefore, MOST_AT_ONCE);
     let changed = 0;
-    for (const one of due) if (await bring(deps, one, now)) changed += 1;
+    for (const one of due) {
+      try {
+        if (await bring(deps, one, now)) changed += 1;
+      } catch (error) {
+        // One that cannot be brought on must not keep the others waiting.
+        if (error instanceof Unavailable) throw error;
+        log.error("case.not_brought_on", { kind: one.kind, code: codeOf(error) });
+      }
+    }
     if (changed > 0) deps.onChanged();
     return { again: new Date(now.getTime() + EVERY_MS) };
   };
@@ -60,8 +71,10 @@ async function bring(deps: CaseClockDeps, due: CaseDue, now: Date): Promise<bool
   switch (due.kind) {
     case "lapse":
       return step(deps, due.case, centre, { type: "lapsed" }, now);
-    case "close":
-      return step(deps, due.case, centre, { type: "closed" }, now);
+    case "close": {
+      const type = due.case.standing.state === "resolved" ? "closed" : "resolved";
+      return step(deps, due.case, centre, { type }, now);
+    }
     case "reply":
       return remind(deps, due.case, centre, now);
   }
@@ -97,7 +110,7 @@ async function remind(
   const change: CaseChange = { before: record, after, events: [], entries: [] };
   const time = formatMoment(dueAt, centre.deskLanguage, centre.timeZone);
   const lines = linesTo(deps, change, centre, "surface.reminder", { reference, time });
-  return deps.store.change(change, lines, now);
+  return deps.store.change(change, [...(await deps.posts.of(change)), ...lines], now);
 }
 
 function linesTo(

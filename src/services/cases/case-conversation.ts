@@ -1,72 +1,57 @@
-import type { Reply } from "../../domain/answer.ts";
-import { paragraph, plainText } from "../../domain/block.ts";
-import {
-  hears,
-  isHeld,
-  SATISFACTIONS,
-  type Case,
-  type CaseAct,
-  type CaseEntry,
-  type EntryId,
-} from "../../domain/case.ts";
+import type { Action, Reply } from "../../domain/answer.ts";
+import { paragraph, type Block } from "../../domain/block.ts";
+import { hears, SATISFACTIONS, type Case } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
-import type { PlaceId } from "../../domain/ids.ts";
-import type { ConversationState, InboundMessage, ThreadRef } from "../../domain/message.ts";
+import { chooseCentre } from "../../domain/choose-centre.ts";
+import { maskPersonalData } from "../../domain/mask.ts";
+import type { Exchange, HandOverOffer, ThreadRef } from "../../domain/message.ts";
 import { plainDateAt } from "../../domain/plain-date.ts";
-import { permitsSomewhere } from "../../domain/staff.ts";
+import { permits, type DeskLanguage } from "../../domain/staff.ts";
 import type { CaseChange, CaseStore } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 import type { MessageKey } from "../../ports/texts.ts";
 import { createReply } from "../reply-builder.ts";
-import { changeOf } from "./case-change.ts";
-import { caseTiming } from "./case-timing.ts";
+import type { CaseContext, CaseTurn, Saying } from "./case-context.ts";
+import { createCaseSteps } from "./case-steps.ts";
 import {
-  centreFor,
   centreName,
   consentReply,
   openCase,
   type Consent,
   type HandOverDeps,
-  type Saying,
 } from "./hand-over.ts";
 
 export interface CaseConversationDeps extends HandOverDeps {
-  readonly store: Pick<CaseStore, "activeOf" | "newReference" | "read">;
-  readonly centres: Pick<CentreStore, "list">;
+  readonly store: Pick<CaseStore, "activeOf" | "newReference">;
+  readonly centres: Pick<CentreStore, "list" | "find">;
   readonly staff: Pick<StaffStore, "list" | "find">;
   readonly clock: Clock;
-}
-
-/** What becomes of a message where a case is touched. */
-export interface CaseTurn {
-  /** `null` says nothing: the word is the staff's. */
-  readonly reply: Reply | null;
-  readonly change: CaseChange | null;
-  readonly state: ConversationState;
-}
-
-/** What a conversation needs to know around one message. */
-export interface CaseContext extends Saying {
-  readonly message: InboundMessage;
-  readonly state: ConversationState;
-  /** Where the person is or wants to go, as far as they said. */
-  readonly place: PlaceId | null;
+  /** What staff read in place of a file. */
+  readonly fileWords: (language: DeskLanguage) => string;
 }
 
 /** The side of a case that the person sees. */
 export interface CaseConversation {
   /** The case that the next message of a thread belongs to; `null` when there is none. */
   activeOf(thread: ThreadRef): Promise<Case | null>;
+  /** Whether somebody has the word in a case, and may still work: the bot is silent then. */
+  isHeld(active: Case): Promise<boolean>;
   /** Whether anybody could take a case: else none is offered. */
   isStaffed(): Promise<boolean>;
-  /** A person is asked for: asks for consent first, or says where their case stands. */
-  ask(context: CaseContext, active: Case | null): Promise<CaseTurn>;
+  /**
+   * A person is asked for: asks for consent first, or hands on what was said and tells where the case stands.
+   *
+   * @param said the words that asked; `null` for a button or a command
+   */
+  ask(said: string | null, context: CaseContext, active: Case | null): Promise<CaseTurn>;
   /** The answer to that; one to an older question does nothing and says so. */
   decide(choice: Consent, offer: string, context: CaseContext): Promise<CaseTurn>;
   /** Hands a message on while somebody of the staff has the word. */
   relay(text: string, context: CaseContext, active: Case): Promise<CaseChange | null>;
+  /** Tells the staff that something came that cannot be handed on. */
+  relayFile(context: CaseContext, active: Case): Promise<CaseChange | null>;
   /** Hands a message on together with what the bot answers. */
   record(
     text: string,
@@ -76,6 +61,8 @@ export interface CaseConversation {
   ): Promise<CaseChange | null>;
   /** To a button that was pressed while somebody of the staff has the word. */
   held(context: CaseContext, active: Case): Promise<Reply>;
+  /** Whether the consent is really to be taken back. */
+  askToWithdraw(context: CaseContext, active: Case): Reply;
   /** Takes the consent back. */
   withdraw(context: CaseContext, active: Case | null): Promise<CaseTurn>;
   /** How the person found the help; the target is `good:<case>` or `bad:<case>`. */
@@ -87,207 +74,223 @@ export interface CaseConversation {
 }
 
 export function createCaseConversation(deps: CaseConversationDeps): CaseConversation {
-  const { texts, store, centres, staff, clock } = deps;
-
-  const say = (
-    { language, today }: Saying,
-    keys: readonly (readonly [MessageKey, Record<string, string | number>?])[],
-    actions: Reply["actions"] = [],
-  ): Reply =>
-    createReply({
-      outcome: "human",
-      language,
-      asOf: today,
-      blocks: keys.map(([key, values]) => paragraph(texts.say(key, language, values))),
-      actions,
-    });
-
-  const centreOf = async ({ centre }: Case): Promise<ServiceCentre | null> => {
-    const all = await centres.list();
-    return all.find(({ id }) => id === centre) ?? null;
-  };
-
-  const nameOfCentre = async (active: Case, language: string): Promise<string> => {
-    const centre = await centreOf(active);
-    return centre === null
-      ? texts.say("case.centre", language)
-      : centreName(texts, centre, language);
-  };
-
-  const stepped = async (
-    active: Case,
-    acts: readonly CaseAct[],
-    entries: readonly CaseEntry[] = [],
-  ): Promise<CaseChange | null> => {
-    const at = clock.now();
-    const centre = await centreOf(active);
-    if (centre === null) return null;
-    const { times } = caseTiming(centre, active.urgency, deps.holidays, at);
-    return changeOf(active, { at, actor: { kind: "person" }, acts, entries }, times);
-  };
-
-  const personEntry = (text: string, { message, language }: CaseContext): CaseEntry => ({
-    id: deps.newId() as EntryId,
-    kind: "person",
-    author: { kind: "person" },
-    language,
-    text,
-    at: message.sentAt,
-    deliveryKey: null,
-  });
-
-  const written = (text: string, { urgency }: Case): readonly CaseAct[] => {
-    const now = deps.urgency.read([text]);
-    const isHigher = URGENCY_RANK[now] > URGENCY_RANK[urgency];
-    return isHigher
-      ? [{ type: "written" }, { type: "raised", urgency: now }]
-      : [{ type: "written" }];
-  };
-
-  const open = async (context: CaseContext, exchanges: ConversationState["exchanges"]) => {
-    const now = clock.now();
-    const year = Number(plainDateAt(now, NUMBERED_IN).slice(0, 4));
-    const reference = await store.newReference(year);
-    const all = await centres.list();
-    const { message, language, place } = context;
-    return openCase(deps, { message, exchanges, language, place, centres: all, reference, now });
-  };
-
+  const conversation = new Conversation(deps);
   return {
-    activeOf: async (thread) => {
-      const active = await store.activeOf(thread);
-      return active !== null && hears(active.standing) ? active : null;
-    },
-    isStaffed: async () =>
-      (await staff.list()).some((member) => permitsSomewhere(member, "case.work")),
-    ask: async (context, active) => {
-      const { state, language } = context;
-      if (active !== null && active.standing.state !== "resolved") {
-        const centre = await nameOfCentre(active, language);
-        const { reference } = active;
-        return {
-          reply: say(context, [["case.known", { centre, reference }]]),
-          change: null,
-          state,
-        };
-      }
-      const offer = { id: deps.newId(), exchanges: state.exchanges.slice(-MOST_SHARED) };
-      const all = await centres.list();
-      const centre = centreFor(all, offer.exchanges, language, context.place);
-      if (centre === null) return { reply: say(context, [["case.noCentre"]]), change: null, state };
-      const reply = consentReply(deps, offer, centre, context.message, context);
-      return { reply, change: null, state: { ...state, offer } };
-    },
-    decide: async (choice, id, context) => {
-      const { state, language } = context;
-      const { offer } = state;
-      if (offer?.id !== id) {
-        return { reply: say(context, [["handover.gone"]], [again(context)]), change: null, state };
-      }
-      const decided = { ...state, offer: null };
-      if (choice === "refuse") {
-        return { reply: say(context, [["handover.refused"]]), change: null, state: decided };
-      }
-      const active = await store.activeOf(context.message.thread);
-      if (active !== null) {
-        const change = await stepped(
-          active,
-          [{ type: "written" }],
-          offer.exchanges.slice(-1).map(({ asked }) => personEntry(asked, context)),
-        );
-        const centre = await nameOfCentre(active, language);
-        const { reference } = active;
-        const reply = say(context, [["case.known", { centre, reference }]]);
-        return { reply, change, state: decided };
-      }
-      const exchanges = choice === "trim" ? lastQuestion(offer.exchanges) : offer.exchanges;
-      const opened = await open(context, exchanges);
-      if (opened === null) {
-        return { reply: say(context, [["case.noCentre"]]), change: null, state: decided };
-      }
-      const { change, promise } = opened;
-      const centre = centreName(texts, opened.centre, language);
-      const { reference } = change.after;
-      const receipt = say(context, [["case.opened", { centre, reference }]]);
-      const promised = promise.map((sentence) => paragraph(sentence));
-      const meanwhile = paragraph(texts.say("case.meanwhile", language));
-      const reply = { ...receipt, blocks: [...receipt.blocks, ...promised, meanwhile] };
-      return { reply, change, state: { ...decided, failures: 0 } };
-    },
-    relay: (text, context, active) =>
-      stepped(active, written(text, active), [personEntry(text, context)]),
-    record: (text, reply, context, active) => {
-      const answer: CaseEntry = {
-        id: deps.newId() as EntryId,
-        kind: "bot",
-        author: { kind: "service" },
-        language: reply.language,
-        text: plainText(reply.blocks),
-        at: clock.now(),
-        deliveryKey: null,
-      };
-      // Thanks and goodbyes do not open a case again.
-      const isOver = active.standing.state === "resolved" && reply.outcome === "smalltalk";
-      if (isOver) return Promise.resolve(null);
-      return stepped(active, written(text, active), [personEntry(text, context), answer]);
-    },
-    held: async (context, active) => {
-      const { holder } = active.standing;
-      const member = holder === null ? null : await staff.find(holder);
-      const name = member?.name ?? texts.say("case.staff", context.language);
-      const centre = await nameOfCentre(active, context.language);
-      return say(context, [["case.held", { name, centre }]]);
-    },
-    withdraw: async (context, active) => {
-      const { state } = context;
-      if (active === null) return { reply: say(context, [["case.noneOpen"]]), change: null, state };
-      const change = await stepped(active, [{ type: "withdrawn" }]);
-      const { reference } = active;
-      const reply = say(context, [["case.withdrawn", { reference }]]);
-      return { reply, change, state: { ...state, offer: null } };
-    },
-    rate: async (target, context) => {
-      const { state, message } = context;
-      const [word, id] = target.split(":");
-      const satisfaction = SATISFACTIONS.find((each) => each === word);
-      const rated = await store.activeOf(message.thread);
-      const change =
-        satisfaction === undefined || rated === null || rated.id !== id
-          ? null
-          : await stepped(rated, [{ type: "rated", satisfaction }]);
-      const key = change === null ? "feedback.gone" : "case.rated";
-      return { reply: say(context, [[key]]), change, state };
-    },
-    hint: (reply) => ({
-      ...reply,
-      blocks: [...reply.blocks, paragraph(texts.say("case.hint", reply.language))],
-    }),
-    reopened: (reply, { reference }) => ({
-      ...reply,
-      blocks: [
-        ...reply.blocks,
-        paragraph(texts.say("case.reopened", reply.language, { reference })),
-      ],
-    }),
+    activeOf: (thread) => conversation.activeOf(thread),
+    isHeld: (active) => conversation.isHeld(active),
+    isStaffed: async () => (await conversation.staffedCentres()).length > 0,
+    ask: (said, context, active) =>
+      active === null
+        ? conversation.offer(said, context)
+        : conversation.known(said, context, active),
+    decide: (choice, offer, context) => conversation.decide(choice, offer, context),
+    relay: (text, context, active) => conversation.steps.write(text, null, context, active),
+    relayFile: (context, active) => conversation.relayFile(context, active),
+    record: (text, reply, context, active) => conversation.record(text, reply, context, active),
+    held: (context, active) => conversation.held(context, active),
+    askToWithdraw: (context, active) => conversation.askToWithdraw(context, active),
+    withdraw: (context, active) => conversation.withdraw(context, active),
+    rate: (target, context) => conversation.rate(target, context),
+    hint: (reply) => conversation.with(reply, "case.hint"),
+    reopened: (reply, { reference }) => conversation.with(reply, "case.reopened", { reference }),
   };
-
-  function again({ language }: CaseContext): Reply["actions"][number] {
-    return { id: "human", label: texts.say("action.human", language) };
-  }
 }
 
 /** What is shared of a conversation at most; what lies further back has seldom to do with it. */
 const MOST_SHARED = 6;
 /** The year of a reference turns where the centres are. */
 const NUMBERED_IN = "Asia/Shanghai";
-const URGENCY_RANK = { normal: 0, soon: 1, urgent: 2 } as const;
 
-/** Without what was said before, and without the bot's answer. */
-function lastQuestion(exchanges: ConversationState["exchanges"]): ConversationState["exchanges"] {
-  return exchanges.slice(-1).map((exchange) => ({ ...exchange, told: "" }));
+type Values = Readonly<Record<string, string | number>>;
+
+class Conversation {
+  readonly #deps: CaseConversationDeps;
+  readonly steps: ReturnType<typeof createCaseSteps>;
+
+  constructor(deps: CaseConversationDeps) {
+    this.#deps = deps;
+    this.steps = createCaseSteps(deps);
+  }
+
+  async activeOf(thread: ThreadRef): Promise<Case | null> {
+    const active = await this.#deps.store.activeOf(thread);
+    return active !== null && hears(active.standing) ? active : null;
+  }
+
+  async isHeld({ standing: { holder }, centre }: Case): Promise<boolean> {
+    if (holder === null) return false;
+    const member = await this.#deps.staff.find(holder);
+    return member !== null && permits(member, "case.work", centre);
+  }
+
+  /** Centres at which somebody may work. */
+  async staffedCentres(): Promise<readonly ServiceCentre[]> {
+    const { centres, staff } = this.#deps;
+    const [all, members] = await Promise.all([centres.list(), staff.list()]);
+    return all.filter(({ id }) => members.some((each) => permits(each, "case.work", id)));
+  }
+
+  async offer(said: string | null, context: CaseContext): Promise<CaseTurn> {
+    const { state, language, place, message } = context;
+    const topic = state.exchanges.at(-1)?.topic ?? null;
+    const centre = chooseCentre(await this.staffedCentres(), { language, topic, place });
+    if (centre === null) return this.#only(context, "case.noCentre");
+    const asking = said === null ? [] : [askingExchange(said, topic, message.sentAt)];
+    const exchanges = [...state.exchanges, ...asking].slice(-MOST_SHARED);
+    const offer: HandOverOffer = { id: this.#deps.newId(), centre: centre.id, exchanges };
+    const reply = consentReply(this.#deps, offer, centre, message, context);
+    return { reply, change: null, state: { ...state, offer } };
+  }
+
+  /** The consent was given: what is said now belongs to the case, and opens one again that was answered. */
+  async known(said: string | null, context: CaseContext, active: Case): Promise<CaseTurn> {
+    const { reference, standing } = active;
+    const isOver = standing.state === "resolved";
+    const reply = isOver
+      ? this.#say(context, "case.reopened", { reference })
+      : this.#say(context, "case.known", {
+          reference,
+          centre: await this.#centreOf(active, context),
+        });
+    const change =
+      said !== null
+        ? await this.steps.write(said, reply, context, active)
+        : isOver
+          ? await this.steps.take(active, [{ type: "written" }])
+          : null;
+    return { reply, change, state: context.state };
+  }
+
+  async decide(choice: Consent, id: string, context: CaseContext): Promise<CaseTurn> {
+    const { state, message } = context;
+    const { offer } = state;
+    const decided = { ...context, state: { ...state, offer: null } };
+    if (offer?.id !== id) return this.#again(context);
+    if (choice === "refuse") return this.#only(decided, "handover.refused");
+    const active = await this.activeOf(message.thread);
+    if (active !== null) return this.known(null, decided, active);
+    const centre = (await this.staffedCentres()).find((each) => each.id === offer.centre);
+    // Another centre than the one that was named may not see it.
+    if (centre === undefined) return this.#again(decided);
+    return this.#open(centre, choice === "trim" ? lastQuestion(offer) : offer.exchanges, decided);
+  }
+
+  async #open(
+    centre: ServiceCentre,
+    exchanges: readonly Exchange[],
+    context: CaseContext,
+  ): Promise<CaseTurn> {
+    const { store, clock, texts } = this.#deps;
+    const { message, language, state } = context;
+    const now = clock.now();
+    const year = Number(plainDateAt(now, NUMBERED_IN).slice(0, 4));
+    const reference = await store.newReference(year);
+    const opening = { message, exchanges, language, centre, reference, now };
+    const { change, promise } = openCase(this.#deps, opening);
+    const receipt = this.#say(context, "case.opened", {
+      centre: centreName(texts, centre, language),
+      reference,
+    });
+    const promised = promise.map((sentence): Block => paragraph(sentence));
+    const reply = this.with(
+      { ...receipt, blocks: [...receipt.blocks, ...promised] },
+      "case.meanwhile",
+    );
+    return { reply, change, state: { ...state, failures: 0 } };
+  }
+
+  record(
+    text: string,
+    reply: Reply,
+    context: CaseContext,
+    active: Case,
+  ): Promise<CaseChange | null> {
+    // Thanks and goodbyes do not open a case again.
+    const isOver = active.standing.state === "resolved" && reply.outcome === "smalltalk";
+    return isOver ? Promise.resolve(null) : this.steps.write(text, reply, context, active);
+  }
+
+  async relayFile(context: CaseContext, active: Case): Promise<CaseChange | null> {
+    const centre = await this.#deps.centres.find(active.centre);
+    if (centre === null) return null;
+    const words = this.#deps.fileWords(centre.deskLanguage);
+    return this.steps.write(words, null, { ...context, language: centre.deskLanguage }, active);
+  }
+
+  async held(context: CaseContext, active: Case): Promise<Reply> {
+    const { staff, texts } = this.#deps;
+    const { holder } = active.standing;
+    const member = holder === null ? null : await staff.find(holder);
+    const name = member?.name ?? texts.say("case.staff", context.language);
+    return this.#say(context, "case.held", { name, centre: await this.#centreOf(active, context) });
+  }
+
+  askToWithdraw(context: CaseContext, { id, reference }: Case): Reply {
+    const label = this.#deps.texts.say("case.action.withdraw", context.language);
+    const action = { id: `case:withdraw:${id}`, label };
+    return this.#say(context, "case.askWithdraw", { reference }, [action]);
+  }
+
+  async withdraw(context: CaseContext, active: Case | null): Promise<CaseTurn> {
+    if (active === null) return this.#only(context, "case.noneOpen");
+    const change = await this.steps.take(active, [{ type: "withdrawn" }]);
+    const { reference } = active;
+    const reply = this.#say(context, "case.withdrawn", { reference });
+    return { reply, change, state: { ...context.state, offer: null } };
+  }
+
+  async rate(target: string, context: CaseContext): Promise<CaseTurn> {
+    const [word, id] = target.split(":");
+    const satisfaction = SATISFACTIONS.find((each) => each === word);
+    const rated = await this.activeOf(context.message.thread);
+    const change =
+      satisfaction === undefined || rated?.id !== id || rated === null
+        ? null
+        : await this.steps.take(rated, [{ type: "rated", satisfaction }]);
+    const reply = this.#say(context, change === null ? "feedback.gone" : "case.rated");
+    return { reply, change, state: context.state };
+  }
+
+  /** A reply with one more sentence. */
+  with(reply: Reply, key: MessageKey, values?: Values): Reply {
+    const sentence = paragraph(this.#deps.texts.say(key, reply.language, values));
+    return { ...reply, blocks: [...reply.blocks, sentence] };
+  }
+
+  #say(
+    { language, today }: Saying,
+    key: MessageKey,
+    values?: Values,
+    actions: readonly Action[] = [],
+  ): Reply {
+    const blocks = [paragraph(this.#deps.texts.say(key, language, values))];
+    return createReply({ outcome: "human", language, asOf: today, blocks, actions });
+  }
+
+  #only(context: CaseContext, key: MessageKey): CaseTurn {
+    return { reply: this.#say(context, key), change: null, state: context.state };
+  }
+
+  #again(context: CaseContext): CaseTurn {
+    const action = { id: "human", label: this.#deps.texts.say("action.human", context.language) };
+    const reply = this.#say(context, "handover.gone", undefined, [action]);
+    return { reply, change: null, state: context.state };
+  }
+
+  async #centreOf({ centre }: Case, { language }: Saying): Promise<string> {
+    const { centres, texts } = this.#deps;
+    const found = await centres.find(centre);
+    return found === null ? texts.say("case.centre", language) : centreName(texts, found, language);
+  }
 }
 
-/** Whether the bot leaves the word to somebody of the staff. */
-export function isLeftToStaff(active: Case | null): active is Case {
-  return active !== null && isHeld(active.standing);
+/** The words that asked for a person, as they are shown to who is to agree. */
+function askingExchange(said: string, topic: string | null, at: Date): Exchange {
+  const asked = maskPersonalData(said).text;
+  return { asked, told: "", outcome: "human", topic, atMs: at.getTime() };
+}
+
+/** Without what was said before, and without the bot's answer. */
+function lastQuestion({ exchanges }: HandOverOffer): readonly Exchange[] {
+  return exchanges.slice(-1).map((exchange) => ({ ...exchange, told: "" }));
 }

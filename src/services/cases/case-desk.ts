@@ -59,7 +59,9 @@ export function createCaseDesk(deps: CaseDeskDeps): CaseDesk {
     const before = await deps.store.read(id);
     if (before === null || !permits(staff, "case.read", before.centre)) return refused("not_found");
     if (seen !== null && seen !== before.revision) return refused("changed");
-    if (await isDone(deps, act)) return { kind: "done", case: before };
+    const written = await writtenAs(deps, id, act);
+    if (written === "this") return { kind: "done", case: before };
+    if (written === "other") return refused("not_possible");
     const why = await refusalOf(deps, staff, before, act);
     if (why !== null) return refused(why);
     const centre = await deps.centres.find(act.type === "move" ? act.centre : before.centre);
@@ -84,11 +86,22 @@ export function createCaseDesk(deps: CaseDeskDeps): CaseDesk {
   };
 }
 
-/** What has been written under its name already. */
-async function isDone({ store }: CaseDeskDeps, act: DeskAct): Promise<boolean> {
-  if (!("entry" in act)) return false;
-  const written = await store.entry(act.entry);
-  return act.type === "send" ? written?.kind === "staff" : written !== null;
+/**
+ * What has been written under the name of an act already. Something else would be counted as this, and this be lost: a note
+ * of that name is no answer, and what stands in another case is nothing of this one.
+ */
+async function writtenAs(
+  { store }: CaseDeskDeps,
+  id: CaseId,
+  act: DeskAct,
+): Promise<"this" | "other" | null> {
+  if (!("entry" in act)) return null;
+  const known = await store.entry(act.entry);
+  if (known === null) return null;
+  if (known.caseId !== id || known.author.kind !== "staff") return "other";
+  if (act.type === "send" && known.kind === "note") return null;
+  // A note stays one that was written so, though it was sent since.
+  return known.kind === "staff" || act.type === "note" ? "this" : "other";
 }
 
 function refused(why: DeskRefusal): DeskResult {
@@ -128,7 +141,9 @@ async function refusalOf(
       return holder === null || isTheirs || mayAssign ? null : "not_holder";
     case "release":
     case "resolve":
+      return holder === null || isTheirs || mayAssign ? null : "not_holder";
     case "move":
+      if (act.centre === centre) return "not_possible";
       return holder === null || isTheirs || mayAssign ? null : "not_holder";
     case "assign": {
       const to = await deps.staff.find(act.to);
@@ -155,7 +170,8 @@ async function stepOf(
 ): Promise<DeskStep | null> {
   const at = deps.clock.now();
   const actor = { kind: "staff", id: staff.id } as const;
-  const { times } = caseTiming(centre, before.urgency, deps.holidays, at);
+  const urgency = act.type === "raise" ? act.urgency : before.urgency;
+  const { times } = caseTiming(centre, urgency, deps.holidays, at);
   const holder = act.type === "assign" ? await deps.staff.find(act.to) : staff;
   if (holder === null) return null;
   const said = deps.words.of(act, { case: before, by: holder, centre, at });

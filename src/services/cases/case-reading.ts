@@ -56,6 +56,8 @@ export interface CaseReading {
   ): Promise<CasePage & { readonly counts: CaseCounts }>;
   /** @returns `null` for one that does not exist, or belongs to a centre that is not theirs */
   view(by: Staff, id: CaseId): Promise<CaseView | null>;
+  /** A case as somebody left it who may look at it no longer: where it stood then, and nothing that was said in it. */
+  parting(record: Case): CaseView;
   /** Everybody’s names by id, for what names them. */
   names(): Promise<Names>;
 }
@@ -88,6 +90,14 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
         centres: elsewhere,
       };
     },
+    parting: (record) => ({
+      case: { ...record, question: "", failedAnswer: null },
+      entries: [],
+      events: [],
+      allowed: [],
+      colleagues: [],
+      centres: [],
+    }),
     names: async () => {
       const [members, all] = await Promise.all([staff.list(), centres.list()]);
       return {

@@ -16,6 +16,8 @@ const REPLY_MS: Readonly<Record<Urgency, number>> = {
 };
 /** Open time without a sign of the holder after which a case is free again. */
 const LEASE_MS = 8 * HOUR_MS;
+/** Over long holidays an office is never open, and nobody should write into silence for so long. */
+const LONGEST_LEASE_MS = 3 * DAY_MS;
 
 /** What is due of a case from now on, and what may be promised of it. */
 export interface CaseTiming {
@@ -35,15 +37,21 @@ export function caseTiming(
   const promise = promiseOf({ now, hours, rows, targetWorkingMs, promiseDays });
   const working = createWorkingTime(hours ?? usualHours(centre.timeZone), rows);
   const inOpenTime = (ms: number): Date | null => working.addWorkingTime(now, ms);
-  const targetMs = hours === null ? promiseDays * WORKDAY_MS : targetWorkingMs;
+  // What presses is not left to the days that are promised to everybody.
+  const isPatient = hours === null && urgency === "normal";
+  const targetMs = isPatient ? promiseDays * WORKDAY_MS : targetWorkingMs;
   return {
     promise,
     times: {
       // Where the calendar ends, reminders still have to come; nobody is told these instants.
       replyBy: inOpenTime(targetMs) ?? new Date(now.getTime() + promiseDays * DAY_MS),
-      heldUntil: inOpenTime(LEASE_MS) ?? new Date(now.getTime() + DAY_MS),
+      heldUntil: earlier(inOpenTime(LEASE_MS), new Date(now.getTime() + LONGEST_LEASE_MS)),
     },
   };
+}
+
+function earlier(one: Date | null, other: Date): Date {
+  return one === null || one > other ? other : one;
 }
 
 const WORKDAY_MS = 8 * HOUR_MS;

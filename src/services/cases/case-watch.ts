@@ -19,28 +19,28 @@ export function createCaseWatch(
 ): CaseWatch {
   const watchers = new Set<(number: number) => void>();
   let last: number | null = null;
-  let isLooking = false;
+  /** Rises when the last one leaves, so that a look that is still under way then comes to nothing. */
+  let round = 0;
+  let cancelNext = (): void => undefined;
 
-  const look = async (): Promise<void> => {
+  const look = async (own: number): Promise<void> => {
     const number = await store.latestChange().catch(() => last);
-    if (number !== null && number !== last) {
-      last = number;
-      for (const changed of watchers) changed(number);
-    }
-    if (watchers.size === 0) isLooking = false;
-    else scheduler.after(LOOK_MS, () => void look());
+    if (own !== round) return;
+    cancelNext = scheduler.after(LOOK_MS, () => void look(own));
+    if (number === null || number === last) return;
+    last = number;
+    for (const changed of watchers) changed(number);
   };
 
   return {
     watch: (changed) => {
       watchers.add(changed);
       if (last !== null) changed(last);
-      if (!isLooking) {
-        isLooking = true;
-        void look();
-      }
+      if (watchers.size === 1) void look(round);
       return () => {
-        watchers.delete(changed);
+        if (!watchers.delete(changed) || watchers.size > 0) return;
+        round += 1;
+        cancelNext();
       };
     },
   };

@@ -2,17 +2,15 @@ import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, type Block } from "../../domain/block.ts";
 import type { Case, CaseEntry, CaseId, CaseReference, EntryId } from "../../domain/case.ts";
 import { MAIN_CENTRE, type ServiceCentre } from "../../domain/centre.ts";
-import { chooseCentre } from "../../domain/choose-centre.ts";
-import type { PlaceId } from "../../domain/ids.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { Exchange, HandOverOffer, InboundMessage } from "../../domain/message.ts";
-import type { PlainDate } from "../../domain/plain-date.ts";
 import type { HolidayRow } from "../../domain/work-calendar.ts";
 import type { CaseChange } from "../../ports/case-store.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { UrgencyReader } from "../../ports/urgency-reader.ts";
 import { promiseSentences } from "../promise-words.ts";
 import { createReply } from "../reply-builder.ts";
+import type { Saying } from "./case-context.ts";
 import { caseTiming } from "./case-timing.ts";
 
 export interface HandOverDeps {
@@ -28,12 +26,6 @@ export interface HandOverDeps {
 /** What one answers to the question whether a person may be told. */
 export const CONSENTS = ["agree", "trim", "refuse"] as const;
 export type Consent = (typeof CONSENTS)[number];
-
-/** In which language and for which day something is said. */
-export interface Saying {
-  readonly language: LanguageTag;
-  readonly today: PlainDate;
-}
 
 /** Asks before anything is shared: what exactly, with whom, for how long, and what cannot be taken back. */
 export function consentReply(
@@ -76,7 +68,7 @@ export function consentReply(
 function linesOf(texts: Texts, exchanges: readonly Exchange[], language: LanguageTag): Block[][] {
   return exchanges.flatMap(({ asked, told }) => [
     [paragraph(texts.say("handover.you", language, { text: asked }))],
-    [paragraph(texts.say("handover.bot", language, { text: told }))],
+    ...(told === "" ? [] : [[paragraph(texts.say("handover.bot", language, { text: told }))]]),
   ]);
 }
 
@@ -109,37 +101,21 @@ export interface Opening {
   readonly message: InboundMessage;
   readonly exchanges: readonly Exchange[];
   readonly language: LanguageTag;
-  readonly place: PlaceId | null;
-  readonly centres: readonly ServiceCentre[];
+  readonly centre: ServiceCentre;
   readonly reference: CaseReference;
   readonly now: Date;
 }
 
 export interface Opened {
   readonly change: CaseChange;
-  readonly centre: ServiceCentre;
   /** By when the person is answered, in whole sentences. */
   readonly promise: readonly string[];
 }
 
-/** The centre that would take a case of these exchanges. */
-export function centreFor(
-  centres: readonly ServiceCentre[],
-  exchanges: readonly Exchange[],
-  language: LanguageTag,
-  place: PlaceId | null,
-): ServiceCentre | null {
-  const topic = exchanges.at(-1)?.topic ?? null;
-  return chooseCentre(centres, { language, topic, place });
-}
-
-/** @returns `null` when there is no centre to open it at */
-export function openCase(deps: HandOverDeps, opening: Opening): Opened | null {
-  const { message, exchanges, language, place, centres, reference, now } = opening;
-  const centre = centreFor(centres, exchanges, language, place);
-  if (centre === null) return null;
+export function openCase(deps: HandOverDeps, opening: Opening): Opened {
+  const { message, exchanges, language, centre, reference, now } = opening;
   const last = exchanges.at(-1) ?? null;
-  const question = last?.asked ?? "";
+  const failed = exchanges.findLast(({ told }) => told !== "") ?? null;
   const urgency = deps.urgency.read(exchanges.map(({ asked }) => asked));
   const timeZone = message.timeZone ?? null;
   const { times, promise } = caseTiming(centre, urgency, deps.holidays, now);
@@ -156,9 +132,8 @@ export function openCase(deps: HandOverDeps, opening: Opening): Opened | null {
     centre: centre.id,
     topic: last?.topic ?? null,
     urgency,
-    question,
-    failedAnswer:
-      last === null || last.told === "" ? null : { outcome: last.outcome, text: last.told },
+    question: (failed ?? last)?.asked ?? "",
+    failedAnswer: failed === null ? null : { outcome: failed.outcome, text: failed.told },
     openedAt: now,
     changedAt: now,
     dueAt: times.replyBy,
@@ -171,7 +146,6 @@ export function openCase(deps: HandOverDeps, opening: Opening): Opened | null {
   const entries = exchanges.flatMap((exchange) => entriesOf(deps, exchange, language));
   return {
     change: { before: null, after, events, entries },
-    centre,
     promise: promiseSentences(deps.texts, promise, language, {
       person: timeZone,
       centre: centre.timeZone,

@@ -1,6 +1,6 @@
 import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, plainText, type Block } from "../../domain/block.ts";
-import type { Case, CaseEntry, EntryId } from "../../domain/case.ts";
+import type { Case, CaseEntry, CaseId, EntryId } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import type { ArticleId } from "../../domain/ids.ts";
 import { directionOf, languageName, type LanguageTag } from "../../domain/locale.ts";
@@ -58,8 +58,9 @@ export function createPersonWords(deps: PersonWordsDeps): PersonWords {
           return replied(deps, act.entry, act.text, acting);
         case "article":
           return withArticle(deps, act.entry, act.article, acting);
-        case "release":
         case "move":
+          return moved(deps, acting);
+        case "release":
         case "raise":
         case "reopen":
           return { entries: [], deliveries: [] };
@@ -82,6 +83,22 @@ function taken({ texts, today }: PersonWordsDeps, { case: before, by, centre }: 
   return {
     entries: [],
     deliveries: [deliveryOf(before, `taken-${String(before.revision)}`, reply)],
+  };
+}
+
+/** The consent named a centre, and the person may not want another one to know. */
+function moved({ texts, today }: PersonWordsDeps, { case: before, centre }: Acting): Said {
+  const { language, reference } = before;
+  const values = { reference, centre: centreName(texts, centre, language) };
+  const reply = createReply({
+    outcome: "human",
+    language,
+    asOf: today(),
+    blocks: [paragraph(texts.say("case.moved", language, values))],
+  });
+  return {
+    entries: [],
+    deliveries: [deliveryOf(before, `moved-${String(before.revision)}`, reply)],
   };
 }
 
@@ -170,6 +187,14 @@ function sent({ case: before, by, at }: Acting, id: EntryId, text: string, reply
     deliveryKey: delivery.key,
   };
   return { entries: [entry], deliveries: [delivery] };
+}
+
+const KEY = /^case\/([^/]+)\//;
+
+/** The case of which a delivery is; `null` for one of none. */
+export function caseOfDelivery(key: string): CaseId | null {
+  const [, id] = KEY.exec(key) ?? [];
+  return id === undefined ? null : (decodeURIComponent(id) as CaseId);
 }
 
 /** The key follows from what is said, so that an act done twice is said once. */

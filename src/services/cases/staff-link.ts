@@ -52,11 +52,20 @@ export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
     },
     hear: async ({ content, thread, sender, visibility }) => {
       const [, code] = content.kind === "text" ? (COMMAND.exec(content.text) ?? []) : [];
-      // In a room others would read the code before it is used up.
-      if (code === undefined || visibility === "shared") return null;
+      if (code === undefined) return null;
+      const hash = secrets.hashOf(plain(code));
+      if (visibility === "shared") {
+        // Others have read it.
+        await links.spoil(hash);
+        return say(
+          "en",
+          texts.say("surface.linkInRoom", "en"),
+          texts.say("surface.linkInRoom", "zh"),
+        );
+      }
       const { platform, installation } = thread;
       const account = { platform, installation, person: sender };
-      const result = await links.claim(secrets.hashOf(plain(code)), account, clock.now());
+      const result = await links.claim(hash, account, clock.now());
       const member = result.kind === "linked" ? await staff.find(result.staff) : null;
       if (member === null) {
         return say("en", texts.say("surface.linkVoid", "en"), texts.say("surface.linkVoid", "zh"));

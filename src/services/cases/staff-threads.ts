@@ -9,7 +9,7 @@ import {
   type Outgoing,
   type SurfacePost,
 } from "../../domain/staff-surface.ts";
-import type { CaseStore } from "../../ports/case-store.ts";
+import type { CaseStore, KnownEntry } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { StaffLinks } from "../../ports/staff-links.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
@@ -112,6 +112,8 @@ async function pressed(
     case "discard":
       return discard(deps, wrote, entry);
     case "take":
+    case "takeOver":
+      return take(deps, wrote, verb === "takeOver");
     case "release":
     case "resolve":
     case "reopen":
@@ -119,6 +121,20 @@ async function pressed(
     default:
       return [tellWriter(deps, wrote, "surface.refused.not_possible")];
   }
+}
+
+/** A card may be older than its reader thinks: what was free when it was drawn is taken from nobody by it. */
+async function take(
+  deps: StaffThreadsDeps,
+  wrote: Wrote,
+  isTakeOver: boolean,
+): Promise<readonly Outgoing[]> {
+  const { member, id } = wrote;
+  const holder = (await deps.store.read(id))?.standing.holder ?? null;
+  if (!isTakeOver && holder !== null && holder !== member.id) {
+    return [refused(deps, wrote, "not_holder")];
+  }
+  return shown(deps, wrote, await deps.desk.act(member, id, { type: "take" }, null));
 }
 
 /** The holder is looked at again: much may have happened since the preview was drawn. */
@@ -129,7 +145,7 @@ async function send(
 ): Promise<readonly Outgoing[]> {
   const { member, id } = wrote;
   const note = await deps.store.entry(entry);
-  if (note?.author.kind !== "staff" || note.author.id !== member.id) {
+  if (!isTheirs(note, wrote)) {
     return [tellWriter(deps, wrote, "surface.notYours")];
   }
   if (note.kind === "staff") return [preview(deps, wrote, entry, note.text, "surface.sent")];
@@ -145,11 +161,16 @@ async function discard(
   entry: EntryId,
 ): Promise<readonly Outgoing[]> {
   const note = await deps.store.entry(entry);
-  if (note?.author.kind !== "staff" || note.author.id !== wrote.member.id) {
+  if (!isTheirs(note, wrote)) {
     return [tellWriter(deps, wrote, "surface.notYours")];
   }
   const key = note.kind === "staff" ? "surface.sent" : "surface.discarded";
   return [preview(deps, wrote, entry, note.text, key)];
+}
+
+/** Written in this case by whoever presses now. */
+function isTheirs(note: KnownEntry | null, { id, member }: Wrote): note is KnownEntry {
+  return note?.caseId === id && note.author.kind === "staff" && note.author.id === member.id;
 }
 
 function shown(deps: StaffThreadsDeps, wrote: Wrote, result: DeskResult): readonly Outgoing[] {

@@ -21,75 +21,89 @@ import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
 
 export interface SurfacePostsDeps {
   readonly texts: DeskTexts;
-  readonly centres: Pick<CentreStore, "find" | "list">;
+  readonly centres: Pick<CentreStore, "find">;
   readonly staff: Pick<StaffStore, "find">;
-  readonly store: Pick<CaseStore, "entries" | "ofPerson">;
+  readonly store: Pick<CaseStore, "entries" | "ofPerson" | "surfacesOf">;
   /** Where staff reach the web desk; `null` when it is not known. */
   readonly deskUrl: string | null;
 }
 
-/** What staff in messengers are shown of a change of a case: the card as it stands now, and what was said. */
+/** What staff in messengers are shown of cases. */
 export interface SurfacePosts {
+  /** Of a change: the card as it stands now, and what was said. */
   of(change: CaseChange): Promise<readonly Outgoing[]>;
   /** Takes back all that was posted of a person who asks to be forgotten. */
   forgetting(person: PersonRef): Promise<readonly Outgoing[]>;
+  /** Takes back what was posted of a case that is kept no longer. */
+  expiring(record: Case): Promise<readonly Outgoing[]>;
 }
 
 export function createSurfacePosts(deps: SurfacePostsDeps): SurfacePosts {
-  const { centres } = deps;
+  const posts = new Posts(deps);
+  return {
+    of: (change) => posts.of(change),
+    forgetting: async (person) => {
+      const records = await deps.store.ofPerson(person);
+      return (
+        await Promise.all(records.map((each) => posts.purge(each, "surface.withdrawn")))
+      ).flat();
+    },
+    expiring: (record) => posts.purge(record, "surface.expired"),
+  };
+}
 
-  const shown = async (change: CaseChange, centre: ServiceCentre): Promise<Outgoing[]> => {
-    const { before, after } = change;
-    const isNew = before === null || before.centre !== after.centre;
-    const earlier = before !== null && isNew ? await deps.store.entries(after.id) : [];
-    const card = await cardOf(deps, after, centre);
-    const lines = await linesOf(deps, [...earlier, ...change.entries], centre);
+class Posts {
+  readonly #deps: SurfacePostsDeps;
+
+  constructor(deps: SurfacePostsDeps) {
+    this.#deps = deps;
+  }
+
+  async of(change: CaseChange): Promise<readonly Outgoing[]> {
+    const { before, after, events } = change;
+    if (events.some(({ act }) => act.type === "withdrawn")) {
+      return this.purge(after, "surface.withdrawn");
+    }
+    const centre = await this.#deps.centres.find(after.centre);
+    if (centre === null) return [];
+    const isMoved = before !== null && before.centre !== after.centre;
+    const shown = await this.#shown(change, centre, before === null || isMoved);
+    return isMoved ? [...(await this.#left(after, centre)), ...shown] : shown;
+  }
+
+  /** In every channel where something of the case was posted. */
+  async purge(record: Case, key: "surface.withdrawn" | "surface.expired"): Promise<Outgoing[]> {
+    const { centres, store, texts } = this.#deps;
+    const language = (await centres.find(record.centre))?.deskLanguage ?? "zh";
+    const text = texts.say(key, language, { reference: record.reference });
+    const surfaces = await store.surfacesOf(record.id);
+    return surfaces.map((surface) => post(record, surface, [key], { kind: "purge", text }));
+  }
+
+  async #shown(change: CaseChange, centre: ServiceCentre, isNew: boolean): Promise<Outgoing[]> {
+    const { before, after, entries } = change;
+    const earlier = before !== null && isNew ? await this.#deps.store.entries(after.id) : [];
+    const card = await cardOf(this.#deps, after, centre);
+    const lines = await linesOf(this.#deps, [...earlier, ...entries], centre);
     return centre.destinations.flatMap((destination) => [
       post(after, destination, ["card", String(after.revision)], { kind: "card", card }),
       ...lines.map(({ id, line }) => post(after, destination, ["line", id], line)),
     ]);
-  };
+  }
 
-  /** A card without buttons tells that the case is somewhere else now. */
-  const left = ({ after }: CaseChange, centre: ServiceCentre, to: ServiceCentre): Outgoing[] => {
-    const language = centre.deskLanguage;
-    const title = deps.texts.say("surface.moved", language, {
-      reference: after.reference,
-      centre: to.names[language],
-    });
-    const card: CaseCard = { title, fields: [], actions: [] };
-    return centre.destinations.map((destination) =>
-      post(after, destination, ["card", String(after.revision)], { kind: "card", card }),
-    );
-  };
-
-  /** In every channel, since a case may have been moved; where nothing of it was posted there is nothing to take back. */
-  const purged = async (record: Case): Promise<Outgoing[]> => {
-    const { reference } = record;
-    return (await centres.list()).flatMap(({ destinations, deskLanguage }) => {
-      const text = deps.texts.say("surface.withdrawn", deskLanguage, { reference });
-      return destinations.map((destination) =>
-        post(record, destination, ["purge"], { kind: "purge", text }),
+  /** The staff of another centre have no business with its words any more. */
+  async #left(record: Case, to: ServiceCentre): Promise<Outgoing[]> {
+    const { store, texts } = this.#deps;
+    const isShown = ({ platform, channel }: Destination): boolean =>
+      to.destinations.some((each) => each.platform === platform && each.channel === channel);
+    const values = { reference: record.reference, centre: to.names[to.deskLanguage] };
+    const text = texts.say("surface.moved", to.deskLanguage, values);
+    return (await store.surfacesOf(record.id))
+      .filter((surface) => !isShown(surface))
+      .map((surface) =>
+        post(record, surface, ["moved", String(record.revision)], { kind: "purge", text }),
       );
-    });
-  };
-
-  return {
-    of: async (change) => {
-      const { before, after } = change;
-      if (change.events.some(({ act }) => act.type === "withdrawn")) return purged(after);
-      const centre = await centres.find(after.centre);
-      if (centre === null) return [];
-      const now = await shown(change, centre);
-      if (before === null || before.centre === after.centre) return now;
-      const old = await centres.find(before.centre);
-      return old === null ? now : [...left(change, old, centre), ...now];
-    },
-    forgetting: async (person) => {
-      const records = await deps.store.ofPerson(person);
-      return (await Promise.all(records.map(purged))).flat();
-    },
-  };
+  }
 }
 
 /** One post to one channel. */
@@ -146,21 +160,18 @@ async function cardOf(
 /** Who may do it is judged when it is pressed. */
 const OFFERED: Readonly<Record<Case["standing"]["state"], readonly CardAct[]>> = {
   open: ["take", "resolve"],
-  assigned: ["take", "release", "resolve"],
-  waiting: ["take", "release", "resolve"],
+  assigned: ["takeOver", "release", "resolve"],
+  waiting: ["takeOver", "release", "resolve"],
   resolved: ["reopen"],
   closed: [],
 };
-type CardAct = "take" | "release" | "resolve" | "reopen";
+type CardAct = "take" | "takeOver" | "release" | "resolve" | "reopen";
 
 function actionsOf({ id, standing }: Case, say: (key: DeskKey) => string): Action[] {
-  return OFFERED[standing.state].map((act) => {
-    const isTakeOver = act === "take" && standing.holder !== null;
-    return {
-      id: `${STAFF_ACTION}${act}:${id}`,
-      label: say(isTakeOver ? "case.act.takeOver" : `case.act.${act}`),
-    };
-  });
+  return OFFERED[standing.state].map((act) => ({
+    id: `${STAFF_ACTION}${act}:${id}`,
+    label: say(`case.act.${act}`),
+  }));
 }
 
 const VOICES: Readonly<Record<CaseEntry["kind"], LineVoice>> = {

@@ -5,7 +5,8 @@ import type { DeskTexts } from "../../ports/texts.ts";
 import type { CaseView, Names } from "./case-reading.ts";
 
 /**
- * All of a case as plain text, for a file: its head, what was said and what was done, in order of time.
+ * All of a case as plain text, for a file: its head and what was said, oldest first. What somebody wrote is set in, so that
+ * no line of it can be taken for the head of what somebody else wrote.
  *
  * @param timeZone IANA; in whose time instants are told
  */
@@ -25,7 +26,7 @@ export function transcriptOf(
         ? (names.staff.get(author.id) ?? texts.say("surface.somebody", language))
         : "";
     const who = texts.say(`surface.voice.${entry.kind}`, language, { name });
-    return { at: entry.at, text: `[${at(entry.at)}] ${who}\n${entry.text}` };
+    return { at: entry.at, text: `[${at(entry.at)}] ${who}\n${setIn(entry.text)}` };
   });
   const head = [
     texts.say("surface.title", language, {
@@ -34,7 +35,17 @@ export function transcriptOf(
     }),
     `${texts.say("surface.language", language)}: ${languageName(spoken, language)}`,
     `${texts.say("surface.opened", language)}: ${at(openedAt)} (${timeZone})`,
-    `${texts.say("surface.question", language)}: ${question}`,
+    `${texts.say("surface.question", language)}:\n${setIn(question)}`,
   ];
   return [head.join("\n"), ...said.map(({ text }) => text)].join("\n\n") + "\n";
+}
+
+/** Whatever a reader may take for the end of a line. */
+const LINE_ENDS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
+
+function setIn(text: string): string {
+  return text
+    .split(LINE_ENDS)
+    .map((line) => (line === "" ? "" : `    ${line}`))
+    .join("\n");
 }

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { EngineTypes } from "../database.ts";
 
-/** Accounts of messengers that belong to staff, and sentences that they keep at hand. */
+/** Accounts of messengers that belong to staff, sentences that they keep at hand, and where cases were posted. */
 export function staffWork({ integer }: EngineTypes): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -20,6 +20,13 @@ export function staffWork({ integer }: EngineTypes): Migration {
         .addColumn("code_hash", "text", (c) => c.primaryKey())
         .addColumn("staff", "text", (c) => c.notNull())
         .addColumn("expires_at", integer, (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable("case_surface")
+        .addColumn("case_id", "text", (c) => c.notNull())
+        .addColumn("platform", "text", (c) => c.notNull())
+        .addColumn("channel", "text", (c) => c.notNull())
+        .addPrimaryKeyConstraint("case_surface_key", ["case_id", "platform", "channel"])
         .execute();
       await db.schema
         .createTable("canned_reply")

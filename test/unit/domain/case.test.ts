@@ -40,7 +40,7 @@ const TABLE: Readonly<Record<CaseActType, readonly [string, string, string, stri
   opened: ["-", "-", "-", "-", "-"],
   taken: ["assigned ben", "assigned ben", "waiting ben", "-", "-"],
   released: ["-", "open", "open", "-", "-"],
-  lapsed: ["-", "open", "open", "-", "-"],
+  lapsed: ["-", "open", "resolved", "-", "-"],
   answered: ["-", "waiting anna", "waiting anna", "-", "-"],
   written: ["open", "assigned anna", "assigned anna", "open", "-"],
   noted: ["open", "assigned anna", "waiting anna", "resolved", "-"],

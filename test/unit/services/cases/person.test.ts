@@ -1,3 +1,4 @@
+import type { CentreId } from "../../../../src/domain/staff.ts";
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import {
   buttonOf,
@@ -9,10 +10,12 @@ import {
 import { projectCore } from "../../../helpers/core.ts";
 import { testDatabase } from "../../../helpers/path-world.ts";
 
+const NORTH = "north" as CentreId;
+
 let world: CaseWorld;
 
 async function newWorld(start = "2026-11-26T02:00:00Z"): Promise<CaseWorld> {
-  const fresh = await caseWorld(await testDatabase(), start);
+  const fresh = caseWorld(await testDatabase(), start);
   onTestFinished(() => fresh.stop());
   return fresh;
 }
@@ -157,6 +160,51 @@ describe("while a case is open", () => {
     });
   });
 
+  it("hands on words that are a command elsewhere, while somebody holds it", async () => {
+    const li = await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.cases.desk.act(li, record.id, { type: "take" }, null);
+    await world.settled();
+    expect(await world.says("a person")).toEqual([]);
+    expect((await world.store.entries(record.id)).at(-1)?.text).toBe("a person");
+    expect(await world.says("/language")).toHaveLength(1);
+  });
+
+  it("hands on what asks for a person once more while nobody holds it", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.says("I want to talk to a person about my rejected work permit");
+    const texts = (await world.store.entries(record.id)).map(({ text }) => text);
+    expect(texts).toContain("I want to talk to a person about my rejected work permit");
+  });
+
+  it("tells the staff of a file that nobody can see", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    await world.sendsFile();
+    expect((await world.store.entries(record.id)).at(-1)?.text).toContain("此处无法显示");
+  });
+
+  it("opens at the centre that was named, and nowhere else", async () => {
+    await world.staffMember("Li Wei");
+    const { centres } = world.cases.accounts;
+    const consent = await world.says("/human");
+    const wuhan = { en: "Wuhan Centre", zh: "武汉中心" };
+    await centres.add("command line", "wuhan" as CentreId, wuhan, { place: "wuhan" });
+    await world.says("How do I register with the police in Wuhan?");
+    await world.presses(buttonOf(consent, "handover:agree"));
+    const [record] = (await world.store.list(EVERYTHING, 10, null)).cases;
+    expect(record?.centre).toBe("main");
+  });
+
+  it("is offered where somebody works, and not at another centre", async () => {
+    await world.staffMember("Zhao Min", "staff", [NORTH]);
+    expect(wordsOf(await world.says("/human"))).toContain("12367");
+    const { centres } = world.cases.accounts;
+    await centres.add("command line", NORTH, { en: "North", zh: "北" }, {});
+    expect(wordsOf(await world.says("/human"))).toContain("(North)");
+  });
+
   it("still answers an emergency, and hands it on as urgent", async () => {
     const li = await world.staffMember("Li Wei");
     const record = await handedOver(world);
@@ -186,6 +234,15 @@ describe("while a case is open", () => {
       standing: { state: "closed" },
     });
     expect(wordsOf(await world.says("/withdraw"))).toContain("no open case");
+  });
+
+  it("asks back when that is said in words", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world);
+    const asked = await world.says("withdraw my consent");
+    expect((await world.store.read(record.id))?.standing.state).toBe("open");
+    await world.presses(buttonOf(asked, "case:withdraw"));
+    expect((await world.store.read(record.id))?.standing.state).toBe("closed");
   });
 
   it("is opened again by a new message after it was answered, but not by thanks", async () => {

@@ -18,7 +18,7 @@ let members: readonly Staff[];
 
 beforeAll(async () => {
   database = await openDatabase(`sqlite:${path.join(folder, "test.db")}`, "server");
-  world = await caseWorld(database, "2026-11-26T02:00:00Z");
+  world = caseWorld(database, "2026-11-26T02:00:00Z");
   await withChannel(world);
   members = [
     await world.staffMember("Li Wei"),

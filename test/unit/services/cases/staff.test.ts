@@ -13,6 +13,8 @@ import {
 import { projectCore } from "../../../helpers/core.ts";
 import { testDatabase } from "../../../helpers/path-world.ts";
 
+const NORTH = "north" as CentreId;
+
 let world: CaseWorld;
 
 beforeAll(() => {
@@ -20,7 +22,7 @@ beforeAll(() => {
 }, 120_000);
 
 beforeEach(async () => {
-  world = await caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
+  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
   onTestFinished(() => world.stop());
   await withChannel(world);
 });
@@ -73,7 +75,8 @@ describe("the desk", () => {
   });
 
   it("shows a case of another centre to nobody, whatever they try", async () => {
-    const other = await world.staffMember("Zhao Min", "lead", ["north" as CentreId]);
+    await world.staffMember("Li Wei");
+    const other = await world.staffMember("Zhao Min", "lead", [NORTH]);
     const { id } = await handedOver(world);
     for (const act of [
       { type: "take" },
@@ -242,7 +245,111 @@ describe("the thread of a case", () => {
     world.posted.flatMap(({ post }) => (post.kind === "private" ? [post.text] : []));
 });
 
+describe("what was posted", () => {
+  const purges = (): string[] =>
+    world.posted.flatMap(({ post, thread }) =>
+      post.kind === "purge" ? [thread.conversation] : [],
+    );
+
+  it("is taken back where it was posted, though the centre has another channel since", async () => {
+    await world.staffMember("Li Wei");
+    await handedOver(world);
+    await world.cases.accounts.centres.edit("command line", "main" as CentreId, null, {
+      destinations: [{ platform: "slack", channel: "C-NEW" }],
+    });
+    await world.says("/forget");
+    expect(purges().map((name) => JSON.parse(name) as unknown)).toEqual([
+      [CHANNEL.channel, expect.any(String)],
+    ]);
+  });
+
+  it("is taken back when the case is kept no longer", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    const before = world.time.now();
+    await world.cases.desk.act(li, id, { type: "resolve" }, null);
+    await world.settled();
+    expect(await world.cases.expire(before)).toBe(0);
+    world.time.advance(1);
+    expect(await world.cases.expire(world.time.now())).toBe(1);
+    await world.settled();
+    expect(purges()).toHaveLength(1);
+    expect(await world.store.read(id)).toBeNull();
+  });
+
+  it("is taken back from a centre that has the case no longer, and the person is told", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { centres } = world.cases.accounts;
+    await centres.add("command line", NORTH, { en: "North", zh: "北" }, {});
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "move", centre: NORTH }, null);
+    await world.settled();
+    expect(purges()).toHaveLength(1);
+    expect(saidToPerson()).toContain("another centre (North)");
+  });
+
+  it("of one case is not quoted in the thread of another, nor sent to its person", async () => {
+    await world.staffMember("Li Wei");
+    const one = await handedOver(world);
+    const other = await handedOver(world, { conversation: "conversation-2" });
+    for (const record of [one, other]) {
+      await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
+    }
+    await world.staffSays("Li Wei", one, "words for the first alone");
+    const preview = world.posted
+      .flatMap(({ post }) => (post.kind === "preview" ? [post] : []))
+      .at(-1);
+    const before = world.posted.length;
+    await world.staffPresses("Li Wei", other, preview?.actions[0]?.id ?? "");
+    expect(JSON.stringify(world.posted.slice(before))).not.toContain("words for the first alone");
+    expect(saidToPerson()).not.toContain("words for the first alone");
+  });
+
+  it("takes a case from its holder by the button that says so, not by an old one", async () => {
+    const li = await world.staffMember("Li Wei");
+    const lead = await world.staffMember("Chen Jing", "lead");
+    const record = await handedOver(world);
+    await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
+    await world.staffPresses("Chen Jing", record, `desk:take:${record.id}`);
+    expect((await world.store.read(record.id))?.standing.holder).toBe(li.id);
+    await world.staffPresses("Chen Jing", record, `desk:takeOver:${record.id}`);
+    expect((await world.store.read(record.id))?.standing.holder).toBe(lead.id);
+  });
+});
+
 describe("the clock", () => {
+  it("ends a case whose holder has answered and gone, and one on which nothing is due", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    await world.cases.desk.act(li, id, { type: "reply", entry: entry(), text: "Done." }, null);
+    world.time.advance(4 * DAY_MS);
+    await tick();
+    expect((await world.store.read(id))?.standing.state).toBe("resolved");
+  });
+
+  it("frees a case at once whose holder works no longer", async () => {
+    const li = await world.staffMember("Li Wei");
+    await world.staffMember("Wang Fang");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    await world.settled();
+    await world.cases.accounts.staffStore.change((change) =>
+      change.save({ ...li, state: "disabled" }),
+    );
+    expect(await world.says("How do I register with the police?")).toHaveLength(1);
+    await tick();
+    expect((await world.store.read(id))?.standing.state).toBe("open");
+  });
+
+  it("gives less time to what has become urgent", async () => {
+    await world.staffMember("Li Wei");
+    const { id, dueAt } = await handedOver(world);
+    await world.says("I was detained by the police");
+    const urgent = (await world.store.read(id))?.dueAt;
+    expect((urgent?.getTime() ?? 0) < (dueAt?.getTime() ?? 0)).toBe(true);
+  });
+
   it("frees a case whose holder gives no sign, and tells the channel", async () => {
     const li = await world.staffMember("Li Wei");
     const { id } = await handedOver(world);
@@ -292,11 +399,18 @@ describe("the clock", () => {
 });
 
 describe("linking an account", () => {
+  it("makes a code void that was written in a room", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { code } = await world.cases.linking.offer(li.id);
+    expect(wordsOf(await world.says(`/link ${code}`, { visibility: "shared" }))).toContain(
+      "void now",
+    );
+    expect(wordsOf(await world.says(`/link ${code}`))).toContain("unknown, used or too old");
+  });
+
   it("takes a code once, in private, and tells whose it is", async () => {
     const li = await world.staffMember("Li Wei");
     const { code } = await world.cases.linking.offer(li.id);
-    const shared = await world.says(`/link ${code}`, { visibility: "shared" });
-    expect(wordsOf(shared)).not.toContain("Li Wei");
     expect(wordsOf(await world.says(`/link ${code.toLowerCase()}`))).toContain("Li Wei");
     expect(wordsOf(await world.says(`/link ${code}`))).toContain("unknown, used or too old");
   });
