@@ -127,9 +127,9 @@ module.exports = {
     ),
     room(
       "page",
-      "^web/src/",
-      [NPM, TYPES_ONLY],
-      "Browser code reaches the service over HTTP only.",
+      "^web/(?:console/)?src/",
+      [NPM, TYPES_ONLY, "^locales/desk/(?:en|zh)\\.json$"],
+      "Browser code reaches the service over HTTP only; the web desk brings its own sentences along.",
     ),
     {
       name: "sdk-behind-io",

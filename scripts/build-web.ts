@@ -18,20 +18,32 @@ const STAMP = "built-from.txt";
 /** Where the built chat page lies. */
 export const PAGE_DIR = join(root, "build", "web");
 
+/** Where the built web desk of the staff lies. */
+export const CONSOLE_DIR = join(root, "build", "console");
+
 /** A lock so old was left behind by a builder that was killed. */
 const LOCK_STALE_MS = 60_000;
 
+/** What the built pages are made from. */
+const INPUTS = [
+  "web",
+  "locales/desk",
+  "src/content/icu.ts",
+  "src/domain/template.ts",
+  "package-lock.json",
+];
+
 /**
- * Builds the chat page where it is missing or older than its sources, and tells whether it did.
+ * Builds the chat page and the web desk where one is missing or older than its sources, and tells whether it did.
  *
  * Of several builders at the same time one builds and the others wait for it.
  */
 export async function buildWeb(): Promise<boolean> {
   const stamp = hashOfInputs();
-  if (stampOf(PAGE_DIR) === stamp) return false;
+  if (isBuiltFrom(stamp)) return false;
   const unlock = await lock(`${PAGE_DIR}.lock`);
   try {
-    if (stampOf(PAGE_DIR) === stamp) return false;
+    if (isBuiltFrom(stamp)) return false;
     await build(stamp);
     return true;
   } finally {
@@ -41,17 +53,34 @@ export async function buildWeb(): Promise<boolean> {
 
 async function build(stamp: string): Promise<void> {
   // Vite is for building only; an installation that holds a finished build does without it.
-  const [vite, { default: pageConfig, widgetConfig }] = await Promise.all([
+  const [vite, { default: pageConfig, widgetConfig, consoleConfig }] = await Promise.all([
     import("vite"),
     import("../web/vite.config.ts"),
   ]);
-  const outDir = `${PAGE_DIR}.new`;
-  for (const config of [pageConfig, widgetConfig]) {
-    await vite.build({ ...config, configFile: false, build: { ...config.build, outDir } });
+  const targets = [
+    { folder: PAGE_DIR, configs: [pageConfig, widgetConfig] },
+    { folder: CONSOLE_DIR, configs: [consoleConfig] },
+  ];
+  for (const { folder, configs } of targets) {
+    for (const config of configs) {
+      const build = { ...config.build, outDir: newOf(folder) };
+      await vite.build({ ...config, configFile: false, build });
+    }
+    writeFileSync(join(newOf(folder), STAMP), stamp);
   }
-  writeFileSync(join(outDir, STAMP), stamp);
-  rmSync(PAGE_DIR, { recursive: true, force: true });
-  renameSync(outDir, PAGE_DIR);
+  for (const { folder } of targets) {
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(newOf(folder), folder);
+  }
+}
+
+/** Where a folder is made, to take its place when it is whole. */
+function newOf(folder: string): string {
+  return `${folder}.new`;
+}
+
+function isBuiltFrom(stamp: string): boolean {
+  return [PAGE_DIR, CONSOLE_DIR].every((folder) => stampOf(folder) === stamp);
 }
 
 async function lock(folder: string): Promise<() => void> {
@@ -75,14 +104,16 @@ function tryLock(folder: string): boolean {
 
 function hashOfInputs(): string {
   const hash = createHash("sha256");
-  for (const path of [...filesBelow(join(root, "web")), join(root, "package-lock.json")]) {
+  for (const path of INPUTS.flatMap((input) => filesAt(join(root, input)))) {
     hash.update(relative(root, path)).update("\0").update(readFileSync(path)).update("\0");
   }
   return hash.digest("hex");
 }
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+/** A file itself, or all files below a folder. */
+function filesAt(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
@@ -98,5 +129,5 @@ function stampOf(folder: string): string | null {
 
 if (import.meta.main) {
   const built = await buildWeb();
-  console.error(built ? "The chat page was built." : "The chat page is up to date.");
+  console.error(built ? "The pages were built." : "The pages are up to date.");
 }

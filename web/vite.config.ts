@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "vite";
+import { deskTexts } from "./desk-texts.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -38,6 +39,31 @@ export const widgetConfig = defineConfig({
     rolldownOptions: {
       input: here("src/widget.ts"),
       output: { format: "iife", entryFileNames: "widget.js" },
+    },
+  },
+});
+
+/** The web desk of the staff, below `/console/`. */
+export const consoleConfig = defineConfig({
+  ...common,
+  root: here("console"),
+  base: "/console/",
+  plugins: [deskTexts()],
+  // React asks for this instead of a condition, and would be half as large again when tests build the page.
+  define: { "process.env.NODE_ENV": JSON.stringify("production") },
+  oxc: { jsx: { development: false } },
+  build: {
+    outDir: here("../build/console"),
+    emptyOutDir: true,
+    target,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: here("console/index.html"),
+      // Parts of the framework are marked for servers that draw pages, of which there is none here.
+      onLog: (level, log, say) => {
+        if (log.code !== "MODULE_LEVEL_DIRECTIVE") say(level, log);
+      },
     },
   },
 });

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
@@ -46,7 +46,9 @@ async function launch({ executablePath, folder }: Found): Promise<Browser> {
     if (folder !== null) rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    const env =
+      folder === null ? {} : { env: { ...process.env, FONTCONFIG_FILE: fontsOf(folder) } };
+    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"], ...env });
     browser.once("disconnected", remove);
     return browser;
   } catch (error) {
@@ -83,6 +85,16 @@ async function packagedBrowser(): Promise<Found> {
     if (before === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = before;
   }
+}
+
+/** Where the browser finds letters. The package names a folder that is not there, and without any a page can end the browser. */
+function fontsOf(folder: string): string {
+  const file = join(folder, "fonts.conf");
+  const folders = [join(folder, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
+  const dirs = folders.map((name) => `<dir>${name}</dir>`).join("");
+  const cache = `<cachedir>${join(folder, "font-cache")}</cachedir>`;
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${dirs}${cache}</fontconfig>`);
+  return file;
 }
 
 function isExecutable(path: string): boolean {

@@ -89,7 +89,7 @@ function registerReading(record: Command, clock: Clock): void {
       withCases(clock, async ({ reading }) => {
         const states = options.state === undefined ? OPEN_STATES : [options.state];
         const filter = { states, holder: null, language: null, urgency: null, text: null };
-        const { cases } = await reading.list(READER, filter, options.most, null);
+        const { cases } = await reading.list(READER, null, filter, options.most, null);
         const names = await reading.names();
         const rows = cases.map((each) => caseRow(each, names, "en", clock.now()));
         tell(options, { cases: rows }, listText(rows));

@@ -1,7 +1,7 @@
 import type { Case, CaseEvent, CaseId } from "../../domain/case.ts";
 import { transition } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
-import { permits, type Staff, type StaffId } from "../../domain/staff.ts";
+import { covers, permits, type CentreId, type Staff, type StaffId } from "../../domain/staff.ts";
 import type {
   CaseCounts,
   CaseFilter,
@@ -48,8 +48,10 @@ export interface CaseView {
 
 /** Cases as somebody of the staff may see them. */
 export interface CaseReading {
+  /** @param centre one of theirs alone; `null` for all of them */
   list(
     by: Staff,
+    centre: CentreId | null,
     filter: Omit<CaseFilter, "centres">,
     most: number,
     from: string | null,
@@ -70,9 +72,11 @@ export interface Names {
 export function createCaseReading(deps: CaseReadingDeps): CaseReading {
   const { store, centres, staff } = deps;
   return {
-    list: async (by, filter, most, from) => {
-      const page = await store.list({ ...filter, centres: by.centres }, most, from);
-      return { ...page, counts: await store.counts(by.centres) };
+    list: async (by, centre, filter, most, from) => {
+      const own = centre !== null && covers(by.centres, [centre]) ? [centre] : [];
+      const centres = centre === null ? by.centres : own;
+      const page = await store.list({ ...filter, centres }, most, from);
+      return { ...page, counts: await store.counts(centres) };
     },
     view: async (by, id) => {
       const record = await store.read(id);

@@ -1,0 +1,97 @@
+import { Button, CopyButton } from "@mantine/core";
+import { useLinkCode, useLinkRemoval, useLinks } from "../api/accounts.ts";
+import type { AccountLink } from "../api/types.ts";
+import { FailedLoad, Failure } from "../shell/failure.tsx";
+import { Icon } from "../shell/icon.tsx";
+import { useNow } from "../shell/use-now.ts";
+import { useTexts } from "../texts/texts.tsx";
+
+/** The reader’s accounts in messengers: from a linked one they may answer in the rooms of the staff. */
+export function LinkSection() {
+  const { say } = useTexts();
+  const links = useLinks();
+  const code = useLinkCode();
+  return (
+    <section className="card">
+      <h2>{say("console.links.title")}</h2>
+      <p>{say("console.links.text")}</p>
+      {links.isError && <FailedLoad error={links.error} retry={() => void links.refetch()} />}
+      {links.isSuccess && links.data.length === 0 && (
+        <p className="faint">{say("console.links.none")}</p>
+      )}
+      <ul className="links">
+        {(links.data ?? []).map((link) => (
+          <LinkRow key={`${link.platform}.${link.installation}.${link.account}`} link={link} />
+        ))}
+      </ul>
+      {code.isSuccess && <Code {...code.data} />}
+      <Failure error={code.error} />
+      <div className="buttons start">
+        <Button
+          variant="default"
+          loading={code.isPending}
+          onClick={() => {
+            code.mutate();
+          }}
+        >
+          {say(code.isSuccess ? "console.links.another" : "console.links.add")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Code({ code, expiresAt }: { readonly code: string; readonly expiresAt: string }) {
+  const { say, span } = useTexts();
+  const leftMs = new Date(expiresAt).getTime() - useNow();
+  if (leftMs <= 0) return <p className="problem">{say("console.links.expired")}</p>;
+  const command = `/link ${code}`;
+  return (
+    <div className="link-box">
+      <p>{say("console.links.write")}</p>
+      <div className="code-line">
+        <code>{command}</code>
+        <CopyButton value={command}>
+          {({ copied, copy }) => (
+            <Button
+              size="xs"
+              variant="outline"
+              leftSection={<Icon name={copied ? "check" : "copy"} />}
+              onClick={copy}
+            >
+              <span aria-live="polite">{say(copied ? "console.copied" : "console.copy")}</span>
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+      <p className="hint">{say("console.links.left", { time: span(Math.max(leftMs, 60_000)) })}</p>
+    </div>
+  );
+}
+
+function LinkRow({ link }: { readonly link: AccountLink }) {
+  const { say, full } = useTexts();
+  const removal = useLinkRemoval();
+  const platform = say(`surface.platform.${link.platform}`);
+  return (
+    <li>
+      <span>
+        <strong>{platform}</strong> <bdi>{link.account}</bdi>{" "}
+        <span className="faint">{say("console.links.since", { time: full(link.linkedAt) })}</span>
+      </span>
+      <Button
+        size="xs"
+        variant="subtle"
+        color="seal"
+        aria-label={say("console.links.removeOf", { platform })}
+        loading={removal.isPending}
+        onClick={() => {
+          removal.mutate(link);
+        }}
+      >
+        {say("console.remove")}
+      </Button>
+      <Failure error={removal.error} />
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./http.ts";
+
+export const SESSION = ["session"] as const;
+
+/** What is kept of the service’s answers; whoever is signed out anywhere is shown the way in. */
+export function createQueryClient(): QueryClient {
+  const onError = (error: Error): void => {
+    if (!(error instanceof ApiError)) return;
+    if (error.status === 401 && error.reason === null) client.setQueryData(SESSION, null);
+    // Somebody signed in anew in another tab: this page must learn who it now speaks for.
+    if (error.reason === "csrf") void client.invalidateQueries({ queryKey: SESSION });
+  };
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      // A change that waits for the line would be made when nobody thinks of it any more.
+      mutations: { networkMode: "always", retry: false },
+      queries: { networkMode: "always", retry: isWorthRetrying, staleTime: 10_000 },
+    },
+  });
+  return client;
+}
+
+function isWorthRetrying(failures: number, error: Error): boolean {
+  const passes = error instanceof ApiError && (error.status === 0 || error.status >= 500);
+  return passes && failures < 2;
+}

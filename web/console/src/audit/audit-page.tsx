@@ -1,0 +1,79 @@
+import { Button } from "@mantine/core";
+import { useAudit } from "../api/accounts.ts";
+import type { AuditEntry } from "../api/types.ts";
+import { FailedLoad } from "../shell/failure.tsx";
+import { Page } from "../shell/page.tsx";
+import { Waiting } from "../shell/waiting.tsx";
+import { useTexts } from "../texts/texts.tsx";
+
+/** Who did what at the desk, newest first. */
+export default function AuditPage() {
+  const { say } = useTexts();
+  const audit = useAudit();
+  const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <Page title={say("console.audit.title")} about={say("console.audit.about")}>
+      {audit.isPending && <Waiting />}
+      {audit.isError && <FailedLoad error={audit.error} retry={() => void audit.refetch()} />}
+      {audit.isSuccess && entries.length === 0 && (
+        <div className="empty">
+          <p>{say("console.audit.none")}</p>
+        </div>
+      )}
+      {entries.length > 0 && <AuditTable entries={entries} />}
+      {audit.hasNextPage && (
+        <Button
+          className="more"
+          variant="subtle"
+          loading={audit.isFetchingNextPage}
+          onClick={() => void audit.fetchNextPage()}
+        >
+          {say("console.inbox.more")}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
+  const { say, maybe, full } = useTexts();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{say("console.audit.at")}</th>
+          <th scope="col">{say("console.audit.actor")}</th>
+          <th scope="col">{say("console.audit.action")}</th>
+          <th scope="col">{say("console.audit.target")}</th>
+          <th scope="col">{say("console.audit.details")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td className="when">
+              <time dateTime={entry.at}>{full(entry.at)}</time>
+            </td>
+            <th scope="row">
+              <bdi>
+                {entry.actorName ?? maybe(`console.audit.by.${entry.actor}`) ?? entry.actor}
+              </bdi>
+            </th>
+            <td>{maybe(`console.audit.did.${entry.action}`) ?? <code>{entry.action}</code>}</td>
+            <td>
+              <bdi>{entry.targetName ?? entry.target}</bdi>
+            </td>
+            <td className="details">{detailsText(entry.details)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Names and values as the service recorded them, which are the same in every language. */
+function detailsText(details: AuditEntry["details"]): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join("; ");
+}

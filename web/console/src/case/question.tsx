@@ -1,0 +1,41 @@
+import { useState } from "react";
+import type { CaseView } from "../api/types.ts";
+import { directionOf } from "../texts/direction.ts";
+import { useTexts } from "../texts/texts.tsx";
+import { Words } from "./words.tsx";
+
+/** What was asked, and the bot’s answer that did not help; folded once somebody holds the case and so has read it. */
+export function Question({ shown }: { readonly shown: CaseView }) {
+  const { say, maybe } = useTexts();
+  const { question, language, failedAnswer, answeredAt, holder, topic } = shown.case;
+  const [isOpen, setOpen] = useState(answeredAt === null && holder === null);
+  const dir = directionOf(language);
+  return (
+    <details
+      className="question"
+      open={isOpen}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        <span className="label">{say("console.question.title")}</span>
+        {!isOpen && (
+          <span className="peek" lang={language} dir={dir}>
+            {question}
+          </span>
+        )}
+        {isOpen && topic !== null && <span className="faint">{topic}</span>}
+      </summary>
+      <Words className="asked" text={question} language={language} dir={dir} />
+      <h3>
+        {failedAnswer === null
+          ? say("console.outcome.human")
+          : (maybe(`console.outcome.${failedAnswer.outcome}`) ?? failedAnswer.outcome)}
+      </h3>
+      {failedAnswer !== null && failedAnswer.text !== "" && (
+        <Words className="failed" text={failedAnswer.text} language={language} dir={dir} />
+      )}
+    </details>
+  );
+}

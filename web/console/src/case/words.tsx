@@ -1,0 +1,25 @@
+import { stretchesOf } from "../lib/links.ts";
+
+interface WordsProps {
+  readonly text: string;
+  readonly language: string;
+  readonly dir: "ltr" | "rtl" | "auto";
+  readonly className?: string;
+}
+
+/** Somebody’s words as they were written: text alone, in which only https addresses can be followed. */
+export function Words({ text, language, dir, className = "" }: WordsProps) {
+  return (
+    <div className={`words ${className}`} lang={language} dir={dir}>
+      {stretchesOf(text).map((stretch, index) =>
+        stretch.kind === "words" ? (
+          stretch.text
+        ) : (
+          <a key={index} href={stretch.href} target="_blank" rel="noopener noreferrer" dir="ltr">
+            {stretch.text}
+          </a>
+        ),
+      )}
+    </div>
+  );
+}

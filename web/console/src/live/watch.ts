@@ -1,0 +1,79 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
+
+export interface WatchOptions {
+  /** Opens the stream; throws when it cannot be had now. */
+  readonly open: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
+  readonly waitMs: (failures: number, error: unknown) => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Something may have changed: told of each event, and after each gap in which one may have been missed. */
+  readonly changed: () => void;
+  /** How often in a row the line could not be had; 0 when it is there. */
+  readonly failing: (failures: number) => void;
+  /** Whether trying again is of no use, such as when nobody is signed in. */
+  readonly isOver: (error: unknown) => boolean;
+  /** After so long without a sign of life the line counts as dead. */
+  readonly silenceMs: number;
+}
+
+/** Follows the stream of changes until the signal ends it, coming back after each loss. */
+export async function watch(options: WatchOptions, signal: AbortSignal): Promise<void> {
+  const isEnded = (): boolean => signal.aborted;
+  let failures = 0;
+  for (let isFirst = true; !isEnded(); isFirst = false) {
+    let error: unknown = null;
+    try {
+      const line = new AbortController();
+      const either = AbortSignal.any([signal, line.signal]);
+      const body = await options.open(either);
+      failures = 0;
+      options.failing(0);
+      if (!isFirst) options.changed();
+      await listen(body, line, options);
+    } catch (caught) {
+      error = caught;
+    }
+    if (isEnded() || options.isOver(error)) return;
+    const waitMs = options.waitMs(failures, error);
+    failures += 1;
+    if (error !== null) options.failing(failures);
+    await options.sleep(waitMs, signal);
+  }
+}
+
+/** Returns when the stream ends or falls silent. */
+async function listen(
+  body: ReadableStream<Uint8Array>,
+  line: AbortController,
+  { changed, silenceMs }: WatchOptions,
+): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const heard = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      line.abort();
+    }, silenceMs);
+  };
+  const listening = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      heard();
+      controller.enqueue(chunk);
+    },
+  });
+  heard();
+  try {
+    const events = body
+      .pipeThrough(listening)
+      .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+      .pipeThrough(new EventSourceParserStream());
+    const reader = events.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (value.event === "change") changed();
+    }
+  } catch {
+    // A broken line is no different from one that ended.
+  } finally {
+    clearTimeout(timer);
+  }
+}

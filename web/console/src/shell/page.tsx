@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { useTitle } from "./use-title.ts";
+
+interface PageProps {
+  readonly title: string;
+  /** What the page is for, in a sentence. */
+  readonly about?: string;
+  /** Beside the title, such as a button that adds something. */
+  readonly side?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page other than the inbox: a column that scrolls. */
+export function Page({ title, about, side, children }: PageProps) {
+  useTitle(title);
+  return (
+    <main id="main" tabIndex={-1} className="page">
+      <div className="page-inner">
+        <header className="page-head">
+          <div>
+            <h1>{title}</h1>
+            {about !== undefined && <p className="faint">{about}</p>}
+          </div>
+          {side}
+        </header>
+        {children}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Menu } from "@mantine/core";
+import { Link, useLocation } from "wouter";
+import { useSignOut } from "../api/accounts.ts";
+import { useTexts } from "../texts/texts.tsx";
+import { Brand } from "./brand.tsx";
+import { useDesk } from "./desk-context.tsx";
+import { Icon } from "./icon.tsx";
+import { menuOf } from "./menu.ts";
+
+export function TopBar() {
+  const { say } = useTexts();
+  const desk = useDesk();
+  const { staff } = desk;
+  const [path] = useLocation();
+  const items = menuOf(desk);
+  return (
+    <header className="top">
+      <Link className="brand" href="/">
+        <Brand />
+      </Link>
+      <nav className="only-wide" aria-label={say("console.menu.pages")}>
+        {items.map((item) => (
+          <Link
+            key={item.path}
+            href={item.path}
+            aria-current={path.startsWith(item.path) ? "page" : undefined}
+          >
+            {say(item.label)}
+          </Link>
+        ))}
+      </nav>
+      <Menu
+        position="bottom-end"
+        width={230}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            className="person-menu"
+            leftSection={<Icon name="person" />}
+            aria-label={say("console.menu.open", { name: staff.name })}
+          >
+            <bdi className="only-wide">{staff.name}</bdi>
+            <span className="only-narrow">{say("console.menu.title")}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            <bdi>{staff.name}</bdi> · {say(`console.role.${staff.role}`)}
+          </Menu.Label>
+          <span className="only-narrow">
+            {items.map((item) => (
+              <Menu.Item key={item.path} component={Link} href={item.path}>
+                {say(item.label)}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+          </span>
+          <Menu.Item component={Link} href="/account">
+            {say("console.menu.account")}
+          </Menu.Item>
+          <SignOutItem />
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}
+
+function SignOutItem() {
+  const { say } = useTexts();
+  const { drafts } = useDesk();
+  const signOut = useSignOut(() => {
+    drafts.clear();
+  });
+  return (
+    <Menu.Item
+      onClick={() => {
+        signOut.mutate();
+      }}
+    >
+      {say("console.menu.signOut")}
+    </Menu.Item>
+  );
+}
