@@ -1,40 +1,10 @@
-/** A stay or permit that is over, or is over by tomorrow; somebody held, refused or told to leave. In lower case. */
-export const URGENT_WORDS: readonly RegExp[] = [
-  /\boverstay(?:ed|ing)?\b/u,
-  /\b(?:visa|permit|stay|registration|passport)\b[^.!?\n]{0,40}\b(?:has |have |is |already )?(?:expired|ran out)\b/u,
-  /\b(?:expires?|expiring|ends?|runs out)\b[^.!?\n]{0,20}\b(?:today|tonight|tomorrow)\b/u,
-  /\b(?:detained|deport(?:ed|ation)|refused entry|denied entry|turned back|must leave|ordered to leave)\b/u,
-  /(?:逾期|超期)(?:停留|居留|滞留)|(?:签证|居留|许可证?|护照|停留期)[^。！？\n]{0,15}(?:已经?过期|过期了|到期了)/u,
-  /(?:今天|今晚|明天)[^。！？\n]{0,8}(?:到期|过期)|(?:到期|过期)日?[^。！？\n]{0,6}(?:今天|明天)/u,
-  /(?:被拘留|被扣留|被遣返|遣送|拒绝入境|被拒入境|限期离境)/u,
-  /(?:просрочи|просроч(?:ен|к)|истекла|истёк|истек(?![а-яё]))/u,
-  /(?:истека|заканчива|кончa?)[а-яё]*[^.!?\n]{0,20}(?:сегодня|завтра)|(?:сегодня|завтра)[^.!?\n]{0,20}(?:истека|заканчива)/u,
-  /(?:задержа(?:ли|н)|депорт|отказали во въезде|не пустили через границу|выдворя)/u,
-  /(?:dépassé (?:la durée|mon séjour)|séjour dépassé|en situation irrégulière)/u,
-  /(?:visa|permis|titre|passeport|séjour)[^.!?\n]{0,40}(?:a expiré|est expiré|expirée?s?\b|périmée?)/u,
-  /(?:expire|se termine|prend fin)[^.!?\n]{0,20}(?:aujourd'hui|ce soir|demain)/u,
-  /(?:détenue?s?\b|expulsée?s?\b|refoulée?s?\b|entrée refusée|reconduite à la frontière)/u,
-  /(?:me pasé de (?:la fecha|los días)|estancia vencida|he excedido|me he pasado del plazo)/u,
-  /(?:visado?|visa|permiso|pasaporte|estancia)[^.!?\n]{0,40}(?:ha caducado|caducó|vencid[oa]|venció|ha vencido|está caducad[oa])/u,
-  /(?:caduca|vence|expira|se termina)[^.!?\n]{0,20}(?:hoy|esta noche|mañana)/u,
-  /(?:detenid[oa]s?\b|deportad[oa]s?\b|me negaron la entrada|me denegaron la entrada|expulsad[oa]s?\b)/u,
-  /(?:تجاوزت (?:مدة|فترة)|انتهت (?:تأشيرت|إقامت|صلاحية)|انتهى (?:تصريح|جواز))/u,
-  /(?:تنتهي|ينتهي)[^.!؟\n]{0,25}(?:اليوم|غدا|غدًا|الليلة)/u,
-  /(?:احتجز|محتجز|موقوف|ترحيل|رُحّلت|رفض دخول|منعوني من الدخول)/u,
-];
+import { ar } from "./urgency/ar.ts";
+import { en } from "./urgency/en.ts";
+import { es } from "./urgency/es.ts";
+import { fr } from "./urgency/fr.ts";
+import { ru } from "./urgency/ru.ts";
+import type { UrgencyWords } from "./urgency/words.ts";
+import { zh } from "./urgency/zh.ts";
 
-/** Something that ends within days, or weeks at most. */
-export const SOON_WORDS: readonly RegExp[] = [
-  /\b(?:expires?|expiring|ends?|runs out|deadline)\b[^.!?\n]{0,30}\b(?:this week|next week|in (?:a|one|two|three|\d{1,2}) (?:days?|weeks?)|soon|monday|tuesday|wednesday|thursday|friday)\b/u,
-  /\b(?:urgent(?:ly)?|as soon as possible|asap|flight (?:is )?(?:tomorrow|tonight|today))\b/u,
-  /(?:下周|这周|本周|几天后|\d{1,2}天后?|[一二三四五六七八九十两]天后?)[^。！？\n]{0,10}(?:到期|过期|截止)|(?:快到期|即将到期|快过期|马上到期)/u,
-  /(?:紧急|急需|尽快|很急|着急)/u,
-  /(?:истека|заканчива)[а-яё]*[^.!?\n]{0,30}(?:на этой неделе|на следующей неделе|через (?:\d{1,2}|день|два|три|пару|неделю|несколько)|скоро)/u,
-  /(?:срочно|как можно скорее|как можно быстрее)/u,
-  /(?:expire|se termine|prend fin|date limite)[^.!?\n]{0,30}(?:cette semaine|la semaine prochaine|dans (?:un|deux|trois|\d{1,2}|quelques) (?:jours?|semaines?)|bientôt)/u,
-  /(?:urgent|le plus vite possible|au plus vite)/u,
-  /(?:caduca|vence|expira|termina|plazo)[^.!?\n]{0,30}(?:esta semana|la próxima semana|la semana que viene|en (?:un|dos|tres|\d{1,2}|pocos) (?:días?|semanas?)|pronto)/u,
-  /(?:urgente|lo antes posible|cuanto antes)/u,
-  /(?:تنتهي|ينتهي)[^.!؟\n]{0,30}(?:هذا الأسبوع|الأسبوع القادم|الأسبوع المقبل|بعد (?:يوم|أيام|أسبوع|\d{1,2})|قريبا|قريبًا)/u,
-  /(?:عاجل|بأسرع وقت|في أقرب وقت|مستعجل)/u,
-];
+/** Of each language of the service. */
+export const URGENCY_WORDS: readonly UrgencyWords[] = [en, zh, ru, fr, es, ar];

@@ -47,6 +47,9 @@ export interface TestConsoleOptions {
   readonly publicUrl?: string | null;
   readonly pageDir?: string;
   readonly trustProxy?: number;
+  /** In place of an empty one in memory; whoever opened it closes it. */
+  readonly database?: Database;
+  readonly time?: FakeTime;
   /** Further rows of the table of routes, over the desk of this console. */
   readonly more?: (desk: TestDesk, database: Database, time: FakeTime) => readonly ConsoleRoute[];
 }
@@ -54,9 +57,9 @@ export interface TestConsoleOptions {
 const API = "/console/api";
 
 export async function startConsole(options: TestConsoleOptions = {}): Promise<TestConsole> {
-  const time = new FakeTime();
+  const time = options.time ?? new FakeTime();
   const log = keptLog();
-  const database = await openDatabase("sqlite::memory:", "server");
+  const database = options.database ?? (await openDatabase("sqlite::memory:", "server"));
   const desk = await openTestDesk(database, time);
   const deps: ConsoleRoutesDeps = {
     accounts: desk.accounts,
@@ -102,7 +105,7 @@ export async function startConsole(options: TestConsoleOptions = {}): Promise<Te
       }),
     stop: async () => {
       await http.close();
-      await database.close();
+      if (options.database === undefined) await database.close();
     },
   };
 }
@@ -116,8 +119,13 @@ function headersOf({ cookie, csrf }: Visitor): Record<string, string> {
 
 async function ask(url: string, init: RequestInit): Promise<Answered> {
   const response = await fetch(url, init);
+  const { status, headers } = response;
+  if (headers.get("content-type")?.startsWith("text/event-stream") === true) {
+    await response.body?.cancel();
+    return { status, body: null, headers };
+  }
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.startsWith("application/json") === true;
+  const isJson = headers.get("content-type")?.startsWith("application/json") === true;
   const body: unknown = isJson ? JSON.parse(text) : text;
-  return { status: response.status, body, headers: response.headers };
+  return { status, body, headers };
 }

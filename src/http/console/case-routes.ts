@@ -7,7 +7,7 @@ import type { CaseFilter } from "../../ports/case-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { CaseDesk, DeskRefusal } from "../../services/cases/case-desk.ts";
 import type { DeskAct } from "../../services/cases/desk-act.ts";
-import type { CaseReading } from "../../services/cases/case-reading.ts";
+import type { CaseReading, CaseView } from "../../services/cases/case-reading.ts";
 import { caseRow, caseView } from "./case-view.ts";
 import { defineRoute, json, refuse, type Answer, type ConsoleRoute } from "./route.ts";
 
@@ -43,14 +43,18 @@ const STEPS = {
 export function caseRoutes(deps: CaseRoutesDeps): readonly ConsoleRoute[] {
   const { desk, reading, clock } = deps;
 
+  const viewed = async (by: Staff, view: CaseView): Promise<Answer> =>
+    json(caseView(view, await reading.names(), by.language, clock.now()));
   const shown = async (by: Staff, id: CaseId): Promise<Answer> => {
     const view = await reading.view(by, id);
     if (view === null) throw noSuchCase();
-    return json(caseView(view, await reading.names(), by.language, clock.now()));
+    return viewed(by, view);
   };
   const done = async (by: Staff, id: CaseId, act: DeskAct, seen: number | null) => {
     const result = await desk.act(by, id, act, seen);
-    return result.kind === "done" ? shown(by, id) : refusedAnswer(result.why);
+    if (result.kind === "refused") return refusedAnswer(result.why);
+    // Who moves a case to a centre that is not theirs sees it no more, and yet it is done.
+    return viewed(by, (await reading.view(by, id)) ?? reading.parting(result.case));
   };
   const caseOf = (param: (name: string) => string): CaseId => param("id") as CaseId;
 
@@ -70,7 +74,13 @@ export function caseRoutes(deps: CaseRoutesDeps): readonly ConsoleRoute[] {
       action: "case.read",
       handle: async ({ by, query }) => {
         const from = query("from");
-        const page = await reading.list(by.staff, filterOf(query, by.staff), PAGE, from);
+        const page = await reading.list(
+          by.staff,
+          query("centre") as CentreId | null,
+          filterOf(query, by.staff),
+          PAGE,
+          from,
+        );
         const names = await reading.names();
         const now = clock.now();
         const cases = page.cases.map((each) => caseRow(each, names, by.staff.language, now));

@@ -18,6 +18,9 @@ export interface ConsoleRouterOptions {
   readonly publicUrl: string | null;
 }
 
+/** PostgreSQL keeps no text with it, and nobody writes it who means well. */
+const NUL = "\u0000";
+
 /** What is known of a request between its head and its body. */
 type Head = Omit<Seen, "body">;
 
@@ -85,8 +88,16 @@ async function headOf(
     token,
     address: visitorOf(request.ip ?? ""),
     origin: publicUrl ?? originOf(request),
-    param: (name) => textOf(request.params[name]) ?? "",
-    query: (name) => textOf(request.query[name]),
+    param: (name) => {
+      const part = textOf(request.params[name]) ?? "";
+      if (!part.includes(NUL)) return part;
+      throw new AppError("not_found", "There is nothing at this address.");
+    },
+    query: (name) => {
+      const field = textOf(request.query[name]);
+      if (field?.includes(NUL) !== true) return field;
+      throw new AppError("bad_request", "The address is not as it should be.");
+    },
   };
 }
 
@@ -118,7 +129,14 @@ function jsonBody(): RequestHandler[] {
     }
     next();
   };
-  return [requireJson, express.json({ limit: BODY_BYTES, inflate: false })];
+  return [requireJson, express.json({ limit: BODY_BYTES, inflate: false, reviver: withoutNul })];
+}
+
+function withoutNul(name: string, value: unknown): unknown {
+  const hasNul = name.includes(NUL) || (typeof value === "string" && value.includes(NUL));
+  // As any other fault of the JSON, it is answered with 400.
+  if (hasNul) throw new SyntaxError("A NUL in the body.");
+  return value;
 }
 
 async function send(answer: Answer, request: Request, response: Response): Promise<void> {

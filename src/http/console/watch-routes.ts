@@ -60,18 +60,22 @@ export function watchRoutes(deps: WatchRoutesDeps): readonly ConsoleRoute[] {
   ];
 }
 
+/** Whoever ends it, the browser, the server or time, nothing is written from then on. */
 function stream(response: Response, { watch, scheduler }: WatchRoutesDeps): void {
+  // The browser may have gone while its session was looked up; it would never be told to end again.
+  if (response.destroyed) return;
   response.set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
   response.flushHeaders();
-  const end = watch.watch((number) => {
-    response.write(`event: change\ndata: ${JSON.stringify({ number })}\n\n`);
-  });
-  let cancelBeat = (): void => undefined;
-  const beat = (): void => {
-    response.write(": still here\n\n");
-    cancelBeat = scheduler.after(HEARTBEAT_MS, beat);
+  const write = (text: string): void => {
+    if (!response.writableEnded) response.write(text);
   };
-  beat();
+  const end = watch.watch((number) => {
+    write(`event: change\ndata: ${JSON.stringify({ number })}\n\n`);
+  });
+  const cancelBeat = scheduler.every(HEARTBEAT_MS, () => {
+    write(": still here\n\n");
+  });
+  write(": still here\n\n");
   const cancelEnd = scheduler.after(LONGEST_STREAM_MS, () => {
     response.end();
   });

@@ -8,16 +8,18 @@ import type { Reply } from "../../domain/answer.ts";
 import type { ArticleId } from "../../domain/ids.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { CannedReplies } from "../../ports/canned-replies.ts";
+import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { SearchEngine } from "../../ports/search.ts";
 import type { StaffLinks } from "../../ports/staff-links.ts";
 import type { StaffLinking } from "../../services/cases/staff-link.ts";
-import { defineRoute, json, type ConsoleRoute } from "./route.ts";
+import { defineRoute, json, refuse, type ConsoleRoute } from "./route.ts";
 
 export interface WorkRoutesDeps {
   readonly linking: StaffLinking;
   readonly links: StaffLinks;
   readonly canned: CannedReplies;
+  readonly centres: Pick<CentreStore, "find">;
   readonly knowledge: Knowledge;
   readonly search: SearchEngine;
   /** An article as a person reads it; `null` when it is not there in that language. */
@@ -54,7 +56,7 @@ function articleRoute({ knowledge, search, article }: WorkRoutesDeps): ConsoleRo
   });
 }
 
-function cannedRoutes({ canned, clock, newId }: WorkRoutesDeps): readonly ConsoleRoute[] {
+function cannedRoutes({ canned, centres, clock, newId }: WorkRoutesDeps): readonly ConsoleRoute[] {
   return [
     defineRoute({
       method: "GET",
@@ -83,6 +85,9 @@ function cannedRoutes({ canned, clock, newId }: WorkRoutesDeps): readonly Consol
         if (id !== undefined && before === null) throw noSuchSentence();
         if (before !== null) requireTheirs(by.staff, before.centre);
         requireTheirs(by.staff, centre);
+        if (centre !== null && (await centres.find(centre)) === null) {
+          return refuse("unknown_centre");
+        }
         const saved = { ...fields, centre, id: id ?? newId() };
         await canned.save(saved, by.staff.id, clock.now());
         return json({ canned: saved });

@@ -9,6 +9,7 @@ import {
 } from "../../../../src/domain/staff.ts";
 import { consoleTable } from "../../../../src/http/console/index.ts";
 import type { ConsoleRoute } from "../../../../src/http/console/route.ts";
+import { caseRows, casesOf } from "../../../helpers/console-cases.ts";
 import {
   NOBODY,
   startConsole,
@@ -16,97 +17,14 @@ import {
   type TestConsole,
   type Visitor,
 } from "../../../helpers/console.ts";
-import { MAIN, PASSWORD, SOUTH } from "../../../helpers/desk.ts";
-
-/** A request of which every field is right, about something in a centre. */
-interface Sample {
-  readonly path?: (desk: TestConsole, centre: CentreId) => Promise<string>;
-  readonly body?: (desk: TestConsole, centre: CentreId) => unknown;
-  /** For who may; `null` where the request belongs to no centre. */
-  readonly own: number;
-  readonly other: number | null;
-  /** Asks for somebody who works for all centres. */
-  readonly whole?: true;
-}
-
-let count = 0;
-function fresh(): string {
-  count += 1;
-  return `fresh${count}`;
-}
-
-async function staffPath(desk: TestConsole, centre: CentreId, more = ""): Promise<string> {
-  const { id } = await desk.account({
-    role: "staff",
-    centres: [centre],
-    email: `${fresh()}@centre.example`,
-  });
-  return `/staff/${id}${more}`;
-}
-
-const SAMPLES: Readonly<Record<string, Sample>> = {
-  "POST /login": {
-    body: () => ({ email: "nobody@centre.example", password: PASSWORD }),
-    own: 401,
-    other: null,
-  },
-  "POST /logout": { body: () => ({}), own: 200, other: null },
-  "GET /session": { own: 200, other: null },
-  "POST /password": {
-    body: () => ({ old: PASSWORD, new: `${PASSWORD}!` }),
-    own: 200,
-    other: null,
-  },
-  "POST /language": { body: () => ({ language: "zh" }), own: 200, other: null },
-  "POST /ticket": { body: () => ({ token: "unknown" }), own: 200, other: null },
-  "POST /ticket/accept": {
-    body: () => ({ token: "unknown", password: PASSWORD }),
-    own: 404,
-    other: null,
-  },
-  "GET /colleagues": { own: 200, other: null },
-  "GET /staff": { own: 200, other: null },
-  "POST /staff": {
-    body: (_desk, centre) => ({
-      name: "New",
-      email: `${fresh()}@centre.example`,
-      role: "staff",
-      centres: [centre],
-    }),
-    own: 201,
-    other: 403,
-  },
-  "POST /staff/:id": {
-    path: (desk, centre) => staffPath(desk, centre),
-    body: () => ({ name: "Other" }),
-    own: 200,
-    other: 404,
-  },
-  "POST /staff/:id/reset": {
-    path: (desk, centre) => staffPath(desk, centre, "/reset"),
-    body: () => ({}),
-    own: 200,
-    other: 404,
-  },
-  "GET /centres": { own: 200, other: null },
-  "POST /centres": {
-    body: () => ({ id: fresh(), names: { en: "New", zh: "新" } }),
-    own: 201,
-    other: null,
-    whole: true,
-  },
-  "POST /centres/:id": {
-    path: (_desk, centre) => Promise.resolve(`/centres/${centre}`),
-    body: () => ({ revision: 1_000 }),
-    own: 409,
-    other: 404,
-  },
-  "GET /audit": { own: 200, other: null, whole: true },
-};
+import { MAIN, SOUTH } from "../../../helpers/desk.ts";
+import { fresh, SAMPLES, type Sample } from "./samples.ts";
 
 let desk: TestConsole;
 beforeAll(async () => {
-  desk = await startConsole();
+  desk = await startConsole({
+    more: (own, database, time) => casesOf(own, database, time).routes,
+  });
 });
 afterAll(() => desk.stop());
 
@@ -115,7 +33,7 @@ const table: readonly ConsoleRoute[] = consoleTable({
   accounts: { tickets: {} },
   centres: {},
   audit: {},
-  more: [],
+  more: caseRows(),
 } as unknown as Parameters<typeof consoleTable>[0]);
 const posts = table.filter(({ method }) => method === "POST");
 const closed = table.filter(({ action }) => action !== "anyone");

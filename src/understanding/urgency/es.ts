@@ -1,0 +1,90 @@
+import { phrase, type UrgencyWords } from "./words.ts";
+
+const FEW = "(?:un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|pocos|unos|[1-9]|1[0-4])";
+const DAYS = `${FEW} dias?`;
+const WHOM = "(?:me|nos|lo|la|los|las|le|les)";
+const DAY = "(?:hoy|esta noche|(?<!la )manana)";
+const WEEKDAY = "(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)";
+
+export const es: UrgencyWords = {
+  paper: phrase("visados?", "visas?", "permisos?", "residencia", "estancia", "estadia", "registro"),
+  over: phrase(
+    "(?:ha|han|se me ha) (?:caducado|vencido|expirado)",
+    "(?:se me )?(?:caduco|vencio|expiro)",
+    "(?:esta|estaba|tengo) (?:\\p{L}+ ){0,3}(?:caducad[oa]|vencid[oa])",
+    "(?:caducad[oa]|vencid[oa]) (?:hace|desde)",
+    "(?:ya )?no (?:es|esta|son) valid[oa]s?",
+  ),
+  ends: phrase(
+    "caducan?",
+    "vencen?",
+    "expiran?",
+    "termina",
+    "se (?:me )?acaba",
+    "finaliza",
+    "valid[oa] hasta",
+  ),
+  byTomorrow: phrase("hoy", "esta noche", "(?<!pasado |la )manana"),
+  soon: phrase(
+    "pasado manana",
+    "esta semana",
+    "la semana que viene",
+    "la proxima semana",
+    "este fin de semana",
+    `(?:este |el |el proximo )?${WEEKDAY}`,
+    "muy pronto",
+  ),
+  days: phrase(`(?:en|dentro de) ${DAYS}`, "(?:en|dentro de) una semana"),
+  held: phrase(
+    "(?:me|nos|se) (?:he |hemos |ha |han )?(?:pasado|pase|paso|pasamos|excedido|excedi) (?:[\\p{L}\\d]+ ){0,4}(?:visado|visa|estancia|permiso|dias)",
+    "(?:estoy|esta|estamos|estan|fui|fue|sido|han|hemos) (?:\\p{L}+ ){0,2}(?:detenid[oa]s?|retenid[oa]s?|deportad[oa]s?|expulsad[oa]s?|arrestad[oa]s?)",
+    `(?:me|nos) (?:detuvieron|retuvieron|retienen|detienen|arrestaron|deportan|deportaron|expulsan|multaron)`,
+    `${WHOM} (?:van a |quieren |han )(?:\\p{L}+ )?(?:deportar|expulsar|detener|deportado|expulsado|detenido|retenido)`,
+    `${WHOM} (?:han )?(?:negaron|denegaron|denegado|negado|rechazaron) (?:la )?(?:entrada|el ingreso|el embarque)`,
+    `no ${WHOM} (?:dejan?|dejaron|permiten?|permitieron) (?:entrar|salir|embarcar|subir|irme|irnos|irse|abordar|volar)`,
+    "orden de (?:salir|salida|abandonar|expulsion)",
+    "(?:quedo|quedaron|quito|quitaron|confiscaron|retuvieron|tienen) (?:con )?(?:mi|nuestro|su) pasaporte",
+    "(?:estoy|estamos|esta|estan) (?:\\p{L}+ )?en situacion irregular",
+    "(?:llevo|llevaron|llevado) (?:\\p{L}+ ){0,5}comisaria",
+    "(?:parado|pararon|retenid[oa]) en (?:la )?(?:frontera|inmigracion)",
+  ),
+  running: phrase(
+    `(?:solo|solamente|apenas) (?:me |nos |le )?quedan? ${DAYS}`,
+    `(?:me|nos|le) quedan? (?:solo |solamente )?${DAYS}`,
+    `(?:plazo|fecha limite|ultimo dia) (?:\\p{L}+ ){0,5}(?:${DAY}|pasado manana|este ${WEEKDAY})`,
+    `${DAY} (?:es )?(?:el )?ultimo dia`,
+    `(?:vuelo|avion|tren|viajo|vuelo) (?:\\p{L}+ ){0,3}(?:${DAY}|en (?:dos|tres|\\d{1,2}|pocas) horas)`,
+    `(?:tengo|tenemos|tiene|debo|debemos) (?:que )?(?:dejar|salir|irme|mudarme|desalojar) (?:\\p{L}+ ){0,4}(?:en|dentro de) ${DAYS}`,
+    "(?:caduca|vence|expira|termina) (?:muy )?pronto",
+    "(?:muy|es) urgente",
+    "urgentemente",
+    "ayuda urgente",
+    "lo antes posible",
+  ),
+  general: phrase(
+    "que (?:pasa|ocurre|sucede|pasaria)",
+    "cual(?:es)?",
+    "cuant[oa]s?",
+    "como",
+    "cuando",
+    "donde",
+    "en que",
+    "puedo",
+    "pueden?",
+    "podria",
+    "hay",
+    "multas?",
+    "riesgo",
+    "evit\\p{L}*",
+    "por que",
+    "antes de",
+    "despues de",
+    "mientras",
+    "por (?:tener|estar|quedar\\p{L}*)",
+  ),
+  conditional: phrase("si(?! ,)", "en caso"),
+  aside: phrase(
+    "que (?:hago|puedo hacer|debo hacer|hacemos)",
+    "(?:alguien )?(?:me |nos )?(?:pueden?|podrian?) (?:alguien )?(?:ayudar(?:me|nos)?)",
+  ),
+};

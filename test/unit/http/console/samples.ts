@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import type { CentreId } from "../../../../src/domain/staff.ts";
+import { createCannedReplies } from "../../../../src/store/canned-replies.ts";
+import { openCase } from "../../../helpers/console-cases.ts";
+import type { TestConsole } from "../../../helpers/console.ts";
+import { MAIN, PASSWORD, SOUTH } from "../../../helpers/desk.ts";
+
+/** A request of which every field is right, about something in a centre. */
+export interface Sample {
+  readonly path?: (desk: TestConsole, centre: CentreId) => Promise<string>;
+  readonly body?: (desk: TestConsole, centre: CentreId) => unknown;
+  /** For who may; `null` where the request belongs to no centre. */
+  readonly own: number;
+  readonly other: number | null;
+  /** Asks for somebody who works for all centres. */
+  readonly whole?: true;
+}
+
+let count = 0;
+export function fresh(): string {
+  count += 1;
+  return `fresh${count}`;
+}
+
+async function staffPath(desk: TestConsole, centre: CentreId, more = ""): Promise<string> {
+  const { id } = await desk.account({
+    role: "staff",
+    centres: [centre],
+    email: `${fresh()}@centre.example`,
+  });
+  return `/staff/${id}${more}`;
+}
+
+async function casePath(desk: TestConsole, centre: CentreId, more = ""): Promise<string> {
+  return `/cases/${(await openCase(desk.database, centre)).id}${more}`;
+}
+
+/** Of a step of a new case; the first revision is the one that is there. */
+function step(name: string, own: number, more: Readonly<Record<string, string>> = {}): Sample {
+  return {
+    path: (desk, centre) => casePath(desk, centre, `/${name}`),
+    body: () => ({ revision: 1, ...more }),
+    own,
+    other: 404,
+  };
+}
+
+function words(name: string, own: number, more: Readonly<Record<string, string>>): Sample {
+  return {
+    path: (desk, centre) => casePath(desk, centre, `/${name}`),
+    body: () => ({ key: randomUUID(), ...more }),
+    own,
+    other: 404,
+  };
+}
+
+async function cannedPath(desk: TestConsole, centre: CentreId): Promise<string> {
+  const id = randomUUID();
+  const { id: by } = await desk.account({ role: "lead", email: `${fresh()}@centre.example` });
+  const reply = { id, centre, language: "en", title: "Hello", text: "Good morning" };
+  await createCannedReplies(desk.database).save(reply, by, desk.time.now());
+  return `/canned/${id}/remove`;
+}
+
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  "POST /login": {
+    body: () => ({ email: "nobody@centre.example", password: PASSWORD }),
+    own: 401,
+    other: null,
+  },
+  "POST /logout": { body: () => ({}), own: 200, other: null },
+  "GET /session": { own: 200, other: null },
+  "POST /password": {
+    body: () => ({ old: PASSWORD, new: `${PASSWORD}!` }),
+    own: 200,
+    other: null,
+  },
+  "POST /language": { body: () => ({ language: "zh" }), own: 200, other: null },
+  "POST /ticket": { body: () => ({ token: "unknown" }), own: 200, other: null },
+  "POST /ticket/accept": {
+    body: () => ({ token: "unknown", password: PASSWORD }),
+    own: 404,
+    other: null,
+  },
+  "GET /colleagues": { own: 200, other: null },
+  "GET /staff": { own: 200, other: null },
+  "POST /staff": {
+    body: (_desk, centre) => ({
+      name: "New",
+      email: `${fresh()}@centre.example`,
+      role: "staff",
+      centres: [centre],
+    }),
+    own: 201,
+    other: 403,
+  },
+  "POST /staff/:id": {
+    path: (desk, centre) => staffPath(desk, centre),
+    body: () => ({ name: "Other" }),
+    own: 200,
+    other: 404,
+  },
+  "POST /staff/:id/reset": {
+    path: (desk, centre) => staffPath(desk, centre, "/reset"),
+    body: () => ({}),
+    own: 200,
+    other: 404,
+  },
+  "GET /centres": { own: 200, other: null },
+  "POST /centres": {
+    body: () => ({ id: fresh(), names: { en: "New", zh: "新" } }),
+    own: 201,
+    other: null,
+    whole: true,
+  },
+  "POST /centres/:id": {
+    path: (_desk, centre) => Promise.resolve(`/centres/${centre}`),
+    body: () => ({ revision: 1_000 }),
+    own: 409,
+    other: 404,
+  },
+  "GET /audit": { own: 200, other: null, whole: true },
+  "GET /cases": { own: 200, other: null },
+  "GET /cases/:id": { path: casePath, own: 200, other: 404 },
+  "POST /cases/:id/take": step("take", 200),
+  // Nobody holds it, so nobody can give it back.
+  "POST /cases/:id/release": step("release", 409),
+  "POST /cases/:id/resolve": step("resolve", 200),
+  "POST /cases/:id/reopen": step("reopen", 409),
+  "POST /cases/:id/assign": {
+    path: (desk, centre) => casePath(desk, centre, "/assign"),
+    body: () => ({ revision: 1, staff: "nobody" }),
+    own: 409,
+    other: 404,
+  },
+  "POST /cases/:id/move": {
+    path: (desk, centre) => casePath(desk, centre, "/move"),
+    body: (_desk, centre) => ({ revision: 1, centre: centre === MAIN ? SOUTH : MAIN }),
+    own: 200,
+    other: 404,
+  },
+  "POST /cases/:id/raise": step("raise", 200, { urgency: "urgent" }),
+  "POST /cases/:id/note": words("note", 200, { text: "They called twice." }),
+  // Only its holder speaks in a case.
+  "POST /cases/:id/reply": words("reply", 409, { text: "Good morning" }),
+  "POST /cases/:id/article": words("article", 409, { article: "visas/z-work-visa" }),
+  "GET /articles": { own: 200, other: null },
+  "GET /canned": { own: 200, other: null },
+  "POST /canned": {
+    body: (_desk, centre) => ({ title: "Hello", text: "Good morning", language: "en", centre }),
+    own: 200,
+    other: 404,
+  },
+  "POST /canned/:id/remove": { path: cannedPath, body: () => ({}), own: 200, other: 404 },
+  "POST /account/link": { body: () => ({}), own: 200, other: null },
+  "GET /account/links": { own: 200, other: null },
+  "POST /account/links/remove": {
+    body: () => ({ platform: "slack", installation: "T1", account: "U1" }),
+    own: 404,
+    other: null,
+  },
+  "GET /watch": { own: 200, other: null },
+  "GET /cases/:id/export": {
+    path: (desk, centre) => casePath(desk, centre, "/export"),
+    own: 200,
+    other: 404,
+  },
+};
