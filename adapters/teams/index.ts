@@ -1,5 +1,5 @@
 import { AppError, codeOf, Rejected, Unavailable } from "../../src/domain/errors.ts";
-import type { Delivery, InboundMessage, MessageId } from "../../src/domain/message.ts";
+import type { Delivery, InboundMessage, MessageId, ThreadRef } from "../../src/domain/message.ts";
 import type {
   PlatformAdapter,
   PlatformFinding,
@@ -110,6 +110,10 @@ class TeamsAdapter implements PlatformAdapter {
   health(): PlatformHealth {
     return this.#supervisor.health();
   }
+
+  endSign = ({ conversation }: ThreadRef): void => {
+    this.#typing.end(conversation);
+  };
 
   examine(): Promise<readonly PlatformFinding[]> {
     const { settings, publicUrl, clock } = this.#options;

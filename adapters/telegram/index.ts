@@ -48,6 +48,9 @@ export function createTelegramAdapter(
       await door.close();
       await courtesies.stop();
     },
+    endSign: (thread) => {
+      courtesies.endTyping(thread);
+    },
     health: () => supervisor.health(),
     examine: () => examineTelegram({ ...options, api }),
     deliver: async (delivery) => {

@@ -29,6 +29,7 @@ export class Follower {
   readonly #options: FollowerOptions;
   #last: number;
   #caughtUp = false;
+  #isLeftToStaff = false;
   #reading = false;
   #again = false;
 
@@ -65,6 +66,7 @@ export class Follower {
     for (const event of events) {
       await tell(event);
       this.#last = event.number;
+      this.#noteSpeaker(event);
     }
     const unanswered = newest === undefined ? null : this.#unanswered(newest);
     if (unanswered === null) return;
@@ -88,6 +90,14 @@ export class Follower {
     if (type === "forgotten") return null;
     const { id, from, at } = JSON.parse(data) as WebMessage;
     const ageMs = this.#options.clock.now().getTime() - Date.parse(at);
+    if (this.#isLeftToStaff) return null;
     return from === "person" && ageMs < LIMITS.typingMs ? id : null;
+  }
+
+  /** After words of the staff, or that they have taken over, nobody can say when the next come. */
+  #noteSpeaker({ type, data }: WebEvent): void {
+    if (type === "forgotten") return;
+    const { from, outcome } = JSON.parse(data) as WebMessage;
+    if (from !== "person") this.#isLeftToStaff = from === "staff" || outcome === "human";
   }
 }

@@ -89,6 +89,7 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     scheduler: timers,
     pace: createPersonPace(),
     onSettled: outbox.wake,
+    onSilent: ({ thread }) => platforms.get(thread.platform)?.endSign?.(thread),
     staff: cases.staff,
     conversation: createConversationService({
       ...core,

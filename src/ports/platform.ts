@@ -6,6 +6,7 @@ import type {
   InboundMessage,
   MessageId,
   PlatformName,
+  ThreadRef,
 } from "../domain/message.ts";
 import type { StaffAction } from "../domain/staff.ts";
 import type { SurfaceDelivery } from "../domain/staff-surface.ts";
@@ -117,6 +118,8 @@ export interface PlatformAdapter {
   examine(): Promise<readonly PlatformFinding[]>;
   /** `null` where staff cannot work. */
   readonly surface: StaffSurface | null;
+  /** A message of this thread is done and gets no reply: a sign that one is on its way ends. */
+  readonly endSign?: (thread: ThreadRef) => void;
   /**
    * Sends one reply and returns the platform's id for it. May be called twice with the same `delivery.key` after a
    * crash. What was made before an erasure is not shown after it where the platform lets us keep it back.

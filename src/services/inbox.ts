@@ -33,6 +33,8 @@ export interface InboxDeps {
   readonly log: Log;
   /** There may be something to send. */
   readonly onSettled: () => void;
+  /** A message is done, and nothing is said to it. */
+  readonly onSilent?: (message: InboundMessage) => void;
   readonly metrics?: Metrics;
 }
 
@@ -115,6 +117,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       ...(await postsOf(effects)),
     ];
     await settle(claimed, { ...effects, deliveries, setAside: null }, reply?.outcome ?? "relayed");
+    if (reply === null) deps.onSilent?.(message);
   };
 
   /** What staff in messengers are shown of it. */

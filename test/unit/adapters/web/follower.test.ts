@@ -95,6 +95,18 @@ describe("a follower", () => {
     expect(told).toEqual(["1 message", "2 message"]);
   });
 
+  it("shows no sign of an answer while somebody of the staff has the word", async () => {
+    await ask("a");
+    await store.append(id, aDraft("y.a", "a", { data: `{"from":"staff"}` }), "a");
+    await ask("b");
+    await follow().readOn();
+    expect(told).not.toContain("typing");
+    await answer("b");
+    await ask("c");
+    await follow().readOn();
+    expect(told).toContain("typing");
+  });
+
   it("tells that a conversation is not kept any more", async () => {
     const follower = follow();
     await follower.readOn();
