@@ -15,6 +15,10 @@ const MEASUREMENTS: readonly {
     file: "model/run.ts",
   },
   { title: "Lists of ten thousand cases, milliseconds (target < 200)", file: "cases/run.ts" },
+  {
+    title: "From the staff’s send to the person’s message (target p95 < 1 s)",
+    file: "cases/reply/run.ts",
+  },
   { title: "What becomes of measured questions, as a person asks them", file: "questions/run.ts" },
   { title: "Ranking and confidence beside other engines", file: "ranking/run.ts" },
   { title: "Telling the language", file: "language/run.ts" },

@@ -30,6 +30,13 @@ export class RealChat extends BrowserPages {
     return this.#service.url;
   }
 
+  /** The link with which the first administrator is made, as the service prints it. */
+  get firstAdminLink(): string {
+    const link = /http:\S+\/console\/ticket#\S+/.exec(this.#service?.said() ?? "")?.[0];
+    if (link === undefined) throw new Error("the service printed no link");
+    return link;
+  }
+
   open(options: BrowserContextOptions = {}): Promise<Page> {
     return this.openChat(this.url, options);
   }

@@ -20,6 +20,8 @@ export interface ServiceProcessOptions {
 export interface ServiceProcess {
   readonly url: string;
   readonly port: number;
+  /** All that it printed so far. */
+  said(): string;
   /** Ends it and waits until it is gone: SIGTERM asks it to stop, SIGKILL gives it no chance to finish anything. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
 }
@@ -45,9 +47,11 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
       resolve();
     });
   });
-  const url = await addressOf(child, gone);
+  const heard = { text: "" };
+  const url = await addressOf(child, gone, heard);
   return {
     url,
+    said: () => heard.text,
     port: Number(new URL(url).port),
     end: async (signal) => {
       child.kill(signal);
@@ -70,18 +74,21 @@ function environmentOf(options: ServiceProcessOptions): NodeJS.ProcessEnv {
   };
 }
 
-function addressOf(child: ChildProcess, gone: Promise<void>): Promise<string> {
-  let said = "";
+function addressOf(
+  child: ChildProcess,
+  gone: Promise<void>,
+  heard: { text: string },
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
-      said += chunk.toString();
-      const address = /The chat page is at (http:\/\/127\.0\.0\.1:\d+)\//.exec(said)?.[1];
+      heard.text += chunk.toString();
+      const address = /The chat page is at (http:\/\/127\.0\.0\.1:\d+)\//.exec(heard.text)?.[1];
       if (address !== undefined) resolve(address);
     };
     child.stdout?.on("data", hear);
     child.stderr?.on("data", hear);
     void gone.then(() => {
-      reject(new Error(`the service ended: ${said}`));
+      reject(new Error(`the service ended: ${heard.text}`));
     });
   });
 }

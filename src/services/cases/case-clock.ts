@@ -110,7 +110,7 @@ async function remind(
   const change: CaseChange = { before: record, after, events: [], entries: [] };
   const time = formatMoment(dueAt, centre.deskLanguage, centre.timeZone);
   const lines = linesTo(deps, change, centre, "surface.reminder", { reference, time });
-  return deps.store.change(change, [...(await deps.posts.of(change)), ...lines], now);
+  return deps.store.change(change, [...(await deps.posts.drawn(change)), ...lines], now);
 }
 
 function linesTo(

@@ -32,6 +32,8 @@ export interface SurfacePostsDeps {
 export interface SurfacePosts {
   /** Of a change: the card as it stands now, and what was said. */
   of(change: CaseChange): Promise<readonly Outgoing[]>;
+  /** The card, whether or not it says anything new: a channel that a centre has got since has none yet. */
+  drawn(change: CaseChange): Promise<readonly Outgoing[]>;
   /** Takes back all that was posted of a person who asks to be forgotten. */
   forgetting(person: PersonRef): Promise<readonly Outgoing[]>;
   /** Takes back what was posted of a case that is kept no longer. */
@@ -42,6 +44,7 @@ export function createSurfacePosts(deps: SurfacePostsDeps): SurfacePosts {
   const posts = new Posts(deps);
   return {
     of: (change) => posts.of(change),
+    drawn: (change) => posts.drawn(change),
     forgetting: async (person) => {
       const records = await deps.store.ofPerson(person);
       return (
@@ -71,6 +74,15 @@ class Posts {
     return isMoved ? [...(await this.#left(after, centre)), ...shown] : shown;
   }
 
+  async drawn({ after }: CaseChange): Promise<Outgoing[]> {
+    const centre = await this.#deps.centres.find(after.centre);
+    if (centre === null) return [];
+    const card = await cardOf(this.#deps, after, centre);
+    return centre.destinations.map((destination) =>
+      post(after, destination, ["card", String(after.revision)], { kind: "card", card }),
+    );
+  }
+
   /** In every channel where something of the case was posted. */
   async purge(record: Case, key: "surface.withdrawn" | "surface.expired"): Promise<Outgoing[]> {
     const { centres, store, texts } = this.#deps;
@@ -85,8 +97,11 @@ class Posts {
     const earlier = before !== null && isNew ? await this.#deps.store.entries(after.id) : [];
     const card = await cardOf(this.#deps, after, centre);
     const lines = await linesOf(this.#deps, [...earlier, ...entries], centre);
+    const isDrawn = isNew || before === null || isDrawnOtherwise(before, after);
     return centre.destinations.flatMap((destination) => [
-      post(after, destination, ["card", String(after.revision)], { kind: "card", card }),
+      ...(isDrawn
+        ? [post(after, destination, ["card", String(after.revision)], { kind: "card", card })]
+        : []),
       ...lines.map(({ id, line }) => post(after, destination, ["line", id], line)),
     ]);
   }
@@ -155,6 +170,16 @@ async function cardOf(
       .map(([key, value]) => ({ label: say(key), value })),
     actions: actionsOf(record, say),
   };
+}
+
+/** A channel takes only so many posts, and a card that says the same would use one up. */
+function isDrawnOtherwise(before: Case, after: Case): boolean {
+  return (
+    before.standing.state !== after.standing.state ||
+    before.standing.holder !== after.standing.holder ||
+    before.urgency !== after.urgency ||
+    before.dueAt?.getTime() !== after.dueAt?.getTime()
+  );
 }
 
 /** Who may do it is judged when it is pressed. */
