@@ -25,6 +25,7 @@ import { loadDeskTexts } from "../../src/app/service.ts";
 import { todayOf } from "../../src/app/today.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
+import type { MessageStore } from "../../src/ports/message-store.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
 import { createStaffLinks } from "../../src/store/staff-links.ts";
 import { createConversationService } from "../../src/services/conversation.ts";
@@ -49,6 +50,7 @@ export interface CaseWorld {
   readonly time: FakeTime;
   readonly cases: Cases;
   readonly store: ReturnType<typeof createCaseStore>;
+  readonly messages: MessageStore;
   /** What reached people, in order. */
   readonly told: readonly Delivery[];
   /** What was posted to staff, in order. */
@@ -61,13 +63,15 @@ export interface CaseWorld {
   sendsFile(from?: Who): Promise<readonly Reply[]>;
   /** Somebody writes or presses in the thread of a case, by the account of that name. */
   staffSays(account: string, record: Case, text: string, id?: string): Promise<void>;
-  staffPresses(account: string, record: Case, action: string): Promise<void>;
+  staffPresses(account: string, record: Case, action: string, id?: string): Promise<void>;
   /** Waits until nothing is left to do. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface Who {
+  /** The platform's id of the message; a new one when it is not there. */
+  readonly id?: string;
   readonly conversation?: string;
   readonly localeHint?: string;
   readonly visibility?: "private" | "shared";
@@ -141,7 +145,7 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
     what: { text: string } | { action: string } | { attachment: true },
     from: Who,
   ): InboundMessage => ({
-    ...aMessage({ ...what, ...from, id: randomUUID() }),
+    ...aMessage({ ...what, ...from, id: from.id ?? randomUUID() }),
     ...(from.timeZone === undefined ? {} : { timeZone: from.timeZone }),
     sentAt: time.now(),
   });
@@ -164,6 +168,7 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
     time,
     cases,
     store: createCaseStore(database),
+    messages: store,
     told,
     posted,
     settled,
@@ -191,8 +196,8 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
     staffSays: async (account, record, text, id = randomUUID()) => {
       await heard(fromStaff(account, record, { kind: "text", text }, id));
     },
-    staffPresses: async (account, record, action) => {
-      await heard(fromStaff(account, record, { kind: "action", action }, randomUUID()));
+    staffPresses: async (account, record, action, id = randomUUID()) => {
+      await heard(fromStaff(account, record, { kind: "action", action }, id));
     },
     stop: async () => {
       await inbox.stop();

@@ -62,6 +62,9 @@ export function createCaseDesk(deps: CaseDeskDeps): CaseDesk {
     const written = await writtenAs(deps, id, act);
     if (written === "this") return { kind: "done", case: before };
     if (written === "other") return refused("not_possible");
+    if (act.type === "take" && before.standing.holder === staff.id) {
+      return { kind: "done", case: before };
+    }
     const why = await refusalOf(deps, staff, before, act);
     if (why !== null) return refused(why);
     const centre = await deps.centres.find(act.type === "move" ? act.centre : before.centre);
