@@ -1,8 +1,15 @@
 import { loadTexts } from "../../content/texts.ts";
-import { Unavailable } from "../../domain/errors.ts";
-import type { PlatformFinding } from "../../ports/platform.ts";
+import type { ServiceCentre } from "../../domain/centre.ts";
+import { AppError, Unavailable } from "../../domain/errors.ts";
+import type { PlatformAdapter, PlatformFinding } from "../../ports/platform.ts";
 import type { ThreadNotes } from "../../ports/thread-notes.ts";
+import { createCentreStore } from "../../store/centres.ts";
+import type { Database } from "../../store/database.ts";
+import { lookAtDatabase } from "../../store/look-at-database.ts";
+import { openDatabase } from "../../store/open-database.ts";
+import { createThreadNotes } from "../../store/thread-notes.ts";
 import type { Settings } from "../config.ts";
+import { databaseAddress } from "../database-address.ts";
 import { createLog } from "../logger.ts";
 import { createOutbound } from "../outbound.ts";
 import { inProject } from "../paths.ts";
@@ -29,21 +36,64 @@ export async function examinePlatforms(settings: Settings): Promise<PlatformFind
   const said = loadTexts(inProject("locales"));
   // Faults of the sentences are told by themselves.
   if (!said.ok) return off;
-  const messengers = await createMessengers(settings.platforms, {
-    clock: systemClock,
-    scheduler: timers,
-    log: createLog("silent"),
-    texts: said.texts,
-    notes: noNotes,
-    outbound: createOutbound(settings.proxyUrl),
-    publicUrl: settings.publicUrl,
-    random: Math.random,
+  const { texts } = said;
+  if (Object.values(settings.platforms).every((each) => each === null)) return off;
+  const found = await withExistingDatabase(settings.databaseUrl, async (database) => {
+    const messengers = await createMessengers(settings.platforms, {
+      clock: systemClock,
+      scheduler: timers,
+      log: createLog("silent"),
+      texts,
+      notes: database === null ? noNotes : createThreadNotes(database),
+      outbound: createOutbound(settings.proxyUrl),
+      publicUrl: settings.publicUrl,
+      random: Math.random,
+    });
+    const centres = database === null ? [] : await createCentreStore(database).list();
+    return Promise.all(messengers.map((adapter) => examineOne(adapter, centres)));
   });
-  const found = await Promise.all(
-    messengers.map(async (adapter) => {
-      const findings = await adapter.examine();
-      return findings.map(({ what, ...rest }) => ({ what: `${adapter.name} ${what}`, ...rest }));
-    }),
-  );
   return [...found.flat(), ...off];
+}
+
+/** The platform itself, and each channel in which staff are to work. */
+async function examineOne(
+  adapter: PlatformAdapter,
+  centres: readonly ServiceCentre[],
+): Promise<PlatformFinding[]> {
+  const { name, surface } = adapter;
+  const own = await adapter.examine();
+  const channels = centres.flatMap(({ id, destinations }) =>
+    destinations
+      .filter(({ platform }) => platform === name)
+      .map(async ({ channel }) => {
+        const findings = (await surface?.examine(channel)) ?? [];
+        return findings.map(({ what, ...rest }) => ({ what: `${id} ${what}`, ...rest }));
+      }),
+  );
+  const all = [...own, ...(await Promise.all(channels)).flat()];
+  return all.map(({ what, ...rest }) => ({ what: `${name} ${what}`, ...rest }));
+}
+
+/** Looks into the database where there is one that this version knows; what is wrong with it is told by itself. */
+async function withExistingDatabase<T>(
+  url: string,
+  look: (database: Database | null) => Promise<T>,
+): Promise<T> {
+  const database = await existing(url);
+  try {
+    return await look(database);
+  } finally {
+    await database?.close();
+  }
+}
+
+async function existing(url: string): Promise<Database | null> {
+  try {
+    const address = databaseAddress(url);
+    const { tables } = await lookAtDatabase(address);
+    return tables === "current" ? await openDatabase(address, "command") : null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { examineSettings, type Finding } from "../../../src/app/commands/doctor-settings.ts";
+import { createDesk } from "../../../src/app/console.ts";
+import { MAIN_CENTRE } from "../../../src/domain/centre.ts";
 import { openDatabase } from "../../../src/store/open-database.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
@@ -95,5 +97,29 @@ describe("doctor, on the settings", () => {
     expect(settings).toMatchObject({ state: "broken" });
     expect(settings?.note).toContain("METRICS_TOKEN");
     expect(findings).toHaveLength(1);
+  });
+});
+
+describe("doctor, on the channels of the staff", () => {
+  it("asks about each channel of a centre, by the centre’s name", async () => {
+    const folder = tempFolder({});
+    const url = `sqlite:${folder}/yizhan.db`;
+    const database = await openDatabase(url, "server");
+    const destinations = [{ platform: "telegram", channel: "-1001" }] as const;
+    await createDesk(database, { now: () => new Date("2026-11-26T08:00:00Z") }).centres.edit(
+      "command line",
+      MAIN_CENTRE,
+      null,
+      { destinations },
+    );
+    await database.close();
+    const findings = await examineSettings({
+      DATABASE_URL: url,
+      TELEGRAM_BOT_TOKEN: "123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+      TELEGRAM_API_ROOT: "http://127.0.0.1:9",
+    });
+    const channel = findings.filter(({ what }) => what.startsWith("telegram main"));
+    expect(channel.length).toBeGreaterThan(0);
+    expect(channel.every(({ state }) => state === "broken")).toBe(true);
   });
 });
