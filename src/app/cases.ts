@@ -115,7 +115,14 @@ export function createCases(parts: CasesParts): Cases {
     },
     desk,
     reading,
-    clock: createCaseClock({ ...common, posts, texts: deskTexts, log: parts.log, onChanged }),
+    clock: createCaseClock({
+      ...common,
+      links,
+      posts,
+      texts: deskTexts,
+      log: parts.log,
+      onChanged,
+    }),
     routes: [
       ...caseRoutes({ desk, reading, clock }),
       ...workRoutes({

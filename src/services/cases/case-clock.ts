@@ -9,6 +9,7 @@ import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DueWork } from "../../ports/due-work.ts";
 import type { Log } from "../../ports/log.ts";
+import type { StaffLinks } from "../../ports/staff-links.ts";
 import type { DeskTexts } from "../../ports/texts.ts";
 import type { DueWorkHandler } from "../due-work.ts";
 import { changeOf } from "./case-change.ts";
@@ -18,6 +19,7 @@ import { post, type SurfacePosts } from "./surface-posts.ts";
 export interface CaseClockDeps {
   readonly store: Pick<CaseStore, "due" | "change">;
   readonly centres: Pick<CentreStore, "find">;
+  readonly links: Pick<StaffLinks, "linksOf">;
   readonly posts: SurfacePosts;
   readonly texts: DeskTexts;
   readonly holidays: readonly HolidayRow[];
@@ -33,7 +35,7 @@ const EVERY_MS = 30_000;
 const HOUR_MS = 60 * 60 * 1_000;
 /** A resolved case that nobody wrote in again is over. */
 const CLOSE_AFTER_MS = 7 * 24 * HOUR_MS;
-/** The first reminder comes when the answer is due, the second when the holder has let that pass: then the channel is told. */
+/** The first reminder comes when the answer is due, to the holder; the second when that was no use, to the channel. */
 const REMIND_AFTER_MS = [0, 4 * HOUR_MS];
 const MOST_AT_ONCE = 100;
 
@@ -109,15 +111,35 @@ async function remind(
   const after: Case = { ...record, reminders: reminders + 1, revision: record.revision + 1 };
   const change: CaseChange = { before: record, after, events: [], entries: [] };
   const time = formatMoment(dueAt, centre.deskLanguage, centre.timeZone);
-  const lines = linesTo(deps, change, centre, "surface.reminder", { reference, time });
-  return deps.store.change(change, [...(await deps.posts.drawn(change)), ...lines], now);
+  const text = deps.texts.say("surface.reminder", centre.deskLanguage, { reference, time });
+  const told = await reminded(deps, change, centre, text);
+  return deps.store.change(change, [...(await deps.posts.drawn(change)), ...told], now);
+}
+
+/** The holder first, by their own account where they have one there; whoever else reads the channel when that was no use. */
+async function reminded(
+  deps: CaseClockDeps,
+  change: CaseChange,
+  centre: ServiceCentre,
+  text: string,
+): Promise<Outgoing[]> {
+  const { holder } = change.after.standing;
+  const isFirst = change.after.reminders === 1;
+  const links = isFirst && holder !== null ? await deps.links.linksOf(holder) : [];
+  return centre.destinations.map((destination) => {
+    const own = links.find(({ account }) => account.platform === destination.platform);
+    const name = ["surface.reminder", String(change.after.revision)];
+    return own === undefined
+      ? post(change.after, destination, name, { kind: "line", voice: "service", label: null, text })
+      : post(change.after, destination, name, { kind: "private", to: own.account, text });
+  });
 }
 
 function linesTo(
   { texts }: CaseClockDeps,
   { after }: CaseChange,
   centre: ServiceCentre,
-  key: "surface.reminder" | "surface.lapsed",
+  key: "surface.lapsed",
   values: Readonly<Record<string, string>>,
 ): Outgoing[] {
   const text = texts.say(key, centre.deskLanguage, values);

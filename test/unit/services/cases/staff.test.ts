@@ -377,6 +377,28 @@ describe("the clock", () => {
     expect(reminders()).toBe(2);
   });
 
+  it("reminds the holder first, and then whoever reads the channel", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    await world.settled();
+    const due = (await world.store.read(id))?.dueAt?.getTime() ?? 0;
+    // Somebody who is there, and does not answer.
+    while (world.time.now().getTime() < due) {
+      world.time.advance(6 * 60 * 60_000);
+      const note = { type: "note", entry: entry(), text: "still looking" } as const;
+      await world.cases.desk.act(li, id, note, null);
+    }
+    await tick();
+    world.time.advance(5 * 60 * 60_000);
+    await world.cases.desk.act(li, id, { type: "note", entry: entry(), text: "soon" }, null);
+    await tick();
+    const kinds = world.posted.flatMap(({ key, post }) =>
+      key.includes("surface.reminder") ? [post.kind] : [],
+    );
+    expect(kinds).toEqual(["private", "line"]);
+  });
+
   it("closes what was answered a week ago", async () => {
     const li = await world.staffMember("Li Wei");
     const { id } = await handedOver(world);
