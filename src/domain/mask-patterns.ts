@@ -1,0 +1,73 @@
+/** Chinese and Arabic write words right beside a number; these scripts do not. */
+const LETTER_OR_DIGIT = "[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}]";
+const NOT_WITHIN = `(?<!${LETTER_OR_DIGIT})`;
+export const NOT_BEFORE = `(?!${LETTER_OR_DIGIT})`;
+/** Not the minutes of 10.00. */
+export const NOT_AFTER_HOURS = "(?<!\\p{N}[.:])";
+
+export const CURRENCY =
+  "(?:RMB|CNY|USD|EUR|RUB|KZT|UZS|KGS|TJS|TMT|INR|PKR|BDT|NPR|LKR|IRR|EGP|SAR|AED|DZD|MAD|TND|TRY|NGN|KES|ETB|CHF|" +
+  "GBP|JPY|KRW|HKD|TWD|SGD|MYR|THB|VND|IDR|AUD|CAD|MXN|BRL|ARS|CLP|COP|PEN|PLN|UAH|BYN|\\p{Sc})";
+export const CURRENCY_WORDS =
+  "(?:yuan|renminbi|dollars?|euros?|r[ou]+bles?|rupees?|pesos?|dólares|元|人民币|块|万|亿|美元|欧元|юан|рубл|руб|тенге|" +
+  "сум(?:ов|а)?(?!\\p{L})|сом(?:ов|а)?(?!\\p{L})|доллар|евро|يوان|دولار|ريال|درهم|جنيه|دينار|يورو|ليرة|یوان|دلار|ریال|تومان)";
+export const AMOUNT = "(?:\\d{1,3}(?:[ ,.']\\d{3})+|\\d{1,10})(?:[.,]\\d{1,2})?";
+/** Not the end of a telephone number, or of 1 000 000. */
+export const STARTS_AMOUNT = `${NOT_WITHIN}(?<!\\d[ ,.'()-]{1,2}|\\+)`;
+
+/** Of the Gregorian calendar, the Persian, the Islamic and the Thai. */
+export const YEAR = "(?:1[34]|19|20|25)\\d\\d";
+export const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+export const DAY_IN_DIGITS =
+  "(?:(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\\d\\d)";
+
+/** What the number after them is, in the languages of our content and some neighbours'. */
+export const ACCOUNT_WORDS =
+  "account|acct|iban|(?:bank|credit|debit) card|card number|银行卡|账号|账户|帳號|卡号|сч[её]т|карт|compte|carte bancaire|cuenta|tarjeta|حساب|بطاقة ائتمان|qq";
+export const PHONE_WORDS =
+  "phone|tele?ph|tel|mobile|cell|whatsapp|viber|call|sms|fax|contact|电话|電話|手机|手機|座机|微信|тел|моб|звон|позвон|" +
+  "ватсап|вотсап|t[ée]l[ée]phone|tél|portable|appel|tel[ée]fono|m[óo]vil|celular|ll[áa]m|هاتف|جوال|موبايل|واتس|تلفون|اتصل|" +
+  "تلفن|موبایل|همراه|फ़ोन|फोन|मोबाइल|ফোন|মোবাইল|โทร|เบอร์";
+export const IDENTITY_WORDS =
+  "passport|passeport|pasaporte|reisepass|pasaport|pasport|(?:e-)?id(?!\\p{L})|identity|identit[éà]|identidad|ssn|cpf|curp|" +
+  "dni|nie|cédula|cedula|aadhaar|cnic|iqama|nric|pinfl|护照|護照|身份证|身分證|паспорт|загранпаспорт|снилс|иин|инн|пинфл|" +
+  "удостоверени|جواز|هوية|بطاقة|إقامة|اقامة|گذرنامه|پاسپورت|کد ملی|पासपोर्ट|आधार|পাসপোর্ট|หนังสือเดินทาง|พาสปอร์ต|บัตรประชาชน";
+const PERMIT_WORDS =
+  "permit|visa|licen[cs]e|certificate|number(?! of)|no\\.|nr\\.|许可证?|居留证?|签证|证件|证号|号码|编号|разрешени|виз|номер|" +
+  "titre de séjour|permis|carte de|num[ée]ro|permiso|visado|número|تصريح|رخصة|تأشيرة|رقم|شماره|روادید|वीज़ा|नंबर|ভিসা|নম্বর|วีซ่า|หมายเลข|№|n°";
+export const DOCUMENT_WORDS = `${IDENTITY_WORDS}|${PERMIT_WORDS}`;
+
+/** A number that follows its name, with other words but no number between. */
+export function named(words: string, number: string): RegExp {
+  return new RegExp(
+    `${NOT_WITHIN}(?:${words})[^\\p{N}\\n]{0,30}?${NOT_WITHIN}(?<it>${number})${NOT_BEFORE}`,
+    "giu",
+  );
+}
+
+/** Something that stands alone: neither within a word nor within a longer number. */
+export function alone(shapes: readonly string[], flags = ""): RegExp {
+  return new RegExp(`${NOT_WITHIN}(?:${shapes.join("|")})${NOT_BEFORE}`, `gu${flags}`);
+}
+
+export function digits(count: number | string): string {
+  return `(?:[ .()/-]{0,2}\\d){${count}}`;
+}
+
+/** Where the length is known, a number that follows the telephone number is not taken for its end. */
+export const COUNTRY_AND_NUMBER =
+  "(?:86[ .()-]{0,2}1[3-9]\\d(?:[ -]{0,2}\\d{4}){2}" +
+  `|(?:1|7|20|44|52|90|91|92|98|234|880)${digits(10)}` +
+  `|(?:33|34|48|66|212|213|251|254|255|256|351|375|380|966|971|992|994|995|996|998)${digits(9)}` +
+  `|\\d${digits("6,14")})`;
+
+export const LATIN_OR_CYRILLIC = "\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Nd}";
+
+/** A name, @ and a domain with a dot, in these signs. */
+export function address(signs: string): RegExp {
+  const local = `[${signs}._%+-]`;
+  return new RegExp(`(?<!${local})${local}+@[${signs}-]+(?:\\.[${signs}-]+)+`, "gu");
+}
+
+/** What stands in place of something hidden. */
+export const LABEL = /\[(?:email|phone|document|account) \d+\]/g;
