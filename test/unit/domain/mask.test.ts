@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskPersonalData, unmask, type MaskedKind } from "../../../src/domain/mask.ts";
+import { maskPersonalData, unmask } from "../../../src/domain/mask.ts";
+import type { MaskedKind } from "../../../src/domain/mask-rules.ts";
 import { projectContent } from "../../helpers/content.ts";
 
 const masked = (text: string): string => maskPersonalData(text).text;
