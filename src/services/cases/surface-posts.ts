@@ -199,6 +199,14 @@ function actionsOf({ id, standing }: Case, say: (key: DeskKey) => string): Actio
   }));
 }
 
+/** A thread is no place to read a book; the web desk has all of it. */
+const LONGEST_LINE = 12_000;
+
+function shortened(text: string): string {
+  const signs = Array.from(text);
+  return signs.length <= LONGEST_LINE ? text : `${signs.slice(0, LONGEST_LINE - 1).join("")}…`;
+}
+
 const VOICES: Readonly<Record<CaseEntry["kind"], LineVoice>> = {
   person: "person",
   bot: "bot",
@@ -216,7 +224,7 @@ async function linesOf(
       const member = author.kind === "staff" ? await staff.find(author.id) : null;
       const name = member?.name ?? texts.say("surface.somebody", deskLanguage);
       const label = texts.say(`surface.voice.${kind}`, deskLanguage, { name });
-      return { id, line: { kind: "line", voice: VOICES[kind], label, text } };
+      return { id, line: { kind: "line", voice: VOICES[kind], label, text: shortened(text) } };
     }),
   );
 }
