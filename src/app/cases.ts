@@ -29,7 +29,6 @@ import { createCannedReplies } from "../store/canned-replies.ts";
 import { createCaseStore } from "../store/cases.ts";
 import type { Database } from "../store/database.ts";
 import { createStaffLinks } from "../store/staff-links.ts";
-import { createEmergencyDetector } from "../understanding/emergency.ts";
 import { createUrgencyReader } from "../understanding/urgency.ts";
 import type { Desk } from "./console.ts";
 import { secrets } from "./secrets.ts";
@@ -98,7 +97,7 @@ export function createCases(parts: CasesParts): Cases {
     conversation: createCaseConversation({
       ...common,
       texts: core.texts,
-      urgency: createUrgencyReader(createEmergencyDetector()),
+      urgency: createUrgencyReader(core.emergencies),
       retentionDays: parts.retentionDays,
       fileWords: (language) => deskTexts.say("surface.file", language),
     }),

@@ -3,6 +3,7 @@ import { AppError } from "../domain/errors.ts";
 import { loadKnowledge, type LoadResult } from "../content/load.ts";
 import { formatProblem, type Problem } from "../content/problem.ts";
 import { loadTexts, type TextsResult } from "../content/texts.ts";
+import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import type { DeskKey, DeskTexts, Texts } from "../ports/texts.ts";
@@ -26,6 +27,7 @@ export interface Core extends Content {
   readonly identifier: LanguageIdentifier;
   readonly search: SearchEngine;
   readonly answering: Answering;
+  readonly emergencies: EmergencyDetector;
 }
 
 /**
@@ -98,15 +100,16 @@ function inFolder(
 /** Wires what answers a question over a search engine that is already built. */
 export function createCore(content: Content, search: SearchEngine): Core {
   const identifier = createLanguageIdentifier();
+  const emergencies = createEmergencyDetector();
   const answering = createAnswering({
     ...content,
     search,
     identifier,
-    emergencies: createEmergencyDetector(),
+    emergencies,
     reader: createQuestionReader({
       languages: content.knowledge.languages,
       places: content.knowledge.places.values(),
     }),
   });
-  return { ...content, identifier, search, answering };
+  return { ...content, identifier, search, answering, emergencies };
 }
