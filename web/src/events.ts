@@ -1,6 +1,6 @@
-import { EventSourceParserStream } from "eventsource-parser/stream";
 import { openEvents, type Failure } from "./api.ts";
 import { backOffMs } from "./back-off.ts";
+import { readEvents } from "./read-events.ts";
 import type { Credentials, WebMessage } from "./types.ts";
 
 export interface EventHandlers {
@@ -58,38 +58,13 @@ export class EventFollower {
     }
   }
 
-  async #read(body: ReadableStream<Uint8Array>, line: AbortController): Promise<void> {
-    let timer = 0;
-    const heard = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        line.abort();
-      }, SILENCE_MS);
-    };
-    const listen = new TransformStream<Uint8Array, Uint8Array>({
-      transform: (chunk, controller) => {
-        heard();
-        controller.enqueue(chunk);
-      },
+  #read(body: ReadableStream<Uint8Array>, line: AbortController): Promise<void> {
+    return readEvents(body, line, SILENCE_MS, ({ event = "message", data, id }) => {
+      if (this.#isStopped()) return false;
+      this.#dispatch(event, data);
+      if (id !== undefined) this.#lastEventId = id;
+      return true;
     });
-    heard();
-    try {
-      const events = body
-        .pipeThrough(listen)
-        .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
-        .pipeThrough(new EventSourceParserStream());
-      const reader = events.getReader();
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done || this.#isStopped()) return;
-        this.#dispatch(value.event ?? "message", value.data);
-        if (value.id !== undefined) this.#lastEventId = value.id;
-      }
-    } catch {
-      // A broken line is no different from one that ended.
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   #dispatch(kind: string, data: string): void {

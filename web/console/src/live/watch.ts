@@ -1,4 +1,4 @@
-import { EventSourceParserStream } from "eventsource-parser/stream";
+import { readEvents } from "../../../src/read-events.ts";
 
 export interface WatchOptions {
   /** Opens the stream; throws when it cannot be had now. */
@@ -28,7 +28,10 @@ export async function watch(options: WatchOptions, signal: AbortSignal): Promise
       failures = 0;
       options.failing(0);
       if (!isFirst) options.changed();
-      await listen(body, line, options);
+      await readEvents(body, line, options.silenceMs, ({ event }) => {
+        if (event === "change") options.changed();
+        return true;
+      });
     } catch (caught) {
       error = caught;
     }
@@ -37,43 +40,5 @@ export async function watch(options: WatchOptions, signal: AbortSignal): Promise
     failures += 1;
     if (error !== null) options.failing(failures);
     await options.sleep(waitMs, signal);
-  }
-}
-
-/** Returns when the stream ends or falls silent. */
-async function listen(
-  body: ReadableStream<Uint8Array>,
-  line: AbortController,
-  { changed, silenceMs }: WatchOptions,
-): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const heard = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      line.abort();
-    }, silenceMs);
-  };
-  const listening = new TransformStream<Uint8Array, Uint8Array>({
-    transform: (chunk, controller) => {
-      heard();
-      controller.enqueue(chunk);
-    },
-  });
-  heard();
-  try {
-    const events = body
-      .pipeThrough(listening)
-      .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
-      .pipeThrough(new EventSourceParserStream());
-    const reader = events.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      if (value.event === "change") changed();
-    }
-  } catch {
-    // A broken line is no different from one that ended.
-  } finally {
-    clearTimeout(timer);
   }
 }
