@@ -2,13 +2,13 @@ import express, { type Request, type RequestHandler, type Response } from "expre
 import { AppError, RateLimited } from "../../src/domain/errors.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { WebConversation } from "../../src/ports/web-conversations.ts";
+import { visitorOf } from "../../src/domain/visitor.ts";
 import { Allowance } from "../shared/allowance.ts";
 import { unknownConversation, type Conversations } from "./conversations.ts";
 import { LIMITS } from "./limits.ts";
 import { parameter, type Route } from "./route.ts";
 import { readConversationBody, readMessageBody, type MessageBody } from "./schemas.ts";
 import type { EventStreams } from "./streams.ts";
-import { visitorOf } from "./visitor.ts";
 
 export interface ConversationRoutesOptions {
   readonly clock: Clock;

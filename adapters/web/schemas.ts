@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../src/domain/errors.ts";
 import { bareLanguage } from "../../src/domain/locale.ts";
+import { isTimeZone } from "../../src/domain/time-zone.ts";
 import { LIMITS } from "./limits.ts";
 
 const conversationBody = z.object({
@@ -69,17 +70,6 @@ function read<Body>(schema: z.ZodType<Body>, body: unknown): Body {
   const place = issue?.path.join(".") ?? "";
   const what = `${place === "" ? "" : `${place}: `}${issue?.message ?? "unknown fault"}`;
   throw new AppError("bad_request", `The body is not as it should be: ${what}.`);
-}
-
-/** A name such as Asia/Tashkent; a bare offset such as +05:00 says nothing of summer time and is none. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Unicode characters, so that an emoji counts as one. */

@@ -3,13 +3,23 @@ import { visitorOf } from "../../../src/domain/visitor.ts";
 
 describe("a visitor", () => {
   it("is an IPv4 address, however it is written", () => {
-    expect(visitorOf("203.0.113.7")).toBe("203.0.113.7");
-    expect(visitorOf("::ffff:203.0.113.7")).toBe("203.0.113.7");
+    expect(visitorOf("203.0.113.9")).toBe("203.0.113.9");
+    expect(visitorOf("::ffff:203.0.113.9")).toBe("203.0.113.9");
+    expect(visitorOf("")).toBe("");
   });
 
-  it("is the network of 64 bits of an IPv6 address", () => {
-    expect(visitorOf("2001:db8:0:1::1")).toBe(visitorOf("2001:0DB8::0001:ffff:0:0:2"));
-    expect(visitorOf("2001:db8:0:1::1")).not.toBe(visitorOf("2001:db8:0:2::1"));
+  it("is the network of 64 bits of an IPv6 address, and the next one is another", () => {
+    const network = "2001:db8:0:12";
+    for (const address of [
+      "2001:db8:0:12::1",
+      "2001:0DB8:0000:0012:ffff:ffff:ffff:ffff",
+      "2001:db8:0:12:1::",
+      "2001:db8::12:0:0:0:5",
+    ]) {
+      expect(visitorOf(address), address).toBe(network);
+    }
+    expect(visitorOf("2001:db8:0:13::1")).not.toBe(network);
+    expect(visitorOf("::1")).toBe("0:0:0:0");
     expect(visitorOf("fe80::1%eth0")).toBe("fe80:0:0:0");
   });
 });
