@@ -50,8 +50,8 @@ const PLATFORM_OFF_WAIT_MS = 30_000;
 /** An answer that could not be sent for a day would only confuse. */
 const GIVE_UP_MS = 24 * 60 * 60 * 1_000;
 /** What was to be taken back is tried again for a month; then somebody has to look. */
-const KEEP_PROMISE_MS = 30 * GIVE_UP_MS;
-const PROMISE_AGAIN_MS = 10 * 60 * 1_000;
+const TAKE_BACK_FOR_MS = 30 * GIVE_UP_MS;
+const TAKE_BACK_AGAIN_MS = 10 * 60 * 1_000;
 
 /** Sends what waits, each conversation in order. */
 export function createOutbox(deps: OutboxDeps): Outbox {
@@ -69,7 +69,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
     const adapter = deps.platformOf(delivery.thread.platform);
     if (adapter === null) {
-      const isOld = !isPromise(delivery) && isTooOld(claimed, now);
+      const isOld = !isPurge(delivery) && isTooOld(claimed, now);
       if (isOld) await giveUp(claimed, "platform_off");
       else await handBack(claimed, new Date(now.getTime() + PLATFORM_OFF_WAIT_MS));
       return;
@@ -153,7 +153,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const { delivery, attempt } = claimed;
     const now = clock.now();
     const code = codeOf(error);
-    if (isPromise(delivery)) return promised(claimed, code, now);
+    if (isPurge(delivery)) return takenBackLater(claimed, code, now);
     if (error instanceof Rejected) return { kind: "dead", error: code };
     if (code === "internal" && attempt >= MOST_INTERNAL) return { kind: "dead", error: code };
     if (isTooOld(claimed, now)) return { kind: "dead", error: code };
@@ -164,11 +164,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   /** People were told that it happens: a right that is missing now may be given later. */
-  const promised = (claimed: ClaimedDelivery, code: string, now: Date): DeliveryResult => {
+  const takenBackLater = (claimed: ClaimedDelivery, code: string, now: Date): DeliveryResult => {
     const { delivery, createdAt } = claimed;
-    if (now.getTime() - createdAt.getTime() > KEEP_PROMISE_MS) return { kind: "dead", error: code };
+    if (now.getTime() - createdAt.getTime() > TAKE_BACK_FOR_MS)
+      return { kind: "dead", error: code };
     log.error("delivery.not_taken_back", { platform: delivery.thread.platform, code });
-    return { kind: "later", at: new Date(now.getTime() + PROMISE_AGAIN_MS), error: code };
+    return { kind: "later", at: new Date(now.getTime() + TAKE_BACK_AGAIN_MS), error: code };
   };
 
   const waitAfter = (error: unknown, attempt: number): number => {
@@ -217,7 +218,7 @@ function isTooOld({ createdAt }: ClaimedDelivery, now: Date): boolean {
 }
 
 /** What is posted to staff is taken back. */
-function isPromise(delivery: Outgoing): boolean {
+function isPurge(delivery: Outgoing): boolean {
   return "post" in delivery && delivery.post.kind === "purge";
 }
 
