@@ -124,9 +124,16 @@ export function transition(standing: CaseStanding | null, act: CaseAct): CaseSta
   return { state, holder: act.type === "taken" ? act.holder : standing.holder };
 }
 
-/** Where a case stands after all that happened to it; `null` when it could not have happened so. */
-export function standingAfter(acts: readonly CaseAct[]): CaseStanding | null {
-  let standing: CaseStanding | null = null;
+/**
+ * Where a case stands after all that happened to it; `null` when it could not have happened so.
+ *
+ * @param before where it stood until then; `null` before it was opened
+ */
+export function standingAfter(
+  acts: readonly CaseAct[],
+  before: CaseStanding | null = null,
+): CaseStanding | null {
+  let standing = before;
   for (const act of acts) {
     standing = transition(standing, act);
     if (standing === null) return null;
@@ -259,11 +266,6 @@ function waitingAfter(
   }
   if (type === "raised" && dueAt !== null && replyBy < dueAt) return { dueAt: replyBy, reminders };
   return { dueAt, reminders };
-}
-
-/** The bot leaves the word to the holder; what the person asks of the machine itself, and emergencies, it still answers. */
-export function isHeld({ holder }: CaseStanding): boolean {
-  return holder !== null;
 }
 
 /** Whether the person's next message belongs to the case. */

@@ -6,6 +6,8 @@ import type { Destination } from "./staff-surface.ts";
 
 /** The centre that every installation begins with. */
 export const MAIN_CENTRE = "main" as CentreId;
+/** How it is called in English until an administrator names it. */
+export const MAIN_CENTRE_UNNAMED = "Service centre";
 
 /** In how many working days a centre promises to answer. */
 export const PROMISE_DAYS = { least: 1, most: 30 } as const;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { transition, type Case, type CaseEvent, type CaseStanding } from "../domain/case.ts";
+import { standingAfter, transition, type Case } from "../domain/case.ts";
 import { AppError, Conflict } from "../domain/errors.ts";
 import type { CaseChange } from "../ports/case-store.ts";
 import { emptyStaffMessages } from "./cases-surfaces.ts";
@@ -130,7 +130,10 @@ function stateSince({ before, events }: CaseChange): number | null {
 }
 
 function requireLegal({ before, after, events }: CaseChange): void {
-  const end = standingAfter(before?.standing ?? null, events);
+  const end = standingAfter(
+    events.map(({ act }) => act),
+    before?.standing ?? null,
+  );
   const follows =
     end !== null && end.state === after.standing.state && end.holder === after.standing.holder;
   if (!follows) throw illegal("its standing does not follow from what happened");
@@ -138,18 +141,6 @@ function requireLegal({ before, after, events }: CaseChange): void {
   if (before !== null && identityOf(before) !== identityOf(after)) {
     throw illegal("it would become another case");
   }
-}
-
-function standingAfter(
-  before: CaseStanding | null,
-  events: readonly CaseEvent[],
-): CaseStanding | null {
-  let standing = before;
-  for (const { act } of events) {
-    standing = transition(standing, act);
-    if (standing === null) return null;
-  }
-  return standing;
 }
 
 function identityOf(record: Case): string {

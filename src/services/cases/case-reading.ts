@@ -19,7 +19,7 @@ export interface CaseReadingDeps {
 }
 
 /** What whoever looks at a case may do with it as it stands. */
-export const OFFERS = [
+export const POSSIBLE_ACTS = [
   "take",
   "takeOver",
   "release",
@@ -33,13 +33,13 @@ export const OFFERS = [
   "raise",
   "export",
 ] as const;
-export type Offer = (typeof OFFERS)[number];
+export type PossibleAct = (typeof POSSIBLE_ACTS)[number];
 
 export interface CaseView {
   readonly case: Case;
   readonly entries: readonly ToldEntry[];
   readonly events: readonly CaseEvent[];
-  readonly allowed: readonly Offer[];
+  readonly allowed: readonly PossibleAct[];
   /** To whom it could be assigned. */
   readonly colleagues: readonly Staff[];
   /** Where it could be moved to. */
@@ -89,7 +89,7 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
         case: record,
         entries,
         events,
-        allowed: offersTo(by, record),
+        allowed: possibleActs(by, record),
         colleagues: members.filter((each) => permits(each, "case.work", record.centre)),
         centres: elsewhere,
       };
@@ -113,7 +113,7 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
 }
 
 /** The desk judges again when it is done; this is for showing no button that would do nothing. */
-function offersTo(by: Staff, { standing, centre }: Case): Offer[] {
+function possibleActs(by: Staff, { standing, centre }: Case): PossibleAct[] {
   const { holder, state } = standing;
   const works = permits(by, "case.work", centre);
   const assigns = permits(by, "case.assign", centre);
@@ -122,7 +122,7 @@ function offersTo(by: Staff, { standing, centre }: Case): Offer[] {
   const isPossible = (type: "released" | "resolved" | "reopened" | "noted" | "raised"): boolean =>
     transition(standing, type === "raised" ? { type, urgency: "normal" } : { type }) !== null;
   const isTakeable = transition(standing, { type: "taken", holder: by.id }) !== null;
-  const offers: Readonly<Record<Offer, boolean>> = {
+  const possible: Readonly<Record<PossibleAct, boolean>> = {
     take: works && isTakeable && holder === null,
     takeOver: works && assigns && isTakeable && holder !== null && !isTheirs,
     release: works && isFree && isPossible("released"),
@@ -136,5 +136,5 @@ function offersTo(by: Staff, { standing, centre }: Case): Offer[] {
     raise: works && isPossible("raised"),
     export: permits(by, "case.export", centre),
   };
-  return OFFERS.filter((offer) => offers[offer]);
+  return POSSIBLE_ACTS.filter((act) => possible[act]);
 }

@@ -1,7 +1,7 @@
 import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, type Block } from "../../domain/block.ts";
 import type { Case, CaseEntry, CaseId, CaseReference, EntryId } from "../../domain/case.ts";
-import { MAIN_CENTRE, type ServiceCentre } from "../../domain/centre.ts";
+import { MAIN_CENTRE, MAIN_CENTRE_UNNAMED, type ServiceCentre } from "../../domain/centre.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { Exchange, HandOverOffer, InboundMessage } from "../../domain/message.ts";
 import type { HolidayRow } from "../../domain/work-calendar.ts";
@@ -90,11 +90,10 @@ export function centreName(
   { id, names }: ServiceCentre,
   language: LanguageTag,
 ): string {
-  if (id === MAIN_CENTRE && names.en === UNNAMED) return texts.say("case.centre", language);
+  if (id === MAIN_CENTRE && names.en === MAIN_CENTRE_UNNAMED)
+    return texts.say("case.centre", language);
   return language === "zh" ? names.zh : names.en;
 }
-
-const UNNAMED = "Service centre";
 
 /** What a case is opened with. */
 export interface Opening {

@@ -10,7 +10,6 @@ import {
   surfaceThread,
   type CaseCard,
   type Destination,
-  type LineVoice,
   type Outgoing,
   type SurfacePost,
 } from "../../domain/staff-surface.ts";
@@ -207,13 +206,6 @@ function shortened(text: string): string {
   return signs.length <= LONGEST_LINE ? text : `${signs.slice(0, LONGEST_LINE - 1).join("")}…`;
 }
 
-const VOICES: Readonly<Record<CaseEntry["kind"], LineVoice>> = {
-  person: "person",
-  bot: "bot",
-  staff: "staff",
-  note: "note",
-};
-
 async function linesOf(
   { texts, staff }: SurfacePostsDeps,
   entries: readonly CaseEntry[],
@@ -224,7 +216,7 @@ async function linesOf(
       const member = author.kind === "staff" ? await staff.find(author.id) : null;
       const name = member?.name ?? texts.say("surface.somebody", deskLanguage);
       const label = texts.say(`surface.voice.${kind}`, deskLanguage, { name });
-      return { id, line: { kind: "line", voice: VOICES[kind], label, text: shortened(text) } };
+      return { id, line: { kind: "line", voice: kind, label, text: shortened(text) } };
     }),
   );
 }

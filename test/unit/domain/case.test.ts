@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   CASE_STATES,
   hears,
-  isHeld,
   readReference,
   referenceOf,
   standingAfter,
@@ -85,7 +84,6 @@ describe("where a case stands", () => {
           if (standing === null) throw new Error("a case cannot become unopened");
           const isWorked = standing.state === "assigned" || standing.state === "waiting";
           expect(standing.holder !== null).toBe(isWorked);
-          expect(isHeld(standing)).toBe(isWorked);
           expect(hears(standing)).toBe(standing.state !== "closed");
         }
       }),
