@@ -92,8 +92,9 @@ async function step(
   const { times } = caseTiming(centre, record.urgency, deps.holidays, at);
   const change = changeOf(record, { at, actor: { kind: "service" }, acts: [act] }, times);
   if (change === null) return false;
+  // One that was answered already ends with its holder, and is free for nobody.
   const notice =
-    act.type === "lapsed"
+    change.after.standing.state === "open"
       ? linesTo(deps, change, centre, "surface.lapsed", { reference: record.reference })
       : [];
   return deps.store.change(change, [...(await deps.posts.of(change)), ...notice], at);

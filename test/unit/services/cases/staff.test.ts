@@ -326,6 +326,7 @@ describe("the clock", () => {
     world.time.advance(4 * DAY_MS);
     await tick();
     expect((await world.store.read(id))?.standing.state).toBe("resolved");
+    expect(JSON.stringify(world.posted)).not.toContain("free again");
   });
 
   it("frees a case at once whose holder works no longer", async () => {
