@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { plainText } from "../../src/domain/block.ts";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { Case } from "../../src/domain/case.ts";
+import { Rejected } from "../../src/domain/errors.ts";
 import { MAIN_CENTRE } from "../../src/domain/centre.ts";
 import type {
   ConversationId,
@@ -64,6 +65,8 @@ export interface CaseWorld {
   /** Somebody writes or presses in the thread of a case, by the account of that name. */
   staffSays(account: string, record: Case, text: string, id?: string): Promise<void>;
   staffPresses(account: string, record: Case, action: string, id?: string): Promise<void>;
+  /** Has a platform refuse the next of what is sent to people, or posted to staff. */
+  refuseNext(what: "delivery" | "post"): void;
   /** Waits until nothing is left to do. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -85,13 +88,15 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
   const log = keptLog();
   const told: Delivery[] = [];
   const posted: SurfaceDelivery[] = [];
+  const refused = new Set<"delivery" | "post">();
   const outbox = createOutbox({
     store,
     clock: time,
     scheduler: time,
     log,
     random: () => 1,
-    platformOf: (name) => platformOf(name, told, posted),
+    platformOf: (name) => platformOf(name, told, posted, refused),
+    onGivenUp: (delivery, code) => cases.undelivered(delivery, code),
   });
   const desk = createDesk(database, time);
   const cases = createCases({
@@ -172,6 +177,9 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
     told,
     posted,
     settled,
+    refuseNext: (what) => {
+      refused.add(what);
+    },
     staffMember: async (name, role = "staff", centres = "all") => {
       const id = randomUUID() as StaffId;
       const member: Staff = {
@@ -250,7 +258,9 @@ function platformOf(
   name: PlatformAdapter["name"],
   told: Delivery[],
   posted: SurfaceDelivery[],
+  refused: Set<"delivery" | "post">,
 ): PlatformAdapter {
+  const refusal = (): Promise<never> => Promise.reject(new Rejected("The platform refuses."));
   return {
     name,
     routes: null,
@@ -260,11 +270,13 @@ function platformOf(
     health: () => ({ state: "on", reason: null }),
     examine: () => Promise.resolve([]),
     deliver: (delivery) => {
+      if (refused.delete("delivery")) return refusal();
       told.push(delivery);
       return Promise.resolve(delivery.key as MessageId);
     },
     surface: {
       post: (delivery) => {
+        if (refused.delete("post")) return refusal();
         posted.push(delivery);
         return Promise.resolve(delivery.key as MessageId);
       },

@@ -12,6 +12,7 @@ import {
 } from "../../../helpers/case-world.ts";
 import { projectCore } from "../../../helpers/core.ts";
 import { testDatabase } from "../../../helpers/path-world.ts";
+import { waitFor } from "../../../helpers/wait-for.ts";
 
 const NORTH = "north" as CentreId;
 
@@ -286,6 +287,30 @@ describe("what was posted", () => {
     await world.settled();
     expect(purges()).toHaveLength(1);
     expect(saidToPerson()).toContain("another centre (North)");
+  });
+
+  it("is taken back ten minutes later where that was refused at first", async () => {
+    await world.staffMember("Li Wei");
+    await handedOver(world);
+    const before = world.time.now().getTime();
+    world.refuseNext("post");
+    await world.says("/withdraw");
+    expect(purges()).toHaveLength(1);
+    expect(world.time.now().getTime() - before).toBeGreaterThanOrEqual(10 * 60_000);
+  });
+
+  it("tells of an answer that the platform did not take", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    await world.settled();
+    expect(JSON.stringify(world.posted)).not.toContain("could not be delivered");
+    world.refuseNext("delivery");
+    await world.cases.desk.act(li, id, { type: "reply", entry: entry(), text: "Come." }, null);
+    await world.settled();
+    await waitFor(() => JSON.stringify(world.posted).includes("could not be delivered"));
+    const told = (await world.store.entries(id)).at(-1);
+    expect(told).toMatchObject({ text: "Come.", delivery: "dead" });
   });
 
   it("of one case is not quoted in the thread of another, nor sent to its person", async () => {
