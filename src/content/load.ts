@@ -44,10 +44,12 @@ export function loadKnowledge(root: string): LoadResult {
   }
   return folder.read("sources.yaml") === null
     ? loadForeign(root, folder, problems)
-    : loadOwn(folder, problems);
+    : readKnowledge(folder);
 }
 
-function loadOwn(folder: Folder, problems: Problems): LoadResult {
+/** Reads knowledge of our own, from wherever its documents are: all of it, or its faults. */
+export function readKnowledge(folder: Folder): LoadResult {
+  const problems = new Problems();
   const sources = readSources(folder, problems);
   const facts = readFacts(folder, sources, problems);
   const shelf: Shelf = {

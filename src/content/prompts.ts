@@ -7,7 +7,7 @@ import {
   type Prompts,
   type PromptVariable,
 } from "../domain/prompt.ts";
-import { createFolder } from "./folder.ts";
+import { createFolder, type Folder } from "./folder.ts";
 import { Problems, type Problem } from "./problem.ts";
 import { readPromptBody, type PromptBody } from "./read-prompt-body.ts";
 import { readYaml, validate, type YamlFile } from "./yaml-file.ts";
@@ -47,7 +47,11 @@ const NAMES = Object.keys(PROMPT_VARIABLES) as PromptName[];
 
 /** Loads `prompts/<name>.md` as a whole, or nothing of it. Every prompt that the service uses has to be there. */
 export function loadPrompts(root: string): PromptsResult {
-  const folder = createFolder(root);
+  return readPrompts(createFolder(root));
+}
+
+/** Reads the prompts from wherever their documents are. */
+export function readPrompts(folder: Folder): PromptsResult {
   const problems = new Problems();
   for (const file of folder.files("")) {
     if (!NAMES.some((name) => file === `${name}.md`)) {

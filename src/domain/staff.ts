@@ -40,6 +40,11 @@ export const ACTIONS = [
   "case.assign",
   "case.export",
   "centre.edit",
+  "content.read",
+  "content.edit",
+  "content.publish",
+  "content.override",
+  "numbers.read",
   "staff.manage",
 ] as const;
 export type StaffAction = (typeof ACTIONS)[number];
@@ -82,6 +87,41 @@ export const PERMISSIONS: Readonly<Record<StaffAction, Readonly<Record<Role, Rea
     staff: "no",
     editor: "no",
     lead: "own centres",
+    admin: "everywhere",
+  },
+  "content.read": {
+    reader: "everywhere",
+    staff: "everywhere",
+    editor: "everywhere",
+    lead: "everywhere",
+    admin: "everywhere",
+  },
+  "content.edit": {
+    reader: "no",
+    staff: "no",
+    editor: "everywhere",
+    lead: "everywhere",
+    admin: "everywhere",
+  },
+  "content.publish": {
+    reader: "no",
+    staff: "no",
+    editor: "everywhere",
+    lead: "everywhere",
+    admin: "everywhere",
+  },
+  "content.override": {
+    reader: "no",
+    staff: "no",
+    editor: "no",
+    lead: "everywhere",
+    admin: "everywhere",
+  },
+  "numbers.read": {
+    reader: "everywhere",
+    staff: "no",
+    editor: "everywhere",
+    lead: "everywhere",
     admin: "everywhere",
   },
   "staff.manage": {

@@ -48,15 +48,25 @@ describe("the table of permissions", () => {
   it("gives editors no case and readers nothing but reading", () => {
     const of = (role: Permitted["role"]) =>
       ACTIONS.filter((each) => permits(someone({ role }), each, MAIN));
-    expect(of("editor")).toEqual([]);
-    expect(of("reader")).toEqual(["case.read"]);
-    expect(of("staff")).toEqual(["case.read", "case.work"]);
+    expect(of("editor")).toEqual([
+      "content.read",
+      "content.edit",
+      "content.publish",
+      "numbers.read",
+    ]);
+    expect(of("reader")).toEqual(["case.read", "content.read", "numbers.read"]);
+    expect(of("staff")).toEqual(["case.read", "case.work", "content.read"]);
     expect(of("lead")).toEqual([
       "case.read",
       "case.work",
       "case.assign",
       "case.export",
       "centre.edit",
+      "content.read",
+      "content.edit",
+      "content.publish",
+      "content.override",
+      "numbers.read",
     ]);
     expect(of("admin")).toEqual([...ACTIONS]);
   });

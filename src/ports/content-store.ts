@@ -1,0 +1,106 @@
+import type { DocumentPath } from "../domain/document.ts";
+import type {
+  Correction,
+  Draft,
+  DraftId,
+  DraftState,
+  Release,
+  Revision,
+  Withdrawal,
+  WithdrawalId,
+} from "../domain/editing.ts";
+import type { AuditEntry } from "./audit.ts";
+
+/** Everything that decides what is told. */
+export interface ContentState {
+  /** Rises with every release, withdrawal and lifting. */
+  readonly version: number;
+  /** The number of the release in force. */
+  readonly release: number;
+  /** The documents in force, by path; removed ones are not there. */
+  readonly documents: ReadonlyMap<DocumentPath, Revision & { readonly text: string }>;
+  /** Those in force. */
+  readonly withdrawals: readonly Withdrawal[];
+  readonly corrections: readonly Correction[];
+}
+
+/** A draft or release in a list, without words. */
+export type DraftHead = Omit<Draft, "edits"> & { readonly paths: readonly DocumentPath[] };
+
+/** What publishing gave; `changed`: the draft is not what was seen; `stale`: these documents were changed since. */
+export type Published =
+  | { readonly kind: "published"; readonly release: Release }
+  | { readonly kind: "changed" }
+  | { readonly kind: "stale"; readonly paths: readonly DocumentPath[] };
+
+/** A state of some documents that comes into force. */
+export type NewRelease = Omit<Release, "number" | "paths">;
+
+/**
+ * Revisions of the content, and the drafts and withdrawals around them. What a method changes is one transaction with its
+ * entry in the audit trail: after a crash there is all of it or nothing.
+ *
+ * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then, or it is not
+ * known whether it was.
+ */
+export interface ContentStore {
+  /** `null` before the first release. */
+  version(): Promise<number | null>;
+  /** `null` before the first release. */
+  state(): Promise<ContentState | null>;
+  /**
+   * Brings the first release into force.
+   *
+   * @returns false when there is one already: nothing was changed
+   */
+  seed(documents: ReadonlyMap<DocumentPath, string>, at: Date): Promise<boolean>;
+  /** The files that were last offered as a seed, by path, as a hash of their words. */
+  seedHashes(): Promise<ReadonlyMap<DocumentPath, string>>;
+  /** Remembers which files were offered, and adds a draft of what changed; `null` adds none. */
+  offerSeed(hashes: ReadonlyMap<DocumentPath, string>, draft: Draft | null): Promise<void>;
+
+  /** Revisions of one document, the newest first. */
+  history(path: DocumentPath, before: number | null, most: number): Promise<readonly Revision[]>;
+  revision(id: number): Promise<Revision | null>;
+  /** The newest first. */
+  releases(before: number | null, most: number): Promise<readonly Release[]>;
+  release(number: number): Promise<Release | null>;
+  /** The revisions that came with a release, and those they took the place of. */
+  changesOf(
+    number: number,
+  ): Promise<readonly { readonly before: Revision | null; readonly after: Revision }[]>;
+
+  /** The latest changed first, of some states. */
+  drafts(states: readonly DraftState[], most: number): Promise<readonly DraftHead[]>;
+  draft(id: DraftId): Promise<Draft | null>;
+  addDraft(draft: Draft, entry: AuditEntry): Promise<void>;
+  /** @returns false when its version is not the one before any more: nothing was changed */
+  saveDraft(draft: Draft, entry: AuditEntry): Promise<boolean>;
+
+  /** Brings a draft of that version into force, unless one of its documents was changed since its editor saw it. */
+  publish(
+    draft: Pick<Draft, "id" | "version">,
+    release: NewRelease,
+    entry: AuditEntry,
+  ): Promise<Published>;
+  /**
+   * Brings documents back to earlier words.
+   *
+   * @param to by path; `null` removes; `seen` is the revision in force that was looked at, `null` for none
+   */
+  restore(
+    to: readonly {
+      readonly path: DocumentPath;
+      readonly text: string | null;
+      readonly seen: number | null;
+    }[],
+    release: NewRelease,
+    entry: AuditEntry,
+  ): Promise<Published>;
+
+  /** In force or not, the newest first. */
+  withdrawals(most: number): Promise<readonly Withdrawal[]>;
+  withdraw(withdrawal: Withdrawal, entry: AuditEntry): Promise<void>;
+  /** @returns false when there is none in force of that id */
+  lift(id: WithdrawalId, by: Withdrawal["by"], at: Date, entry: AuditEntry): Promise<boolean>;
+}
