@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { Article, ArticleId, ArticleText, Knowledge } from "../domain/knowledge.ts";
+import { NOTHING_HELD_BACK } from "../domain/held-back.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { plainDateAt } from "../domain/plain-date.ts";
 import type { Purpose } from "../domain/reading.ts";
@@ -50,6 +51,28 @@ export function loadKnowledge(root: string): LoadResult {
 /** Reads knowledge of our own, from wherever its documents are: all of it, or its faults. */
 export function readKnowledge(folder: Folder): LoadResult {
   const problems = new Problems();
+  const surroundings = readSurroundings(folder, problems);
+  const articles: ReadArticle[] = [];
+  for (const [topic, slug] of articleFolders(folder)) {
+    const read = readArticle(folder, topic, slug, surroundings.shelf, problems);
+    if (read !== null) articles.push(read);
+  }
+  checkAcross(articles, surroundings.table, problems);
+  const found = articles.map(({ article }) => article);
+  const knowledge = assemble(folder, surroundings, found, problems);
+  return problems.none
+    ? { ok: true, knowledge, articles }
+    : { ok: false, problems: problems.all() };
+}
+
+/** All that is no article. */
+export interface Surroundings {
+  readonly shelf: Shelf;
+  readonly table: EntryTable;
+  readonly rest: Pick<Knowledge, "negatives" | "holidays" | "places" | "centres">;
+}
+
+export function readSurroundings(folder: Folder, problems: Problems): Surroundings {
   const sources = readSources(folder, problems);
   const facts = readFacts(folder, sources, problems);
   const shelf: Shelf = {
@@ -63,36 +86,36 @@ export function readKnowledge(folder: Folder): LoadResult {
   const holidays = readHolidays(folder, sources, facts, problems);
   const places = readPlaces(folder, problems);
   const centres = readCentres(folder, { sources, facts, places }, problems);
-  const articles: ReadArticle[] = [];
-  for (const [topic, slug] of articleFolders(folder)) {
-    const read = readArticle(folder, topic, slug, shelf, problems);
-    if (read !== null) articles.push(read);
-  }
-  checkAcross(articles, table, problems);
-  const languages = completeLanguages(articles);
-  const ids = new Set(articles.map(({ article }) => article.id));
-  const programmes = readProgrammes(folder, sources, ids, problems);
+  return { shelf, table, rest: { negatives, holidays, places, centres } };
+}
+
+/** Puts articles and what surrounds them together, with the faults that show only then. */
+export function assemble(
+  folder: Folder,
+  { shelf, table, rest }: Surroundings,
+  articles: readonly Article[],
+  problems: Problems,
+): Knowledge {
+  const languages = offeredLanguages(articles);
+  const ids = new Set(articles.map(({ id }) => id));
+  const programmes = readProgrammes(folder, shelf.sources, ids, problems);
   checkContacts(shelf, languages, problems);
-  checkPlaceNames(places, centres, languages, problems);
-  if (!problems.none) return { ok: false, problems: problems.all() };
-  const knowledge: Knowledge = {
-    sources,
-    facts,
+  checkPlaceNames(rest.places, rest.centres, languages, problems);
+  return {
+    ...rest,
+    sources: shelf.sources,
+    facts: shelf.facts,
     contacts: shelf.contacts,
     entryRules: table.rules,
     articleForPurpose: new Map(Object.entries(table.elsewhere) as [Purpose, ArticleId][]),
-    holidays,
-    places,
-    centres,
     programmes,
-    negatives,
-    articles: new Map(articles.map(({ article }) => [article.id, article])),
+    articles: new Map(articles.map((article) => [article.id, article])),
     languages,
+    heldBack: NOTHING_HELD_BACK,
   };
-  return { ok: true, knowledge, articles };
 }
 
-function* articleFolders(folder: Folder): Generator<[topic: string, slug: string]> {
+export function* articleFolders(folder: Folder): Generator<[topic: string, slug: string]> {
   for (const topic of folder.folders("")) {
     if (NO_TOPICS.has(topic)) continue;
     for (const slug of folder.folders(topic)) yield [topic, slug];
@@ -157,9 +180,13 @@ function checkContacts(shelf: Shelf, languages: readonly LanguageTag[], problems
   }
 }
 
-/** The languages in which every article has a text. */
-function completeLanguages(articles: readonly ReadArticle[]): LanguageTag[] {
-  const [first, ...rest] = articles.map(({ article }) => [...article.texts.keys()]);
+/**
+ * The languages in which the service can speak for itself: every article of the topic `conversation` has a text. Where there
+ * is none of those, every article has to have one. An article that was written today is not there in the others yet.
+ */
+function offeredLanguages(articles: readonly Article[]): LanguageTag[] {
+  const own = articles.filter(({ topic }) => topic === "conversation");
+  const [first, ...rest] = (own.length > 0 ? own : articles).map(({ texts }) => [...texts.keys()]);
   return (first ?? []).filter((tag) => rest.every((tags) => tags.includes(tag))).sort();
 }
 
@@ -199,6 +226,7 @@ function loadForeign(root: string, folder: Folder, problems: Problems): LoadResu
     negatives: [],
     articles,
     languages: [...languages].sort(),
+    heldBack: NOTHING_HELD_BACK,
   };
   return { ok: true, knowledge, articles: [] };
 }

@@ -1,5 +1,6 @@
 import type { ArticleBlock, ArticleInline } from "./article-text.ts";
 import type { EntryRule, EntryScheme } from "./entry-rule.ts";
+import type { HeldBack } from "./held-back.ts";
 import type { FactValue } from "./fact.ts";
 import type {
   ArticleId,
@@ -144,8 +145,12 @@ export interface Knowledge {
   readonly programmes: readonly Programme[];
   readonly negatives: readonly Negatives[];
   readonly articles: ReadonlyMap<ArticleId, Article>;
-  /** Languages in which every article exists, sorted; in a folder of foreign articles, any language of one. */
+  /**
+   * Languages that are offered, sorted: those in which the service can speak for itself; in a folder of foreign articles,
+   * any language of one.
+   */
   readonly languages: readonly LanguageTag[];
+  readonly heldBack: HeldBack;
 }
 
 /** Questions that no article answers, for calibration. */

@@ -1,3 +1,4 @@
+import type { Hold } from "./held-back.ts";
 import type { Claim, Fact, FactEntry, FactName } from "./knowledge.ts";
 import { contains, type PlainDate } from "./plain-date.ts";
 
@@ -12,7 +13,8 @@ export type ClaimStanding =
   | { readonly kind: "ended"; readonly on: PlainDate }
   | { readonly kind: "notBegun"; readonly from: PlainDate }
   /** A fact that it uses has no value that day and none that ended or begins. */
-  | { readonly kind: "unknown" };
+  | { readonly kind: "unknown" }
+  | Hold;
 
 /**
  * Tells whether a claim may be asserted for a day.

@@ -1,4 +1,4 @@
-import type { Reply, Validity } from "../domain/answer.ts";
+import type { AssertedClaim, Reply, Validity } from "../domain/answer.ts";
 import { paragraph, type Block } from "../domain/block.ts";
 import { formatDate } from "../domain/format.ts";
 import type { Article, ArticleId, Knowledge, SourceId } from "../domain/knowledge.ts";
@@ -7,9 +7,15 @@ import type { PlainDate } from "../domain/plain-date.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { ClaimStanding } from "../domain/validity.ts";
 import type { EmergencyKind } from "../ports/emergency-detector.ts";
+import { isTableSilent } from "../domain/held-back.ts";
 import type { SearchHit } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
-import { createArticleViewer, type ArticleView, type ArticleViewer } from "./article-view.ts";
+import {
+  createArticleViewer,
+  isWithdrawn,
+  type ArticleView,
+  type ArticleViewer,
+} from "./article-view.ts";
 import {
   articleActions,
   citationsOf,
@@ -105,6 +111,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
         actions: article.outcome === "smalltalk" ? [] : humanUnless(article, language),
       });
     }
+    if (isHeldBack(spoken)) return heldBackReply(article, base, spoken);
     return createReply({
       ...parts,
       outcome: "answer",
@@ -118,6 +125,22 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       actions: answerActions(article, language, view === spoken),
     });
   };
+
+  /** Nothing of what it would answer may be said now: that is no answer, and a person may have one. */
+  const heldBackReply = (article: Article, base: ReplyBase, view: ArticleView): Reply =>
+    createReply({
+      outcome: "no_answer",
+      language: base.language,
+      asOf: base.reading.days?.from ?? base.today,
+      articles: base.hits,
+      confidence: base.confidence,
+      blocks: [
+        titleBlock(article, base.language),
+        ...view.blocks,
+        ...confirmBlocks(knowledge, article, base.language, texts),
+      ],
+      actions: humanUnless(article, base.language),
+    });
 
   const humanUnless = (article: Article, language: LanguageTag): Reply["actions"] =>
     article.outcome === "human" ? [] : [humanAction(language, texts)];
@@ -147,6 +170,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
   const whole = (article: Article, context: ActionContext, view: ArticleView): Reply => {
     const { language } = context;
     const short = chosen(article, context);
+    if (isWithdrawn(knowledge, article)) return short;
     return createReply({
       ...short,
       validity: short.validity ?? "current",
@@ -220,6 +244,13 @@ export function above(first: Reply, then: Reply): Reply {
   };
 }
 
+/** What a table says, and by which rows. */
+export interface TableWords {
+  readonly blocks: readonly Block[];
+  readonly sources: readonly SourceId[];
+  readonly asserted: readonly AssertedClaim[];
+}
+
 /** An answer in which what a table says of a day or place stands above the article's own words. */
 export function withTable(
   knowledge: Knowledge,
@@ -227,8 +258,9 @@ export function withTable(
   articles: ArticleReplies,
   article: Article,
   base: ReplyBase,
-  table: { readonly blocks: readonly Block[]; readonly sources: readonly SourceId[] },
+  table: TableWords,
 ): Reply {
+  if (isTableSilent(knowledge.heldBack, article)) return articles.reply(article, base);
   const { language, today } = base;
   const asOf = base.reading.days?.from ?? today;
   const only = article.besideTable.length === 0 ? undefined : article.besideTable;
@@ -245,7 +277,7 @@ export function withTable(
       ...articles.cautions(article, view, base),
     ],
     citations: citationsOf(knowledge, sources, article.verifiedOn, language, texts),
-    asserted: view.asserted,
+    asserted: [...table.asserted, ...view.asserted],
   });
 }
 
@@ -256,6 +288,12 @@ export function titleBlock(article: Article, language: LanguageTag): Block {
     type: "paragraph",
     children: [{ type: "strong", children: [{ type: "text", text: title }] }],
   };
+}
+
+/** Whether nothing is asserted because it was taken back, or lags behind a correction. */
+function isHeldBack({ asserted, standings }: ArticleView): boolean {
+  const isHold = ({ kind }: ClaimStanding): boolean => kind === "withdrawn" || kind === "suspended";
+  return asserted.length === 0 && [...standings.values()].some(isHold);
 }
 
 /** The main claim, the first that the words hold, decides how the answer stands. */
@@ -270,6 +308,7 @@ export function validityOf(
 }
 
 function endedValidity(standing: ClaimStanding, today: PlainDate): Validity {
+  if (standing.kind === "withdrawn" || standing.kind === "suspended") return "under_review";
   return standing.kind === "ended" && standing.on < today ? "expired" : "not_yet_known";
 }
 

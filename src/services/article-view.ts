@@ -3,6 +3,7 @@ import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import type { Block, Inline } from "../domain/block.ts";
 import { formatDate, formatFact, type FormatWords } from "../domain/format.ts";
 import type { Article, ClaimId, Knowledge, SourceId } from "../domain/knowledge.ts";
+import { holdOf } from "../domain/held-back.ts";
 import { BEST_FIRST } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
@@ -58,12 +59,14 @@ export function createArticleViewer(knowledge: Knowledge, texts: Texts): Article
   return {
     summary: (article, language, days, only) => {
       const view = new View(knowledge, texts, article, language, days);
+      if (isWithdrawn(knowledge, article)) return view.withdrawn();
       const nodes = article.texts.get(language)?.summary ?? [];
       const children = view.inlines(only === undefined ? nodes : claimsOnly(nodes, only));
       return view.result(isEmpty(children) ? [] : [{ type: "paragraph", children }], true);
     },
     body: (article, language, days) => {
       const view = new View(knowledge, texts, article, language, days);
+      if (isWithdrawn(knowledge, article)) return view.withdrawn();
       return view.result(
         withoutEmptySections(view.blocks(article.texts.get(language)?.body ?? [])),
         false,
@@ -71,9 +74,15 @@ export function createArticleViewer(knowledge: Knowledge, texts: Texts): Article
     },
     part: (article, language, days, blocks) => {
       const view = new View(knowledge, texts, article, language, days);
+      if (isWithdrawn(knowledge, article)) return view.withdrawn();
       return view.result(view.blocks(blocks), true);
     },
   };
+}
+
+/** Whether the whole article was taken back, the words that stand in no claim included. */
+export function isWithdrawn({ heldBack }: Knowledge, { id }: Article): boolean {
+  return heldBack.articles.has(id);
 }
 
 /** A short answer names few sources; all of them stand below the whole article. */
@@ -113,12 +122,21 @@ class View {
       for (const id of brief ? this.#bestOf(ids, most, sources) : ids) sources.add(id);
     };
     for (const [id, standing] of this.#standings) {
+      if (standing.kind === "withdrawn" || standing.kind === "suspended") continue;
       cite(this.#article.claims.get(id)?.sources ?? [], SOURCES_A_CLAIM);
       if (standing.kind !== "inForce") continue;
       asserted.push({ article: this.#article.id, claim: id });
       for (const entry of standing.entries.values()) cite(entry.sources, SOURCES_A_FACT);
     }
     return { blocks, asserted, standings: this.#standings, sources: [...sources] };
+  }
+
+  /** The one sentence that stands in place of an article that was taken back. */
+  withdrawn(): ArticleView {
+    const children = [...this.#article.claims.keys()].flatMap((id) =>
+      this.#instead(this.#stand(id)),
+    );
+    return this.result(children.length === 0 ? [] : [{ type: "paragraph", children }], true);
   }
 
   /** Those already cited first, then the best backed; the order of the article decides between equals. */
@@ -192,13 +210,17 @@ class View {
   #stand(id: ClaimId): ClaimStanding {
     const known = this.#standings.get(id);
     if (known !== undefined) return known;
-    const claim = this.#article.claims.get(id);
-    const standing: ClaimStanding =
-      claim === undefined
-        ? { kind: "unknown" }
-        : standingOf(claim, this.#knowledge.facts, this.#days.on);
+    const standing = this.#standingOf(id);
     this.#standings.set(id, standing);
     return standing;
+  }
+
+  #standingOf(id: ClaimId): ClaimStanding {
+    const { heldBack, facts } = this.#knowledge;
+    const hold = holdOf(heldBack, this.#article.id, this.#language, id);
+    if (hold !== null) return hold;
+    const claim = this.#article.claims.get(id);
+    return claim === undefined ? { kind: "unknown" } : standingOf(claim, facts, this.#days.on);
   }
 
   #valuesOf(standing: Extract<ClaimStanding, { kind: "inForce" }>): Values {
@@ -245,6 +267,10 @@ export function standingSentence(
       return { key: "validity.notBegun", values: { date: formatDate(standing.from, language) } };
     case "unknown":
       return { key: "validity.unknown", values: {} };
+    case "withdrawn":
+      return { key: "validity.withdrawn", values: { date: formatDate(standing.on, language) } };
+    case "suspended":
+      return { key: "validity.suspended", values: {} };
   }
 }
 

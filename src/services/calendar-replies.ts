@@ -5,6 +5,7 @@ import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { DaysAsked } from "../domain/reading.ts";
+import { holidayRowClaim } from "../domain/table-rows.ts";
 import {
   calendarDay,
   holidaysWithin,
@@ -39,7 +40,9 @@ export function calendarReply(
       : [paragraph(sentenceOf(texts, judged, days.from, language))];
   const ofDay = judged !== null && "row" in judged ? judged.row.sources : [];
   const sources = [...ofDay, ...rows.flatMap((row) => row.sources)];
-  return withTable(knowledge, texts, articles, article, base, { blocks, sources });
+  const told = judged !== null && "row" in judged ? [judged.row, ...rows] : rows;
+  const asserted = told.map((row) => holidayRowClaim(article.id, row));
+  return withTable(knowledge, texts, articles, article, base, { blocks, sources, asserted });
 }
 
 function sentenceOf(

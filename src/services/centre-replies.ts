@@ -1,6 +1,7 @@
 import type { Reply } from "../domain/answer.ts";
 import { paragraph, type Block } from "../domain/block.ts";
 import type { Article, Centre, Knowledge } from "../domain/knowledge.ts";
+import { centreRowClaim } from "../domain/table-rows.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { Texts } from "../ports/texts.ts";
 import { withTable, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
@@ -34,7 +35,8 @@ export function centreReply(
           },
         ];
   const sources = centres.flatMap((centre) => centre.sources);
-  return withTable(knowledge, texts, articles, article, base, { blocks, sources });
+  const asserted = centres.map((centre) => centreRowClaim(article.id, centre));
+  return withTable(knowledge, texts, articles, article, base, { blocks, sources, asserted });
 }
 
 function lineOf(texts: Texts, centre: Centre, language: LanguageTag): string {

@@ -4,9 +4,11 @@ import { judgeEntry, type EntryRuling } from "../domain/entry-ruling.ts";
 import type { EntryScheme } from "../domain/entry-rule.ts";
 import { entrySentences, type EntrySentenceValue } from "../domain/entry-sentences.ts";
 import { formatCountries, formatCountry, formatFact } from "../domain/format.ts";
+import { isTableSilent } from "../domain/held-back.ts";
 import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { DaysAsked, Reading } from "../domain/reading.ts";
+import { entryRowClaim } from "../domain/table-rows.ts";
 import type { SearchHit } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { titleBlock, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
@@ -57,6 +59,8 @@ export function createEntryReplies(
       judgeEntry(knowledge.entryRules, { ...questionOf(found, base), nationality }),
     );
     const article = articleFor(found, rulings);
+    const silent = silentArticle(rulings);
+    if (silent !== null) return articles.reply(silent, base);
     const elsewhere = elsewhereFor(rulings, base.language);
     const asOf = daysOf(base).from;
     const days = { on: asOf, today: base.today };
@@ -91,9 +95,28 @@ export function createEntryReplies(
         humanAction(base.language, texts),
       ],
       articles: leadingFirst(leading.id, base.hits),
-      asserted: beside.asserted,
+      asserted: [
+        ...rulings.flatMap(({ rows }) => rows.map((row) => entryRowClaim(knowledge.articles, row))),
+        ...beside.asserted,
+      ],
       confidence: base.confidence,
     });
+  }
+
+  /**
+   * The article that was taken back and whose rows the rulings rest on; `null` when they may be told. What no row of an
+   * open way says rests on all of them: that a passport has no exemption was looked up in the ones taken back, too.
+   */
+  function silentArticle(rulings: readonly EntryRuling[]): Article | null {
+    const silent = [...knowledge.articles.values()].filter(
+      (article) => entrySchemeOf(article) !== null && isTableSilent(knowledge.heldBack, article),
+    );
+    const needs = ({ kind, rows }: EntryRuling, scheme: EntryScheme | null): boolean =>
+      (kind !== "exempt" && kind !== "purposeNotCovered") ||
+      rows.some((row) => row.scheme === scheme);
+    return (
+      silent.find((article) => rulings.some((each) => needs(each, entrySchemeOf(article)))) ?? null
+    );
   }
 
   /** The article of the scheme that the ruling speaks of, where there is one. */

@@ -1,0 +1,102 @@
+import { articleOf, languageOf, type DocumentPath } from "./document.ts";
+import type { Correction, Revision, Withdrawal } from "./editing.ts";
+import type { ArticleId, ClaimId } from "./ids.ts";
+import { SOURCE_LANGUAGE, type LanguageTag } from "./locale.ts";
+import { plainDateAt, type PlainDate } from "./plain-date.ts";
+
+/** Why a claim is not said, though the content holds it and its day has come. */
+export type Hold =
+  /** Somebody took it back. */
+  | { readonly kind: "withdrawn"; readonly on: PlainDate }
+  /** It was corrected, and the words of this language were not read again since. */
+  | { readonly kind: "suspended" };
+
+/** What is not said any more until somebody mends it. */
+export interface HeldBack {
+  /** Since when articles are taken back as a whole. */
+  readonly articles: ReadonlyMap<ArticleId, PlainDate>;
+  /** Since when claims are, by article. */
+  readonly claims: ReadonlyMap<ArticleId, ReadonlyMap<ClaimId, PlainDate>>;
+  /** Claims whose words lag behind a correction, by article and language. */
+  readonly suspended: ReadonlyMap<ArticleId, ReadonlyMap<LanguageTag, ReadonlySet<ClaimId>>>;
+}
+
+export const NOTHING_HELD_BACK: HeldBack = {
+  articles: new Map(),
+  claims: new Map(),
+  suspended: new Map(),
+};
+
+/** What the state of a content says of it. */
+export interface HeldBackParts {
+  /** Those in force. */
+  readonly withdrawals: readonly Withdrawal[];
+  readonly corrections: readonly Correction[];
+  /** In force, by path. */
+  readonly documents: ReadonlyMap<DocumentPath, Pick<Revision, "release">>;
+  /** IANA; in which zone the day of a withdrawal is told. */
+  readonly timeZone: string;
+}
+
+export function heldBackBy(parts: HeldBackParts): HeldBack {
+  const articles = new Map<ArticleId, PlainDate>();
+  const claims = new Map<ArticleId, Map<ClaimId, PlainDate>>();
+  const oldestFirst = parts.withdrawals.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  for (const { article, claim, at } of oldestFirst) {
+    const day = plainDateAt(at, parts.timeZone);
+    if (claim === null) keepFirst(articles, article, day);
+    else keepFirst(inner(claims, article), claim, day);
+  }
+  return { articles, claims, suspended: suspendedBy(parts) };
+}
+
+/** A text that came into force with the correction, or after it, has followed it. */
+function suspendedBy({ corrections, documents }: HeldBackParts): HeldBack["suspended"] {
+  const suspended = new Map<ArticleId, Map<LanguageTag, Set<ClaimId>>>();
+  const corrected = Map.groupBy(corrections, ({ article }) => article);
+  for (const [path, { release }] of documents) {
+    const article = articleOf(path);
+    const language = languageOf(path);
+    if (article === null || language === null || language === SOURCE_LANGUAGE) continue;
+    const behind = (corrected.get(article) ?? []).filter((each) => release < each.release);
+    if (behind.length === 0) continue;
+    inner(suspended, article).set(language, new Set(behind.map(({ claim }) => claim)));
+  }
+  return suspended;
+}
+
+/** @returns `null` for what may be said */
+export function holdOf(
+  { articles, claims, suspended }: HeldBack,
+  article: ArticleId,
+  language: LanguageTag,
+  claim: ClaimId,
+): Hold | null {
+  const on = articles.get(article) ?? claims.get(article)?.get(claim);
+  if (on !== undefined) return { kind: "withdrawn", on };
+  return suspended.get(article)?.get(language)?.has(claim) === true ? { kind: "suspended" } : null;
+}
+
+/** Whether the table of an article may not speak for it: the article, or a claim that the table stands for, was taken back. */
+export function isTableSilent(
+  { articles, claims }: HeldBack,
+  { id, besideTable }: { readonly id: ArticleId; readonly besideTable: readonly ClaimId[] },
+): boolean {
+  if (articles.has(id)) return true;
+  return [...(claims.get(id)?.keys() ?? [])].some((claim) => !besideTable.includes(claim));
+}
+
+function keepFirst<Key>(days: Map<Key, PlainDate>, key: Key, day: PlainDate): void {
+  if (!days.has(key)) days.set(key, day);
+}
+
+function inner<Key, InnerKey, Value>(
+  maps: Map<Key, Map<InnerKey, Value>>,
+  key: Key,
+): Map<InnerKey, Value> {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<InnerKey, Value>();
+  maps.set(key, made);
+  return made;
+}

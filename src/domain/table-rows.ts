@@ -1,0 +1,38 @@
+import type { AssertedClaim } from "./answer.ts";
+import type { EntryRule } from "./entry-rule.ts";
+import type { Article, ArticleId, Centre, Knowledge } from "./knowledge.ts";
+import type { HolidayRow } from "./work-calendar.ts";
+
+/**
+ * What is asserted when a row of a table is told, by the article that speaks for it. Like claims, rows are kept with each
+ * answer, so that those who were told a row can be found when it is corrected.
+ */
+export function entryRowClaim(
+  articles: Knowledge["articles"],
+  { scheme, country }: EntryRule,
+): AssertedClaim {
+  const speaks = ({ table }: Article): boolean => table?.name === "visa-free";
+  const own = ({ table }: Article): boolean =>
+    table?.name === "visa-free" && table.scheme === scheme;
+  const article = first(articles, own) ?? first(articles, speaks) ?? NO_ARTICLE;
+  return { article, claim: `row:visa-free:${scheme}:${country}` };
+}
+
+export function holidayRowClaim(article: ArticleId, { holiday, from }: HolidayRow): AssertedClaim {
+  return { article, claim: `row:holidays:${holiday}:${from.slice(0, 4)}` };
+}
+
+export function centreRowClaim(article: ArticleId, { id }: Pick<Centre, "id">): AssertedClaim {
+  return { article, claim: `row:centres:${id}` };
+}
+
+/** Stands for the article of rows for which none speaks. */
+const NO_ARTICLE: ArticleId = "tables/visa-free";
+
+function first(
+  articles: Knowledge["articles"],
+  is: (article: Article) => boolean,
+): ArticleId | null {
+  for (const article of articles.values()) if (is(article)) return article.id;
+  return null;
+}
