@@ -6,7 +6,9 @@ import type { Prompts } from "../domain/prompt.ts";
 import { createGuard } from "../guard/create-guard.ts";
 import type { CallFigures } from "../llm/caller.ts";
 import type { AnswerCache } from "../ports/answer-cache.ts";
+import type { AnswerForms } from "../ports/answer-forms.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Embedder, LanguageModel } from "../ports/language-model.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { VectorStore } from "../ports/vector-store.ts";
@@ -18,30 +20,59 @@ import {
 import { createSemanticSearch } from "../services/assisted/semantic-search.ts";
 import { searchDocuments } from "../services/search-documents.ts";
 import type { AssistedMetrics } from "../services/assisted/metrics.ts";
-import { createModelBudget } from "../services/model-budget.ts";
+import { createModelBudget, type ModelBudget } from "../services/model-budget.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
 import type { Core } from "./service.ts";
 import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
 
-export interface AssistanceParts {
+/** The model and what may be spent on it: the same for every state of the content. */
+export interface ModelAccess {
+  readonly model: LanguageModel;
+  /** `null` finds by words alone. */
+  readonly embedder: Embedder | null;
+  readonly budget: ModelBudget;
+  readonly forms: AnswerForms;
+}
+
+export interface ModelAccessParts {
   readonly settings: ModelSettings;
-  readonly core: Core;
-  /** The folder of the prompts; the project's own by default. */
-  readonly promptsDir?: string;
   readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+  readonly metrics: { readonly called: (figures: CallFigures) => void };
+}
+
+/** What is asked of the model about one state of the content. */
+export interface AssistedParts {
+  readonly settings: Pick<ModelSettings, "mode">;
+  readonly core: Core;
+  readonly prompts: Prompts;
   readonly cache: AnswerCache | null;
   readonly vectors: VectorStore;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly log: Log;
-  readonly metrics: AssistedMetrics & { readonly called: (figures: CallFigures) => void };
+  readonly metrics: AssistedMetrics;
+}
+
+export interface AssistanceParts extends Omit<AssistedParts, "settings" | "prompts" | "metrics"> {
+  readonly settings: ModelSettings;
+  /** The folder of the prompts; the project's own by default. */
+  readonly promptsDir?: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly metrics: AssistedMetrics & ModelAccessParts["metrics"];
 }
 
 /** @throws AppError `content_invalid` with every fault of the prompts */
 export async function createAssistance(parts: AssistanceParts): Promise<AssistedAnswering> {
-  const { settings, core, clock, scheduler, log, metrics } = parts;
   const prompts = promptsOf(parts.promptsDir ?? inProject("prompts"));
+  return createAssisted(await openModel(parts), { ...parts, prompts });
+}
+
+export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
+  const { settings, clock, scheduler, log, metrics } = parts;
   // The client takes a fifth of a second and thirty megabytes to load, which nobody pays who has no model.
   const [{ createLanguageModel }, { createEmbedder }, { answerForms }] = await Promise.all([
     import("../llm/language-model.ts"),
@@ -60,38 +91,47 @@ export async function createAssistance(parts: AssistanceParts): Promise<Assisted
       metrics.called(figures);
     },
   };
-  const model = createLanguageModel({ ...endpoint, model: settings.model });
-  const { callsPerPerson, tokensPerDay } = settings;
-  const budget = createModelBudget({
-    clock,
-    timeZone: CALENDAR_TIME_ZONE,
-    perPerson: { calls: callsPerPerson, tokens: tokensPerDay },
-    forAll: { calls: Number.MAX_SAFE_INTEGER, tokens: tokensPerDay },
-  });
-  const { embeddingModel } = settings;
+  const { callsPerPerson, tokensPerDay, embeddingModel } = settings;
+  return {
+    model: createLanguageModel({ ...endpoint, model: settings.model }),
+    embedder:
+      embeddingModel === null ? null : createEmbedder({ ...endpoint, model: embeddingModel }),
+    budget: createModelBudget({
+      clock,
+      timeZone: CALENDAR_TIME_ZONE,
+      perPerson: { calls: callsPerPerson, tokens: tokensPerDay },
+      forAll: { calls: Number.MAX_SAFE_INTEGER, tokens: tokensPerDay },
+    }),
+    forms: answerForms,
+  };
+}
+
+export function createAssisted(access: ModelAccess, parts: AssistedParts): AssistedAnswering {
+  const { core, prompts, scheduler, log, clock, metrics, cache } = parts;
+  const { knowledge, texts, search, answering, identifier } = core;
+  const { model, embedder, budget, forms } = access;
   const semantic =
-    embeddingModel === null
+    embedder === null
       ? null
       : createSemanticSearch({
-          embedder: createEmbedder({ ...endpoint, model: embeddingModel }),
+          embedder,
           budget,
           vectors: parts.vectors,
-          documents: searchDocuments(core.knowledge, { bare: true }),
+          documents: searchDocuments(knowledge, { bare: true }),
           scheduler,
           log,
         });
   semantic?.prepare();
-  const { knowledge, texts, search, answering, identifier } = core;
   return createAssistedAnswering({
     answering,
     knowledge,
     texts,
     search,
-    mode: settings.mode,
+    mode: parts.settings.mode,
     semantic,
     clock,
     metrics,
-    model: createAnswerModel({ model, prompts, forms: answerForms, budget, cache: parts.cache }),
+    model: createAnswerModel({ model, prompts, forms, budget, cache }),
     guard: createGuard({
       identifier,
       names: namesIn(knowledge),
