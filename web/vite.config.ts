@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig, type UserConfig } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { deskTexts } from "./desk-texts.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -15,9 +15,21 @@ const common = {
 
 const target = ["es2022", "safari16"];
 
+/**
+ * Parts that the page loads when they are asked for need nothing but the page itself. What Vite would load them with, styles
+ * and all, weighs more than they do.
+ */
+const plainParts: Plugin = {
+  name: "plain-parts",
+  enforce: "pre",
+  load: (id) =>
+    id.includes("vite/preload-helper") ? "export const __vitePreload = (load) => load();" : null,
+};
+
 /** The chat page and the pages of articles. */
 export default defineConfig({
   ...common,
+  plugins: [plainParts],
   build: {
     outDir: here("../build/web"),
     emptyOutDir: true,

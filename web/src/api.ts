@@ -3,7 +3,8 @@ import type { Credentials, Outgoing, PageTexts } from "./types.ts";
 /** Why a call did not do what it should, sorted by what the page can do about it. */
 export type Failure =
   | { readonly kind: "network" }
-  | { readonly kind: "unavailable" }
+  /** With the status of the answer. */
+  | { readonly kind: "unavailable"; readonly status: number }
   | { readonly kind: "busy"; readonly waitMs: number }
   /** The service knows the conversation no longer. */
   | { readonly kind: "ended" }
@@ -35,10 +36,18 @@ export async function createConversation(locale: string): Promise<Result<Credent
 }
 
 function postConversation(body: Readonly<Record<string, string>>): Promise<Result<Credentials>> {
+  return post("/web/conversations", body);
+}
+
+/** Sends an object and reads another; what it holds is for the caller to know. */
+export function post<Value>(
+  path: string,
+  body: Readonly<Record<string, string>>,
+): Promise<Result<Value>> {
   return call(
-    "/web/conversations",
+    path,
     { method: "POST", headers: JSON_TYPE, body: JSON.stringify(body) },
-    async (response) => (await response.json()) as Credentials,
+    async (response) => (await response.json()) as Value,
   );
 }
 
@@ -55,6 +64,12 @@ export async function sendMessage(
     },
     () => Promise.resolve(null),
   );
+}
+
+/** What is in the case of a conversation, as a file. */
+export function fetchCase({ conversationId, token }: Credentials): Promise<Result<Blob>> {
+  const headers = { Authorization: `Bearer ${token}` };
+  return call(`/web/conversations/${conversationId}/case.txt`, { headers }, (file) => file.blob());
 }
 
 /** Opens the stream of a conversation; the caller reads the body. */
@@ -101,5 +116,6 @@ function failureOf(response: Response): Failure {
     const seconds = Number(response.headers.get("Retry-After"));
     return { kind: "busy", waitMs: Math.max(1, Number.isFinite(seconds) ? seconds : 5) * 1000 };
   }
-  return REFUSALS.has(response.status) ? { kind: "refused" } : { kind: "unavailable" };
+  const { status } = response;
+  return REFUSALS.has(status) ? { kind: "refused" } : { kind: "unavailable", status };
 }

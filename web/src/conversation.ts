@@ -76,6 +76,13 @@ export class Conversation {
     this.#outbox.add(message);
   }
 
+  /** Leaves the conversation for one that was opened elsewhere; nothing may wait to be sent. */
+  comeTo(credentials: Credentials): void {
+    this.startAnew();
+    session.credentials.set(credentials);
+    this.#follow(credentials);
+  }
+
   /** Leaves the conversation; the next message opens another. */
   startAnew(): void {
     this.#outbox.clear();

@@ -1,4 +1,4 @@
-import type { Failure } from "./api.ts";
+import { fetchCase, type Failure } from "./api.ts";
 import { backOffMs } from "./back-off.ts";
 import { Composer } from "./composer.ts";
 import { Conversation } from "./conversation.ts";
@@ -57,15 +57,19 @@ function start(firstTexts: Texts, embedding: Embedding): void {
     composer.refresh();
     showTrouble();
   };
+  const speak = async (tag: string): Promise<void> => {
+    texts = (await loadTexts(tag)) ?? texts;
+    showTexts();
+  };
   const act = async ({ id, label }: Action): Promise<void> => {
     if (id === "forget") {
       conversation.erase(label);
       return;
     }
+    if (id === "mycase:file" && (await saveCase())) return;
     if (id.startsWith("language:")) {
-      texts = (await loadTexts(id.slice("language:".length))) ?? texts;
+      await speak(id.slice("language:".length));
       session.language.set(texts.tag);
-      showTexts();
     }
     conversation.send({ action: id }, label);
   };
@@ -84,6 +88,13 @@ function start(firstTexts: Texts, embedding: Embedding): void {
   byId("new", HTMLButtonElement).addEventListener("click", startAnew);
   startMenu({
     texts: current,
+    onReturn: ({ locale, ...credentials }) => {
+      conversation.comeTo(credentials);
+      welcome.hidden = true;
+      composer.focus();
+      // Somebody else's browser may speak another language; what was chosen here stays.
+      if (session.language.get() === null) void speak(locale);
+    },
     onNew: startAnew,
     onAction: (action) => {
       void act(action);
@@ -112,6 +123,15 @@ function start(firstTexts: Texts, embedding: Embedding): void {
   embedding.whenOpen(() => {
     composer.focus();
   });
+}
+
+/** Whether the browser saves what is in the case; else the service shows it. */
+async function saveCase(): Promise<boolean> {
+  const credentials = session.credentials.get();
+  const file = credentials && (await fetchCase(credentials));
+  if (!file?.ok) return false;
+  element("a", { href: URL.createObjectURL(file.value), download: "case.txt" }).click();
+  return true;
 }
 
 function fillTexts(texts: Texts): void {

@@ -1,9 +1,8 @@
 import { byId } from "./dom.ts";
-import type { Texts } from "./texts.ts";
+import type { ReturningOptions } from "./returning.ts";
 import type { Action } from "./types.ts";
 
-export interface MenuOptions {
-  texts(): Texts;
+export interface MenuOptions extends ReturningOptions {
   readonly onNew: () => void;
   onAction(action: Action): void;
   onText(text: string): void;
@@ -20,6 +19,9 @@ export function startMenu(options: MenuOptions): void {
   onPick("menu-privacy", menu, () => {
     options.onText("/privacy");
   });
+  onPick("menu-return", menu, () => {
+    openReturning(options);
+  });
   onPick("menu-erase", menu, erase);
   closeWhenLeft(menu);
   const privacy = byId("privacy-dialog", HTMLDialogElement);
@@ -33,6 +35,17 @@ function onPick(id: string, menu: HTMLDetailsElement, pick: () => void): void {
     close(menu);
     pick();
   });
+}
+
+/** Few ever need what works the dialog, so it is loaded then. Without it the dialog says that it cannot be had. */
+function openReturning(options: ReturningOptions): void {
+  const open = (): void => {
+    byId("return-dialog", HTMLDialogElement).showModal();
+  };
+  const started = import("./returning.ts").then((part) => {
+    part.startReturning(options);
+  });
+  started.then(open, open);
 }
 
 /** What is erased is gone for good, so it is asked for once more. */

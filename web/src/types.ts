@@ -39,6 +39,12 @@ export interface Credentials {
   readonly token: string;
 }
 
+/** What opens a conversation that somebody came back to. */
+export interface Returned extends Credentials {
+  /** A BCP 47 tag, of the language in which it was spoken. */
+  readonly locale: string;
+}
+
 /** A message of the person that the service has not taken yet. */
 export interface Outgoing {
   readonly id: string;
