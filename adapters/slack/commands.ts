@@ -2,7 +2,7 @@ import type { Block, Inline } from "../../src/domain/block.ts";
 
 /** The commands that replies speak of. */
 const COMMAND =
-  /(?<![\p{L}\p{N}/:.])\/(?=(?:help|topics|language|human|privacy|forget|withdraw|link)(?![\p{L}\p{N}/-]))/gu;
+  /(?<![\p{L}\p{N}/:.])\/(?=(?:help|topics|language|human|mycase|privacy|forget|withdraw|link)(?![\p{L}\p{N}/-]))/gu;
 
 /**
  * Slack keeps all that begins with a slash for itself, so replies speak of our commands as words of the one that is

@@ -90,7 +90,7 @@ class SlackAdapter implements PlatformAdapter {
     return createIntake({
       self: () => this.#requireSelf(),
       host: () => this.#requireHost(),
-      locales: createLookUps({ ask: (user) => this.#api.localeOf(user), clock, scheduler }),
+      settings: createLookUps({ ask: (user) => this.#api.settingsOf(user), clock, scheduler }),
       names: createLookUps({ ask: (user) => this.#api.nameOf(user), clock, scheduler }),
       surfaces: this.#surfaces,
       suggest: (channel, prompts) => this.#api.suggest(channel, prompts),

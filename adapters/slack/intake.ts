@@ -1,12 +1,13 @@
 import { bareLanguage, SOURCE_LANGUAGE } from "../../src/domain/locale.ts";
-import type { PersonId } from "../../src/domain/message.ts";
+import { linkCodeIn, namedWhereLinking } from "../../src/domain/link-code.ts";
+import type { InboundMessage, PersonId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { PlatformHost } from "../../src/ports/platform.ts";
 import type { MessageKey, Texts } from "../../src/ports/texts.ts";
 import { threadNamedBy } from "../shared/surface.ts";
 import type { SurfaceNotes } from "../shared/surface-notes.ts";
-import type { Prompt } from "./io-api.ts";
+import type { PersonSettings, Prompt } from "./io-api.ts";
 import type { Acknowledgement, Take } from "./io-app.ts";
 import { LIMITS } from "./limits.ts";
 import type { LookUps } from "./look-ups.ts";
@@ -19,8 +20,8 @@ export interface IntakeDeps {
   readonly self: () => Self;
   /** @throws Unavailable Slack is stopping */
   readonly host: () => PlatformHost;
-  readonly locales: LookUps;
-  readonly names: LookUps;
+  readonly settings: LookUps<PersonSettings>;
+  readonly names: LookUps<string>;
   readonly surfaces: SurfaceNotes;
   readonly suggest: (channel: string, prompts: readonly Prompt[]) => Promise<void>;
   /** Somebody's direct conversation, as an event named it. */
@@ -31,6 +32,8 @@ export interface IntakeDeps {
   readonly clock: Clock;
   readonly log: Log;
 }
+
+const NOT_TOLD: PersonSettings = { locale: null, timeZone: null };
 
 const STARTERS = [
   "page.starter1",
@@ -58,12 +61,20 @@ export function createIntake(deps: IntakeDeps): Take {
     direct,
     isCommand,
   }: Said): Promise<Acknowledgement> => {
-    const localeHint = await deps.locales.of(deps.self().team, place.user);
-    await deps.host().accept({ ...message, localeHint });
+    const settings = await deps.settings.of(deps.self().team, place.user);
+    const { locale: localeHint, timeZone } = settings ?? NOT_TOLD;
+    const zone = timeZone === null ? {} : { timeZone };
+    await deps.host().accept(await withName({ ...message, localeHint, ...zone }, place.user));
     if (direct !== null) deps.onDirect(place.user, direct);
     if (!isCommand) return undefined;
     const text = texts.say("reply.inPrivate", offered(localeHint));
     return { response_type: "ephemeral", text };
+  };
+
+  /** Slack is asked for the name of whoever links an account, and of nobody else who writes directly. */
+  const withName = async (message: InboundMessage, user: string): Promise<InboundMessage> => {
+    const name = linkCodeIn(message) === null ? null : await deps.names.of(deps.self().team, user);
+    return name === null ? message : namedWhereLinking(message, name);
   };
 
   /** @returns whether it is of staff, who are never answered as people are */
@@ -103,7 +114,8 @@ export function createIntake(deps: IntakeDeps): Take {
   /** Questions to begin with, for somebody who has written nothing yet; nobody misses them where they fail. */
   const suggest = async ({ user, channel }: Opened): Promise<void> => {
     try {
-      const language = offered(await deps.locales.of(deps.self().team, user));
+      const { locale } = (await deps.settings.of(deps.self().team, user)) ?? NOT_TOLD;
+      const language = offered(locale);
       const prompts = STARTERS.slice(0, LIMITS.prompts).map((key) => {
         const sentence = texts.say(key, language);
         return { title: sentence, message: sentence };

@@ -1,6 +1,7 @@
 import { webApi, type Logger } from "@slack/bolt";
 import { z } from "zod";
 import { Unauthorized, Unavailable } from "../../src/domain/errors.ts";
+import { isTimeZone } from "../../src/domain/time-zone.ts";
 import type { Outbound } from "../shared/messenger.ts";
 import type { SlackSettings } from "./config.ts";
 import { codeIn, sortFailure } from "./io-errors.ts";
@@ -14,6 +15,14 @@ export interface Prompt {
   readonly message: string;
 }
 
+/** `null` where Slack does not tell. */
+export interface PersonSettings {
+  /** The language in which they use it, such as `pt-BR`. */
+  readonly locale: string | null;
+  /** IANA; what is none known here counts as not told. */
+  readonly timeZone: string | null;
+}
+
 /**
  * What we ask of Slack's Web API. Nothing is tried twice: the outbox tries again, and knows for how long.
  *
@@ -25,8 +34,8 @@ export interface SlackApi {
   openDirect(user: string): Promise<string>;
   /** @returns the instant that names the message in its channel */
   post(channel: string, thread: string | null, message: SlackMessage): Promise<string>;
-  /** The language in which somebody uses Slack, such as `pt-BR`; `null` when Slack does not tell. */
-  localeOf(user: string): Promise<string | null>;
+  /** How somebody has set Slack up for themselves. */
+  settingsOf(user: string): Promise<PersonSettings>;
   /** As others see somebody named; `null` when Slack does not tell. */
   nameOf(user: string): Promise<string | null>;
   suggest(channel: string, prompts: readonly Prompt[]): Promise<void>;
@@ -65,6 +74,13 @@ const named = z.object({
     name: z.string().nullish(),
     real_name: z.string().nullish(),
     profile: z.object({ display_name: z.string().nullish() }).nullish(),
+  }),
+});
+
+const settings = z.object({
+  user: z.object({
+    locale: z.string().min(1).nullish().catch(null),
+    tz: z.string().nullish().catch(null),
   }),
 });
 
@@ -135,10 +151,11 @@ export function createSlackApi({ call }: SlackCalls): SlackApi {
       const whole = { ...AS_IT_IS, ...message, channel, ...inThread };
       return (await call("chat.postMessage", posted, whole)).ts;
     },
-    localeOf: async (user) => {
-      const person = z.object({ user: z.object({ locale: z.string().min(1).nullish() }) });
-      const known = await call("users.info", person, { user, include_locale: true });
-      return known.user.locale ?? null;
+    settingsOf: async (user) => {
+      const known = await call("users.info", settings, { user, include_locale: true });
+      const { locale, tz } = known.user;
+      const timeZone = tz != null && isTimeZone(tz) ? tz : null;
+      return { locale: locale ?? null, timeZone };
     },
     nameOf: async (user) => {
       const known = await call("users.info", named, { user });

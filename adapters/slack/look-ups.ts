@@ -3,29 +3,29 @@ import type { Scheduler } from "../../src/ports/scheduler.ts";
 import { LIMITS } from "./limits.ts";
 import { Recent } from "./recent.ts";
 
-export interface LookUpsDeps {
+export interface LookUpsDeps<Told> {
   /** Asks Slack; `null` when it does not tell. */
-  readonly ask: (user: string) => Promise<string | null>;
+  readonly ask: (user: string) => Promise<Told | null>;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
 
 /** Something that Slack tells of people, as far as it is known without making them wait. */
-export interface LookUps {
+export interface LookUps<Told> {
   /** Waits a moment at most for what is not known yet; never rejects. */
-  of(team: string, user: string): Promise<string | null>;
+  of(team: string, user: string): Promise<Told | null>;
 }
 
-interface Known {
-  readonly told: Promise<string | null>;
+interface Known<Told> {
+  readonly told: Promise<Told | null>;
   untilMs: number;
 }
 
-export function createLookUps({ ask, clock, scheduler }: LookUpsDeps): LookUps {
-  const known = new Recent<Known>(LIMITS.rememberedPeople);
+export function createLookUps<Told>({ ask, clock, scheduler }: LookUpsDeps<Told>): LookUps<Told> {
+  const known = new Recent<Known<Told>>(LIMITS.rememberedPeople);
 
-  const askFor = (user: string, nowMs: number): Known => {
-    const entry: Known = {
+  const askFor = (user: string, nowMs: number): Known<Told> => {
+    const entry: Known<Told> = {
       told: ask(user).catch(() => {
         entry.untilMs = nowMs + LIMITS.lookUpFailedMs;
         return null;
@@ -47,11 +47,11 @@ export function createLookUps({ ask, clock, scheduler }: LookUpsDeps): LookUps {
   };
 }
 
-function within(
+function within<Told>(
   ms: number,
-  asked: Promise<string | null>,
+  asked: Promise<Told | null>,
   scheduler: Scheduler,
-): Promise<string | null> {
+): Promise<Told | null> {
   return new Promise((resolve) => {
     const cancel = scheduler.after(ms, () => {
       resolve(null);

@@ -20,10 +20,10 @@ export interface Ignored {
   readonly reason: string;
 }
 
-/** What somebody said, to which only the language they read is to be added. */
+/** What somebody said, to which only the language they read and their zone are to be added. */
 export interface Said {
   readonly kind: "said";
-  readonly message: Omit<InboundMessage, "localeHint">;
+  readonly message: Omit<InboundMessage, "localeHint" | "timeZone">;
   readonly place: Place;
   /** The person's direct conversation, where the event names it. */
   readonly direct: string | null;
@@ -170,7 +170,7 @@ function readPressed(data: z.infer<typeof blockActions>, self: Self, now: Date):
 
 /** Of the bot's commands, as they are written behind the slash command. */
 const BARE_COMMAND =
-  /^(?:help|start|topics|human|privacy|forget|withdraw|language(?:\s+\S+)?|link\s+\S+)$/i;
+  /^(?:help|start|topics|human|mycase|privacy|forget|withdraw|language(?:\s+\S+)?|link\s+\S+)$/i;
 
 /** What is asked in a channel by slash command is for nobody else: the answer goes to the direct conversation. */
 function readCommand(data: z.infer<typeof slashCommand>, self: Self, now: Date): Incoming {

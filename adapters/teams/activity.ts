@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { InboundMessage, MessageId, PersonId } from "../../src/domain/message.ts";
+import { isTimeZone } from "../../src/domain/time-zone.ts";
 import { LIMITS } from "./limits.ts";
 import { conversationOf } from "./threads.ts";
 import { CHANNEL } from "./token.ts";
@@ -76,6 +77,7 @@ const activitySchema = z.object({
   entities: z.array(z.unknown()).catch([]),
   attachments: z.array(z.unknown()).catch([]),
   locale: z.string().optional().catch(undefined),
+  localTimezone: z.string().optional().catch(undefined),
   replyToId: id.optional().catch(undefined),
 });
 export type Activity = z.infer<typeof activitySchema>;
@@ -85,7 +87,11 @@ const mentionSchema = z.object({
   mentioned: z.object({ id: z.string() }),
   text: z.string().min(1),
 });
-const clientInfoSchema = z.object({ type: z.literal("clientInfo"), locale: z.string() });
+const clientInfoSchema = z.object({
+  type: z.literal("clientInfo"),
+  locale: z.string().optional().catch(undefined),
+  timezone: z.string().optional().catch(undefined),
+});
 const attachmentSchema = z.object({ contentType: z.string() });
 const actionSchema = z.object({ action: id.max(LIMITS.actionId) });
 const executeSchema = z.object({ action: z.object({ data: actionSchema }) });
@@ -146,6 +152,7 @@ function aroundOf(
   const { from, conversation, recipient, serviceUrl } = activity;
   const isShared = !isPrivate(activity);
   const sentAt = new Date(activity.timestamp ?? "");
+  const timeZone = timeZoneOf(activity);
   return {
     message: {
       id: [tenant, conversation.id, activity.id].map(encodeURIComponent).join("/") as MessageId,
@@ -157,6 +164,7 @@ function aroundOf(
       sender: from.id as PersonId,
       visibility: isShared ? "shared" : "private",
       localeHint: localeOf(activity),
+      ...(timeZone === null ? {} : { timeZone }),
       sentAt: Number.isNaN(sentAt.getTime()) ? receivedAt : sentAt,
     },
     address: {
@@ -245,13 +253,29 @@ function mentionsIn({ entities }: Activity): z.infer<typeof mentionSchema>[] {
   });
 }
 
+/** As Teams names who writes, without what a database refuses; without a name the id. */
+export function nameOf({ from }: Activity): string {
+  const name = (from.name ?? "")
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, " ")
+    .trim();
+  return name === "" ? from.id : name;
+}
+
 const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,4}$/i;
 
 /** The language of the app, which need not be that of the message. */
-function localeOf({ locale, entities }: Activity): string | null {
-  const clients = entities.flatMap((entity) => {
-    const parsed = clientInfoSchema.safeParse(entity);
-    return parsed.success ? [parsed.data.locale] : [];
-  });
-  return [locale, ...clients].find((tag) => tag !== undefined && LANGUAGE_TAG.test(tag)) ?? null;
+function localeOf(activity: Activity): string | null {
+  const tags = [activity.locale, ...clientsOf(activity).map(({ locale }) => locale)];
+  return tags.find((tag) => tag !== undefined && LANGUAGE_TAG.test(tag)) ?? null;
+}
+
+/** The zone of the device; a pressed button tells it beside the activity alone. */
+function timeZoneOf(activity: Activity): string | null {
+  const names = [...clientsOf(activity).map(({ timezone }) => timezone), activity.localTimezone];
+  return names.find((name) => name !== undefined && isTimeZone(name)) ?? null;
+}
+
+function clientsOf({ entities }: Activity): z.infer<typeof clientInfoSchema>[] {
+  return entities.flatMap((entity) => clientInfoSchema.safeParse(entity).data ?? []);
 }

@@ -22,7 +22,7 @@ const LONGEST = { shortDescription: 80, title: 32, explanation: 128 } as const;
 const HEAR_CHANNELS = "ChannelMessage.Read.Group";
 
 const SCOPES = ["personal", "team", "groupChat"] as const;
-const COMMANDS = ["help", "topics", "language", "human", "privacy", "forget"] as const;
+const COMMANDS = ["help", "topics", "language", "human", "mycase", "privacy", "forget"] as const;
 
 /** The language of the manifest itself; the others stand in files beside it. */
 const DEFAULT_LANGUAGE = "en";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { namedWhereLinking } from "../../src/domain/link-code.ts";
 import type { InboundMessage, MessageId } from "../../src/domain/message.ts";
 import {
   ACCEPTED,
@@ -8,6 +9,7 @@ import {
   hasAttachment,
   ignored,
   isAddressed,
+  nameOf,
   NOT_KNOWN,
   pressedIn,
   wordsOf,
@@ -106,8 +108,9 @@ function fromInvoke(read: Read): Parsed {
 
 function taken(
   content: InboundMessage["content"],
-  { message, address }: Read,
+  { activity, message, address }: Read,
   answer: Answer,
 ): Parsed {
-  return { kind: "message", message: { ...message, content }, address, answer };
+  const said = namedWhereLinking({ ...message, content }, nameOf(activity));
+  return { kind: "message", message: said, address, answer };
 }

@@ -5,6 +5,7 @@ import {
   ACCEPTED,
   CARD_STAYS,
   hasAttachment,
+  nameOf,
   pressedIn,
   wordsOf,
   type Activity,
@@ -66,15 +67,6 @@ function contentOf(activity: Activity): Heard["content"] {
   const text = wordsOf(activity);
   if (text !== "") return { kind: "text", text };
   return hasAttachment(activity, true) ? { kind: "attachment" } : null;
-}
-
-/** As Teams names who writes, without what a database refuses; without a name the id. */
-function nameOf({ from }: Activity): string {
-  const name = (from.name ?? "")
-    .toWellFormed()
-    .replaceAll(/\p{Cc}/gu, " ")
-    .trim();
-  return name === "" ? from.id : name;
 }
 
 function answerOf(activity: Activity, content: Heard["content"]): Answer {

@@ -5,7 +5,7 @@ import { shortened } from "../shared/graphemes.ts";
 import type { TelegramApi } from "./io-api.ts";
 import { LIMITS } from "./limits.ts";
 
-const COMMANDS = ["help", "topics", "language", "human", "privacy", "forget"] as const;
+const COMMANDS = ["help", "topics", "language", "human", "mycase", "privacy", "forget"] as const;
 
 interface Command {
   readonly command: string;

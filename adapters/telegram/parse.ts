@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { namedWhereLinking } from "../../src/domain/link-code.ts";
 import type {
   ConversationId,
   InboundMessage,
@@ -117,15 +118,18 @@ function parseMessage(raw: unknown, isEdit: boolean, bot: Bot): Parsed {
     place,
     number: message.message_id,
     isEdit,
-    message: {
-      id: idOf(message, isEdit, content.kind),
-      thread: threadOf(place, bot),
-      sender: String(from.id) as PersonId,
-      visibility: place.room === null ? "private" : "shared",
-      content,
-      localeHint: from.language_code ?? null,
-      sentAt: new Date((isEdit ? (message.edit_date ?? 0) : message.date) * 1_000),
-    },
+    message: namedWhereLinking(
+      {
+        id: idOf(message, isEdit, content.kind),
+        thread: threadOf(place, bot),
+        sender: String(from.id) as PersonId,
+        visibility: place.room === null ? "private" : "shared",
+        content,
+        localeHint: from.language_code ?? null,
+        sentAt: new Date((isEdit ? (message.edit_date ?? 0) : message.date) * 1_000),
+      },
+      nameOf(from),
+    ),
   };
 }
 

@@ -48,6 +48,8 @@ export type CaseAct =
   | { readonly type: "resolved" }
   | { readonly type: "reopened" }
   | { readonly type: "rated"; readonly satisfaction: Satisfaction }
+  /** The person said where they are. The zone stands in the case alone, since events outlive an erasure. */
+  | { readonly type: "located" }
   /** The person takes back the consent to share; what was shared is removed. */
   | { readonly type: "withdrawn" }
   | { readonly type: "closed" };
@@ -76,6 +78,7 @@ const TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseActType, CaseSt
     noted: "open",
     moved: "open",
     raised: "open",
+    located: "open",
     resolved: "resolved",
     withdrawn: "closed",
   },
@@ -88,6 +91,7 @@ const TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseActType, CaseSt
     noted: "assigned",
     moved: "open",
     raised: "assigned",
+    located: "assigned",
     resolved: "resolved",
     withdrawn: "closed",
   },
@@ -101,6 +105,7 @@ const TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseActType, CaseSt
     noted: "waiting",
     moved: "open",
     raised: "waiting",
+    located: "waiting",
     resolved: "resolved",
     withdrawn: "closed",
   },
@@ -159,7 +164,7 @@ export interface Case {
   readonly person: PersonId;
   readonly visibility: Visibility;
   readonly language: LanguageTag;
-  /** IANA; where the person is, as far as they or their browser said. */
+  /** IANA; where the person is, as far as they or their platform said. */
   readonly timeZone: string | null;
   readonly centre: CentreId;
   /** Of the nearest article; `null` when none is near. */
@@ -198,6 +203,8 @@ export interface CaseEntry {
   readonly at: Date;
   /** The key of the delivery that takes it to the person; `null` for what is not sent. */
   readonly deliveryKey: string | null;
+  /** The words of a machine that were sent to the person above these; not there where none were. */
+  readonly translation?: { readonly language: LanguageTag; readonly text: string };
 }
 
 /** Instants that depend on working time, for what happens next. */
@@ -225,6 +232,7 @@ export function caseAfter(
     changedAt: at,
     centre: act.type === "moved" ? act.centre : before.centre,
     urgency: act.type === "raised" ? act.urgency : before.urgency,
+    timeZone: act.type === "withdrawn" ? null : before.timeZone,
     satisfaction: act.type === "rated" ? act.satisfaction : before.satisfaction,
     answeredAt: before.answeredAt ?? (act.type === "answered" ? at : null),
     heldUntil: heldAfter(before, standing, actor, times),

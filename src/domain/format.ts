@@ -83,6 +83,21 @@ export function formatMoment(at: Date, language: LanguageTag, timeZone: string):
 }
 
 /**
+ * What the clocks of a zone show at an instant, such as "09:05".
+ *
+ * @throws RangeError the zone is not known
+ */
+export function formatClock(at: Date, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(intlLocale("en"), {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  return format.format(at);
+}
+
+/**
  * What a zone’s time is called at an instant, such as "Kazakhstan Time".
  *
  * @throws RangeError the zone is not known

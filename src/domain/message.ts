@@ -57,8 +57,10 @@ export interface InboundMessage {
     | { readonly kind: "attachment" };
   /** BCP 47 tag that the platform or browser states; `null` when it states none. */
   readonly localeHint: string | null;
-  /** IANA zone that the browser states; not there where none is known. */
+  /** IANA zone that the platform or browser states; not there where none is known. */
   readonly timeZone?: string;
+  /** As the platform names who writes; there for a code that links an account alone. Shown, and never trusted. */
+  readonly senderName?: string;
   /** Somebody of the staff, in the thread of a case; not there for the people who ask. */
   readonly staff?: StaffOrigin;
   readonly sentAt: Date;
@@ -90,7 +92,14 @@ export interface ConversationState {
   readonly failures: number;
   /** What the person was asked to agree to before a person is told; `null` when nothing is. */
   readonly offer: HandOverOffer | null;
+  /** IANA; where the person said they are; `null` before they did. */
+  readonly timeZone: string | null;
+  /** Whether they were asked where they are: `open` until they say something else. It is asked once. */
+  readonly zoneQuestion: ZoneQuestion;
 }
+
+export const ZONE_QUESTIONS = ["unasked", "open", "past"] as const;
+export type ZoneQuestion = (typeof ZONE_QUESTIONS)[number];
 
 /** One question and what became of it. */
 export interface Exchange {
@@ -124,4 +133,6 @@ export const NEW_CONVERSATION: ConversationState = {
   exchanges: [],
   failures: 0,
   offer: null,
+  timeZone: null,
+  zoneQuestion: "unasked",
 };

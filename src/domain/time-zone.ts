@@ -40,6 +40,35 @@ export function instantAt(day: PlainDate, minute: number, timeZone: string): Dat
   return new Date(changeBetween(wallMs - after, wallMs - before, timeZone));
 }
 
+/** No clock is put on and back again within a day. */
+const SEEN_EVERY_MS = MS_PER_DAY;
+const SEEN_FOR_MS = 366 * MS_PER_DAY;
+
+/**
+ * Of zones whose clocks show the same from an instant on for a year the first alone, in the order given. Clocks that are
+ * put on or back at different hours of one day count as the same.
+ *
+ * @param most after so many no more are looked for
+ * @throws RangeError a zone is not known
+ */
+export function distinctTimeZones(
+  timeZones: readonly string[],
+  from: Date,
+  most = Infinity,
+): readonly string[] {
+  const distinct = new Map<string, string>();
+  for (const timeZone of timeZones) {
+    const offsets: number[] = [];
+    for (let ms = 0; ms <= SEEN_FOR_MS; ms += SEEN_EVERY_MS) {
+      offsets.push(offsetMsAt(from.getTime() + ms, timeZone));
+    }
+    const shown = offsets.join(" ");
+    if (!distinct.has(shown)) distinct.set(shown, timeZone);
+    if (distinct.size >= most) break;
+  }
+  return [...distinct.values()];
+}
+
 /** The instant of the one change of offset after `low` and not after `high`. */
 function changeBetween(low: number, high: number, timeZone: string): number {
   const old = offsetMsAt(low, timeZone);
@@ -65,7 +94,7 @@ function offsetMsAt(instantMs: number, timeZone: string): number {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** Kept, since making one takes fifty times as long as reading it; administrators and code name few time zones. */
+/** Kept, since making one takes fifty times as long as reading it; only code and administrators name zones here. */
 function clockIn(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
   if (known !== undefined) return known;

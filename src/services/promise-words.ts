@@ -34,7 +34,18 @@ export function promiseSentences(
   return [closed, answered];
 }
 
-function timeWords(texts: Texts, at: Date, language: LanguageTag, zones: PromiseZones): string {
+/** Whether a clock time is said in it, so that it matters in whose time. */
+export function namesTime(promise: ReplyPromise): boolean {
+  return promise.kind === "by" || (promise.isOpenNow === false && promise.opensAt !== null);
+}
+
+/** A moment in the person’s time where it is known, else in the centre’s; either is named. */
+export function timeWords(
+  texts: Texts,
+  at: Date,
+  language: LanguageTag,
+  zones: PromiseZones,
+): string {
   const { person, centre } = zones;
   const isElsewhere = person !== null && isTimeZone(person) && !isSameTimeZone(person, centre);
   const timeZone = isElsewhere ? person : centre;
@@ -49,7 +60,8 @@ function timeWords(texts: Texts, at: Date, language: LanguageTag, zones: Promise
 /** The zone of mainland China, whose time CLDR calls “China Standard Time” and everybody else Beijing’s. */
 const BEIJING = "Asia/Shanghai";
 
-function zoneWords(texts: Texts, at: Date, language: LanguageTag, timeZone: string): string {
+/** What the time of a zone is called. @throws RangeError the zone is not known */
+export function zoneWords(texts: Texts, at: Date, language: LanguageTag, timeZone: string): string {
   return isSameTimeZone(timeZone, BEIJING)
     ? texts.say("promise.beijingTime", language)
     : formatTimeZone(timeZone, at, language);

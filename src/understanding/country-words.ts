@@ -1,5 +1,5 @@
 import type { CountryCode } from "../domain/fact.ts";
-import type { LanguageTag } from "../domain/locale.ts";
+import { perLocale, type LanguageTag } from "../domain/locale.ts";
 import { ARABIC } from "./data/ar.ts";
 import { CLDR_LOCALES, COUNTRIES, OTHER_PLACES } from "./data/countries.ts";
 import { ENGLISH } from "./data/en.ts";
@@ -107,6 +107,9 @@ export function createLexicon(language: LanguageTag): CountryLexicon | null {
     prefixes,
   };
 }
+
+/** The same, made once for each language. */
+export const lexiconOf = perLocale(createLexicon);
 
 /** Russian words as typed in Latin letters. */
 export function createRomanisedLexicon(russian: CountryLexicon): CountryLexicon {

@@ -3,8 +3,8 @@ import type { LanguageTag } from "../domain/locale.ts";
 import type { Reading } from "../domain/reading.ts";
 import { speaksOfAbroad } from "./abroad.ts";
 import {
-  createLexicon,
   createRomanisedLexicon,
+  lexiconOf,
   type CountryLexicon,
   type WordForm,
 } from "./country-words.ts";
@@ -94,12 +94,12 @@ const ROMANISED_RUSSIAN = "ru-Latn";
 
 function makeVocabulary(name: string): Vocabulary | null {
   if (name === ROMANISED_RUSSIAN) {
-    const russian = createLexicon("ru");
+    const russian = lexiconOf("ru");
     return russian === null
       ? null
       : { lexicon: createRomanisedLexicon(russian), cues: ROMANISED_RUSSIAN_CUES };
   }
-  const lexicon = createLexicon(name);
+  const lexicon = lexiconOf(name);
   return lexicon === null ? null : { lexicon, cues: CUES[name] ?? [] };
 }
 

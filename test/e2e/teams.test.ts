@@ -113,10 +113,10 @@ describe("a person on Teams", () => {
     const chinese = await answerTo(() => teams.execute(first.card, first.action), true);
     expect(chinese.words).toContain("来源");
 
-    expect(data.holds("Узбекистана")).toBe(true);
+    expect(data.holds("еду в Ухань")).toBe(true);
     const forgotten = await say("/forget", false);
     expect(forgotten.words).toMatch(/删除|清除/u);
-    await waitFor(() => !data.holds("Узбекистана"));
+    await waitFor(() => !data.holds("еду в Ухань"));
     expect(teams.complaints).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SlackChannels, type Posted } from "./slack-channels.ts";
-import { SLACK, type Payload } from "./slack-events.ts";
+import { SLACK, slackFixture, type Payload } from "./slack-events.ts";
 import { serveSockets, type ServedSocket } from "./socket-server.ts";
 
 export interface Call {
@@ -21,8 +21,11 @@ export interface SlackServer {
   readonly channels: SlackChannels;
   /** Every web socket that was opened, in order. */
   readonly sockets: readonly ServedSocket[];
-  /** Somebody, with the language in which they use Slack; returns the channel of their direct conversation. */
-  addPerson(user: string, locale: string | null, name?: string): string;
+  /**
+   * Somebody, with the language in which they use Slack and their zone, which Slack itself always has; returns the channel
+   * of their direct conversation.
+   */
+  addPerson(user: string, locale: string | null, name?: string, tz?: unknown): string;
   /** Puts a person's message where people see it; returns its instant. */
   write(channel: string, text: string): string;
   /** @param times how often; until it is taken back when left out */
@@ -45,7 +48,7 @@ export interface SlackServerOptions {
 export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
   const calls: Call[] = [];
   const sockets: ServedSocket[] = [];
-  const people = new Map<string, { readonly locale: string | null; readonly name: string }>();
+  const people = new Map<string, Payload>();
   const refusals = new Map<string, { readonly refusal: Refusal; times: number }>();
   const held = new Map<string, Promise<unknown>>();
   const channels = new SlackChannels();
@@ -74,10 +77,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       case "users.info": {
         const person = people.get(String(parameters["user"]));
         if (person === undefined) return { ok: false, error: "user_not_found" };
-        const { locale, name } = person;
-        const profile = { display_name: "", real_name: name };
-        const user = { id: parameters["user"], name: "ada", real_name: name, profile };
-        return { ok: true, user: { ...user, ...(locale && { locale }) } };
+        const { user } = slackFixture("users-info") as { readonly user: Payload };
+        return { ok: true, user: { ...user, id: parameters["user"], ...person } };
       }
       case "assistant.threads.setSuggestedPrompts":
         return { ok: true };
@@ -156,8 +157,9 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     posted: channels.posted,
     channels,
     sockets,
-    addPerson: (user, locale, name = "Ada") => {
-      people.set(user, { locale, name });
+    addPerson: (user, locale, name = "Ada", tz = "Europe/Paris") => {
+      const profile = { display_name: "", real_name: name };
+      people.set(user, { locale: locale ?? undefined, tz, real_name: name, profile });
       channels.known.add(directOf(user));
       return directOf(user);
     },

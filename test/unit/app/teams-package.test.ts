@@ -80,6 +80,7 @@ describe("the app package of Teams", () => {
       "topics",
       "language",
       "human",
+      "my case",
       "privacy",
       "forget",
     ]);

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
-import { instantAt, isSameTimeZone, isTimeZone } from "../../../src/domain/time-zone.ts";
+import {
+  distinctTimeZones,
+  instantAt,
+  isSameTimeZone,
+  isTimeZone,
+} from "../../../src/domain/time-zone.ts";
 
 const day = (text: string): PlainDate => text as PlainDate;
 const at = (text: string, clock: string, timeZone: string): string => {
@@ -115,5 +120,65 @@ describe("a time zone", () => {
     expect(isSameTimeZone("PRC", "Asia/Shanghai")).toBe(true);
     expect(isSameTimeZone("asia/shanghai", "Asia/Chongqing")).toBe(true);
     expect(isSameTimeZone("Asia/Hong_Kong", "Asia/Shanghai")).toBe(false);
+  });
+});
+
+describe("zones whose clocks show the same for a year", () => {
+  const NOW = new Date("2026-11-26T08:00:00Z");
+  const distinct = (zones: readonly string[], most?: number): readonly string[] =>
+    distinctTimeZones(zones, NOW, most);
+
+  it.each([
+    ["all of Kazakhstan since 2024", ["Asia/Almaty", "Asia/Oral", "Asia/Aqtau"], ["Asia/Almaty"]],
+    ["Moscow and Volgograd", ["Europe/Moscow", "Europe/Volgograd"], ["Europe/Moscow"]],
+    [
+      "Moscow and Istanbul, which no longer put clocks on",
+      ["Europe/Moscow", "Europe/Istanbul"],
+      ["Europe/Moscow"],
+    ],
+    [
+      "Santiago and Punta Arenas, equal in summer alone",
+      ["America/Santiago", "America/Punta_Arenas"],
+      ["America/Santiago", "America/Punta_Arenas"],
+    ],
+    [
+      "Cairo and Johannesburg, equal in winter alone",
+      ["Africa/Cairo", "Africa/Johannesburg"],
+      ["Africa/Cairo", "Africa/Johannesburg"],
+    ],
+    [
+      "Cairo and Berlin, never equal",
+      ["Africa/Cairo", "Europe/Berlin"],
+      ["Africa/Cairo", "Europe/Berlin"],
+    ],
+    [
+      "Beijing, by whatever name",
+      ["PRC", "Asia/Shanghai", "Asia/Hong_Kong", "Australia/Perth"],
+      ["PRC"],
+    ],
+    ["none", [], []],
+  ])("count as one: %s", (_, zones, expected) => {
+    expect(distinct(zones)).toEqual(expected);
+  });
+
+  it("are looked for up to a number", () => {
+    expect(distinct(["UTC", "Europe/Paris", "PRC", "Asia/Tashkent"], 2)).toEqual([
+      "UTC",
+      "Europe/Paris",
+    ]);
+    expect(() => distinct(["Mars/Olympus"])).toThrow(RangeError);
+  });
+
+  it("show the same on every day of it, and those that are kept apart do not", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ZONES), fc.constantFrom(...ZONES), (one, other) => {
+        const days = Array.from({ length: 366 }, (_, day) => {
+          const noon = new Date(NOW.getTime() + day * 86_400_000);
+          return wallClock(noon, one) === wallClock(noon, other);
+        });
+        expect(days.every((same) => same)).toBe(distinct([one, other]).length === 1);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

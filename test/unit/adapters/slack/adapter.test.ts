@@ -32,6 +32,21 @@ async function start(): Promise<SlackOverHttp> {
 
 const said = aReply({ validity: null });
 
+describe("who writes to the bot on Slack", () => {
+  it("is named where an account is linked and Slack tells the name, and nowhere else", async () => {
+    const { host, slack, tell } = await start();
+    const words = async (id: string, text: string, user = "U0ADA00001"): Promise<unknown> => {
+      await tell(slackEvent("message-im", id, { text, user, ts: `17955936${id.slice(2)}.000100` }));
+      return host.last.senderName;
+    };
+    expect(await words("Ev11", "/link ABCD-EFGH-JKMN")).toBe("Ada");
+    expect(await words("Ev12", "Do I need a visa?")).toBeUndefined();
+    slack.refuse("users.info", { error: "missing_scope" });
+    expect(await words("Ev13", "/link ABCD-EFGH-JKMN", "U0BEN00001")).toBeUndefined();
+    expect(host.last.content).toEqual({ kind: "text", text: "/link ABCD-EFGH-JKMN" });
+  });
+});
+
 describe("sending to Slack", () => {
   it("answers a mention in its thread, and a direct message where it was written", async () => {
     const { host, slack, tell } = await start();
@@ -172,6 +187,27 @@ describe("the language in which somebody uses Slack", () => {
     await tell(slackEvent("message-im", "Ev2", {}));
     expect(host.accepted.map(({ localeHint }) => localeHint)).toEqual([null, null]);
     expect(slack.calls.filter(({ method }) => method === "users.info")).toHaveLength(1);
+  });
+
+  it("comes with their time zone, where that is one", async () => {
+    const { host, slack, tell } = await start();
+    slack.addPerson("U0BEN00001", "de-DE", "Ben", "America/Santiago");
+    slack.addPerson("U0MARS0001", "en-GB", "Mars", "Mars/Olympus");
+    slack.addPerson("U0NOBODY01", "en-GB", "Nobody", null);
+    slack.addPerson("U0STRANGE1", "en-GB", "Strange", 3_600);
+    const zones: unknown[] = [];
+    const people = ["U0ADA00001", "U0BEN00001", "U0MARS0001", "U0NOBODY01", "U0STRANGE1"];
+    for (const [index, user] of people.entries()) {
+      await tell(slackEvent("message-im", `Ev2${String(index)}`, { user }));
+      zones.push([host.last.localeHint, host.last.timeZone]);
+    }
+    expect(zones).toEqual([
+      ["fr-FR", "Europe/Paris"],
+      ["de-DE", "America/Santiago"],
+      ["en-GB", undefined],
+      ["en-GB", undefined],
+      ["en-GB", undefined],
+    ]);
   });
 
   it("keeps no message waiting where Slack does not answer", async () => {

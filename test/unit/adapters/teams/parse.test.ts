@@ -32,6 +32,20 @@ function contentOf(parsed: Parsed): unknown {
 const text = (words: string): unknown => ({ kind: "text", text: words });
 
 describe("a message", () => {
+  it("tells the name of who links an account, and of nobody else", () => {
+    const named = (words: string): unknown => {
+      const parsed = parse("personal-message", {
+        text: words,
+        from: { id: TEAMS.person, name: "Li\u0000 Wei " },
+      });
+      return parsed.kind === "message" ? (parsed.message.senderName ?? null) : parsed;
+    };
+    expect(named("/link ABCD-EFGH-JKMN")).toBe("Li  Wei");
+    for (const words of ["/link", "please /link ABCDEFGH", "/help"]) {
+      expect(named(words)).toBeNull();
+    }
+  });
+
   it("in private is of one person, with ids and addresses only", () => {
     expect(parse("personal-message")).toEqual({
       kind: "message",
@@ -46,6 +60,7 @@ describe("a message", () => {
         visibility: "private",
         content: { kind: "text", text: "Do I need a visa?" },
         localeHint: "en-US",
+        timeZone: "Asia/Shanghai",
         sentAt: new Date("2026-11-24T08:00:00.123Z"),
       },
       address: {
@@ -142,6 +157,30 @@ describe("a message", () => {
     expect(locales({ locale: undefined })).toBe("en-US");
     expect(locales({ locale: "no tag" })).toBe("en-US");
     expect(locales({ locale: 7, entities: "none" })).toBeNull();
+  });
+
+  it("tells the zone of the device: beside the words, else beside the activity, and none that is none", () => {
+    const zoneIn = (fixture: string, change: Activity = {}): unknown => {
+      const parsed = parse(fixture, change);
+      return "message" in parsed ? parsed.message.timeZone : parsed;
+    };
+    const client = (timezone: unknown): Activity => ({
+      localTimezone: "Europe/Paris",
+      entities: [
+        { type: "mention", mentioned: { id: "x" }, text: "x" },
+        { type: "clientInfo", locale: "en-US", country: "US", platform: "Web", timezone },
+      ],
+    });
+    expect(zoneIn("personal-message")).toBe("Asia/Shanghai");
+    expect(zoneIn("channel-mention")).toBe("Asia/Shanghai");
+    // A button of a card comes without a word of the client.
+    expect(zoneIn("execute")).toBe("Asia/Shanghai");
+    expect(zoneIn("feedback")).toBe("Asia/Shanghai");
+    expect(zoneIn("personal-message", client("America/Santiago"))).toBe("America/Santiago");
+    for (const none of ["China Standard Time", "+08:00", "", 8, null]) {
+      expect(zoneIn("personal-message", client(none))).toBe("Europe/Paris");
+    }
+    expect(zoneIn("personal-message", { entities: [], localTimezone: 8 })).toBeUndefined();
   });
 
   it("without an instant was sent when it came", () => {

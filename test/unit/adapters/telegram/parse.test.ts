@@ -33,6 +33,18 @@ describe("an update of Telegram", () => {
     });
   });
 
+  it("tells the name of who links an account, and of nobody else", () => {
+    const { message } = fixture("private-text") as { message: { text: string } };
+    const named = (text: string): unknown => {
+      const parsed = parseUpdate({ update_id: 1, message: { ...message, text } }, BOT, NOW);
+      return parsed.kind === "said" ? (parsed.message.senderName ?? null) : parsed;
+    };
+    expect(named("/link ABCD-EFGH-JKMN")).toBe("Nadia (@nadia_example)");
+    for (const text of ["/link", "/links ABCDEFGH", "my code is /link ABCDEFGH", "/help"]) {
+      expect(named(text)).toBeNull();
+    }
+  });
+
   it("is a conversation of each person in a group, and of each in a topic", () => {
     expect(said("group-mention")).toMatchObject({
       thread: { conversation: "-1001234567890:0:7001" },

@@ -193,7 +193,7 @@ describe("the menu of commands", () => {
     next.api.commands.set("fr", []);
     await next.adapter.start(next.host);
     await expect.poll(() => next.api.countOf("getMyCommands")).toBe(7);
-    await expect.poll(() => next.api.commands.get("fr")).toHaveLength(6);
+    await expect.poll(() => next.api.commands.get("fr")).toHaveLength(7);
     expect(next.api.countOf("setMyCommands")).toBe(1);
   });
 

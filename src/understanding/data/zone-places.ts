@@ -1,0 +1,140 @@
+import type { CountryCode } from "../../domain/fact.ts";
+
+/** Capitals and other names that people give for where they are, beside the cities that stand for zones; in any language. */
+export const FURTHER_CITIES: Readonly<Record<string, string>> = {
+  "Africa/Abidjan": "Yamoussoukro, 亚穆苏克罗, Ямусукро, ياموسوكرو, Yamusukro",
+  "Africa/Blantyre": "Lilongwe, 利隆圭, Лилонгве, ليلونغوي, Lilongüe",
+  "Africa/Bujumbura": "Gitega, 基特加, Гитега, غيتيغا, Guitega",
+  "Africa/Casablanca": "Rabat, 拉巴特, Рабат, الرباط",
+  "Africa/Dar_es_Salaam": "Dodoma, 多多马, Додома, دودوما",
+  "Africa/Douala": "Yaoundé, 雅温得, Яунде, ياوندي, Yaundé",
+  "Africa/Johannesburg":
+    "Pretoria, 比勒陀利亚, Претория, بريتوريا, Cape Town, 开普敦, Кейптаун, كيب تاون, Le Cap, Ciudad del Cabo",
+  "Africa/Lagos": "Abuja, 阿布贾, Абуджа, أبوجا, Abuya",
+  "America/Barbados": "Bridgetown, 布里奇敦, Бриджтаун, بريدجتاون",
+  "America/Belize": "Belmopan, 贝尔莫潘, Бельмопан, بلموبان, Belmopán",
+  "America/Costa_Rica": "San José, 圣何塞, Сан-Хосе, سان خوسيه",
+  "America/Dominica": "Roseau, 罗索, Розо, روسو",
+  "America/El_Salvador": "San Salvador, 圣萨尔瓦多, Сан-Сальвадор, سان سلفادور",
+  "America/Grenada": "St. George’s, Saint-Georges, 圣乔治, Сент-Джорджес, سانت جورجز",
+  "America/Guatemala": "Guatemala City, 危地马拉城, مدينة غواتيمالا, Ciudad de Guatemala",
+  "America/Guayaquil": "Quito, 基多, Кито, كيتو",
+  "America/Guyana": "Georgetown, 乔治敦, Джорджтаун, جورج تاون",
+  "America/Jamaica": "Kingston, Кингстон, كينغستون",
+  "America/La_Paz": "Sucre, 苏克雷, Сукре, سوكري",
+  "America/New_York":
+    "Washington, Washington D.C., Washington DC, 华盛顿, Вашингтон, واشنطن, NYC, New York City, Ciudad de Nueva York",
+  "America/Panama": "Panama City, 巴拿马城, مدينة بنما, Ciudad de Panamá",
+  "America/Sao_Paulo":
+    "Brasília, 巴西利亚, Бразилиа, برازيليا, Rio de Janeiro, 里约热内卢, Рио-де-Жанейро, ريو دي جانيرو, Río de Janeiro",
+  "America/St_Kitts": "Basseterre, 巴斯特尔, Бастер, باستير",
+  "America/St_Lucia": "Castries, 卡斯特里, Кастри, كاستريس",
+  "America/Toronto": "Ottawa, 渥太华, Оттава, أوتاوا",
+  "Asia/Aden": "Sana’a, Sanaa, 萨那, Сана, صنعاء, Saná",
+  "Asia/Almaty": "Astana, 阿斯塔纳, Астана, أستانا, Astaná, Alma-Ata, Алма-Ата, Alma Ata",
+  "Asia/Bahrain": "Manama, 麦纳麦, Манама, المنامة",
+  "Asia/Brunei": "Bandar Seri Begawan, 斯里巴加湾市, Бандар-Сери-Бегаван, بندر سري بكاوان",
+  "Asia/Calcutta":
+    "New Delhi, 新德里, Нью-Дели, نيودلهي, Nueva Delhi, Delhi, 德里, Дели, دلهي, Mumbai, 孟买, Мумбаи, مومباي, Bombay, Calcutta",
+  "Asia/Dubai": "Abu Dhabi, 阿布扎比, Абу-Даби, أبوظبي, أبو ظبي, Abou Dhabi, Abu Dabi",
+  "Asia/Hebron": "Ramallah, 拉马拉, Рамалла, رام الله, Ramala",
+  "Asia/Jerusalem": "Tel Aviv, 特拉维夫, Тель-Авив, تل أبيب",
+  "Asia/Karachi":
+    "Islamabad, 伊斯兰堡, Исламабад, إسلام آباد, Lahore, 拉合尔, Лахор, لاهور, Peshawar, 白沙瓦, Пешавар, بيشاور",
+  "Asia/Kuwait": "Kuwait City, 科威特城, Эль-Кувейт, مدينة الكويت, Ciudad de Kuwait",
+  "Asia/Qatar": "Doha, 多哈, Доха, الدوحة",
+  "Asia/Rangoon": "Naypyidaw, 内比都, Нейпьидо, نايبيداو, Naipyidó, Rangoon, Rangún, Рангун",
+  "Asia/Saigon": "Hanoi, 河内, Ханой, هانوي, Hanoï, Hanói, Saigon, 西贡, Сайгон, سايغون",
+  "Asia/Shanghai": "Beijing, Peking, China mainland, mainland China, PRC, 中国大陆, 中国内地, КНР, RPC",
+  "Asia/Tehran": "Téhéran, طهران",
+  "Asia/Vladivostok": "符拉迪沃斯托克",
+  "Atlantic/Cape_Verde": "Praia, 普拉亚, Прая, برايا",
+  "Australia/Sydney": "Canberra, 堪培拉, Канберра, كانبرا, Camberra",
+  "Europe/Amsterdam": "The Hague, 海牙, Гаага, لاهاي, La Haye, La Haya",
+  "Europe/Belgrade": "Pristina, Prishtina, 普里什蒂纳, Приштина, بريشتينا",
+  "Europe/Istanbul": "Ankara, 安卡拉, Анкара, أنقرة",
+  "Europe/Kiev": "Kiev, Київ",
+  "Europe/Malta": "Valletta, 瓦莱塔, Валлетта, فاليتا, La Valette, La Valeta",
+  "Europe/Moscow":
+    "Saint Petersburg, St Petersburg, 圣彼得堡, Санкт-Петербург, Петербург, Питер, سانت بطرسبرغ, Saint-Pétersbourg, San Petersburgo, Kazan, 喀山, Казань, قازان",
+  "Europe/Zurich":
+    "Bern, 伯尔尼, Берн, برن, Berne, Berna, Geneva, 日内瓦, Женева, جنيف, Genève, Ginebra",
+  "Indian/Comoro": "Moroni, 莫罗尼, Морони, موروني",
+  "Indian/Mahe": "Victoria, 维多利亚, Виктория, فيكتوريا",
+  "Indian/Maldives": "Malé, 马累, Мале, ماليه",
+  "Indian/Mauritius": "Port Louis, 路易港, Порт-Луи, بورت لويس",
+  "Pacific/Auckland": "Wellington, 惠灵顿, Веллингтон, ويلينغتون",
+  "Pacific/Efate": "Port Vila, 维拉港, Порт-Вила, بورت فيلا",
+  "Pacific/Fiji": "Suva, 苏瓦, Сува, سوفا",
+  "Pacific/Guadalcanal": "Honiara, 霍尼亚拉, Хониара, هونيارا",
+  "Pacific/Ponape": "Palikir, 帕利基尔, Паликир, باليكير",
+  "Pacific/Tongatapu": "Nuku’alofa, Nukualofa, 努库阿洛法, Нукуалофа, نوكوالوفا",
+};
+
+/**
+ * By which zones a country is told, the likeliest first, where the zones that `Intl` lists would not do: they come in the order
+ * of their names, and some are of a place that hardly anybody lives in. Where there are more than can be offered, those in
+ * which most people live; whoever lives elsewhere names a city.
+ */
+export const ZONES_TOLD: Readonly<Record<CountryCode, readonly string[]>> = {
+  AR: ["America/Buenos_Aires"],
+  AU: [
+    "Australia/Sydney",
+    "Australia/Brisbane",
+    "Australia/Perth",
+    "Australia/Adelaide",
+    "Australia/Darwin",
+  ],
+  BR: ["America/Sao_Paulo", "America/Manaus", "America/Rio_Branco", "America/Noronha"],
+  CA: [
+    "America/Toronto",
+    "America/Vancouver",
+    "America/Edmonton",
+    "America/Winnipeg",
+    "America/Halifax",
+    "America/St_Johns",
+  ],
+  CD: ["Africa/Kinshasa", "Africa/Lubumbashi"],
+  CL: ["America/Santiago", "America/Punta_Arenas", "Pacific/Easter"],
+  // All of the mainland keeps one time.
+  CN: ["Asia/Shanghai"],
+  CY: ["Asia/Nicosia"],
+  EC: ["America/Guayaquil", "Pacific/Galapagos"],
+  ES: ["Europe/Madrid", "Atlantic/Canary"],
+  FM: ["Pacific/Ponape", "Pacific/Truk"],
+  ID: ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"],
+  KI: ["Pacific/Tarawa", "Pacific/Kiritimati"],
+  KZ: ["Asia/Almaty"],
+  MH: ["Pacific/Majuro"],
+  MN: ["Asia/Ulaanbaatar", "Asia/Hovd"],
+  MX: [
+    "America/Mexico_City",
+    "America/Tijuana",
+    "America/Hermosillo",
+    "America/Cancun",
+    "America/Ciudad_Juarez",
+  ],
+  NZ: ["Pacific/Auckland", "Pacific/Chatham"],
+  PG: ["Pacific/Port_Moresby", "Pacific/Bougainville"],
+  PT: ["Europe/Lisbon", "Atlantic/Azores"],
+  RU: [
+    "Europe/Moscow",
+    "Asia/Yekaterinburg",
+    "Europe/Samara",
+    "Asia/Novosibirsk",
+    "Asia/Irkutsk",
+    "Asia/Vladivostok",
+  ],
+  UA: ["Europe/Kiev"],
+  US: [
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Anchorage",
+    "Pacific/Honolulu",
+  ],
+  UZ: ["Asia/Tashkent"],
+  // `Intl` lists none.
+  XK: ["Europe/Belgrade"],
+};
