@@ -1,9 +1,6 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Request, Response } from "express";
 import { Unavailable } from "../../src/domain/errors.ts";
+import type { PageFiles, PagePacker } from "../../src/ports/page-files.ts";
 
 /** The built page, read once into memory: no path of a request ever reaches the disk. */
 export interface Assets {
@@ -16,18 +13,9 @@ export interface Assets {
   send(name: string, request: Request, response: Response): boolean;
 }
 
-/** A file in memory, ready to be sent in any way that a browser accepts. */
-export interface PackedFile {
-  readonly type: string;
-  readonly etag: string;
-  /** The same bytes as they are and as browsers may accept them, smallest first. */
-  readonly encodings: ReadonlyMap<string, Buffer>;
-}
-
-/** The name of a built file changes with its content. */
-const FOR_EVER = "public, max-age=31536000, immutable";
-
-const COMPRESSIBLE: ReadonlySet<string> = new Set([".js", ".css", ".svg", ".html", ".json"]);
+const INDEX = "index.html";
+const ARTICLE = "article.html";
+const WIDGET = "widget.js";
 
 /**
  * Reads a folder that the build of the page made: two pages, the script for other sites, and files in `assets` whose
@@ -35,52 +23,20 @@ const COMPRESSIBLE: ReadonlySet<string> = new Set([".js", ".css", ".svg", ".html
  *
  * @throws Unavailable the folder is not there or not whole
  */
-export function loadAssets(pageDir: string): Assets {
+export function loadAssets(pageDir: string, packer: PagePacker): Assets {
+  const files = read(pageDir, packer);
+  return {
+    index: files.text(INDEX),
+    article: files.text(ARTICLE),
+    widget: files.text(WIDGET),
+    send: (name, request, response) => files.send(name, request, response),
+  };
+}
+
+function read(pageDir: string, packer: PagePacker): PageFiles {
   try {
-    const assetDir = join(pageDir, "assets");
-    const files = new Map(
-      readdirSync(assetDir).map((name) => {
-        const bytes = readFileSync(join(assetDir, name));
-        return [name, packFile(extname(name), bytes)];
-      }),
-    );
-    return {
-      index: readFileSync(join(pageDir, "index.html"), "utf8"),
-      article: readFileSync(join(pageDir, "article.html"), "utf8"),
-      widget: readFileSync(join(pageDir, "widget.js"), "utf8"),
-      send: (name, request, response) => {
-        const file = files.get(name);
-        if (file === undefined) return false;
-        sendFile(file, FOR_EVER, request, response);
-        return true;
-      },
-    };
+    return packer.read(pageDir, [INDEX, ARTICLE, WIDGET]);
   } catch (error) {
     throw new Unavailable("The chat page is not built; run: npm run build:web", error);
   }
-}
-
-/** @param type the end of its name, such as `.js` */
-export function packFile(type: string, bytes: Buffer): PackedFile {
-  const encodings = new Map<string, Buffer>();
-  if (COMPRESSIBLE.has(type)) {
-    encodings.set("br", brotliCompressSync(bytes));
-    encodings.set("gzip", gzipSync(bytes, { level: 9 }));
-  }
-  encodings.set("identity", bytes);
-  const hash = createHash("sha256").update(bytes).digest("base64url");
-  return { type, etag: `"${hash}"`, encodings };
-}
-
-export function sendFile(
-  file: PackedFile,
-  cacheControl: string,
-  request: Request,
-  response: Response,
-): void {
-  response.set({ "Cache-Control": cacheControl, ETag: file.etag, Vary: "Accept-Encoding" });
-  const accepted = request.acceptsEncodings([...file.encodings.keys()]);
-  const encoding = accepted === false ? "identity" : accepted;
-  if (encoding !== "identity") response.set("Content-Encoding", encoding);
-  response.type(file.type).send(file.encodings.get(encoding));
 }

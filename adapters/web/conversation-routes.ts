@@ -1,11 +1,13 @@
-import express, { type Request, type RequestHandler, type Response } from "express";
-import { AppError, RateLimited } from "../../src/domain/errors.ts";
+import type { Request } from "express";
+import { AppError } from "../../src/domain/errors.ts";
+import type { ConversationId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { WebConversation } from "../../src/ports/web-conversations.ts";
 import { visitorOf } from "../../src/domain/visitor.ts";
 import { Allowance } from "../shared/allowance.ts";
 import { unknownConversation, type Conversations } from "./conversations.ts";
 import { LIMITS } from "./limits.ts";
+import { jsonBody, limitedByAddress, noStore, requireAllowance } from "./requests.ts";
 import { parameter, type Route } from "./route.ts";
 import { readConversationBody, readMessageBody, type MessageBody } from "./schemas.ts";
 import type { EventStreams } from "./streams.ts";
@@ -16,11 +18,19 @@ export interface ConversationRoutesOptions {
   readonly streams: EventStreams;
   /** Takes a message of a person; resolves when it may be acknowledged. */
   readonly receive: (conversation: WebConversation, body: MessageBody) => Promise<void>;
+  readonly caseFile: (conversation: ConversationId) => Promise<CaseFile | null>;
+}
+
+/** A case for its person to keep. */
+export interface CaseFile {
+  readonly reference: string;
+  /** Plain text. */
+  readonly text: string;
 }
 
 /** The routes of a conversation: to open one, to write in it and to follow it. */
 export function conversationRoutes(options: ConversationRoutesOptions): Route[] {
-  return [openingRoute(options), messageRoute(options), eventsRoute(options)];
+  return [openingRoute(options), messageRoute(options), eventsRoute(options), fileRoute(options)];
 }
 
 function openingRoute({ clock, conversations }: ConversationRoutesOptions): Route {
@@ -92,37 +102,30 @@ function eventsRoute({ clock, conversations, streams }: ConversationRoutesOption
   };
 }
 
+function fileRoute({ clock, conversations, caseFile }: ConversationRoutesOptions): Route {
+  const { filesPerAddressPerMinute, addressesRemembered } = LIMITS;
+  const files = new Allowance(clock, filesPerAddressPerMinute, addressesRemembered);
+  return {
+    method: "GET",
+    path: "/web/conversations/:id/case.txt",
+    access: "conversation",
+    handlers: [
+      limitedByAddress(files),
+      async (request, response) => {
+        const { id } = await conversationOf(conversations, request);
+        const file = await caseFile(id);
+        if (file === null) throw new AppError("not_found", "This conversation has no case.");
+        noStore(response)
+          .attachment(`${file.reference}.txt`)
+          .type("text/plain; charset=utf-8")
+          .send(file.text);
+      },
+    ],
+  };
+}
+
 function conversationOf(conversations: Conversations, request: Request): Promise<WebConversation> {
   return conversations.authenticate(parameter(request, "id"), bearerToken(request));
-}
-
-function noStore(response: Response): Response {
-  return response.set("Cache-Control", "no-store");
-}
-
-function limitedByAddress(allowance: Allowance): RequestHandler {
-  return (request, _response, next) => {
-    requireAllowance(allowance.take(visitorOf(request.ip ?? "")));
-    next();
-  };
-}
-
-/** @throws RateLimited when a caller has used up an allowance */
-function requireAllowance(waitMs: number): void {
-  if (waitMs > 0) throw new RateLimited("Too many requests; please wait a moment.", waitMs);
-}
-
-/** Reads a body of JSON and nothing else; an `optional` one may be missing altogether. */
-function jsonBody(need: "optional" | "required"): RequestHandler[] {
-  const requireJson: RequestHandler = (request, _response, next) => {
-    const missing = need === "optional" && request.get("Content-Length") === "0";
-    const type = missing ? null : request.is("application/json");
-    if (type === false || (type === null && need === "required")) {
-      throw new AppError("unsupported_media_type", "The body must be application/json.");
-    }
-    next();
-  };
-  return [requireJson, express.json({ limit: LIMITS.bodyBytes, inflate: false })];
 }
 
 function bearerToken(request: Request): string {

@@ -1,9 +1,12 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Action, Citation, Outcome, Validity } from "../../src/domain/answer.ts";
-import type { Block, Inline } from "../../src/domain/block.ts";
-import type { Direction, LanguageTag } from "../../src/domain/locale.ts";
+import { paragraph, type Block, type Inline } from "../../src/domain/block.ts";
+import { directionOf, type Direction, type LanguageTag } from "../../src/domain/locale.ts";
 import type { ConversationId, Delivery, InboundMessage } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
+import type { Texts } from "../../src/ports/texts.ts";
+import type { WebEventDraft } from "../../src/ports/web-conversations.ts";
+import type { Returnable } from "../../src/ports/web-returns.ts";
 import { toMarkdown } from "../shared/markdown.ts";
 import { articleLink } from "../shared/article-links.ts";
 
@@ -63,6 +66,36 @@ export function botMessage(delivery: Delivery, inReplyTo: string | null, at: Dat
     sources: reply.citations,
     actions: reply.actions,
     at: at.toISOString(),
+  };
+}
+
+/** Says in a conversation that another browser came back to it, so that nobody does so unseen. */
+export function returnNotice(
+  { reference, language }: Pick<Returnable, "reference" | "language">,
+  texts: Texts,
+  at: Date,
+): WebEventDraft {
+  const words = texts.say("return.opened", language, { reference });
+  const message: WebMessage = {
+    id: OWN_ID_PREFIX + randomBytes(16).toString("base64url"),
+    inReplyTo: null,
+    from: "system",
+    outcome: "human",
+    validity: null,
+    language,
+    asOf: null,
+    dir: directionOf(language),
+    text: toMarkdown([paragraph(words)]),
+    sources: [],
+    actions: [],
+    at: at.toISOString(),
+  };
+  return {
+    messageId: message.id,
+    at,
+    fingerprint: fingerprintOf(message),
+    data: JSON.stringify(message),
+    offers: [],
   };
 }
 

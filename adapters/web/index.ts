@@ -7,9 +7,11 @@ import type {
   InboundMessage,
   MessageId,
   PersonId,
+  PersonRef,
 } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Acceptance } from "../../src/ports/message-store.ts";
+import type { PagePacker } from "../../src/ports/page-files.ts";
 import type {
   PlatformAdapter,
   PlatformFinding,
@@ -24,8 +26,10 @@ import {
   type WebConversation,
   type WebConversationStore,
 } from "../../src/ports/web-conversations.ts";
+import type { WebReturns } from "../../src/ports/web-returns.ts";
 import type { ArticlePage } from "./article-html.ts";
 import { loadAssets, type Assets } from "./assets.ts";
+import type { CaseFile } from "./conversation-routes.ts";
 import { Conversations, unknownConversation } from "./conversations.ts";
 import {
   botMessage,
@@ -47,12 +51,16 @@ export interface WebAdapterOptions {
   readonly scheduler: Scheduler;
   readonly texts: Texts;
   readonly conversations: WebConversationStore;
+  readonly returns: WebReturns;
   /** The folder that the build of the page made. */
   readonly pageDir: string;
+  readonly packer: PagePacker;
   /** For how many days messages and answers are kept. */
   readonly retentionDays: number;
   /** Origins that may show the chat in a frame. */
   readonly frameOrigins: readonly string[];
+  /** What a person may keep of their case; `null` when they have none. */
+  caseFile(person: PersonRef): Promise<CaseFile | null>;
   /** An article as it may be said today; `null` when there is none of that name in that language. */
   articlePage(
     id: ArticleId,
@@ -97,6 +105,8 @@ class WebAdapter implements PlatformAdapter {
       conversations,
       streams: this.#streams,
       articlePage: (id, language) => options.articlePage(id, language),
+      caseFile: (id) =>
+        options.caseFile({ platform: "web", installation: INSTALLATION, person: personOf(id) }),
       assets: () => this.#requireAssets(),
       receive: (conversation, body) => this.#receive(conversation, body),
     });
@@ -148,7 +158,7 @@ class WebAdapter implements PlatformAdapter {
 
   #begin(host: PlatformHost): void {
     if (this.#host !== null) return;
-    this.#assets = loadAssets(this.#options.pageDir);
+    this.#assets = loadAssets(this.#options.pageDir, this.#options.packer);
     this.#host = host;
   }
 
@@ -204,7 +214,7 @@ class WebAdapter implements PlatformAdapter {
     const became = await accept(host, {
       id: serviceIdOf(conversation, name),
       thread: { platform: "web", installation: INSTALLATION, conversation },
-      sender: conversation as string as PersonId,
+      sender: personOf(conversation),
       visibility: "private",
       content,
       localeHint: locale,
@@ -252,6 +262,11 @@ class WebAdapter implements PlatformAdapter {
     const label = await this.#options.conversations.labelOf(conversation, action);
     return label ?? menuWords(action, locale, this.#options.texts);
   }
+}
+
+/** Nobody is named on the page, so the conversation stands for its person. */
+function personOf(conversation: ConversationId): PersonId {
+  return conversation as string as PersonId;
 }
 
 async function accept(host: PlatformHost, message: InboundMessage): Promise<Acceptance> {

@@ -21,6 +21,10 @@ export const LIMITS = {
   messagesPerConversationPerMinute: 30,
   messagesPerAddressPerMinute: 300,
   conversationsPerAddressPerMinute: 60,
+  /** Trying to come back to a conversation, right or wrong. */
+  returnsPerAddressPerMinute: 30,
+  /** Asking for the file of a case, good or bad token alike. */
+  filesPerAddressPerMinute: 60,
   /** Opening a stream, good or bad token alike. */
   streamsPerAddressPerMinute: 300,
   addressesRemembered: 20_000,

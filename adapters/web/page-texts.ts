@@ -61,6 +61,16 @@ export const SCRIPT_KEYS = [
   "page.privacy",
   "page.privacyText",
   "page.close",
+  "page.return",
+  "page.returnText",
+  "page.returnReference",
+  "page.returnPin",
+  "page.returnGo",
+  "page.returnDigits",
+  "page.returnUnknown",
+  "page.returnWait",
+  "page.returnFailed",
+  "page.returnUnsent",
 ] as const satisfies readonly MessageKey[];
 
 /** The sentences that only the server draws. */

@@ -7,6 +7,7 @@ import {
   type LanguageTag,
 } from "../../src/domain/locale.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
+import type { PagePacker } from "../../src/ports/page-files.ts";
 import type { PlatformRoutes } from "../../src/ports/platform.ts";
 import type { Texts } from "../../src/ports/texts.ts";
 import { drawArticle, drawMissingArticle, type ArticlePage } from "./article-html.ts";
@@ -15,13 +16,16 @@ import { conversationRoutes, type ConversationRoutesOptions } from "./conversati
 import { fillPage } from "./html.ts";
 import { readArticleId } from "../shared/article-links.ts";
 import { pageTexts } from "./page-texts.ts";
+import { returnRoute, type ReturnRouteOptions } from "./return-route.ts";
 import { parameter, type Route } from "./route.ts";
 import { createWidgetHandler } from "./widget.ts";
 
-export interface WebRoutesOptions extends ConversationRoutesOptions {
+export interface WebRoutesOptions
+  extends ConversationRoutesOptions, Omit<ReturnRouteOptions, "streams"> {
   readonly texts: Texts;
   /** @throws Unavailable before the start */
   readonly assets: () => Assets;
+  readonly packer: PagePacker;
   readonly articlePage: (
     id: ArticleId,
     language: LanguageTag,
@@ -34,7 +38,7 @@ export interface WebRoutesOptions extends ConversationRoutesOptions {
 
 /** The table of all routes of the chat page, and what answers them. */
 export function createWebRoutes(options: WebRoutesOptions): PlatformRoutes {
-  const routes = [...pageRoutes(options), ...conversationRoutes(options)];
+  const routes = [...pageRoutes(options), ...conversationRoutes(options), returnRoute(options)];
   const router = Router();
   for (const { method, path, handlers } of routes) {
     if (method === "GET") router.get(path, ...handlers);

@@ -47,6 +47,11 @@ const messageBody = z
     return z.NEVER;
   });
 
+/** What people type is read later: who mistypes is told no more than who guesses. */
+const typed = z.string().max(LIMITS.idLength, `must have at most ${LIMITS.idLength} characters`);
+
+const returnBody = z.object({ reference: typed, pin: typed });
+
 export type ConversationBody = z.infer<typeof conversationBody>;
 
 export type MessageBody =
@@ -61,6 +66,11 @@ export function readConversationBody(body: unknown): ConversationBody {
 /** @throws AppError `bad_request` naming what is wrong, without quoting it */
 export function readMessageBody(body: unknown): MessageBody {
   return read(messageBody, body);
+}
+
+/** @throws AppError `bad_request` naming what is wrong, without quoting it */
+export function readReturnBody(body: unknown): z.infer<typeof returnBody> {
+  return read(returnBody, body);
 }
 
 function read<Body>(schema: z.ZodType<Body>, body: unknown): Body {

@@ -1,12 +1,14 @@
 import type { RequestHandler } from "express";
 import { directionOf } from "../../src/domain/locale.ts";
 import type { Texts } from "../../src/ports/texts.ts";
-import { packFile, sendFile, type Assets, type PackedFile } from "./assets.ts";
+import type { PageFile, PagePacker } from "../../src/ports/page-files.ts";
+import type { Assets } from "./assets.ts";
 
 export interface WidgetOptions {
   readonly texts: Texts;
   /** @throws Unavailable before the start */
   readonly assets: () => Assets;
+  readonly packer: PagePacker;
   /** Origins that may show the chat in a frame. */
   readonly frameOrigins: readonly string[];
 }
@@ -19,15 +21,16 @@ const AN_HOUR = "public, max-age=3600";
 
 /** Sends the script that puts the chat on other sites; to the server without any such site there is none. */
 export function createWidgetHandler(options: WidgetOptions): RequestHandler {
-  let packed: PackedFile | null = null;
+  let packed: PageFile | null = null;
   return (request, response, next) => {
     if (options.frameOrigins.length === 0) {
       next();
       return;
     }
-    packed ??= packFile(".js", Buffer.from(fillWidget(options.assets().widget, options)));
+    const script = (): string => fillWidget(options.assets().widget, options);
+    packed ??= options.packer.pack(".js", new TextEncoder().encode(script()));
     response.set("Cross-Origin-Resource-Policy", "cross-origin");
-    sendFile(packed, AN_HOUR, request, response);
+    packed.send(request, response, AN_HOUR);
   };
 }
 

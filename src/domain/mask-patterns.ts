@@ -70,4 +70,4 @@ export function address(signs: string): RegExp {
 }
 
 /** What stands in place of something hidden. */
-export const LABEL = /\[(?:email|phone|document|account) \d+\]/g;
+export const LABEL = /\[(email|phone|document|account) (\d+)\]/g;

@@ -42,6 +42,14 @@ export function unmask(text: string, { hidden }: Masked): string {
   return text.replace(LABEL, (label) => words.get(label) ?? label);
 }
 
+/** A text as somebody reads it, with the labels in words of their language: for showing alone, never to be kept. */
+export function relabelled(
+  text: string,
+  words: (kind: MaskedKind, number: string) => string,
+): string {
+  return text.replace(LABEL, (_label, kind: MaskedKind, number: string) => words(kind, number));
+}
+
 interface Place {
   readonly start: number;
   readonly end: number;
@@ -90,7 +98,8 @@ function folded(text: string): { readonly plain: string; readonly places: readon
   return { plain, places };
 }
 
-function foldedSign(sign: string): string {
+/** One sign with its digit, dash, blank or full-width letter as ASCII; empty for a mark of direction. */
+export function foldedSign(sign: string): string {
   if (/\p{Cf}/u.test(sign)) return "";
   if (/\p{Zs}/u.test(sign)) return " ";
   if (/[\p{Pd}\u2212]/u.test(sign)) return "-";

@@ -28,7 +28,7 @@ export interface OutboxDeps {
   readonly log: Log;
   /** A number from 0 to 1, so that retries of many deliveries do not come together. */
   readonly random: () => number;
-  /** Told of what was given up; what it throws is logged. */
+  /** Told of what was given up, again while the database cannot be had; what else it throws is logged. */
   readonly onGivenUp?: (delivery: Outgoing, code: string) => Promise<void>;
   readonly metrics?: Metrics;
 }
@@ -92,9 +92,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const { platform } = claimed.delivery.thread;
     log.error("delivery.given_up", { platform, code: error });
     await record(claimed, { kind: "dead", error });
-    await deps.onGivenUp?.(claimed.delivery, error).catch((failed: unknown) => {
+    const { onGivenUp } = deps;
+    if (onGivenUp === undefined) return;
+    try {
+      await persist(() => onGivenUp(claimed.delivery, error), scheduler, writes);
+    } catch (failed) {
       log.warn("delivery.given_up_untold", { platform, code: codeOf(failed) });
-    });
+    }
   };
 
   const handBack = (claimed: ClaimedDelivery, at: Date): Promise<void> =>

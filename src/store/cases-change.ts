@@ -4,9 +4,13 @@ import { AppError, Conflict } from "../domain/errors.ts";
 import type { CaseChange } from "../ports/case-store.ts";
 import { emptyStaffMessages } from "./cases-surfaces.ts";
 import { writeCourse, writeEntry, writeEvent, writeIdentity } from "./cases-rows.ts";
-import { lanesOfPosts, removePosts } from "./cases-posts.ts";
+import { lanesOfPosts, removeAnswers, removePosts } from "./cases-posts.ts";
 import type { Engine, Tx } from "./database.ts";
 import { lockLanes } from "./lanes.ts";
+import { laneOf } from "./names.ts";
+import { countCase } from "./numbers-count.ts";
+import { removeTranslations, scheduleTranslations } from "./translation-rows.ts";
+import { changeReturnPin } from "./web-returns.ts";
 
 /**
  * Counts a change, and thereby makes every other change of a case wait until this transaction ends: two writers never
@@ -35,8 +39,11 @@ export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void>
   await beginCaseChange(tx);
   const written = before === null ? await insert(tx, change) : await update(tx, change, before);
   if (!written) throw new Conflict("The case was changed by somebody else.");
+  await countCase(tx, before, after);
+  await changeReturnPin(tx, change);
   if (withdraws(change)) {
     await tx.deleteFrom("case_entry").where("case_id", "=", after.id).execute();
+    await removeTranslations(tx, after.id);
     await emptyStaffMessages(tx, after.id);
   }
   if (events.length > 0) {
@@ -55,28 +62,33 @@ export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void>
             kind: each.ref("excluded.kind"),
             language: each.ref("excluded.language"),
             delivery_key: each.ref("excluded.delivery_key"),
+            translation: each.ref("excluded.translation"),
           }))
           .where("case_entry.case_id", "=", after.id),
       )
       .execute();
   }
+  await scheduleTranslations(tx, change.translates ?? [], after.changedAt);
 }
 
 /**
- * When the person withdraws, takes back what is on its way to staff; before anything else is sent to them.
+ * When the person withdraws, takes back what is on its way to staff, and what staff say that is on its way to the person;
+ * before anything else is sent to either. What is just being sent is settled as if it had been erased.
  *
  * @param lanes into which the step itself sends
  */
-export async function takeBackPosts(
+export async function takeBackOutgoing(
   tx: Tx,
   engine: Engine,
   change: CaseChange,
   lanes: readonly string[],
 ): Promise<void> {
   if (!withdraws(change)) return;
-  const { id } = change.after;
-  await lockLanes(tx, engine, "out", [...(await lanesOfPosts(tx, [id])), ...lanes]);
-  await removePosts(tx, id);
+  const { after } = change;
+  const posts = await lanesOfPosts(tx, [after.id]);
+  await lockLanes(tx, engine, "out", [...posts, laneOf(after.thread), ...lanes]);
+  await removePosts(tx, after.id);
+  await removeAnswers(tx, after);
 }
 
 /** Whether words are removed, which then must not live on in the engine's files. */
@@ -114,7 +126,8 @@ async function update(tx: Tx, change: CaseChange, before: Case): Promise<boolean
 
 function courseAfter(change: CaseChange): ReturnType<typeof writeCourse> {
   const { after } = change;
-  return writeCourse(withdraws(change) ? { ...after, question: "", failedAnswer: null } : after);
+  const left = { timeZone: null, question: "", failedAnswer: null };
+  return writeCourse(withdraws(change) ? { ...after, ...left } : after);
 }
 
 /** When the state changed last within the step; `null` when it did not. */

@@ -8,6 +8,8 @@ import { folded, writeEvent, type CaseRow } from "./cases-rows.ts";
 import type { Tx } from "./database.ts";
 import type { Eraser } from "./erase.ts";
 import { personName } from "./names.ts";
+import { removeTranslations } from "./translation-rows.ts";
+import { removeReturnPin } from "./web-returns.ts";
 
 const WITHDRAWN: CaseAct = { type: "withdrawn" };
 
@@ -35,8 +37,10 @@ async function eraseCase(tx: Tx, row: Erased, now: Date): Promise<void> {
   const id = row.id as CaseId;
   const end = transition({ state: row.state, holder: row.holder as StaffId | null }, WITHDRAWN);
   await tx.deleteFrom("case_entry").where("case_id", "=", id).execute();
+  await removeTranslations(tx, id);
   await removePosts(tx, id);
   await emptyStaffMessages(tx, id);
+  await removeReturnPin(tx, id);
   if (end !== null) {
     const event = { at: now, actor: { kind: "person" }, act: WITHDRAWN } as const;
     await tx.insertInto("case_event").values(writeEvent(id, event)).execute();

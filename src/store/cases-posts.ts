@@ -1,8 +1,10 @@
 import { sql } from "kysely";
-import type { CaseId } from "../domain/case.ts";
+import type { Case, CaseId } from "../domain/case.ts";
+import { caseDeliveryKey } from "../domain/case-delivery.ts";
 import { PLATFORM_NAMES } from "../domain/message.ts";
 import { surfaceKeyOf } from "../domain/staff-surface.ts";
 import type { Tx } from "./database.ts";
+import { personName } from "./names.ts";
 
 /** The lanes in which posts to staff of some cases wait, or were. */
 export async function lanesOfPosts(tx: Tx, ids: readonly CaseId[]): Promise<readonly string[]> {
@@ -31,7 +33,25 @@ export async function removePosts(tx: Tx, id: CaseId): Promise<void> {
     .execute();
 }
 
+/**
+ * Removes what staff said to the person of a case, whatever became of it: what was given up could be sent after all. The
+ * person's lane is to be locked before.
+ */
+export async function removeAnswers(tx: Tx, { id, thread, person }: Case): Promise<void> {
+  const { platform, installation } = thread;
+  await tx
+    .deleteFrom("outbox")
+    .where("platform", "=", platform)
+    .where("person", "=", personName({ installation, person }))
+    .where(keyBegins(caseDeliveryKey(id)))
+    .execute();
+}
+
 function isPostOf(id: CaseId) {
-  const beginning = `${surfaceKeyOf(id)}/`;
+  return keyBegins(surfaceKeyOf(id));
+}
+
+function keyBegins(name: string) {
+  const beginning = `${name}/`;
   return sql<boolean>`substr(key, 1, ${beginning.length}) = ${beginning}`;
 }

@@ -13,6 +13,7 @@ import type {
 } from "../domain/case.ts";
 import type { ConversationId, ThreadRef } from "../domain/message.ts";
 import type { CentreId, StaffId } from "../domain/staff.ts";
+import { keepable } from "./keepable.ts";
 import { laneOf, partsOf, personName } from "./names.ts";
 import type { CaseEntryTable, CaseEventTable, CaseRecordTable } from "./tables.ts";
 
@@ -28,11 +29,6 @@ export function urgencyRank(urgency: Urgency): number {
 /** As letters are compared in a search, whatever their case or width. */
 export function folded(text: string): string {
   return keepable(text).normalize("NFKC").toLowerCase();
-}
-
-/** The one character that PostgreSQL does not keep; what somebody wrote must not fail for it. */
-function keepable(text: string): string {
-  return text.replaceAll("\u0000", "");
 }
 
 /** What of a case stays as it is from its opening until its end or an erasure. */
@@ -143,6 +139,7 @@ export function writeEntry(caseId: CaseId, entry: CaseEntry): Insertable<CaseEnt
     language: entry.language,
     text: keepable(entry.text),
     delivery_key: entry.deliveryKey,
+    translation: entry.translation === undefined ? null : JSON.stringify(entry.translation),
   };
 }
 
@@ -155,5 +152,8 @@ export function readEntry(row: Selectable<CaseEntryTable>): CaseEntry {
     text: row.text,
     at: new Date(row.at),
     deliveryKey: row.delivery_key,
+    ...(row.translation === null
+      ? {}
+      : { translation: JSON.parse(row.translation) as NonNullable<CaseEntry["translation"]> }),
   };
 }

@@ -2,7 +2,7 @@ import { sql, type SelectQueryBuilder } from "kysely";
 import { referenceOf, type CaseId } from "../domain/case.ts";
 import { Conflict } from "../domain/errors.ts";
 import type { CaseStore, DeliveryState, ToldEntry } from "../ports/case-store.ts";
-import { applyCaseChange, beginCaseChange, takeBackPosts, withdraws } from "./cases-change.ts";
+import { applyCaseChange, beginCaseChange, takeBackOutgoing, withdraws } from "./cases-change.ts";
 import { countCases, dueCases, listCases, NOT_CLOSED } from "./cases-list.ts";
 import { emptyStaffMessages, surfacesOf } from "./cases-surfaces.ts";
 import { readCase, readEntry, readEvent, type CaseRow } from "./cases-rows.ts";
@@ -41,7 +41,7 @@ export function createCaseStore(database: Database): CaseStore {
       try {
         await write(async (tx) => {
           // Lanes come before cases wherever both are locked.
-          await takeBackPosts(
+          await takeBackOutgoing(
             tx,
             engine,
             change,

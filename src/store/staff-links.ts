@@ -43,7 +43,8 @@ export function createStaffLinks(database: Database): StaffLinks {
       database.write(async (tx) => {
         await tx.deleteFrom("staff_link_code").where("code_hash", "=", codeHash).execute();
       }),
-    claim: (codeHash, account, now) => database.write((tx) => claim(tx, codeHash, account, now)),
+    claim: (codeHash, account, name, now) =>
+      database.write((tx) => claim(tx, codeHash, { account, name, linkedAt: now })),
     remove: (staff, account, now) =>
       database.write(async (tx) => {
         const { numDeletedRows } = await tx
@@ -60,7 +61,11 @@ export function createStaffLinks(database: Database): StaffLinks {
 }
 
 /** The code goes with its use, whatever comes of it. */
-async function claim(tx: Tx, codeHash: string, account: PersonRef, now: Date): Promise<LinkResult> {
+async function claim(
+  tx: Tx,
+  codeHash: string,
+  { account, name, linkedAt: now }: StaffLink,
+): Promise<LinkResult> {
   const code = await tx
     .deleteFrom("staff_link_code")
     .where("code_hash", "=", codeHash)
@@ -78,9 +83,9 @@ async function claim(tx: Tx, codeHash: string, account: PersonRef, now: Date): P
   const linked_at = now.getTime();
   await tx
     .insertInto("staff_link")
-    .values({ platform: account.platform, account: personName(account), staff, linked_at })
+    .values({ platform: account.platform, account: personName(account), name, staff, linked_at })
     .onConflict((conflict) =>
-      conflict.columns(["platform", "account"]).doUpdateSet({ staff, linked_at }),
+      conflict.columns(["platform", "account"]).doUpdateSet({ name, staff, linked_at }),
     )
     .execute();
   await record(tx, "staff.linked", staff, account, now);
@@ -100,11 +105,13 @@ function record(
 function readLink(row: {
   readonly platform: PersonRef["platform"];
   readonly account: string;
+  readonly name: string | null;
   readonly linked_at: number;
 }): StaffLink {
   const { installation, person } = partsOf(row.account);
   return {
     account: { platform: row.platform, installation, person },
+    name: row.name,
     linkedAt: new Date(row.linked_at),
   };
 }

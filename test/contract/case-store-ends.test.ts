@@ -44,14 +44,17 @@ describeOnEachEngine("the store of cases, at their end", (on) => {
       const first = await made(
         opening(aCase(1, { ...secret, dueAt: later(9) }), [anEntry("secret")]),
       );
-      const held = await made(step(first, TAKEN, { change: heldUntil(later(9)) }));
+      const told = { timeZone: "Africa/Secret" };
+      const placed = await made(step(first, { type: "located" }, { change: told }));
+      expect(await store.read(first.id)).toMatchObject(told);
+      const held = await made(step(placed, TAKEN, { change: heldUntil(later(9)) }));
       await made(opening(aCase(2, { ...secret, person: first.person })));
       const change = await store.latestChange();
       await erase(first);
       expect(await store.latestChange()).toBeGreaterThan(change);
       expect(await store.read(first.id)).toEqual({
         ...held,
-        revision: 3,
+        revision: 4,
         standing: { state: "closed", holder: null },
         thread: { platform: "telegram", installation: "", conversation: "" as ConversationId },
         person: "" as PersonId,

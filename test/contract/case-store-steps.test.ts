@@ -1,7 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Case } from "../../src/domain/case.ts";
 import { Conflict } from "../../src/domain/errors.ts";
-import { NEW_CONVERSATION, type Delivery, type InboundMessage } from "../../src/domain/message.ts";
+import {
+  NEW_CONVERSATION,
+  type Delivery,
+  type InboundMessage,
+  type MessageId,
+} from "../../src/domain/message.ts";
+import type { Outgoing, SurfacePost } from "../../src/domain/staff-surface.ts";
 import type { CaseStore } from "../../src/ports/case-store.ts";
 import type { ClaimedMessage, MessageStore, Settlement } from "../../src/ports/message-store.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
@@ -12,10 +18,12 @@ import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import {
   FAR,
   TAKEN,
+  answerOf,
   caseStoreOn,
   deliveryTo,
   erasureOf,
   postOf,
+  surfacePostOf,
 } from "../helpers/case-store-world.ts";
 
 describeOnEachEngine("the store of cases, with messages and posts", (on) => {
@@ -37,6 +45,94 @@ describeOnEachEngine("the store of cases, with messages and posts", (on) => {
       const withdrawn = step(mine, { type: "withdrawn" });
       expect(await change(withdrawn, [purge])).toBe(true);
       expect(await outgoing()).toEqual([purge.key, postOf(other, "card").key].toSorted());
+    });
+
+    it("knows where a case was posted, where it was left since, and where it is shown again", async () => {
+      const [mine, other] = [aCase(1), aCase(2)];
+      const card = { title: "", fields: [], actions: [] };
+      const posted = (what: SurfacePost, name: string, channel: string, of = mine): Outgoing => ({
+        ...surfacePostOf(of, name, channel),
+        post: what,
+      });
+      const draws = (name: string, channel: string, of = mine) =>
+        posted({ kind: "card", card }, name, channel, of);
+      const leaves = (name: string, channel: string) =>
+        posted({ kind: "purge", text: "moved" }, name, channel);
+      expect(await store.surfacesOf(mine.id)).toEqual([]);
+      await change(opening(mine), [draws("1", "C1"), draws("1", "C2"), postOf(mine, "line", "C3")]);
+      await change(opening(other), [draws("1", "C1", other)]);
+      const at = (channel: string, isLeft: boolean) => ({ platform: "slack", channel, isLeft });
+      expect(await store.surfacesOf(mine.id)).toEqual([at("C1", false), at("C2", false)]);
+      const noted = step(mine, { type: "noted" });
+      await change(noted, [leaves("2", "C1"), leaves("2", "C9")]);
+      expect(await store.surfacesOf(mine.id)).toEqual([at("C1", true), at("C2", false)]);
+      expect(await store.surfacesOf(other.id)).toEqual([at("C1", false)]);
+      await change(step(noted.after, { type: "noted" }), [draws("3", "C1")]);
+      expect(await store.surfacesOf(mine.id)).toEqual([at("C1", false), at("C2", false)]);
+    });
+
+    it("drops what is on its way to the person when they withdraw, but not what answers that", async () => {
+      const [mine, other] = [aCase(1), aCase(2)];
+      for (const each of [mine, other]) {
+        await change(opening(each), [answerOf(each, "1"), answerOf(each, "2")]);
+      }
+      const said = deliveryTo(mine, "reply/telegram/the confirmation");
+      expect(await change(step(mine, { type: "withdrawn" }), [said])).toBe(true);
+      const left = [said.key, answerOf(other, "1").key, answerOf(other, "2").key];
+      expect(await outgoing()).toEqual(left.toSorted());
+    });
+
+    it("drops what was given up as well, so that nobody can have it sent after all", async () => {
+      const mine = aCase();
+      const messages = createMessageStore(on.database, { erasers: [eraseCases] });
+      await change(opening(mine), [answerOf(mine, "1")]);
+      const [claim] = await messages.claimDeliveries({ now: later(1), leaseMs: 1_000, most: 10 });
+      if (claim === undefined) throw new Error("it could not be claimed");
+      await messages.settleDelivery(claim, { kind: "dead", error: "rejected" }, later(1));
+      expect(await messages.listDead(10)).toHaveLength(1);
+      expect(await change(step(mine, { type: "withdrawn" }))).toBe(true);
+      expect(await messages.listDead(10)).toEqual([]);
+    });
+
+    it.each([
+      { kind: "sent", platformId: "1" as MessageId },
+      { kind: "later", at: later(5), error: "unavailable" },
+      { kind: "dead", error: "rejected" },
+    ] as const)("settles without harm what was $kind while the person withdrew", async (result) => {
+      const mine = aCase();
+      const messages = createMessageStore(on.database, { erasers: [eraseCases] });
+      await change(opening(mine), [answerOf(mine, "1"), answerOf(mine, "2")]);
+      const claims = { now: later(1), leaseMs: 1_000, most: 10 };
+      const [claim] = await messages.claimDeliveries(claims);
+      if (claim === undefined) throw new Error("it could not be claimed");
+      const said = deliveryTo(mine, "reply/telegram/the confirmation");
+      expect(await change(step(mine, { type: "withdrawn" }), [said])).toBe(true);
+      expect(await messages.settleDelivery(claim, result, later(2))).toBe(false);
+      expect(await outgoing()).toEqual([said.key]);
+      // The lane is free at once for what is left in it.
+      const next = await messages.claimDeliveries({ ...claims, now: later(5) });
+      expect(next.map(({ delivery }) => delivery.key)).toEqual([said.key]);
+      expect(await messages.settleDelivery(next[0] ?? claim, result, later(6))).toBe(true);
+    });
+
+    it("sends nothing of staff who answer at the moment in which the person withdraws", async () => {
+      const people = Array.from({ length: 6 }, (_, index) => aCase(index + 1));
+      for (const one of people) await made(opening(one));
+      const withdraws = async (one: Case): Promise<void> => {
+        for (;;) {
+          const now = await store.read(one.id);
+          if (now === null) throw new Error("it is gone");
+          const said = deliveryTo(one, `reply/telegram/${one.id}`);
+          if (await change(step(now, { type: "withdrawn" }), [said])) return;
+        }
+      };
+      const answers = (one: Case): Promise<boolean> =>
+        change(step(one, TAKEN, { entries: [anEntry(`answer ${one.id}`)] }), [
+          postOf(one, "answered"),
+          answerOf(one, "1"),
+        ]);
+      for (const one of people) await Promise.all([answers(one), withdraws(one), answers(one)]);
+      expect(await outgoing()).toEqual(people.map(({ id }) => `reply/telegram/${id}`).toSorted());
     });
 
     it("takes back nothing with a step that comes too late", async () => {
@@ -187,6 +283,24 @@ describeOnEachEngine("the store of cases, with messages and posts", (on) => {
       expect(await messages.settle(await claimed(wish), erasing, later(2))).toBe(true);
       const left = [postOf(mine, "purge").key, postOf(erased, "purge").key, "2"];
       expect(await outgoing()).toEqual(left.toSorted());
+    });
+
+    it("drops what is on its way to the person when a message withdraws or erases", async () => {
+      const [mine, erased] = [aCase(1), aCase(2)];
+      for (const each of [mine, erased]) await change(opening(each), [answerOf(each, "1")]);
+      const said = deliveryTo(mine, "reply/telegram/withdrawn");
+      const withdrawing = {
+        ...NOTHING,
+        caseChange: step(mine, { type: "withdrawn" }),
+        deliveries: [said],
+      };
+      const one = await claimed(aMessage({ id: "1" }));
+      expect(await messages.settle(one, withdrawing, later(1))).toBe(true);
+      const { thread, person } = erased;
+      const wish = { ...aMessage({ id: "2" }), thread, sender: person };
+      const erasing = { ...NOTHING, erases: erasureOf(erased).person, deliveries: [told(wish)] };
+      expect(await messages.settle(await claimed(wish), erasing, later(2))).toBe(true);
+      expect(await outgoing()).toEqual([said.key, "2"].toSorted());
     });
 
     it("leaves nothing of staff who answer at the moment in which the person is forgotten", async () => {

@@ -305,7 +305,7 @@ describeOnEachEngine("the store of cases", (on) => {
       const seen = await made(opening(aCase(1, { question: "secret" }), [anEntry("secret")]));
       await made(opening(aCase(2, { question: "secret too" }), [anEntry("other")]));
       const withdrawn = await after(seen, { type: "withdrawn" });
-      const left = { ...withdrawn, question: "", failedAnswer: null };
+      const left = { ...withdrawn, timeZone: null, question: "", failedAnswer: null };
       expect(await store.read(seen.id)).toEqual(left);
       expect(await store.entries(seen.id)).toEqual([]);
       expect(await ids({ text: "secret" })).toEqual(["case-2"]);

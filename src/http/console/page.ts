@@ -1,9 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
-import { Router, type Request, type RequestHandler, type Response } from "express";
+import { randomBytes } from "node:crypto";
+import { Router, type RequestHandler } from "express";
 import { Unavailable } from "../../domain/errors.ts";
+import type { PageFiles, PagePacker } from "../../ports/page-files.ts";
 import type { RouteInfo } from "../../ports/platform.ts";
 import { contentSecurityPolicy } from "../security-headers.ts";
 import { CONSOLE_API } from "./router.ts";
@@ -16,37 +14,37 @@ export const PAGE_ROUTES: readonly RouteInfo[] = [
 
 /** Where the build leaves a place for the number that each answer's styles are allowed by. */
 const NONCE_PLACE = "__NONCE__";
-/** The name of a built file changes with its content. */
-const FOR_EVER = "public, max-age=31536000, immutable";
-const COMPRESSIBLE: ReadonlySet<string> = new Set([".js", ".css", ".svg", ".json"]);
+const INDEX = "index.html";
 
-/** A built file in memory. */
-interface Asset {
-  readonly type: string;
-  readonly etag: string;
-  readonly bytes: Buffer;
-  /** `null` for what does not get smaller. */
-  readonly brotli: Buffer | null;
-}
-
-interface Page {
-  readonly index: string;
-  readonly assets: ReadonlyMap<string, Asset>;
+export interface ConsolePageDeps {
+  /** The built page: `index.html`, and files in `assets` whose names change with their content. */
+  readonly pageDir: string;
+  readonly packer: PagePacker;
 }
 
 /**
  * Sends the built page: its files, and `index.html` at every other path, as the page finds its own way from there. No path
  * of a request ever reaches the disk.
  */
-export function createConsolePage(pageDir: string): RequestHandler {
-  let page: Page | null = null;
-  // One that is built after the start is found with the next request.
-  const built = (): Page => (page ??= loadPage(pageDir));
+export function createConsolePage({ pageDir, packer }: ConsolePageDeps): RequestHandler {
+  let page: PageFiles | null = null;
+  /** @throws Unavailable the folder is not there or not whole */
+  const built = (): PageFiles => {
+    try {
+      return (page ??= packer.read(pageDir, [INDEX]));
+    } catch (error) {
+      throw new Unavailable("The console is not built.", error);
+    }
+  };
+  // At the start, so that it is packed before anybody asks; one that is built later is found with the next request.
+  try {
+    built();
+  } catch {
+    // Whoever asks is told.
+  }
   const router = Router();
   router.get("/console/assets/:name", (request, response, next) => {
-    const asset = built().assets.get(request.params.name);
-    if (asset === undefined) next("router");
-    else sendAsset(asset, request, response);
+    if (!built().send(request.params.name, request, response)) next("router");
   });
   router.get(["/console", "/console/*path"], (request, response, next) => {
     if (request.path === CONSOLE_API || request.path.startsWith(`${CONSOLE_API}/`)) {
@@ -63,39 +61,7 @@ export function createConsolePage(pageDir: string): RequestHandler {
         }),
       })
       .type("html")
-      .send(built().index.replaceAll(NONCE_PLACE, nonce));
+      .send(built().text(INDEX).replaceAll(NONCE_PLACE, nonce));
   });
   return router;
-}
-
-/** @throws Unavailable the folder is not there or not whole */
-function loadPage(pageDir: string): Page {
-  try {
-    const assetDir = join(pageDir, "assets");
-    const assets = readdirSync(assetDir).map((name): [string, Asset] => [
-      name,
-      packed(extname(name), readFileSync(join(assetDir, name))),
-    ]);
-    return {
-      index: readFileSync(join(pageDir, "index.html"), "utf8"),
-      assets: new Map(assets),
-    };
-  } catch (error) {
-    throw new Unavailable("The console is not built.", error);
-  }
-}
-
-function packed(type: string, bytes: Buffer): Asset {
-  const hash = createHash("sha256").update(bytes).digest("base64url");
-  const brotli = COMPRESSIBLE.has(type) ? brotliCompressSync(bytes) : null;
-  return { type, etag: `"${hash}"`, bytes, brotli };
-}
-
-function sendAsset({ type, etag, bytes, brotli }: Asset, request: Request, response: Response) {
-  response.set({ "Cache-Control": FOR_EVER, ETag: etag, Vary: "Accept-Encoding" }).type(type);
-  if (brotli !== null && request.acceptsEncodings(["br"]) === "br") {
-    response.set("Content-Encoding", "br").send(brotli);
-  } else {
-    response.send(bytes);
-  }
 }

@@ -1,15 +1,16 @@
 import type { Response } from "express";
-import { AppError } from "../../domain/errors.ts";
+import { AppError, Unavailable } from "../../domain/errors.ts";
 import type { CaseId } from "../../domain/case.ts";
 import type { AuditTrail } from "../../ports/audit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Scheduler } from "../../ports/scheduler.ts";
 import type { DeskTexts } from "../../ports/texts.ts";
-import { permits } from "../../domain/staff.ts";
+import { permits, type StaffId } from "../../domain/staff.ts";
 import type { CaseReading } from "../../services/cases/case-reading.ts";
 import type { CaseWatch } from "../../services/cases/case-watch.ts";
 import { transcriptOf } from "../../services/cases/transcript.ts";
 import { defineRoute, raw, type ConsoleRoute } from "./route.ts";
+import { createWatchStreams, type WatchStreams } from "./watch-streams.ts";
 
 export interface WatchRoutesDeps {
   readonly watch: CaseWatch;
@@ -21,19 +22,22 @@ export interface WatchRoutesDeps {
 }
 
 const HEARTBEAT_MS = 15_000;
+/** When a browser may try again that found too many streams. */
+const COME_BACK_S = 60;
 /** A session that ended meanwhile is noticed when the browser comes back. */
 const LONGEST_STREAM_MS = 10 * 60 * 1_000;
 
 /** What is no JSON: a stream of changes, and a file. */
 export function watchRoutes(deps: WatchRoutesDeps): readonly ConsoleRoute[] {
+  const streams = createWatchStreams();
   return [
     defineRoute({
       method: "GET",
       path: "/watch",
       action: "case.read",
-      handle: () =>
+      handle: ({ by }) =>
         raw((_request, response) => {
-          stream(response, deps);
+          stream(response, by.staff.id, streams, deps);
         }),
     }),
     defineRoute({
@@ -60,10 +64,29 @@ export function watchRoutes(deps: WatchRoutesDeps): readonly ConsoleRoute[] {
   ];
 }
 
-/** Whoever ends it, the browser, the server or time, nothing is written from then on. */
-function stream(response: Response, { watch, scheduler }: WatchRoutesDeps): void {
+/**
+ * Whoever ends it, the browser, the server or time, nothing is written from then on.
+ *
+ * @throws Unavailable there are too many streams
+ */
+function stream(
+  response: Response,
+  of: StaffId,
+  streams: WatchStreams,
+  { watch, scheduler }: WatchRoutesDeps,
+): void {
   // The browser may have gone while its session was looked up; it would never be told to end again.
   if (response.destroyed) return;
+  const leave = streams.enter(of, () => {
+    // So that the page does not come back at once and push out the next.
+    response.end("event: crowded\ndata: {}\n\n");
+  });
+  if (leave === null) {
+    response.set("Retry-After", String(COME_BACK_S));
+    throw new Unavailable(
+      "Too many pages of the web desk are open; this one is told of no changes.",
+    );
+  }
   response.set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
   response.flushHeaders();
   const write = (text: string): void => {
@@ -80,6 +103,7 @@ function stream(response: Response, { watch, scheduler }: WatchRoutesDeps): void
     response.end();
   });
   response.once("close", () => {
+    leave();
     end();
     cancelBeat();
     cancelEnd();

@@ -1,6 +1,5 @@
 import type { Case, CaseAct } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
-import { formatMoment } from "../../domain/format.ts";
 import { codeOf, Unavailable } from "../../domain/errors.ts";
 import type { Outgoing } from "../../domain/staff-surface.ts";
 import type { HolidayRow } from "../../domain/work-calendar.ts";
@@ -9,20 +8,17 @@ import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DueWork } from "../../ports/due-work.ts";
 import type { Log } from "../../ports/log.ts";
-import type { StaffLinks } from "../../ports/staff-links.ts";
-import type { DeskTexts } from "../../ports/texts.ts";
 import type { DueWorkHandler } from "../due-work.ts";
 import { changeOf } from "./case-change.ts";
+import { remindersOf, type CaseRemindersDeps } from "./case-reminders.ts";
 import { caseTiming } from "./case-timing.ts";
-import { post, type SurfacePosts } from "./surface-posts.ts";
+import type { SurfacePosts } from "./surface-posts.ts";
 
-export interface CaseClockDeps {
+export interface CaseClockDeps extends CaseRemindersDeps {
   readonly store: Pick<CaseStore, "due" | "change">;
   readonly centres: Pick<CentreStore, "find">;
-  readonly links: Pick<StaffLinks, "linksOf">;
   readonly posts: SurfacePosts;
-  readonly texts: DeskTexts;
-  readonly holidays: readonly HolidayRow[];
+  readonly holidays: () => readonly HolidayRow[];
   readonly clock: Clock;
   readonly log: Log;
   readonly onChanged: () => void;
@@ -35,7 +31,7 @@ const EVERY_MS = 30_000;
 const HOUR_MS = 60 * 60 * 1_000;
 /** A resolved case that nobody wrote in again is over. */
 const CLOSE_AFTER_MS = 7 * 24 * HOUR_MS;
-/** The first reminder comes when the answer is due, to the holder; the second when that was no use, to the channel. */
+/** The first reminder comes when the answer is due; the second when that was no use. */
 const REMIND_AFTER_MS = [0, 4 * HOUR_MS];
 const MOST_AT_ONCE = 100;
 
@@ -89,15 +85,22 @@ async function step(
   act: CaseAct,
   at: Date,
 ): Promise<boolean> {
-  const { times } = caseTiming(centre, record.urgency, deps.holidays, at);
+  const { times } = caseTiming(centre, record.urgency, deps.holidays(), at);
   const change = changeOf(record, { at, actor: { kind: "service" }, acts: [act] }, times);
   if (change === null) return false;
+  return deps.store.change(change, await postsOf(deps, change), at);
+}
+
+function postsOf(
+  { posts, texts }: CaseClockDeps,
+  change: CaseChange,
+): Promise<readonly Outgoing[]> {
+  const { reference, revision, standing } = change.after;
   // One that was answered already ends with its holder, and is free for nobody.
-  const notice =
-    change.after.standing.state === "open"
-      ? linesTo(deps, change, centre, "surface.lapsed", { reference: record.reference })
-      : [];
-  return deps.store.change(change, [...(await deps.posts.of(change)), ...notice], at);
+  if (standing.state !== "open") return posts.of(change);
+  return posts.noticed(change, ["surface.lapsed", String(revision)], (language) =>
+    texts.say("surface.lapsed", language, { reference }),
+  );
 }
 
 async function remind(
@@ -106,50 +109,12 @@ async function remind(
   centre: ServiceCentre,
   now: Date,
 ): Promise<boolean> {
-  const { dueAt, reminders, reference } = record;
+  const { dueAt, reminders } = record;
   const wait = REMIND_AFTER_MS[reminders];
   if (dueAt === null || wait === undefined || now.getTime() < dueAt.getTime() + wait) return false;
   const after: Case = { ...record, reminders: reminders + 1, revision: record.revision + 1 };
   const change: CaseChange = { before: record, after, events: [], entries: [] };
-  const time = formatMoment(dueAt, centre.deskLanguage, centre.timeZone);
-  const text = deps.texts.say("surface.reminder", centre.deskLanguage, { reference, time });
-  const told = await reminded(deps, change, centre, text);
-  return deps.store.change(change, [...(await deps.posts.drawn(change)), ...told], now);
-}
-
-/** The holder first, by their own account where they have one there; whoever else reads the channel when that was no use. */
-async function reminded(
-  deps: CaseClockDeps,
-  change: CaseChange,
-  centre: ServiceCentre,
-  text: string,
-): Promise<Outgoing[]> {
-  const { holder } = change.after.standing;
-  const isFirst = change.after.reminders === 1;
-  const links = isFirst && holder !== null ? await deps.links.linksOf(holder) : [];
-  return centre.destinations.map((destination) => {
-    const own = links.find(({ account }) => account.platform === destination.platform);
-    const name = ["surface.reminder", String(change.after.revision)];
-    return own === undefined
-      ? post(change.after, destination, name, { kind: "line", voice: "service", label: null, text })
-      : post(change.after, destination, name, { kind: "private", to: own.account, text });
-  });
-}
-
-function linesTo(
-  { texts }: CaseClockDeps,
-  { after }: CaseChange,
-  centre: ServiceCentre,
-  key: "surface.lapsed",
-  values: Readonly<Record<string, string>>,
-): Outgoing[] {
-  const text = texts.say(key, centre.deskLanguage, values);
-  return centre.destinations.map((destination) =>
-    post(after, destination, [key, String(after.revision)], {
-      kind: "line",
-      voice: "service",
-      label: null,
-      text,
-    }),
-  );
+  const drawn = await deps.posts.drawn(change);
+  const reminded = await remindersOf(deps, after, centre, dueAt);
+  return deps.store.change(change, [...drawn, ...reminded], now);
 }

@@ -1,4 +1,5 @@
 import type { Reply } from "../../domain/answer.ts";
+import type { CountryCode } from "../../domain/fact.ts";
 import type { PlaceId } from "../../domain/ids.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { ConversationState, InboundMessage } from "../../domain/message.ts";
@@ -25,4 +26,6 @@ export interface CaseContext extends Saying {
   readonly state: ConversationState;
   /** Where the person is or wants to go, as far as they said. */
   readonly place: PlaceId | null;
+  /** Of which they spoke as theirs: where they live, then their passports. */
+  readonly countries: readonly CountryCode[];
 }

@@ -7,12 +7,15 @@ import { maskPersonalData } from "../../domain/mask.ts";
 import type { Exchange, HandOverOffer, ThreadRef } from "../../domain/message.ts";
 import { plainDateAt } from "../../domain/plain-date.ts";
 import { permits, type DeskLanguage } from "../../domain/staff.ts";
+import { shownPin, type ReturnPin } from "../../domain/web-return.ts";
 import type { CaseChange, CaseStore } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 import type { MessageKey } from "../../ports/texts.ts";
+import type { WhereaboutsReader } from "../../ports/whereabouts.ts";
 import { createReply } from "../reply-builder.ts";
+import { createCaseSheets, type CaseSheets } from "./case-sheets.ts";
 import type { CaseContext, CaseTurn, Saying } from "./case-context.ts";
 import { createCaseSteps } from "./case-steps.ts";
 import {
@@ -22,18 +25,24 @@ import {
   type Consent,
   type HandOverDeps,
 } from "./hand-over.ts";
+import { createPersonZone, type PersonZone } from "./person-zone.ts";
 
 export interface CaseConversationDeps extends HandOverDeps {
-  readonly store: Pick<CaseStore, "activeOf" | "newReference">;
+  readonly store: Pick<CaseStore, "activeOf" | "newReference" | "ofPerson" | "entries">;
   readonly centres: Pick<CentreStore, "list" | "find">;
   readonly staff: Pick<StaffStore, "list" | "find">;
   readonly clock: Clock;
+  readonly whereabouts: WhereaboutsReader;
   /** What staff read in place of a file. */
   readonly fileWords: (language: DeskLanguage) => string;
+  /** A new PIN at random. @throws Unavailable too many are made at once */
+  readonly newReturnPin: () => Promise<ReturnPin>;
 }
 
 /** The side of a case that the person sees. */
 export interface CaseConversation {
+  readonly zone: PersonZone;
+  readonly sheets: CaseSheets;
   /** The case that the next message of a thread belongs to; `null` when there is none. */
   activeOf(thread: ThreadRef): Promise<Case | null>;
   /** Whether somebody has the word in a case, and may still work: the bot is silent then. */
@@ -76,6 +85,8 @@ export interface CaseConversation {
 export function createCaseConversation(deps: CaseConversationDeps): CaseConversation {
   const conversation = new Conversation(deps);
   return {
+    zone: conversation.zone,
+    sheets: createCaseSheets(deps),
     activeOf: (thread) => conversation.activeOf(thread),
     isHeld: (active) => conversation.isHeld(active),
     isStaffed: async () => (await conversation.staffedCentres()).length > 0,
@@ -106,10 +117,12 @@ type Values = Readonly<Record<string, string | number>>;
 class Conversation {
   readonly #deps: CaseConversationDeps;
   readonly steps: ReturnType<typeof createCaseSteps>;
+  readonly zone: PersonZone;
 
   constructor(deps: CaseConversationDeps) {
     this.#deps = deps;
     this.steps = createCaseSteps(deps);
+    this.zone = createPersonZone(deps, this.steps);
   }
 
   async activeOf(thread: ThreadRef): Promise<Case | null> {
@@ -146,12 +159,9 @@ class Conversation {
   async known(said: string | null, context: CaseContext, active: Case): Promise<CaseTurn> {
     const { reference, standing } = active;
     const isOver = standing.state === "resolved";
-    const reply = isOver
-      ? this.#say(context, "case.reopened", { reference })
-      : this.#say(context, "case.known", {
-          reference,
-          centre: await this.#centreOf(active, context),
-        });
+    const values = { reference, centre: await this.#centreOf(active, context) };
+    const key = isOver ? "case.reopened" : "case.known";
+    const reply = this.#say(context, key, values, this.#sheetAction(context));
     const change =
       said !== null
         ? await this.steps.write(said, reply, context, active)
@@ -185,18 +195,31 @@ class Conversation {
     const now = clock.now();
     const year = Number(plainDateAt(now, NUMBERED_IN).slice(0, 4));
     const reference = await store.newReference(year);
-    const opening = { message, exchanges, language, centre, reference, now };
-    const { change, promise } = openCase(this.#deps, opening);
+    const timeZone = await this.zone.known(context);
+    const opening = { message, exchanges, language, centre, reference, timeZone, now };
+    const opened = openCase(this.#deps, opening);
+    // A messenger keeps its conversations itself.
+    const back = message.thread.platform === "web" ? await this.#deps.newReturnPin() : null;
     const receipt = this.#say(context, "case.opened", {
       centre: centreName(texts, centre, language),
       reference,
     });
-    const promised = promise.map((sentence): Block => paragraph(sentence));
-    const reply = this.with(
-      { ...receipt, blocks: [...receipt.blocks, ...promised] },
+    const promised = opened.promise.map((sentence): Block => paragraph(sentence));
+    const told = { ...receipt, blocks: [...receipt.blocks, ...promised] };
+    const whole = this.with(
+      back === null ? told : this.#withPin(told, reference, back),
       "case.meanwhile",
     );
-    return { reply, change, state: { ...state, failures: 0 } };
+    const isToAsk = timeZone === null && opened.namesTime;
+    const asked = isToAsk ? this.zone.ask(whole, centre, context) : { reply: whole, state };
+    const change = back === null ? opened.change : { ...opened.change, returnPinHash: back.hash };
+    return { reply: asked.reply, change, state: { ...asked.state, failures: 0 } };
+  }
+
+  /** The only words that ever hold the PIN. */
+  #withPin(receipt: Reply, reference: string, { pin }: ReturnPin): Reply {
+    const menu = this.#deps.texts.say("page.return", receipt.language);
+    return this.with(receipt, "return.receipt", { menu, reference, pin: shownPin(pin) });
   }
 
   record(
@@ -265,6 +288,12 @@ class Conversation {
   ): Reply {
     const blocks = [paragraph(this.#deps.texts.say(key, language, values))];
     return createReply({ outcome: "human", language, asOf: today, blocks, actions });
+  }
+
+  /** What is in a case is shown in private only. */
+  #sheetAction({ message, language }: CaseContext): Action[] {
+    if (message.visibility === "shared") return [];
+    return [{ id: "mycase", label: this.#deps.texts.say("mycase.action", language) }];
   }
 
   #only(context: CaseContext, key: MessageKey): CaseTurn {

@@ -1,4 +1,4 @@
-import type { Case, CaseEvent, CaseId } from "../../domain/case.ts";
+import type { Case, CaseEvent, CaseId, EntryId } from "../../domain/case.ts";
 import { transition } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import { covers, permits, type CentreId, type Staff, type StaffId } from "../../domain/staff.ts";
@@ -11,8 +11,13 @@ import type {
 } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
+import type { TranslationStore } from "../../ports/translation-store.ts";
+import type { EntryTranslation } from "../../domain/translation.ts";
 
 export interface CaseReadingDeps {
+  readonly translations: Pick<TranslationStore, "ofCase">;
+  /** Whether a model translates. */
+  readonly translates: boolean;
   readonly store: CaseStore;
   readonly centres: Pick<CentreStore, "list">;
   readonly staff: Pick<StaffStore, "list">;
@@ -26,6 +31,7 @@ export const POSSIBLE_ACTS = [
   "assign",
   "reply",
   "article",
+  "translate",
   "note",
   "resolve",
   "reopen",
@@ -38,6 +44,8 @@ export type PossibleAct = (typeof POSSIBLE_ACTS)[number];
 export interface CaseView {
   readonly case: Case;
   readonly entries: readonly ToldEntry[];
+  /** What was made for the staff of what the person wrote, by entry; of several languages that of whoever looks. */
+  readonly translations: ReadonlyMap<EntryId, EntryTranslation>;
   readonly events: readonly CaseEvent[];
   readonly allowed: readonly PossibleAct[];
   /** To whom it could be assigned. */
@@ -81,15 +89,20 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
     view: async (by, id) => {
       const record = await store.read(id);
       if (record === null || !permits(by, "case.read", record.centre)) return null;
-      const [entries, events] = await Promise.all([store.entries(id), store.events(id)]);
+      const [entries, events, translations] = await Promise.all([
+        store.entries(id),
+        store.events(id),
+        deps.translations.ofCase(id),
+      ]);
       const mayAssign = permits(by, "case.assign", record.centre);
       const members = mayAssign ? await staff.list() : [];
       const elsewhere = (await centres.list()).filter(({ id: other }) => other !== record.centre);
       return {
         case: record,
         entries,
+        translations: toldTo(by, entries, translations),
         events,
-        allowed: possibleActs(by, record),
+        allowed: possibleActs(by, record, deps.translates),
         colleagues: members.filter((each) => permits(each, "case.work", record.centre)),
         centres: elsewhere,
       };
@@ -97,6 +110,7 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
     parting: (record) => ({
       case: { ...record, question: "", failedAnswer: null },
       entries: [],
+      translations: new Map(),
       events: [],
       allowed: [],
       colleagues: [],
@@ -112,8 +126,23 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
   };
 }
 
+/** Words of the staff that nobody has sent yet have translations as well, which are nobody’s to read here. */
+function toldTo(
+  { language }: Staff,
+  entries: readonly ToldEntry[],
+  translations: readonly EntryTranslation[],
+): ReadonlyMap<EntryId, EntryTranslation> {
+  const written = new Set(entries.filter(({ kind }) => kind === "person").map(({ id }) => id));
+  const told = translations.filter(({ entry }) => written.has(entry));
+  // The last of an entry stays.
+  const ordered = told.toSorted(
+    (one, other) => Number(one.language === language) - Number(other.language === language),
+  );
+  return new Map(ordered.map((each) => [each.entry, each]));
+}
+
 /** The desk judges again when it is done; this is for showing no button that would do nothing. */
-function possibleActs(by: Staff, { standing, centre }: Case): PossibleAct[] {
+function possibleActs(by: Staff, { standing, centre }: Case, translates: boolean): PossibleAct[] {
   const { holder, state } = standing;
   const works = permits(by, "case.work", centre);
   const assigns = permits(by, "case.assign", centre);
@@ -129,6 +158,7 @@ function possibleActs(by: Staff, { standing, centre }: Case): PossibleAct[] {
     assign: assigns && isTakeable,
     reply: works && isTheirs,
     article: works && isTheirs,
+    translate: works && isTheirs && translates,
     note: works && isPossible("noted"),
     resolve: works && isFree && isPossible("resolved"),
     reopen: works && isPossible("reopened"),

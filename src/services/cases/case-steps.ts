@@ -19,7 +19,7 @@ import type { CaseContext } from "./case-context.ts";
 export interface CaseStepsDeps {
   readonly centres: Pick<CentreStore, "find">;
   readonly clock: Clock;
-  readonly holidays: readonly HolidayRow[];
+  readonly holidays: () => readonly HolidayRow[];
   readonly urgency: UrgencyReader;
   /** Unguessable. */
   readonly newId: () => string;
@@ -32,6 +32,13 @@ export interface CaseSteps {
     acts: readonly CaseAct[],
     entries?: readonly CaseEntry[],
   ): Promise<CaseChange | null>;
+  /**
+   * They said where they are.
+   *
+   * @param timeZone IANA
+   * @param said the words, to be handed on, and what the bot answered to them; `null` for a button
+   */
+  locate(timeZone: string, said: Said | null, active: Case): Promise<CaseChange | null>;
   /** Hands on what they wrote, with what the bot answered to it where it did. */
   write(
     text: string,
@@ -39,6 +46,12 @@ export interface CaseSteps {
     context: CaseContext,
     active: Case,
   ): Promise<CaseChange | null>;
+}
+
+export interface Said {
+  readonly text: string;
+  readonly answer: Reply | null;
+  readonly context: CaseContext;
 }
 
 export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
@@ -50,7 +63,7 @@ export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
     const at = clock.now();
     const raised = acts.find((act) => act.type === "raised");
     const urgency = raised?.urgency ?? active.urgency;
-    const { times } = caseTiming(centre, urgency, holidays, at);
+    const { times } = caseTiming(centre, urgency, holidays(), at);
     return changeOf(active, { at, actor: { kind: "person" }, acts, entries }, times);
   };
 
@@ -69,17 +82,25 @@ export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
     deliveryKey: null,
   });
 
+  const entriesOf = ({ text, answer, context: { message, language } }: Said): CaseEntry[] => {
+    const asked = entryOf("person", language, text, message.sentAt);
+    if (answer === null) return [asked];
+    return [asked, entryOf("bot", answer.language, plainText(answer.blocks), clock.now())];
+  };
+
   return {
     take,
-    write: (text, answer, { message, language }, active) => {
+    locate: async (timeZone, said, active) => {
+      const acts: CaseAct[] = [{ type: "located" }];
+      if (said !== null) acts.push({ type: "written" });
+      const change = await take(active, acts, said === null ? [] : entriesOf(said));
+      return change === null ? null : { ...change, after: { ...change.after, timeZone } };
+    },
+    write: (text, answer, context, active) => {
       const urgency = deps.urgency.read([text]);
       const acts: CaseAct[] = [{ type: "written" }];
       if (moreUrgent(urgency, active.urgency)) acts.push({ type: "raised", urgency });
-      const entries = [entryOf("person", language, text, message.sentAt)];
-      if (answer !== null) {
-        entries.push(entryOf("bot", answer.language, plainText(answer.blocks), clock.now()));
-      }
-      return take(active, acts, entries);
+      return take(active, acts, entriesOf({ text, answer, context }));
     },
   };
 }

@@ -8,14 +8,15 @@ import type { HolidayRow } from "../../domain/work-calendar.ts";
 import type { CaseChange } from "../../ports/case-store.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { UrgencyReader } from "../../ports/urgency-reader.ts";
-import { promiseSentences } from "../promise-words.ts";
+import { maskedForPerson } from "../mask-words.ts";
+import { namesTime, promiseSentences } from "../promise-words.ts";
 import { createReply } from "../reply-builder.ts";
 import type { Saying } from "./case-context.ts";
 import { caseTiming } from "./case-timing.ts";
 
 export interface HandOverDeps {
   readonly texts: Texts;
-  readonly holidays: readonly HolidayRow[];
+  readonly holidays: () => readonly HolidayRow[];
   readonly urgency: UrgencyReader;
   /** For how many days after its end a case is kept. */
   readonly retentionDays: number;
@@ -66,9 +67,12 @@ export function consentReply(
 }
 
 function linesOf(texts: Texts, exchanges: readonly Exchange[], language: LanguageTag): Block[][] {
+  const line = (key: "handover.you" | "handover.bot", text: string): Block[] => [
+    paragraph(texts.say(key, language, { text: maskedForPerson(texts, language, text) })),
+  ];
   return exchanges.flatMap(({ asked, told }) => [
-    [paragraph(texts.say("handover.you", language, { text: asked }))],
-    ...(told === "" ? [] : [[paragraph(texts.say("handover.bot", language, { text: told }))]]),
+    line("handover.you", asked),
+    ...(told === "" ? [] : [line("handover.bot", told)]),
   ]);
 }
 
@@ -102,6 +106,8 @@ export interface Opening {
   readonly language: LanguageTag;
   readonly centre: ServiceCentre;
   readonly reference: CaseReference;
+  /** IANA; where the person is, `null` where that is not known. */
+  readonly timeZone: string | null;
   readonly now: Date;
 }
 
@@ -109,15 +115,16 @@ export interface Opened {
   readonly change: CaseChange;
   /** By when the person is answered, in whole sentences. */
   readonly promise: readonly string[];
+  /** It names a clock time. */
+  readonly namesTime: boolean;
 }
 
 export function openCase(deps: HandOverDeps, opening: Opening): Opened {
-  const { message, exchanges, language, centre, reference, now } = opening;
+  const { message, exchanges, language, centre, reference, timeZone, now } = opening;
   const last = exchanges.at(-1) ?? null;
   const failed = exchanges.findLast(({ told }) => told !== "") ?? null;
   const urgency = deps.urgency.read(exchanges.map(({ asked }) => asked));
-  const timeZone = message.timeZone ?? null;
-  const { times, promise } = caseTiming(centre, urgency, deps.holidays, now);
+  const { times, promise } = caseTiming(centre, urgency, deps.holidays(), now);
   const after: Case = {
     id: deps.newId() as CaseId,
     reference,
@@ -146,9 +153,11 @@ export function openCase(deps: HandOverDeps, opening: Opening): Opened {
   return {
     change: { before: null, after, events, entries },
     promise: promiseSentences(deps.texts, promise, language, {
-      person: timeZone,
+      // Where somebody is, is not for the others in a room.
+      person: message.visibility === "shared" ? null : timeZone,
       centre: centre.timeZone,
     }),
+    namesTime: namesTime(promise),
   };
 }
 

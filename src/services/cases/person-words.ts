@@ -1,12 +1,14 @@
 import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, plainText, type Block } from "../../domain/block.ts";
-import type { Case, CaseEntry, CaseId, EntryId } from "../../domain/case.ts";
+import type { Case, CaseEntry, EntryId } from "../../domain/case.ts";
+import { caseDeliveryKey } from "../../domain/case-delivery.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import type { ArticleId } from "../../domain/ids.ts";
 import { directionOf, languageName, type LanguageTag } from "../../domain/locale.ts";
 import type { Delivery } from "../../domain/message.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import type { Staff } from "../../domain/staff.ts";
+import type { Translation } from "../../domain/translation.ts";
 import type { Texts } from "../../ports/texts.ts";
 import { createReply } from "../reply-builder.ts";
 import type { DeskAct } from "./desk-act.ts";
@@ -29,6 +31,8 @@ export interface Acting {
   readonly by: Staff;
   readonly centre: ServiceCentre;
   readonly at: Date;
+  /** What goes to the person with the words of the act; `null` for what goes as it is written. */
+  readonly translation: Translation | null;
 }
 
 export interface Said {
@@ -131,18 +135,42 @@ function noted(
 }
 
 function replied(deps: PersonWordsDeps, id: EntryId, text: string, acting: Acting): Said {
-  const language = deps.languageOf(text) ?? acting.case.language;
-  const label = paragraph(labelOf(deps, acting, language));
+  const written = deps.languageOf(text) ?? acting.case.language;
+  const { translation } = acting;
+  const blocks =
+    translation === null
+      ? [paragraph(labelOf(deps, acting, written)), ...paragraphsOf(text)]
+      : translatedBlocks(deps, acting, { text, written, translation });
+  const language = translation?.language ?? written;
   const reply: Reply = {
-    ...createReply({
-      outcome: "human",
-      language,
-      asOf: deps.today(),
-      blocks: [label, ...paragraphsOf(text)],
-    }),
+    ...createReply({ outcome: "human", language, asOf: deps.today(), blocks }),
     from: "staff",
   };
-  return sent(acting, id, text, reply);
+  return sent(acting, { id, text, language: written }, reply);
+}
+
+interface WrittenWords {
+  readonly text: string;
+  readonly written: LanguageTag;
+  readonly translation: Translation;
+}
+
+/** The words of the machine, called so, and below them what was written, in its language, which is named. */
+function translatedBlocks(
+  deps: PersonWordsDeps,
+  acting: Acting,
+  { text, written, translation }: WrittenWords,
+): Block[] {
+  const { language } = acting.case;
+  const say = (key: "case.translated" | "case.original", tag: LanguageTag): Block =>
+    paragraph(deps.texts.say(key, language, { language: languageName(tag, language) }));
+  return [
+    paragraph(labelOf(deps, acting, language)),
+    say("case.translated", translation.language),
+    ...paragraphsOf(translation.text),
+    say("case.original", written),
+    ...paragraphsOf(text),
+  ];
 }
 
 /** Who writes and, where it is not the person's language, in which. */
@@ -172,35 +200,30 @@ function withArticle(
   if (article === null) return null;
   const label = paragraph(labelOf(deps, acting, article.language));
   const reply: Reply = { ...article, blocks: [label, ...article.blocks], from: "staff" };
-  return sent(acting, id, plainText(article.blocks), reply);
+  const text = plainText(article.blocks);
+  return sent(acting, { id, text, language: reply.language }, reply);
 }
 
-function sent({ case: before, by, at }: Acting, id: EntryId, text: string, reply: Reply): Said {
-  const delivery = deliveryOf(before, id, reply);
+function sent(
+  { case: before, by, at, translation }: Acting,
+  words: Pick<CaseEntry, "id" | "text" | "language">,
+  reply: Reply,
+): Said {
+  const delivery = deliveryOf(before, words.id, reply);
   const entry: CaseEntry = {
-    id,
+    ...words,
     kind: "staff",
     author: { kind: "staff", id: by.id },
-    language: reply.language,
-    text,
     at,
     deliveryKey: delivery.key,
+    ...(translation === null ? {} : { translation }),
   };
   return { entries: [entry], deliveries: [delivery] };
 }
 
-const KEY = /^case\/([^/]+)\//;
-
-/** The case of which a delivery is; `null` for one of none. */
-export function caseOfDelivery(key: string): CaseId | null {
-  const [, id] = KEY.exec(key) ?? [];
-  return id === undefined ? null : (decodeURIComponent(id) as CaseId);
-}
-
-/** The key follows from what is said, so that an act done twice is said once. */
 function deliveryOf({ id, thread, person }: Case, what: string, reply: Reply): Delivery {
   return {
-    key: ["case", id, what].map(encodeURIComponent).join("/"),
+    key: caseDeliveryKey(id, what),
     thread,
     person,
     inReplyTo: null,

@@ -1,5 +1,6 @@
 import type { Reply } from "../../domain/answer.ts";
 import { paragraph } from "../../domain/block.ts";
+import { linkCodeIn } from "../../domain/link-code.ts";
 import type { InboundMessage } from "../../domain/message.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import type { DeskLanguage, StaffId } from "../../domain/staff.ts";
@@ -33,7 +34,6 @@ export interface StaffLinking {
 }
 
 const FOR_MS = 15 * 60 * 1_000;
-const COMMAND = /^\/link(?:@\S+)?\s+([a-z0-9-]{6,40})\s*$/i;
 /** Without letters and digits that are taken for one another. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 12;
@@ -50,9 +50,10 @@ export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
       await links.offer(id, secrets.hashOf(plain(code)), expiresAt);
       return { code, expiresAt };
     },
-    hear: async ({ content, thread, sender, visibility }) => {
-      const [, code] = content.kind === "text" ? (COMMAND.exec(content.text) ?? []) : [];
-      if (code === undefined) return null;
+    hear: async (message) => {
+      const { thread, sender, visibility } = message;
+      const code = linkCodeIn(message);
+      if (code === null) return null;
       const hash = secrets.hashOf(plain(code));
       if (visibility === "shared") {
         // Others have read it.
@@ -65,7 +66,7 @@ export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
       }
       const { platform, installation } = thread;
       const account = { platform, installation, person: sender };
-      const result = await links.claim(hash, account, clock.now());
+      const result = await links.claim(hash, account, shownName(message), clock.now());
       const member = result.kind === "linked" ? await staff.find(result.staff) : null;
       if (member === null) {
         return say("en", texts.say("surface.linkVoid", "en"), texts.say("surface.linkVoid", "zh"));
@@ -87,6 +88,18 @@ function newCode(secrets: Secrets): string {
       .join("");
   }
   return (signs.slice(0, LENGTH).match(GROUPS) ?? []).join("-");
+}
+
+/** Names longer than this name nobody. */
+const LONGEST_NAME = 100;
+
+/** As far as it can be stored and shown in a line; `null` where the platform names nobody. */
+function shownName({ senderName = "" }: InboundMessage): string | null {
+  const line = senderName
+    .toWellFormed()
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+  return line === "" ? null : Array.from(line).slice(0, LONGEST_NAME).join("");
 }
 
 /** As it was meant, however it was typed. */

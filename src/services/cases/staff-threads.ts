@@ -16,9 +16,12 @@ import type { StaffStore } from "../../ports/staff-store.ts";
 import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
 import type { CaseDesk, DeskRefusal, DeskResult } from "./case-desk.ts";
 import type { DeskAct } from "./desk-act.ts";
+import type { Draft, TranslationDrafts } from "./translation-drafts.ts";
+import { heldWords, withTranslation } from "./translation-words.ts";
 
 export interface StaffThreadsDeps {
   readonly desk: CaseDesk;
+  readonly drafts: TranslationDrafts;
   readonly links: Pick<StaffLinks, "staffOf">;
   readonly staff: Pick<StaffStore, "find">;
   readonly centres: Pick<CentreStore, "find">;
@@ -88,17 +91,40 @@ async function written(
   const { message, id, member, centre } = wrote;
   const entry = deps.nameFrom(`${message.thread.platform} ${message.id}`) as EntryId;
   if (centre.directSending) {
-    const sent = await deps.desk.act(member, id, { type: "reply", entry, text }, null);
+    const { kind } = await drafted(deps, wrote, { entry, text }, DIRECT_MS);
+    const reply: DeskAct = { type: "reply", entry, text, translated: kind === "made" };
+    const sent = await deps.desk.act(member, id, reply, null);
     if (sent.kind === "done") return [];
   }
-  const noted = await deps.desk.act(member, id, { type: "note", entry, text }, null);
+  const note: DeskAct = { type: "note", entry, text };
+  const noted = await deps.desk.act(member, id, note, null, message.thread);
   if (noted.kind === "refused") return [refused(deps, wrote, noted.why)];
   const { holder } = noted.case.standing;
-  if (holder === member.id) return [preview(deps, wrote, entry, text, "surface.preview")];
+  if (holder === member.id) {
+    const draft = await drafted(deps, wrote, { entry, text }, PREVIEW_MS);
+    return [preview(deps, wrote, { entry, text, draft }, "surface.preview")];
+  }
   return [tellWriter(deps, wrote, holder === null ? "surface.notedUnheld" : "surface.notedOther")];
 }
 
-/** `desk:send:<entry>`, `desk:discard:<entry>`, or what the card offers. */
+/** Whoever writes does not wait longer to see the preview, and the person no longer for words that are sent at once. */
+const PREVIEW_MS = 8_000;
+const DIRECT_MS = 5_000;
+
+const NO_DRAFT: Draft = { kind: "none" };
+
+/** What could go with words; nothing with those of somebody who may not send them. */
+async function drafted(
+  { drafts }: StaffThreadsDeps,
+  { member, id }: Wrote,
+  words: { readonly entry: EntryId; readonly text: string },
+  withinMs: number,
+): Promise<Draft> {
+  const draft = await drafts.draft(member, id, words, withinMs);
+  return draft.kind === "refused" ? NO_DRAFT : draft;
+}
+
+/** `desk:send:<entry>`, `desk:sendBoth:<entry>`, `desk:discard:<entry>`, or what the card offers. */
 async function pressed(
   deps: StaffThreadsDeps,
   wrote: Wrote,
@@ -108,7 +134,8 @@ async function pressed(
   const entry = target as EntryId;
   switch (verb) {
     case "send":
-      return send(deps, wrote, entry);
+    case "sendBoth":
+      return send(deps, wrote, entry, verb === "sendBoth");
     case "discard":
       return discard(deps, wrote, entry);
     case "take":
@@ -123,6 +150,9 @@ async function pressed(
   }
 }
 
+/** Whoever else changes a case at the same time is waited for so often. */
+const MOST_TRIES = 5;
+
 /** A card may be older than its reader thinks: what was free when it was drawn is taken from nobody by it. */
 async function take(
   deps: StaffThreadsDeps,
@@ -130,11 +160,17 @@ async function take(
   isTakeOver: boolean,
 ): Promise<readonly Outgoing[]> {
   const { member, id } = wrote;
-  const holder = (await deps.store.read(id))?.standing.holder ?? null;
-  if (!isTakeOver && holder !== null && holder !== member.id) {
-    return [refused(deps, wrote, "not_holder")];
+  for (let tried = 1; ; tried += 1) {
+    const record = await deps.store.read(id);
+    const holder = record?.standing.holder ?? null;
+    if (!isTakeOver && holder !== null && holder !== member.id) {
+      return [refused(deps, wrote, "not_holder")];
+    }
+    const seen = isTakeOver ? null : (record?.revision ?? null);
+    const result = await deps.desk.act(member, id, { type: "take" }, seen);
+    const isLate = result.kind === "refused" && result.why === "changed";
+    if (!isLate || tried >= MOST_TRIES) return shown(deps, wrote, result);
   }
-  return shown(deps, wrote, await deps.desk.act(member, id, { type: "take" }, null));
 }
 
 /** The holder is looked at again: much may have happened since the preview was drawn. */
@@ -142,17 +178,26 @@ async function send(
   deps: StaffThreadsDeps,
   wrote: Wrote,
   entry: EntryId,
+  translated: boolean,
 ): Promise<readonly Outgoing[]> {
-  const { member, id } = wrote;
+  const { member, id, message } = wrote;
   const note = await deps.store.entry(entry);
   if (!isTheirs(note, wrote)) {
     return [tellWriter(deps, wrote, "surface.notYours")];
   }
-  if (note.kind === "staff") return [preview(deps, wrote, entry, note.text, "surface.sent")];
-  const act: DeskAct = { type: "send", entry, text: note.text };
-  const result = await deps.desk.act(member, id, act, null);
+  if (note.kind === "staff") return [preview(deps, wrote, sentWords(note), "surface.sent")];
+  const act: DeskAct = { type: "send", entry, text: note.text, translated };
+  // What was asked whether to send says from now on that it was sent.
+  const result = await deps.desk.act(member, id, act, null, message.thread);
   if (result.kind === "refused") return [refused(deps, wrote, result.why)];
-  return [preview(deps, wrote, entry, note.text, "surface.sent")];
+  const sent = await deps.store.entry(entry);
+  return [preview(deps, wrote, sentWords(sent ?? note), "surface.sent")];
+}
+
+/** As they went to the person, or would have. */
+function sentWords({ id: entry, text, translation }: KnownEntry): Previewed {
+  const draft = translation === undefined ? NO_DRAFT : ({ kind: "made", translation } as const);
+  return { entry, text, draft };
 }
 
 async function discard(
@@ -165,7 +210,7 @@ async function discard(
     return [tellWriter(deps, wrote, "surface.notYours")];
   }
   const key = note.kind === "staff" ? "surface.sent" : "surface.discarded";
-  return [preview(deps, wrote, entry, note.text, key)];
+  return [preview(deps, wrote, sentWords(note), key)];
 }
 
 /** Written in this case by whoever presses now. */
@@ -173,27 +218,39 @@ function isTheirs(note: KnownEntry | null, { id, member }: Wrote): note is Known
   return note?.caseId === id && note.author.kind === "staff" && note.author.id === member.id;
 }
 
+/** The card shows what was done; where nothing had to be, whoever pressed is told. */
 function shown(deps: StaffThreadsDeps, wrote: Wrote, result: DeskResult): readonly Outgoing[] {
-  return result.kind === "done" ? [] : [refused(deps, wrote, result.why)];
+  if (result.kind === "refused") return [refused(deps, wrote, result.why)];
+  return result.wasSo ? [tellWriter(deps, wrote, "surface.already")] : [];
+}
+
+interface Previewed {
+  readonly entry: EntryId;
+  readonly text: string;
+  readonly draft: Draft;
 }
 
 /** Asks whether to send, or says what became of it: then without buttons. */
 function preview(
   { texts }: StaffThreadsDeps,
   { message, account, centre, id }: Wrote,
-  entry: EntryId,
-  quote: string,
+  { entry, text: written, draft }: Previewed,
   key: "surface.preview" | "surface.sent" | "surface.discarded",
 ): Outgoing {
   const { deskLanguage } = centre;
-  const actions =
-    key !== "surface.preview"
-      ? []
-      : (["send", "discard"] as const).map((verb) => ({
-          id: `${STAFF_ACTION}${verb}:${entry}`,
-          label: texts.say(`surface.action.${verb}`, deskLanguage),
-        }));
-  const text = texts.say(key, deskLanguage);
+  const isAsked = key === "surface.preview";
+  const translation = draft.kind === "made" ? draft.translation : null;
+  const verbs = translation === null ? VERBS.plain : VERBS.translated;
+  const actions = (isAsked ? verbs : []).map(([verb, label]) => ({
+    id: `${STAFF_ACTION}${verb}:${entry}`,
+    label: texts.say(label, deskLanguage),
+  }));
+  // Where no model is set up nobody is told of what there is not.
+  const isHeld = isAsked && draft.kind === "held" && draft.why !== "off";
+  const text = isHeld
+    ? `${texts.say(key, deskLanguage)}\n${heldWords(texts, deskLanguage, draft)}`
+    : texts.say(key, deskLanguage);
+  const quote = withTranslation(texts, deskLanguage, written, translation);
   const post: SurfacePost = { kind: "preview", name: entry, to: account, text, quote, actions };
   return {
     key: surfaceKeyOf(id, "preview", message.thread.platform, message.id),
@@ -201,6 +258,18 @@ function preview(
     post,
   };
 }
+
+const VERBS = {
+  plain: [
+    ["send", "surface.action.send"],
+    ["discard", "surface.action.discard"],
+  ],
+  translated: [
+    ["sendBoth", "surface.action.sendBoth"],
+    ["send", "surface.action.sendAsWritten"],
+    ["discard", "surface.action.discard"],
+  ],
+} as const satisfies Readonly<Record<string, readonly (readonly [verb: string, label: DeskKey])[]>>;
 
 function refused(deps: StaffThreadsDeps, wrote: Wrote, why: DeskRefusal): Outgoing {
   return tellWriter(deps, wrote, `surface.refused.${why}`);

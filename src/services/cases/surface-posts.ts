@@ -1,38 +1,48 @@
-import type { Action } from "../../domain/answer.ts";
-import type { Case, CaseEntry } from "../../domain/case.ts";
+import type { Case, CaseEntry, EntryId } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
-import { languageName } from "../../domain/locale.ts";
-import type { PersonRef } from "../../domain/message.ts";
-import { formatMoment } from "../../domain/format.ts";
+import type { PersonRef, ThreadRef } from "../../domain/message.ts";
+import type { DeskLanguage } from "../../domain/staff.ts";
 import {
-  STAFF_ACTION,
   surfaceKeyOf,
   surfaceThread,
-  type CaseCard,
   type Destination,
   type Outgoing,
   type SurfacePost,
 } from "../../domain/staff-surface.ts";
 import type { CaseChange, CaseStore } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
-import type { StaffStore } from "../../ports/staff-store.ts";
-import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
+import type { TranslationStore } from "../../ports/translation-store.ts";
+import { maskedForStaff } from "../mask-words.ts";
+import { cardOf, isDrawnOtherwise, type CaseCardDeps } from "./case-card.ts";
+import { translationLine, withTranslation } from "./translation-words.ts";
 
-export interface SurfacePostsDeps {
-  readonly texts: DeskTexts;
+export interface SurfacePostsDeps extends CaseCardDeps {
   readonly centres: Pick<CentreStore, "find">;
-  readonly staff: Pick<StaffStore, "find">;
   readonly store: Pick<CaseStore, "entries" | "ofPerson" | "surfacesOf">;
-  /** Where staff reach the web desk; `null` when it is not known. */
-  readonly deskUrl: string | null;
+  readonly translations: Pick<TranslationStore, "ofCase">;
 }
 
 /** What staff in messengers are shown of cases. */
 export interface SurfacePosts {
-  /** Of a change: the card as it stands now, and what was said. */
-  of(change: CaseChange): Promise<readonly Outgoing[]>;
-  /** The card, whether or not it says anything new: a channel that a centre has got since has none yet. */
+  /**
+   * Of a change: the card as it stands now, and what was said. A channel that shows nothing of the case yet, as the centre
+   * has got it since, is shown all that was said before as well.
+   *
+   * @param writtenIn the thread of staff in which the words of the change stand already; `null` where they stand nowhere
+   */
+  of(change: CaseChange, writtenIn?: ThreadRef | null): Promise<readonly Outgoing[]>;
+  /** The same with the card whether or not it says anything new: one that somebody deleted comes back with it. */
   drawn(change: CaseChange): Promise<readonly Outgoing[]>;
+  /**
+   * The same as of a change, and a line of the service itself.
+   *
+   * @param name tells the line from every other of the case
+   */
+  noticed(
+    change: CaseChange,
+    name: readonly string[],
+    words: (language: DeskLanguage) => string,
+  ): Promise<readonly Outgoing[]>;
   /** Takes back all that was posted of a person who asks to be forgotten. */
   forgetting(person: PersonRef): Promise<readonly Outgoing[]>;
   /** Takes back what was posted of a case that is kept no longer. */
@@ -42,8 +52,9 @@ export interface SurfacePosts {
 export function createSurfacePosts(deps: SurfacePostsDeps): SurfacePosts {
   const posts = new Posts(deps);
   return {
-    of: (change) => posts.of(change),
+    of: (change, writtenIn = null) => posts.of(change, writtenIn),
     drawn: (change) => posts.drawn(change),
+    noticed: (change, name, words) => posts.noticed(change, name, words),
     forgetting: async (person) => {
       const records = await deps.store.ofPerson(person);
       return (
@@ -61,7 +72,7 @@ class Posts {
     this.#deps = deps;
   }
 
-  async of(change: CaseChange): Promise<readonly Outgoing[]> {
+  async of(change: CaseChange, writtenIn: ThreadRef | null): Promise<readonly Outgoing[]> {
     const { before, after, events } = change;
     if (events.some(({ act }) => act.type === "withdrawn")) {
       return this.purge(after, "surface.withdrawn");
@@ -69,17 +80,32 @@ class Posts {
     const centre = await this.#deps.centres.find(after.centre);
     if (centre === null) return [];
     const isMoved = before !== null && before.centre !== after.centre;
-    const shown = await this.#shown(change, centre, before === null || isMoved);
+    const isDrawn = before === null || isMoved || isDrawnOtherwise(before, after);
+    const shown = await this.#shown(change, centre, { isDrawn, writtenIn });
     return isMoved ? [...(await this.#left(after, centre)), ...shown] : shown;
   }
 
-  async drawn({ after }: CaseChange): Promise<Outgoing[]> {
+  async drawn(change: CaseChange): Promise<Outgoing[]> {
+    const centre = await this.#deps.centres.find(change.after.centre);
+    if (centre === null) return [];
+    return this.#shown(change, centre, { isDrawn: true, writtenIn: null });
+  }
+
+  async noticed(
+    change: CaseChange,
+    name: readonly string[],
+    words: (language: DeskLanguage) => string,
+  ): Promise<readonly Outgoing[]> {
+    const { after } = change;
     const centre = await this.#deps.centres.find(after.centre);
     if (centre === null) return [];
-    const card = await cardOf(this.#deps, after, centre);
-    return centre.destinations.map((destination) =>
-      post(after, destination, ["card", String(after.revision)], { kind: "card", card }),
+    const shown = await this.of(change, null);
+    const shownIn = await this.#shownIn(change, centre);
+    const text = words(centre.deskLanguage);
+    const lines = shownIn.map((destination) =>
+      post(after, destination, name, { kind: "line", voice: "service", label: null, text }),
     );
+    return [...shown, ...lines];
   }
 
   /** In every channel where something of the case was posted. */
@@ -91,18 +117,84 @@ class Posts {
     return surfaces.map((surface) => post(record, surface, [key], { kind: "purge", text }));
   }
 
-  async #shown(change: CaseChange, centre: ServiceCentre, isNew: boolean): Promise<Outgoing[]> {
-    const { before, after, entries } = change;
-    const earlier = before !== null && isNew ? await this.#deps.store.entries(after.id) : [];
+  async #shown(
+    change: CaseChange,
+    centre: ServiceCentre,
+    { isDrawn, writtenIn }: { readonly isDrawn: boolean; readonly writtenIn: ThreadRef | null },
+  ): Promise<Outgoing[]> {
+    const { after, entries } = change;
+    const shownIn = await this.#shownIn(change, centre);
+    if (shownIn.length === 0) return [];
+    const earlier = shownIn.some(({ isNew }) => isNew) ? await this.#earlier(change) : [];
+    const before = await this.#translated(
+      after,
+      await linesOf(this.#deps, earlier, centre),
+      centre,
+    );
+    const now = await linesOf(this.#deps, entries, centre);
     const card = await cardOf(this.#deps, after, centre);
-    const lines = await linesOf(this.#deps, [...earlier, ...entries], centre);
-    const isDrawn = isNew || before === null || isDrawnOtherwise(before, after);
-    return centre.destinations.flatMap((destination) => [
-      ...(isDrawn
-        ? [post(after, destination, ["card", String(after.revision)], { kind: "card", card })]
-        : []),
-      ...lines.map(({ id, line }) => post(after, destination, ["line", id], line)),
-    ]);
+    const number = String(after.revision);
+    return shownIn.flatMap(({ isNew, ...destination }) => {
+      const repeats = isNew || !isSame(surfaceThread(destination, after.id), writtenIn);
+      return [
+        ...(isNew || isDrawn
+          ? [post(after, destination, ["card", number], { kind: "card", card })]
+          : []),
+        // Named after this change: a channel that was left and has the case again knew its lines by their own names.
+        ...(isNew ? before : []).map(({ key, line }) =>
+          post(after, destination, [...key, number], line),
+        ),
+        ...(repeats ? now : []).map(({ key, line }) => post(after, destination, key, line)),
+      ];
+    });
+  }
+
+  /**
+   * The channels of a centre in which a case is shown, and whether all of it is new there, or new again. One that is over
+   * is not begun anywhere: it may be when it is opened again.
+   */
+  async #shownIn(
+    { before, after }: CaseChange,
+    { destinations }: ServiceCentre,
+  ): Promise<readonly (Destination & { readonly isNew: boolean })[]> {
+    const surfaces =
+      before === null || destinations.length === 0
+        ? []
+        : await this.#deps.store.surfacesOf(after.id);
+    const isKnown = ({ platform, channel }: Destination): boolean =>
+      surfaces.some(
+        (each) => each.platform === platform && each.channel === channel && !each.isLeft,
+      );
+    const { state } = after.standing;
+    const isOver = state === "resolved" || state === "closed";
+    return destinations
+      .map((destination) => ({ ...destination, isNew: !isKnown(destination) }))
+      .filter(({ isNew }) => !(isNew && isOver));
+  }
+
+  /** Below each line what was made of it for the staff. */
+  async #translated(
+    { id }: Case,
+    lines: readonly EntryLine[],
+    { deskLanguage }: ServiceCentre,
+  ): Promise<readonly EntryLine[]> {
+    const { texts, translations } = this.#deps;
+    const kept = lines.length === 0 ? [] : await translations.ofCase(id);
+    return lines.flatMap((line) => {
+      const own = kept.find(
+        ({ entry, language }) => entry === line.entry && language === deskLanguage,
+      );
+      if (line.line.voice !== "person" || own?.result.kind !== "made") return [line];
+      const below = translationLine(texts, deskLanguage, own.result.text);
+      return [line, { ...line, key: ["translation", line.entry], line: below }];
+    });
+  }
+
+  /** What was said before a change, without what takes another place with it, as a note does that is sent. */
+  async #earlier({ before, after, entries }: CaseChange): Promise<readonly CaseEntry[]> {
+    if (before === null) return [];
+    const earlier = await this.#deps.store.entries(after.id);
+    return earlier.filter(({ id }) => !entries.some((each) => each.id === id));
   }
 
   /** The staff of another centre have no business with its words any more. */
@@ -135,67 +227,8 @@ export function post(
   };
 }
 
-async function cardOf(
-  { texts, staff, deskUrl }: SurfacePostsDeps,
-  record: Case,
-  centre: ServiceCentre,
-): Promise<CaseCard> {
-  const language = centre.deskLanguage;
-  const say = (key: DeskKey, values = {}): string => texts.say(key, language, values);
-  const { standing, urgency, reference, failedAnswer, dueAt } = record;
-  const holder = standing.holder === null ? null : await staff.find(standing.holder);
-  const state = say(`case.state.${standing.state}`);
-  const fields = [
-    ["surface.question", record.question],
-    ["surface.answered", failedAnswer?.text ?? ""],
-    ["surface.language", languageName(record.language, language)],
-    ["surface.platform", say(`surface.platform.${record.thread.platform}`)],
-    ["surface.holder", holder?.name ?? say("surface.nobody")],
-    ["surface.urgency", urgency === "normal" ? "" : say(`case.urgency.${urgency}`)],
-    // Of hours that nobody has confirmed nothing is said.
-    [
-      "surface.due",
-      dueAt === null || centre.hours === null ? "" : formatMoment(dueAt, language, centre.timeZone),
-    ],
-    ["surface.desk", deskUrl === null ? "" : `${deskUrl}/cases/${record.id}`],
-  ] as const;
-  return {
-    title: say(urgency === "urgent" ? "surface.titleUrgent" : "surface.title", {
-      reference,
-      state,
-    }),
-    fields: fields
-      .filter(([, value]) => value !== "")
-      .map(([key, value]) => ({ label: say(key), value })),
-    actions: actionsOf(record, say),
-  };
-}
-
-/** A channel takes only so many posts, and a card that says the same would use one up. */
-function isDrawnOtherwise(before: Case, after: Case): boolean {
-  return (
-    before.standing.state !== after.standing.state ||
-    before.standing.holder !== after.standing.holder ||
-    before.urgency !== after.urgency ||
-    before.dueAt?.getTime() !== after.dueAt?.getTime()
-  );
-}
-
-/** Who may do it is judged when it is pressed. */
-const OFFERED: Readonly<Record<Case["standing"]["state"], readonly CardAct[]>> = {
-  open: ["take", "resolve"],
-  assigned: ["takeOver", "release", "resolve"],
-  waiting: ["takeOver", "release", "resolve"],
-  resolved: ["reopen"],
-  closed: [],
-};
-type CardAct = "take" | "takeOver" | "release" | "resolve" | "reopen";
-
-function actionsOf({ id, standing }: Case, say: (key: DeskKey) => string): Action[] {
-  return OFFERED[standing.state].map((act) => ({
-    id: `${STAFF_ACTION}${act}:${id}`,
-    label: say(`case.act.${act}`),
-  }));
+function isSame(one: ThreadRef, other: ThreadRef | null): boolean {
+  return one.platform === other?.platform && one.conversation === other.conversation;
 }
 
 /** A thread is no place to read a book; the web desk has all of it. */
@@ -206,17 +239,31 @@ function shortened(text: string): string {
   return signs.length <= LONGEST_LINE ? text : `${signs.slice(0, LONGEST_LINE - 1).join("")}…`;
 }
 
+interface EntryLine {
+  readonly key: readonly string[];
+  readonly entry: EntryId;
+  readonly line: Extract<SurfacePost, { readonly kind: "line" }>;
+}
+
 async function linesOf(
-  { texts, staff }: SurfacePostsDeps,
+  { texts, staff }: CaseCardDeps,
   entries: readonly CaseEntry[],
   { deskLanguage }: ServiceCentre,
-): Promise<{ readonly id: string; readonly line: SurfacePost }[]> {
+): Promise<EntryLine[]> {
   return Promise.all(
-    entries.map(async ({ id, kind, author, text }) => {
+    entries.map(async ({ id, kind, author, text, translation }): Promise<EntryLine> => {
       const member = author.kind === "staff" ? await staff.find(author.id) : null;
       const name = member?.name ?? texts.say("surface.somebody", deskLanguage);
       const label = texts.say(`surface.voice.${kind}`, deskLanguage, { name });
-      return { id, line: { kind: "line", voice: kind, label, text: shortened(text) } };
+      // A note that is sent to the person is told once more, as what it has become.
+      const key = ["line", id, kind];
+      const words = maskedForStaff(
+        texts,
+        deskLanguage,
+        withTranslation(texts, deskLanguage, text, translation ?? null),
+      );
+      const line = { kind: "line", voice: kind, label, text: shortened(words) } as const;
+      return { key, entry: id, line };
     }),
   );
 }

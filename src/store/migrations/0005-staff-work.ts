@@ -10,6 +10,8 @@ export function staffWork({ integer }: EngineTypes): Migration {
         .createTable("staff_link")
         .addColumn("platform", "text", (c) => c.notNull())
         .addColumn("account", "text", (c) => c.notNull())
+        // As the platform names the account; `null` where it names none.
+        .addColumn("name", "text")
         .addColumn("staff", "text", (c) => c.notNull())
         .addColumn("linked_at", integer, (c) => c.notNull())
         .addPrimaryKeyConstraint("staff_link_key", ["platform", "account"])
@@ -26,6 +28,7 @@ export function staffWork({ integer }: EngineTypes): Migration {
         .addColumn("case_id", "text", (c) => c.notNull())
         .addColumn("platform", "text", (c) => c.notNull())
         .addColumn("channel", "text", (c) => c.notNull())
+        .addColumn("is_left", "integer", (c) => c.notNull())
         .addPrimaryKeyConstraint("case_surface_key", ["case_id", "platform", "channel"])
         .execute();
       await db.schema

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startConsole, type TestConsole } from "../../../helpers/console.ts";
+import { waitFor } from "../../../helpers/wait-for.ts";
 
 let folder: string;
 let desk: TestConsole;
@@ -83,6 +84,10 @@ describe("the page of the console", () => {
 
   it("brings its files packed for browsers that take them so, to be kept for ever", async () => {
     build();
+    await waitFor(async () => {
+      const file = await get("/console/assets/index-abc.js", { "Accept-Encoding": "br" });
+      return file.headers.get("content-encoding") === "br";
+    });
     for (const encoding of ["br", "identity"]) {
       const file = await get("/console/assets/index-abc.js", { "Accept-Encoding": encoding });
       expect(file.headers.get("content-encoding")).toBe(encoding === "br" ? "br" : null);

@@ -24,10 +24,10 @@ interface Stream {
   close(): void;
 }
 
-async function openStream(): Promise<Stream> {
+async function openStream(by: Visitor = who): Promise<Stream> {
   const control = new AbortController();
   const { headers, body } = await fetch(`${desk.url}/console/api/watch`, {
-    headers: { Cookie: String(who.cookie) },
+    headers: { Cookie: String(by.cookie) },
     signal: control.signal,
   });
   let text = "";
@@ -133,6 +133,64 @@ describe("a stream in its time", () => {
     await waitFor(() => stream.isOver());
     await waitFor(() => desk.time.pending === usual);
     expect((await desk.get("/watch", who)).status).toBe(200);
+  });
+
+  it("makes way for the ninth of its account, which is told apart from a loss", async () => {
+    const other = await desk.signIn(await desk.account({ role: "lead", centres: [MAIN] }));
+    const theirs = await openStream(other);
+    const streams: Stream[] = [];
+    for (let n = 0; n < 9; n += 1) {
+      const stream = await openStream();
+      await waitFor(() => beats(stream) === 1);
+      streams.push(stream);
+    }
+    await waitFor(() => streams[0]?.isOver() === true);
+    expect(streams[0]?.text()).toMatch(/event: crowded\ndata: \{\}\n\n$/u);
+    expect([theirs, ...streams.slice(1)].map((stream) => stream.isOver())).toEqual(
+      Array(9).fill(false),
+    );
+    for (const stream of [theirs, ...streams]) stream.close();
+    await waitFor(() => desk.time.pending === usual);
+    const again = await openStream();
+    await waitFor(() => beats(again) === 1);
+    again.close();
+  });
+
+  it("is refused in a sentence when two hundred are open, and had again once one is over", async () => {
+    const crowd = await Promise.all(
+      Array.from({ length: 25 }, async () =>
+        desk.signIn(await desk.account({ role: "reader", centres: [MAIN] })),
+      ),
+    );
+    const streams = await Promise.all(
+      crowd.flatMap((by) => Array.from({ length: 8 }, () => openStream(by))),
+    );
+    await waitFor(() => streams.every((stream) => beats(stream) === 1));
+    const refused = await desk.get("/watch", who);
+    expect([refused.status, refused.headers.get("retry-after"), refused.body]).toEqual([
+      503,
+      "60",
+      {
+        error: {
+          code: "unavailable",
+          message: "Too many pages of the web desk are open; this one is told of no changes.",
+        },
+      },
+    ]);
+    // Somebody of the crowd changes one of their own for a new one, which adds none.
+    const [first] = crowd;
+    const instead = await openStream(first);
+    await waitFor(() => beats(instead) === 1);
+    instead.close();
+    streams.at(-1)?.close();
+    await waitFor(async () => {
+      const again = await openStream();
+      if (again.headers.get("content-type")?.startsWith("text/event-stream") !== true) return false;
+      again.close();
+      return true;
+    });
+    for (const stream of streams) stream.close();
+    await waitFor(() => desk.time.pending === usual);
   });
 
   it("is not begun for a browser that went while its session was looked up", async () => {

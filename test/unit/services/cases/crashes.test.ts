@@ -141,13 +141,13 @@ it(
           const record = await lives.record();
           if (record === null) throw new Error("No case was opened.");
           const take = `desk:take:${record.id}`;
-          await lives.do((world, id) => world.staffPresses("Li Wei", record, take, id));
-          await lives.do((world, id) => world.staffSays("Li Wei", record, ANSWER, id));
+          await lives.do((world, id) => world.staffPresses("Li Wei", record, take, { id }));
+          await lives.do((world, id) => world.staffSays("Li Wei", record, ANSWER, { id }));
           const note = (await lives.world.store.entries(record.id)).find(
             ({ kind }) => kind === "note",
           );
           const send = `desk:send:${note?.id ?? ""}`;
-          await lives.do((world, id) => world.staffPresses("Li Wei", record, send, id));
+          await lives.do((world, id) => world.staffPresses("Li Wei", record, send, { id }));
           await lives.do((world, id) => world.says(THANKS, { ...from, id }));
           await lives.end();
           died += lives.died;

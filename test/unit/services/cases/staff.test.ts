@@ -218,8 +218,8 @@ describe("the thread of a case", () => {
     await world.staffMember("Li Wei");
     const record = await handedOver(world);
     const id = randomUUID();
-    await world.staffSays("Li Wei", record, "once", id);
-    await world.staffSays("Li Wei", record, "once", id);
+    await world.staffSays("Li Wei", record, "once", { id });
+    await world.staffSays("Li Wei", record, "once", { id });
     const notes = (await world.store.entries(record.id)).filter(({ kind }) => kind === "note");
     expect(notes).toHaveLength(1);
   });
@@ -447,6 +447,19 @@ describe("the clock", () => {
 });
 
 describe("linking an account", () => {
+  it("keeps the name that the platform gives it, in one line and not for ever long", async () => {
+    const li = await world.staffMember("Li Wei");
+    const named = async (senderName: string): Promise<string | null | undefined> => {
+      const { code } = await world.cases.linking.offer(li.id);
+      await world.says(`/link ${code}`, { conversation: "private", senderName });
+      const links = await world.linksOf(li);
+      return links.find(({ account }) => account.platform === "web")?.name;
+    };
+    expect(await named("Ли\u0000  Вэй\n<b>李伟</b> \ud800")).toBe("Ли Вэй <b>李伟</b> \ufffd");
+    expect(await named(" \n ")).toBeNull();
+    expect(await named("😀".repeat(500))).toBe("😀".repeat(100));
+  });
+
   it("makes a code void that was written in a room", async () => {
     const li = await world.staffMember("Li Wei");
     const { code } = await world.cases.linking.offer(li.id);

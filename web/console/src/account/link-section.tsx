@@ -73,17 +73,18 @@ function LinkRow({ link }: { readonly link: AccountLink }) {
   const { say, full } = useTexts();
   const removal = useLinkRemoval();
   const platform = say(`surface.platform.${link.platform}`);
+  const name = link.name ?? link.account;
   return (
     <li>
       <span>
-        <strong>{platform}</strong> <bdi>{link.account}</bdi>{" "}
+        <strong>{platform}</strong> <bdi>{name}</bdi>{" "}
         <span className="faint">{say("console.links.since", { time: full(link.linkedAt) })}</span>
       </span>
       <Button
         size="xs"
         variant="subtle"
         color="seal"
-        aria-label={say("console.links.removeOf", { platform })}
+        aria-label={say("console.links.removeOf", { platform, name })}
         loading={removal.isPending}
         onClick={() => {
           removal.mutate(link);

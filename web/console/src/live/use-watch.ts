@@ -8,6 +8,8 @@ import { watch } from "./watch.ts";
 
 /** The service says something every 15 s. */
 const SILENCE_MS = 40_000;
+/** The service lets so many pages of an account follow; a page that came back at once would only push out another. */
+const CROWDED_MS = 60_000;
 /** Changes often come several at once, and one look shows them all. */
 const GATHER_MS = 250;
 
@@ -33,7 +35,16 @@ export function useWatch(isWanted: boolean): number {
     const waitMs = (count: number, error: unknown): number =>
       Math.max(backOffMs(count), error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0);
     void watch(
-      { open, sleep, waitMs, changed, failing: setFailures, isOver, silenceMs: SILENCE_MS },
+      {
+        open,
+        sleep,
+        waitMs,
+        changed,
+        failing: setFailures,
+        isOver,
+        silenceMs: SILENCE_MS,
+        crowdedMs: CROWDED_MS,
+      },
       end.signal,
     );
     return () => {

@@ -13,6 +13,8 @@ export interface WatchOptions {
   readonly isOver: (error: unknown) => boolean;
   /** After so long without a sign of life the line counts as dead. */
   readonly silenceMs: number;
+  /** For how long a page stays away that made way for others of the same account. */
+  readonly crowdedMs: number;
 }
 
 /** Follows the stream of changes until the signal ends it, coming back after each loss. */
@@ -21,6 +23,7 @@ export async function watch(options: WatchOptions, signal: AbortSignal): Promise
   let failures = 0;
   for (let isFirst = true; !isEnded(); isFirst = false) {
     let error: unknown = null;
+    let awayMs = 0;
     try {
       const line = new AbortController();
       const either = AbortSignal.any([signal, line.signal]);
@@ -30,13 +33,14 @@ export async function watch(options: WatchOptions, signal: AbortSignal): Promise
       if (!isFirst) options.changed();
       await readEvents(body, line, options.silenceMs, ({ event }) => {
         if (event === "change") options.changed();
+        if (event === "crowded") awayMs = options.crowdedMs;
         return true;
       });
     } catch (caught) {
       error = caught;
     }
     if (isEnded() || options.isOver(error)) return;
-    const waitMs = options.waitMs(failures, error);
+    const waitMs = Math.max(options.waitMs(failures, error), awayMs);
     failures += 1;
     if (error !== null) options.failing(failures);
     await options.sleep(waitMs, signal);

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { loadDeskTexts } from "../../../../src/app/service.ts";
+import type { Case, CaseId } from "../../../../src/domain/case.ts";
+import { caseDeliveryKey } from "../../../../src/domain/case-delivery.ts";
+import type { Outgoing } from "../../../../src/domain/staff-surface.ts";
+import type { CaseChange } from "../../../../src/ports/case-store.ts";
+import { post } from "../../../../src/services/cases/surface-posts.ts";
+import { createUndelivered } from "../../../../src/services/cases/undelivered.ts";
+import { aCase } from "../../../helpers/case-steps.ts";
+import { deliveryTo } from "../../../helpers/case-store-world.ts";
+import { FakeTime } from "../../../helpers/fake-time.ts";
+import { keptLog } from "../../../helpers/fakes.ts";
+
+/** A case that others change so often while somebody wants to change it. */
+function world(conflicts: number, parts: Partial<Case> = {}) {
+  const log = keptLog();
+  const posted: Outgoing[] = [];
+  let record = aCase(1, parts);
+  let left = conflicts;
+  let woken = 0;
+  const tell = createUndelivered({
+    store: {
+      read: (id: CaseId) => Promise.resolve(id === record.id ? record : null),
+      change: ({ before, after }: CaseChange, posts) => {
+        expect(before?.revision).toBe(record.revision);
+        left -= 1;
+        record = { ...record, revision: after.revision };
+        if (left >= 0) return Promise.resolve(false);
+        posted.push(...posts);
+        return Promise.resolve(true);
+      },
+    },
+    posts: {
+      noticed: ({ after }, name, words) => {
+        const line = { kind: "line", voice: "service", label: null, text: words("en") } as const;
+        return Promise.resolve([post(after, { platform: "slack", channel: "C1" }, name, line)]);
+      },
+    },
+    texts: loadDeskTexts(),
+    clock: new FakeTime(),
+    log,
+    onChanged: () => {
+      woken += 1;
+    },
+  });
+  return { log, posted, tell, woken: () => woken };
+}
+
+const answer = deliveryTo(aCase(), caseDeliveryKey(aCase().id, "an answer"));
+
+describe("that an answer did not reach the person", () => {
+  it("is told in the channel, though others change the case meanwhile", async () => {
+    const { posted, tell, log, woken } = world(4);
+    await tell(answer, "rejected");
+    expect(posted).toHaveLength(1);
+    expect(JSON.stringify(posted)).toContain("could not be delivered: rejected");
+    expect([woken(), log.lines]).toEqual([1, []]);
+  });
+
+  it("is in the log where the case changes again and again, without a word of it", async () => {
+    const { posted, tell, log, woken } = world(100);
+    await tell(answer, "rejected");
+    expect([posted, woken()]).toEqual([[], 0]);
+    expect(log.lines).toEqual([
+      {
+        level: "error",
+        event: "case.undelivered_untold",
+        fields: { case: aCase().id, code: "rejected" },
+      },
+    ]);
+  });
+
+  it("is told of nothing that was taken back, and of no delivery of another kind", async () => {
+    const closed = world(0, { standing: { state: "closed", holder: null } });
+    await closed.tell(answer, "rejected");
+    const open = world(0);
+    await open.tell(deliveryTo(aCase(), "reply/telegram/1"), "rejected");
+    await open.tell(deliveryTo(aCase(), caseDeliveryKey(aCase(2).id, "x")), "rejected");
+    expect([closed.posted, closed.log.lines, open.posted, open.log.lines]).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
+  });
+});
