@@ -101,6 +101,8 @@ export interface Withdrawal {
   /** When it was lifted; `null` while it is in force. */
   readonly liftedAt: Date | null;
   readonly liftedBy: Editor | null;
+  /** Not there while it is in force, or where none was given. */
+  readonly liftReason?: string;
 }
 
 /** A claim whose English words say something else since a release: other languages do not say it until they came into force since, too. */

@@ -16,6 +16,8 @@ export interface TurnRecord {
   readonly asOf: PlainDate;
   readonly articles: Reply["articles"];
   readonly asserted: Reply["asserted"];
+  /** The number of the release of the content on which it was built; `null` where that is not known. */
+  readonly release: number | null;
 }
 
 /** A question that found no answer. */

@@ -1,7 +1,7 @@
 import type { StaffId } from "../domain/staff.ts";
 
-/** Who did something: somebody of the staff, or whoever holds the machine. */
-export type AuditActor = StaffId | "command line";
+/** Who did something: somebody of the staff, whoever holds the machine, or the files that came with a version. */
+export type AuditActor = StaffId | "command line" | "files";
 
 /** The thing and what was done to it, such as `staff.disabled`. */
 export type AuditAction = `${string}.${string}`;

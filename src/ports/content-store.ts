@@ -27,14 +27,36 @@ export interface ContentState {
 /** A draft or release in a list, without words. */
 export type DraftHead = Omit<Draft, "edits"> & { readonly paths: readonly DocumentPath[] };
 
-/** What publishing gave; `changed`: the draft is not what was seen; `stale`: these documents were changed since. */
+/**
+ * What publishing gave. `changed`: the draft is not what was seen, or is over; `moved`: another release came into force since
+ * the content was looked at as a whole; `stale`: these documents were changed since.
+ */
 export type Published =
   | { readonly kind: "published"; readonly release: Release }
   | { readonly kind: "changed" }
+  | { readonly kind: "moved" }
   | { readonly kind: "stale"; readonly paths: readonly DocumentPath[] };
 
-/** A state of some documents that comes into force. */
-export type NewRelease = Omit<Release, "number" | "paths">;
+/**
+ * A state of some documents that comes into force. Its number is the one after the release in force when the whole was
+ * checked and measured: when that number is taken by then, nothing is changed.
+ */
+export type NewRelease = Omit<Release, "paths">;
+
+/** A document of a release, as it became and as it was; `before` is `null` for one that was never there. */
+export interface ReleaseChange {
+  readonly before: Revision | null;
+  readonly after: Revision;
+}
+
+/** A document that is brought back to earlier words. */
+export interface RestoredDocument {
+  readonly path: DocumentPath;
+  /** `null` removes it. */
+  readonly text: string | null;
+  /** The revision in force that was looked at; `null` for none. */
+  readonly seen: number | null;
+}
 
 /**
  * Revisions of the content, and the drafts and withdrawals around them. What a method changes is one transaction with its
@@ -66,15 +88,14 @@ export interface ContentStore {
   releases(before: number | null, most: number): Promise<readonly Release[]>;
   release(number: number): Promise<Release | null>;
   /** The revisions that came with a release, and those they took the place of. */
-  changesOf(
-    number: number,
-  ): Promise<readonly { readonly before: Revision | null; readonly after: Revision }[]>;
+  changesOf(number: number): Promise<readonly ReleaseChange[]>;
 
   /** The latest changed first, of some states. */
   drafts(states: readonly DraftState[], most: number): Promise<readonly DraftHead[]>;
   draft(id: DraftId): Promise<Draft | null>;
+  /** One of that id that is there already is left alone. */
   addDraft(draft: Draft, entry: AuditEntry): Promise<void>;
-  /** @returns false when its version is not the one before any more: nothing was changed */
+  /** @returns false when its version is not the one before any more, or it is over: nothing was changed */
   saveDraft(draft: Draft, entry: AuditEntry): Promise<boolean>;
 
   /** Brings a draft of that version into force, unless one of its documents was changed since its editor saw it. */
@@ -83,24 +104,23 @@ export interface ContentStore {
     release: NewRelease,
     entry: AuditEntry,
   ): Promise<Published>;
-  /**
-   * Brings documents back to earlier words.
-   *
-   * @param to by path; `null` removes; `seen` is the revision in force that was looked at, `null` for none
-   */
+  /** Brings documents back to earlier words, unless one of them was changed since it was looked at. */
   restore(
-    to: readonly {
-      readonly path: DocumentPath;
-      readonly text: string | null;
-      readonly seen: number | null;
-    }[],
+    to: readonly RestoredDocument[],
     release: NewRelease,
     entry: AuditEntry,
   ): Promise<Published>;
 
   /** In force or not, the newest first. */
   withdrawals(most: number): Promise<readonly Withdrawal[]>;
+  /** One of that id that is there already is left alone. */
   withdraw(withdrawal: Withdrawal, entry: AuditEntry): Promise<void>;
   /** @returns false when there is none in force of that id */
-  lift(id: WithdrawalId, by: Withdrawal["by"], at: Date, entry: AuditEntry): Promise<boolean>;
+  lift(
+    id: WithdrawalId,
+    by: Withdrawal["by"],
+    at: Date,
+    entry: AuditEntry,
+    reason?: string,
+  ): Promise<boolean>;
 }

@@ -1,0 +1,26 @@
+import type { AssertedClaim } from "./answer.ts";
+import type { Editor, WithdrawalId } from "./editing.ts";
+
+declare const noticeId: unique symbol;
+
+export type NoticeId = string & { readonly [noticeId]: true };
+
+/** Why people are told again: something was withdrawn, or a release says something else. */
+export type NoticeSubject =
+  | { readonly kind: "withdrawal"; readonly id: WithdrawalId }
+  | { readonly kind: "release"; readonly number: number };
+
+/** Tells those who were told something that it was corrected or withdrawn; each conversation once for a subject. */
+export interface Notice {
+  readonly id: NoticeId;
+  readonly about: NoticeSubject;
+  /** Who was told one of these is told again. */
+  readonly claims: readonly AssertedClaim[];
+  /** Who was told before is not told again. */
+  readonly since: Date;
+  /** `running`: some may have to be told yet. */
+  readonly state: "running" | "done";
+  readonly by: Editor;
+  /** When it was begun; who is told something after that is not told again. */
+  readonly at: Date;
+}

@@ -1,0 +1,109 @@
+import type { DocumentPath } from "../domain/document.ts";
+import type { Draft, DraftId, DraftState } from "../domain/editing.ts";
+import { AppError } from "../domain/errors.ts";
+import type { AuditEntry } from "../ports/audit.ts";
+import type { DraftHead } from "../ports/content-store.ts";
+import { recordAudit } from "./audit.ts";
+import {
+  byPath,
+  inPieces,
+  readDraftRow,
+  writeDraftCourse,
+  writeDraftIdentity,
+  writeEdit,
+} from "./content-rows.ts";
+import type { Db, Tx } from "./database.ts";
+
+/** One that is there already was added by the same call before, of which it was not known whether it was written. */
+export async function addDraft(tx: Tx, draft: Draft, entry: AuditEntry): Promise<void> {
+  requireUnpublished(draft);
+  const added = await tx
+    .insertInto("content_draft")
+    .values({ ...writeDraftIdentity(draft), ...writeDraftCourse(draft) })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (added === undefined) return;
+  await addEdits(tx, draft);
+  await recordAudit(tx, entry);
+}
+
+/** @returns false when its version is not the one before any more, or it is over */
+export async function saveDraft(tx: Tx, draft: Draft, entry: AuditEntry): Promise<boolean> {
+  requireUnpublished(draft);
+  const { numUpdatedRows } = await tx
+    .updateTable("content_draft")
+    .set(writeDraftCourse(draft))
+    .where("id", "=", draft.id)
+    .where("version", "=", draft.version - 1)
+    .where("state", "in", ["open", "submitted"])
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await tx.deleteFrom("content_draft_edit").where("draft", "=", draft.id).execute();
+  await addEdits(tx, draft);
+  await recordAudit(tx, entry);
+  return true;
+}
+
+function requireUnpublished({ state, release }: Draft): void {
+  if (state !== "published" && release === null) return;
+  throw new AppError("internal", "A draft comes into force with its release, and not otherwise.");
+}
+
+async function addEdits(tx: Tx, { id, edits }: Draft): Promise<void> {
+  for (const some of inPieces(edits)) {
+    const rows = some.map((edit) => writeEdit(id, edit));
+    await tx.insertInto("content_draft_edit").values(rows).execute();
+  }
+}
+
+/** In one statement, so that words of one version are never shown under the number of another. */
+export async function readDraft(db: Db, id: DraftId): Promise<Draft | null> {
+  const rows = await db
+    .selectFrom("content_draft")
+    .leftJoin("content_draft_edit", "content_draft_edit.draft", "content_draft.id")
+    .selectAll("content_draft")
+    .select(["content_draft_edit.path", "content_draft_edit.text", "content_draft_edit.base"])
+    .where("content_draft.id", "=", id)
+    .execute();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const edits = rows
+    .flatMap(({ path, text, base }) =>
+      path === null ? [] : [{ path: path as DocumentPath, text, base }],
+    )
+    .toSorted(byPath);
+  return { ...readDraftRow(first), edits };
+}
+
+/** The latest changed first. */
+export async function listDrafts(
+  db: Db,
+  states: readonly DraftState[],
+  most: number,
+): Promise<readonly DraftHead[]> {
+  if (states.length === 0) return [];
+  const rows = await db
+    .selectFrom((chosen) =>
+      chosen
+        .selectFrom("content_draft")
+        .selectAll()
+        .where("state", "in", states)
+        .orderBy("changed_at", "desc")
+        .orderBy("id")
+        .limit(most)
+        .as("draft"),
+    )
+    .leftJoin("content_draft_edit", "content_draft_edit.draft", "draft.id")
+    .selectAll("draft")
+    .select("content_draft_edit.path")
+    .orderBy("draft.changed_at", "desc")
+    .orderBy("draft.id")
+    .execute();
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const paths = own.flatMap(({ path }) => (path === null ? [] : [path as DocumentPath]));
+    return [{ ...readDraftRow(first), paths: paths.toSorted() }];
+  });
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type { Selectable, UpdateQueryBuilder, UpdateResult } from "kysely";
+import type { DraftId } from "../domain/editing.ts";
+import type { GateResult } from "../ports/content-examiner.ts";
+import {
+  GATE_SILENT_MS,
+  type GateBeginning,
+  type GateLease,
+  type GateRun,
+  type GateStore,
+  type GateSubject,
+} from "../ports/gate-store.ts";
+import type { Database, Db, Tx } from "./database.ts";
+import { reading } from "./reading.ts";
+import type { ContentGateTable } from "./tables-content.ts";
+import type { Tables } from "./tables.ts";
+
+/** The runs of the gate in the application's own database. */
+export function createGateStore(database: Database): GateStore {
+  const { engine, db, write } = database;
+  const change = (lease: GateLease, columns: Partial<ContentGateTable>): Promise<boolean> =>
+    write(async (tx) => {
+      const { numUpdatedRows } = await held(tx, lease).set(columns).executeTakeFirst();
+      return numUpdatedRows === 1n;
+    });
+  return {
+    begin: (subject, now) => write((tx) => begin(tx, subject, now)),
+    progress: (lease, share, now) =>
+      change(lease, { progress: Math.min(Math.max(share, 0), 1), beat_at: now.getTime() }),
+    finish: (lease, result, now) =>
+      change(lease, {
+        state: "done",
+        progress: 1,
+        result: JSON.stringify(result),
+        beat_at: now.getTime(),
+      }),
+    fail: (lease, now) => change(lease, { state: "failed", beat_at: now.getTime() }),
+    read: (draft, version, now) => reading(engine, () => readRun(db, { draft, version }, now)),
+  };
+}
+
+/** The row itself says whether it may be begun, so that of two who begin at the same moment one finds the other's. */
+async function begin(tx: Tx, subject: GateSubject, now: Date): Promise<GateBeginning> {
+  const { draft, version } = subject;
+  const token = randomUUID();
+  const at = now.getTime();
+  const begun = await tx
+    .insertInto("content_gate")
+    .values({ ...subject, ...fresh(token, at) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["draft", "version"])
+        .doUpdateSet({ release: subject.release, ...fresh(token, at) })
+        .where((each) =>
+          each.or([
+            each("content_gate.state", "=", "failed"),
+            each.and([
+              each("content_gate.state", "=", "running"),
+              each("content_gate.beat_at", "<=", at - GATE_SILENT_MS),
+            ]),
+            each.and([
+              each("content_gate.state", "=", "done"),
+              each("content_gate.release", "<>", subject.release),
+            ]),
+          ]),
+        ),
+    )
+    .returning("token")
+    .executeTakeFirst();
+  if (begun !== undefined) return { kind: "begun", lease: { draft, version, token } };
+  const run = await readRun(tx, subject, now);
+  if (run === null) throw new TypeError("A run is neither begun nor there.");
+  return { kind: "found", run };
+}
+
+function fresh(token: string, at: number) {
+  const state = "running" as const;
+  return { state, progress: 0, result: null, token, started_at: at, beat_at: at };
+}
+
+function held(
+  tx: Tx,
+  { draft, version, token }: GateLease,
+): UpdateQueryBuilder<Tables, "content_gate", "content_gate", UpdateResult> {
+  return tx
+    .updateTable("content_gate")
+    .where("draft", "=", draft)
+    .where("version", "=", version)
+    .where("token", "=", token)
+    .where("state", "=", "running");
+}
+
+async function readRun(
+  db: Db,
+  { draft, version }: Pick<GateSubject, "draft" | "version">,
+  now: Date,
+): Promise<GateRun | null> {
+  const row = await db
+    .selectFrom("content_gate")
+    .selectAll()
+    .where("draft", "=", draft)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row === undefined ? null : runOf(row, now);
+}
+
+function runOf(row: Selectable<ContentGateTable>, now: Date): GateRun {
+  const isSilent = row.beat_at <= now.getTime() - GATE_SILENT_MS;
+  return {
+    draft: row.draft as DraftId,
+    version: row.version,
+    release: row.release,
+    state: row.state === "running" && isSilent ? "failed" : row.state,
+    progress: row.progress,
+    result: row.result === null ? null : (JSON.parse(row.result) as GateResult),
+    startedAt: new Date(row.started_at),
+  };
+}

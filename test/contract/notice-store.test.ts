@@ -1,0 +1,500 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { WithdrawalId } from "../../src/domain/editing.ts";
+import { Unavailable } from "../../src/domain/errors.ts";
+import type { NoticeId } from "../../src/domain/notice.ts";
+import type { NoticeStore, Reach } from "../../src/ports/notice-store.ts";
+import { createNoticeStore } from "../../src/store/notices.ts";
+import { toldTo } from "../../src/store/told.ts";
+import {
+  actionsOf,
+  anEntry,
+  contentStoreOn,
+  ENGLISH,
+  FEE,
+  later,
+  RULE,
+  START,
+} from "../helpers/content-store-world.ts";
+import { describeOnEachEngine } from "../helpers/each-engine.ts";
+import { failingAfter, hitAfter } from "../helpers/failing-database.ts";
+import { aNotice, correctionOf, noticeStoreOn, personRef } from "../helpers/notice-world.ts";
+
+const OTHER = { article: "visas/r-visa", claim: "documents" } as const;
+const ELSEWHERE = { article: "visas/z-visa", claim: "fee" } as const;
+
+describeOnEachEngine("the store of notices", (on) => {
+  const { tell, forget, wishOf, begun, pageOf, tellAll, outgoing, send, ...world } =
+    noticeStoreOn(on);
+  const content = contentStoreOn(on);
+  let store: NoticeStore;
+  beforeEach(() => {
+    store = world.store();
+  });
+
+  describe("before anybody is told", describeReaches);
+  describe("while people are told", describeTelling);
+  describe("with who does not want to be told", describeOptOuts);
+  describe("in the end", describeEnds);
+
+  function describeReaches(): void {
+    const reach = (change: Partial<Reach> = {}): Reach => {
+      const { about, claims, since, at: until } = aNotice();
+      return { about, claims, since, until, ...change };
+    };
+
+    it("counts each person once who was told one of the claims", async () => {
+      await tell({ person: "Ada" });
+      await tell({ person: "Ada", room: "another", claims: [FEE, RULE, FEE] });
+      await tell({ person: "Bo", claims: [OTHER, FEE] });
+      await tell({ person: "Cy", claims: [OTHER, ELSEWHERE] });
+      await tell({ person: "Di", claims: [] });
+      expect(await store.countTold(reach())).toBe(2);
+      expect(await store.countTold(reach({ claims: [ELSEWHERE, OTHER, RULE] }))).toBe(3);
+      expect(await store.countTold(reach({ claims: [] }))).toBe(0);
+    });
+
+    it("counts from one instant to another, both included", async () => {
+      for (const at of [9, 10, 20, 21]) await tell({ person: `at ${String(at)}`, at });
+      const between = reach({ since: later(10), until: later(20) });
+      expect(await store.countTold(between)).toBe(2);
+    });
+
+    it("leaves out who was told what is true since the release", async () => {
+      await content.seeded();
+      await content.came(1, ENGLISH, "English 2", { at: later(50) });
+      await tell({ person: "on the first", at: 60, release: 1 });
+      await tell({ person: "on the second", at: 70, release: 2 });
+      await tell({ person: "before, on who knows which", at: 49 });
+      await tell({ person: "after, on who knows which", at: 50 });
+      const about = { kind: "release", number: 2 } as const;
+      expect(await store.countTold(reach({ about }))).toBe(2);
+      const notice = await begun(aNotice(1, { about }));
+      expect((await tellAll(notice)).toSorted()).toEqual([
+        "before, on who knows which",
+        "on the first",
+      ]);
+    });
+
+    it("asks an index alone of very many answers", async () => {
+      // PostgreSQL chooses by what it finds in the table, and of few rows it reads all.
+      if (on.engine.name !== "sqlite") return;
+      for (const about of [aNotice().about, { kind: "release", number: 2 } as const]) {
+        const told = toldTo(on.database.db, reach({ about })).select(["platform", "person"]);
+        const asked = sql<{ detail: string }>`explain query plan select * from ${told} as told`;
+        const { rows } = await asked.execute(on.database.db);
+        const plan = rows.map(({ detail }) => detail).join("; ");
+        expect(plan).toContain("USING COVERING INDEX answer_claim_told (article=? AND claim=?)");
+        expect(plan).not.toMatch(/SCAN answer/);
+      }
+    });
+
+    it("counts as many claims as a whole article with its table has", async () => {
+      const claims = Array.from({ length: 900 }, (_, n) => ({
+        ...RULE,
+        claim: `row:${String(n)}`,
+      }));
+      await tell({ person: "Ada", claims: claims.slice(800, 802) });
+      await tell({ person: "Bo" });
+      expect(await store.countTold(reach({ claims }))).toBe(1);
+      const notice = await begun(aNotice(1, { claims }));
+      expect(await tellAll(notice)).toEqual(["Ada"]);
+    });
+  }
+
+  function describeTelling(): void {
+    it("begins one about the same at a time, and tells the audit trail once", async () => {
+      expect(await store.begin(aNotice(1), anEntry("notice.begun", "1"))).toBe(true);
+      expect(await store.begin(aNotice(1), anEntry("notice.begun", "1"))).toBe(true);
+      expect(await store.begin(aNotice(2), anEntry("notice.begun", "2"))).toBe(false);
+      const about = { kind: "release", number: 7 } as const;
+      expect(await store.begin(aNotice(3, { about }), anEntry("notice.begun", "3"))).toBe(true);
+      expect(await actionsOf(on.database)).toEqual(["notice.begun", "notice.begun"]);
+      expect(await store.read(aNotice(1).id)).toEqual(aNotice(1));
+      expect(await store.read(aNotice(2).id)).toBeNull();
+      expect(await store.list(1)).toEqual([aNotice(3, { about })]);
+      expect(await store.running()).toEqual([aNotice(1), aNotice(3, { about })]);
+      await store.finish(aNotice(1).id);
+      expect(await store.running()).toEqual([aNotice(3, { about })]);
+      expect(await store.read(aNotice(1).id)).toEqual(aNotice(1, { state: "done" }));
+      expect(await store.begin(aNotice(2), anEntry("notice.begun", "2"))).toBe(true);
+    });
+
+    it("begins one of those that are begun at the same moment", async () => {
+      const many = [1, 2, 3, 4, 5].map((number) =>
+        store.begin(aNotice(number), anEntry("notice.begun", String(number))),
+      );
+      expect((await Promise.all(many)).filter(Boolean)).toHaveLength(1);
+      expect(await actionsOf(on.database)).toHaveLength(1);
+    });
+
+    it("finds each conversation once, with all that was told there", async () => {
+      const first = await tell({ person: "Ada", claims: [RULE, OTHER], language: "ru", at: 1 });
+      const second = await tell({ person: "Ada", claims: [FEE, RULE], language: "zh", at: 2 });
+      await tell({ person: "Bo", claims: [OTHER] });
+      await tell({ person: "Cy", at: -1 });
+      await tell({ person: "Di", at: 1_001 });
+      const notice = await begun();
+      const asOf = "2026-11-26";
+      expect(await pageOf(notice)).toEqual([
+        {
+          thread: { platform: "slack", installation: "T/1", conversation: "Ada" },
+          person: "Ada",
+          language: "zh",
+          claims: expect.toSatisfy((claims: unknown[]) => claims.length === 2) as unknown,
+          answers: [
+            { id: first, at: later(1), asOf },
+            { id: second, at: later(2), asOf },
+          ],
+        },
+      ]);
+      const [told] = await pageOf(notice);
+      expect(told?.claims).toEqual(expect.arrayContaining([RULE, FEE]));
+    });
+
+    it("finds as many as are asked for, page by page, each conversation until it is told", async () => {
+      const people = Array.from({ length: 7 }, (_, index) => `person ${String(index)}`);
+      for (const [index, person] of people.entries()) {
+        await tell({ person, claims: index % 2 === 0 ? [RULE, FEE] : [FEE] });
+      }
+      const notice = await begun();
+      const first = await store.nextTold(notice.id, null, 3);
+      expect(first.told).toHaveLength(3);
+      // Nobody was told, so each comes at least once, and for each claim at most once.
+      const rooms: string[] = [];
+      for (let after: string | null = null; ;) {
+        const page = await store.nextTold(notice.id, after, 3);
+        rooms.push(...page.told.map(({ person }) => person));
+        after = page.next;
+        if (after === null) break;
+      }
+      expect(new Set(rooms)).toEqual(new Set(people));
+      expect(rooms).toHaveLength(4 + 7);
+      expect((await tellAll(notice, 3)).toSorted()).toEqual(people);
+      expect(await store.nextTold(notice.id, null, 3)).toEqual({ told: [], next: null });
+    });
+
+    it("goes on from no place that it did not name", async () => {
+      const notice = await begun();
+      for (const place of ["", "x", "1", "-1.a", "0.\u0000"]) {
+        await expect(store.nextTold(notice.id, place, 3)).rejects.toMatchObject({
+          code: "bad_request",
+        });
+      }
+      const beyond = await store.nextTold(notice.id, "7.a", 3);
+      expect(beyond).toEqual({ told: [], next: null });
+    });
+
+    it("hands one message for a conversation to the outbox, however often it is recorded", async () => {
+      await tell({ person: "Ada" });
+      await tell({ person: "Ada" });
+      await tell({ person: "Ada", room: "another" });
+      const notice = await begun();
+      const said = (await pageOf(notice)).map((told) => correctionOf(notice, told));
+      expect(await store.recordTold(notice.id, said, later(2_000))).toBe(2);
+      expect(await store.recordTold(notice.id, said, later(2_001))).toBe(0);
+      expect(await store.recordTold(notice.id, [], later(2_002))).toBe(0);
+      expect(await outgoing()).toEqual(["notice/notice-1/Ada", "notice/notice-1/another"]);
+      expect(await pageOf(notice)).toEqual([]);
+      // She is one, in two conversations.
+      expect(await store.figures(notice.id)).toEqual({ told: 1, failed: 0, optedOut: 0 });
+    });
+
+    it("lets one of those who tell at the same moment do so", async () => {
+      for (const person of ["Ada", "Bo", "Cy", "Di"]) await tell({ person });
+      const notice = await begun();
+      const said = (await pageOf(notice)).map((told) => correctionOf(notice, told));
+      const orders = [said, said.toReversed(), said, said.toReversed()];
+      const done = await Promise.all(
+        orders.map((each) => store.recordTold(notice.id, each, later(2_000))),
+      );
+      expect(done.toSorted()).toEqual([0, 0, 0, 4]);
+      expect(await outgoing()).toHaveLength(4);
+      expect(await store.figures(notice.id)).toMatchObject({ told: 4 });
+    });
+
+    it("has told all or nothing, wherever the process dies", async () => {
+      for (const person of ["Ada", "Bo", "Cy"]) await tell({ person });
+      const notice = await begun();
+      const said = (await pageOf(notice)).map((told) => correctionOf(notice, told));
+      let died = 0;
+      for (; died < 100; died += 1) {
+        const dying = createNoticeStore(failingAfter(on.database, died));
+        try {
+          expect(await dying.recordTold(notice.id, said, later(2_000))).toBe(3);
+          break;
+        } catch (error) {
+          expect(error).toBeInstanceOf(Unavailable);
+          expect(await outgoing()).toEqual([]);
+          expect(await pageOf(notice)).toHaveLength(3);
+          expect(await store.figures(notice.id)).toMatchObject({ told: 0 });
+        }
+      }
+      expect(died).toBeGreaterThan(10);
+      expect(await outgoing()).toHaveLength(3);
+    });
+
+    it("tells nobody twice about the same, and of something else again", async () => {
+      await tell({ person: "Ada", at: 5 });
+      await tell({ person: "Bo", at: 50 });
+      const first = await begun(aNotice(1, { since: later(40) }));
+      expect(await tellAll(first)).toEqual(["Bo"]);
+      await store.finish(first.id);
+      const wider = await begun(aNotice(2));
+      expect(await tellAll(wider)).toEqual(["Ada"]);
+      await store.finish(wider.id);
+      const about = { kind: "release", number: 9 } as const;
+      await content.seeded();
+      const other = await begun(aNotice(3, { about }));
+      expect(await tellAll(other)).toEqual([]);
+      const another = { kind: "withdrawal", id: "withdrawal-2" as WithdrawalId } as const;
+      expect((await tellAll(await begun(aNotice(4, { about: another })))).toSorted()).toEqual([
+        "Ada",
+        "Bo",
+      ]);
+    });
+
+    it("tells by no notice that is over or never was", async () => {
+      await tell({ person: "Ada" });
+      const notice = await begun();
+      const said = (await pageOf(notice)).map((told) => correctionOf(notice, told));
+      await store.finish(notice.id);
+      const unknown = "unknown" as NoticeId;
+      for (const id of [notice.id, unknown]) {
+        expect(await store.recordTold(id, said, later(2_000))).toBe(0);
+        expect(await store.nextTold(id, null, 9)).toEqual({ told: [], next: null });
+      }
+      expect(await outgoing()).toEqual([]);
+      expect(await store.figures(unknown)).toBeNull();
+      await store.finish(unknown);
+    });
+
+    it(
+      "tells everybody once, over any number of deaths and pages",
+      { timeout: 120_000 },
+      async () => {
+        let number = 0;
+        let deaths = 0;
+        const tellings = fc.array(
+          fc.record({
+            person: fc.nat(4),
+            room: fc.nat(2),
+            claims: fc.subarray([RULE, FEE, OTHER]),
+            wantsNone: fc.constantFrom(false, false, false, false, true),
+          }),
+          { minLength: 4, maxLength: 10, size: "max" },
+        );
+        await fc.assert(
+          fc.asyncProperty(
+            tellings,
+            fc.integer({ min: 1, max: 3 }),
+            fc.array(fc.nat(14), { minLength: 2, maxLength: 6, size: "max" }),
+            async (tellings, most, dies) => {
+              number += 1;
+              const own = (name: string | number) => `${String(number)} ${String(name)}`;
+              const claims = [RULE, FEE].map((each) => ({ ...each, claim: own(each.claim) }));
+              const wanted = new Set<string>();
+              const unwanted = new Set(
+                tellings.filter(({ wantsNone }) => wantsNone).map(({ person }) => person),
+              );
+              for (const { person, room, claims: told } of tellings) {
+                const name = `${String(person)} ${String(room)}`;
+                const asserted = told.map((each) => ({ ...each, claim: own(each.claim) }));
+                await tell({ person: own(person), room: own(name), claims: asserted });
+                const isTold = told.some((each) => each !== OTHER);
+                if (isTold && !unwanted.has(person)) wanted.add(own(name));
+              }
+              for (const person of unwanted) {
+                await store.optOut(personRef(own(person)), START);
+              }
+              const about = { kind: "withdrawal", id: own("w") as WithdrawalId } as const;
+              const notice = await begun(aNotice(number, { about, claims }));
+              const left = [...dies];
+              for (let over = false; !over;) {
+                let after: string | null = null;
+                over = true;
+                do {
+                  const page = await store.nextTold(notice.id, after, most);
+                  const said = page.told.map((told) => correctionOf(notice, told));
+                  const statements = left.pop() ?? 1_000;
+                  const dying = createNoticeStore(failingAfter(on.database, statements));
+                  try {
+                    await dying.recordTold(notice.id, said, later(2_000));
+                  } catch {
+                    deaths += 1;
+                    over = false;
+                  }
+                  after = page.next;
+                } while (after !== null);
+              }
+              const rows = await on.database.db
+                .selectFrom("outbox")
+                .select(["key", "lane"])
+                .where("key", "like", `notice/${notice.id}/%`)
+                .execute();
+              const rooms = rows.map(({ lane }) => decodeURIComponent(lane.split("/")[2] ?? ""));
+              expect(rooms.toSorted()).toEqual([...wanted].toSorted());
+              const people = new Set(rooms.map((room) => room.split(" ")[1]));
+              expect(await store.figures(notice.id)).toMatchObject({ told: people.size });
+            },
+          ),
+          { numRuns: 15 },
+        );
+        // Else nothing was tried.
+        expect(deaths).toBeGreaterThan(5);
+      },
+    );
+  }
+
+  function describeOptOuts(): void {
+    it("tells nobody who does not want it, in none of their conversations", async () => {
+      await tell({ person: "Ada" });
+      await tell({ person: "Ada", room: "another" });
+      await tell({ person: "Bo" });
+      expect(await store.isOptedOut(personRef("Ada"))).toBe(false);
+      await store.optOut(personRef("Ada"), START);
+      await store.optOut(personRef("Ada"), later(1));
+      expect(await store.isOptedOut(personRef("Ada"))).toBe(true);
+      for (const other of [
+        personRef("Bo"),
+        { ...personRef("Ada"), installation: "T/2" },
+        { ...personRef("Ada"), platform: "teams" as const },
+      ]) {
+        expect(await store.isOptedOut(other)).toBe(false);
+      }
+      const notice = await begun();
+      expect(await tellAll(notice)).toEqual(["Bo"]);
+      expect(await store.figures(notice.id)).toEqual({ told: 1, failed: 0, optedOut: 1 });
+    });
+
+    it("tells again who wants it again, of what is still to be told", async () => {
+      for (const person of ["Ada", "Bo"]) {
+        await tell({ person });
+        await store.optOut(personRef(person), START);
+      }
+      await store.optIn(personRef("Ada"));
+      await store.optIn(personRef("Ada"));
+      await store.optIn(personRef("Cy"));
+      expect(await store.isOptedOut(personRef("Ada"))).toBe(false);
+      expect(await store.isOptedOut(personRef("Bo"))).toBe(true);
+      expect(await tellAll(await begun())).toEqual(["Ada"]);
+    });
+
+    it("does not tell who said so since the page was read", async () => {
+      for (const person of ["Ada", "Bo"]) await tell({ person });
+      const notice = await begun();
+      const said = (await pageOf(notice)).map((told) => correctionOf(notice, told));
+      await store.optOut(personRef("Ada"), START);
+      expect(await store.recordTold(notice.id, said, later(2_000))).toBe(1);
+      expect(await outgoing()).toEqual(["notice/notice-1/Bo"]);
+    });
+
+    it("drops what waits for who wants no more of it, and nothing else", async () => {
+      await tell({ person: "Ada" });
+      const first = await begun();
+      await tellAll(first);
+      await send("sent");
+      const about = { kind: "withdrawal", id: "withdrawal-2" as WithdrawalId } as const;
+      await tell({ person: "Bo" });
+      await tellAll(await begun(aNotice(2, { about })));
+      expect(await outgoing()).toHaveLength(3);
+      await store.optOut(personRef("Ada"), later(3_000));
+      expect(await outgoing()).toEqual(["notice/notice-1/Ada", "notice/notice-2/Bo"]);
+    });
+
+    it("keeps that wish however long ago it was said, and not when the person is forgotten", async () => {
+      await store.optOut(personRef("Ada"), START);
+      await world.messages().expire(later(1_000_000));
+      expect(await store.isOptedOut(personRef("Ada"))).toBe(true);
+      await tell({ person: "Ada" });
+      expect(await forget("Ada")).toBe(true);
+      expect(await store.isOptedOut(personRef("Ada"))).toBe(false);
+    });
+  }
+
+  function describeEnds(): void {
+    it("tells in figures whom no message reached, and who did not want it when it ended", async () => {
+      for (const person of ["Ada", "Bo"]) await tell({ person });
+      await tell({ person: "Ada", room: "another" });
+      await tell({ person: "Cy" });
+      await store.optOut(personRef("Cy"), START);
+      const notice = await begun();
+      await tellAll(notice);
+      expect(await store.figures(notice.id)).toEqual({ told: 2, failed: 0, optedOut: 1 });
+      await send("dead");
+      await store.finish(notice.id);
+      expect(await store.figures(notice.id)).toEqual({ told: 2, failed: 2, optedOut: 1 });
+      await store.optOut(personRef("Ada"), later(9_000));
+      await forget("Bo");
+      await forget("Cy");
+      expect(await store.figures(notice.id)).toEqual({ told: 2, failed: 1, optedOut: 1 });
+    });
+
+    it("keeps nothing of who was forgotten, and tells them nothing", async () => {
+      for (const person of ["Ada", "Bo"]) await tell({ person });
+      await tell({ person: "Ada", room: "another" });
+      const notice = await begun();
+      const said = (await pageOf(notice)).map((told) => correctionOf(notice, told));
+      const [one] = said.filter(({ told }) => told.thread.conversation === "another");
+      if (one === undefined) throw new Error("Nothing was told there.");
+      expect(await store.recordTold(notice.id, [one], later(2_000))).toBe(1);
+      expect(await forget("Ada")).toBe(true);
+      expect(await store.recordTold(notice.id, said, later(6_000))).toBe(1);
+      expect(await outgoing()).toEqual(["notice/notice-1/Bo"]);
+      const { db } = on.database;
+      const kept = await Promise.all([
+        db.selectFrom("notice_told").selectAll().execute(),
+        db.selectFrom("answer_claim").selectAll().execute(),
+        db.selectFrom("answer").selectAll().execute(),
+        db.selectFrom("notice").selectAll().execute(),
+      ]);
+      expect(JSON.stringify(kept)).not.toMatch(/Ada|another/);
+      expect(JSON.stringify(kept)).toMatch(/Bo/);
+    });
+
+    it("leaves nothing of who is forgotten at the moment in which they are told", async () => {
+      const people = Array.from({ length: 12 }, (_, index) => `person ${String(index)}`);
+      for (const person of people) {
+        await tell({ person });
+        await tell({ person, room: `room of ${person}` });
+      }
+      const notice = await begun();
+      const said = (await pageOf(notice)).map((told) => correctionOf(notice, told));
+      for (const [index, person] of people.entries()) {
+        const own = said.filter(({ told }) => told.person === person);
+        const wish = await wishOf(person);
+        const forgetting: Promise<boolean>[] = [];
+        const interrupted = hitAfter(on.database, index + 1, async () => {
+          forgetting.push(wish());
+          // Long enough for it to come to a lock; a wait that is too short would only prove less.
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        });
+        const telling = createNoticeStore(interrupted).recordTold(notice.id, own, later(2_000));
+        expect(await telling).toBe(2);
+        expect(await Promise.all(forgetting)).toEqual([true]);
+      }
+      expect(await outgoing()).toEqual([]);
+      const told = await on.database.db.selectFrom("notice_told").select("lane").execute();
+      expect(told).toEqual([]);
+      expect(await store.figures(notice.id)).toMatchObject({ told: people.length });
+    });
+
+    it("forgets with the answers who was told what, and tells nobody again for it", async () => {
+      await tell({ person: "Ada", at: 1 });
+      await tell({ person: "Bo", at: 900 });
+      const notice = await begun();
+      await tellAll(notice);
+      await send("sent");
+      const told = () => on.database.db.selectFrom("answer_claim").select("lane").execute();
+      await world.messages().expire(later(500));
+      expect(await told()).toEqual([{ lane: "slack/T%2F1/Bo" }]);
+      expect(await pageOf(notice)).toEqual([]);
+      await world.messages().expire(later(10_000));
+      expect(await told()).toEqual([]);
+      expect(await on.database.db.selectFrom("notice_told").select("lane").execute()).toEqual([]);
+      expect(await pageOf(notice)).toEqual([]);
+      expect(await store.figures(notice.id)).toEqual({ told: 2, failed: 0, optedOut: 0 });
+    });
+  }
+});

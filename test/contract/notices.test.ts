@@ -1,0 +1,198 @@
+import { beforeEach, expect, it } from "vitest";
+import { plainText } from "../../src/domain/block.ts";
+import type { ArticleId } from "../../src/domain/knowledge.ts";
+import type { Delivery } from "../../src/domain/message.ts";
+import type { PlainDate } from "../../src/domain/plain-date.ts";
+import type { Staff, StaffId } from "../../src/domain/staff.ts";
+import { entryRowClaim } from "../../src/domain/table-rows.ts";
+import type { WithdrawalId } from "../../src/domain/editing.ts";
+import type { ClaimedWork } from "../../src/ports/due-work.ts";
+import { createNotices, type Notices } from "../../src/services/content/notices.ts";
+import { createNoticeChoice } from "../../src/services/notice-choice.ts";
+import { createContentStore } from "../../src/store/content.ts";
+import { createNoticeStore } from "../../src/store/notices.ts";
+import { createAuditTrail } from "../../src/store/audit.ts";
+import { aMessage } from "../helpers/builders.ts";
+import { ANNA, anEntry, contentStoreOn, later, START } from "../helpers/content-store-world.ts";
+import { projectCore } from "../helpers/core.ts";
+import { describeOnEachEngine } from "../helpers/each-engine.ts";
+import { failingAfter } from "../helpers/failing-database.ts";
+import { keptLog } from "../helpers/fakes.ts";
+import { noticeStoreOn, personRef } from "../helpers/notice-world.ts";
+
+const UNILATERAL: ArticleId = "visas/visa-free-unilateral";
+const EXEMPTION = { article: UNILATERAL, claim: "exemption" } as const;
+const ELSEWHERE = { article: "etiquette/gifts-and-greetings", claim: "anything" } as const;
+const NOW = later(60_000);
+const core = projectCore();
+const german = core.knowledge.entryRules.find(
+  ({ country, scheme }) => country === "DE" && scheme === "unilateral",
+);
+
+describeOnEachEngine("telling those who were told", (on) => {
+  const { tell, forget, send } = noticeStoreOn(on);
+  const content = contentStoreOn(on);
+  let notices: Notices;
+  let wakes: number;
+  beforeEach(async () => {
+    wakes = 0;
+    notices = noticesOver(on.database);
+    await content.seeded();
+    await withdraw(UNILATERAL, null);
+  });
+
+  function noticesOver(database: typeof on.database): Notices {
+    return createNotices({
+      store: createNoticeStore(database),
+      content: createContentStore(database),
+      knowledge: () => core.knowledge,
+      answering: () => core.answering,
+      texts: core.texts,
+      today: () => "2026-11-26" as PlainDate,
+      timeZone: "Asia/Shanghai",
+      clock: { now: () => NOW },
+      log: keptLog(),
+      newId: () => "notice-1",
+      onTold: () => {
+        wakes += 1;
+      },
+    });
+  }
+
+  const about = { kind: "withdrawal", id: "withdrawn" as WithdrawalId } as const;
+  const withdraw = (article: ArticleId, claim: string | null): Promise<void> =>
+    createContentStore(on.database).withdraw(
+      {
+        id: about.id,
+        article,
+        claim,
+        at: later(30_000),
+        by: ANNA,
+        reason: "wrong",
+        liftedAt: null,
+        liftedBy: null,
+      },
+      anEntry("content.withdrawn", about.id),
+    );
+  const deliveries = async (): Promise<Delivery[]> => {
+    const rows = await on.database.db
+      .selectFrom("outbox")
+      .select("delivery")
+      .orderBy("id")
+      .execute();
+    return rows.map(({ delivery }) => JSON.parse(delivery) as Delivery);
+  };
+  const work = () => notices.work({} as ClaimedWork);
+
+  it("writes to each of them once, in their language, with what can be said now", async () => {
+    await tell({ person: "Ada", claims: [EXEMPTION], language: "ru" });
+    await tell({ person: "Bo", claims: [ELSEWHERE, EXEMPTION], language: "ar" });
+    await tell({ person: "Cy", claims: [ELSEWHERE] });
+    expect(await notices.count(admin(), about, START)).toBe(2);
+    expect(await notices.begin(admin(), about, START)).toMatchObject({ told: 0 });
+    await work();
+    await work();
+
+    const sent = await deliveries();
+    expect(sent.map(({ person, reply }) => [person, reply.language])).toEqual([
+      ["Ada", "ru"],
+      ["Bo", "ar"],
+    ]);
+    const title = core.knowledge.articles.get(UNILATERAL)?.texts.get("ru")?.title ?? "";
+    const [first] = sent;
+    expect(plainText(first?.reply.blocks ?? [])).toContain(
+      core.texts.say("notice.withdrawn", "ru", { date: "26 ноября 2026 г.", title }),
+    );
+    expect(first?.reply.actions.map(({ id }) => id)).toContain("notices:off");
+    expect(wakes).toBe(1);
+    await send("sent");
+    expect(await notices.list()).toMatchObject([
+      { told: 2, failed: 0, optedOut: 0, notice: { state: "done" } },
+    ]);
+  });
+
+  it("finds those who were told a row of the article’s table", async () => {
+    if (german === undefined) throw new Error("Germany has no row.");
+    const row = entryRowClaim(core.knowledge.articles, german);
+    expect(row.article).toBe(UNILATERAL);
+    await tell({ person: "Ada", claims: [row] });
+    expect(await notices.count(admin(), about, START)).toBe(1);
+  });
+
+  it("goes on where a process died, and tells nobody twice", async () => {
+    for (const person of ["Ada", "Bo", "Cy"]) await tell({ person, claims: [EXEMPTION] });
+    await notices.begin(admin(), about, START);
+    for (let writes = 0; writes < 12; writes += 1) {
+      const dying = noticesOver(failingAfter(on.database, writes));
+      await dying.work({} as ClaimedWork).catch(() => undefined);
+    }
+    await work();
+    const people = (await deliveries()).map(({ person }) => String(person));
+    expect(people.toSorted()).toEqual(["Ada", "Bo", "Cy"]);
+  });
+
+  it("leaves alone who was forgotten, and who wants no such message until they want it again", async () => {
+    for (const person of ["Ada", "Bo", "Cy"]) await tell({ person, claims: [EXEMPTION] });
+    await forget("Ada");
+    const choice = createNoticeChoice({
+      store: createNoticeStore(on.database),
+      texts: core.texts,
+      clock: { now: () => NOW },
+    });
+    const context = { language: "en", today: "2026-11-26" as PlainDate };
+    for (const [person, pressed] of [
+      ["Bo", "off"],
+      ["Cy", "off"],
+      ["Cy", "on"],
+    ] as const) {
+      const { platform, installation, person: sender } = personRef(person);
+      const message = aMessage({ id: `${person}-${pressed}`, text: "" });
+      const thread = { ...message.thread, platform, installation };
+      const reply = await choice.press(pressed, { ...message, sender, thread }, context);
+      expect(reply?.outcome).toBe("command");
+    }
+    await notices.begin(admin(), about, START);
+    await work();
+    expect((await deliveries()).map(({ person }) => String(person))).toEqual(["Cy"]);
+    expect(await notices.list()).toMatchObject([{ told: 1, optedOut: 1 }]);
+  });
+
+  it("is begun by who may publish, once at a time, and stands in the audit trail", async () => {
+    await tell({ person: "Ada", claims: [EXEMPTION] });
+    await expect(notices.begin(admin({ role: "staff" }), about, START)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(notices.count(admin({ role: "reader" }), about, START)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await notices.begin(admin(), about, START);
+    const [entry] = await createAuditTrail(on.database).page(null, 1);
+    expect(entry).toMatchObject({ action: "notice.begun", target: "notice-1", actor: ANNA });
+    expect(JSON.stringify(entry)).not.toContain("wrong");
+  });
+
+  it("says that there is no such withdrawal or release", async () => {
+    for (const missing of [
+      { kind: "withdrawal", id: "none" as WithdrawalId },
+      { kind: "release", number: 99 },
+    ] as const) {
+      await expect(notices.count(admin(), missing, START)).rejects.toMatchObject({
+        code: "not_found",
+      });
+    }
+  });
+});
+
+function admin(change: Partial<Staff> = {}): Staff {
+  return {
+    id: ANNA as StaffId,
+    name: "Anna",
+    email: "anna@example.org",
+    role: "admin",
+    centres: "all",
+    language: "en",
+    state: "active",
+    createdAt: START,
+    ...change,
+  };
+}
