@@ -1,0 +1,73 @@
+import { documentFolder } from "../content/document-folder.ts";
+import { formatProblem } from "../content/problem.ts";
+import { readPrompts } from "../content/prompts.ts";
+import { plainText } from "../domain/block.ts";
+import { AppError } from "../domain/errors.ts";
+import type { Prompts } from "../domain/prompt.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Documents } from "../ports/content-examiner.ts";
+import type { GuardFault } from "../ports/guard.ts";
+import type { Log } from "../ports/log.ts";
+import type { VectorStore } from "../ports/vector-store.ts";
+import type { TriedAnswer } from "../services/content/prompt-trial.ts";
+import { createAssisted, type ModelAccess } from "./assistance.ts";
+import type { ModelSettings } from "./model-settings.ts";
+import type { Core } from "./service.ts";
+import { timers } from "./timers.ts";
+import { todayOf } from "./today.ts";
+
+export interface PromptTrialParts {
+  readonly core: () => Core;
+  readonly access: ModelAccess;
+  readonly settings: Pick<ModelSettings, "mode">;
+  readonly vectors: VectorStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** @throws AppError `content_invalid` with every fault */
+export function promptsIn(documents: Documents): Prompts {
+  const read = readPrompts(documentFolder(documents, "prompts"));
+  if (read.ok) return read.prompts;
+  const lines = read.problems.map((problem) => `  prompts/${formatProblem(problem)}`);
+  throw new AppError("content_invalid", ["The prompts have faults:", ...lines].join("\n"));
+}
+
+/** Asks as people ask, with other prompts and without remembering anything of it; it counts against nobody’s allowance. */
+export function createPromptTrial(
+  parts: PromptTrialParts,
+): (prompts: Prompts, question: string) => Promise<TriedAnswer> {
+  const { core, access, clock } = parts;
+  return async (prompts, text) => {
+    let guard: GuardFault | null = null;
+    const metrics = {
+      helped: () => undefined,
+      fault: () => undefined,
+      refused: (fault: GuardFault) => {
+        guard = fault;
+      },
+    };
+    const assisted = createAssisted(access, {
+      ...parts,
+      core: core(),
+      prompts,
+      cache: null,
+      scheduler: timers,
+      metrics,
+    });
+    const today = todayOf(clock);
+    const { reply } = await assisted.answer(
+      {
+        text,
+        earlier: [],
+        localeHint: null,
+        conversationLanguage: null,
+        languageChosen: false,
+        today,
+        now: today,
+      },
+      null,
+    );
+    return { outcome: reply.outcome, reply: plainText(reply.blocks), guard };
+  };
+}
