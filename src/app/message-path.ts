@@ -7,7 +7,6 @@ import type { Log } from "../ports/log.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
-import type { AssistedAnswering } from "../services/assisted/assisted-answering.ts";
 import { createConversationService } from "../services/conversation.ts";
 import { createInbox } from "../services/inbox.ts";
 import { createOutbox } from "../services/outbox.ts";
@@ -16,12 +15,11 @@ import { eraseCases } from "../store/cases-erase.ts";
 import type { Database } from "../store/database.ts";
 import { eraseWebEvents } from "../store/forget-events.ts";
 import { createMessageStore } from "../store/message-store.ts";
-import { openDatabase } from "../store/open-database.ts";
+import { createNoticeStore } from "../store/notices.ts";
 import { eraseThreadNotes } from "../store/thread-notes.ts";
 import type { Cases } from "./cases.ts";
 import type { Settings } from "./config.ts";
-import { databaseAddress } from "./database-address.ts";
-import type { Core } from "./service.ts";
+import type { Edition } from "./live-content.ts";
 import { todayOf } from "./today.ts";
 
 /** A stop that takes longer leaves the rest to the next start: nothing that was accepted is lost. */
@@ -37,36 +35,33 @@ function longEnough(): Promise<void> {
 /** The way of a message from its acceptance to the sending of its answer. */
 export interface MessagePath {
   readonly store: MessageStore;
-  readonly database: Database;
   readonly cases: Cases;
+  /** There may be something to send. */
+  readonly wake: () => void;
   readiness(): ReadyCheck;
   /** Starts the adapters, then answering and sending. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
   /** Accepts nothing more, and finishes or hands back what is under way. */
   stop(): Promise<void>;
-  close(): Promise<void>;
 }
 
 export interface MessagePathParts {
   readonly settings: Settings;
-  readonly core: Core;
+  readonly database: Database;
+  /** What answers at this moment. */
+  readonly edition: () => Edition;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Made over the database that is opened; `null` answers without a model. */
-  readonly assistance: ((database: Database) => Promise<AssistedAnswering>) | null;
-  /** Made over the database that is opened. */
-  readonly cases: (database: Database, onChanged: () => void) => Cases;
+  readonly cases: (onChanged: () => void) => Cases;
 }
 
-/** @throws Unavailable the database cannot be had */
-export async function createMessagePath(parts: MessagePathParts): Promise<MessagePath> {
-  const { settings, core, clock, log, metrics } = parts;
-  const database = await openDatabase(databaseAddress(settings.databaseUrl), "server");
+export function createMessagePath(parts: MessagePathParts): MessagePath {
+  const { settings, database, clock, log, metrics } = parts;
   const store = createMessageStore(database, {
     erasers: [eraseWebEvents, eraseThreadNotes, eraseCases],
   });
-  const assisted = parts.assistance === null ? null : await parts.assistance(database);
+  const notices = createNoticeStore(database);
   const platforms = new Map<string, PlatformAdapter>();
   const outbox = createOutbox({
     store,
@@ -78,9 +73,24 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     platformOf: (name) => platforms.get(name) ?? null,
     onGivenUp: (delivery, code) => cases.undelivered(delivery, code),
   });
-  const cases = parts.cases(database, () => {
+  const cases = parts.cases(() => {
     outbox.wake();
   });
+  const conversationOf = once((edition: Edition) =>
+    createConversationService({
+      ...edition.core,
+      release: edition.release,
+      assisted: edition.assisted,
+      cases: cases.conversation,
+      linking: cases.linking,
+      store,
+      notices,
+      clock,
+      today: () => todayOf(clock),
+      newAnswerId: () => randomUUID() as AnswerId,
+      retentionDays: settings.retentionDays,
+    }),
+  );
   const inbox = createInbox({
     store,
     clock,
@@ -91,22 +101,17 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
     onSettled: outbox.wake,
     onSilent: ({ thread }) => platforms.get(thread.platform)?.endSign?.(thread),
     staff: cases.staff,
-    conversation: createConversationService({
-      ...core,
-      assisted,
-      cases: cases.conversation,
-      linking: cases.linking,
-      store,
-      clock,
-      today: () => todayOf(clock),
-      newAnswerId: () => randomUUID() as AnswerId,
-      retentionDays: settings.retentionDays,
-    }),
+    conversation: {
+      handle: (message, state) => conversationOf(parts.edition()).handle(message, state),
+      apologize: (message) => conversationOf(parts.edition()).apologize(message),
+    },
   });
   return {
     store,
-    database,
     cases,
+    wake: () => {
+      outbox.wake();
+    },
     readiness: () =>
       inbox.healthy && outbox.healthy
         ? { ready: true, reason: null }
@@ -134,6 +139,14 @@ export async function createMessagePath(parts: MessagePathParts): Promise<Messag
         new Promise<void>((resolve) => timers.after(FINISH_WITHIN_MS, resolve)),
       ]);
     },
-    close: () => database.close(),
+  };
+}
+
+/** What was made of something last, for as long as it is asked for the same. */
+function once<Of, Made>(make: (of: Of) => Made): (of: Of) => Made {
+  let last: { readonly of: Of; readonly made: Made } | null = null;
+  return (of) => {
+    if (last?.of !== of) last = { of, made: make(of) };
+    return last.made;
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Knowledge } from "../domain/knowledge.ts";
 import { AppError } from "../domain/errors.ts";
 import { loadKnowledge, type LoadResult } from "../content/load.ts";
@@ -5,6 +6,7 @@ import { formatProblem, type Problem } from "../content/problem.ts";
 import { loadTexts, type TextsResult } from "../content/texts.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import type { DeskKey, DeskTexts, Texts } from "../ports/texts.ts";
 import { createLanguageIdentifier } from "../search/identify/language-identifier.ts";
@@ -65,6 +67,18 @@ export function loadContent(knowledgeDir: string | null): Content {
 }
 
 /**
+ * The sentences of the service.
+ *
+ * @throws AppError `content_invalid` with file and line of every fault
+ */
+export function loadOwnTexts(): Texts {
+  const said = loadTexts(inProject("locales"));
+  if (said.ok) return said.texts;
+  const lines = said.problems.map((problem) => `  ${inFolder("locales", problem)}`);
+  throw new AppError("content_invalid", ["The sentences have faults:", ...lines].join("\n"));
+}
+
+/**
  * The sentences for staff, in their two languages.
  *
  * @throws AppError `content_invalid` with file and line of every fault
@@ -97,19 +111,36 @@ function inFolder(
   return formatProblem({ ...problem, file: `${folder}/${problem.file}` });
 }
 
+/** What takes long to make and does not depend on the content, or on little of it. */
+export interface CoreTools {
+  readonly identifier: LanguageIdentifier;
+  readonly emergencies: EmergencyDetector;
+  readonly readerOf: (knowledge: Pick<Knowledge, "languages" | "places">) => QuestionReader;
+}
+
+export function createCoreTools(): CoreTools {
+  let last: { readonly key: unknown; readonly reader: QuestionReader } | null = null;
+  return {
+    identifier: createLanguageIdentifier(),
+    emergencies: createEmergencyDetector(),
+    readerOf: ({ languages, places }) => {
+      const key = [languages, [...places.values()]];
+      if (last === null || !isDeepStrictEqual(last.key, key)) {
+        last = { key, reader: createQuestionReader({ languages, places: places.values() }) };
+      }
+      return last.reader;
+    },
+  };
+}
+
 /** Wires what answers a question over a search engine that is already built. */
-export function createCore(content: Content, search: SearchEngine): Core {
-  const identifier = createLanguageIdentifier();
-  const emergencies = createEmergencyDetector();
-  const answering = createAnswering({
-    ...content,
-    search,
-    identifier,
-    emergencies,
-    reader: createQuestionReader({
-      languages: content.knowledge.languages,
-      places: content.knowledge.places.values(),
-    }),
-  });
+export function createCore(
+  content: Content,
+  search: SearchEngine,
+  tools: CoreTools = createCoreTools(),
+): Core {
+  const { identifier, emergencies } = tools;
+  const reader = tools.readerOf(content.knowledge);
+  const answering = createAnswering({ ...content, search, identifier, emergencies, reader });
   return { ...content, identifier, search, answering, emergencies };
 }

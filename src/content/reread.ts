@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { articleOf, documentKind, type DocumentPath } from "../domain/document.ts";
-import type { Article, Knowledge } from "../domain/knowledge.ts";
+import type { Article, Fact, Knowledge, Source } from "../domain/knowledge.ts";
 import { documentFolder } from "./document-folder.ts";
 import { assemble, articleFolders, readSurroundings, type LoadResult } from "./load.ts";
 import { Problems } from "./problem.ts";
@@ -70,11 +69,11 @@ function touchedArticles(
   return touched;
 }
 
-function changedNames<Value>(
-  before: ReadonlyMap<string, Value>,
-  after: ReadonlyMap<string, Value>,
+function changedNames(
+  before: ReadonlyMap<string, Fact | Source>,
+  after: ReadonlyMap<string, Fact | Source>,
 ): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].filter(
-    (name) => !isDeepStrictEqual(before.get(name), after.get(name)),
+    (name) => JSON.stringify(before.get(name)) !== JSON.stringify(after.get(name)),
   );
 }

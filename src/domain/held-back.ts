@@ -34,6 +34,8 @@ export interface HeldBackParts {
   readonly corrections: readonly Correction[];
   /** In force, by path. */
   readonly documents: ReadonlyMap<DocumentPath, Pick<Revision, "release">>;
+  /** Whether the words of a language were made from other English words than those in force. */
+  readonly isOutdated: (article: ArticleId, language: LanguageTag) => boolean;
   /** IANA; in which zone the day of a withdrawal is told. */
   readonly timeZone: string;
 }
@@ -50,8 +52,12 @@ export function heldBackBy(parts: HeldBackParts): HeldBack {
   return { articles, claims, suspended: suspendedBy(parts) };
 }
 
-/** A text that came into force with the correction, or after it, has followed it. */
-function suspendedBy({ corrections, documents }: HeldBackParts): HeldBack["suspended"] {
+/**
+ * A text that came into force with the correction, or after it, has followed it; one that was made from the English words in
+ * force says what they say, as after a correction that was taken back.
+ */
+function suspendedBy(parts: HeldBackParts): HeldBack["suspended"] {
+  const { corrections, documents, isOutdated } = parts;
   const suspended = new Map<ArticleId, Map<LanguageTag, Set<ClaimId>>>();
   const corrected = Map.groupBy(corrections, ({ article }) => article);
   for (const [path, { release }] of documents) {
@@ -59,7 +65,7 @@ function suspendedBy({ corrections, documents }: HeldBackParts): HeldBack["suspe
     const language = languageOf(path);
     if (article === null || language === null || language === SOURCE_LANGUAGE) continue;
     const behind = (corrected.get(article) ?? []).filter((each) => release < each.release);
-    if (behind.length === 0) continue;
+    if (behind.length === 0 || !isOutdated(article, language)) continue;
     inner(suspended, article).set(language, new Set(behind.map(({ claim }) => claim)));
   }
   return suspended;

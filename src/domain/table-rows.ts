@@ -36,3 +36,22 @@ function first(
   for (const article of articles.values()) if (is(article)) return article.id;
   return null;
 }
+
+/** All rows for which an article speaks. */
+export function rowClaimsOf(
+  { articles, entryRules, holidays, centres }: Knowledge,
+  { id, table }: Article,
+): AssertedClaim[] {
+  switch (table?.name) {
+    case "visa-free":
+      return entryRules
+        .map((rule) => entryRowClaim(articles, rule))
+        .filter(({ article }) => article === id);
+    case "holidays":
+      return holidays.map((row) => holidayRowClaim(id, row));
+    case "centres":
+      return centres.map((centre) => centreRowClaim(id, centre));
+    case undefined:
+      return [];
+  }
+}

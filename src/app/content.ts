@@ -1,0 +1,87 @@
+import { readDocumentFiles } from "../content/document-files.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { ContentStore } from "../ports/content-store.ts";
+import type { Log } from "../ports/log.ts";
+import { offerFiles } from "../services/content/seeds.ts";
+import { createAnswerCache } from "../store/answer-cache.ts";
+import { createContentStore } from "../store/content.ts";
+import type { Database } from "../store/database.ts";
+import { createVectorStore } from "../store/vector-store.ts";
+import type { CountedMetrics } from "../http/prometheus.ts";
+import { createAssisted, openModel, type ModelAccess } from "./assistance.ts";
+import { openLiveContent, type LiveContent } from "./live-content.ts";
+import type { ModelSettings } from "./model-settings.ts";
+import { inProject } from "./paths.ts";
+import { openSearch } from "./search-index.ts";
+import { secrets } from "./secrets.ts";
+import { createCoreTools, loadOwnTexts } from "./service.ts";
+import { timers } from "./timers.ts";
+
+export interface ContentParts {
+  readonly database: Database;
+  /** `null` answers without a model. */
+  readonly model: ModelSettings | null;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: CountedMetrics;
+}
+
+/** The content in force, as it is kept and as it answers. */
+export interface OpenContent {
+  readonly store: ContentStore;
+  readonly live: LiveContent;
+  /** `null` without a model. */
+  readonly model: ModelAccess | null;
+}
+
+/**
+ * Loads the content in force. Where there is none yet, the project’s own files come into force as they are; later changes of
+ * the files wait as a draft.
+ *
+ * @throws AppError `content_invalid` with every fault
+ * @throws Unavailable the database cannot be had
+ */
+export async function openContent(parts: ContentParts): Promise<OpenContent> {
+  const { database, clock, log, metrics, model: settings } = parts;
+  const store = createContentStore(database);
+  const seeded = await offerFiles({ store, clock, secrets }, readDocumentFiles(inProject(".")));
+  log.info("content.files", { ...seeded });
+  const model =
+    settings === null
+      ? null
+      : await openModel({
+          settings,
+          fetch: parts.fetch,
+          clock,
+          scheduler: timers,
+          log,
+          metrics: metrics.assisted,
+        });
+  const cache = createAnswerCache(database, clock);
+  const vectors = createVectorStore(database, clock);
+  const live = await openLiveContent({
+    store,
+    texts: loadOwnTexts(),
+    tools: createCoreTools(),
+    learn: (knowledge) => openSearch(knowledge, { bare: false }, log),
+    assist:
+      model === null || settings === null
+        ? null
+        : (core, prompts) =>
+            createAssisted(model, {
+              settings,
+              core,
+              prompts,
+              cache,
+              vectors,
+              clock,
+              scheduler: timers,
+              log,
+              metrics: metrics.assisted,
+            }),
+    scheduler: timers,
+    log,
+  });
+  return { store, live, model };
+}

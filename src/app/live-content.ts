@@ -1,0 +1,224 @@
+import { isDeepStrictEqual } from "node:util";
+import { documentFolder } from "../content/document-folder.ts";
+import { readKnowledge } from "../content/load.ts";
+import { formatProblem, type Problem } from "../content/problem.ts";
+import { readPrompts } from "../content/prompts.ts";
+import { rereadKnowledge } from "../content/reread.ts";
+import type { DocumentPath } from "../domain/document.ts";
+import { AppError, causeCodeOf, codeOf } from "../domain/errors.ts";
+import { heldBackBy } from "../domain/held-back.ts";
+import type { Knowledge } from "../domain/knowledge.ts";
+import type { Prompts } from "../domain/prompt.ts";
+import type { ContentState, ContentStore } from "../ports/content-store.ts";
+import type { Log } from "../ports/log.ts";
+import type { Scheduler } from "../ports/scheduler.ts";
+import type { SearchEngine } from "../ports/search.ts";
+import type { Texts } from "../ports/texts.ts";
+import type { Assistance } from "./assistance.ts";
+import { createCore, type Core, type CoreTools } from "./service.ts";
+import { createSwappedSearch, type SwappedSearch } from "./swapped-search.ts";
+import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
+
+/** One state of the whole content, loaded and ready to answer. */
+export interface Edition {
+  readonly version: number;
+  readonly release: number;
+  readonly core: Core;
+  readonly prompts: Prompts;
+  /** `null` answers without a model. */
+  readonly assisted: Assistance | null;
+  /** The words in force, by path. */
+  readonly documents: ReadonlyMap<DocumentPath, string>;
+}
+
+export interface LiveContent {
+  /** What answers from now on; whoever has begun with an older one may end with it. */
+  current(): Edition;
+  /** Looks now whether something else came into force; never fails: what cannot be had stays as it is. */
+  refresh(): Promise<void>;
+  /** Looks again and again. */
+  start(): void;
+  stop(): void;
+}
+
+export interface LiveContentParts {
+  readonly store: Pick<ContentStore, "version" | "state">;
+  readonly texts: Texts;
+  readonly tools: CoreTools;
+  /** Learns a content, which takes long; the result knows every language of it. */
+  readonly learn: (knowledge: Knowledge) => Promise<SearchEngine>;
+  /** `null` answers without a model. */
+  readonly assist: ((core: Core, prompts: Prompts) => Assistance) | null;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+}
+
+/** With what it takes to read a change, that is within two seconds of its coming into force. */
+const LOOK_MS = 1_000;
+
+/**
+ * Loads the content in force and follows it.
+ *
+ * Words and figures change at once. What finds them is learned again meanwhile, so that for some seconds a new way of asking
+ * may not be found yet, and an article that is gone is never answered with.
+ *
+ * @throws AppError `content_invalid` with every fault of what is in force
+ * @throws Unavailable the database cannot be had
+ */
+export async function openLiveContent(parts: LiveContentParts): Promise<LiveContent> {
+  const state = await parts.store.state();
+  if (state === null) throw new AppError("internal", "There is no content to serve.");
+  const first = readWhole(state);
+  const knowledge = offered(first.knowledge, parts.texts);
+  const live = new Live(parts, createSwappedSearch(await parts.learn(knowledge)));
+  live.show(state, first.prompts, knowledge);
+  return live;
+}
+
+class Live implements LiveContent {
+  readonly #parts: LiveContentParts;
+  readonly #search: SwappedSearch;
+  #edition: Edition | null = null;
+  #looking: Promise<void> | null = null;
+  #again = false;
+  #cancel: (() => void) | null = null;
+  /** Rises with each content that has to be learned, so that an older one that ends later is dropped. */
+  #lesson = 0;
+
+  constructor(parts: LiveContentParts, search: SwappedSearch) {
+    this.#parts = parts;
+    this.#search = search;
+  }
+
+  current(): Edition {
+    if (this.#edition === null) throw new AppError("internal", "There is no content to serve.");
+    return this.#edition;
+  }
+
+  start(): void {
+    this.#cancel ??= this.#parts.scheduler.every(LOOK_MS, () => void this.refresh());
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#lesson += 1;
+  }
+
+  /** Calls that come meanwhile look once more, as what they speak of may have come too late for the first look. */
+  refresh(): Promise<void> {
+    if (this.#looking !== null) {
+      this.#again = true;
+      return this.#looking;
+    }
+    const looked = this.#look().finally(() => {
+      this.#looking = null;
+    });
+    this.#looking = looked;
+    return looked;
+  }
+
+  async #look(): Promise<void> {
+    do {
+      this.#again = false;
+      try {
+        await this.#follow();
+      } catch (error) {
+        const { log } = this.#parts;
+        log.warn("content.not_followed", { code: codeOf(error), cause: causeCodeOf(error) });
+      }
+    } while (this.#again);
+  }
+
+  async #follow(): Promise<void> {
+    const { store, texts } = this.#parts;
+    const edition = this.current();
+    if ((await store.version()) === edition.version) return;
+    const state = await store.state();
+    if (state === null || state.version === edition.version) return;
+    const documents = textsOf(state);
+    if (isDeepStrictEqual(documents, edition.documents)) {
+      this.show(state, edition.prompts, edition.core.knowledge);
+      return;
+    }
+    const reread = await rereadKnowledge({
+      knowledge: edition.core.knowledge,
+      before: edition.documents,
+      after: documents,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+    });
+    const prompts = readPrompts(documentFolder(documents, "prompts"));
+    // What came into force was whole when it was published; another version of the program may see it otherwise.
+    if (!reread.ok) throw invalid(reread.problems);
+    if (!prompts.ok) throw invalid(prompts.problems);
+    const knowledge = offered(reread.knowledge, texts);
+    this.show(state, prompts.prompts, knowledge);
+    this.#learn(knowledge);
+  }
+
+  show(state: ContentState, prompts: Prompts, knowledge: Knowledge): void {
+    const { texts, tools, assist, log } = this.#parts;
+    const { version, release } = state;
+    const heldBack = heldBackBy({
+      ...state,
+      isOutdated: (id, language) =>
+        knowledge.articles.get(id)?.texts.get(language)?.outdated === true,
+      timeZone: CALENDAR_TIME_ZONE,
+    });
+    const content = { knowledge: { ...knowledge, heldBack }, texts };
+    const core = createCore(content, this.#search.over(knowledge.articles), tools);
+    const assisted = assist === null ? null : assist(core, prompts);
+    this.#edition = { version, release, core, prompts, assisted, documents: textsOf(state) };
+    log.info("content.shown", { version, release, articles: knowledge.articles.size });
+  }
+
+  #learn(knowledge: Knowledge): void {
+    const { learn, log } = this.#parts;
+    this.#lesson += 1;
+    const lesson = this.#lesson;
+    learn(knowledge).then(
+      (engine) => {
+        if (lesson !== this.#lesson) return;
+        this.#search.swap(engine);
+        log.info("content.learned", { articles: knowledge.articles.size });
+      },
+      (error: unknown) => {
+        log.error("content.not_learned", { code: codeOf(error), cause: causeCodeOf(error) });
+      },
+    );
+  }
+}
+
+function readWhole(state: ContentState): { knowledge: Knowledge; prompts: Prompts } {
+  const documents = textsOf(state);
+  const read = readKnowledge(documentFolder(documents, "knowledge"));
+  const prompts = readPrompts(documentFolder(documents, "prompts"));
+  if (read.ok && prompts.ok) return { knowledge: read.knowledge, prompts: prompts.prompts };
+  throw invalid([
+    ...(read.ok ? [] : read.problems.map((problem) => below("knowledge", problem))),
+    ...(prompts.ok ? [] : prompts.problems.map((problem) => below("prompts", problem))),
+  ]);
+}
+
+function below(folder: string, problem: Problem): Problem {
+  return { ...problem, file: `${folder}/${problem.file}` };
+}
+
+/** How many faults are shown before the rest is only counted. */
+const MOST_SHOWN = 20;
+
+function invalid(problems: readonly Problem[]): AppError {
+  const shown = problems.slice(0, MOST_SHOWN).map((problem) => `  ${formatProblem(problem)}`);
+  const first = `The published content has ${String(problems.length)} faults for this version of the program:`;
+  return new AppError("content_invalid", [first, ...shown].join("\n"));
+}
+
+/** Articles without sentences of the service around them cannot be served, nor the other way round. */
+function offered(knowledge: Knowledge, texts: Texts): Knowledge {
+  const languages = knowledge.languages.filter((tag) => texts.languages.includes(tag));
+  return { ...knowledge, languages };
+}
+
+function textsOf({ documents }: ContentState): ReadonlyMap<DocumentPath, string> {
+  return new Map([...documents].map(([path, { text }]) => [path, text]));
+}

@@ -1,0 +1,254 @@
+import { describe, expect, it } from "vitest";
+import { openLiveContent } from "../../../src/app/live-content.ts";
+import { inProject } from "../../../src/app/paths.ts";
+import { createCoreTools, loadOwnTexts } from "../../../src/app/service.ts";
+import { readDocumentFiles } from "../../../src/content/document-files.ts";
+import { plainText } from "../../../src/domain/block.ts";
+import { readDocumentPath, type DocumentPath } from "../../../src/domain/document.ts";
+import type { Withdrawal, WithdrawalId } from "../../../src/domain/editing.ts";
+import { Unavailable } from "../../../src/domain/errors.ts";
+import type { Knowledge } from "../../../src/domain/knowledge.ts";
+import type { PlainDate } from "../../../src/domain/plain-date.ts";
+import type { ContentState } from "../../../src/ports/content-store.ts";
+import type { SearchEngine } from "../../../src/ports/search.ts";
+import { FakeTime } from "../../helpers/fake-time.ts";
+import { keptLog } from "../../helpers/fakes.ts";
+import { questions, SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
+
+const FILES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(SMALL_KNOWLEDGE).map(([file, text]) => [`knowledge/${file}`, text]),
+  ),
+  "knowledge/conversation/hello/article.yaml": "outcome: smalltalk\n",
+  "knowledge/conversation/hello/en.md": `---\ntitle: "Hello"\nquestions:\n${questions("hello")}\nsummary: "Good day."\n---\n`,
+  ...Object.fromEntries(
+    [...readDocumentFiles(inProject("."))].filter(([path]) => path.startsWith("prompts/")),
+  ),
+};
+const TODAY = "2026-11-26" as PlainDate;
+
+describe("the content that answers", () => {
+  it("follows a changed figure, without being learned anew first", async () => {
+    const { live, publish, said, lessons } = await setUp();
+    expect(said("visas/fees")).toContain("RMB 400");
+    publish({ "knowledge/facts/visas.yaml": (text) => text.replace("400 CNY", "560 CNY") });
+    await live.refresh();
+    expect(said("visas/fees")).toContain("RMB 560");
+    expect(live.current().release).toBe(2);
+    expect(lessons).toHaveLength(2);
+  });
+
+  it("looks by itself every second, and not after it was stopped", async () => {
+    const { live, publish, said, time } = await setUp();
+    live.start();
+    publish({ "knowledge/visas/fees/en.md": (text) => text.replace("The fee", "The price") });
+    time.advance(1_000);
+    // Joins the look that the clock began.
+    await live.refresh();
+    expect(said("visas/fees")).toContain("The price is");
+    live.stop();
+    publish({ "knowledge/visas/fees/en.md": (text) => text.replace("The price", "The sum") });
+    time.advance(10_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(time.pending).toBe(0);
+    expect(said("visas/fees")).toContain("The price is");
+  });
+
+  it("does not say what was withdrawn, and says it again when that is lifted", async () => {
+    const { live, withdraw, said, lessons } = await setUp();
+    withdraw([withdrawal("visas/fees")]);
+    await live.refresh();
+    expect(said("visas/fees")).not.toContain("400");
+    withdraw([]);
+    await live.refresh();
+    expect(said("visas/fees")).toContain("400");
+    expect(lessons).toHaveLength(1);
+  });
+
+  it("never answers with an article that is gone, nor with the one that came second", async () => {
+    const { live, publish, ask } = await setUp();
+    expect(ask("fees").outcome).toBe("answer");
+    publish({
+      "knowledge/visas/fees/article.yaml": () => null,
+      "knowledge/visas/fees/en.md": () => null,
+      "knowledge/visas/free/article.yaml": (text) => text.replace("related: [visas/fees]\n", ""),
+      "knowledge/visas/free/en.md": (text) =>
+        text.replace("See also [fees](article:visas/fees).", ""),
+      "knowledge/tables/programmes.yaml": (text) => text.replace("  article: visas/fees\n", ""),
+    });
+    await live.refresh();
+    expect(live.current().core.knowledge.articles.has("visas/fees")).toBe(false);
+    expect(ask("fees").outcome).not.toBe("answer");
+  });
+
+  it("finds by what was learned last, also when an older lesson ends later", async () => {
+    const { live, publish, ask, lessons } = await setUp();
+    const better = (word: string) => (text: string) =>
+      text.replace("number i\n", `number ${word}\n`);
+    publish({ "knowledge/visas/fees/en.md": better("one") });
+    await live.refresh();
+    publish({ "knowledge/visas/free/en.md": better("two") });
+    await live.refresh();
+    const [, older, newer] = lessons;
+    newer?.resolve("newer");
+    await Promise.resolve();
+    older?.resolve("older");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ask("newer").outcome).toBe("answer");
+    expect(ask("older").outcome).not.toBe("answer");
+  });
+
+  it("stays as it is when the database is lost, and follows when it is back", async () => {
+    const { live, publish, lose, said, log } = await setUp();
+    publish({ "knowledge/facts/visas.yaml": (text) => text.replace("400 CNY", "560 CNY") });
+    lose(true);
+    await live.refresh();
+    expect(said("visas/fees")).toContain("RMB 400");
+    expect(log.lines.map(({ event }) => event)).toContain("content.not_followed");
+    lose(false);
+    await live.refresh();
+    expect(said("visas/fees")).toContain("RMB 560");
+  });
+
+  it("stays as it is when what came into force has a fault for this program", async () => {
+    const { live, publish, said } = await setUp();
+    publish({ "knowledge/visas/fees/en.md": (text) => text.replace("{fee}", "{free}") });
+    await live.refresh();
+    expect(said("visas/fees")).toContain("RMB 400");
+    publish({ "knowledge/visas/fees/en.md": (text) => text.replace("{free}", "{fee}") });
+    await live.refresh();
+    expect(live.current().release).toBe(3);
+  });
+
+  it("is not served at all when it has a fault at the start, and the fault is named", async () => {
+    const broken = { ...FILES, "knowledge/visas/fees/en.md": "no front matter" };
+    await expect(setUp(broken)).rejects.toMatchObject({
+      code: "content_invalid",
+      message: expect.stringContaining("knowledge/visas/fees/en.md:1:") as string,
+    });
+  });
+});
+
+type Change = (text: string) => string | null;
+
+async function setUp(files: Readonly<Record<string, string>> = FILES) {
+  const time = new FakeTime();
+  const log = keptLog();
+  let state = stateOf(1, 1, new Map(Object.entries(files)), []);
+  let isLost = false;
+  const lessons: { resolve: (answersTo: string) => void }[] = [];
+  const live = await openLiveContent({
+    store: {
+      version: () => (isLost ? Promise.reject(lost()) : Promise.resolve(state.version)),
+      state: () => (isLost ? Promise.reject(lost()) : Promise.resolve(state)),
+    },
+    texts: loadOwnTexts(),
+    tools: createCoreTools(),
+    learn: (knowledge) => {
+      if (lessons.length === 0) {
+        lessons.push({ resolve: () => undefined });
+        return Promise.resolve(engineFor("fees", knowledge));
+      }
+      return new Promise((resolve) => {
+        lessons.push({
+          resolve: (word) => {
+            resolve(engineFor(word, knowledge));
+          },
+        });
+      });
+    },
+    assist: null,
+    scheduler: time,
+    log,
+  });
+  const context = { language: "en", today: TODAY };
+  return {
+    live,
+    time,
+    log,
+    lessons,
+    lose: (is: boolean) => {
+      isLost = is;
+    },
+    publish: (changes: Readonly<Record<string, Change>>) => {
+      const texts = new Map([...state.documents].map(([path, { text }]) => [String(path), text]));
+      for (const [path, change] of Object.entries(changes)) {
+        const text = change(texts.get(path) ?? "");
+        if (text === null) texts.delete(path);
+        else texts.set(path, text);
+      }
+      state = stateOf(state.version + 1, state.release + 1, texts, state.withdrawals);
+    },
+    withdraw: (withdrawals: readonly Withdrawal[]) => {
+      state = { ...state, version: state.version + 1, withdrawals };
+    },
+    said: (id: `${string}/${string}`) =>
+      plainText(live.current().core.answering.act(`article:${id}`, context).blocks),
+    ask: (text: string) =>
+      live.current().core.answering.answer({
+        text,
+        earlier: [],
+        localeHint: "en",
+        conversationLanguage: "en",
+        languageChosen: true,
+        today: TODAY,
+        now: TODAY,
+      }).reply,
+  };
+}
+
+/** Is sure of the article on fees for one word, and knows nothing else. */
+function engineFor(word: string, knowledge: Knowledge): SearchEngine {
+  return {
+    languages: knowledge.languages,
+    search: (text) =>
+      text.includes(word)
+        ? {
+            hits: [
+              { id: "visas/fees", score: 2 },
+              { id: "visas/free", score: 1 },
+            ],
+            confidence: 0.99,
+            verdict: "sure",
+          }
+        : { hits: [], confidence: 0, verdict: "none" },
+  };
+}
+
+function stateOf(
+  version: number,
+  release: number,
+  texts: ReadonlyMap<string, string>,
+  withdrawals: readonly Withdrawal[],
+): ContentState {
+  const documents = new Map(
+    [...texts].map(([name, text], index) => {
+      const path = pathOf(name);
+      return [path, { id: index, path, text, release }] as const;
+    }),
+  );
+  return { version, release, documents, withdrawals, corrections: [] };
+}
+
+function pathOf(name: string): DocumentPath {
+  const path = readDocumentPath(name);
+  if (path === null) throw new Error(`${name} names no document`);
+  return path;
+}
+
+function withdrawal(article: `${string}/${string}`): Withdrawal {
+  return {
+    id: "one" as WithdrawalId,
+    article,
+    claim: null,
+    at: new Date("2026-11-26T00:00:00Z"),
+    by: "command line",
+    reason: "wrong",
+    liftedAt: null,
+    liftedBy: null,
+  };
+}
+
+function lost(): Unavailable {
+  return new Unavailable("The database cannot be reached.");
+}
