@@ -22,6 +22,13 @@ export interface CaseChange {
   readonly events: readonly CaseEvent[];
   /** One whose id is there already takes its place, as a note that is sent to the person does; its words stay. */
   readonly entries: readonly CaseEntry[];
+  /** Entries that are to be translated for the staff: due work for each is scheduled with the change. */
+  readonly translates?: readonly EntryId[];
+  /**
+   * All that is kept of the PIN with which the person comes back to the conversation; only of a case that is opened, and
+   * gone when it is closed.
+   */
+  readonly returnPinHash?: string;
 }
 
 /** Which cases to list; what is `null` excludes nothing. */
@@ -57,6 +64,12 @@ export interface KnownEntry extends CaseEntry {
 
 export interface ToldEntry extends CaseEntry {
   readonly delivery: DeliveryState;
+}
+
+/** A channel in which a case was posted. */
+export interface CaseSurface extends Destination {
+  /** All of it was taken back there since, or is on its way to be. */
+  readonly isLeft: boolean;
 }
 
 /** A case that something is due of, at the latest instant asked about. */
@@ -95,7 +108,7 @@ export interface CaseStore {
   /** @returns null when nothing of that name was said in any case */
   entry(id: EntryId): Promise<KnownEntry | null>;
   /** Where a case was posted to staff, whatever the channels of its centre are now. */
-  surfacesOf(id: CaseId): Promise<readonly Destination[]>;
+  surfacesOf(id: CaseId): Promise<readonly CaseSurface[]>;
   /**
    * What the clock brings: cases of which an answer is due or overdue by now, whose holder is away or works no longer, or
    * in which nobody has waited for anything since before `closeBefore`.

@@ -121,6 +121,13 @@ export interface MessageStore {
   memoryOf(message: InboundMessage, now: Date): Promise<ConversationState | null>;
   /** Records whether an answer helped; false when there is no such answer in that conversation. */
   rate(message: InboundMessage, answer: string, helpful: "yes" | "no"): Promise<boolean>;
+  /**
+   * Records that whoever asked wants to be told once there is an answer; false when that question is not kept any more, was
+   * asked in another conversation, or its asker was told already.
+   *
+   * @param answer the answer that was none
+   */
+  wish(message: InboundMessage, answer: string, now: Date): Promise<boolean>;
 
   status(): Promise<QueueStatus>;
   listDead(most: number): Promise<readonly DeadRow[]>;

@@ -4,6 +4,8 @@ import type { StaffId } from "../domain/staff.ts";
 /** One account of a messenger that belongs to somebody of the staff. */
 export interface StaffLink {
   readonly account: PersonRef;
+  /** As the platform named it when it was linked; `null` where it named none. */
+  readonly name: string | null;
   readonly linkedAt: Date;
 }
 
@@ -24,8 +26,12 @@ export interface StaffLinks {
   linksOf(staff: StaffId): Promise<readonly StaffLink[]>;
   /** Makes a code void all earlier ones of the same person. @param codeHash all that is kept of it */
   offer(staff: StaffId, codeHash: string, expiresAt: Date): Promise<void>;
-  /** Uses a code up; an account that was somebody else’s is theirs no longer. Recorded in the audit trail. */
-  claim(codeHash: string, account: PersonRef, now: Date): Promise<LinkResult>;
+  /**
+   * Uses a code up; an account that was somebody else’s is theirs no longer. Recorded in the audit trail.
+   *
+   * @param name of the account, where the platform tells it
+   */
+  claim(codeHash: string, account: PersonRef, name: string | null, now: Date): Promise<LinkResult>;
   /** Makes a code void that others may have read. */
   spoil(codeHash: string): Promise<void>;
   /** @returns false when there is no such link of theirs; recorded in the audit trail */

@@ -4,8 +4,10 @@ import type { ConversationId, MessageId } from "../domain/message.ts";
 /** One conversation of the chat page. */
 export interface WebConversation {
   readonly id: ConversationId;
-  /** All that is kept of the token that opens it. */
+  /** All that is kept of the token with which it was opened. */
   readonly tokenHash: string;
+  /** The same of browsers that came back to it; each token opens it. */
+  readonly returnedTokenHashes: readonly string[];
   /** BCP 47 tag that the browser stated; `null` when it stated none that can be read. */
   readonly locale: string | null;
   /** IANA time zone that the browser stated; `null` when it stated none. */
@@ -64,7 +66,7 @@ export const MOST_WEB_EVENTS = 300;
  * conversation, or no longer.
  */
 export interface WebConversationStore {
-  create(conversation: WebConversation): Promise<void>;
+  create(conversation: Omit<WebConversation, "returnedTokenHashes">): Promise<void>;
   /** @returns null when there is none of that id */
   find(id: ConversationId): Promise<WebConversation | null>;
   /** Keeps a conversation from counting as idle; does nothing when there is none. */

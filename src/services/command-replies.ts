@@ -3,14 +3,23 @@ import { paragraph, type Block } from "../domain/block.ts";
 import { formatCountry, formatList } from "../domain/format.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import { nameOfLanguage, type LanguageTag } from "../domain/locale.ts";
-import type { PlainDate } from "../domain/plain-date.ts";
+import { toUtc, type PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { MessageKey, Texts } from "../ports/texts.ts";
+import { zoneWords } from "./promise-words.ts";
 import { articleActions, createReply, humanAction } from "./reply-builder.ts";
 
 export interface CommandContext {
   readonly language: LanguageTag;
   readonly today: PlainDate;
+}
+
+/** What is known of a person. */
+export interface Remembered {
+  /** `null` before they wrote anything. */
+  readonly reading: Reading | null;
+  /** IANA; where they said they are. */
+  readonly timeZone: string | null;
 }
 
 /** What the bot says about itself: it asserts nothing and names no source. */
@@ -21,7 +30,7 @@ export interface CommandReplies {
   /** The subjects of one topic; `null` when there is none of that name. */
   topic(name: string, context: CommandContext): Reply | null;
   /** What is kept, and what is known of the person; `hidden` where others would read it. */
-  privacy(context: CommandContext, remembered: Reading | "hidden" | null): Reply;
+  privacy(context: CommandContext, remembered: Remembered | "hidden"): Reply;
   askToForget(context: CommandContext): Reply;
   /** @param shownBy who keeps what the person sees: we ourselves, or a messenger, which we cannot make forget */
   forgotten(context: CommandContext, shownBy: "here" | "messenger"): Reply;
@@ -36,7 +45,7 @@ export interface CommandReplies {
 const MOST_SUBJECTS = 12;
 
 /** The commands that help tells of, in its order. */
-const EXPLAINED = ["topics", "language", "human", "privacy", "forget"] as const;
+const EXPLAINED = ["topics", "language", "human", "mycase", "privacy", "forget"] as const;
 
 const TOPICS = [
   "visas",
@@ -69,9 +78,9 @@ export function createCommandReplies(
       label: texts.say(`topic.${topic}`, language),
     }));
 
-  const memoryOf = (remembered: Reading | null, context: CommandContext): Block[] => {
-    const known =
-      remembered === null ? [] : knownOf(remembered, knowledge, texts, context.language);
+  const memoryOf = ({ reading, timeZone }: Remembered, context: CommandContext): Block[] => {
+    const read = reading === null ? [] : knownOf(reading, knowledge, texts, context.language);
+    const known = [...read, ...(timeZone === null ? [] : [zoneOf(timeZone, texts, context)])];
     if (known.length === 0) return [line("memory.nothing", context)];
     const items = known.map((words) => [paragraph(words)]);
     return [line("memory.remembered", context), { type: "list", ordered: false, items }];
@@ -114,7 +123,7 @@ export function createCommandReplies(
       const erase = { id: "forget", label: texts.say("action.forget", language) };
       const memory =
         remembered === "hidden" ? [line("privacy.shared", context)] : memoryOf(remembered, context);
-      return say(context, [paragraph(text), ...memory], [erase]);
+      return say(context, [paragraph(text), ...memory, line("mycase.privacy", context)], [erase]);
     },
     askToForget: (context) =>
       say(
@@ -136,6 +145,11 @@ export function createCommandReplies(
       ),
     ratingGone: (context) => say(context, [line("feedback.gone", context)]),
   };
+}
+
+function zoneOf(timeZone: string, texts: Texts, { language, today }: CommandContext): string {
+  const zone = zoneWords(texts, toUtc(today), language, timeZone);
+  return texts.say("zone.remembered", language, { zone });
 }
 
 /** What was read of the person, a sentence each. */

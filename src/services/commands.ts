@@ -10,6 +10,7 @@ export const COMMANDS = [
   "privacy",
   "forget",
   "withdraw",
+  "mycase",
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -7,7 +7,9 @@ import type { CaseConversation } from "./cases/case-conversation.ts";
 import { CONSENTS } from "./cases/hand-over.ts";
 import type { CommandReplies } from "./command-replies.ts";
 import type { AskedCommand } from "./commands.ts";
-import type { Heard, Turn, Turns } from "./conversation-turns.ts";
+import type { GapWishes } from "./gap-wishes.ts";
+import { nothingAsked, type Heard, type Turn, type Turns } from "./conversation-turns.ts";
+import type { NoticeChoice } from "./notice-choice.ts";
 import { humanContacts } from "./reply-builder.ts";
 
 export interface RequestDeps {
@@ -19,6 +21,8 @@ export interface RequestDeps {
   readonly texts: Texts;
   readonly replies: CommandReplies;
   readonly turns: Turns;
+  readonly wishes: GapWishes;
+  readonly notices: NoticeChoice;
 }
 
 /** What is asked of the machine itself, by a button or a command. */
@@ -44,6 +48,10 @@ const ALWAYS: ReadonlySet<string> = new Set([
   "case",
   "language",
   "human",
+  "zone",
+  "mycase",
+  "notify",
+  "notices",
 ]);
 
 export function createRequests(deps: RequestDeps): Requests {
@@ -98,6 +106,24 @@ export function createRequests(deps: RequestDeps): Requests {
       : turns.plain(cases.askToWithdraw(context, active), state);
   };
 
+  const sheet = async (target: string, heard: Heard): Promise<Turn> => {
+    if (cases === null) return turns.article("human", heard);
+    const context = turns.caseContext(heard);
+    const timeZone = await cases.zone.known(context);
+    const reply = await cases.sheets.show(target, timeZone, context, heard.active);
+    return turns.plain(reply, heard.state);
+  };
+
+  /** A zone that was offered; without a case no times are told by it any more. */
+  const locate = async (action: string, timeZone: string, heard: Heard): Promise<Turn> => {
+    const { active } = heard;
+    const located =
+      cases === null || active === null
+        ? null
+        : await cases.zone.press(timeZone, turns.caseContext(heard), active);
+    return located === null ? turns.article(action, heard) : turns.ofCase(located);
+  };
+
   const press = async (action: string, heard: Heard): Promise<Turn> => {
     const { state, active, isHeld } = heard;
     const [verb, target] = splitOnce(action);
@@ -109,6 +135,12 @@ export function createRequests(deps: RequestDeps): Requests {
       case "helpful":
       case "unhelpful":
         return rate(verb, target, heard);
+      case "notify":
+        return turns.plain(await deps.wishes.press(target, heard.message, context), state);
+      case "notices": {
+        const reply = await deps.notices.press(target, heard.message, context);
+        return reply === null ? turns.article(action, heard) : turns.plain(reply, state);
+      }
       case "topics":
         return turns.plain(replies.topics(context), state);
       case "topic":
@@ -124,8 +156,12 @@ export function createRequests(deps: RequestDeps): Requests {
           : turns.ofCase(await cases.rate(target, turns.caseContext(heard)));
       case "human":
         return person(null, heard);
+      case "mycase":
+        return sheet(target, heard);
+      case "zone":
+        return locate(action, target, heard);
       default:
-        return turns.article(action, heard);
+        return turns.article(action, { ...heard, state: nothingAsked(state) });
     }
   };
 
@@ -147,12 +183,17 @@ export function createRequests(deps: RequestDeps): Requests {
         return person(null, heard);
       case "withdraw":
         return withdraw(asked.exact, heard);
+      case "mycase":
+        return sheet(asked.rest, heard);
       case "privacy": {
         // What is known of one person is not for the others in the room.
         const known =
           message.visibility === "shared"
             ? "hidden"
-            : answering.remembered(state.earlier, context.language, context.today);
+            : {
+                reading: answering.remembered(state.earlier, context.language, context.today),
+                timeZone: state.timeZone,
+              };
         return turns.plain(replies.privacy(context, known), state);
       }
       case "forget":

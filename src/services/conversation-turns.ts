@@ -8,6 +8,7 @@ import {
   type InboundMessage,
 } from "../domain/message.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
+import { EMPTY_READING } from "../domain/reading.ts";
 import type { AnswerId, TurnRecord } from "../domain/turn.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Settlement } from "../ports/message-store.ts";
@@ -40,6 +41,8 @@ export interface TurnDeps {
   readonly clock: Clock;
   /** The day that counts as today. */
   readonly today: () => PlainDate;
+  /** The number of the release of the content that answers; `null` where it is not known. */
+  readonly release: number | null;
   /** An unguessable name for an answer. */
   readonly newAnswerId: () => AnswerId;
 }
@@ -74,7 +77,8 @@ export function createTurnParts(deps: TurnDeps): Turns {
   };
   const record = (reply: Reply): TurnRecord => {
     const { language, outcome, asOf, articles, asserted } = reply;
-    return { id: deps.newAnswerId(), language, outcome, asOf, articles, asserted };
+    const id = deps.newAnswerId();
+    return { id, language, outcome, asOf, articles, asserted, release: deps.release };
   };
   const ratable = (reply: Reply, id: AnswerId): Reply =>
     reply.outcome !== "answer"
@@ -123,7 +127,15 @@ export function createTurnParts(deps: TurnDeps): Turns {
       const { language, today: day } = context(heard);
       const { message, state } = heard;
       const known = answering.remembered(state.earlier, language, day);
-      return { language, today: day, message, state, place: known?.place?.id ?? null };
+      const { residence, nationalities } = known ?? EMPTY_READING;
+      const countries = residence === null ? nationalities : [residence, ...nationalities];
+      const place = known?.place?.id ?? null;
+      return { language, today: day, message, state, place, countries };
     },
   };
+}
+
+/** Something else was said since: the name of a place alone is no answer to where somebody is any more. */
+export function nothingAsked(state: ConversationState): ConversationState {
+  return state.zoneQuestion === "open" ? { ...state, zoneQuestion: "past" } : state;
 }

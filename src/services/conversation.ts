@@ -10,6 +10,7 @@ import {
 } from "../domain/message.ts";
 import type { GapEntry } from "../domain/turn.ts";
 import type { MessageStore } from "../ports/message-store.ts";
+import type { NoticeStore } from "../ports/notice-store.ts";
 import type { Question } from "./answering.ts";
 import type { AssistedAnswering } from "./assisted/assisted-answering.ts";
 import type { CaseConversation } from "./cases/case-conversation.ts";
@@ -17,8 +18,16 @@ import type { StaffLinking } from "./cases/staff-link.ts";
 import { createCommandReplies } from "./command-replies.ts";
 import { createCommandReader } from "./commands.ts";
 import { createRequests } from "./conversation-requests.ts";
-import { createTurnParts, type Heard, type Turn, type TurnDeps } from "./conversation-turns.ts";
+import {
+  createTurnParts,
+  nothingAsked,
+  type Heard,
+  type Turn,
+  type TurnDeps,
+} from "./conversation-turns.ts";
 import { withExchange } from "./exchanges.ts";
+import { createGapWishes } from "./gap-wishes.ts";
+import { createNoticeChoice } from "./notice-choice.ts";
 import { createReply, humanContacts } from "./reply-builder.ts";
 
 export type { Turn } from "./conversation-turns.ts";
@@ -30,7 +39,8 @@ export interface ConversationDeps extends TurnDeps {
   readonly cases: CaseConversation | null;
   /** `null` where no staff work. */
   readonly linking: Pick<StaffLinking, "hear"> | null;
-  readonly store: Pick<MessageStore, "rate">;
+  readonly store: Pick<MessageStore, "rate" | "wish">;
+  readonly notices: Pick<NoticeStore, "optOut" | "optIn">;
   /** For how many days messages and answers are kept. */
   readonly retentionDays: number;
 }
@@ -52,15 +62,20 @@ export function createConversationService(deps: ConversationDeps): ConversationS
   const replies = createCommandReplies(knowledge, texts, retentionDays);
   const readCommand = createCommandReader(texts);
   const turns = createTurnParts(deps);
-  const requests = createRequests({ ...deps, replies, turns });
+  const wishes = createGapWishes(deps);
+  const notices = createNoticeChoice({ store: deps.notices, texts, clock });
+  const requests = createRequests({ ...deps, replies, turns, wishes, notices });
 
   const hear = async (text: string, heard: Heard): Promise<Turn> => {
     const linked = await linking?.hear(heard.message);
     if (linked !== undefined && linked !== null) return turns.plain(linked, heard.state);
-    const { message, state, active, isHeld } = heard;
+    const { message, active, isHeld } = heard;
+    const state = nothingAsked(heard.state);
     const asked = readCommand(text);
     // Words of a conversation with somebody else may be those of a command, and are not meant so.
     if (asked !== null && (asked.exact || !isHeld)) return requests.command(asked, heard);
+    const located = await placed(text, heard);
+    if (located !== null) return located;
     const day = today();
     const question: Question = {
       text,
@@ -81,6 +96,14 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     return reply.outcome === "human" ? requests.person(text, now) : answered(text, reply, now);
   };
 
+  /** Where the person is, if they say that and nothing else. */
+  const placed = async (text: string, heard: Heard): Promise<Turn | null> => {
+    const { active, isHeld } = heard;
+    if (cases === null || active === null) return null;
+    const located = await cases.zone.hear(text, turns.caseContext(heard), active, isHeld);
+    return located === null ? null : turns.ofCase(located);
+  };
+
   const answer = async ({ thread, sender }: InboundMessage, question: Question): Promise<Reply> => {
     if (assisted === null) return answering.answer(question).reply;
     const { platform, installation } = thread;
@@ -91,11 +114,12 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     const { active } = heard;
     const record = turns.record(reply);
     const state = withExchange(heard.state, text, reply, clock.now());
-    const shown = turns.ratable(reply, record.id);
+    const gap = gapOf(text, reply);
+    const shown = wishes.offered(turns.ratable(reply, record.id), gap, record.id);
     const turn = {
       memory: turns.memory(state),
       turn: record,
-      gap: gapOf(text, reply),
+      gap,
       erases: null,
       caseChange: null,
     };

@@ -3,6 +3,7 @@ import { directionOf } from "../domain/locale.ts";
 import type { Outcome, Reply } from "../domain/answer.ts";
 import type { Delivery, InboundMessage } from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
+import type { CaseChange } from "../ports/case-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type {
@@ -19,6 +20,7 @@ import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
 import { createWrites, persist } from "./persist.ts";
 import type { StaffThreads } from "./cases/staff-threads.ts";
 import type { SurfacePosts } from "./cases/surface-posts.ts";
+import type { TranslationWork } from "./cases/translation-work.ts";
 import type { PersonPace } from "./person-pace.ts";
 import { createTurns } from "./turns.ts";
 
@@ -26,7 +28,12 @@ export interface InboxDeps {
   readonly store: MessageStore;
   readonly conversation: ConversationService;
   /** What staff write and are shown in messengers; `null` where no staff work. */
-  readonly staff: { readonly threads: StaffThreads; readonly posts: SurfacePosts } | null;
+  readonly staff: {
+    readonly threads: StaffThreads;
+    readonly posts: SurfacePosts;
+    /** What of a change is to be translated for them. */
+    readonly translations: Pick<TranslationWork, "marked">;
+  } | null;
   readonly pace: PersonPace;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -111,7 +118,8 @@ export function createInbox(deps: InboxDeps): Inbox {
     }
     const state = await store.memoryOf(message, clock.now());
     await turn();
-    const { reply, ...effects } = await deps.conversation.handle(message, state);
+    const { reply, caseChange, ...others } = await deps.conversation.handle(message, state);
+    const effects = { ...others, caseChange: await marked(caseChange) };
     const deliveries = [
       ...(reply === null ? [] : [deliveryOf(message, reply)]),
       ...(await postsOf(effects)),
@@ -119,6 +127,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     await settle(claimed, { ...effects, deliveries, setAside: null }, reply?.outcome ?? "relayed");
     if (reply === null) deps.onSilent?.(message);
   };
+
+  /** With what of it is translated once it is settled. */
+  const marked = async (change: CaseChange | null): Promise<CaseChange | null> =>
+    change === null || deps.staff === null ? change : deps.staff.translations.marked(change);
 
   /** What staff in messengers are shown of it. */
   const postsOf = async ({

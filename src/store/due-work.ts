@@ -9,7 +9,7 @@ import { reading } from "./reading.ts";
 export function createDueWorkStore(database: Database): DueWorkStore {
   const { engine, db } = database;
   return {
-    schedule: (work) => database.write((tx) => schedule(tx, work)),
+    schedule: (work) => database.write((tx) => scheduleWork(tx, work)),
     claim: (kinds, claim) => database.write((tx) => claimDue(tx, engine, kinds, claim)),
     renew: (leases, until) => database.write((tx) => renew(tx, leases, until)),
     complete: ({ lease }, again) => database.write((tx) => complete(tx, lease, again)),
@@ -22,7 +22,8 @@ export function createDueWorkStore(database: Database): DueWorkStore {
 const MOST_LOOKED_AT = 500;
 const FREE = { lease: null, locked_until: 0 } as const;
 
-async function schedule(tx: Tx, work: DueWork): Promise<"new" | "known"> {
+/** Adds a piece; one whose key is there already is left as it is. */
+export async function scheduleWork(tx: Tx, work: DueWork): Promise<"new" | "known"> {
   const { key, kind, payload } = work;
   const inserted = await tx
     .insertInto("due_work")

@@ -31,6 +31,9 @@ export interface ErasureOrder {
   readonly lanes: readonly string[];
 }
 
+/** What an answer stated goes with the answer. */
+const EMPTIED = ["outbox", "answer", "gap", "notice_told", "notice_opt_out"] as const;
+
 /**
  * What still waits up to the message that asks is ended too: nothing is sent to somebody who asked to be forgotten. The
  * names of events stay, and nothing else of them, so that a redelivered message is not answered again. What the person
@@ -59,7 +62,7 @@ export async function erase(
     .where("person", "=", name)
     .where("id", "<=", upTo)
     .execute();
-  for (const table of ["outbox", "answer", "gap"] as const) {
+  for (const table of EMPTIED) {
     await tx
       .deleteFrom(table)
       .where("platform", "=", platform)
@@ -73,14 +76,19 @@ export async function erase(
 
 /** In which something may wait for the person, or may be said to them while they are erased. */
 async function lanesOf(tx: Tx, platform: string, person: string): Promise<readonly string[]> {
-  const of = (table: "inbox" | "outbox" | "case_record") =>
+  const of = (table: "inbox" | "outbox" | "answer" | "gap" | "case_record") =>
     tx
       .selectFrom(table)
       .select("lane")
       .where("platform", "=", platform)
       .where("person", "=", person);
-  const rows = await of("inbox").union(of("outbox")).union(of("case_record")).execute();
-  return rows.map(({ lane }) => lane);
+  const rows = await of("inbox")
+    .union(of("outbox"))
+    .union(of("answer"))
+    .union(of("gap"))
+    .union(of("case_record"))
+    .execute();
+  return rows.flatMap(({ lane }) => lane ?? []);
 }
 
 async function casesOf(tx: Tx, platform: PlatformName, person: string): Promise<readonly CaseId[]> {

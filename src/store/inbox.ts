@@ -1,16 +1,19 @@
 import { sql } from "kysely";
 import type { InboundMessage } from "../domain/message.ts";
-import type { GapEntry, TurnRecord } from "../domain/turn.ts";
+import type { AnswerId, GapEntry, TurnRecord } from "../domain/turn.ts";
 import type { Acceptance, Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
-import { applyCaseChange, takeBackPosts } from "./cases-change.ts";
+import { applyCaseChange, takeBackOutgoing } from "./cases-change.ts";
 import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
 import { erase, type Eraser } from "./erase.ts";
+import { wordsHash } from "./gaps-new.ts";
 import { letGo, wakeLane } from "./lanes.ts";
 import { remember } from "./memory.ts";
 import { laneOf, personName } from "./names.ts";
+import { countTurn } from "./numbers-count.ts";
 import { addDeliveries } from "./outbox.ts";
 import { readMessage, writeMessage } from "./rows.ts";
+import { rememberClaims } from "./told.ts";
 
 /** One row an event; a second one with its name is left out by the database itself, whoever writes it. */
 export async function acceptMessage(
@@ -94,11 +97,11 @@ export function settleMessage(
     if (erases !== null) {
       await erase(tx, engine, { person: erases, upTo: head.id, now, erasers, lanes });
     }
-    if (caseChange !== null) await takeBackPosts(tx, engine, caseChange, lanes);
+    if (caseChange !== null) await takeBackOutgoing(tx, engine, caseChange, lanes);
     await addDeliveries(tx, deliveries, now);
     if (memory !== null) await remember(tx, message.thread, memory.state, memory.until);
     if (turn !== null) await addTurn(tx, message, turn, now);
-    if (gap !== null) await addGap(tx, message, gap, now);
+    if (gap !== null) await addGap(tx, message, { ...gap, answer: turn?.id ?? null }, now);
     // Last, since every other change of a case waits from here on.
     if (caseChange !== null) await applyCaseChange(tx, caseChange);
     return true;
@@ -143,32 +146,35 @@ function headOf(tx: Tx, { thread, id }: InboundMessage) {
 
 async function addTurn(
   tx: Tx,
-  { thread, sender }: InboundMessage,
+  { content, thread, sender }: InboundMessage,
   turn: TurnRecord,
   now: Date,
 ): Promise<void> {
+  const { id, release } = turn;
+  const { platform, installation } = thread;
+  const person = personName({ installation, person: sender });
+  const told = { platform, lane: laneOf(thread), person, release, created_at: now.getTime() };
   await tx
     .insertInto("answer")
     .values({
-      id: turn.id,
-      platform: thread.platform,
-      lane: laneOf(thread),
-      person: personName({ installation: thread.installation, person: sender }),
+      ...told,
+      id,
       language: turn.language,
       outcome: turn.outcome,
       as_of: turn.asOf,
       articles: JSON.stringify(turn.articles),
       asserted: JSON.stringify(turn.asserted),
       helpful: null,
-      created_at: now.getTime(),
     })
     .execute();
+  await rememberClaims(tx, { ...told, answer: id }, turn.asserted);
+  await countTurn(tx, { content, thread }, turn, now);
 }
 
 async function addGap(
   tx: Tx,
   { thread, sender }: InboundMessage,
-  gap: GapEntry,
+  gap: GapEntry & { readonly answer: AnswerId | null },
   now: Date,
 ): Promise<void> {
   await tx
@@ -180,6 +186,8 @@ async function addGap(
       // The one character that PostgreSQL does not keep; a whole answer must not fail for it.
       question: gap.question.replaceAll("\u0000", ""),
       nearest: gap.nearest ?? "",
+      lane: laneOf(thread),
+      words_hash: wordsHash(gap.language, gap.question),
       created_at: now.getTime(),
     })
     .execute();

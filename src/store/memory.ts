@@ -1,4 +1,5 @@
-import type { ConversationState, ThreadRef } from "../domain/message.ts";
+import { ZONE_QUESTIONS, type ConversationState, type ThreadRef } from "../domain/message.ts";
+import { isTimeZone } from "../domain/time-zone.ts";
 import type { Db } from "./database.ts";
 import { keyvOver } from "./entries.ts";
 import { laneOf } from "./names.ts";
@@ -10,6 +11,8 @@ const ADDED_LATER = {
   exchanges: [],
   failures: 0,
   offer: null,
+  timeZone: null,
+  zoneQuestion: "unasked",
 } satisfies Partial<ConversationState>;
 
 /**
@@ -54,9 +57,8 @@ function isObject(kept: unknown): kept is object {
 
 function isState(kept: unknown): kept is ConversationState {
   if (!isObject(kept)) return false;
-  const { earlier, language, languageChosen, exchanges, failures, offer } = kept as Partial<
-    Record<string, unknown>
-  >;
+  const { earlier, language, languageChosen, exchanges, failures, offer, timeZone, zoneQuestion } =
+    kept as Partial<Record<string, unknown>>;
   return (
     Array.isArray(earlier) &&
     earlier.every((each) => typeof each === "string") &&
@@ -64,7 +66,9 @@ function isState(kept: unknown): kept is ConversationState {
     typeof languageChosen === "boolean" &&
     areExchanges(exchanges) &&
     typeof failures === "number" &&
-    (offer === null || isOffer(offer))
+    (offer === null || isOffer(offer)) &&
+    (timeZone === null || (typeof timeZone === "string" && isTimeZone(timeZone))) &&
+    ZONE_QUESTIONS.some((each) => each === zoneQuestion)
   );
 }
 

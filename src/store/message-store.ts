@@ -8,6 +8,7 @@ import { nextInstant, releaseAllLanes, renewLanes, ROWS, wakeLane } from "./lane
 import { recall } from "./memory.ts";
 import { laneOf } from "./names.ts";
 import { notifyOfWork } from "./notify.ts";
+import { countRating } from "./numbers-count.ts";
 import * as outbox from "./outbox.ts";
 import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
 import { reading } from "./reading.ts";
@@ -63,11 +64,26 @@ export function createMessageStore(
     memoryOf: ({ thread }, now) => reading(engine, () => recall(db, thread, now)),
     rate: ({ thread }, answer, helpful) =>
       write(async (tx) => {
-        const { numUpdatedRows } = await tx
-          .updateTable("answer")
-          .set({ helpful })
+        let own = tx
+          .selectFrom("answer")
+          .select(["platform", "language", "articles", "helpful", "created_at"])
           .where("id", "=", answer)
+          .where("lane", "=", laneOf(thread));
+        if (engine.locksRows) own = own.forUpdate();
+        const before = await own.executeTakeFirst();
+        if (before === undefined) return false;
+        await tx.updateTable("answer").set({ helpful }).where("id", "=", answer).execute();
+        await countRating(tx, before, helpful);
+        return true;
+      }),
+    wish: ({ thread }, answer, now) =>
+      write(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable("gap")
+          .set({ wished_at: sql<number>`coalesce(wished_at, cast(${now.getTime()} as bigint))` })
+          .where("answer", "=", answer)
           .where("lane", "=", laneOf(thread))
+          .where("told_at", "is", null)
           .executeTakeFirst();
         return numUpdatedRows === 1n;
       }),
@@ -175,6 +191,8 @@ function settledBefore(at: number): readonly RemovePiece[] {
     oldest({ table: "outbox", key: ["id"], where: sql`settled_at < ${at}`, first: "settled_at" }),
     oldest({ table: "answer", key: ["id"], where: sql`created_at < ${at}`, first: "created_at" }),
     oldest({ table: "gap", key: ["id"], where: sql`created_at < ${at}`, first: "created_at" }),
+    // After the answers, or somebody could be told again of one that is left.
+    oldest({ table: "notice_told", key: ["about", "lane"], where: sql`at < ${at}`, first: "at" }),
     // The name of a lane tells a conversation, and an idle lane is made anew when it is needed.
     oldest({ table: "lane", key: ["kind", "name"], where: sql`next_at is null`, first: null }),
   ];

@@ -5,6 +5,14 @@ export function laneOf({ platform, installation, conversation }: ThreadRef): str
   return [platform, installation, conversation].map(encodeURIComponent).join("/");
 }
 
+/** What {@link laneOf} was made of. */
+export function threadOf(lane: string): ThreadRef {
+  const [platform = "", installation = "", conversation = ""] = lane
+    .split("/")
+    .map(decodeURIComponent);
+  return { platform, installation, conversation } as ThreadRef;
+}
+
 /** One name for a person among all installations of a platform. */
 export function personName({ installation, person }: Omit<PersonRef, "platform">): string {
   return [installation, person].map(encodeURIComponent).join("/");

@@ -8,6 +8,10 @@ import { threadNotes } from "./migrations/0002-thread-notes.ts";
 import { staff } from "./migrations/0003-staff.ts";
 import { cases } from "./migrations/0004-cases.ts";
 import { staffWork } from "./migrations/0005-staff-work.ts";
+import { webReturns } from "./migrations/0006-web-returns.ts";
+import { translations } from "./migrations/0008-translations.ts";
+import { content } from "./migrations/0010-content.ts";
+import { insight } from "./migrations/0011-insight.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -87,6 +91,10 @@ function migrationsOf({ types }: Engine): Readonly<Record<string, Migration>> {
     "0003-staff": staff(types),
     "0004-cases": cases(types),
     "0005-staff-work": staffWork(types),
+    "0006-web-returns": webReturns(types),
+    "0008-translations": translations(types),
+    "0010-content": content(types),
+    "0011-insight": insight(types),
   };
 }
 

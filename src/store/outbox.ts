@@ -1,6 +1,7 @@
 import { sql, type Updateable } from "kysely";
-import { readSurfaceThread, type Outgoing } from "../domain/staff-surface.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 import type { Claim, ClaimedDelivery, DeliveryResult } from "../ports/message-store.ts";
+import { noteSurface } from "./cases-surfaces.ts";
 import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
 import { letGo, wakeLane } from "./lanes.ts";
@@ -40,22 +41,9 @@ export async function addDeliveries(
       })
       .onConflict((conflict) => conflict.column("key").doNothing())
       .execute();
-    await noteSurface(tx, delivery);
+    if ("post" in delivery) await noteSurface(tx, delivery);
     await wakeLane(tx, "out", lane, now.getTime());
   }
-}
-
-/** So that it can be taken back there, whatever becomes of the centre’s channels. */
-async function noteSurface(tx: Tx, delivery: Outgoing): Promise<void> {
-  const surface = readSurfaceThread(delivery.thread);
-  const { platform } = delivery.thread;
-  if (surface === null || platform === "web" || !("post" in delivery)) return;
-  if (delivery.post.kind !== "card") return;
-  await tx
-    .insertInto("case_surface")
-    .values({ case_id: surface.id, platform, channel: surface.channel })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }
 
 export function claimFirstDeliveries(

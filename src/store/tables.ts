@@ -5,6 +5,8 @@ import type { DeskLanguage, Role, StaffState } from "../domain/staff.ts";
 import type { TicketKind } from "../ports/staff-store.ts";
 import type { SurfacePlatform } from "../domain/staff-surface.ts";
 import type { NoteKind } from "../ports/thread-notes.ts";
+import type { ContentTables } from "./tables-content.ts";
+import type { GapPlaceColumns, InsightTables } from "./tables-insight.ts";
 
 /** Instants are Unix milliseconds by the service's clock; texts that hold structure are JSON. */
 type Instant = number;
@@ -70,10 +72,12 @@ export interface AnswerTable {
   asserted: string;
   helpful: string | null;
   created_at: Instant;
+  /** On which it was built; `null` where that is not known. */
+  release: number | null;
 }
 
 /** A question that found no answer, with personal data masked. */
-export interface GapTable {
+export interface GapTable extends GapPlaceColumns {
   id: Generated<number>;
   platform: string;
   person: string;
@@ -130,6 +134,29 @@ export interface WebEventTable {
   /** The actions it offers; `null` when it offers none. */
   offers: string | null;
   created_at: Instant;
+}
+
+/** The PIN with which a person comes back to the conversation of a case; there is none of a closed one. */
+export interface WebReturnTable {
+  case_id: string;
+  conversation: string;
+  pin_hash: string;
+}
+
+/** Of browsers that came back to a conversation; of a token only its hash is kept. */
+export interface WebTokenTable {
+  id: Generated<number>;
+  conversation: string;
+  token_hash: string;
+  created_at: Instant;
+}
+
+/** Tries to come back with a reference, whether there is such a case or not. */
+export interface WebReturnTryTable {
+  reference: string;
+  /** Their instants. */
+  tries: string;
+  last_at: Instant;
 }
 
 /** What an adapter remembers of a thread; see the port. */
@@ -217,6 +244,8 @@ export interface StaffLinkTable {
   platform: PlatformName;
   /** The name of the account among all installations. */
   account: string;
+  /** As the platform shows the account; `null` where it shows none. */
+  name: string | null;
   staff: string;
   linked_at: Instant;
 }
@@ -233,6 +262,8 @@ export interface CaseSurfaceTable {
   case_id: string;
   platform: SurfacePlatform;
   channel: string;
+  /** 1 when it was taken back there, or is to be; else 0. */
+  is_left: number;
 }
 
 /** Words that staff keep at hand. */
@@ -308,9 +339,21 @@ export interface CaseEntryTable {
   language: string;
   text: string;
   delivery_key: string | null;
+  translation: string | null;
 }
 
-export interface Tables {
+/** What became of translating an entry, or words that may become one; either the words or why there are none. */
+export interface CaseTranslationTable {
+  entry: string;
+  language: string;
+  case_id: string;
+  original: string;
+  text: string | null;
+  held: string | null;
+  made_at: Instant;
+}
+
+export interface Tables extends ContentTables, InsightTables {
   lane: LaneTable;
   inbox: InboxTable;
   outbox: OutboxTable;
@@ -320,6 +363,9 @@ export interface Tables {
   entry: EntryTable;
   web_conversation: WebConversationTable;
   web_event: WebEventTable;
+  web_return: WebReturnTable;
+  web_token: WebTokenTable;
+  web_return_try: WebReturnTryTable;
   thread_note: ThreadNoteTable;
   staff: StaffTable;
   staff_session: StaffSessionTable;
@@ -335,4 +381,5 @@ export interface Tables {
   staff_link_code: StaffLinkCodeTable;
   canned_reply: CannedReplyTable;
   case_surface: CaseSurfaceTable;
+  case_translation: CaseTranslationTable;
 }

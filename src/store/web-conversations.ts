@@ -38,7 +38,7 @@ export function createWebConversations(database: Database): WebConversationStore
           .where("number", "is", null)
           .execute();
       }),
-    append: (id, draft, inReplyTo) => write((tx) => append(tx, engine, id, draft, inReplyTo)),
+    append: (id, draft, inReplyTo) => write((tx) => appendEvent(tx, engine, id, draft, inReplyTo)),
     eventsAfter: (id, number) => reading(engine, () => eventsAfter(db, id, number)),
     dataOf: (id, messageId) =>
       reading(engine, async () => (await latestOf(db, id, messageId))?.data ?? null),
@@ -47,7 +47,10 @@ export function createWebConversations(database: Database): WebConversationStore
   };
 }
 
-async function create(tx: Tx, conversation: WebConversation): Promise<void> {
+async function create(
+  tx: Tx,
+  conversation: Omit<WebConversation, "returnedTokenHashes">,
+): Promise<void> {
   const at = conversation.usedAt.getTime();
   await tx
     .insertInto("web_conversation")
@@ -65,15 +68,20 @@ async function create(tx: Tx, conversation: WebConversation): Promise<void> {
 }
 
 async function find(db: Db, id: ConversationId): Promise<WebConversation | null> {
-  const row = await db
+  const rows = await db
     .selectFrom("web_conversation")
-    .select(["token_hash", "locale", "time_zone", "used_at"])
-    .where("id", "=", id)
-    .executeTakeFirst();
+    .leftJoin("web_token", "web_token.conversation", "web_conversation.id")
+    .select(["web_conversation.token_hash", "locale", "time_zone", "used_at"])
+    .select("web_token.token_hash as returned")
+    .where("web_conversation.id", "=", id)
+    .orderBy("web_token.id")
+    .execute();
+  const [row] = rows;
   if (row === undefined) return null;
   return {
     id,
     tokenHash: row.token_hash,
+    returnedTokenHashes: rows.flatMap(({ returned }) => returned ?? []),
     locale: row.locale,
     timeZone: row.time_zone,
     usedAt: new Date(row.used_at),
@@ -93,7 +101,8 @@ async function hold(
   return "held";
 }
 
-async function append(
+/** {@link WebConversationStore.append} within a transaction. */
+export async function appendEvent(
   tx: Tx,
   engine: Engine,
   id: ConversationId,
@@ -151,7 +160,7 @@ function unusedBefore(at: number): readonly RemovePiece[] {
  * The last number given, and when it was erased. On an engine with many writers the conversation then stays locked until the transaction ends,
  * so that numbers are committed in their order and a reader never meets a later one first.
  */
-async function lockConversation(
+export async function lockConversation(
   tx: Tx,
   engine: Engine,
   id: ConversationId,
