@@ -45,7 +45,8 @@ export interface OpenContent {
 export async function openContent(parts: ContentParts): Promise<OpenContent> {
   const { database, clock, log, metrics, model: settings } = parts;
   const store = createContentStore(database);
-  const seeded = await offerFiles({ store, clock, secrets }, readDocumentFiles(inProject(".")));
+  const shipped = readDocumentFiles(inProject("."));
+  const seeded = await offerFiles({ store, clock, secrets }, shipped);
   log.info("content.files", { ...seeded });
   const model =
     settings === null
@@ -63,6 +64,7 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
   const live = await openLiveContent({
     store,
     texts: loadOwnTexts(),
+    shipped,
     tools: createCoreTools(),
     learn: (knowledge) => openSearch(knowledge, { bare: false }, log),
     assist:

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { documentFolder } from "../content/document-folder.ts";
 import { readKnowledge } from "../content/load.ts";
 import { formatProblem, type Problem } from "../content/problem.ts";
-import { readPrompts } from "../content/prompts.ts";
+import { readPrompts, type PromptsResult } from "../content/prompts.ts";
 import { rereadKnowledge } from "../content/reread.ts";
 import type { DocumentPath } from "../domain/document.ts";
 import { AppError, causeCodeOf, codeOf } from "../domain/errors.ts";
@@ -44,6 +44,8 @@ export interface LiveContent {
 export interface LiveContentParts {
   readonly store: Pick<ContentStore, "version" | "state">;
   readonly texts: Texts;
+  /** Documents that came with the program: a prompt that the content in force does not have yet is taken from there. */
+  readonly shipped: ReadonlyMap<DocumentPath, string>;
   readonly tools: CoreTools;
   /** Learns a content, which takes long; the result knows every language of it. */
   readonly learn: (knowledge: Knowledge) => Promise<SearchEngine>;
@@ -55,6 +57,9 @@ export interface LiveContentParts {
 
 /** With what it takes to read a change, that is within two seconds of its coming into force. */
 const LOOK_MS = 1_000;
+
+/** Until then, what finds articles is that of the content before. */
+const LEARN_AGAIN_MS = 60_000;
 
 /**
  * Loads the content in force and follows it.
@@ -68,7 +73,7 @@ const LOOK_MS = 1_000;
 export async function openLiveContent(parts: LiveContentParts): Promise<LiveContent> {
   const state = await parts.store.state();
   if (state === null) throw new AppError("internal", "There is no content to serve.");
-  const first = readWhole(state);
+  const first = readWhole(state, parts.shipped);
   const knowledge = offered(first.knowledge, parts.texts);
   const live = new Live(parts, createSwappedSearch(await parts.learn(knowledge)));
   live.show(state, first.prompts, knowledge);
@@ -147,16 +152,27 @@ class Live implements LiveContent {
       after: documents,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
     });
-    const prompts = readPrompts(documentFolder(documents, "prompts"));
-    // What came into force was whole when it was published; another version of the program may see it otherwise.
-    if (!reread.ok) throw invalid(reread.problems);
-    if (!prompts.ok) throw invalid(prompts.problems);
+    const prompts = promptsOf(documents, this.#parts.shipped);
+    if (!reread.ok || !prompts.ok) {
+      // It was whole when it was published; another version of the program may see it otherwise. Withdrawals hold all the same.
+      const { release, core } = edition;
+      this.show({ ...state, release }, edition.prompts, core.knowledge, edition.documents);
+      throw invalid([
+        ...(reread.ok ? [] : reread.problems),
+        ...(prompts.ok ? [] : prompts.problems),
+      ]);
+    }
     const knowledge = offered(reread.knowledge, texts);
     this.show(state, prompts.prompts, knowledge);
     this.#learn(knowledge);
   }
 
-  show(state: ContentState, prompts: Prompts, knowledge: Knowledge): void {
+  show(
+    state: ContentState,
+    prompts: Prompts,
+    knowledge: Knowledge,
+    documents = textsOf(state),
+  ): void {
     const { texts, tools, assist, log } = this.#parts;
     const { version, release } = state;
     const heldBack = heldBackBy({
@@ -168,7 +184,7 @@ class Live implements LiveContent {
     const content = { knowledge: { ...knowledge, heldBack }, texts };
     const core = createCore(content, this.#search.over(knowledge.articles), tools);
     const assisted = assist === null ? null : assist(core, prompts);
-    this.#edition = { version, release, core, prompts, assisted, documents: textsOf(state) };
+    this.#edition = { version, release, core, prompts, assisted, documents };
     log.info("content.shown", { version, release, articles: knowledge.articles.size });
   }
 
@@ -184,20 +200,34 @@ class Live implements LiveContent {
       },
       (error: unknown) => {
         log.error("content.not_learned", { code: codeOf(error), cause: causeCodeOf(error) });
+        this.#parts.scheduler.after(LEARN_AGAIN_MS, () => {
+          if (lesson === this.#lesson) this.#learn(knowledge);
+        });
       },
     );
   }
 }
 
-function readWhole(state: ContentState): { knowledge: Knowledge; prompts: Prompts } {
+function readWhole(
+  state: ContentState,
+  shipped: ReadonlyMap<DocumentPath, string>,
+): { knowledge: Knowledge; prompts: Prompts } {
   const documents = textsOf(state);
   const read = readKnowledge(documentFolder(documents, "knowledge"));
-  const prompts = readPrompts(documentFolder(documents, "prompts"));
+  const prompts = promptsOf(documents, shipped);
   if (read.ok && prompts.ok) return { knowledge: read.knowledge, prompts: prompts.prompts };
   throw invalid([
     ...(read.ok ? [] : read.problems.map((problem) => below("knowledge", problem))),
     ...(prompts.ok ? [] : prompts.problems.map((problem) => below("prompts", problem))),
   ]);
+}
+
+function promptsOf(
+  documents: ReadonlyMap<DocumentPath, string>,
+  shipped: ReadonlyMap<DocumentPath, string>,
+): PromptsResult {
+  const own = [...shipped].filter(([path]) => path.startsWith("prompts/"));
+  return readPrompts(documentFolder(new Map([...own, ...documents]), "prompts"));
 }
 
 function below(folder: string, problem: Problem): Problem {

@@ -64,6 +64,13 @@ export function articleOf(path: DocumentPath): `${string}/${string}` | null {
   return `${topic}/${slug}`;
 }
 
+const MADE_FROM = /^translatedFrom:[ \t]*["']?([0-9a-f]+)/m;
+
+/** The mark of the English words from which a text was made; `null` where it names none. */
+export function madeFrom(text: string): string | null {
+  return MADE_FROM.exec(text)?.[1] ?? null;
+}
+
 /** The language of an article’s text; `null` for every other document. */
 export function languageOf(path: DocumentPath): string | null {
   if (documentKind(path) !== "text") return null;

@@ -34,6 +34,8 @@ export interface HeldBackParts {
   readonly corrections: readonly Correction[];
   /** In force, by path. */
   readonly documents: ReadonlyMap<DocumentPath, Pick<Revision, "release">>;
+  /** Since which release texts are made from the English words that they are made from, where that is not their own. */
+  readonly followed: ReadonlyMap<DocumentPath, number>;
   /** Whether the words of a language were made from other English words than those in force. */
   readonly isOutdated: (article: ArticleId, language: LanguageTag) => boolean;
   /** IANA; in which zone the day of a withdrawal is told. */
@@ -53,14 +55,15 @@ export function heldBackBy(parts: HeldBackParts): HeldBack {
 }
 
 /**
- * A text that came into force with the correction, or after it, has followed it; one that was made from the English words in
+ * A text that was made from other English words with the correction, or after it, has followed it; one that was made from the English words in
  * force says what they say, as after a correction that was taken back.
  */
 function suspendedBy(parts: HeldBackParts): HeldBack["suspended"] {
-  const { corrections, documents, isOutdated } = parts;
+  const { corrections, documents, followed, isOutdated } = parts;
   const suspended = new Map<ArticleId, Map<LanguageTag, Set<ClaimId>>>();
   const corrected = Map.groupBy(corrections, ({ article }) => article);
-  for (const [path, { release }] of documents) {
+  for (const [path, document] of documents) {
+    const release = followed.get(path) ?? document.release;
     const article = articleOf(path);
     const language = languageOf(path);
     if (article === null || language === null || language === SOURCE_LANGUAGE) continue;

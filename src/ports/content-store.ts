@@ -22,6 +22,11 @@ export interface ContentState {
   /** Those in force. */
   readonly withdrawals: readonly Withdrawal[];
   readonly corrections: readonly Correction[];
+  /**
+   * Of the other languages of what was corrected: the release since which a text is made from the English words that it is
+   * made from. A text that was touched without being read again has an older one than its own.
+   */
+  readonly followed: ReadonlyMap<DocumentPath, number>;
 }
 
 /** A draft or release in a list, without words. */

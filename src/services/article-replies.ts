@@ -269,6 +269,7 @@ export function withTable(
   const sources = [...table.sources, ...view.sources];
   return createReply({
     ...plain,
+    outcome: "answer",
     validity: plain.validity ?? "current",
     blocks: [
       titleBlock(article, language),

@@ -111,9 +111,10 @@ export function createEntryReplies(
     const silent = [...knowledge.articles.values()].filter(
       (article) => entrySchemeOf(article) !== null && isTableSilent(knowledge.heldBack, article),
     );
-    const needs = ({ kind, rows }: EntryRuling, scheme: EntryScheme | null): boolean =>
-      (kind !== "exempt" && kind !== "purposeNotCovered") ||
-      rows.some((row) => row.scheme === scheme);
+    const needs = (ruling: EntryRuling, scheme: EntryScheme | null): boolean =>
+      (ruling.kind !== "exempt" && ruling.kind !== "purposeNotCovered") ||
+      ruling.closedWays.some((closed) => closed === scheme) ||
+      ruling.rows.some((row) => row.scheme === scheme);
     return (
       silent.find((article) => rulings.some((each) => needs(each, entrySchemeOf(article)))) ?? null
     );

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import type { DocumentPath } from "../domain/document.ts";
+import { articleOf, languageOf, madeFrom, type DocumentPath } from "../domain/document.ts";
 import type { Correction, Revision } from "../domain/editing.ts";
+import { SOURCE_LANGUAGE } from "../domain/locale.ts";
 import type { ContentState } from "../ports/content-store.ts";
 import { byPath, readRevision, readWithdrawal } from "./content-rows.ts";
 import type { Db, Engine, Tx } from "./database.ts";
@@ -53,9 +54,16 @@ export async function stateOf(db: Db): Promise<ContentState | null> {
       .orderBy("seq", "desc")
       .execute();
     const corrections = await correctionsOf(db);
+    const followed = await followedBy(db, [...documents.keys()], corrections);
     const after = await countersOf(db);
     if (before.version !== after.version) continue;
-    return { ...after, documents, withdrawals: withdrawals.map(readWithdrawal), corrections };
+    return {
+      ...after,
+      documents,
+      withdrawals: withdrawals.map(readWithdrawal),
+      corrections,
+      followed,
+    };
   }
 }
 
@@ -73,6 +81,41 @@ async function documentsOf(db: Db): Promise<ContentState["documents"]> {
       .toSorted(byPath)
       .map((revision): [DocumentPath, typeof revision] => [revision.path, revision]),
   );
+}
+
+async function followedBy(
+  db: Db,
+  paths: readonly DocumentPath[],
+  corrections: readonly Correction[],
+): Promise<ContentState["followed"]> {
+  const corrected = new Set(corrections.map(({ article }) => article));
+  const followed = new Map<DocumentPath, number>();
+  for (const path of paths) {
+    const article = articleOf(path);
+    const language = languageOf(path);
+    if (article === null || !corrected.has(article)) continue;
+    if (language === null || language === SOURCE_LANGUAGE) continue;
+    const release = await sinceMade(db, path);
+    if (release !== null) followed.set(path, release);
+  }
+  return followed;
+}
+
+/** The oldest release of the latest run of revisions that are made from the same English words. */
+async function sinceMade(db: Db, path: DocumentPath): Promise<number | null> {
+  const revisions = await db
+    .selectFrom("content_revision")
+    .select(["text", "release"])
+    .where("path", "=", path)
+    .orderBy("id", "desc")
+    .execute();
+  const mark = madeFrom(revisions[0]?.text ?? "");
+  let since: number | null = null;
+  for (const { text, release } of revisions) {
+    if (text === null || madeFrom(text) !== mark) break;
+    since = release;
+  }
+  return since;
 }
 
 async function correctionsOf(db: Db): Promise<readonly Correction[]> {

@@ -144,7 +144,8 @@ async function claimsOf(
   }
   const all = await content.withdrawals(MOST_WITHDRAWALS);
   const withdrawal = all.find(({ id }) => id === about.id);
-  if (withdrawal === undefined) throw notThere();
+  // What was lifted holds again, and nobody is told otherwise.
+  if (withdrawal?.liftedAt !== null) throw notThere();
   return withdrawnClaims(withdrawal, knowledge());
 }
 

@@ -110,14 +110,24 @@ describe("the content that answers", () => {
     expect(said("visas/fees")).toContain("RMB 560");
   });
 
-  it("stays as it is when what came into force has a fault for this program", async () => {
-    const { live, publish, said } = await setUp();
+  it("stays as it is when what came into force has a fault for this program, and goes on to withdraw", async () => {
+    const { live, publish, withdraw, said } = await setUp();
     publish({ "knowledge/visas/fees/en.md": (text) => text.replace("{fee}", "{free}") });
     await live.refresh();
     expect(said("visas/fees")).toContain("RMB 400");
+    withdraw([withdrawal("visas/fees")]);
+    await live.refresh();
+    expect(said("visas/fees")).not.toContain("400");
+    withdraw([]);
     publish({ "knowledge/visas/fees/en.md": (text) => text.replace("{free}", "{fee}") });
     await live.refresh();
     expect(live.current().release).toBe(3);
+  });
+
+  it("takes a prompt that a newer program needs from what came with it", async () => {
+    const { "prompts/translate.md": _missing, ...older } = FILES;
+    const { live } = await setUp(older);
+    expect(live.current().prompts.translate.instructions).not.toBe("");
   });
 
   it("is not served at all when it has a fault at the start, and the fault is named", async () => {
@@ -143,6 +153,7 @@ async function setUp(files: Readonly<Record<string, string>> = FILES) {
       state: () => (isLost ? Promise.reject(lost()) : Promise.resolve(state)),
     },
     texts: loadOwnTexts(),
+    shipped: readDocumentFiles(inProject(".")),
     tools: createCoreTools(),
     learn: (knowledge) => {
       if (lessons.length === 0) {
@@ -227,7 +238,7 @@ function stateOf(
       return [path, { id: index, path, text, release }] as const;
     }),
   );
-  return { version, release, documents, withdrawals, corrections: [] };
+  return { version, release, documents, withdrawals, corrections: [], followed: new Map() };
 }
 
 function pathOf(name: string): DocumentPath {
