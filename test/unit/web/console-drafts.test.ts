@@ -60,6 +60,16 @@ describe("drafts", () => {
     expect([...tab.kept.keys()]).toEqual(["other", "yizhan.draft.s2.c1.reply"]);
   });
 
+  it("are listed by case, kept in the tab or in memory", () => {
+    const tab = shelf();
+    createDrafts(tab, "s1").write("c1", "note", draft("before the reload"));
+    const drafts = createDrafts(tab, "s1");
+    drafts.write("c1", "document knowledge/a/b/en.md", draft("x"));
+    drafts.write("c12", "reply", draft("of another case"));
+    expect([...drafts.kinds("c1")].sort()).toEqual(["document knowledge/a/b/en.md", "note"]);
+    expect(createDrafts(null, "s1").kinds("c1")).toEqual([]);
+  });
+
   it("are removed when they are emptied", () => {
     const tab = shelf();
     const drafts = createDrafts(tab, "s1");

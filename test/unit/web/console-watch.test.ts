@@ -48,6 +48,7 @@ async function follow(
       failing: (failures) => log.push(`failing ${String(failures)}`),
       isOver: () => false,
       silenceMs: 1_000,
+      crowdedMs: 60_000,
       ...more,
     },
     end.signal,
@@ -82,6 +83,12 @@ describe("watching for changes", () => {
   it("begins anew with waiting once a line was there", async () => {
     const { waits } = await follow([new Error("lost"), new Error("lost"), line(""), line("")]);
     expect(waits).toEqual([0, 1, 0, 0]);
+  });
+
+  it("stays away for a while when it makes way for other pages, and then looks what it missed", async () => {
+    const { log, waits } = await follow([line("event: crowded\ndata: {}\n\n"), line("")]);
+    expect(waits).toEqual([60_000, 0]);
+    expect(log).toEqual(["open", "failing 0", "open", "failing 0", "changed"]);
   });
 
   it("gives up what is of no use to try, such as for who is signed out", async () => {

@@ -4,10 +4,20 @@ import type { CaseEvent, Entry } from "../../../web/console/src/api/types.ts";
 import { stretchesOf } from "../../../web/console/src/lib/links.ts";
 import { timelineOf } from "../../../web/console/src/lib/timeline.ts";
 import { directionOf, directionOfText } from "../../../web/console/src/texts/direction.ts";
+import { maskedWords } from "../../../web/console/src/texts/mask-words.ts";
 import { createMoments } from "../../../web/console/src/texts/moments.ts";
 
 const hrefs = (text: string): string[] =>
   stretchesOf(text).flatMap((each) => (each.kind === "address" ? [each.href] : []));
+
+describe("what was hidden in people’s words", () => {
+  it("is named in the language of the desk, by its kind and number", () => {
+    const say = (key: string, values: object = {}): string => `<${key} ${JSON.stringify(values)}>`;
+    expect(maskedWords("Call [phone 2], not [phone x] or [name 1].", { say })).toBe(
+      'Call <case.mask.phone {"number":"2"}>, not [phone x] or [name 1].',
+    );
+  });
+});
 
 describe("addresses in people’s words", () => {
   it("can be followed when they are https", () => {

@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { filterQuery, type Filters } from "../lib/filters.ts";
 import { get, post } from "./http.ts";
-import type { Article, Canned, CasePage, CaseView } from "./types.ts";
+import type { Article, Canned, CasePage, CaseView, ProposedTranslation } from "./types.ts";
 
 /** Everything that a change of any case may make stale. */
 export const CASES = ["cases"] as const;
@@ -46,7 +46,7 @@ export interface CaseStep {
     | "reply"
     | "note"
     | "article";
-  readonly body: Readonly<Record<string, string | number>>;
+  readonly body: Readonly<Record<string, string | number | boolean>>;
 }
 
 /**
@@ -66,6 +66,14 @@ export function useCaseStep(id: string, done?: (step: CaseStep) => void) {
     onError: () => {
       void client.invalidateQueries({ queryKey: CASES });
     },
+  });
+}
+
+/** What could be sent with a text of the holder’s; kept under the key, with which the text is sent then. */
+export function useProposedTranslation(id: string) {
+  return useMutation({
+    mutationFn: (said: { readonly key: string; readonly text: string }) =>
+      post<ProposedTranslation>(`/cases/${id}/translation`, said),
   });
 }
 

@@ -8,18 +8,21 @@ export class ApiError extends Error {
   /** What the service says of it, in English. */
   readonly detail: string | null;
   readonly retryAfterMs: number | null;
+  /** The documents that it is about; empty where the service names none. */
+  readonly paths: readonly string[];
 
   constructor(
     status: number,
     reason: string | null,
     detail: string | null,
-    retryAfterMs: number | null = null,
+    more: { readonly retryAfterMs?: number | null; readonly paths?: readonly string[] } = {},
   ) {
     super(detail ?? `status ${String(status)}`);
     this.status = status;
     this.reason = reason;
     this.detail = detail;
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = more.retryAfterMs ?? null;
+    this.paths = more.paths ?? [];
   }
 }
 
@@ -38,17 +41,32 @@ export function get<Value>(path: string, signal?: AbortSignal): Promise<Value> {
   return call<Value>(path, signal === undefined ? {} : { signal });
 }
 
+interface CallOptions {
+  /** Longer for what a model or the examination of all content is asked for. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
 /** @throws ApiError */
-export function post<Value>(path: string, body: object = {}): Promise<Value> {
-  return call<Value>(path, {
+export function post<Value>(
+  path: string,
+  body: object = {},
+  { timeoutMs = TIMEOUT_MS, signal }: CallOptions = {},
+): Promise<Value> {
+  const init: RequestInit = {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
     body: JSON.stringify(body),
-  });
+  };
+  return call<Value>(path, signal === undefined ? init : { ...init, signal }, timeoutMs);
 }
 
-async function call<Value>(path: string, init: RequestInit): Promise<Value> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+async function call<Value>(
+  path: string,
+  init: RequestInit,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Value> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   let response: Response;
   try {
@@ -68,18 +86,25 @@ async function call<Value>(path: string, init: RequestInit): Promise<Value> {
 export async function errorOf(response: Response): Promise<ApiError> {
   const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
   const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : null;
-  const { reason, message } = await bodyOf(response);
-  return new ApiError(response.status, reason, message, retryAfterMs);
+  const { reason, message, paths } = await bodyOf(response);
+  return new ApiError(response.status, reason, message, { retryAfterMs, paths });
 }
 
-async function bodyOf(
-  response: Response,
-): Promise<{ reason: string | null; message: string | null }> {
+interface Said {
+  readonly reason: string | null;
+  readonly message: string | null;
+  readonly paths: readonly string[];
+}
+
+async function bodyOf(response: Response): Promise<Said> {
   try {
-    const { error } = (await response.json()) as { error?: { reason?: string; message?: string } };
-    return { reason: error?.reason ?? null, message: error?.message ?? null };
+    const { error, paths } = (await response.json()) as {
+      error?: { reason?: string; message?: string };
+      paths?: readonly string[];
+    };
+    return { reason: error?.reason ?? null, message: error?.message ?? null, paths: paths ?? [] };
   } catch {
     // Something in between may answer in its own way.
-    return { reason: null, message: null };
+    return { reason: null, message: null, paths: [] };
   }
 }

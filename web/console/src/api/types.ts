@@ -4,7 +4,17 @@ export const ROLES = ["reader", "staff", "editor", "lead", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 export type Permission =
-  "case.read" | "case.work" | "case.assign" | "case.export" | "centre.edit" | "staff.manage";
+  | "case.read"
+  | "case.work"
+  | "case.assign"
+  | "case.export"
+  | "centre.edit"
+  | "content.read"
+  | "content.edit"
+  | "content.publish"
+  | "content.override"
+  | "numbers.read"
+  | "staff.manage";
 
 export type Scope = "all" | readonly string[];
 
@@ -110,6 +120,23 @@ export interface CasePage {
   readonly counts: Readonly<Record<CaseState, number>>;
 }
 
+/** The words of a machine beside an entry, or why there are none; one of both is `null`. */
+export interface EntryTranslation {
+  readonly language: string;
+  readonly dir: "ltr" | "rtl";
+  readonly text: string | null;
+  /** A word of the service, for which there may be a sentence. */
+  readonly held: string | null;
+}
+
+/** What could be sent with a text. Without a language it is in the person’s own already. */
+export interface ProposedTranslation {
+  readonly text: string | null;
+  readonly language: string | null;
+  readonly dir: "ltr" | "rtl" | null;
+  readonly held: string | null;
+}
+
 export interface Entry {
   readonly id: string;
   readonly kind: "person" | "bot" | "staff" | "note";
@@ -119,6 +146,8 @@ export interface Entry {
   readonly text: string;
   readonly at: string;
   readonly delivery: "waiting" | "sent" | "dead" | null;
+  /** Of what the person wrote one for the staff, of what the staff wrote the one that was sent with it. */
+  readonly translation: EntryTranslation | null;
 }
 
 export interface CaseEvent {
@@ -136,6 +165,7 @@ export type CaseAction =
   | "reply"
   | "note"
   | "article"
+  | "translate"
   | "resolve"
   | "reopen"
   | "move"
@@ -150,6 +180,7 @@ export interface CaseDetail extends CaseRow {
 
 export interface CaseView {
   readonly case: CaseDetail;
+  readonly question: { readonly translation: EntryTranslation | null };
   readonly entries: readonly Entry[];
   readonly events: readonly CaseEvent[];
   readonly allowed: readonly CaseAction[];
@@ -176,5 +207,7 @@ export interface AccountLink {
   readonly platform: Platform;
   readonly installation: string;
   readonly account: string;
+  /** As the messenger named it; `null` where it named none. */
+  readonly name: string | null;
   readonly linkedAt: string;
 }

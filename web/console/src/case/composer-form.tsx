@@ -8,9 +8,11 @@ import { randomKey } from "../lib/random-key.ts";
 import { Failure } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { directionOfText } from "../texts/direction.ts";
-import { useTexts } from "../texts/texts.tsx";
+import { useTexts, type Key } from "../texts/texts.tsx";
+import { Proposal, TranslateButton } from "./proposed-translation.tsx";
 import { ReplyTools } from "./reply-tools.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useShownTranslation } from "./use-proposed-translation.ts";
 
 /** The service takes no more at once. */
 const LONGEST = 8_000;
@@ -22,22 +24,32 @@ interface ComposerFormProps {
 
 export function ComposerForm({ kind, view }: ComposerFormProps) {
   const { say } = useTexts();
-  const { id, shared } = view.case;
+  const { id, shared, language } = view.case;
   const [draft, setDraft] = useDraft(id, kind);
   const field = useRef<HTMLTextAreaElement>(null);
+  const text = draft.text.trim();
+  const translation = useShownTranslation(id, text);
   const step = useCaseStep(id, () => {
     setDraft(EMPTY_DRAFT);
+    translation.forget();
   });
   const isAllowed = view.allowed.includes(kind);
-  const text = draft.text.trim();
+  const mayTranslate = kind === "reply" && view.allowed.includes("translate");
+  const isTranslated = mayTranslate && (translation.proposed?.text ?? null) !== null;
   // What was written before the case was lost stays to be copied.
   if (!isAllowed && text === "") return null;
 
-  const send = (): void => {
-    if (text === "" || text.length > LONGEST || step.isPending || !isAllowed) return;
+  const isSendable = text !== "" && text.length <= LONGEST && !step.isPending && isAllowed;
+  /** The same for the same text: what is shown of it under the key is what is sent under it. */
+  const takeKey = (): string => {
     const key = keyFor(draft, randomKey);
     setDraft({ text: draft.text, attempt: { key, text: draft.text } });
-    step.mutate({ step: kind, body: { key, text } });
+    return key;
+  };
+  const send = (translated: boolean): void => {
+    if (!isSendable) return;
+    const body = { key: takeKey(), text, ...(translated ? { translated } : {}) };
+    step.mutate({ step: kind, body });
   };
   const insert = (words: string): void => {
     const at = field.current?.selectionStart ?? draft.text.length;
@@ -51,7 +63,7 @@ export function ComposerForm({ kind, view }: ComposerFormProps) {
       className="composer-form"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        send(isTranslated);
       }}
     >
       {kind === "reply" && shared && isAllowed && (
@@ -78,9 +90,13 @@ export function ComposerForm({ kind, view }: ComposerFormProps) {
           setDraft({ ...draft, text: event.currentTarget.value });
         }}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(isTranslated);
         }}
       />
+      {mayTranslate && translation.proposed !== null && (
+        <Proposal proposed={translation.proposed} language={language} />
+      )}
+      <Failure error={translation.error} onClose={translation.forget} />
       <SendFailure
         error={step.error}
         onClose={() => {
@@ -90,7 +106,37 @@ export function ComposerForm({ kind, view }: ComposerFormProps) {
       {isAllowed && (
         <div className="composer-foot">
           {kind === "reply" && <ReplyTools view={view} insert={insert} />}
-          <SendButton kind={kind} view={view} isEmpty={text === ""} isPending={step.isPending} />
+          {mayTranslate && translation.proposed === null && (
+            <TranslateButton
+              language={language}
+              isEmpty={!isSendable}
+              isPending={translation.isPending}
+              onClick={() => {
+                translation.ask(takeKey());
+              }}
+            />
+          )}
+          {isTranslated && (
+            <Button
+              size="sm"
+              variant="default"
+              disabled={!isSendable}
+              onClick={() => {
+                send(false);
+              }}
+            >
+              {say("console.composer.asWritten")}
+            </Button>
+          )}
+          <SendButton
+            kind={kind}
+            view={view}
+            words={
+              isTranslated ? "console.composer.withTranslation" : `console.composer.${kind}.do`
+            }
+            isEmpty={text === ""}
+            isPending={step.isPending}
+          />
         </div>
       )}
     </form>
@@ -98,12 +144,13 @@ export function ComposerForm({ kind, view }: ComposerFormProps) {
 }
 
 interface SendButtonProps extends ComposerFormProps {
+  readonly words: Key;
   readonly isEmpty: boolean;
   readonly isPending: boolean;
 }
 
 /** Says who will read it. */
-function SendButton({ kind, view, isEmpty, isPending }: SendButtonProps) {
+function SendButton({ kind, view, words, isEmpty, isPending }: SendButtonProps) {
   const { say, languageName } = useTexts();
   const { language, platform } = view.case;
   return (
@@ -115,7 +162,7 @@ function SendButton({ kind, view, isEmpty, isPending }: SendButtonProps) {
       loading={isPending}
     >
       <span>
-        {say(`console.composer.${kind}.do`)}
+        {say(words)}
         {kind === "reply" && (
           <small>
             {languageName(language)} · {say(`surface.platform.${platform}`)}

@@ -1,6 +1,7 @@
 import type { CaseDetail, Entry } from "../api/types.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
 import { useTexts, type Texts } from "../texts/texts.tsx";
+import { Translation } from "./translation.tsx";
 import { Words } from "./words.tsx";
 
 const ICONS: Readonly<Record<Entry["kind"], IconName>> = {
@@ -35,6 +36,9 @@ export function EntryView({ entry, of, nowMs }: EntryViewProps) {
         </time>
       </header>
       <Words text={entry.text} language={entry.language} dir={entry.dir} />
+      {entry.translation !== null && (
+        <Translation of={entry.translation} kind={entry.kind === "staff" ? "sent" : "told"} />
+      )}
       {entry.delivery !== null && <Delivery state={entry.delivery} />}
     </section>
   );

@@ -1,12 +1,15 @@
 import { useState } from "react";
 import type { CaseView } from "../api/types.ts";
 import { directionOf } from "../texts/direction.ts";
+import { maskedWords } from "../texts/mask-words.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { Translation } from "./translation.tsx";
 import { Words } from "./words.tsx";
 
 /** What was asked, and the bot’s answer that did not help; folded once somebody holds the case and so has read it. */
 export function Question({ shown }: { readonly shown: CaseView }) {
-  const { say, maybe } = useTexts();
+  const texts = useTexts();
+  const { say, maybe } = texts;
   const { question, language, failedAnswer, answeredAt, holder, topic } = shown.case;
   const [isOpen, setOpen] = useState(answeredAt === null && holder === null);
   const dir = directionOf(language);
@@ -22,12 +25,15 @@ export function Question({ shown }: { readonly shown: CaseView }) {
         <span className="label">{say("console.question.title")}</span>
         {!isOpen && (
           <span className="peek" lang={language} dir={dir}>
-            {question}
+            {maskedWords(question, texts)}
           </span>
         )}
         {isOpen && topic !== null && <span className="faint">{topic}</span>}
       </summary>
       <Words className="asked" text={question} language={language} dir={dir} />
+      {shown.question.translation !== null && (
+        <Translation of={shown.question.translation} kind="told" />
+      )}
       <h3>
         {failedAnswer === null
           ? say("console.outcome.human")

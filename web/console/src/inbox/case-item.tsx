@@ -2,6 +2,7 @@ import { Link, useSearch } from "wouter";
 import type { CaseRow } from "../api/types.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { Icon } from "../shell/icon.tsx";
+import { maskedWords } from "../texts/mask-words.ts";
 import { useTexts, type Texts } from "../texts/texts.tsx";
 import { directionOf } from "../texts/direction.ts";
 import { DueMark, StateMark, UrgencyMark } from "./marks.tsx";
@@ -29,7 +30,7 @@ export function CaseItem({ row, isOpen, nowMs }: CaseItemProps) {
           <DueMark of={row} nowMs={nowMs} />
         </span>
         <span className="asked" lang={row.language} dir={directionOf(row.language)}>
-          {row.question}
+          {maskedWords(row.question, texts)}
         </span>
         <span className="line faint">
           <StateMark state={row.state} />

@@ -7,10 +7,10 @@ export interface Shelf {
   removeItem(key: string): void;
 }
 
-/** To the person, for the staff, or an article that is being sent. */
-export type DraftKind = "reply" | "note" | `article ${string}`;
+/** To the person, for the staff, an article that is being sent, or the words of a document. */
+export type DraftKind = "reply" | "note" | `article ${string}` | `document ${string}`;
 
-/** What somebody is writing in one case, kept through a reload. */
+/** What somebody is writing in one case, or one draft of the content, kept through a reload. */
 export interface Draft {
   readonly text: string;
   /**
@@ -27,6 +27,8 @@ export interface Drafts {
   read(caseId: string, kind: DraftKind): Draft;
   /** An empty draft is removed. */
   write(caseId: string, kind: DraftKind, draft: Draft): void;
+  /** Of what there are drafts in one case. */
+  kinds(caseId: string): readonly DraftKind[];
   /** Removes all, such as when they sign out at a shared computer. */
   clear(): void;
 }
@@ -56,6 +58,13 @@ export function createDrafts(shelf: Shelf | null, staffId: string): Drafts {
     write: (caseId, kind, draft) => {
       const isEmpty = draft.text.trim() === "" && draft.attempt === null;
       keep(at(caseId, kind), isEmpty ? null : JSON.stringify(draft));
+    },
+    kinds: (caseId) => {
+      const own = `${prefix}${caseId}.`;
+      const keys = new Set([...memory.keys(), ...keysOf(shelf, prefix)]);
+      return [...keys]
+        .filter((key) => key.startsWith(own))
+        .map((key) => key.slice(own.length) as DraftKind);
     },
     clear: () => {
       for (const key of keysOf(shelf, prefix)) keep(key, null);

@@ -12,6 +12,10 @@ import { TopBar } from "./top-bar.tsx";
 import { Waiting } from "./waiting.tsx";
 
 const CannedPage = lazy(() => import("../canned/canned-page.tsx"));
+const ContentArea = lazy(() => import("../content/content-area.tsx"));
+const GapsPage = lazy(() => import("../gaps/gaps-page.tsx"));
+const CalendarPage = lazy(() => import("../calendar/calendar-page.tsx"));
+const NumbersPage = lazy(() => import("../numbers/numbers-page.tsx"));
 const StaffPage = lazy(() => import("../staff/staff-page.tsx"));
 const CentresPage = lazy(() => import("../centres/centres-page.tsx"));
 const AuditPage = lazy(() => import("../audit/audit-page.tsx"));
@@ -48,6 +52,10 @@ function Pages() {
     <Switch>
       {isShown("/cases") && <Route path="/cases/:id?" component={InboxPage} />}
       {isShown("/canned") && <Route path="/canned" component={CannedPage} />}
+      {isShown("/content") && <Route path="/content/*?" component={ContentArea} />}
+      {isShown("/gaps") && <Route path="/gaps" component={GapsPage} />}
+      {isShown("/calendar") && <Route path="/calendar" component={CalendarPage} />}
+      {isShown("/numbers") && <Route path="/numbers" component={NumbersPage} />}
       {isShown("/staff") && <Route path="/staff" component={StaffPage} />}
       {isShown("/centres") && <Route path="/centres/:id?" component={CentresPage} />}
       {isShown("/audit") && <Route path="/audit" component={AuditPage} />}

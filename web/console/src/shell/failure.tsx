@@ -2,13 +2,14 @@ import { Alert, Button } from "@mantine/core";
 import { ApiError } from "../api/http.ts";
 import { useTexts, type Texts } from "../texts/texts.tsx";
 
+/** Where the same reason means something else to the reader. */
+export type FailureScope = "content";
+
 /** What a failure means to the reader; reasons of the service have sentences of their own. */
-export function failureText({ maybe, say, span }: Texts, error: unknown): string {
+export function failureText(texts: Texts, error: unknown, scope?: FailureScope): string {
+  const { say, span } = texts;
   if (!(error instanceof ApiError)) return say("console.failure.unknown");
-  const own =
-    error.reason === null
-      ? null
-      : maybe(`console.reason.${error.reason}`, { detail: error.detail ?? "" });
+  const own = reasonText(texts, error, scope);
   if (own !== null) return own;
   switch (error.status) {
     case 0:
@@ -30,14 +31,26 @@ export function failureText({ maybe, say, span }: Texts, error: unknown): string
   }
 }
 
+function reasonText(
+  { maybe, list }: Texts,
+  { reason, detail, paths }: ApiError,
+  scope: FailureScope | undefined,
+): string | null {
+  if (reason === null) return null;
+  const values = { detail: detail ?? "", paths: list(paths) };
+  const scoped = scope === undefined ? null : maybe(`console.${scope}.reason.${reason}`, values);
+  return scoped ?? maybe(`console.reason.${reason}`, values);
+}
+
 interface FailureProps {
   readonly error: unknown;
+  readonly scope?: FailureScope;
   /** Where it may be put away. */
   readonly onClose?: () => void;
 }
 
 /** Says what went wrong; nothing when nothing did. */
-export function Failure({ error, onClose }: FailureProps) {
+export function Failure({ error, scope, onClose }: FailureProps) {
   const texts = useTexts();
   if (error === null || error === undefined) return null;
   const closing =
@@ -46,7 +59,7 @@ export function Failure({ error, onClose }: FailureProps) {
       : { withCloseButton: true, onClose, closeButtonLabel: texts.say("console.close") };
   return (
     <Alert color="seal" role="alert" p="xs" {...closing}>
-      {failureText(texts, error)}
+      {failureText(texts, error, scope)}
     </Alert>
   );
 }

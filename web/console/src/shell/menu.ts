@@ -14,6 +14,10 @@ const ITEMS: readonly (MenuItem & {
 })[] = [
   { path: "/cases", label: "console.menu.cases", needs: "case.read" },
   { path: "/canned", label: "console.menu.canned", needs: "case.work" },
+  { path: "/content", label: "console.menu.content", needs: "content.read" },
+  { path: "/gaps", label: "console.menu.gaps", needs: "content.read" },
+  { path: "/calendar", label: "console.menu.calendar", needs: "content.read" },
+  { path: "/numbers", label: "console.menu.numbers", needs: "numbers.read" },
   { path: "/staff", label: "console.menu.staff", needs: "staff.manage" },
   { path: "/centres", label: "console.menu.centres", needs: "centre.edit" },
   { path: "/audit", label: "console.menu.audit", needs: "staff.manage", everywhere: true },

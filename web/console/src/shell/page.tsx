@@ -7,18 +7,22 @@ interface PageProps {
   readonly about?: string;
   /** Beside the title, such as a button that adds something. */
   readonly side?: ReactNode;
+  /** For tables and texts side by side. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page other than the inbox: a column that scrolls. */
-export function Page({ title, about, side, children }: PageProps) {
+export function Page({ title, about, side, isWide = false, children }: PageProps) {
   useTitle(title);
   return (
     <main id="main" tabIndex={-1} className="page">
-      <div className="page-inner">
+      <div className={isWide ? "page-inner wide" : "page-inner"}>
         <header className="page-head">
           <div>
-            <h1>{title}</h1>
+            <h1>
+              <bdi>{title}</bdi>
+            </h1>
             {about !== undefined && <p className="faint">{about}</p>}
           </div>
           {side}

@@ -6,6 +6,8 @@ export interface Moments {
   readonly full: (at: string) => string;
   /** “in 2 hours”, “3 days ago”. */
   readonly relative: (at: string, nowMs: number) => string;
+  /** A calendar day, YYYY-MM-DD, wherever the reader is: “3 Dec 2026”. */
+  readonly day: (day: string) => string;
   /** How long between two instants: “2 hours”. */
   readonly span: (ms: number) => string;
   /** The time on the clocks of another zone; `null` when the zone is not known. */
@@ -22,17 +24,21 @@ export function createMoments(language: string): Moments {
     new Intl.DateTimeFormat(locale, { hourCycle: "h23", ...options });
   const time = format({ hour: "2-digit", minute: "2-digit" });
   const weekday = format({ weekday: "short", hour: "2-digit", minute: "2-digit" });
-  const day = format({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const dayAndTime = format({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
   const full = format({ dateStyle: "long", timeStyle: "short" });
+  const date = format({ dateStyle: "medium", timeZone: "UTC" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
   return {
     short: (at, nowMs) => {
-      const date = new Date(at);
-      const isToday = date.toDateString() === new Date(nowMs).toDateString();
-      if (isToday) return time.format(date);
-      return (Math.abs(nowMs - date.getTime()) < 6 * DAY_MS ? weekday : day).format(date);
+      const moment = new Date(at);
+      const isToday = moment.toDateString() === new Date(nowMs).toDateString();
+      if (isToday) return time.format(moment);
+      return (Math.abs(nowMs - moment.getTime()) < 6 * DAY_MS ? weekday : dayAndTime).format(
+        moment,
+      );
     },
     full: (at) => full.format(new Date(at)),
+    day: (day) => date.format(new Date(`${day}T00:00:00Z`)),
     relative: (at, nowMs) => {
       const { amount, unit } = rounded(new Date(at).getTime() - nowMs);
       return relative.format(amount, unit);

@@ -16,6 +16,7 @@ export interface Texts extends Moments {
   readonly say: (key: Key, values?: Values) => string;
   /** The sentence of a key that the service made up, such as a reason; `null` when there is none. */
   readonly maybe: (key: string, values?: Values) => string | null;
+  readonly number: (value: number) => string;
   /** “a, b and c”. */
   readonly list: (items: readonly string[]) => string;
   /** What a language is called, such as “Russian”. */
@@ -36,6 +37,7 @@ export async function loadTexts(language: DeskLanguage): Promise<Texts> {
 function createTexts(language: DeskLanguage, packed: Readonly<Record<string, PackedText>>): Texts {
   const { format } = createFormatter(language);
   const lists = new Intl.ListFormat(language === "en" ? "en-GB" : language);
+  const numbers = new Intl.NumberFormat(language);
   const names = new Intl.DisplayNames([language], { type: "language" });
   const maybe = (key: string, values: Values = {}): string | null => {
     const text = packed[key];
@@ -45,6 +47,7 @@ function createTexts(language: DeskLanguage, packed: Readonly<Record<string, Pac
     ...createMoments(language),
     language,
     maybe,
+    number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
     say: (key, values) => maybe(key, values) ?? key,
     languageName: (tag) => {

@@ -1,0 +1,201 @@
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from "@tanstack/react-query";
+import { useTexts } from "../texts/texts.tsx";
+import type {
+  ArticleView,
+  ContentOverview,
+  DocumentView,
+  FactsView,
+  NoticeAbout,
+  NoticeView,
+  Preview,
+  ReleaseRow,
+  ReleaseView,
+  RevisionView,
+  WithdrawalView,
+} from "./content-types.ts";
+import { ApiError, get, post } from "./http.ts";
+
+/** All content is read and checked again. */
+const LONG = { timeoutMs: 120_000 } as const;
+
+/** Everything that a change of the content or of a draft may make stale. */
+export const CONTENT = ["content"] as const;
+
+/** Whatever came of a change, what is shown afterwards is how it stands. */
+export function refreshContent(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: CONTENT });
+}
+
+export function useContent() {
+  // Titles come in the reader’s language.
+  const { language } = useTexts();
+  return useQuery({
+    queryKey: [...CONTENT, "overview", language],
+    queryFn: ({ signal }) => get<ContentOverview>("/content", signal),
+    select: englishFirst,
+  });
+}
+
+/** English is what all others are made from. */
+function englishFirst(content: ContentOverview): ContentOverview {
+  const others = content.languages.filter((tag) => tag !== "en");
+  return { ...content, languages: ["en", ...others] };
+}
+
+export function useArticle(id: string) {
+  const { language } = useTexts();
+  return useQuery({
+    queryKey: [...CONTENT, "article", id, language],
+    queryFn: ({ signal }) => get<ArticleView>(`/content/articles/${id}`, signal),
+  });
+}
+
+/** A document as it is in force; `null` when there is none of this path yet. */
+export function useDocument(path: string, isWanted = true) {
+  return useQuery({
+    queryKey: [...CONTENT, "document", path],
+    queryFn: async ({ signal }) => {
+      try {
+        return await get<DocumentView>(
+          `/content/documents?path=${encodeURIComponent(path)}`,
+          signal,
+        );
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }
+    },
+    enabled: isWanted,
+  });
+}
+
+/** @param id `null` asks for nothing */
+export function useRevision(id: number | null) {
+  return useQuery({
+    queryKey: ["revision", id],
+    queryFn: ({ signal }) => get<RevisionView>(`/content/revisions/${String(id)}`, signal),
+    enabled: id !== null,
+    staleTime: Infinity,
+  });
+}
+
+export function useFacts() {
+  const { language } = useTexts();
+  return useQuery({
+    queryKey: [...CONTENT, "facts", language],
+    queryFn: ({ signal }) => get<FactsView>("/content/facts", signal),
+  });
+}
+
+export function useReleases() {
+  return useInfiniteQuery({
+    queryKey: [...CONTENT, "releases"],
+    queryFn: ({ pageParam, signal }) =>
+      get<{ releases: readonly ReleaseRow[]; next: number | null }>(
+        pageParam === null ? "/content/releases" : `/content/releases?before=${String(pageParam)}`,
+        signal,
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.next,
+  });
+}
+
+export function useRelease(number: string) {
+  return useQuery({
+    queryKey: [...CONTENT, "release", number],
+    queryFn: ({ signal }) => get<ReleaseView>(`/content/releases/${number}`, signal),
+  });
+}
+
+/** @param done told of the release that it became */
+export function useRestore(number: number, done: (release: ReleaseRow) => void) {
+  return useContentMutation(
+    (body: { readonly reason: string }) =>
+      post<{ release: ReleaseRow }>(`/content/releases/${String(number)}/restore`, body, LONG),
+    ({ release }) => {
+      done(release);
+    },
+  );
+}
+
+/** How one text would be drawn on each platform. */
+export function usePreview(path: string, text: string, draft: string, isWanted: boolean) {
+  return useQuery({
+    queryKey: ["preview", path, draft, text],
+    queryFn: ({ signal }) =>
+      post<Preview>("/content/preview", { path, text, draft }, { ...LONG, signal }),
+    enabled: isWanted,
+    // While the next is drawn, what was drawn last stays.
+    placeholderData: (before) => before,
+    gcTime: 60_000,
+  });
+}
+
+export function useWithdrawals() {
+  const { language } = useTexts();
+  return useQuery({
+    queryKey: [...CONTENT, "withdrawals", language],
+    queryFn: ({ signal }) =>
+      get<{ withdrawals: readonly WithdrawalView[] }>("/content/withdrawals", signal),
+    select: ({ withdrawals }) => withdrawals,
+  });
+}
+
+export function useWithdraw() {
+  return useContentMutation(
+    (body: { readonly article: string; readonly claim: string | null; readonly reason: string }) =>
+      post<{ withdrawal: WithdrawalView }>("/content/withdrawals", body),
+  );
+}
+
+/** @param done told when it is told again */
+export function useLift(id: string, done: () => void) {
+  return useContentMutation(
+    (body: { readonly reason: string }) =>
+      post<{ withdrawal: WithdrawalView }>(`/content/withdrawals/${id}/lift`, body),
+    done,
+  );
+}
+
+export function useNotices() {
+  return useQuery({
+    queryKey: [...CONTENT, "notices"],
+    queryFn: ({ signal }) => get<{ notices: readonly NoticeView[] }>("/content/notices", signal),
+    select: ({ notices }) => notices,
+  });
+}
+
+/** How many people were told something since an instant. */
+export function useNoticeCount(about: NoticeAbout, since: string) {
+  return useQuery({
+    queryKey: [...CONTENT, "notice-count", about, since],
+    queryFn: () => post<{ people: number }>("/content/notices/count", { ...about, since }),
+    select: ({ people }) => people,
+  });
+}
+
+export function useNotice() {
+  return useContentMutation((body: NoticeAbout & { readonly since: string }) =>
+    post<{ notice: NoticeView }>("/content/notices", body),
+  );
+}
+
+function useContentMutation<Body, Value>(
+  mutationFn: (body: Body) => Promise<Value>,
+  done?: (value: Value) => void,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: (value) => {
+      done?.(value);
+    },
+    onSettled: () => refreshContent(client),
+  });
+}

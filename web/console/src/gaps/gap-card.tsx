@@ -1,0 +1,106 @@
+import { Button } from "@mantine/core";
+import { Link } from "wouter";
+import type { Gap } from "../api/content-types.ts";
+import { useContentRights } from "../content/rights.ts";
+import { useNow } from "../shell/use-now.ts";
+import { directionOf } from "../texts/direction.ts";
+import { useTexts } from "../texts/texts.tsx";
+
+/** What may become of a group of questions. */
+export type GapAct = "variant" | "article" | "not_ours" | "open";
+
+interface GapCardProps {
+  readonly gap: Gap;
+  readonly isPending: boolean;
+  readonly onAct: (act: GapAct) => void;
+}
+
+/** Questions alike: how many, in which languages, and the article that came nearest. */
+export function GapCard({ gap, isPending, onAct }: GapCardProps) {
+  const { say, full, relative } = useTexts();
+  const nowMs = useNow();
+  const { canEdit } = useContentRights();
+  const { size, examples, first, last, wishes, state } = gap;
+  const acts: readonly GapAct[] = state === "open" ? ["variant", "article", "not_ours"] : ["open"];
+  const [title] = examples;
+  return (
+    <li className="card gap">
+      <h2 lang={title?.language} dir={directionOf(title?.language ?? "")}>
+        {title?.question ?? gap.id}
+      </h2>
+      <p className="under">
+        <strong>{say("console.gaps.size", { count: size })}</strong>
+        <LanguageCounts counts={gap.languages} />
+        <span title={`${full(first)} – ${full(last)}`}>
+          {say("console.gaps.when", {
+            first: relative(first, nowMs),
+            last: relative(last, nowMs),
+          })}
+        </span>
+        {wishes > 0 && (
+          <span className="mark soon">{say("console.gaps.wishes", { count: wishes })}</span>
+        )}
+        {state !== "open" && <span className="mark">{say(`console.gaps.state.${state}`)}</span>}
+        {gap.article !== null && (
+          <Link href={`/content/articles/${gap.article}`}>
+            <code>{gap.article}</code>
+          </Link>
+        )}
+      </p>
+      {examples.length > 1 && (
+        <ul className="examples">
+          {examples.slice(1).map(({ language, question }, index) => (
+            <li key={index} lang={language} dir={directionOf(language)}>
+              {question}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Nearest gap={gap} />
+      {canEdit && (
+        <div className="buttons start" role="group" aria-label={title?.question ?? gap.id}>
+          {acts.map((act) => (
+            <Button
+              key={act}
+              size="xs"
+              variant={act === "variant" ? "light" : "default"}
+              loading={isPending}
+              onClick={() => {
+                onAct(act);
+              }}
+            >
+              {say(`console.gaps.act.${act}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function LanguageCounts({ counts }: { readonly counts: Gap["languages"] }) {
+  const { say, languageName } = useTexts();
+  const sorted = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  return (
+    <span>
+      {sorted
+        .map(([tag, count]) =>
+          say("console.gaps.inLanguage", { language: languageName(tag), count }),
+        )
+        .join(" · ")}
+    </span>
+  );
+}
+
+function Nearest({ gap: { nearest, nearestTitle } }: { readonly gap: Gap }) {
+  const { say } = useTexts();
+  if (nearest === null) return <p className="faint">{say("console.gaps.noNearest")}</p>;
+  return (
+    <p>
+      {say("console.gaps.nearest")}{" "}
+      <Link href={`/content/articles/${nearest}`}>
+        <bdi>{nearestTitle ?? nearest}</bdi>
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+/** What stands in place of something hidden. */
+const LABEL = /\[(email|phone|document|account) (\d+)\]/g;
+
+type Hidden = "email" | "phone" | "document" | "account";
+
+interface MaskTexts {
+  readonly say: (key: `case.mask.${Hidden}`, values: { readonly number: string }) => string;
+}
+
+/** Words as the reader is shown them: what stands for something hidden is named in the language of the desk. */
+export function maskedWords(text: string, { say }: MaskTexts): string {
+  return text.replace(LABEL, (_label, hidden: Hidden, number: string) =>
+    say(`case.mask.${hidden}`, { number }),
+  );
+}
