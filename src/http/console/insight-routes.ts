@@ -1,0 +1,39 @@
+import type { ArticleId } from "../../domain/ids.ts";
+import type { Knowledge } from "../../domain/knowledge.ts";
+import { SOURCE_LANGUAGE } from "../../domain/locale.ts";
+import { CALENDAR_DAYS, reviewCalendar } from "../../domain/review-calendar.ts";
+import type { DeskLanguage } from "../../domain/staff.ts";
+import { gapRoutes, type GapRoutesDeps } from "./gap-routes.ts";
+import { numberRoutes, type NumberRoutesDeps } from "./number-routes.ts";
+import { defineRoute, json, type ConsoleRoute } from "./route.ts";
+
+export interface InsightRoutesDeps extends Omit<GapRoutesDeps, "titleOf">, NumberRoutesDeps {
+  /** As it is served now. */
+  readonly knowledge: () => Knowledge;
+}
+
+/** What shows where the content falls short: questions without an answer, what ends soon, and how much is answered. */
+export function insightRoutes(deps: InsightRoutesDeps): readonly ConsoleRoute[] {
+  const titleOf = (id: ArticleId, language: DeskLanguage): string | null => {
+    const texts = deps.knowledge().articles.get(id)?.texts;
+    return (texts?.get(language) ?? texts?.get(SOURCE_LANGUAGE))?.title ?? null;
+  };
+  return [
+    ...gapRoutes({ ...deps, titleOf }),
+    defineRoute({
+      method: "GET",
+      path: "/calendar",
+      action: "content.read",
+      handle: ({ by }) => {
+        const entries = reviewCalendar(deps.knowledge(), deps.today());
+        const { language } = by.staff;
+        const items = entries.map((entry) => ({
+          ...entry,
+          title: (entry.article === null ? null : titleOf(entry.article, language)) ?? "",
+        }));
+        return json({ days: CALENDAR_DAYS, items });
+      },
+    }),
+    ...numberRoutes(deps),
+  ];
+}

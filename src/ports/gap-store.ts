@@ -1,0 +1,122 @@
+import type { GapGroupId, GapQuestion, GapState, KnownGroup } from "../domain/gap.ts";
+import type { ArticleId } from "../domain/ids.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { Delivery, PersonId, ThreadRef } from "../domain/message.ts";
+import type { AuditEntry } from "./audit.ts";
+
+/** A question without an answer that is in no group yet. */
+export interface NewGap extends GapQuestion {
+  readonly id: number;
+}
+
+/** Questions to be put into groups, and what they are compared with. */
+export interface NewGaps {
+  /** Rises whenever questions were put into groups or groups were removed. */
+  readonly version: number;
+  /** Near to one article, or to none; the oldest first. */
+  readonly gaps: readonly NewGap[];
+  /** Groups near to that article, answered by it, or with the same words; the earlier begun before the later. */
+  readonly groups: readonly KnownGroup[];
+}
+
+/** Questions that were put into a group. */
+export interface Placing {
+  readonly group: GapGroupId;
+  /** The article nearest to the question with which the group begins; not there for a group that is known. */
+  readonly begins?: { readonly nearest: ArticleId | null };
+  readonly gaps: readonly NewGap["id"][];
+}
+
+export interface GapGroup {
+  readonly id: GapGroupId;
+  readonly nearest: ArticleId | null;
+  readonly state: GapState;
+  /** Which answers it, or will; only of `variant` and `article`. */
+  readonly article: ArticleId | null;
+  /** Since when the article is there to be read, for those who wait; `null` before. */
+  readonly answeredAt: Date | null;
+}
+
+/** A question as it stands in a list. */
+export interface GapExample {
+  readonly language: LanguageTag;
+  readonly question: string;
+  readonly at: Date;
+}
+
+/** A group with the figures of its questions since an instant. */
+export interface CountedGroup extends GapGroup {
+  readonly size: number;
+  readonly languages: ReadonlyMap<LanguageTag, number>;
+  /** The latest of each language. */
+  readonly examples: readonly GapExample[];
+  readonly first: Date;
+  readonly last: Date;
+  /** How many of those who asked wait to be told of an answer. */
+  readonly wishes: number;
+}
+
+export interface GapFilter {
+  readonly since: Date;
+  /** Groups in which somebody asked in that language; `null` for all. */
+  readonly language: LanguageTag | null;
+  /** One group alone; `null` for all. */
+  readonly group: GapGroupId | null;
+}
+
+/** Somebody who waits to be told of an answer, and can be told now. */
+export interface GapWish {
+  /** The number of the question. */
+  readonly gap: number;
+  readonly thread: ThreadRef;
+  readonly person: PersonId;
+  readonly language: LanguageTag;
+  readonly question: string;
+  readonly article: ArticleId;
+}
+
+/**
+ * Questions that found no answer, in groups.
+ *
+ * Every method throws `Unavailable` when the database cannot be had; nothing of the call was written then, or it is not
+ * known whether it was.
+ */
+export interface GapStore {
+  /** The oldest that is in no group with others near to its article, at most so many, and the groups that they may belong to. */
+  newGaps(most: number): Promise<NewGaps>;
+  /**
+   * Puts questions into groups; a settled group is open again after `REOPENED_AFTER` of them.
+   *
+   * @param seen the version with which they were read
+   * @returns false when somebody else did so since: nothing was changed
+   */
+  place(placings: readonly Placing[], seen: number, now: Date): Promise<boolean>;
+  /** Open ones first, then the biggest. */
+  list(filter: GapFilter, most: number): Promise<readonly CountedGroup[]>;
+  /** @returns false when there is no such group: nothing was changed */
+  settle(
+    id: GapGroupId,
+    state: GapState,
+    article: ArticleId | null,
+    entry: AuditEntry,
+  ): Promise<boolean>;
+  /** Groups that were settled with an article that nobody was told of yet, the longest settled first. */
+  settled(most: number): Promise<readonly GapGroup[]>;
+  /** Says that an article is there to be read. @returns false when the group was not settled with that article */
+  answered(id: GapGroupId, article: ArticleId, now: Date): Promise<boolean>;
+  /**
+   * Those who wait, in order, but for those to whom somebody of the staff speaks at this time.
+   *
+   * @param after the number of the last question of the page before; 0 begins
+   * @param group of one group alone; `null` for all
+   */
+  wishes(group: GapGroupId | null, after: number, most: number): Promise<readonly GapWish[]>;
+  /**
+   * Sends somebody what they waited for, once.
+   *
+   * @returns false when they were told, wait no longer, or somebody of the staff speaks to them: nothing is sent
+   */
+  tell(gap: number, delivery: Delivery, now: Date): Promise<boolean>;
+  /** Removes groups without a question that nobody touched since before an instant; returns how many. */
+  expire(before: Date): Promise<number>;
+}

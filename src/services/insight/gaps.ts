@@ -1,0 +1,130 @@
+import type { GapGroupId } from "../../domain/gap.ts";
+import type { ArticleId } from "../../domain/ids.ts";
+import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
+import type { StaffId } from "../../domain/staff.ts";
+import type { DueWork } from "../../ports/due-work.ts";
+import type { CountedGroup, GapStore } from "../../ports/gap-store.ts";
+import type { Log } from "../../ports/log.ts";
+import type { DueWorkHandler } from "../due-work.ts";
+import { gatherGaps, type GatherDeps } from "./gather-gaps.ts";
+import { tellThoseWhoWait, titleToRead, type GapNoticesDeps } from "./gap-notices.ts";
+
+export interface GapsDeps extends Omit<GatherDeps, "store">, Omit<GapNoticesDeps, "store"> {
+  readonly store: GapStore;
+  readonly log: Log;
+  /** There may be something to send. */
+  readonly onTold: () => void;
+}
+
+/** What is decided of a group. */
+export type Settlement =
+  | { readonly as: "variant" | "article"; readonly article: ArticleId }
+  | { readonly as: "not_ours" | "open" };
+
+/** `article_missing`: there is no such article to point to. */
+export type SettleResult =
+  | { readonly kind: "settled"; readonly group: CountedGroup | null }
+  | { readonly kind: "refused"; readonly why: "not_found" | "article_missing" };
+
+/** Questions that found no answer, for those who write the articles and for those who asked. */
+export interface Gaps {
+  /**
+   * Groups of which somebody asked in the last days; questions that came just now are put into theirs first.
+   *
+   * @param language groups in which somebody asked in it; `null` for all
+   */
+  list(days: number, language: LanguageTag | null): Promise<readonly CountedGroup[]>;
+  /** Says what became of a group. Recorded in the audit trail. */
+  settle(by: StaffId, id: GapGroupId, settlement: Settlement): Promise<SettleResult>;
+  /**
+   * An article of which a group was said that it answers, or will, is there to be read: those who wait for it are told. A
+   * second call tells nobody twice.
+   *
+   * @returns false when the group was not settled with that article, or nobody can read it yet
+   */
+  answered(id: GapGroupId, article: ArticleId): Promise<boolean>;
+  /** What comes again by itself: groups new questions, finds articles that were published, and tells those who wait. */
+  readonly work: DueWorkHandler;
+}
+
+/** The kind of due work that looks after questions without an answer. */
+export const GAP_CLOCK = "gaps";
+
+const EVERY_MS = 60_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** Questions put into groups at once, all near to one article, and how often in a row: others want to work, too. */
+const TOGETHER = 100;
+const MOST_TURNS = 20;
+const MOST_LISTED = 200;
+const MOST_SETTLED = 500;
+
+/** To be scheduled at a start; it comes again by itself. */
+export function gapClockWork(now: Date): DueWork {
+  return { key: GAP_CLOCK, kind: GAP_CLOCK, dueAt: now, payload: "" };
+}
+
+export function createGaps(deps: GapsDeps): Gaps {
+  const { store, clock, knowledge, log, onTold } = deps;
+
+  const tell = async (group: GapGroupId | null): Promise<void> => {
+    const told = await tellThoseWhoWait(deps, group);
+    if (told === 0) return;
+    log.info("gaps.told", { told });
+    onTold();
+  };
+  const gather = async (): Promise<number> => {
+    let gathered = 0;
+    for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+      const placed = await gatherGaps(deps, TOGETHER);
+      if (placed === 0) break;
+      gathered += placed;
+    }
+    return gathered;
+  };
+  const canBeRead = (article: ArticleId): boolean =>
+    titleToRead(knowledge(), article, SOURCE_LANGUAGE) !== null;
+  const answered: Gaps["answered"] = async (id, article) => {
+    if (!canBeRead(article) || !(await store.answered(id, article, clock.now()))) return false;
+    await tell(id);
+    return true;
+  };
+  const one = async (id: GapGroupId): Promise<CountedGroup | null> => {
+    const [group] = await store.list({ since: new Date(0), language: null, group: id }, 1);
+    return group ?? null;
+  };
+
+  return {
+    list: async (days, language) => {
+      await gather();
+      const since = new Date(clock.now().getTime() - days * DAY_MS);
+      return store.list({ since, language, group: null }, MOST_LISTED);
+    },
+    settle: async (by, id, settlement) => {
+      const { as } = settlement;
+      const article = "article" in settlement ? settlement.article : null;
+      // A way of asking belongs to an article that is there; one that is written comes later.
+      if (as === "variant" && article !== null && !canBeRead(article)) {
+        return { kind: "refused", why: "article_missing" };
+      }
+      const details = { as, article };
+      const at = clock.now();
+      const entry = { at, actor: by, action: "gap.settled", target: id, details } as const;
+      if (!(await store.settle(id, as, article, entry))) {
+        return { kind: "refused", why: "not_found" };
+      }
+      if (article !== null) await answered(id, article);
+      return { kind: "settled", group: await one(id) };
+    },
+    answered,
+    work: async () => {
+      const began = clock.now();
+      const gathered = await gather();
+      for (const { id, article } of await store.settled(MOST_SETTLED)) {
+        if (article !== null && canBeRead(article)) await store.answered(id, article, clock.now());
+      }
+      await tell(null);
+      if (gathered > 0) log.info("gaps.gathered", { gathered });
+      return { again: new Date(began.getTime() + EVERY_MS) };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Selectable } from "kysely";
+import type { GapGroupId, GapState } from "../domain/gap.ts";
+import type { ArticleId } from "../domain/ids.ts";
+import type { GapGroup } from "../ports/gap-store.ts";
+import type { GapGroupTable } from "./tables-insight.ts";
+
+export function readGroup(row: Selectable<GapGroupTable>): GapGroup {
+  return {
+    id: row.id as GapGroupId,
+    nearest: articleOrNull(row.nearest),
+    state: row.state as GapState,
+    article: row.article as ArticleId | null,
+    answeredAt: row.answered_at === null ? null : new Date(row.answered_at),
+  };
+}
+
+/** An article’s id as it stands in a row. */
+export function articleOrNull(text: string): ArticleId | null {
+  return text === "" ? null : (text as ArticleId);
+}

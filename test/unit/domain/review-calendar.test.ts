@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadKnowledge } from "../../../src/content/load.ts";
+import { NOTHING_HELD_BACK } from "../../../src/domain/held-back.ts";
+import type { ArticleId, Knowledge } from "../../../src/domain/knowledge.ts";
+import { addDays, type PlainDate } from "../../../src/domain/plain-date.ts";
+import { reviewCalendar } from "../../../src/domain/review-calendar.ts";
+import { projectContent } from "../../helpers/content.ts";
+import { SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
+import { tempFolder } from "../../helpers/temp-folder.ts";
+
+const FREE: ArticleId = "visas/free";
+
+function load(changes: Readonly<Record<string, string>> = {}): Knowledge {
+  const loaded = loadKnowledge(tempFolder({ ...SMALL_KNOWLEDGE, ...changes }));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.knowledge;
+}
+
+function on(knowledge: Knowledge, today: string, days?: number): string[] {
+  return reviewCalendar(knowledge, today as PlainDate, days).map((entry) =>
+    [entry.on, entry.kind, entry.article, entry.claim ?? entry.fact, entry.owner]
+      .filter((part) => part !== null)
+      .join(" "),
+  );
+}
+
+describe("the review calendar", () => {
+  it("shows by day what ends within sixty days, with its article and owner", () => {
+    expect(on(load(), "2026-11-10")).toEqual([
+      "2026-12-15 review visas/free entry",
+      "2026-12-31 claim_ends visas/free exemption entry",
+      "2026-12-31 claim_ends visas/free row:visa-free:unilateral:DE entry",
+      "2027-01-01 holidays_unknown",
+    ]);
+  });
+
+  it("counts the last day itself, and the sixtieth day ahead", () => {
+    const claims = (today: string): number =>
+      on(load(), today).filter((entry) => entry.includes("claim_ends")).length;
+    expect(claims("2026-12-31")).toBe(2);
+    expect(claims("2027-01-01")).toBe(0);
+    expect(claims("2026-11-01")).toBe(2);
+    expect(claims("2026-10-31")).toBe(0);
+  });
+
+  it("goes on showing what should have been looked at", () => {
+    expect(on(load(), "2027-03-01")).toEqual([
+      "2026-12-15 review visas/free entry",
+      "2027-01-01 holidays_unknown",
+    ]);
+  });
+
+  it("shows a fact that has no value after a day, and not one that another follows at once", () => {
+    const facts = SMALL_KNOWLEDGE["facts/visas.yaml"] ?? "";
+    const followed = load();
+    expect(on(followed, "2026-08-01").filter((each) => each.includes("fact_ends"))).toEqual([]);
+    const ending = facts.replace("value: 57, from: 2026-08-20", "value: 57, from: 2026-08-21");
+    const article = (SMALL_KNOWLEDGE["visas/free/article.yaml"] ?? "").replace(
+      "owner: entry\n",
+      "",
+    );
+    const knowledge = load({ "facts/visas.yaml": ending, "visas/free/article.yaml": article });
+    expect(on(knowledge, "2026-08-01").filter((each) => each.includes("fact_ends"))).toEqual([
+      "2026-08-19 fact_ends visas/free nations",
+    ]);
+  });
+
+  it("shows no row that is followed at once by one of the same country and scheme", () => {
+    const row = (from: string): string =>
+      `  - { country: DE, scheme: unilateral, days: 30, from: ${from}, until: 2027-12-31, sources: [law], confidence: high }\n`;
+    const table = SMALL_KNOWLEDGE["tables/visa-free.yaml"] ?? "";
+    const rows = (from: string): number =>
+      on(load({ "tables/visa-free.yaml": table + row(from) }), "2026-11-10").filter((each) =>
+        each.includes("row:"),
+      ).length;
+    expect(rows("2027-01-01")).toBe(0);
+    expect(rows("2027-01-02")).toBe(1);
+  });
+
+  it("knows the holidays of a year once all of them are final", () => {
+    const table = (SMALL_KNOWLEDGE["tables/holidays.yaml"] ?? "").replace(
+      "provisional: true, ",
+      "",
+    );
+    const knowledge = load({ "tables/holidays.yaml": table });
+    expect(on(knowledge, "2026-11-10").some((each) => each.includes("holidays"))).toBe(false);
+    expect(on(load(), "2026-10-01").some((each) => each.includes("holidays"))).toBe(false);
+    expect(on({ ...load(), holidays: [] }, "2026-11-10").join()).not.toContain("holidays");
+  });
+
+  it("leaves out what was taken back", () => {
+    const knowledge = load();
+    const day = "2026-11-01" as PlainDate;
+    const whole = { ...NOTHING_HELD_BACK, articles: new Map([[FREE, day]]) };
+    expect(on({ ...knowledge, heldBack: whole }, "2026-11-10")).toEqual([
+      "2027-01-01 holidays_unknown",
+    ]);
+    const claims = new Map([["exemption", day] as const]);
+    const part = { ...NOTHING_HELD_BACK, claims: new Map([[FREE, claims]]) };
+    expect(on({ ...knowledge, heldBack: part }, "2026-11-10")).toEqual([
+      "2026-12-15 review visas/free entry",
+      "2026-12-31 claim_ends visas/free row:visa-free:unilateral:DE entry",
+      "2027-01-01 holidays_unknown",
+    ]);
+  });
+});
+
+describe("the review calendar of the project's own content", () => {
+  let knowledge: Knowledge;
+  beforeAll(() => {
+    ({ knowledge } = projectContent());
+  });
+
+  it("is in order, and each day of a year shows what the day before showed, until it is past", () => {
+    const begin = "2026-10-01" as PlainDate;
+    for (let day = 1; day < 120; day += 1) {
+      const today = addDays(begin, day);
+      const before = reviewCalendar(knowledge, addDays(today, -1));
+      const now = reviewCalendar(knowledge, today);
+      expect(now.map((each) => each.on)).toEqual(now.map((each) => each.on).toSorted());
+      const lost = before.filter(
+        (each) => !now.some((other) => JSON.stringify(other) === JSON.stringify(each)),
+      );
+      expect(lost.every((each) => each.kind.endsWith("_ends") && each.on < today)).toBe(true);
+    }
+  });
+});
