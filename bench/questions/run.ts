@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
 import { createAsk } from "../../src/app/commands/ask.ts";
 import { evaluate, evaluationText, readQuestions } from "../../src/app/commands/eval.ts";
+import { MEASURED_QUESTIONS } from "../../src/app/paths.ts";
 import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
 import { systemClock } from "../../src/app/system-clock.ts";
@@ -10,14 +11,13 @@ import { parsePlainDate } from "../../src/domain/plain-date.ts";
 /** The second half is for the end of a piece of work: whoever tunes after looking at it has used it up. */
 const second = process.argv.includes("--second");
 
-const folder = fileURLToPath(new URL(".", import.meta.url));
 const content = loadContent(null);
 const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
 const ask = createAsk(core, systemClock, parsePlainDate("2026-11-25"));
 
-const files = readdirSync(folder).filter(
+const files = readdirSync(MEASURED_QUESTIONS).filter(
   (name) => name.endsWith(".jsonl") && name.endsWith(".second.jsonl") === second,
 );
-const questions = files.flatMap((name) => readQuestions(folder + name));
+const questions = files.flatMap((name) => readQuestions(path.join(MEASURED_QUESTIONS, name)));
 console.log(`Measured questions, ${second ? "second" : "first"} half, percent (Wilson 95 %)`);
 console.log(evaluationText(await evaluate(questions, ask)));

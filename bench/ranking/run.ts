@@ -58,12 +58,7 @@ for (const language of languages) {
     return all;
   };
   if (wanted("measured")) {
-    for (const set of measuredSets(
-      path.join(root, "bench/questions"),
-      language,
-      own,
-      values.second,
-    )) {
+    for (const set of measuredSets(path.join(root, "questions"), language, own, values.second)) {
       measured.push(...(await ask(set)));
     }
   }

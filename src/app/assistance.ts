@@ -11,6 +11,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Embedder, LanguageModel } from "../ports/language-model.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
+import type { Translator } from "../ports/translator.ts";
 import type { VectorStore } from "../ports/vector-store.ts";
 import { createAnswerModel } from "../services/assisted/answer-model.ts";
 import {
@@ -20,6 +21,7 @@ import {
 import { createSemanticSearch } from "../services/assisted/semantic-search.ts";
 import { searchDocuments } from "../services/search-documents.ts";
 import type { AssistedMetrics } from "../services/assisted/metrics.ts";
+import { createTranslator } from "../services/cases/translation.ts";
 import { createModelBudget, type ModelBudget } from "../services/model-budget.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
@@ -65,8 +67,13 @@ export interface AssistanceParts extends Omit<AssistedParts, "settings" | "promp
   readonly metrics: AssistedMetrics & ModelAccessParts["metrics"];
 }
 
+/** All that a model helps with: it answers, and translates between staff and the people who ask. */
+export interface Assistance extends AssistedAnswering {
+  readonly translator: Translator;
+}
+
 /** @throws AppError `content_invalid` with every fault of the prompts */
-export async function createAssistance(parts: AssistanceParts): Promise<AssistedAnswering> {
+export async function createAssistance(parts: AssistanceParts): Promise<Assistance> {
   const prompts = promptsOf(parts.promptsDir ?? inProject("prompts"));
   return createAssisted(await openModel(parts), { ...parts, prompts });
 }
@@ -106,7 +113,7 @@ export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
   };
 }
 
-export function createAssisted(access: ModelAccess, parts: AssistedParts): AssistedAnswering {
+export function createAssisted(access: ModelAccess, parts: AssistedParts): Assistance {
   const { core, prompts, scheduler, log, clock, metrics, cache } = parts;
   const { knowledge, texts, search, answering, identifier } = core;
   const { model, embedder, budget, forms } = access;
@@ -122,7 +129,14 @@ export function createAssisted(access: ModelAccess, parts: AssistedParts): Assis
           log,
         });
   semantic?.prepare();
-  return createAssistedAnswering({
+  const answerModel = createAnswerModel({ model, prompts, forms, budget, cache });
+  const guard = createGuard({
+    identifier,
+    names: namesIn(knowledge),
+    things: thingsIn(knowledge),
+    instructions: Object.values(prompts).map(({ instructions }) => instructions),
+  });
+  const assisted = createAssistedAnswering({
     answering,
     knowledge,
     texts,
@@ -131,13 +145,10 @@ export function createAssisted(access: ModelAccess, parts: AssistedParts): Assis
     semantic,
     clock,
     metrics,
-    model: createAnswerModel({ model, prompts, forms, budget, cache }),
-    guard: createGuard({
-      identifier,
-      names: namesIn(knowledge),
-      instructions: Object.values(prompts).map(({ instructions }) => instructions),
-    }),
+    model: answerModel,
+    guard,
   });
+  return { ...assisted, translator: createTranslator({ model: answerModel, guard, metrics }) };
 }
 
 function promptsOf(folder: string): Prompts {
@@ -154,5 +165,15 @@ function namesIn(knowledge: Knowledge): string[] {
     ...[...knowledge.contacts.values()].flatMap(({ names }) => [...names.values()]),
     ...knowledge.centres.flatMap(({ names }) => [...names.values()]),
     ...[...knowledge.places.values()].flatMap(({ names }) => [...names.values()]),
+  ];
+}
+
+/** The same, each with all of its names, and with those by which places are recognised. */
+function thingsIn(knowledge: Knowledge): (readonly string[])[] {
+  return [
+    ...knowledge.programmes.map(({ names }) => names),
+    ...[...knowledge.contacts.values()].map(({ names }) => [...names.values()]),
+    ...knowledge.centres.map(({ names }) => [...names.values()]),
+    ...[...knowledge.places.values()].map(({ names, aliases }) => [...names.values(), ...aliases]),
   ];
 }

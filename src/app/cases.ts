@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Reply } from "../domain/answer.ts";
 import type { ArticleId } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
+import type { ReturnPin } from "../domain/web-return.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
 import { caseRoutes } from "../http/console/case-routes.ts";
 import { watchRoutes } from "../http/console/watch-routes.ts";
@@ -9,8 +10,10 @@ import { workRoutes } from "../http/console/work-routes.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 import type { CaseStore } from "../ports/case-store.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { Log } from "../ports/log.ts";
 import type { DeskTexts } from "../ports/texts.ts";
+import type { Translator } from "../ports/translator.ts";
 import { createCaseClock } from "../services/cases/case-clock.ts";
 import {
   createCaseConversation,
@@ -23,13 +26,20 @@ import { createPersonWords } from "../services/cases/person-words.ts";
 import { createStaffLinking, type StaffLinking } from "../services/cases/staff-link.ts";
 import { createStaffThreads, type StaffThreads } from "../services/cases/staff-threads.ts";
 import { createSurfacePosts, type SurfacePosts } from "../services/cases/surface-posts.ts";
+import {
+  createTranslationProposals,
+  type TranslationProposals,
+} from "../services/cases/translation-proposals.ts";
+import { createTranslationWork, type TranslationWork } from "../services/cases/translation-work.ts";
 import { createUndelivered } from "../services/cases/undelivered.ts";
 import type { DueWorkHandler } from "../services/due-work.ts";
 import { createCannedReplies } from "../store/canned-replies.ts";
 import { createCaseStore } from "../store/cases.ts";
 import type { Database } from "../store/database.ts";
 import { createStaffLinks } from "../store/staff-links.ts";
+import { createTranslationStore } from "../store/translations.ts";
 import { createUrgencyReader } from "../understanding/urgency.ts";
+import { createWhereaboutsReader } from "../understanding/whereabouts.ts";
 import type { Desk } from "./console.ts";
 import { secrets } from "./secrets.ts";
 import type { Core } from "./service.ts";
@@ -38,7 +48,8 @@ import { todayOf } from "./today.ts";
 
 export interface CasesParts {
   readonly database: Database;
-  readonly core: Core;
+  /** What answers at this moment. */
+  readonly core: () => Core;
   readonly desk: Desk;
   readonly deskTexts: DeskTexts;
   readonly clock: Clock;
@@ -46,6 +57,9 @@ export interface CasesParts {
   readonly retentionDays: number;
   /** Where people reach the service; `null` when nobody said. */
   readonly publicUrl: string | null;
+  readonly newReturnPin: () => Promise<ReturnPin>;
+  /** `null` without a model: what each side writes reaches the other as it was written. */
+  readonly translator: Translator | null;
   /** There may be something to send. */
   readonly onChanged: () => void;
 }
@@ -54,8 +68,13 @@ export interface CasesParts {
 export interface Cases {
   readonly conversation: CaseConversation;
   readonly linking: StaffLinking;
-  readonly staff: { readonly threads: StaffThreads; readonly posts: SurfacePosts };
+  readonly staff: {
+    readonly threads: StaffThreads;
+    readonly posts: SurfacePosts;
+    readonly translations: TranslationWork;
+  };
   readonly desk: CaseDesk;
+  readonly proposals: TranslationProposals;
   readonly reading: CaseReading;
   readonly clock: DueWorkHandler;
   readonly routes: readonly ConsoleRoute[];
@@ -68,69 +87,92 @@ export interface Cases {
 }
 
 export function createCases(parts: CasesParts): Cases {
-  const { database, core, clock, deskTexts, desk: accounts, publicUrl, onChanged } = parts;
+  const { database, core, clock, log, deskTexts, desk: accounts, publicUrl, onChanged } = parts;
   const { staffStore: staff, centreStore: centres } = accounts;
-  const { knowledge } = core;
-  const { holidays } = knowledge;
+  const { texts, identifier, emergencies } = core();
+  const holidays = () => core().knowledge.holidays;
   const store = createCaseStore(database);
   const links = createStaffLinks(database);
   const today = () => todayOf(clock);
   const deskUrl = publicUrl === null ? null : `${publicUrl}/console`;
   const common = { store, centres, staff, clock, holidays, newId: randomUUID };
-  const posts = createSurfacePosts({ store, centres, staff, texts: deskTexts, deskUrl });
-  const article = (id: ArticleId, language: LanguageTag): Reply | null =>
-    knowledge.articles.get(id)?.texts.has(language) === true
-      ? core.answering.act(`article:${id}`, { language, today: today() })
-      : null;
-  const words = createPersonWords({
-    texts: core.texts,
-    today,
-    article,
-    languageOf: (text) => languageOf(core, text),
+  const translations = createTranslationStore(database);
+  const posts = createSurfacePosts({
+    store,
+    centres,
+    staff,
+    translations,
+    texts: deskTexts,
+    deskUrl,
   });
-  const desk = createCaseDesk({ ...common, words, posts, onChanged });
-  const reading = createCaseReading(common);
+  const article = (id: ArticleId, language: LanguageTag): Reply | null =>
+    core().knowledge.articles.get(id)?.texts.has(language) === true
+      ? core().answering.act(`article:${id}`, { language, today: today() })
+      : null;
+  const { translator } = parts;
+  const translating = {
+    ...common,
+    translator,
+    translations,
+    languageOf: (text: string) => languageOf(identifier, text),
+  };
+  const work = createTranslationWork({ ...translating, texts: deskTexts, onChanged });
+  const proposals = createTranslationProposals(translating);
+  const words = createPersonWords({ ...translating, texts, today, article });
+  const desk = createCaseDesk({
+    ...common,
+    words,
+    posts,
+    translations: { ...proposals, ...work },
+    onChanged,
+  });
+  const reading = createCaseReading({ ...common, translations, translates: translator !== null });
   const linking = createStaffLinking({ links, staff, secrets, texts: deskTexts, clock, today });
   const canned = createCannedReplies(database);
   const watch = createCaseWatch(store, timers);
   return {
     conversation: createCaseConversation({
       ...common,
-      texts: core.texts,
-      urgency: createUrgencyReader(core.emergencies),
+      texts,
+      urgency: createUrgencyReader(emergencies),
+      whereabouts: createWhereaboutsReader(core().knowledge.places.values()),
       retentionDays: parts.retentionDays,
       fileWords: (language) => deskTexts.say("surface.file", language),
+      newReturnPin: parts.newReturnPin,
     }),
     linking,
     staff: {
       posts,
+      translations: work,
       threads: createStaffThreads({
         ...common,
         desk,
+        proposals,
         links,
         texts: deskTexts,
         nameFrom: uuidFrom,
       }),
     },
     desk,
+    proposals,
     reading,
     clock: createCaseClock({
       ...common,
       links,
       posts,
       texts: deskTexts,
-      log: parts.log,
+      log,
       onChanged,
     }),
     routes: [
-      ...caseRoutes({ desk, reading, clock }),
+      ...caseRoutes({ desk, proposals, reading, clock }),
       ...workRoutes({
         linking,
         links,
         canned,
         centres,
-        knowledge,
-        search: core.search,
+        knowledge: () => core().knowledge,
+        search: () => core().search,
         article,
         clock,
         newId: randomUUID,
@@ -145,7 +187,7 @@ export function createCases(parts: CasesParts): Cases {
       }),
     ],
     accounts,
-    undelivered: createUndelivered({ ...common, texts: deskTexts, onChanged }),
+    undelivered: createUndelivered({ ...common, posts, texts: deskTexts, log, onChanged }),
     expire: (before) => expireCases(store, posts, clock, before),
   };
 }
@@ -172,7 +214,7 @@ async function expireCases(
 /** Below that a few words could be of any language. */
 const SURE_LANGUAGE = 0.6;
 
-function languageOf({ identifier }: Core, text: string): string | null {
+function languageOf(identifier: LanguageIdentifier, text: string): string | null {
   const { tag, confidence } = identifier.identify(text, { conversation: null, localeHint: null });
   return tag === "und" || confidence < SURE_LANGUAGE ? null : tag;
 }

@@ -41,6 +41,7 @@ const settingsSchema = z.object({
     .refine((origins) => origins.every(isOrigin), {
       error: "write origins such as https://example.org, with spaces between them",
     }),
+  CONTENT_ONE_PERSON: booleanSchema.default(false),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], {
       error: "write debug, info, warn, error or silent",
@@ -69,6 +70,8 @@ export interface Settings {
   readonly metricsToken: string | null;
   /** Origins that may show the chat in a frame. */
   readonly webAllowedOrigins: readonly string[];
+  /** Whoever wrote a draft of the content may publish it. */
+  readonly contentOnePerson: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -121,6 +124,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     retentionDays: data.RETENTION_DAYS,
     metricsToken: data.METRICS_TOKEN ?? null,
     webAllowedOrigins: data.WEB_ALLOWED_ORIGINS,
+    contentOnePerson: data.CONTENT_ONE_PERSON,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -4,6 +4,7 @@ import { ticketLink } from "../http/console/staff-routes.ts";
 import type { AuditTrail } from "../ports/audit.ts";
 import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { PagePacker } from "../ports/page-files.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
 import { createAudit } from "../services/audit.ts";
 import { createCentres, type Centres } from "../services/centres.ts";
@@ -44,18 +45,21 @@ export interface ConsoleParts {
   readonly publicUrl: string | null;
   /** Where the build of the console leaves its page; `null` for the project's own. */
   readonly pageDir: string | null;
+  readonly packer: PagePacker;
   /** Further rows of the table of routes. */
   readonly more: readonly ConsoleRoute[];
 }
 
 /** The web desk as the server mounts it. */
-export function createConsole({ desk, publicUrl, pageDir, more }: ConsoleParts): ConsoleRoutes {
+export function createConsole(parts: ConsoleParts): ConsoleRoutes {
+  const { desk, publicUrl, pageDir, packer, more } = parts;
   return createConsoleRoutes({
     accounts: desk.accounts,
     centres: desk.centres,
     audit: createAudit(desk.trail),
     publicUrl,
     pageDir: pageDir ?? inProject("build", "console"),
+    packer,
     more,
   });
 }

@@ -18,6 +18,8 @@ export interface DueWorkParts {
   readonly expirers: readonly Expirer[];
   /** Further kinds of work, and the pieces of it that come again by themselves. */
   readonly handlers: ReadonlyMap<string, DueWorkHandler>;
+  /** Kinds of work that wait for somebody else, which must not keep the others from being done. */
+  readonly waiting: ReadonlyMap<string, DueWorkHandler>;
   readonly begin: readonly ((now: Date) => DueWork)[];
   readonly clock: Clock;
   readonly log: Log;
@@ -42,21 +44,18 @@ export function createDueWork(parts: DueWorkParts): DueWorkService {
     clock,
     log,
   });
-  const runner = createDueWorkRunner({
-    store: work,
-    handlers: new Map([[RETENTION, retention], ...parts.handlers]),
-    clock,
-    scheduler: timers,
-    log,
-  });
+  const own = new Map([[RETENTION, retention], ...parts.handlers]);
+  const runners = [own, parts.waiting].map((handlers) =>
+    createDueWorkRunner({ store: work, handlers, clock, scheduler: timers, log }),
+  );
   return {
     start: async () => {
       for (const first of [retentionWork, ...parts.begin]) await work.schedule(first(clock.now()));
-      runner.start();
+      for (const runner of runners) runner.start();
     },
     stop: async () => {
       const tooLate = new Promise<void>((resolve) => timers.after(FINISH_WITHIN_MS, resolve));
-      await Promise.race([runner.stop(), tooLate]);
+      await Promise.race([Promise.all(runners.map((runner) => runner.stop())), tooLate]);
     },
   };
 }

@@ -132,7 +132,12 @@ class Live implements LiveContent {
         const { log } = this.#parts;
         log.warn("content.not_followed", { code: codeOf(error), cause: causeCodeOf(error) });
       }
-    } while (this.#again);
+    } while (this.#isAskedAgain());
+  }
+
+  /** Asked while the look before it was under way. */
+  #isAskedAgain(): boolean {
+    return this.#again;
   }
 
   async #follow(): Promise<void> {

@@ -34,7 +34,8 @@ function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   return async (work) => {
     if (running >= AT_ONCE) {
-      if (waiting.length >= MOST_WAITING) throw new Unavailable("Too many sign in at this time.");
+      if (waiting.length >= MOST_WAITING)
+        throw new Unavailable("Too many passwords are looked at now.");
       // Whoever ends hands its place over, so nobody comes in between.
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else {

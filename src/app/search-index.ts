@@ -6,7 +6,7 @@ import type { Knowledge } from "../domain/knowledge.ts";
 import type { Log } from "../ports/log.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { SearchEngine, SearchResult } from "../ports/search.ts";
-import { buildSearchEngine, loadIndex } from "../search/index.ts";
+import { buildSearchEngine, loadIndex, serializeIndex } from "../search/index.ts";
 import {
   searchDocuments,
   searchNegatives,
@@ -16,7 +16,9 @@ import type { IndexJob } from "./index-worker.ts";
 import { inProject } from "./paths.ts";
 
 /** Where the server keeps what it learned of unchanged content, a file a language. */
-const INDEX_FOLDER = inProject("build", "search");
+export const INDEX_FOLDER = inProject("build", "search");
+/** Within it, what was learned of contents that are not in force, or not yet. */
+const DRAFTS_FOLDER = "drafts";
 
 /** More at once would take more memory than a small machine has. */
 const MOST_WORKERS = 2;
@@ -31,7 +33,7 @@ export function buildSearch(
   folder: string = INDEX_FOLDER,
 ): SearchEngine {
   const engines = new Map<LanguageTag, SearchEngine>();
-  const jobs = new Map(jobsOf(knowledge, options).map((job) => [job.language, job]));
+  const jobs = new Map(indexJobs(knowledge, options).map((job) => [job.language, job]));
   const engineOf = (language: LanguageTag): SearchEngine | undefined => {
     const known = engines.get(language);
     const job = jobs.get(language);
@@ -47,6 +49,21 @@ export function buildSearch(
   };
 }
 
+/** Takes up what was learned of this very content; `null` when nobody did. */
+export function loadLearned(job: IndexJob, folder: string): SearchEngine | null {
+  return loadStored(job, folder, null);
+}
+
+/** Learns a language in this thread and keeps it beside the stored ones, in case that content comes into force. */
+export function learnBeside(job: IndexJob, folder: string): SearchEngine {
+  const engine = buildSearchEngine(job.documents, job.negatives);
+  engine.prepare([job.language]);
+  const file = fileOf(path.join(folder, DRAFTS_FOLDER), job.language);
+  // Whoever cannot write learns again.
+  storeFile(file, serializeIndex(engine));
+  return engine;
+}
+
 /**
  * The engine with every language learned: those whose content is unchanged are taken from the files of an earlier start,
  * the others are learned in worker threads, so that this one goes on answering.
@@ -60,7 +77,7 @@ export async function openSearch(
   folder: string = INDEX_FOLDER,
 ): Promise<SearchEngine> {
   const engines = new Map<LanguageTag, SearchEngine>();
-  const stale = jobsOf(knowledge, options).filter((job) => {
+  const stale = indexJobs(knowledge, options).filter((job) => {
     const engine = loadStored(job, folder, log);
     if (engine !== null) engines.set(job.language, engine);
     return engine === null;
@@ -80,7 +97,8 @@ export async function openSearch(
   return byLanguage(engines);
 }
 
-function jobsOf(knowledge: Knowledge, options: DocumentOptions): IndexJob[] {
+/** The content of each language, as it is learned. */
+export function indexJobs(knowledge: Knowledge, options: DocumentOptions): IndexJob[] {
   const negatives = searchNegatives(knowledge);
   const documents = Map.groupBy(searchDocuments(knowledge, options), ({ language }) => language);
   return [...documents].map(([language, own]) => ({
@@ -90,7 +108,8 @@ function jobsOf(knowledge: Knowledge, options: DocumentOptions): IndexJob[] {
   }));
 }
 
-function byLanguage(engines: ReadonlyMap<LanguageTag, SearchEngine>): SearchEngine {
+/** One engine over those of single languages. */
+export function byLanguage(engines: ReadonlyMap<LanguageTag, SearchEngine>): SearchEngine {
   return {
     languages: [...engines.keys()].sort(),
     search: (text, language, top) =>
@@ -102,8 +121,20 @@ const NOTHING_FOUND: SearchResult = { hits: [], confidence: 0, verdict: "far" };
 
 /** `null` when there is no file of this very content. */
 function loadStored(job: IndexJob, folder: string, log: Log | null): SearchEngine | null {
+  const { language } = job;
+  const file = fileOf(folder, language);
+  const own = loadFile(job, file, log);
+  if (own !== null) return own;
+  const beside = fileOf(path.join(folder, DRAFTS_FOLDER), language);
+  const learned = loadFile(job, beside, null);
+  // It came into force: the next draft must not take its place.
+  if (learned !== null && log !== null) moveFile(beside, file);
+  return learned;
+}
+
+function loadFile(job: IndexJob, file: string, log: Log | null): SearchEngine | null {
   const { language, documents, negatives } = job;
-  const stored = readStored(fileOf(folder, language));
+  const stored = readStored(file);
   if (stored === null) return null;
   const loaded = loadIndex(stored, documents, negatives);
   if (!loaded.ok) {
@@ -113,6 +144,15 @@ function loadStored(job: IndexJob, folder: string, log: Log | null): SearchEngin
   if (loaded.stale.length > 0) return null;
   loaded.engine.prepare([language]);
   return loaded.engine;
+}
+
+/** A file that cannot be moved is learned again some day. */
+function moveFile(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch {
+    return;
+  }
 }
 
 function fileOf(folder: string, language: LanguageTag): string {
@@ -139,13 +179,19 @@ function readStored(file: string): Uint8Array | null {
 }
 
 function store(file: string, bytes: Uint8Array, log: Log): void {
+  const code = storeFile(file, bytes);
+  if (code !== null) log.warn("index_not_stored", { code });
+}
+
+/** @returns why it could not be; `null` when it was */
+function storeFile(file: string, bytes: Uint8Array): string | null {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     const unfinished = `${file}.${String(process.pid)}`;
     writeFileSync(unfinished, bytes);
     renameSync(unfinished, file);
+    return null;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    log.warn("index_not_stored", { code });
+    return error instanceof Error && "code" in error ? String(error.code) : "unknown";
   }
 }

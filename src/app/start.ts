@@ -4,27 +4,38 @@ import { timers } from "./timers.ts";
 import { formatDate } from "../domain/format.ts";
 import type { ArticleId } from "../domain/knowledge.ts";
 import { directionOf, type LanguageTag } from "../domain/locale.ts";
+import { createPagePacker } from "../http/page-packer.ts";
 import type { MetricsAccess } from "../http/metrics.ts";
 import { createCountedMetrics, lookedAtText, type CountedMetrics } from "../http/prometheus.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
-import { createAnswerCache } from "../store/answer-cache.ts";
-import { createVectorStore } from "../store/vector-store.ts";
+import type { Database } from "../store/database.ts";
+import { openDatabase } from "../store/open-database.ts";
 import { createThreadNotes } from "../store/thread-notes.ts";
 import { createWebConversations } from "../store/web-conversations.ts";
+import { createWebReturnStore } from "../store/web-returns.ts";
+import { createWebReturns } from "../services/web-returns.ts";
+import { TRANSLATION_WORK } from "../domain/translation.ts";
+import type { Translator } from "../ports/translator.ts";
 import { caseClockWork, CASE_CLOCK } from "../services/cases/case-clock.ts";
-import { createAssistance } from "./assistance.ts";
 import { createCases } from "./cases.ts";
 import type { Settings } from "./config.ts";
 import { consoleLines, createConsole, createDesk, type Desk } from "./console.ts";
+import { openContent } from "./content.ts";
+import { databaseAddress } from "./database-address.ts";
+import { createEditing } from "./editing.ts";
 import { createDueWork } from "./due-work.ts";
+import type { LiveContent } from "./live-content.ts";
 import { createLog } from "./logger.ts";
 import { createMessagePath, type MessagePath } from "./message-path.ts";
 import { createOutbound } from "./outbound.ts";
+import { createPasswordHasher } from "./password-hasher.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
-import { openSearch } from "./search-index.ts";
-import { createCore, loadContent, loadDeskTexts, type Core } from "./service.ts";
+import { createReturnPins } from "./return-pins.ts";
+import { secrets } from "./secrets.ts";
+import { loadDeskTexts, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
 import { todayOf } from "./today.ts";
 
@@ -71,35 +82,45 @@ export async function startServer(settings: Settings): Promise<void> {
  */
 export async function runService(settings: Settings, clock: Clock): Promise<RunningService> {
   const log = createLog(settings.logLevel);
-  const content = loadContent(null);
   await buildWeb();
-  const search = await openSearch(content.knowledge, { bare: false }, log);
-  const core = createCore(content, search);
+  const database = await openDatabase(databaseAddress(settings.databaseUrl), "server");
+  try {
+    return await runOver(database, settings, clock, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function runOver(
+  database: Database,
+  settings: Settings,
+  clock: Clock,
+  log: Log,
+): Promise<RunningService> {
   const counted = createCountedMetrics();
   const outbound = createOutbound(settings.proxyUrl);
-  const { model } = settings;
-  const path = await createMessagePath({
+  const content = await openContent({
+    database,
+    model: settings.model,
+    fetch: outbound.fetch,
+    clock,
+    log,
+    metrics: counted,
+  });
+  const { live } = content;
+  const core = (): Core => live.current().core;
+  const { texts } = core();
+  // Strangers who try PINs must not keep the staff from signing in, so it is not theirs.
+  const hasher = createPasswordHasher();
+  const path = createMessagePath({
     settings,
-    core,
+    database,
+    edition: () => live.current(),
     clock,
     log,
     metrics: counted.metrics,
-    assistance:
-      model === null
-        ? null
-        : (database) =>
-            createAssistance({
-              settings: model,
-              core,
-              fetch: outbound.fetch,
-              cache: createAnswerCache(database, clock),
-              vectors: createVectorStore(database, clock),
-              clock,
-              scheduler: timers,
-              log,
-              metrics: counted.assisted,
-            }),
-    cases: (database, onChanged) =>
+    cases: (onChanged) =>
       createCases({
         database,
         core,
@@ -109,28 +130,47 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
         log,
         retentionDays: settings.retentionDays,
         publicUrl: settings.publicUrl,
+        newReturnPin: createReturnPins(hasher),
+        translator: settings.model === null ? null : currentTranslator(live),
         onChanged,
       }),
   });
   const { cases } = path;
   const { accounts: desk } = cases;
-  const conversations = createWebConversations(path.database);
+  const conversations = createWebConversations(database);
+  const returns = createWebReturnStore(database);
+  const packer = createPagePacker();
   const web = createWebAdapter({
     clock,
     scheduler: timers,
-    texts: core.texts,
+    texts,
     conversations,
+    returns: createWebReturns({ store: returns, hasher, secrets, clock }),
     pageDir: PAGE_DIR,
+    packer,
     retentionDays: settings.retentionDays,
     frameOrigins: settings.webAllowedOrigins,
-    articlePage: (id, language) => articlePage(core, id, language, clock),
+    caseFile: (person) => cases.conversation.sheets.file(person),
+    articlePage: (id, language) => articlePage(core(), id, language, clock),
   });
-  const notes = createThreadNotes(path.database);
+  const editing = createEditing({
+    database,
+    content,
+    staff: desk.staffStore,
+    centres: desk.centreStore,
+    settings: settings.model,
+    onePerson: settings.contentOnePerson,
+    publicUrl: settings.publicUrl,
+    clock,
+    log,
+    onChanged: path.wake,
+  });
+  const notes = createThreadNotes(database);
   const messengers = await createMessengers(settings.platforms, {
     clock,
     scheduler: timers,
     log,
-    texts: core.texts,
+    texts,
     notes,
     outbound,
     publicUrl: settings.publicUrl,
@@ -138,17 +178,20 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
   });
   const adapters: readonly PlatformAdapter[] = [web, ...messengers];
   const dueWork = createDueWork({
-    database: path.database,
+    database,
     store: path.store,
     retentionDays: settings.retentionDays,
     expirers: [
       (before) => conversations.expire(before),
+      (before) => returns.expire(before),
       (before) => notes.expire(before),
       (before) => desk.accounts.expire(before),
       (before) => cases.expire(before),
+      editing.expire,
     ],
-    handlers: new Map([[CASE_CLOCK, cases.clock]]),
-    begin: [caseClockWork],
+    handlers: new Map([[CASE_CLOCK, cases.clock], ...editing.handlers]),
+    waiting: new Map([[TRANSLATION_WORK, cases.staff.translations.handler]]),
+    begin: [caseClockWork, ...editing.begin],
     clock,
     log,
   });
@@ -164,29 +207,31 @@ export async function runService(settings: Settings, clock: Clock): Promise<Runn
       desk,
       publicUrl: settings.publicUrl,
       pageDir: null,
-      more: cases.routes,
+      packer,
+      more: [...cases.routes, ...editing.routes],
     }),
   });
   try {
     await path.start(adapters);
     await dueWork.start();
+    live.start();
     const port = await server.listen(settings.host, settings.port);
-    log.info("started", { port, articles: core.knowledge.articles.size });
+    log.info("started", { port, articles: core().knowledge.articles.size });
     return {
       port,
       desk,
       stop: async () => {
         log.info("stopping");
-        await Promise.all([path.stop(), dueWork.stop()]);
+        live.stop();
+        await Promise.all([path.stop(), dueWork.stop(), editing.stop()]);
         await stopAll(adapters);
         await server.close(STOP_WITHIN_MS);
-        await path.close();
+        await database.close();
       },
     };
   } catch (error) {
-    await Promise.all([path.stop(), dueWork.stop()]);
+    await Promise.all([path.stop(), dueWork.stop(), editing.stop()]);
     await stopAll(adapters);
-    await path.close();
     throw error;
   }
 }
@@ -196,6 +241,17 @@ async function stopAll(adapters: readonly PlatformAdapter[]): Promise<void> {
   const ends = Promise.allSettled(adapters.map((adapter) => adapter.stop()));
   const longEnough = new Promise<void>((resolve) => timers.after(ADAPTERS_WITHIN_MS, resolve));
   await Promise.race([ends, longEnough]);
+}
+
+/** By the prompt and the names that are in force when it is asked. */
+function currentTranslator(live: LiveContent): Translator {
+  return {
+    translate: async (...words) =>
+      (await live.current().assisted?.translator.translate(...words)) ?? {
+        kind: "held",
+        why: "off",
+      },
+  };
 }
 
 function modelLine(model: Settings["model"]): string {

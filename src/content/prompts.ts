@@ -63,8 +63,9 @@ export function readPrompts(folder: Folder): PromptsResult {
   const understand = read("understand");
   const select = read("select");
   const compose = read("compose");
-  return problems.none && understand && select && compose
-    ? { ok: true, prompts: { understand, select, compose } }
+  const translate = read("translate");
+  return problems.none && understand && select && compose && translate
+    ? { ok: true, prompts: { understand, select, compose, translate } }
     : { ok: false, problems: problems.all() };
 }
 

@@ -31,7 +31,7 @@ export interface RawText {
 const MAX_SUMMARY_WORDS = 60;
 const MAX_SUMMARY_WORDS_ZH = 80;
 
-const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
+export const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
 
 /** Reads an article's text in one language; `null` when it has no readable front matter. */
 export function readArticleText(

@@ -11,9 +11,11 @@ import type {
   FactName,
   Source,
 } from "../domain/knowledge.ts";
+import type { FactValue } from "../domain/fact.ts";
 import { BEST_FIRST } from "../domain/ids.ts";
 import { SOURCE_LANGUAGE, bareLanguage, type LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
+import type { Template } from "../domain/template.ts";
 import type { Folder } from "./folder.ts";
 import type { Problems } from "./problem.ts";
 import { readArticleText, type RawText } from "./read-article-text.ts";
@@ -239,6 +241,12 @@ function checkText(
     }
   }
   for (const run of text.words) {
+    for (const name of pluralsIn(run.text)) {
+      const value = shelf.facts.get(name)?.values[0]?.value;
+      if (value !== undefined && !COUNTED.has(value.type)) {
+        problems.add(text.file, run.line, `{${name}} is no number by which a plural is chosen`);
+      }
+    }
     const [part] = run.text;
     if (run.use !== "url" || typeof part !== "object" || part.kind !== "value") continue;
     const value = shelf.facts.get(part.name)?.values[0]?.value;
@@ -246,6 +254,24 @@ function checkText(
       problems.add(text.file, run.line, `{${part.name}} is not a fact of type url`);
     }
   }
+}
+
+const COUNTED: ReadonlySet<FactValue["type"]> = new Set([
+  "count",
+  "percent",
+  "duration",
+  "money",
+  "range",
+  "countries",
+]);
+
+/** The placeholders by which a plural is chosen. */
+function pluralsIn(template: Template): FactName[] {
+  return template.flatMap((part) => {
+    if (typeof part === "string" || !("options" in part)) return [];
+    const within = [...part.options.values()].flatMap(pluralsIn);
+    return part.kind === "plural" ? [part.name, ...within] : within;
+  });
 }
 
 function checkTranslation(text: RawText, english: RawText, problems: Problems): void {

@@ -3,6 +3,7 @@ export const PROMPT_VARIABLES = {
   understand: ["earlier", "message"],
   select: ["question", "language", "asOf", "candidates"],
   compose: ["question", "language", "asOf", "candidates"],
+  translate: ["text", "from", "to"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PromptName = keyof typeof PROMPT_VARIABLES;

@@ -1,10 +1,12 @@
 import type { LanguageTag } from "../domain/locale.ts";
-import type { Composed, Guard, GuardFault } from "../ports/guard.ts";
+import type { Composed, Guard, GuardFault, Translated } from "../ports/guard.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import { isInLanguage } from "./language.ts";
 import { gatherRuns, hasPromptMarks, type Runs } from "./leak.ts";
 import { leadFaults } from "./lead.ts";
 import { lexiconOf, type Lexicon } from "./lexicon.ts";
+import { lockedFaults } from "./locked.ts";
+import { gatherThings } from "./locked/things.ts";
 import { meaningFaults } from "./meaning.ts";
 import { countriesIn, gatherNames, namesIn, standsIn, stemsOf, type KnownNames } from "./names.ts";
 import { readText, type Reading } from "./read/reading.ts";
@@ -17,13 +19,17 @@ export interface GuardOptions {
   readonly identifier: LanguageIdentifier;
   /** What the knowledge base knows by name, in any language: programmes, forms, authorities, places. */
   readonly names: readonly string[];
+  /** The same by what they name: each by all of its names, in whatever language. Without it a translation may rename them. */
+  readonly things?: readonly (readonly string[])[];
   /** The texts of all prompts. */
   readonly instructions: readonly string[];
 }
 
 /** Judges by words and figures alone; without time, files or network. */
-export function createGuard({ identifier, names, instructions }: GuardOptions): Guard {
-  const known = gatherNames(names);
+export function createGuard(options: GuardOptions): Guard {
+  const { identifier, instructions } = options;
+  const known = gatherNames(options.names);
+  const things = gatherThings(options.things ?? []);
   const runs = gatherRuns(instructions);
   return {
     lead: (sentence, language, titles) => {
@@ -39,15 +45,30 @@ export function createGuard({ identifier, names, instructions }: GuardOptions): 
       safely(composed.sentence, () =>
         composedFaults({ ...composed, cited: cutShort(composed.cited) }, known, runs, identifier),
       ),
+    translated: (translated) =>
+      safely(
+        translated.text,
+        () => [
+          ...lockedFaults(translated, { identifier, things }),
+          ...translatedLeakFaults(translated, runs),
+        ],
+        MOST_TRANSLATED,
+      ),
   };
 }
 
 /** A longer one has its fault already, whatever else it says. */
 const MOST_READ = 2_000;
+/** No more of a text is read. */
+const MOST_TRANSLATED = 10_000;
 
 /** A text that cannot be judged is not to be shown. */
-function safely(sentence: string, judge: () => GuardFault[]): readonly GuardFault[] {
-  if (sentence.length > MOST_READ) return ["length"];
+function safely(
+  sentence: string,
+  judge: () => GuardFault[],
+  most = MOST_READ,
+): readonly GuardFault[] {
+  if (sentence.length > most) return ["length"];
   try {
     return [...new Set(judge())];
   } catch {
@@ -125,11 +146,27 @@ function leakFaults(
 ): GuardFault[] {
   const tokens = tokensOf(plainText(sentence));
   const openTokens = open.map((text) => tokensOf(plainText(text)));
-  const isLeak =
-    hasPromptMarks(plainText(sentence), plainText(open.join("\n"))) ||
-    runs.standIn(tokens, openTokens) ||
-    saysOrders(tokens, openTokens, language);
+  const isLeak = tellsPrompts(sentence, open, runs) || saysOrders(tokens, openTokens, language);
   return isLeak ? ["leak"] : [];
+}
+
+function tellsPrompts(sentence: string, open: readonly string[], runs: Runs): boolean {
+  const openTokens = open.map((text) => tokensOf(plainText(text)));
+  return (
+    hasPromptMarks(plainText(sentence), plainText(open.join("\n"))) ||
+    runs.standIn(tokensOf(plainText(sentence)), openTokens)
+  );
+}
+
+/** Orders to a model that somebody wrote may be translated like all else; the prompts are in nobody’s words. */
+function translatedLeakFaults(
+  { text, language, original, from }: Translated,
+  runs: Runs,
+): GuardFault[] {
+  const [tokens, open] = [text, original].map((one) => tokensOf(plainText(one)));
+  const written = lexiconOf(from)?.leaks.all(open ?? []) ?? [];
+  const isOrder = written.length === 0 && saysOrders(tokens ?? [], [open ?? []], language);
+  return isOrder || tellsPrompts(text, [original], runs) ? ["leak"] : [];
 }
 
 /** Orders to a model, in the language asked for and in English. */

@@ -11,6 +11,8 @@ const MOST_SENTENCES = 20;
 const LONGEST_QUESTION = 4_000;
 const LONGEST_LEAD = 400;
 const LONGEST_SENTENCE = 1_500;
+/** What is translated is shorter, and no language needs so many letters more. */
+const LONGEST_TRANSLATION = 10_000;
 /** More than any list may hold: what is longer was not meant. */
 const LONGEST_LIST = 100;
 
@@ -79,11 +81,14 @@ const composeSchema = z
   })
   .refine(({ verdict, sentences }) => verdict !== "answer" || sentences.length > 0);
 
+const translateSchema = z.object({ text: z.string().trim().min(1).max(LONGEST_TRANSLATION) });
+
 /** The forms in which models answer the prompts of `prompts/`. */
 export const answerForms: AnswerForms = {
   understand: formOf(understandSchema),
   select: formOf(selectSchema),
   compose: formOf(composeSchema),
+  translate: formOf(translateSchema),
 };
 
 function formOf<T>(schema: z.ZodType<T>): AnswerForm<T> {

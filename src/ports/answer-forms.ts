@@ -1,4 +1,4 @@
-import type { Composition, Selection, Understanding } from "./answer-model.ts";
+import type { Composition, Selection, Understanding, Wording } from "./answer-model.ts";
 
 /** What a prompt's answer has to look like. */
 export interface AnswerForm<T> {
@@ -16,4 +16,5 @@ export interface AnswerForms {
   readonly understand: AnswerForm<Understanding>;
   readonly select: AnswerForm<Selection>;
   readonly compose: AnswerForm<Composition>;
+  readonly translate: AnswerForm<Wording>;
 }

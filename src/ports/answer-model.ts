@@ -48,6 +48,19 @@ export interface Composition extends Chosen {
   readonly sentences: readonly { readonly text: string; readonly cites: readonly string[] }[];
 }
 
+/** A text in another language. Not trusted. */
+export interface Wording {
+  readonly text: string;
+}
+
+/** What is to be put into another language. */
+export interface ToTranslate {
+  /** With personal data masked, like all that a model is given. */
+  readonly text: string;
+  readonly from: LanguageTag;
+  readonly to: LanguageTag;
+}
+
 export interface Choice {
   /** With personal data masked, like all that a model is given. */
   readonly question: string;
@@ -69,7 +82,7 @@ export interface Asker {
 }
 
 /**
- * What a model is asked on the way to an answer. No method throws, and none takes longer than its prompt's deadline, nor
+ * What a model is asked on the way to an answer, and between staff and a person. No method throws, and none takes longer than its prompt's deadline, nor
  * than the asker can wait.
  */
 export interface AnswerModel {
@@ -80,6 +93,7 @@ export interface AnswerModel {
   ): Promise<Asked<Understanding>>;
   select(choice: Choice, asker: Asker): Promise<Asked<Selection>>;
   compose(choice: Choice, asker: Asker): Promise<Asked<Composition>>;
+  translate(words: ToTranslate, asker: Asker): Promise<Asked<Wording>>;
   /** Whether a choice would be asked of it even after one more call: it does not rest, and there is budget and time. */
   wouldChoose(by: "select" | "compose", asker: Asker): boolean;
 }

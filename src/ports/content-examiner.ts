@@ -1,4 +1,4 @@
-import type { AssertedClaim } from "../domain/answer.ts";
+import type { AssertedClaim, Reply } from "../domain/answer.ts";
 import type { DocumentPath } from "../domain/document.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
@@ -48,7 +48,8 @@ export interface Effects {
 export interface QuestionChange {
   readonly language: LanguageTag;
   readonly question: string;
-  readonly kind: "answerable" | "near" | "far";
+  /** `variant`: a way of asking that stands in an article. */
+  readonly kind: "answerable" | "near" | "far" | "variant";
   /** The article that led before and after; `null` for none. */
   readonly before: string | null;
   readonly after: string | null;
@@ -74,22 +75,47 @@ export interface GateResult {
   readonly refusals: readonly GateRefusal[];
 }
 
-/** `worse`: fewer right answers than the margin allows; `answers_more`: more that nothing should answer; `guard`: a prompt with which the guard refuses more. */
+/**
+ * `worse`: fewer right answers than the margin allows; `answers_more`: more that nothing should answer; `variants`: ways of
+ * asking that stood in an article lead there no more; `guard`: a prompt with which the guard refuses more.
+ */
 export interface GateRefusal {
-  readonly why: "worse" | "answers_more" | "guard";
+  readonly why: "worse" | "answers_more" | "variants" | "guard";
   readonly language: LanguageTag | null;
   readonly before: number;
   readonly after: number;
 }
 
-/** Reads, compares and measures whole contents, away from the thread that answers people. */
+/** How a text would be said today, and what keeps it from being said. */
+export interface PreviewedText {
+  /** Its article as a reply, summary and body; `null` while the content cannot be served. */
+  readonly reply: Reply | null;
+  /** Faults of that document alone. */
+  readonly problems: readonly DocumentProblem[];
+}
+
+/**
+ * Reads, compares and measures whole contents, away from the thread that answers people.
+ *
+ * Every method throws `Unavailable` when it was given up: it took too long or more memory than there is.
+ */
 export interface ContentExaminer {
   /** All faults, of articles and prompts; empty when it can be served. */
   check(documents: Documents): Promise<readonly DocumentProblem[]>;
   /** @throws AppError `content_invalid` one of both cannot be served */
   effects(before: Documents, after: Documents, today: PlainDate): Promise<Effects>;
-  /** Question variants of these documents that another article would take, at most fifty. */
-  pulled(documents: Documents, paths: readonly DocumentPath[]): Promise<readonly PulledQuestion[]>;
+  /**
+   * Question variants of these documents that another article would take, at most fifty.
+   *
+   * @throws AppError `content_invalid` it cannot be served
+   */
+  pulled(
+    documents: Documents,
+    paths: readonly DocumentPath[],
+    today: PlainDate,
+  ): Promise<readonly PulledQuestion[]>;
+  /** @param path of a text; there is nothing to say of other documents */
+  preview(documents: Documents, path: DocumentPath, today: PlainDate): Promise<PreviewedText>;
   /**
    * @param onProgress is told how much is done, from 0 to 1
    * @throws AppError `content_invalid` one of both cannot be served

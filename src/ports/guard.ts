@@ -55,6 +55,16 @@ export interface Composed {
   readonly cited: readonly string[];
 }
 
+/** A whole text that a model put into another language. */
+export interface Translated {
+  readonly text: string;
+  /** The language in which it has to be. */
+  readonly language: LanguageTag;
+  readonly original: string;
+  /** Of the original. */
+  readonly from: LanguageTag;
+}
+
 /**
  * Judges words that a model wrote, by rule and without any model. In doubt it finds a fault: the reviewed sentence is shown
  * then, so that a fault costs style, never truth.
@@ -70,4 +80,6 @@ export interface Guard {
   lead(sentence: string, language: LanguageTag, topic: readonly string[]): readonly GuardFault[];
   /** One sentence that says again what reviewed sentences say. */
   composed(composed: Composed): readonly GuardFault[];
+  /** A text that says in another language what its original says, with all that must not change in it. */
+  translated(translated: Translated): readonly GuardFault[];
 }

@@ -1,6 +1,7 @@
 import type { AssertedClaim } from "../domain/answer.ts";
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import type { Block, Inline } from "../domain/block.ts";
+import { claimNodes, factsNamedIn } from "../domain/claim-nodes.ts";
 import { formatDate, formatFact, type FormatWords } from "../domain/format.ts";
 import type { Article, ClaimId, Knowledge, SourceId } from "../domain/knowledge.ts";
 import { holdOf } from "../domain/held-back.ts";
@@ -220,7 +221,16 @@ class View {
     const hold = holdOf(heldBack, this.#article.id, this.#language, id);
     if (hold !== null) return hold;
     const claim = this.#article.claims.get(id);
-    return claim === undefined ? { kind: "unknown" } : standingOf(claim, facts, this.#days.on);
+    if (claim === undefined) return { kind: "unknown" };
+    const standing = standingOf(claim, facts, this.#days.on);
+    return standing.kind === "inForce" && this.#saysMore(id, standing) ? LAGGING : standing;
+  }
+
+  /** Words made from older English ones may name a figure that nothing says any more of. */
+  #saysMore(id: ClaimId, { entries }: Extract<ClaimStanding, { kind: "inForce" }>): boolean {
+    const text = this.#article.texts.get(this.#language);
+    if (text?.outdated !== true) return false;
+    return [...factsNamedIn(claimNodes(text, id))].some((name) => !entries.has(name));
   }
 
   #valuesOf(standing: Extract<ClaimStanding, { kind: "inForce" }>): Values {
@@ -248,6 +258,8 @@ class View {
 }
 
 type Values = ReadonlyMap<string, TemplateValue>;
+
+const LAGGING: ClaimStanding = { kind: "suspended" };
 
 /** What is said of a claim that may not be asserted; `null` of one that may. */
 export function standingSentence(

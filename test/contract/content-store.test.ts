@@ -416,6 +416,14 @@ describeOnEachEngine("the store of the content", (on) => {
       ]);
     });
 
+    it("keeps why it was lifted, without what PostgreSQL does not keep", async () => {
+      await seeded();
+      await withdraw(1);
+      const entry = anEntry("content.lifted", "1");
+      await store.lift(aWithdrawal(1).id, BEN, later(99), entry, "Right\u0000 again");
+      expect(await store.withdrawals(1)).toMatchObject([{ liftReason: "Right again" }]);
+    });
+
     it("is lifted once, and only where there is one", async () => {
       await seeded();
       await withdraw(1);

@@ -9,6 +9,7 @@ import { serviceIdOf } from "../../src/ports/web-conversations.ts";
 import type { Eraser, Erasure } from "../../src/store/erase.ts";
 import { eraseWebEvents } from "../../src/store/forget-events.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
+import { createNoticeStore } from "../../src/store/notices.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
 import { aMessage } from "../helpers/builders.ts";
@@ -34,6 +35,7 @@ const TURN = {
   asOf: "2026-11-26" as PlainDate,
   articles: [],
   asserted: [],
+  release: null,
 } as const;
 
 function after(ms: number): Date {
@@ -107,6 +109,37 @@ describeOnEachEngine("an erasure", (on) => {
     ]);
     expect(await allRows()).not.toMatch(/secret/);
     expect(await shown()).toEqual(["forgotten"]);
+  });
+
+  it("forgets what the person was told, that they were told again, and that they wanted it no more", async () => {
+    const notices = createNoticeStore(on.database);
+    const asserted = [{ article: "visas/r-visa", claim: "fee" }] as const;
+    const kept = async (): Promise<readonly (readonly object[])[]> => {
+      const tables = ["answer_claim", "notice_told", "notice_opt_out"] as const;
+      const rows = tables.map((table) => on.database.db.selectFrom(table).selectAll().execute());
+      return Promise.all(rows);
+    };
+    const mine = said("1");
+    for (const message of [mine, aMessage({ id: "x", conversation: "other" })]) {
+      const turn = { ...TURN, id: `answer to ${message.id}` as AnswerId, asserted };
+      await store.accept(message, START);
+      await store.settle(await claimOne(), { ...NOTHING, turn }, START);
+      const { platform, installation, conversation } = message.thread;
+      const name = [installation, conversation].join("/");
+      await notices.optOut({ platform, installation, person: message.sender }, START);
+      const told = { about: "release/2", notice: "1", delivery_key: `notice to ${conversation}` };
+      await on.database.db
+        .insertInto("notice_told")
+        .values({ ...told, platform, person: name, lane: `${platform}/${name}`, at: 1 })
+        .execute();
+    }
+    expect((await kept()).map(({ length }) => length)).toEqual([2, 2, 2]);
+    await store.accept(said("forget"), START);
+    const wish = await claimOne(after(1));
+    expect(await store.settle(wish, forgetting(wish), after(2))).toBe(true);
+    const left = await kept();
+    expect(left.map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(JSON.stringify(left)).not.toContain(mine.thread.conversation);
   });
 
   it("tells every eraser who it is and what is kept, and does nothing when one of them cannot", async () => {

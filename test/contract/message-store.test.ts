@@ -255,18 +255,33 @@ describeOnEachEngine("the message store", (on) => {
     expect(await store.listDead(10)).toMatchObject([{ direction: "out", error: "unreadable" }]);
   });
 
-  it.each(["{ not JSON", "null", JSON.stringify({ value: { form: "of another version" } })])(
-    "takes a memory that cannot be read for none: %s",
-    async (value) => {
-      const message = aMessage({ id: "1" });
-      await store.accept(message, START);
-      const memory = { state: NEW_CONVERSATION, until: after(60_000) };
-      await store.settle(await claimOne(), { ...NOTHING, memory }, START);
-      expect(await store.memoryOf(message, START)).toEqual(NEW_CONVERSATION);
-      await on.database.db.updateTable("entry").set({ value }).execute();
-      expect(await store.memoryOf(message, START)).toBeNull();
-    },
-  );
+  it.each([
+    "{ not JSON",
+    "null",
+    JSON.stringify({ value: { form: "of another version" } }),
+    JSON.stringify({ value: { ...NEW_CONVERSATION, timeZone: "Mars/Olympus" } }),
+    JSON.stringify({ value: { ...NEW_CONVERSATION, zoneQuestion: "asked twice" } }),
+  ])("takes a memory that cannot be read for none: %s", async (value) => {
+    const message = aMessage({ id: "1" });
+    await store.accept(message, START);
+    const memory = { state: NEW_CONVERSATION, until: after(60_000) };
+    await store.settle(await claimOne(), { ...NOTHING, memory }, START);
+    expect(await store.memoryOf(message, START)).toEqual(NEW_CONVERSATION);
+    await on.database.db.updateTable("entry").set({ value }).execute();
+    expect(await store.memoryOf(message, START)).toBeNull();
+  });
+
+  it("reads a memory of before it was known where somebody is as one that does not tell", async () => {
+    const message = aMessage({ id: "1" });
+    await store.accept(message, START);
+    const memory = { state: { ...NEW_CONVERSATION, language: "ru" }, until: after(60_000) };
+    await store.settle(await claimOne(), { ...NOTHING, memory }, START);
+    const { timeZone, zoneQuestion, ...before } = memory.state;
+    expect([timeZone, zoneQuestion]).toEqual([null, "unasked"]);
+    const value = JSON.stringify({ value: before });
+    await on.database.db.updateTable("entry").set({ value }).execute();
+    expect(await store.memoryOf(message, START)).toEqual(memory.state);
+  });
 
   it("tells a read that can never succeed from one that may later", async () => {
     await on.database.db.schema.dropTable("entry").execute();
@@ -308,6 +323,7 @@ describeOnEachEngine("the message store", (on) => {
       asOf: "2026-11-26" as PlainDate,
       articles: [],
       asserted: [],
+      release: null,
     } as const;
     await store.settle(await claimOne(), { ...NOTHING, turn }, START);
     expect(await store.rate(aMessage({ conversation: "other" }), "answer-1", "no")).toBe(false);

@@ -3,7 +3,7 @@ import { plainText } from "../../src/domain/block.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
 import type { Delivery } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
-import type { Staff, StaffId } from "../../src/domain/staff.ts";
+import type { Staff } from "../../src/domain/staff.ts";
 import { entryRowClaim } from "../../src/domain/table-rows.ts";
 import type { WithdrawalId } from "../../src/domain/editing.ts";
 import type { ClaimedWork } from "../../src/ports/due-work.ts";
@@ -185,7 +185,7 @@ describeOnEachEngine("telling those who were told", (on) => {
 
 function admin(change: Partial<Staff> = {}): Staff {
   return {
-    id: ANNA as StaffId,
+    id: ANNA,
     name: "Anna",
     email: "anna@example.org",
     role: "admin",

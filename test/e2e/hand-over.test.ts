@@ -177,6 +177,10 @@ async function takeBack({ words, staff }: Story, person: PersonStory): Promise<v
     channel.everything().some((each) => each.includes(text));
   await waitFor(() => channels.every((channel) => shows(channel, words.reply)));
 
+  await person.driver.say("/mycase");
+  const title = person.own("mycase.title", { reference });
+  await person.hears(title, person.own("mycase.state.waiting"), words.more, words.reply);
+
   await person.driver.say("/withdraw");
   await person.hears(person.own("case.withdrawn", { reference }));
   await waitFor(() => channels.every((channel) => !shows(channel, reference)));

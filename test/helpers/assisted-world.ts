@@ -8,10 +8,8 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { VectorStore } from "../../src/ports/vector-store.ts";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { Question } from "../../src/services/answering.ts";
-import type {
-  AnswerMode,
-  AssistedAnswering,
-} from "../../src/services/assisted/assisted-answering.ts";
+import type { Translator } from "../../src/ports/translator.ts";
+import type { AnswerMode } from "../../src/services/assisted/assisted-answering.ts";
 import type { Core } from "../../src/app/service.ts";
 import { keptLog } from "./fakes.ts";
 import { startScriptedModel, type ModelRequest, type ScriptedModel } from "./scripted-model.ts";
@@ -25,6 +23,7 @@ export interface AssistedWorld {
   /** Whether articles can be found by meaning. */
   ready(): boolean;
   ask(text: string, more?: Partial<Question>): Promise<Reply>;
+  readonly translate: Translator["translate"];
 }
 
 export const TODAY = "2026-11-26" as PlainDate;
@@ -52,7 +51,7 @@ export async function assistedWorld(
   const model = await startScriptedModel();
   const counted: string[] = [];
   const log = keptLog();
-  const assisted: AssistedAnswering = await createAssistance({
+  const assisted = await createAssistance({
     settings: {
       apiKey: "a key",
       baseUrl: model.baseUrl,
@@ -81,6 +80,7 @@ export async function assistedWorld(
     model,
     counted,
     ready: () => log.lines.some(({ event }) => event === "vectors.ready"),
+    translate: (...words) => assisted.translator.translate(...words),
     ask: async (text, more = {}) => {
       const { reply } = await assisted.answer(aQuestion(text, more), person);
       return reply;

@@ -1,8 +1,14 @@
 import { beforeEach, expect } from "vitest";
 import { type Case, type CaseAct } from "../../src/domain/case.ts";
+import { caseDeliveryKey } from "../../src/domain/case-delivery.ts";
 import { type Delivery } from "../../src/domain/message.ts";
 import type { CentreId } from "../../src/domain/staff.ts";
-import { surfaceKeyOf, surfaceThread, type Outgoing } from "../../src/domain/staff-surface.ts";
+import {
+  surfaceKeyOf,
+  surfaceThread,
+  type Outgoing,
+  type SurfaceDelivery,
+} from "../../src/domain/staff-surface.ts";
 import type { CaseChange, CaseFilter, CaseStore } from "../../src/ports/case-store.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import { EMPTY_REPLY } from "./builders.ts";
@@ -27,11 +33,25 @@ export function deliveryTo({ thread, person }: Case, key: string): Delivery {
   return { key, thread, person, inReplyTo: null, reply: EMPTY_REPLY, direction: "ltr" };
 }
 
+/** What staff say to the person of a case. */
+export function answerOf(to: Case, name: string): Delivery {
+  return deliveryTo(to, caseDeliveryKey(to.id, name));
+}
+
 /** A post to staff of a case, in the channel of that name. */
-export function postOf({ id }: Case, name: string, channel = "C1"): Outgoing {
-  const thread = surfaceThread({ platform: "slack", channel }, id);
+export function postOf(of: Case, name: string, channel = "C1"): Outgoing {
   const post = { kind: "line", voice: "person", label: "", text: `words of ${name}` } as const;
-  return { key: surfaceKeyOf(id, "slack", channel, name), thread, post };
+  return { ...surfacePostOf(of, name, channel), post };
+}
+
+/** What a post to staff is but for what it says. */
+export function surfacePostOf(
+  { id }: Case,
+  name: string,
+  channel: string,
+): Omit<SurfaceDelivery, "post"> {
+  const thread = surfaceThread({ platform: "slack", channel }, id);
+  return { key: surfaceKeyOf(id, "slack", channel, name), thread };
 }
 
 export function erasureOf({ thread, person }: Case) {

@@ -11,6 +11,8 @@ import type {
   MessageId,
   PersonId,
   PersonRef,
+  PlatformName,
+  ThreadRef,
 } from "../../src/domain/message.ts";
 import type { CentreId, Role, Staff, StaffId } from "../../src/domain/staff.ts";
 import {
@@ -27,7 +29,10 @@ import { todayOf } from "../../src/app/today.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
 import type { MessageStore } from "../../src/ports/message-store.ts";
+import type { StaffLink } from "../../src/ports/staff-links.ts";
+import type { Translator } from "../../src/ports/translator.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
+import { createNoticeStore } from "../../src/store/notices.ts";
 import { createStaffLinks } from "../../src/store/staff-links.ts";
 import { createConversationService } from "../../src/services/conversation.ts";
 import { createInbox } from "../../src/services/inbox.ts";
@@ -38,6 +43,7 @@ import { aMessage } from "./builders.ts";
 import { projectCore } from "./core.ts";
 import { FakeTime } from "./fake-time.ts";
 import { keptLog } from "./fakes.ts";
+import { countedPins } from "./return-pins.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** Read once: answers are the same for everybody. */
@@ -58,56 +64,83 @@ export interface CaseWorld {
   readonly posted: readonly SurfaceDelivery[];
   /** Adds somebody who works, with an account in the messenger of that name. */
   staffMember(name: string, role?: Role, centres?: readonly CentreId[] | "all"): Promise<Staff>;
+  linksOf(member: Staff): Promise<readonly StaffLink[]>;
+  /** Takes an account from somebody of the staff. */
+  unlink(member: Staff, account: PersonRef): Promise<boolean>;
   /** The person writes, and everything that follows from it is done. */
   says(text: string, from?: Who): Promise<readonly Reply[]>;
   presses(action: string, from?: Who): Promise<readonly Reply[]>;
   sendsFile(from?: Who): Promise<readonly Reply[]>;
-  /** Somebody writes or presses in the thread of a case, by the account of that name. */
-  staffSays(account: string, record: Case, text: string, id?: string): Promise<void>;
-  staffPresses(account: string, record: Case, action: string, id?: string): Promise<void>;
+  /** Somebody writes or presses in the thread of a case, by the account of that name; in the main channel unless told. */
+  staffSays(account: string, record: Case, text: string, at?: At): Promise<void>;
+  staffPresses(account: string, record: Case, action: string, at?: At): Promise<void>;
   /** Has a platform refuse the next of what is sent to people, or posted to staff. */
   refuseNext(what: "delivery" | "post"): void;
+  /** Keeps back what is sent to people, as a platform does that is off for a while; nobody waits for it then. */
+  hold(isHeld: boolean): void;
   /** Waits until nothing is left to do. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Where and under which id of the platform staff write or press. */
+export interface At {
+  /** A new one when it is not there. */
+  readonly id?: string;
+  readonly destination?: Destination;
+  /** The process dies after it was done and before it is settled, and another one takes it up again. */
+  readonly dies?: boolean;
+}
+
 export interface Who {
   /** The platform's id of the message; a new one when it is not there. */
   readonly id?: string;
+  /** The chat page when it is not there. */
+  readonly platform?: PlatformName;
   readonly conversation?: string;
   readonly localeHint?: string;
   readonly visibility?: "private" | "shared";
   readonly timeZone?: string;
+  /** As the platform names whoever links an account. */
+  readonly senderName?: string;
 }
 
 /** The real services over a real database; platforms only write down what they are given. */
-export function caseWorld(database: Database, start?: string): CaseWorld {
+export function caseWorld(
+  database: Database,
+  start?: string,
+  newReturnPin = countedPins(),
+  translator: Translator | null = null,
+): CaseWorld {
   const time = new FakeTime(start);
   const store = createMessageStore(database, { erasers: [eraseCases] });
   const log = keptLog();
   const told: Delivery[] = [];
   const posted: SurfaceDelivery[] = [];
   const refused = new Set<"delivery" | "post">();
+  let isHeld = false;
   const outbox = createOutbox({
     store,
     clock: time,
     scheduler: time,
     log,
     random: () => 1,
-    platformOf: (name) => platformOf(name, told, posted, refused),
+    platformOf: (name) =>
+      isHeld && name === "web" ? null : platformOf(name, told, posted, refused),
     onGivenUp: (delivery, code) => cases.undelivered(delivery, code),
   });
   const desk = createDesk(database, time);
   const cases = createCases({
     database,
-    core: core(),
+    core,
     desk,
     deskTexts: loadDeskTexts(),
     clock: time,
     log,
     retentionDays: 30,
     publicUrl: "https://help.example.org",
+    newReturnPin,
+    translator,
     onChanged: outbox.wake,
   });
   const inbox = createInbox({
@@ -121,9 +154,11 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
     conversation: createConversationService({
       ...core(),
       assisted: null,
+      release: null,
       cases: cases.conversation,
       linking: cases.linking,
       store,
+      notices: createNoticeStore(database),
       clock: time,
       today: () => todayOf(time),
       newAnswerId: () => randomUUID() as AnswerId,
@@ -136,12 +171,14 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
   const settled = async (): Promise<void> => {
     await waitFor(async () => {
       const { waitingMessages, waitingDeliveries } = await store.status();
-      if (waitingMessages + waitingDeliveries > 0) time.advance(1_100);
-      return waitingMessages + waitingDeliveries === 0;
+      const waiting = waitingMessages + (isHeld ? 0 : waitingDeliveries);
+      if (waiting > 0) time.advance(1_100);
+      return waiting === 0;
     });
   };
-  const heard = async (message: InboundMessage): Promise<readonly Reply[]> => {
+  const heard = async (message: InboundMessage, dies = false): Promise<readonly Reply[]> => {
     const before = told.length;
+    if (dies) await cases.staff.threads.handle(message);
     await inbox.accept(message);
     await settled();
     return told.slice(before).map(({ reply }) => reply);
@@ -152,16 +189,18 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
   ): InboundMessage => ({
     ...aMessage({ ...what, ...from, id: from.id ?? randomUUID() }),
     ...(from.timeZone === undefined ? {} : { timeZone: from.timeZone }),
+    ...(from.senderName === undefined ? {} : { senderName: from.senderName }),
+    ...(from.platform === undefined ? {} : { thread: threadOn(from.platform, from) }),
     sentAt: time.now(),
   });
   const fromStaff = (
     account: string,
     record: Case,
     content: InboundMessage["content"],
-    id: string,
+    { id = randomUUID(), destination = CHANNEL }: At = {},
   ): InboundMessage => ({
     id: id as MessageId,
-    thread: surfaceThread(CHANNEL, record.id),
+    thread: surfaceThread(destination, record.id),
     sender: account as PersonId,
     visibility: "shared",
     content,
@@ -180,6 +219,9 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
     refuseNext: (what) => {
       refused.add(what);
     },
+    hold: (held) => {
+      isHeld = held;
+    },
     staffMember: async (name, role = "staff", centres = "all") => {
       const id = randomUUID() as StaffId;
       const member: Staff = {
@@ -195,23 +237,29 @@ export function caseWorld(database: Database, start?: string): CaseWorld {
       await desk.staffStore.change((change) => change.add(member));
       const until = new Date(time.now().getTime() + 60_000);
       await links.offer(id, `code of ${id}`, until);
-      await links.claim(`code of ${id}`, accountOf(name), time.now());
+      await links.claim(`code of ${id}`, accountOf(name), name, time.now());
       return member;
     },
+    linksOf: ({ id }) => links.linksOf(id),
+    unlink: ({ id }, account) => links.remove(id, account, time.now()),
     says: (text, from = {}) => heard(fromPerson({ text }, from)),
     presses: (action, from = {}) => heard(fromPerson({ action }, from)),
     sendsFile: (from = {}) => heard(fromPerson({ attachment: true }, from)),
-    staffSays: async (account, record, text, id = randomUUID()) => {
-      await heard(fromStaff(account, record, { kind: "text", text }, id));
+    staffSays: async (account, record, text, at) => {
+      await heard(fromStaff(account, record, { kind: "text", text }, at), at?.dies);
     },
-    staffPresses: async (account, record, action, id = randomUUID()) => {
-      await heard(fromStaff(account, record, { kind: "action", action }, id));
+    staffPresses: async (account, record, action, at) => {
+      await heard(fromStaff(account, record, { kind: "action", action }, at), at?.dies);
     },
     stop: async () => {
       await inbox.stop();
       await outbox.stop();
     },
   };
+}
+
+function threadOn(platform: PlatformName, { conversation = "conversation-1" }: Who): ThreadRef {
+  return { platform, installation: platform, conversation: conversation as ConversationId };
 }
 
 /** Gives the main centre its channel. */

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
+import type { WebAdapterOptions } from "../../adapters/web/index.ts";
 import { timers } from "../../src/app/timers.ts";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { InboundMessage } from "../../src/domain/message.ts";
@@ -10,6 +11,7 @@ import { startWebService, type WebService } from "./web-service.ts";
 export interface ChatPagesOptions {
   /** Origins that may show the chat in a frame, asked for when the service starts; none by default. */
   readonly frameOrigins?: () => readonly string[];
+  readonly caseFile?: WebAdapterOptions["caseFile"];
 }
 
 /** The built chat page on the real server and in a real browser, for the tests of one file. */
@@ -19,7 +21,7 @@ export class ChatPages extends BrowserPages {
   /** @param answer what the service says to a message */
   constructor(answer: (message: InboundMessage) => Reply, options: ChatPagesOptions = {}) {
     super();
-    beforeAll(() => this.#start(answer, options.frameOrigins?.() ?? []));
+    beforeAll(() => this.#start(answer, options));
     afterEach(() => {
       this.service.host.failure = null;
     });
@@ -38,11 +40,16 @@ export class ChatPages extends BrowserPages {
 
   async #start(
     answer: (message: InboundMessage) => Reply,
-    frameOrigins: readonly string[],
+    { frameOrigins, caseFile }: ChatPagesOptions,
   ): Promise<void> {
     await buildWeb();
     const time = { now: () => new Date(), ...timers };
-    this.#service = await startWebService({ time, pageDir: PAGE_DIR, frameOrigins });
+    this.#service = await startWebService({
+      time,
+      pageDir: PAGE_DIR,
+      frameOrigins: frameOrigins?.() ?? [],
+      ...(caseFile === undefined ? {} : { caseFile }),
+    });
     this.#service.host.answer = answer;
   }
 }

@@ -3,6 +3,7 @@ import type { Case, CaseId } from "../../src/domain/case.ts";
 import type { CentreId } from "../../src/domain/staff.ts";
 import { caseRoutes } from "../../src/http/console/case-routes.ts";
 import type { ConsoleRoute } from "../../src/http/console/route.ts";
+import type { Translator } from "../../src/ports/translator.ts";
 import { watchRoutes } from "../../src/http/console/watch-routes.ts";
 import { workRoutes } from "../../src/http/console/work-routes.ts";
 import { createCases, type Cases } from "../../src/app/cases.ts";
@@ -14,21 +15,29 @@ import { projectCore } from "./core.ts";
 import type { TestDesk } from "./desk.ts";
 import { keptLog } from "./fakes.ts";
 import type { FakeTime } from "./fake-time.ts";
+import { countedPins } from "./return-pins.ts";
 
 /** Read once: articles are the same for everybody. */
 let shared: ReturnType<typeof projectCore> | null = null;
 
 /** The real cases over the desk of a test. */
-export function casesOf(desk: TestDesk, database: Database, clock: FakeTime): Cases {
+export function casesOf(
+  desk: TestDesk,
+  database: Database,
+  clock: FakeTime,
+  translator: Translator | null = null,
+): Cases {
   return createCases({
     database,
-    core: (shared ??= projectCore()),
+    core: () => (shared ??= projectCore()),
     desk: { ...desk, staffStore: desk.store },
     deskTexts: loadDeskTexts(),
     clock,
     log: keptLog(),
     retentionDays: 30,
     publicUrl: null,
+    newReturnPin: countedPins(),
+    translator,
     onChanged: () => undefined,
   });
 }

@@ -1,3 +1,4 @@
+import { createPagePacker } from "../../src/http/page-packer.ts";
 import { createConsoleRoutes, type ConsoleRoutesDeps } from "../../src/http/console/index.ts";
 import type { ConsoleRoute } from "../../src/http/console/route.ts";
 import { createHttpServer, type HttpServer } from "../../src/http/server.ts";
@@ -67,6 +68,7 @@ export async function startConsole(options: TestConsoleOptions = {}): Promise<Te
     audit: createAudit(desk.trail),
     publicUrl: options.publicUrl ?? null,
     pageDir: options.pageDir ?? "/nowhere",
+    packer: createPagePacker(),
     more: options.more?.(desk, database, time) ?? [],
   };
   const http = createHttpServer({

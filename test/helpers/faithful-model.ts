@@ -98,6 +98,9 @@ export function faithfulModel(options: FaithfulOptions = {}): (request: ModelReq
             : { ...chosen, sentences: picked.flatMap(sentencesOf) };
         return { does: "value", value };
       }
+      // It knows no languages, and says again what it was given: no translation, as the guard will find.
+      case "translate":
+        return { does: "value", value: { text: String(values[0]) } };
       default:
         return { does: "value", value: {} };
     }

@@ -12,6 +12,15 @@ export function namesOf({ places, centres, programmes, contacts }: Knowledge): s
   ];
 }
 
+/** The same, each by all of its names. */
+export function thingsOf({ places, centres, programmes, contacts }: Knowledge): string[][] {
+  return [
+    ...[...places.values()].map(({ names, aliases }) => [...names.values(), ...aliases]),
+    ...[...centres.values(), ...contacts.values()].map(({ names }) => [...names.values()]),
+    ...[...programmes.values()].map(({ names }) => [...names]),
+  ];
+}
+
 /** What a prompt might say. */
 export const INSTRUCTIONS = [
   "You are a careful editor. Rewrite only what the numbered sentences say, and never add a fact of your own to them.",
@@ -23,6 +32,7 @@ export function guardOf(knowledge: Knowledge): Guard {
   return createGuard({
     identifier: createLanguageIdentifier(),
     names: namesOf(knowledge),
+    things: thingsOf(knowledge),
     instructions: INSTRUCTIONS,
   });
 }

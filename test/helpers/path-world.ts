@@ -4,6 +4,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { Unavailable } from "../../src/domain/errors.ts";
 import type { Delivery, InboundMessage, MessageId } from "../../src/domain/message.ts";
+import type { Outgoing } from "../../src/domain/staff-surface.ts";
 import type { MessageStore } from "../../src/ports/message-store.ts";
 import type { Metrics } from "../../src/ports/metrics.ts";
 import type { DeliveryPace, PlatformAdapter } from "../../src/ports/platform.ts";
@@ -69,6 +70,8 @@ export interface PathWorldParts {
   /** Changes the store; the rest of it stays the real one. */
   readonly changeStore?: (store: MessageStore) => MessageStore;
   readonly metrics?: Metrics;
+  /** Told of what the outbox gave up. */
+  readonly onGivenUp?: (delivery: Outgoing, code: string) => Promise<void>;
 }
 
 /** Turns of the event loop that a chain of writes may take; each needs about one. */
@@ -100,6 +103,7 @@ export async function pathWorld(parts: PathWorldParts = {}): Promise<PathWorld> 
   const outbox = createOutbox({
     ...clocks,
     random: () => parts.random ?? 1,
+    ...(parts.onGivenUp === undefined ? {} : { onGivenUp: parts.onGivenUp }),
     platformOf: () => ((parts.isOn?.() ?? true) ? platform : null),
   });
   const inbox = createInbox({

@@ -4,6 +4,7 @@ import { BrowserPages } from "./browser-pages.ts";
 import { ask } from "./chat-page.ts";
 import { DataFolder } from "./data-folder.ts";
 import { startServiceProcess, type ServiceProcess } from "./service-process.ts";
+import { waitFor } from "./wait-for.ts";
 
 /** A start may have to build the page and learn the articles first. */
 const START_MS = 120_000;
@@ -12,12 +13,20 @@ const START_MS = 120_000;
 export class RealChat extends BrowserPages {
   readonly data = new DataFolder();
   readonly #frameOrigins: () => readonly string[];
+  readonly #environment: () => Readonly<Record<string, string>>;
   #service: ServiceProcess | null = null;
 
-  /** @param frameOrigins origins that may show the chat in a frame, asked for when the service starts */
-  constructor(frameOrigins: () => readonly string[] = () => []) {
+  /**
+   * @param frameOrigins origins that may show the chat in a frame, asked for when the service starts
+   * @param environment further settings, asked for then as well
+   */
+  constructor(
+    frameOrigins: () => readonly string[] = () => [],
+    environment: () => Readonly<Record<string, string>> = () => ({}),
+  ) {
     super();
     this.#frameOrigins = frameOrigins;
+    this.#environment = environment;
     beforeAll(() => this.start(), START_MS);
     afterAll(async () => {
       await this.#service?.end("SIGTERM");
@@ -43,11 +52,15 @@ export class RealChat extends BrowserPages {
 
   /** Starts the service: at first at any address, later where it was, on what it left. */
   async start(): Promise<void> {
-    this.#service = await startServiceProcess({
+    const service = await startServiceProcess({
       folder: this.data.path,
       port: this.#service?.port ?? 0,
       frameOrigins: this.#frameOrigins(),
+      environment: this.#environment(),
     });
+    // It is said after the address at which it listens.
+    await waitFor(() => service.said().includes("The console is at"));
+    this.#service = service;
   }
 
   /** Ends the service without a chance to finish anything. */

@@ -7,6 +7,7 @@ export function aConversation(change: Partial<WebConversation> = {}): WebConvers
   return {
     id: "conversation-1" as ConversationId,
     tokenHash: "hash",
+    returnedTokenHashes: [],
     locale: null,
     timeZone: null,
     usedAt: new Date("2026-11-24T08:00:00Z"),

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ArticlePage } from "../../adapters/web/article-html.ts";
-import { createWebAdapter } from "../../adapters/web/index.ts";
+import { createWebAdapter, type WebAdapterOptions } from "../../adapters/web/index.ts";
+import { createPagePacker } from "../../src/http/page-packer.ts";
 import {
   createHttpServer,
   type HttpServer,
@@ -14,10 +15,16 @@ import type { Log, LogValue } from "../../src/ports/log.ts";
 import type { PlatformAdapter } from "../../src/ports/platform.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
 import type { WebConversationStore } from "../../src/ports/web-conversations.ts";
+import type { WebReturnStore } from "../../src/ports/web-returns.ts";
+import { secrets } from "../../src/app/secrets.ts";
+import { createWebReturns } from "../../src/services/web-returns.ts";
+import type { Database } from "../../src/store/database.ts";
 import { forgetEvents } from "../../src/store/forget-events.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
+import { createWebReturnStore } from "../../src/store/web-returns.ts";
 import { shippedTexts } from "./page-texts.ts";
+import { PlainHasher } from "./return-pins.ts";
 import { ScriptedHost } from "./scripted-host.ts";
 
 export interface WebService {
@@ -25,6 +32,9 @@ export interface WebService {
   readonly adapter: PlatformAdapter;
   readonly host: ScriptedHost;
   readonly conversations: WebConversationStore;
+  readonly database: Database;
+  /** Of PINs. */
+  readonly hasher: PlainHasher;
   readonly http: HttpServer;
   readonly logged: readonly LoggedLine[];
   /** Erases a conversation. */
@@ -48,6 +58,8 @@ export interface WebServiceOptions {
   readonly http?: Partial<HttpServerOptions>;
   /** Puts something before the store, such as faults. */
   readonly conversations?: (store: WebConversationStore) => WebConversationStore;
+  readonly returns?: (store: WebReturnStore) => WebReturnStore;
+  readonly caseFile?: WebAdapterOptions["caseFile"];
   readonly articlePage?: (id: string, language: string) => ArticlePage | null;
 }
 
@@ -61,14 +73,24 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
   const log: Log = { debug: note, info: note, warn: note, error: note };
   const database = await openDatabase("sqlite::memory:", "server");
   const store = createWebConversations(database);
+  const returns = createWebReturnStore(database);
+  const hasher = new PlainHasher();
   const adapter = createWebAdapter({
     clock: time,
     scheduler: time,
     texts: shippedTexts(),
     conversations: options.conversations?.(store) ?? store,
+    returns: createWebReturns({
+      store: options.returns?.(returns) ?? returns,
+      hasher,
+      secrets,
+      clock: time,
+    }),
     pageDir: options.pageDir,
+    packer: createPagePacker(),
     retentionDays: 30,
     frameOrigins,
+    caseFile: options.caseFile ?? (() => Promise.resolve(null)),
     articlePage: options.articlePage ?? (() => null),
   });
   const host = new ScriptedHost(adapter);
@@ -87,6 +109,8 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
     adapter,
     host,
     conversations: store,
+    database,
+    hasher,
     http,
     logged,
     forget: (id) => database.write((tx) => forgetEvents(tx, id, [], time.now())),

@@ -24,6 +24,7 @@ import { createPersonWords } from "../../services/cases/person-words.ts";
 import { createSurfacePosts } from "../../services/cases/surface-posts.ts";
 import { transcriptOf } from "../../services/cases/transcript.ts";
 import { createCaseStore } from "../../store/cases.ts";
+import { createTranslationStore } from "../../store/translations.ts";
 import { loadContent, loadDeskTexts } from "../service.ts";
 import { todayOf } from "../today.ts";
 import { tell, withDesk, type DeskCommand, type JsonOption } from "./desk.ts";
@@ -134,7 +135,9 @@ function withCases(clock: Clock, work: (cases: CaseCommand) => Promise<void>): P
   return withDesk(clock, async (desk) => {
     const { staffStore: staff, centreStore: centres, database } = desk;
     const store = createCaseStore(database);
-    await work({ desk, store, reading: createCaseReading({ store, staff, centres }) });
+    const translations = createTranslationStore(database);
+    const parts = { store, staff, centres, translations, translates: false };
+    await work({ desk, store, reading: createCaseReading(parts) });
   });
 }
 
@@ -167,14 +170,23 @@ function deskOf({ desk, store }: CaseCommand, clock: Clock): CaseDesk {
   const { knowledge, texts } = loadContent(null);
   const { staffStore: staff, centreStore: centres, publicUrl } = desk;
   const deskUrl = publicUrl === null ? null : `${publicUrl}/console`;
-  const posts = createSurfacePosts({ texts: loadDeskTexts(), centres, staff, store, deskUrl });
+  const translations = createTranslationStore(desk.database);
+  const posts = createSurfacePosts({
+    texts: loadDeskTexts(),
+    centres,
+    staff,
+    store,
+    translations,
+    deskUrl,
+  });
   return createCaseDesk({
     store,
     centres,
     staff,
     posts,
+    translations: null,
     clock,
-    holidays: knowledge.holidays,
+    holidays: () => knowledge.holidays,
     onChanged: () => undefined,
     words: createPersonWords({
       texts,

@@ -15,6 +15,7 @@ import { openAsk, readCompared } from "./asking.ts";
 import { registerCentres } from "./centres.ts";
 import { registerCases } from "./cases.ts";
 import { contentProblems, contentStatus, statusText } from "./content.ts";
+import { registerContentEditing } from "./content-editing.ts";
 import { doctorText, examine } from "./doctor.ts";
 import { evaluate, evaluationText, readQuestions } from "./eval.ts";
 import { eachJsonLine } from "./json-lines.ts";
@@ -30,7 +31,7 @@ export function registerCommands(program: Command): void {
   registerSearch(program);
   registerIdentify(program);
   registerEval(program);
-  registerContent(program);
+  registerContentEditing(registerContent(program), systemClock);
   registerPrompts(program);
   registerQueue(program, systemClock);
   registerTeams(program);
@@ -207,7 +208,7 @@ function registerEval(program: Command): void {
     });
 }
 
-function registerContent(program: Command): void {
+function registerContent(program: Command): Command {
   const content = program.command("content").description("look after the articles");
   content
     .command("check")
@@ -240,6 +241,7 @@ function registerContent(program: Command): void {
       const status = contentStatus(loaded);
       process.stdout.write(options.json ? `${JSON.stringify(status)}\n` : statusText(status));
     });
+  return content;
 }
 
 function registerDoctor(program: Command): void {

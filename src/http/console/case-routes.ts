@@ -2,17 +2,21 @@ import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
 import { CASE_STATES, URGENCIES, type CaseId, type EntryId } from "../../domain/case.ts";
 import type { ArticleId } from "../../domain/ids.ts";
+import { directionOf } from "../../domain/locale.ts";
 import type { CentreId, Staff, StaffId } from "../../domain/staff.ts";
 import type { CaseFilter } from "../../ports/case-store.ts";
 import type { Clock } from "../../ports/clock.ts";
+import { MOST_WAIT_MS } from "../../services/assisted/wait.ts";
 import type { CaseDesk, DeskRefusal } from "../../services/cases/case-desk.ts";
 import type { DeskAct } from "../../services/cases/desk-act.ts";
 import type { CaseReading, CaseView } from "../../services/cases/case-reading.ts";
+import type { Proposal, TranslationProposals } from "../../services/cases/translation-proposals.ts";
 import { caseRow, caseView } from "./case-view.ts";
 import { defineRoute, json, refuse, type Answer, type ConsoleRoute } from "./route.ts";
 
 export interface CaseRoutesDeps {
   readonly desk: CaseDesk;
+  readonly proposals: TranslationProposals;
   readonly reading: CaseReading;
   readonly clock: Clock;
 }
@@ -35,13 +39,14 @@ const STEPS = {
   resolve: z.strictObject({ revision }),
   reopen: z.strictObject({ revision }),
   note: z.strictObject({ key, text }),
-  reply: z.strictObject({ key, text }),
+  reply: z.strictObject({ key, text, translated: z.boolean().optional() }),
+  translation: z.strictObject({ key, text }),
   article: z.strictObject({ key, article: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/) }),
 } as const;
 
 /** Working on cases. */
 export function caseRoutes(deps: CaseRoutesDeps): readonly ConsoleRoute[] {
-  const { desk, reading, clock } = deps;
+  const { desk, proposals, reading, clock } = deps;
 
   const viewed = async (by: Staff, view: CaseView): Promise<Answer> =>
     json(caseView(view, await reading.names(), by.language, clock.now()));
@@ -123,16 +128,35 @@ export function caseRoutes(deps: CaseRoutesDeps): readonly ConsoleRoute[] {
       handle: ({ by, param, body }) =>
         done(by.staff, caseOf(param), { type: "raise", urgency: body.urgency }, body.revision),
     }),
-    ...(["note", "reply"] as const).map((type) =>
-      defineRoute({
-        method: "POST",
-        path: `/cases/:id/${type}`,
-        action: "case.work",
-        body: STEPS[type],
-        handle: ({ by, param, body }) =>
-          done(by.staff, caseOf(param), { type, entry: body.key, text: body.text }, null),
-      }),
-    ),
+    defineRoute({
+      method: "POST",
+      path: "/cases/:id/note",
+      action: "case.work",
+      body: STEPS.note,
+      handle: ({ by, param, body: { key: entry, text: words } }) =>
+        done(by.staff, caseOf(param), { type: "note", entry, text: words }, null),
+    }),
+    defineRoute({
+      method: "POST",
+      path: "/cases/:id/reply",
+      action: "case.work",
+      body: STEPS.reply,
+      handle: ({ by, param, body: { key: entry, text: words, translated = false } }) =>
+        done(by.staff, caseOf(param), { type: "reply", entry, text: words, translated }, null),
+    }),
+    defineRoute({
+      method: "POST",
+      path: "/cases/:id/translation",
+      action: "case.work",
+      body: STEPS.translation,
+      handle: async ({ by, param, body: { key: entry, text: words } }) => {
+        const said = { entry, text: words };
+        const proposal = await proposals.propose(by.staff, caseOf(param), said, MOST_WAIT_MS);
+        return proposal.kind === "refused"
+          ? refusedAnswer(proposal.why)
+          : json(proposalView(proposal));
+      },
+    }),
     defineRoute({
       method: "POST",
       path: "/cases/:id/article",
@@ -146,6 +170,22 @@ export function caseRoutes(deps: CaseRoutesDeps): readonly ConsoleRoute[] {
   ];
 }
 
+/** `text` and `held` are both `null` where the words are in the person’s language already. */
+function proposalView(proposal: Proposal) {
+  switch (proposal.kind) {
+    case "made": {
+      const { language, text: words } = proposal.translation;
+      return { text: words, language, dir: directionOf(language), held: null };
+    }
+    case "held":
+      return { ...NO_TRANSLATION, language: proposal.language, held: proposal.why };
+    case "none":
+      return NO_TRANSLATION;
+  }
+}
+
+const NO_TRANSLATION = { text: null, language: null, dir: null, held: null };
+
 function noSuchCase(): AppError {
   return new AppError("not_found", "There is no such case.");
 }
@@ -158,6 +198,7 @@ function refusedAnswer(why: DeskRefusal): Answer {
     case "not_holder":
     case "not_possible":
     case "changed":
+    case "untranslated":
       return refuse(why);
   }
 }

@@ -1,6 +1,7 @@
 import type { Case, CaseActor, CaseEvent } from "../../domain/case.ts";
 import { directionOf } from "../../domain/locale.ts";
 import type { CentreId, DeskLanguage, StaffId } from "../../domain/staff.ts";
+import type { EntryTranslation } from "../../domain/translation.ts";
 import type { ToldEntry } from "../../ports/case-store.ts";
 import type { CaseView, Names } from "../../services/cases/case-reading.ts";
 
@@ -39,7 +40,8 @@ export function caseView(view: CaseView, names: Names, language: DeskLanguage, n
       timeZone,
       heldUntil: heldUntil?.toISOString() ?? null,
     },
-    entries: view.entries.map((entry) => entryView(entry, names)),
+    question: questionView(view),
+    entries: view.entries.map((entry) => entryView(entry, view, names)),
     events: view.events.map((event) => eventView(event, names, language)),
     allowed: view.allowed,
     colleagues: view.colleagues.map(({ id, name }) => ({ id, name })),
@@ -47,7 +49,29 @@ export function caseView(view: CaseView, names: Names, language: DeskLanguage, n
   };
 }
 
-function entryView(entry: ToldEntry, names: Names) {
+/** The question is the first of what the person wrote that reads so. */
+function questionView({ case: { question }, entries, translations }: CaseView) {
+  const asked = entries.find(({ kind, text }) => kind === "person" && text === question);
+  const told = asked === undefined ? undefined : translations.get(asked.id);
+  return { translation: told === undefined ? null : translationView(told) };
+}
+
+/** Of what the person wrote the one for the staff, of what the staff wrote the one that went with it. */
+function translationOf({ id, translation }: ToldEntry, { translations }: CaseView) {
+  const told = translations.get(id);
+  if (told !== undefined) return translationView(told);
+  if (translation === undefined) return null;
+  const { language, text } = translation;
+  return { language, dir: directionOf(language), text, held: null };
+}
+
+function translationView({ language, result }: EntryTranslation) {
+  const text = result.kind === "made" ? result.text : null;
+  const held = result.kind === "held" ? result.why : null;
+  return { language, dir: directionOf(language), text, held };
+}
+
+function entryView(entry: ToldEntry, view: CaseView, names: Names) {
   const { id, kind, author, language, text, at, delivery } = entry;
   return {
     id,
@@ -58,6 +82,7 @@ function entryView(entry: ToldEntry, names: Names) {
     text,
     at: at.toISOString(),
     delivery,
+    translation: translationOf(entry, view),
   };
 }
 

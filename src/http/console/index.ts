@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from "express";
+import type { PagePacker } from "../../ports/page-files.ts";
 import type { PlatformRoutes } from "../../ports/platform.ts";
 import type { Audit } from "../../services/audit.ts";
 import type { Centres } from "../../services/centres.ts";
@@ -18,6 +19,7 @@ export interface ConsoleRoutesDeps {
   readonly publicUrl: string | null;
   /** The built page: `index.html`, and files in `assets` whose names change with their content. */
   readonly pageDir: string;
+  readonly packer: PagePacker;
   /** Further rows of the table of routes. */
   readonly more: readonly ConsoleRoute[];
 }
@@ -28,7 +30,7 @@ export type ConsoleRoutes = PlatformRoutes;
 export function createConsoleRoutes(deps: ConsoleRoutesDeps): ConsoleRoutes {
   const routes = consoleTable(deps);
   const router = Router();
-  router.use(createConsoleRouter({ ...deps, routes }), createConsolePage(deps.pageDir));
+  router.use(createConsoleRouter({ ...deps, routes }), createConsolePage(deps));
   return {
     list: [...routeInfos(routes), ...PAGE_ROUTES],
     handle: (request, response, next) => {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../domain/errors.ts";
 import { PASSWORD_LENGTH } from "../../domain/password.ts";
 import type { DeskRefusal } from "../../services/cases/case-desk.ts";
+import type { ContentReason } from "../../services/content/deps.ts";
 import type { RefusalReason } from "../../services/staff/deps.ts";
 
 /** Words that stay the same, for whoever puts a refusal into the reader's language. */
@@ -9,6 +10,8 @@ export type Reason =
   | "csrf"
   | "origin"
   | "hours_invalid"
+  | "notice_running"
+  | ContentReason
   | Exclude<DeskRefusal, "not_found" | "forbidden">;
 
 interface Refusal {
@@ -51,7 +54,30 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
   not_holder: conflict("Somebody else holds this case, or nobody does."),
   not_possible: conflict("This is not possible as the case stands now."),
   changed: conflict("The case was changed meanwhile; look again."),
+  untranslated: conflict("There is no translation of just these words; look at it again."),
+  notice_running: conflict("People are being told about this already."),
   revision: conflict("Somebody else changed this meanwhile; look again."),
+  stale: conflict("Documents were changed since their editor saw them."),
+  problems: conflict("The content would have faults."),
+  gate_missing: conflict("The measured questions were not asked of this draft as it stands."),
+  gate_refused: conflict("The measured questions fare worse with this draft."),
+  second_person: {
+    status: 403,
+    code: "forbidden",
+    message: "Whoever wrote a draft does not publish it.",
+  },
+  not_submitted: conflict("The draft is not submitted."),
+  draft_over: conflict("The draft was published or discarded."),
+  draft_empty: conflict("The draft changes nothing."),
+  draft_too_large: conflict("This is more than a draft may hold."),
+  source_missing: bad("There is no such source."),
+  value_invalid: bad("This is not written as its type asks."),
+  not_there: conflict("There is no such fact, article or text to be changed."),
+  there_already: conflict("It stands there already."),
+  unreadable: conflict("The document has faults, so that nothing can be put into it."),
+  first_release: conflict("The first release has nothing before it."),
+  withdrawn_already: conflict("It is withdrawn already."),
+  not_withdrawn: conflict("It is not withdrawn any more."),
 };
 
 function bad(message: string): Refusal {

@@ -8,6 +8,9 @@ import { REFUSALS, type Reason } from "./refusals.ts";
 /** What somebody must be allowed to do, in some centre; `signed-in` asks for no more than a session. */
 export type RouteAction = StaffAction | "signed-in" | "anyone";
 
+/** Longest body of most routes: a form, or the words of a message. */
+export const BODY_BYTES = 64 * 1024;
+
 /** What a route answers. */
 export type Answer =
   | {
@@ -51,6 +54,8 @@ export interface RouteSpec<Action extends RouteAction, Body> {
   readonly action: Action;
   /** Of a POST; without it no body is read. */
   readonly body?: z.ZodType<Body>;
+  /** Longest body; {@link BODY_BYTES} without it. */
+  readonly bodyBytes?: number;
   /** Asks itself for the centre of what it touches: the table only tells that there may be one. */
   readonly handle: (context: RouteContext<Action, Body>) => Answer | Promise<Answer>;
 }
@@ -61,18 +66,21 @@ export interface ConsoleRoute {
   readonly path: string;
   readonly action: RouteAction;
   readonly readsBody: boolean;
+  /** Longest body. */
+  readonly bodyBytes: number;
   readonly answer: (seen: Seen) => Promise<Answer>;
 }
 
 export function defineRoute<Action extends RouteAction, Body = undefined>(
   spec: RouteSpec<Action, Body>,
 ): ConsoleRoute {
-  const { method, path, action, body: schema, handle } = spec;
+  const { method, path, action, body: schema, bodyBytes = BODY_BYTES, handle } = spec;
   return {
     method,
     path,
     action,
     readsBody: schema !== undefined,
+    bodyBytes,
     answer: async (seen) => {
       if (action !== "anyone" && seen.by === null) throw new Unauthorized("Nobody is signed in.");
       const body = schema === undefined ? undefined : read(schema, seen.body);
@@ -91,10 +99,17 @@ export function raw(write: (Answer & { readonly kind: "raw" })["write"]): Answer
   return { kind: "raw", write };
 }
 
-/** @param message in place of the one that the reason has */
-export function refuse(reason: Reason, message?: string): Answer {
+/**
+ * @param message in place of the one that the reason has
+ * @param more what the refusal is about, beside the error
+ */
+export function refuse(
+  reason: Reason,
+  message?: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Answer {
   const { status, code, message: usual } = REFUSALS[reason];
-  return json({ error: { code, message: message ?? usual, reason } }, status);
+  return json({ error: { code, message: message ?? usual, reason }, ...more }, status);
 }
 
 /** @throws AppError `bad_request` naming what is wrong, without quoting it */

@@ -9,7 +9,6 @@ import { isFromHere, originOf, sessionTokenOf, setSession, showsCsrfToken } from
 import { refuse, type Answer, type ConsoleRoute, type RouteAction, type Seen } from "./route.ts";
 
 export const CONSOLE_API = "/console/api";
-const BODY_BYTES = 64 * 1024;
 
 export interface ConsoleRouterOptions {
   readonly routes: readonly ConsoleRoute[];
@@ -68,7 +67,7 @@ function handlersOf(options: ConsoleRouterOptions, route: ConsoleRoute): Request
     const body: unknown = request.body;
     await send(await route.answer({ ...head, body }), request, response);
   };
-  return [check, ...(route.readsBody ? jsonBody() : []), answer];
+  return [check, ...(route.readsBody ? jsonBody(route.bodyBytes) : []), answer];
 }
 
 /** @throws Unauthorized the route asks for a session and there is none */
@@ -122,14 +121,14 @@ function faultOf(
 }
 
 /** A body of JSON and nothing else. */
-function jsonBody(): RequestHandler[] {
+function jsonBody(limit: number): RequestHandler[] {
   const requireJson: RequestHandler = (request, _response, next) => {
     if (request.is("application/json") === false) {
       throw new AppError("unsupported_media_type", "The body must be application/json.");
     }
     next();
   };
-  return [requireJson, express.json({ limit: BODY_BYTES, inflate: false, reviver: withoutNul })];
+  return [requireJson, express.json({ limit, inflate: false, reviver: withoutNul })];
 }
 
 function withoutNul(name: string, value: unknown): unknown {

@@ -20,8 +20,9 @@ export interface WorkRoutesDeps {
   readonly links: StaffLinks;
   readonly canned: CannedReplies;
   readonly centres: Pick<CentreStore, "find">;
-  readonly knowledge: Knowledge;
-  readonly search: SearchEngine;
+  /** What is in force at this moment. */
+  readonly knowledge: () => Knowledge;
+  readonly search: () => SearchEngine;
   /** An article as a person reads it; `null` when it is not there in that language. */
   readonly article: (id: ArticleId, language: LanguageTag) => Reply | null;
   readonly clock: Clock;
@@ -43,9 +44,9 @@ function articleRoute({ knowledge, search, article }: WorkRoutesDeps): ConsoleRo
     action: "case.work",
     handle: ({ query }) => {
       const tag = query("language") ?? "en";
-      const { hits } = search.search(query("text") ?? "", tag, MOST_ARTICLES);
+      const { hits } = search().search(query("text") ?? "", tag, MOST_ARTICLES);
       const articles = hits.flatMap(({ id }) => {
-        const known = knowledge.articles.get(id);
+        const known = knowledge().articles.get(id);
         const title = known?.texts.get(tag)?.title;
         const reply = known?.outcome === "answer" ? article(id, tag) : null;
         if (known === undefined || title === undefined || reply === null) return [];
@@ -137,10 +138,11 @@ function linkRoutes({ linking, links, clock }: WorkRoutesDeps): readonly Console
       handle: async ({ by }) => {
         const own = await links.linksOf(by.staff.id);
         return json({
-          links: own.map(({ account, linkedAt }) => ({
+          links: own.map(({ account, name, linkedAt }) => ({
             platform: account.platform,
             installation: account.installation,
             account: account.person,
+            name,
             linkedAt: linkedAt.toISOString(),
           })),
         });

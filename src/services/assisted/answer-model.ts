@@ -71,6 +71,11 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
     // Sentences in a model's words may say again what somebody wrote.
     compose: (choice, asker) =>
       ask(prompts.compose, filledFor(prompts.compose, choice), forms.compose, asker),
+    // Neither are translations of what somebody wrote: whoever asked for one keeps it where it is erased.
+    translate: ({ text, from, to }, asker) => {
+      const filled = fillPrompt(prompts.translate, { text, from, to });
+      return ask(prompts.translate, filled, forms.translate, asker);
+    },
     wouldChoose: (by, { person, withinMs }) => {
       const { name, instructions, maxTokens, deadlineMs } = prompts[by];
       const tokens = estimateTokens(instructions) + MOST_INPUT_TOKENS + maxTokens;

@@ -14,7 +14,7 @@ import { caseTiming } from "./case-timing.ts";
 import type { DeskAct, DeskRefusal } from "./desk-act.ts";
 import type { PersonWords } from "./person-words.ts";
 import type { SurfacePosts } from "./surface-posts.ts";
-import type { TranslationDrafts } from "./translation-drafts.ts";
+import type { TranslationProposals } from "./translation-proposals.ts";
 import type { TranslationWork } from "./translation-work.ts";
 
 export interface CaseDeskDeps {
@@ -26,7 +26,7 @@ export interface CaseDeskDeps {
   readonly posts: SurfacePosts;
   /** `null` where nothing is translated. */
   readonly translations:
-    (Pick<TranslationDrafts, "shown"> & Pick<TranslationWork, "marked">) | null;
+    (Pick<TranslationProposals, "shown"> & Pick<TranslationWork, "marked">) | null;
   readonly holidays: () => readonly HolidayRow[];
   readonly clock: Clock;
   /** There may be something to send. */

@@ -16,12 +16,12 @@ import type { StaffStore } from "../../ports/staff-store.ts";
 import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
 import type { CaseDesk, DeskRefusal, DeskResult } from "./case-desk.ts";
 import type { DeskAct } from "./desk-act.ts";
-import type { Draft, TranslationDrafts } from "./translation-drafts.ts";
+import type { Proposal, TranslationProposals } from "./translation-proposals.ts";
 import { heldWords, withTranslation } from "./translation-words.ts";
 
 export interface StaffThreadsDeps {
   readonly desk: CaseDesk;
-  readonly drafts: TranslationDrafts;
+  readonly proposals: TranslationProposals;
   readonly links: Pick<StaffLinks, "staffOf">;
   readonly staff: Pick<StaffStore, "find">;
   readonly centres: Pick<CentreStore, "find">;
@@ -91,7 +91,7 @@ async function written(
   const { message, id, member, centre } = wrote;
   const entry = deps.nameFrom(`${message.thread.platform} ${message.id}`) as EntryId;
   if (centre.directSending) {
-    const { kind } = await drafted(deps, wrote, { entry, text }, DIRECT_MS);
+    const { kind } = await proposed(deps, wrote, { entry, text }, DIRECT_MS);
     const reply: DeskAct = { type: "reply", entry, text, translated: kind === "made" };
     const sent = await deps.desk.act(member, id, reply, null);
     if (sent.kind === "done") return [];
@@ -101,8 +101,8 @@ async function written(
   if (noted.kind === "refused") return [refused(deps, wrote, noted.why)];
   const { holder } = noted.case.standing;
   if (holder === member.id) {
-    const draft = await drafted(deps, wrote, { entry, text }, PREVIEW_MS);
-    return [preview(deps, wrote, { entry, text, draft }, "surface.preview")];
+    const proposal = await proposed(deps, wrote, { entry, text }, PREVIEW_MS);
+    return [preview(deps, wrote, { entry, text, proposal }, "surface.preview")];
   }
   return [tellWriter(deps, wrote, holder === null ? "surface.notedUnheld" : "surface.notedOther")];
 }
@@ -111,17 +111,17 @@ async function written(
 const PREVIEW_MS = 8_000;
 const DIRECT_MS = 5_000;
 
-const NO_DRAFT: Draft = { kind: "none" };
+const NO_PROPOSAL: Proposal = { kind: "none" };
 
 /** What could go with words; nothing with those of somebody who may not send them. */
-async function drafted(
-  { drafts }: StaffThreadsDeps,
+async function proposed(
+  { proposals }: StaffThreadsDeps,
   { member, id }: Wrote,
   words: { readonly entry: EntryId; readonly text: string },
   withinMs: number,
-): Promise<Draft> {
-  const draft = await drafts.draft(member, id, words, withinMs);
-  return draft.kind === "refused" ? NO_DRAFT : draft;
+): Promise<Proposal> {
+  const proposal = await proposals.propose(member, id, words, withinMs);
+  return proposal.kind === "refused" ? NO_PROPOSAL : proposal;
 }
 
 /** `desk:send:<entry>`, `desk:sendBoth:<entry>`, `desk:discard:<entry>`, or what the card offers. */
@@ -196,8 +196,9 @@ async function send(
 
 /** As they went to the person, or would have. */
 function sentWords({ id: entry, text, translation }: KnownEntry): Previewed {
-  const draft = translation === undefined ? NO_DRAFT : ({ kind: "made", translation } as const);
-  return { entry, text, draft };
+  const proposal =
+    translation === undefined ? NO_PROPOSAL : ({ kind: "made", translation } as const);
+  return { entry, text, proposal };
 }
 
 async function discard(
@@ -227,28 +228,28 @@ function shown(deps: StaffThreadsDeps, wrote: Wrote, result: DeskResult): readon
 interface Previewed {
   readonly entry: EntryId;
   readonly text: string;
-  readonly draft: Draft;
+  readonly proposal: Proposal;
 }
 
 /** Asks whether to send, or says what became of it: then without buttons. */
 function preview(
   { texts }: StaffThreadsDeps,
   { message, account, centre, id }: Wrote,
-  { entry, text: written, draft }: Previewed,
+  { entry, text: written, proposal }: Previewed,
   key: "surface.preview" | "surface.sent" | "surface.discarded",
 ): Outgoing {
   const { deskLanguage } = centre;
   const isAsked = key === "surface.preview";
-  const translation = draft.kind === "made" ? draft.translation : null;
+  const translation = proposal.kind === "made" ? proposal.translation : null;
   const verbs = translation === null ? VERBS.plain : VERBS.translated;
   const actions = (isAsked ? verbs : []).map(([verb, label]) => ({
     id: `${STAFF_ACTION}${verb}:${entry}`,
     label: texts.say(label, deskLanguage),
   }));
   // Where no model is set up nobody is told of what there is not.
-  const isHeld = isAsked && draft.kind === "held" && draft.why !== "off";
+  const isHeld = isAsked && proposal.kind === "held" && proposal.why !== "off";
   const text = isHeld
-    ? `${texts.say(key, deskLanguage)}\n${heldWords(texts, deskLanguage, draft)}`
+    ? `${texts.say(key, deskLanguage)}\n${heldWords(texts, deskLanguage, proposal)}`
     : texts.say(key, deskLanguage);
   const quote = withTranslation(texts, deskLanguage, written, translation);
   const post: SurfacePost = { kind: "preview", name: entry, to: account, text, quote, actions };

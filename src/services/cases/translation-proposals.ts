@@ -9,7 +9,7 @@ import type { TranslationStore } from "../../ports/translation-store.ts";
 import type { Translator } from "../../ports/translator.ts";
 import type { DeskRefusal } from "./desk-act.ts";
 
-export interface TranslationDraftsDeps {
+export interface TranslationProposalsDeps {
   /** `null` without a model. */
   readonly translator: Translator | null;
   readonly translations: Pick<TranslationStore, "keep" | "find">;
@@ -20,14 +20,14 @@ export interface TranslationDraftsDeps {
 }
 
 /** What could be sent to the person with some words. */
-export type Draft =
+export type Proposal =
   | { readonly kind: "made"; readonly translation: Translation }
   /** The words can be sent as they are written, and not otherwise. */
   | { readonly kind: "held"; readonly why: HeldReason; readonly language: LanguageTag }
   /** They are in the person's language already. */
   | { readonly kind: "none" };
 
-export type Drafted = Draft | { readonly kind: "refused"; readonly why: DeskRefusal };
+export type Proposed = Proposal | { readonly kind: "refused"; readonly why: DeskRefusal };
 
 /** Words of the staff on the way to being sent, under the name of the entry that they may become. */
 export interface Words {
@@ -36,28 +36,28 @@ export interface Words {
 }
 
 /** Translations of what staff mean to send. What was shown is what is sent: it is kept, and never made again. */
-export interface TranslationDrafts {
+export interface TranslationProposals {
   /**
    * The translation that would be sent with words of the holder's; asked again for the same words it is the same.
    *
    * @param withinMs for how long it may be waited for
    */
-  draft(staff: Staff, id: CaseId, words: Words, withinMs: number): Promise<Drafted>;
+  propose(staff: Staff, id: CaseId, words: Words, withinMs: number): Promise<Proposed>;
   /** The one that was shown of just these words; `null` when there is none. */
   shown(record: Case, words: Words): Promise<Translation | null>;
 }
 
-export function createTranslationDrafts(deps: TranslationDraftsDeps): TranslationDrafts {
+export function createTranslationProposals(deps: TranslationProposalsDeps): TranslationProposals {
   const { store } = deps;
 
-  const shown: TranslationDrafts["shown"] = async ({ id, language }, { entry, text }) => {
+  const shown: TranslationProposals["shown"] = async ({ id, language }, { entry, text }) => {
     const kept = await deps.translations.find(entry, language);
     return kept?.caseId === id ? translationIn(kept, text) : null;
   };
 
   return {
     shown,
-    draft: async (staff, id, words, withinMs) => {
+    propose: async (staff, id, words, withinMs) => {
       const record = await store.read(id);
       if (record === null || !permits(staff, "case.read", record.centre)) {
         return { kind: "refused", why: "not_found" };
@@ -75,7 +75,7 @@ export function createTranslationDrafts(deps: TranslationDraftsDeps): Translatio
 
 /** Whoever may not send words has none translated. */
 async function refusalOf(
-  { store }: TranslationDraftsDeps,
+  { store }: TranslationProposalsDeps,
   staff: Staff,
   { id, centre, standing }: Case,
   { entry }: Words,
@@ -97,18 +97,18 @@ interface Making {
 }
 
 async function made(
-  { translator, translations, clock }: TranslationDraftsDeps,
+  { translator, translations, clock }: TranslationProposalsDeps,
   { staff, record, from, withinMs }: Making,
   { entry, text }: Words,
-): Promise<Draft> {
+): Promise<Proposal> {
   const { language } = record;
-  const held = (why: HeldReason): Draft => ({ kind: "held", why, language });
+  const held = (why: HeldReason): Proposal => ({ kind: "held", why, language });
   if (translator === null) return held("off");
   const asker = { person: accountOf(staff), withinMs };
   const result = await translator.translate(text, from, language, asker);
   if (result.kind === "held") return held(result.why);
   const fresh: EntryTranslation = { entry, caseId: record.id, language, original: text, result };
-  const kept = await translations.keep(fresh, "draft", [], clock.now());
+  const kept = await translations.keep(fresh, "proposal", [], clock.now());
   // Of two that were made at the same moment the first stands.
   const translation = kept === null ? null : translationIn(kept, text);
   return translation === null ? held("unavailable") : { kind: "made", translation };

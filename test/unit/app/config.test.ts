@@ -31,6 +31,7 @@ describe("the settings", () => {
       retentionDays: 30,
       metricsToken: null,
       webAllowedOrigins: [],
+      contentOnePerson: false,
       logLevel: "info",
     };
     expect(readSettings({})).toEqual(defaults);

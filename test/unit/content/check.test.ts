@@ -381,6 +381,14 @@ const FAULTS: readonly Fault[] = [
     says: /not a fact of type url/,
   },
   {
+    name: "a plural that is chosen by no number",
+    file: "visas/free/en.md",
+    find: "{nations, plural,",
+    put: "{end, plural,",
+    line: 16,
+    says: /\{end\} is no number by which a plural is chosen/,
+  },
+  {
     name: "raw HTML",
     file: EN,
     find: "See also",

@@ -69,7 +69,7 @@ describe("an article that is not there in a language yet", () => {
     };
     const english = whole(documentsOf({ ...SMALL_KNOWLEDGE, ...speech }));
     expect(english.languages).toEqual(["en"]);
-    const zh = (speech["conversation/hello/en.md"] ?? "").replace(
+    const zh = speech["conversation/hello/en.md"].replace(
       "questions:",
       'translatedFrom: "000000000000"\nquestions:',
     );

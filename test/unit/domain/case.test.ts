@@ -30,6 +30,7 @@ const ACTS: Readonly<Record<CaseActType, CaseAct>> = {
   resolved: { type: "resolved" },
   reopened: { type: "reopened" },
   rated: { type: "rated", satisfaction: "good" },
+  located: { type: "located" },
   withdrawn: { type: "withdrawn" },
   closed: { type: "closed" },
 };
@@ -48,6 +49,7 @@ const TABLE: Readonly<Record<CaseActType, readonly [string, string, string, stri
   resolved: ["resolved", "resolved", "resolved", "-", "-"],
   reopened: ["-", "-", "-", "open", "-"],
   rated: ["-", "-", "-", "resolved", "closed"],
+  located: ["open", "assigned anna", "waiting anna", "-", "-"],
   withdrawn: ["closed", "closed", "closed", "closed", "-"],
   closed: ["-", "-", "-", "closed", "-"],
 };

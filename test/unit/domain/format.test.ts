@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
+  formatClock,
   formatCountries,
   formatCountry,
   formatDate,
@@ -32,6 +33,22 @@ const VALUES: Readonly<Record<string, FactValue>> = {
 const golden = JSON.parse(
   readFileSync(new URL("../../fixtures/formats.json", import.meta.url), "utf8"),
 ) as Record<string, Record<string, string>>;
+
+describe("formatClock", () => {
+  it.each([
+    ["Asia/Almaty", "2026-11-26T04:05:59Z", "09:05"],
+    ["Asia/Kathmandu", "2026-11-26T18:15:00Z", "00:00"],
+    ["Africa/Cairo", "2026-07-01T20:30:00Z", "23:30"],
+    ["Africa/Cairo", "2026-12-01T20:30:00Z", "22:30"],
+    ["America/Santiago", "2026-12-01T03:00:00Z", "00:00"],
+  ])("shows what clocks in %s show at %s", (timeZone, at, shown) => {
+    expect(formatClock(new Date(at), timeZone)).toBe(shown);
+  });
+
+  it("knows no zone that is none", () => {
+    expect(() => formatClock(new Date(), "Mars/Olympus")).toThrow(RangeError);
+  });
+});
 
 describe("formatFact", () => {
   for (const [language, expected] of Object.entries(golden)) {

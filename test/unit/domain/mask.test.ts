@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskPersonalData, unmask } from "../../../src/domain/mask.ts";
+import { maskPersonalData, relabelled, unmask } from "../../../src/domain/mask.ts";
 import type { MaskedKind } from "../../../src/domain/mask-rules.ts";
 import { projectContent } from "../../helpers/content.ts";
 
@@ -314,6 +314,19 @@ describe("labels", () => {
     const result = maskPersonalData(text);
     expect(result.text).toBe("what is [phone 1]? call [phone 2]");
     expect(unmask(result.text, result)).toBe(text);
+  });
+
+  it("are named otherwise for a reader, each by its kind and number, and nothing else is", () => {
+    const named = (text: string): string =>
+      relabelled(text, (kind, number) => `<${kind} no. ${number}>`);
+    expect(named("[email 1] has [document 12], not [phone one], [phone  1] or [name 1]")).toBe(
+      "<email no. 1> has <document no. 12>, not [phone one], [phone  1] or [name 1]",
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        expect(relabelled(text, (kind, number) => `[${kind} ${number}]`)).toBe(text);
+      }),
+    );
   });
 
   it("go back to the words wherever they stand in another text", () => {

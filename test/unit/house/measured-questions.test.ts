@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { projectContent } from "../../helpers/content.ts";
 
-const QUESTIONS = new URL("../../../bench/questions/", import.meta.url);
+const QUESTIONS = new URL("../../../questions/", import.meta.url);
 const MOST_ALIKE = 0.85;
 
 interface Measured {

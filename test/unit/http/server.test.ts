@@ -4,6 +4,7 @@ import express from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../../adapters/web/limits.ts";
 import { MOST_WEB_EVENTS } from "../../../src/ports/web-conversations.ts";
+import { RETURN_TRIES } from "../../../src/domain/web-return.ts";
 import { AppError, RateLimited } from "../../../src/domain/errors.ts";
 import {
   createHttpServer,
@@ -293,6 +294,7 @@ describe("the list of routes", () => {
       `${LIMITS.messagesPerConversationPerMinute} a minute`,
       `${LIMITS.messagesPerAddressPerMinute} messages, ${LIMITS.conversationsPerAddressPerMinute} new`,
       `${LIMITS.streamsPerAddressPerMinute} openings of a stream`,
+      `${RETURN_TRIES.reference.most} wrong tries an hour with one reference, ${RETURN_TRIES.visitor.most} from one address and ${RETURN_TRIES.everybody.most} in all; ${LIMITS.returnsPerAddressPerMinute} tries a minute`,
       `${LIMITS.streamsPerConversation} of one conversation, ${LIMITS.streamsPerAddress} of one address, ${LIMITS.streams.toLocaleString("en")} in all`,
       `the newest ${MOST_WEB_EVENTS} events`,
       `more than ${LIMITS.bodyBytes / 1024} KB`,

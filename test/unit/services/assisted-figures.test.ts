@@ -140,6 +140,7 @@ async function replyTo(
   const model: AnswerModel = {
     wouldChoose: () => true,
     understand: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
+    translate: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
     select: (choice) => {
       const { sentences, lead } = returned(choice);
       const cites = sentences.flatMap((one) => one.cites);

@@ -52,6 +52,7 @@ function aWorld(parts: WorldParts = {}): World {
       return Promise.resolve({ kind: "value", value });
     },
     compose: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
+    translate: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
     wouldChoose: (_by, asker) => parts.wouldChoose?.(asker) ?? true,
   };
   const semantic: SemanticSearch = {

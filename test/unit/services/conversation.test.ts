@@ -38,6 +38,7 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
     ...content,
     answering,
     assisted: null,
+    release: null,
     cases: null,
     linking: null,
     store: {
@@ -45,6 +46,11 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
         rated.push(`${answerId} ${helpful}`);
         return Promise.resolve(answerId === ANSWER);
       },
+      wish: () => Promise.resolve(false),
+    },
+    notices: {
+      optOut: () => Promise.resolve(),
+      optIn: () => Promise.resolve(),
     },
     clock: { now: () => NOW },
     today: () => "2026-11-25" as PlainDate,

@@ -126,6 +126,28 @@ describe("a promise in words", () => {
       "2026-07-01T07:00:00Z",
       "Wednesday 1 July at 12:00 your time (Kazakhstan Time).",
     ],
+    [
+      "Europe/Moscow",
+      "2026-07-01T07:00:00Z",
+      "Wednesday 1 July at 10:00 your time (Moscow Standard Time).",
+    ],
+    [
+      "Europe/Moscow",
+      "2026-12-03T07:00:00Z",
+      "Thursday 3 December at 10:00 your time (Moscow Standard Time).",
+    ],
+    // South of the equator clocks are put on in September and back in April.
+    [
+      "America/Santiago",
+      "2026-09-05T07:00:00Z",
+      "Saturday 5 September at 03:00 your time (Chile Time).",
+    ],
+    [
+      "America/Santiago",
+      "2026-09-07T07:00:00Z",
+      "Monday 7 September at 04:00 your time (Chile Time).",
+    ],
+    ["America/Santiago", "2027-04-05T07:00:00Z", "Monday 5 April at 03:00 your time (Chile Time)."],
   ])("follows the summer time of %s (%s)", (zone, at, ending) => {
     const [sentence = ""] = said({ ...BY, at: new Date(at) }, "en", from(zone));
     expect(sentence).toBe(`A member of the centre’s staff will answer you by ${ending}`);

@@ -1,3 +1,4 @@
+import { createPagePacker } from "../../../../src/http/page-packer.ts";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ArticlePage } from "../../../../adapters/web/article-html.ts";
@@ -14,6 +15,7 @@ import type { PlainDate } from "../../../../src/domain/plain-date.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
 import { ScriptedHost } from "../../../helpers/scripted-host.ts";
+import { waitFor } from "../../../helpers/wait-for.ts";
 import { plainPageDir, startWebService, type WebService } from "../../../helpers/web-service.ts";
 
 const EVIL = `<script>alert("1")</script> & 'co'`;
@@ -92,8 +94,9 @@ describe("the chat page", () => {
   });
 
   it("carries its files packed, kept for ever, and never another file", async () => {
-    const packed = await get("/assets/index-abc.js", { "Accept-Encoding": "br" });
-    expect(packed.headers.get("content-encoding")).toBe("br");
+    const ask = () => get("/assets/index-abc.js", { "Accept-Encoding": "br" });
+    await waitFor(async () => (await ask()).headers.get("content-encoding") === "br");
+    const packed = await ask();
     expect(packed.headers.get("content-type")).toContain("javascript");
     expect(packed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     const plain = await get("/assets/index-abc.js", { "Accept-Encoding": "identity" });
@@ -119,9 +122,12 @@ describe("the chat page", () => {
       scheduler: time,
       texts: shippedTexts(),
       conversations: service.conversations,
+      returns: { enter: () => Promise.resolve(null) },
       pageDir: "/nowhere",
+      packer: createPagePacker(),
       retentionDays: 30,
       frameOrigins: [],
+      caseFile: () => Promise.resolve(null),
       articlePage: () => null,
     };
     const adapter = createWebAdapter(options);
@@ -177,7 +183,7 @@ describe("the page’s sentences", () => {
     const handedOut = new Set<string>([...SCRIPT_KEYS, ...SERVER_KEYS, ...WIDGET_KEYS]);
     expect([...handedOut].filter((key) => key.startsWith("page.")).sort()).toEqual(keys.sort());
     const sources = ["index.html", "src/main.ts", "src/message-view.ts", "src/log-view.ts"]
-      .concat(["src/conversation.ts", "src/composer.ts", "src/menu.ts"])
+      .concat(["src/conversation.ts", "src/composer.ts", "src/menu.ts", "src/returning.ts"])
       .map((file) => readFileSync(new URL(`../../../../web/${file}`, import.meta.url), "utf8"))
       .join("\n");
     // The sender of a message is put after "page." as it comes.

@@ -10,6 +10,8 @@ import {
 import { consoleTable } from "../../../../src/http/console/index.ts";
 import type { ConsoleRoute } from "../../../../src/http/console/route.ts";
 import { caseRows, casesOf } from "../../../helpers/console-cases.ts";
+import { contentOf, contentRows, seedContent } from "../../../helpers/console-content.ts";
+import { insightOf, insightRows } from "../../../helpers/console-insight.ts";
 import {
   NOBODY,
   startConsole,
@@ -23,8 +25,13 @@ import { fresh, SAMPLES, type Sample } from "./samples.ts";
 let desk: TestConsole;
 beforeAll(async () => {
   desk = await startConsole({
-    more: (own, database, time) => casesOf(own, database, time).routes,
+    more: (own, database, time) => [
+      ...casesOf(own, database, time).routes,
+      ...insightOf(own, database, time).routes,
+      ...contentOf(own, database, time).routes,
+    ],
   });
+  await seedContent(desk.database, desk.time);
 });
 afterAll(() => desk.stop());
 
@@ -33,7 +40,7 @@ const table: readonly ConsoleRoute[] = consoleTable({
   accounts: { tickets: {} },
   centres: {},
   audit: {},
-  more: caseRows(),
+  more: [...caseRows(), ...insightRows(), ...contentRows()],
 } as unknown as Parameters<typeof consoleTable>[0]);
 const posts = table.filter(({ method }) => method === "POST");
 const closed = table.filter(({ action }) => action !== "anyone");
@@ -184,7 +191,7 @@ describe.each(posts.map((route) => ({ name: nameOf(route), route })))("$name", (
     expect(await status("{")).toBe(400);
     expect(await status("[]")).toBe(400);
     expect(await status(body, { "Content-Type": "text/plain" })).toBe(415);
-    expect(await status({ ...body, surprise: "x".repeat(64 * 1024) })).toBe(413);
+    expect(await status({ ...body, surprise: "x".repeat(route.bodyBytes) })).toBe(413);
   });
 });
 

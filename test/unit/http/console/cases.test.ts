@@ -212,7 +212,7 @@ describe("a step of a case", () => {
     ]);
   });
 
-  it("is refused to who saw an older case, whatever it is", async () => {
+  it("is refused to who saw an older case, unless the case stands so already", async () => {
     const record = await handedOver(world);
     await done(as.lead, record, "take");
     const more: Record<string, object> = {
@@ -224,10 +224,13 @@ describe("a step of a case", () => {
       move: { centre: SOUTH },
       raise: { urgency: "soon" },
     };
+    // The lead holds the case, so it is taken and open already.
+    const isSo = ["take", "reopen"];
     for (const [what, fields] of Object.entries(more)) {
+      const answer = isSo.includes(what) ? [200, null] : [409, "changed"];
       for (const revision of [1, 3, 1_000_000]) {
         const { status, reason } = await step(as.lead, record, what, { revision, ...fields });
-        expect([what, revision, status, reason]).toEqual([what, revision, 409, "changed"]);
+        expect([what, revision, status, reason]).toEqual([what, revision, ...answer]);
       }
       expect((await step(as.lead, record, what, { revision: 0, ...fields })).status).toBe(400);
     }

@@ -153,10 +153,15 @@ describeOnEachEngine("words that want to be something else", (on) => {
           installation: text,
           person: text as PersonId,
         } as const;
-        await links.claim(text, account, world.time.now());
+        await links.claim(text, account, text, world.time.now());
         const own = await get<{ links: object[] }>("/account/links");
         expect(own.links).toContainEqual(
-          expect.objectContaining({ platform: "slack", installation: text, account: text }),
+          expect.objectContaining({
+            platform: "slack",
+            installation: text,
+            account: text,
+            name: text,
+          }),
         );
 
         const name = text.slice(0, 100);

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { CentreId } from "../../../../src/domain/staff.ts";
 import { createCannedReplies } from "../../../../src/store/canned-replies.ts";
 import { openCase } from "../../../helpers/console-cases.ts";
+import { openDraft } from "../../../helpers/console-content.ts";
+import { openGroup } from "../../../helpers/console-insight.ts";
 import type { TestConsole } from "../../../helpers/console.ts";
 import { MAIN, PASSWORD, SOUTH } from "../../../helpers/desk.ts";
 
@@ -60,6 +62,21 @@ async function cannedPath(desk: TestConsole, centre: CentreId): Promise<string> 
   const reply = { id, centre, language: "en", title: "Hello", text: "Good morning" };
   await createCannedReplies(desk.database).save(reply, by, desk.time.now());
   return `/canned/${id}/remove`;
+}
+
+function draftPath(more: string): (desk: TestConsole) => Promise<string> {
+  return async (desk) => `/content/drafts/${(await openDraft(desk.database)).id}${more}`;
+}
+
+/** Of a change of a new draft; content belongs to no centre. */
+function draft(more: string, own: number, body: Readonly<Record<string, unknown>> = {}): Sample {
+  return {
+    path: draftPath(more),
+    body: () => ({ version: 1, ...body }),
+    own,
+    other: null,
+    whole: true,
+  };
 }
 
 export const SAMPLES: Readonly<Record<string, Sample>> = {
@@ -124,9 +141,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /cases/:id": { path: casePath, own: 200, other: 404 },
   "POST /cases/:id/take": step("take", 200),
   // Nobody holds it, so nobody can give it back.
-  "POST /cases/:id/release": step("release", 409),
+  "POST /cases/:id/release": step("release", 200),
   "POST /cases/:id/resolve": step("resolve", 200),
-  "POST /cases/:id/reopen": step("reopen", 409),
+  "POST /cases/:id/reopen": step("reopen", 200),
   "POST /cases/:id/assign": {
     path: (desk, centre) => casePath(desk, centre, "/assign"),
     body: () => ({ revision: 1, staff: "nobody" }),
@@ -143,6 +160,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /cases/:id/note": words("note", 200, { text: "They called twice." }),
   // Only its holder speaks in a case.
   "POST /cases/:id/reply": words("reply", 409, { text: "Good morning" }),
+  "POST /cases/:id/translation": words("translation", 409, { text: "Good morning" }),
   "POST /cases/:id/article": words("article", 409, { article: "visas/z-work-visa" }),
   "GET /articles": { own: 200, other: null },
   "GET /canned": { own: 200, other: null },
@@ -164,5 +182,128 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     path: (desk, centre) => casePath(desk, centre, "/export"),
     own: 200,
     other: 404,
+  },
+  "GET /gaps": { own: 200, other: null },
+  "POST /gaps/:id/settle": {
+    path: async (desk) => `/gaps/${await openGroup(desk.database)}/settle`,
+    body: () => ({ as: "not_ours" }),
+    own: 200,
+    other: null,
+    whole: true,
+  },
+  "GET /calendar": { own: 200, other: null },
+  "GET /numbers": { own: 200, other: null },
+  "GET /numbers.csv": { own: 200, other: null },
+  "GET /numbers/centres/:id.csv": {
+    path: (_desk, centre) => Promise.resolve(`/numbers/centres/${centre}.csv`),
+    own: 200,
+    other: 404,
+  },
+  "GET /numbers/centres/:id": {
+    path: (_desk, centre) => Promise.resolve(`/numbers/centres/${centre}`),
+    own: 200,
+    other: 404,
+  },
+  "GET /content": { own: 200, other: null },
+  "GET /content/articles/:topic/:slug": {
+    path: () => Promise.resolve("/content/articles/visas/fees"),
+    own: 200,
+    other: null,
+  },
+  "GET /content/documents": {
+    path: () => Promise.resolve("/content/documents?path=knowledge/sources.yaml"),
+    own: 200,
+    other: null,
+  },
+  "GET /content/revisions/:id": {
+    path: () => Promise.resolve("/content/revisions/1"),
+    own: 200,
+    other: null,
+  },
+  "GET /content/facts": { own: 200, other: null },
+  "GET /content/releases": { own: 200, other: null },
+  "GET /content/releases/:number": {
+    path: () => Promise.resolve("/content/releases/1"),
+    own: 200,
+    other: null,
+  },
+  "GET /content/withdrawals": { own: 200, other: null },
+  "GET /content/drafts": { own: 200, other: null },
+  "POST /content/drafts": {
+    body: () => ({ title: "A change", nature: "correction" }),
+    own: 201,
+    other: null,
+    whole: true,
+  },
+  "GET /content/drafts/:id": { path: draftPath(""), own: 200, other: null },
+  "POST /content/drafts/:id": draft("", 200, { title: "Another" }),
+  "POST /content/drafts/:id/fact": draft("/fact", 200, {
+    name: "fee",
+    value: "350 CNY",
+    source: "law",
+    entry: 0,
+  }),
+  "POST /content/drafts/:id/source": draft("/source", 200, {
+    id: "notice",
+    title: "A notice",
+    publisher: "The state",
+    url: null,
+    seenOn: "2026-11-24",
+    confidence: "high",
+  }),
+  "POST /content/drafts/:id/variant": draft("/variant", 200, {
+    article: "visas/fees",
+    language: "en",
+    question: "what is to be paid",
+  }),
+  "POST /content/drafts/:id/verified": draft("/verified", 200, {
+    article: "visas/fees",
+    on: "2026-11-24",
+  }),
+  "POST /content/drafts/:id/discard": draft("/discard", 200),
+  "POST /content/drafts/:id/check": {
+    path: draftPath("/check"),
+    body: () => ({}),
+    own: 200,
+    other: null,
+    whole: true,
+  },
+  // It has no edits.
+  "POST /content/drafts/:id/submit": draft("/submit", 409, { reason: "It is so." }),
+  "POST /content/drafts/:id/gate": {
+    path: draftPath("/gate"),
+    body: () => ({}),
+    own: 202,
+    other: null,
+    whole: true,
+  },
+  "GET /content/drafts/:id/gate": { path: draftPath("/gate"), own: 200, other: null },
+  // It is not submitted.
+  "POST /content/drafts/:id/publish": draft("/publish", 409),
+  // Before the first release there was nothing.
+  "POST /content/releases/:number/restore": {
+    path: () => Promise.resolve("/content/releases/1/restore"),
+    body: () => ({ reason: "It was wrong." }),
+    own: 409,
+    other: null,
+    whole: true,
+  },
+  "POST /content/preview": {
+    body: () => ({ path: "knowledge/visas/fees/en.md", text: "no head" }),
+    own: 200,
+    other: null,
+  },
+  "POST /content/withdrawals": {
+    body: () => ({ article: "visas/none", claim: null, reason: "It is wrong." }),
+    own: 404,
+    other: null,
+    whole: true,
+  },
+  "POST /content/withdrawals/:id/lift": {
+    path: () => Promise.resolve("/content/withdrawals/none/lift"),
+    body: () => ({ reason: "It is right." }),
+    own: 404,
+    other: null,
+    whole: true,
   },
 };

@@ -97,8 +97,13 @@ describe("a code that links an account of a messenger", () => {
   it("works once, in private, for a quarter of an hour", async () => {
     const { code, expiresAt } = await offer();
     expect(Date.parse(expiresAt) - world.time.now().getTime()).toBe(15 * 60_000);
-    expect(wordsOf(await world.says(`/link ${code.toLowerCase()}`))).toContain("Li");
-    expect(await links()).toMatchObject([{ platform: "web", installation: "web" }]);
+    const senderName = "Li at home";
+    expect(wordsOf(await world.says(`/link ${code.toLowerCase()}`, { senderName }))).toContain(
+      "Li",
+    );
+    expect(await links()).toMatchObject([
+      { platform: "web", installation: "web", name: senderName },
+    ]);
     const [link] = await links();
     await desk.post("/account/links/remove", without(link), who.main);
     expect(await links()).toEqual([]);

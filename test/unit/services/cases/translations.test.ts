@@ -345,15 +345,15 @@ describe("what staff write in another language than the person's", () => {
     const wang = await world.staffMember("Wang Fang");
     await world.staffSays("Wang Fang", record, ANSWER);
     expect(translator.asked).toEqual([]);
-    const draft = (staff: Staff, name = entry()) =>
-      world.cases.drafts.draft(staff, record.id, { entry: name, text: ANSWER }, 1_000);
-    expect(await draft(wang)).toEqual({ kind: "refused", why: "not_holder" });
+    const propose = (staff: Staff, name = entry()) =>
+      world.cases.proposals.propose(staff, record.id, { entry: name, text: ANSWER }, 1_000);
+    expect(await propose(wang)).toEqual({ kind: "refused", why: "not_holder" });
     const other = await world.staffMember("Zhao Min", "lead", [SOUTH]);
-    expect(await draft(other)).toEqual({ kind: "refused", why: "not_found" });
+    expect(await propose(other)).toEqual({ kind: "refused", why: "not_found" });
     const li = (await world.cases.accounts.staffStore.list()).find(({ name }) => name === "Li Wei");
     if (li === undefined) throw new Error("nobody");
     const asked = (await world.store.entries(record.id)).find(({ kind }) => kind === "person");
-    expect(await draft(li, asked?.id)).toEqual({ kind: "refused", why: "not_possible" });
+    expect(await propose(li, asked?.id)).toEqual({ kind: "refused", why: "not_possible" });
     await world.staffSays("Li Wei", record, ANSWER);
     await pressed(record, "Do not send");
     expect(saidToPerson()).not.toContain(ANSWER);
@@ -362,11 +362,11 @@ describe("what staff write in another language than the person's", () => {
 
   it("is sent with no translation but the one that was shown of just these words", async () => {
     const { record, li } = await held();
-    const { desk, drafts } = world.cases;
+    const { desk, proposals } = world.cases;
     const reply = { type: "reply", entry: entry(), text: ANSWER, translated: true } as const;
     const refused = { kind: "refused", why: "untranslated" };
     expect(await desk.act(li, record.id, reply, null)).toEqual(refused);
-    expect(await drafts.draft(li, record.id, reply, 1_000)).toMatchObject({ kind: "made" });
+    expect(await proposals.propose(li, record.id, reply, 1_000)).toMatchObject({ kind: "made" });
     const changed = { ...reply, text: `${ANSWER} ` };
     expect(await desk.act(li, record.id, changed, null)).toEqual(refused);
     expect(await desk.act(li, record.id, reply, null)).toMatchObject({ kind: "done" });
@@ -408,7 +408,7 @@ describe("without a model", () => {
     const view = await alone.cases.reading.view(li, record.id);
     expect(view?.allowed).not.toContain("translate");
     const words = { entry: entry(), text: ANSWER };
-    expect(await alone.cases.drafts.draft(li, record.id, words, 1_000)).toEqual({
+    expect(await alone.cases.proposals.propose(li, record.id, words, 1_000)).toEqual({
       kind: "held",
       why: "off",
       language: "ru",

@@ -119,6 +119,42 @@ describe("the outbox", () => {
     expect(await world.store.listDead(5)).toMatchObject([{ direction: "out", error: "rejected" }]);
   });
 
+  it("tells of what it gave up as soon as the database can be had", async () => {
+    const told: string[] = [];
+    let failures = 3;
+    const world = await started({
+      onDeliver: refusing("1", [new Rejected("No such conversation.")]).onDeliver,
+      onGivenUp: ({ key }, code) => {
+        failures -= 1;
+        if (failures >= 0) return Promise.reject(new Unavailable("The database is gone."));
+        told.push(`${key} ${code}`);
+        return Promise.resolve();
+      },
+    });
+    await say(world, "a", ["1"]);
+    expect(told).toEqual([]);
+    await say(world, "a", ["2"]);
+    await world.pass(1_000);
+    expect(told).toEqual([expect.stringMatching(/^reply\/web\/.*1 rejected$/u)]);
+    expect(replied(world, "a")).toEqual(["2"]);
+    expect(world.log.lines.filter(({ event }) => event === "delivery.given_up_untold")).toEqual([]);
+  });
+
+  it("goes on when nobody can be told of what it gave up, and says so in the log", async () => {
+    const world = await started({
+      onDeliver: refusing("1", [new Rejected("No such conversation.")]).onDeliver,
+      onGivenUp: () => Promise.reject(new Error("a fault of ours")),
+    });
+    await say(world, "a", ["1", "2"]);
+    await world.pass(1_000);
+    expect(replied(world, "a")).toEqual(["2"]);
+    expect(world.log.lines).toContainEqual({
+      level: "warn",
+      event: "delivery.given_up_untold",
+      fields: { platform: "web", code: "internal" },
+    });
+  });
+
   it("gives up after five tries what we ourselves cannot send, and goes on with the next", async () => {
     const refusal = refusing(
       "1",

@@ -1,0 +1,252 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { readImportedFiles } from "../../content/import-files.ts";
+import { writeDocumentFiles } from "../../content/export-files.ts";
+import { documentFolder } from "../../content/document-folder.ts";
+import { readKnowledge } from "../../content/load.ts";
+import { NATURES, type Nature, type WithdrawalId } from "../../domain/editing.ts";
+import { AppError } from "../../domain/errors.ts";
+import type { ArticleId, Knowledge } from "../../domain/knowledge.ts";
+import { emailKey } from "../../domain/staff.ts";
+import { REFUSALS } from "../../http/console/refusals.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ContentState, ContentStore } from "../../ports/content-store.ts";
+import type { ContentRefused } from "../../services/content/deps.ts";
+import { importFiles } from "../../services/content/imports.ts";
+import { createStateReader, documentsOf } from "../../services/content/state.ts";
+import { createWithdrawals, type Withdrawals } from "../../services/content/withdrawals.ts";
+import type { Actor } from "../../services/staff/actor.ts";
+import { createContentStore } from "../../store/content.ts";
+import { createExamination } from "../examination.ts";
+import { INDEX_FOLDER } from "../search-index.ts";
+import { secrets } from "../secrets.ts";
+import { tell, withDesk, type DeskCommand, type JsonOption } from "./desk.ts";
+import { textTable } from "./text-table.ts";
+
+interface ExportOptions extends JsonOption {
+  readonly prune?: true;
+}
+
+interface ImportOptions extends JsonOption {
+  readonly title: string;
+  readonly reason: string;
+  readonly nature: Nature;
+  readonly since?: number;
+  readonly prune?: true;
+}
+
+interface WithdrawOptions extends JsonOption {
+  readonly claim?: string;
+  readonly reason: string;
+  readonly by?: string;
+}
+
+/** Adds the commands that change the content in force, or take it out as files and back. */
+export function registerContentEditing(content: Command, clock: Clock): void {
+  registerFiles(content, clock);
+  registerWithdrawing(content, clock);
+}
+
+function registerFiles(content: Command, clock: Clock): void {
+  content
+    .command("export")
+    .description("write the documents in force below a folder, as the project keeps them")
+    .argument("<dir>", "such as a checkout of the project")
+    .option("--prune", "remove files of documents that are not in force any more")
+    .option("--json", "print one JSON object")
+    .action((dir: string, options: ExportOptions) =>
+      withContent(clock, async ({ state }) => {
+        const { release, documents } = await state();
+        const texts = documentsOf({ documents });
+        const { written, left } = writeDocumentFiles(dir, texts, options.prune ?? false);
+        const first = `Release ${String(release)}: ${String(written.length)} of ${String(texts.size)} documents were others.`;
+        const word = options.prune ? "Removed" : "Not in force any more";
+        const lines = [first, ...left.map((name) => `${word}: ${name}`)];
+        tell(options, { release, written, left }, lines.join("\n"));
+      }),
+    );
+  content
+    .command("import")
+    .description("propose changed files as one draft; nothing of them comes into force by itself")
+    .argument("<dir>", "a folder with knowledge and prompts in it; archives are not taken")
+    .option("--title <text>", "what the draft is called", readNote, "Imported files")
+    .option("--reason <text>", "why", readNote, "Imported from files.")
+    .addOption(
+      new Option("--nature <nature>", "whether it says something else than before")
+        .choices([...NATURES])
+        .default("correction"),
+    )
+    .option("--since <release>", "the release that the files were exported from", readRelease)
+    .option("--prune", "propose to remove documents that are not among the files")
+    .option("--json", "print one JSON object")
+    .action((dir: string, options: ImportOptions) =>
+      withContent(clock, async ({ store }) => {
+        const examination = createExamination({ indexFolder: INDEX_FOLDER, questions: () => [] });
+        const result = await importFiles(
+          { store, clock, secrets, check: (documents) => examination.check(documents) },
+          {
+            files: readImportedFiles(dir),
+            title: options.title,
+            reason: options.reason,
+            nature: options.nature,
+            since: options.since ?? null,
+            removesOthers: options.prune ?? false,
+          },
+        );
+        if (result.kind === "refused") throw refusal(result);
+        const { draft } = result.kind === "proposed" ? result : { draft: null };
+        const count = String(draft?.edits.length ?? 0);
+        tell(
+          options,
+          { draft: draft?.id ?? null, paths: draft?.edits.map(({ path }) => path) ?? [] },
+          draft === null
+            ? "The files say what is in force; there is nothing to propose."
+            : `${count} documents wait at the web desk as the draft “${draft.title}”.`,
+        );
+      }),
+    );
+}
+
+function registerWithdrawing(content: Command, clock: Clock): void {
+  const person = "the e-mail address of whoever asks for it, who must be allowed to";
+  content
+    .command("withdraw")
+    .description("tell an article, or one claim of it, to nobody any more, at once")
+    .argument("<article>", "such as visas/z-work-visa", readArticle)
+    .option("--claim <id>", "one claim of it alone", readClaim)
+    .requiredOption("--reason <text>", "why", readNote)
+    .option("--by <email>", person)
+    .option("--json", "print one JSON object")
+    .action((article: ArticleId, options: WithdrawOptions) =>
+      withContent(clock, async ({ withdrawals, desk }) => {
+        const by = await actorOf(desk, options.by);
+        const { claim = null, reason } = options;
+        const result = await (await withdrawals()).withdraw(by, { article, claim, reason });
+        if (result.kind === "refused") throw refusal(result);
+        const { id } = result.withdrawal;
+        const what = claim === null ? article : `The claim ${claim} of ${article}`;
+        tell(options, { withdrawal: id }, `${what} is withdrawn; content lift ${id} ends that.`);
+      }),
+    );
+  content
+    .command("withdrawals")
+    .description("show what was withdrawn")
+    .option("--json", "print one JSON object")
+    .action((options: JsonOption) =>
+      withContent(clock, async ({ store }) => {
+        const all = await store.withdrawals(500);
+        const rows = all.map(({ id, article, claim, at, liftedAt }) => [
+          id,
+          article,
+          claim ?? "all of it",
+          at.toISOString(),
+          liftedAt?.toISOString() ?? "in force",
+        ]);
+        const table = textTable(["id", "article", "claim", "since", "until"], rows);
+        tell(options, { withdrawals: all }, all.length === 0 ? "Nothing was withdrawn." : table);
+      }),
+    );
+  content
+    .command("lift")
+    .description("end a withdrawal")
+    .argument("<id>", "as content withdrawals shows it")
+    .requiredOption("--reason <text>", "why", readNote)
+    .option("--by <email>", person)
+    .option("--json", "print one JSON object")
+    .action((id: string, options: WithdrawOptions) =>
+      withContent(clock, async ({ withdrawals, desk }) => {
+        const by = await actorOf(desk, options.by);
+        const result = await (await withdrawals()).lift(by, id as WithdrawalId, options.reason);
+        if (result.kind === "refused") throw refusal(result);
+        const { article } = result.withdrawal;
+        tell(options, { withdrawal: id }, `The withdrawal of ${article} is over.`);
+      }),
+    );
+}
+
+interface ContentCommand {
+  readonly desk: DeskCommand;
+  readonly store: ContentStore;
+  readonly state: () => Promise<ContentState>;
+  /** Reads all of the content first. */
+  readonly withdrawals: () => Promise<Withdrawals>;
+}
+
+function withContent(
+  clock: Clock,
+  work: (content: ContentCommand) => Promise<void>,
+): Promise<void> {
+  return withDesk(clock, async (desk) => {
+    const store = createContentStore(desk.database);
+    const state = createStateReader(store);
+    await work({
+      desk,
+      store,
+      state,
+      withdrawals: async () => {
+        const knowledge = knowledgeIn(await state());
+        // A server that runs beside looks by itself whether something else came into force.
+        const onChanged = () => Promise.resolve();
+        return createWithdrawals({
+          store,
+          state,
+          live: () => knowledge,
+          clock,
+          secrets,
+          onChanged,
+        });
+      },
+    });
+  });
+}
+
+/** @throws AppError `content_invalid` */
+function knowledgeIn(state: ContentState): Knowledge {
+  const read = readKnowledge(documentFolder(documentsOf(state), "knowledge"));
+  if (read.ok) return read.knowledge;
+  throw new AppError("content_invalid", "The content in force has faults for this version.");
+}
+
+/** @throws AppError `not_found` */
+async function actorOf({ accounts }: DeskCommand, email: string | undefined): Promise<Actor> {
+  if (email === undefined) return "command line";
+  const all = await accounts.list("command line");
+  const staff = all.find((each) => emailKey(each.email) === emailKey(email));
+  if (staff === undefined) throw new AppError("not_found", `There is no account of ${email}.`);
+  return staff;
+}
+
+/** How many faults are shown before the rest is only counted. */
+const MOST_SHOWN = 20;
+
+function refusal({ reason, problems = [] }: ContentRefused): AppError {
+  const { code, message } = REFUSALS[reason];
+  const shown = problems
+    .slice(0, MOST_SHOWN)
+    .map(({ path, line, message: fault }) => `  ${path}:${String(line)}: ${fault}`);
+  const more = problems.length > shown.length ? ["  …"] : [];
+  return new AppError(code, [message, ...shown, ...more].join("\n"));
+}
+
+function readNote(text: string): string {
+  const note = text.trim();
+  if (note === "" || note.length > 500) {
+    throw new InvalidArgumentError("write at most 500 characters.");
+  }
+  return note;
+}
+
+function readArticle(text: string): ArticleId {
+  if (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(text)) return text as ArticleId;
+  throw new InvalidArgumentError("write an article such as visas/z-work-visa.");
+}
+
+function readClaim(text: string): string {
+  if (/^[a-zA-Z][A-Za-z0-9-]*$/.test(text)) return text;
+  throw new InvalidArgumentError("write the id of a claim, as article.yaml has it.");
+}
+
+function readRelease(text: string): number {
+  const release = Number(text);
+  if (Number.isInteger(release) && release >= 1) return release;
+  throw new InvalidArgumentError("write the number of a release.");
+}

@@ -1,0 +1,87 @@
+import type { PlainDate } from "../domain/plain-date.ts";
+import type { Edited } from "../ports/document-editing.ts";
+import { FRONT_MATTER } from "./read-article-text.ts";
+import {
+  appendItem,
+  isFlowAt,
+  nodeAt,
+  parseYaml,
+  setKey,
+  spliceYaml,
+  valueOf,
+  writtenText,
+  type ReadYaml,
+  type YamlStep,
+} from "./yaml-splice.ts";
+
+/** The head of a text, which is YAML, and where it stands. */
+interface Head extends ReadYaml {
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+const HEAD_STARTS = "---\n".length;
+
+/** Ways of asking in the head of a text; none where it cannot be read. */
+export function questionsIn(text: string): readonly string[] {
+  const questions = headOf(text)?.value["questions"];
+  if (!Array.isArray(questions)) return [];
+  return questions.filter((each): each is string => typeof each === "string");
+}
+
+/** Adds a way of asking as the last. */
+export function withQuestion(text: string, question: string): Edited {
+  const head = headOf(text);
+  if (head === null) return { kind: "refused", why: "unreadable" };
+  const { document, value } = head;
+  const known = questionsIn(text);
+  if (known.some((each) => keyOf(each) === keyOf(question))) {
+    return { kind: "refused", why: "there_already" };
+  }
+  const written = writtenText(question, isFlowAt(document, ["questions"]));
+  const step: YamlStep =
+    nodeAt(document, ["questions"]) === null
+      ? setKey([], "questions", `\n  - ${written}`, ["translatedFrom", "title"])
+      : appendItem(["questions"], written);
+  const expected = { ...value, questions: [...known, question] };
+  const changed = spliceYaml(head.text, [step], expected);
+  if (changed === null) return { kind: "refused", why: "unreadable" };
+  return { kind: "edited", text: withHead(text, head, changed) };
+}
+
+/** The day on which somebody verified an article. */
+export function withVerified(text: string, on: PlainDate): Edited {
+  const yaml = parseYaml(text);
+  const value = yaml === null ? null : valueOf(yaml.document);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { kind: "refused", why: "unreadable" };
+  }
+  const step = setKey([], "verifiedOn", on, ["outcome", "owner", "audience"]);
+  const changed = spliceYaml(text, [step], { ...value, verifiedOn: on });
+  return changed === null
+    ? { kind: "refused", why: "unreadable" }
+    : { kind: "edited", text: changed };
+}
+
+function headOf(text: string): Head | null {
+  const match = FRONT_MATTER.exec(text);
+  if (match === null) return null;
+  const [, front = ""] = match;
+  const yaml = parseYaml(front);
+  const value = yaml === null ? null : valueOf(yaml.document);
+  if (yaml === null || typeof value !== "object" || value === null || Array.isArray(value)) {
+    return null;
+  }
+  return { ...yaml, value: value as Head["value"] };
+}
+
+function withHead(text: string, head: Head, changed: string): string {
+  return text.slice(0, HEAD_STARTS) + changed + text.slice(HEAD_STARTS + head.text.length);
+}
+
+/** Case, signs and blanks make no other question. */
+function keyOf(question: string): string {
+  return question
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,71 @@
+import type { FactValue } from "../domain/fact.ts";
+import type { Confidence, FactName, SourceId } from "../domain/ids.ts";
+import type { Period, PlainDate } from "../domain/plain-date.ts";
+
+/** One value of a fact, as its document has it. */
+export interface WrittenValue {
+  readonly value: FactValue;
+  /** As people write it there, such as `30 days`. */
+  readonly written: string;
+  readonly period: Period;
+  readonly sources: readonly SourceId[];
+}
+
+export interface WrittenFact {
+  readonly name: FactName;
+  /** In the order of the document. */
+  readonly values: readonly WrittenValue[];
+}
+
+/** One value of a fact as it should be. */
+export interface ValueEdit {
+  readonly name: FactName;
+  /** As {@link WrittenValue.written}. */
+  readonly value: string;
+  readonly period: Period;
+  readonly source: SourceId;
+  /** Its place among the values of the fact, from 0; `null` adds it as the last. */
+  readonly entry: number | null;
+}
+
+/** A source as it should be; what cites another authority goes on doing so. */
+export interface SourceEdit {
+  readonly id: SourceId;
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string | null;
+  readonly seenOn: PlainDate;
+  readonly confidence: Confidence;
+}
+
+/**
+ * Why a document was not changed. `not_there`: it has no such fact, value or part; `value_invalid`: what was given is no value
+ * of that type; `there_already`: it has the same already; `unreadable`: it has faults, or is written so that nothing can be put
+ * into it without touching the rest.
+ */
+export type EditRefusal = "not_there" | "value_invalid" | "there_already" | "unreadable";
+
+export type Edited =
+  | { readonly kind: "edited"; readonly text: string }
+  | { readonly kind: "refused"; readonly why: EditRefusal };
+
+/**
+ * Reads and changes single things in the words of documents. All else of them, comments, order and blanks, stays as it is,
+ * byte for byte. No method throws, whatever the words.
+ */
+export interface DocumentEditing {
+  /** Facts of a document of facts; those that cannot be read are left out. */
+  facts(text: string): readonly WrittenFact[];
+  /** The sources of the document that lists them. */
+  sourceIds(text: string): ReadonlySet<SourceId>;
+  /** Ways of asking of an article’s text. */
+  questions(text: string): readonly string[];
+  /** The sources of a value stay when the value stays and the given one is among them. */
+  withValue(text: string, edit: ValueEdit): Edited;
+  /** Adds it at the end, or changes the one of that id. */
+  withSource(text: string, source: SourceEdit): Edited;
+  /** Adds a way of asking as the last. */
+  withQuestion(text: string, question: string): Edited;
+  /** The day on which somebody verified an article, in its document without words. */
+  withVerified(text: string, on: PlainDate): Edited;
+}

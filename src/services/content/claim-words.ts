@@ -1,0 +1,76 @@
+import type { ArticleBlock, ArticleInline } from "../../domain/article-text.ts";
+import { plainText } from "../../domain/block.ts";
+import { claimNodes } from "../../domain/claim-nodes.ts";
+import type { Article, ArticleText, ClaimId } from "../../domain/knowledge.ts";
+import type { LanguageTag } from "../../domain/locale.ts";
+import type { Template } from "../../domain/template.ts";
+import type { ArticleViewer, ViewDays } from "../article-view.ts";
+
+/**
+ * What an article says for a claim as plain text, wherever it does, with its figures as a reader sees them.
+ *
+ * @returns `null` when it does not say it in that language
+ */
+export function claimWords(
+  viewer: ArticleViewer,
+  article: Article | undefined,
+  language: LanguageTag,
+  claim: ClaimId,
+  days: ViewDays,
+): string | null {
+  const text = article?.texts.get(language);
+  if (article === undefined || text === undefined) return null;
+  const nodes = claimNodes(text, claim);
+  return nodes.length === 0 ? null : plainText(viewer.part(article, language, days, nodes).blocks);
+}
+
+/** The same with the names of the figures, so that it changes with its words alone. */
+export function claimTemplate(text: ArticleText | undefined, claim: ClaimId): string | null {
+  const nodes = text === undefined ? [] : claimNodes(text, claim);
+  return nodes.length === 0 ? null : writtenWords(nodes);
+}
+
+function writtenWords(nodes: readonly (ArticleBlock | ArticleInline)[]): string {
+  return nodes.map(writtenNode).join("\n");
+}
+
+function writtenNode(node: ArticleBlock | ArticleInline): string {
+  switch (node.type) {
+    case "text":
+    case "code":
+      return writtenTemplate(node.text);
+    case "break":
+      return "\n";
+    case "list":
+      return node.items.map(writtenWords).join("\n");
+    case "link":
+      return `${node.children.map(writtenNode).join("")} (${writtenTemplate(node.url)})`;
+    case "paragraph":
+    case "heading":
+    case "strong":
+    case "emphasis":
+    case "claim":
+      return node.children.map(writtenNode).join("");
+  }
+}
+
+function writtenTemplate(template: Template): string {
+  return template
+    .map((part) => {
+      if (typeof part === "string") return part;
+      switch (part.kind) {
+        case "value":
+          return `{${part.name}}`;
+        case "pluralNumber":
+          return "#";
+        case "plural":
+        case "select": {
+          const options = [...part.options].map(
+            ([name, words]) => `${name} {${writtenTemplate(words)}}`,
+          );
+          return `{${part.name}, ${part.kind}, ${options.join(" ")}}`;
+        }
+      }
+    })
+    .join("");
+}

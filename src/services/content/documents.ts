@@ -1,0 +1,232 @@
+import { articleOf, documentKind, type DocumentPath } from "../../domain/document.ts";
+import type { Release, Revision, WithdrawalId } from "../../domain/editing.ts";
+import { AppError } from "../../domain/errors.ts";
+import { formatFact } from "../../domain/format.ts";
+import { NOTHING_HELD_BACK } from "../../domain/held-back.ts";
+import type {
+  ArticleId,
+  Claim,
+  ClaimId,
+  Confidence,
+  FactName,
+  Knowledge,
+  Source,
+  SourceId,
+} from "../../domain/knowledge.ts";
+import type { AssertedClaim } from "../../domain/answer.ts";
+import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
+import type { Period } from "../../domain/plain-date.ts";
+import type { ContentState, ReleaseChange } from "../../ports/content-store.ts";
+import { createArticleViewer, formatWordsOf } from "../article-view.ts";
+import { requireSomewhere, type Actor } from "../staff/actor.ts";
+import { claimWords } from "./claim-words.ts";
+import type { ContentDeps } from "./deps.ts";
+import { articleRows, languagesOf, titleOf, type ArticleRow } from "./overview.ts";
+import { inForce } from "./state.ts";
+
+export interface ContentOverview {
+  readonly release: number;
+  readonly languages: readonly LanguageTag[];
+  readonly articles: readonly ArticleRow[];
+}
+
+/** A claim as it stands in force, whether or not it is said. */
+export interface ClaimRow {
+  readonly id: ClaimId;
+  readonly period: Period;
+  readonly confidence: Confidence;
+  readonly sources: readonly SourceId[];
+  /** Which withdrawal keeps it from being said; `null` for none. */
+  readonly withdrawal: WithdrawalId | null;
+  /** Its words in the reader’s language, else in English. */
+  readonly sentence: string;
+}
+
+export interface ArticleInForce {
+  readonly id: ArticleId;
+  readonly title: string;
+  readonly documents: readonly (Revision & { readonly text: string })[];
+  readonly claims: readonly ClaimRow[];
+  /** How many ways of asking there are, by language. */
+  readonly questions: Readonly<Record<LanguageTag, number>>;
+}
+
+export interface FactRow {
+  readonly name: FactName;
+  readonly path: DocumentPath;
+  readonly type: string;
+  /** In the order of the document. */
+  readonly values: readonly {
+    readonly shown: string;
+    readonly value: string;
+    readonly period: Period;
+    readonly sources: readonly SourceId[];
+  }[];
+  readonly usedIn: readonly AssertedClaim[];
+}
+
+export interface DocumentInForce {
+  readonly document: Revision & { readonly text: string };
+  /** The newest first, each with the release that brought it. */
+  readonly history: readonly { readonly revision: Revision; readonly release: Release }[];
+}
+
+/** The content in force and how it came to be, for whoever may read it. */
+export interface ContentReading {
+  overview(by: Actor, language: LanguageTag): Promise<ContentOverview>;
+  /** @throws AppError `not_found` */
+  article(by: Actor, id: ArticleId, language: LanguageTag): Promise<ArticleInForce>;
+  /** @throws AppError `not_found` there is none in force */
+  document(by: Actor, path: DocumentPath): Promise<DocumentInForce>;
+  /** @throws AppError `not_found` */
+  revision(by: Actor, id: number): Promise<Revision>;
+  facts(
+    by: Actor,
+    language: LanguageTag,
+  ): Promise<{ readonly facts: readonly FactRow[]; readonly sources: readonly Source[] }>;
+  /** @param before the number of the last one of the page before; `null` begins with the newest */
+  releases(by: Actor, before: number | null): Promise<readonly Release[]>;
+  /** @throws AppError `not_found` */
+  release(
+    by: Actor,
+    number: number,
+  ): Promise<{ readonly release: Release; readonly changes: readonly ReleaseChange[] }>;
+  /** What an article is called; its id where there is none of that id any more. */
+  titleOf(id: ArticleId, language: LanguageTag): string;
+}
+
+/** Of a list, in one answer. */
+export const CONTENT_PAGE = 50;
+const MOST_DRAFTS = 500;
+
+type ReadingDeps = Pick<ContentDeps, "store" | "state" | "live" | "texts" | "editing" | "today">;
+
+export function createContentReading(deps: ReadingDeps): ContentReading {
+  const { store, state, live, texts, editing, today } = deps;
+  return {
+    overview: async (by, language) => {
+      requireSomewhere(by, "content.read");
+      const [{ release }, drafts] = await Promise.all([
+        state(),
+        store.drafts(["open", "submitted"], MOST_DRAFTS),
+      ]);
+      const knowledge = live();
+      const articles = articleRows(knowledge, drafts, { language, today: today() });
+      return { release, languages: languagesOf(knowledge), articles };
+    },
+    article: async (by, id, language) => {
+      requireSomewhere(by, "content.read");
+      const now = await state();
+      const article = live().articles.get(id);
+      if (article === undefined) throw new AppError("not_found", "There is no such article.");
+      return {
+        id,
+        title: titleOf(article, language) ?? id,
+        documents: [...now.documents.values()]
+          .filter(({ path }) => articleOf(path) === id)
+          .sort((a, b) => (a.path < b.path ? -1 : 1)),
+        claims: [...article.claims.values()].map((claim) =>
+          claimRow(deps, now, { article: id, claim, language }),
+        ),
+        questions: Object.fromEntries(
+          [...article.texts].map(([tag, { questions }]) => [tag, questions.length]),
+        ),
+      };
+    },
+    document: async (by, path) => {
+      requireSomewhere(by, "content.read");
+      const document = inForce(await state(), path);
+      const revisions = await store.history(path, null, CONTENT_PAGE);
+      const numbers = [...new Set(revisions.map(({ release }) => release))];
+      const known = await Promise.all(numbers.map((number) => store.release(number)));
+      const releases = new Map(
+        known.flatMap((each) => (each === null ? [] : [[each.number, each]])),
+      );
+      const history = revisions.flatMap((revision) => {
+        const release = releases.get(revision.release);
+        return release === undefined ? [] : [{ revision, release }];
+      });
+      return { document, history };
+    },
+    revision: async (by, id) => {
+      requireSomewhere(by, "content.read");
+      const revision = await store.revision(id);
+      if (revision === null) throw new AppError("not_found", "There is no such revision.");
+      return revision;
+    },
+    facts: async (by, language) => {
+      requireSomewhere(by, "content.read");
+      const { documents } = await state();
+      const knowledge = live();
+      const users = usersOf(knowledge);
+      const words = formatWordsOf(texts, language);
+      const facts = [...documents.values()]
+        .filter(({ path }) => documentKind(path) === "facts")
+        .flatMap(({ path, text }) =>
+          editing.facts(text).map(({ name, values }): FactRow => ({
+            name,
+            path,
+            type: values[0]?.value.type ?? "",
+            values: values.map(({ value, written, period, sources }) => ({
+              shown: formatFact(value, language, words).text,
+              value: written,
+              period,
+              sources,
+            })),
+            usedIn: users.get(name) ?? [],
+          })),
+        );
+      return { facts, sources: [...knowledge.sources.values()] };
+    },
+    releases: async (by, before) => {
+      requireSomewhere(by, "content.read");
+      return store.releases(before, CONTENT_PAGE);
+    },
+    release: async (by, number) => {
+      requireSomewhere(by, "content.read");
+      const release = await store.release(number);
+      if (release === null) throw new AppError("not_found", "There is no such release.");
+      return { release, changes: await store.changesOf(number) };
+    },
+    titleOf: (id, language) => titleOf(live().articles.get(id), language) ?? id,
+  };
+}
+
+function claimRow(
+  { live, texts, today }: Pick<ReadingDeps, "live" | "texts" | "today">,
+  { withdrawals }: ContentState,
+  asked: { readonly article: ArticleId; readonly claim: Claim; readonly language: LanguageTag },
+): ClaimRow {
+  const { article: id, claim, language } = asked;
+  // Whoever looks after it sees what is held back from all others.
+  const knowledge = { ...live(), heldBack: NOTHING_HELD_BACK };
+  const article = knowledge.articles.get(id);
+  const viewer = createArticleViewer(knowledge, texts);
+  const days = { on: today(), today: today() };
+  const words = (tag: LanguageTag): string | null =>
+    claimWords(viewer, article, tag, claim.id, days);
+  const withdrawal = withdrawals.find(
+    (each) => each.article === id && (each.claim === null || each.claim === claim.id),
+  );
+  return {
+    id: claim.id,
+    period: claim.period,
+    confidence: claim.confidence,
+    sources: claim.sources,
+    withdrawal: withdrawal?.id ?? null,
+    sentence: words(language) ?? words(SOURCE_LANGUAGE) ?? "",
+  };
+}
+
+/** The claims that use each fact. */
+function usersOf({ articles }: Knowledge): ReadonlyMap<FactName, readonly AssertedClaim[]> {
+  const users = new Map<FactName, AssertedClaim[]>();
+  for (const { id, claims } of articles.values()) {
+    for (const claim of claims.values()) {
+      for (const name of claim.facts) {
+        users.set(name, [...(users.get(name) ?? []), { article: id, claim: claim.id }]);
+      }
+    }
+  }
+  return users;
+}

@@ -1,0 +1,203 @@
+import type { DocumentPath } from "../../domain/document.ts";
+import type { Draft, DraftId, DraftState, Edit, Nature } from "../../domain/editing.ts";
+import { AppError } from "../../domain/errors.ts";
+import type { AuditAction, AuditDetails, AuditEntry } from "../../ports/audit.ts";
+import type { DraftHead } from "../../ports/content-store.ts";
+import { auditActor, forbidden, may, requireSomewhere, type Actor } from "../staff/actor.ts";
+import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
+import { editorOf } from "./editors.ts";
+
+/** What is changed of a draft; what is missing stays as it is. */
+export interface DraftChange {
+  readonly title?: string | undefined;
+  readonly nature?: Nature | undefined;
+  /** In place of the draft’s own edits of the same documents. */
+  readonly edits?: readonly Edit[] | undefined;
+  /** Documents that are left as they are. */
+  readonly drop?: readonly DocumentPath[] | undefined;
+  /** Documents of which the words in force were seen, and are replaced nonetheless. */
+  readonly rebase?: readonly DocumentPath[] | undefined;
+}
+
+export type DraftResult = { readonly kind: "draft"; readonly draft: Draft } | ContentRefused;
+
+/** Drafts of the content, as they are begun, written and given up. Content belongs to no centre. */
+export interface Drafts {
+  /** Those that are not over first, then the last of the others. */
+  list(by: Actor): Promise<readonly DraftHead[]>;
+  /** @throws AppError `not_found` */
+  read(by: Actor, id: DraftId): Promise<Draft>;
+  add(by: Actor, title: string, nature: Nature): Promise<DraftResult>;
+  /**
+   * One that was submitted is open again.
+   *
+   * @param version as it was seen
+   * @param action what it is noted as, where it is more than an edit
+   */
+  save(
+    by: Actor,
+    id: DraftId,
+    version: number,
+    change: DraftChange,
+    action?: AuditAction,
+  ): Promise<DraftResult>;
+  discard(by: Actor, id: DraftId, version: number): Promise<DraftResult>;
+}
+
+const MOST_UNDER_WAY = 500;
+const MOST_OVER = 50;
+/** Documents that an entry of the audit trail names; of more of them it tells how many. */
+const MOST_NOTED = 50;
+
+/** More is a new content rather than a change of one. */
+export const DRAFT_LIMITS = { edits: 2_000, characters: 20_000_000 } as const;
+
+export function createDrafts(deps: ContentDeps): Drafts {
+  const { store, state, clock, secrets } = deps;
+  return {
+    list: async (by) => {
+      requireSomewhere(by, "content.read");
+      const [underWay, over] = await Promise.all([
+        store.drafts(["submitted", "open"], MOST_UNDER_WAY),
+        store.drafts(["published", "discarded"], MOST_OVER),
+      ]);
+      return [...underWay, ...over];
+    },
+    read: async (by, id) => {
+      requireSomewhere(by, "content.read");
+      return found(await store.draft(id));
+    },
+    add: async (by, title, nature) => {
+      requireEditor(by);
+      const now = clock.now();
+      const author = editorOf(by);
+      const draft: Draft = {
+        id: secrets.newId() as DraftId,
+        version: 1,
+        title,
+        author,
+        editors: [author],
+        state: "open",
+        nature,
+        reason: "",
+        edits: [],
+        createdAt: now,
+        changedAt: now,
+        release: null,
+      };
+      await store.addDraft(draft, draftEntry(deps, by, "content.draft_added", draft));
+      return { kind: "draft", draft };
+    },
+    save: async (by, id, version, change, action) => {
+      requireEditor(by);
+      const before = found(await store.draft(id));
+      const refusal = unlessUnderWay(before, version);
+      if (refusal !== null) return refusal;
+      const { documents } = await state();
+      const rebased = (path: DocumentPath): number | null => documents.get(path)?.id ?? null;
+      const after = changed(before, change, rebased);
+      if (isTooLarge(after.edits)) return refused("draft_too_large");
+      const isEdited = after.edits !== before.edits;
+      const usual = before.state === "submitted" ? "content.draft_reopened" : "content.draft_saved";
+      return write(deps, by, action ?? usual, {
+        ...after,
+        state: "open",
+        reason: "",
+        editors: isEdited ? withEditor(before, by) : before.editors,
+      });
+    },
+    discard: async (by, id, version) => {
+      requireEditor(by);
+      const before = found(await store.draft(id));
+      const refusal = unlessUnderWay(before, version);
+      if (refusal !== null) return refusal;
+      return write(deps, by, "content.draft_discarded", { ...before, state: "discarded" });
+    },
+  };
+}
+
+/** @throws AppError `forbidden` unless whoever asks may edit what belongs to no centre */
+export function requireEditor(by: Actor): void {
+  if (!may(by, "content.edit", null)) throw forbidden();
+}
+
+/** @throws AppError `not_found` */
+export function found(draft: Draft | null): Draft {
+  if (draft === null) throw new AppError("not_found", "There is no such draft.");
+  return draft;
+}
+
+export function isOver(state: DraftState): boolean {
+  return state === "published" || state === "discarded";
+}
+
+/** `null` for one that may be changed by whoever saw that version. */
+export function unlessUnderWay(draft: Draft, version: number): ContentRefused | null {
+  if (isOver(draft.state)) return refused("draft_over");
+  return draft.version === version ? null : refused("changed");
+}
+
+/**
+ * Writes the next version of a draft, unless somebody else has.
+ *
+ * @param before with the version that was seen, and else as it should be
+ */
+export async function write(
+  deps: ContentDeps,
+  by: Actor,
+  action: AuditAction,
+  before: Draft,
+): Promise<DraftResult> {
+  const draft = { ...before, version: before.version + 1, changedAt: deps.clock.now() };
+  const saved = await deps.store.saveDraft(draft, draftEntry(deps, by, action, draft));
+  return saved ? { kind: "draft", draft } : refused("changed");
+}
+
+export function draftEntry(
+  { clock }: Pick<ContentDeps, "clock">,
+  by: Actor,
+  action: AuditAction,
+  { id, version, nature, edits }: Draft,
+  more: AuditDetails = {},
+): AuditEntry {
+  const paths = edits.slice(0, MOST_NOTED).map(({ path }) => path);
+  const details = { version, nature, documents: edits.length, paths, ...more };
+  return { at: clock.now(), actor: auditActor(by), action, target: id, details };
+}
+
+function changed(
+  before: Draft,
+  { title = before.title, nature = before.nature, edits = [], drop = [], rebase = [] }: DraftChange,
+  rebased: (path: DocumentPath) => number | null,
+): Draft {
+  if (edits.length + drop.length + rebase.length === 0) return { ...before, title, nature };
+  const all = new Map(before.edits.map((edit) => [edit.path, edit]));
+  for (const edit of edits) {
+    all.set(edit.path, { ...edit, text: edit.text === null ? null : asKept(edit.text) });
+  }
+  for (const path of drop) all.delete(path);
+  for (const path of rebase) {
+    const edit = all.get(path);
+    if (edit !== undefined) all.set(path, { ...edit, base: rebased(path) });
+  }
+  const sorted = [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { ...before, title, nature, edits: sorted };
+}
+
+/** As files are kept: lines end in one way, no mark of the byte order, no half of a letter. */
+export function asKept(text: string): string {
+  return text
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n")
+    .toWellFormed();
+}
+
+function isTooLarge(edits: readonly Edit[]): boolean {
+  const characters = edits.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
+  return edits.length > DRAFT_LIMITS.edits || characters > DRAFT_LIMITS.characters;
+}
+
+function withEditor({ editors }: Draft, by: Actor): Draft["editors"] {
+  const editor = editorOf(by);
+  return editors.includes(editor) ? editors : [...editors, editor];
+}

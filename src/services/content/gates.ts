@@ -1,0 +1,131 @@
+import type { Draft, DraftId } from "../../domain/editing.ts";
+import { codeOf } from "../../domain/errors.ts";
+import type { GateResult } from "../../ports/content-examiner.ts";
+import type { ContentState } from "../../ports/content-store.ts";
+import type { GateLease, GateRun } from "../../ports/gate-store.ts";
+import type { ContentDeps } from "./deps.ts";
+import { documentsOf, documentsWith } from "./state.ts";
+
+/** How the measurement of a draft as it stands is getting on. */
+export interface GateView {
+  /** `none`: it was not measured, or over another content than the one in force. */
+  readonly state: "none" | "running" | "done" | "failed";
+  readonly version: number;
+  /** From 0 to 1. */
+  readonly progress: number;
+  readonly result: GateResult | null;
+}
+
+/** Measures drafts over the content in force. */
+export interface Gates {
+  /** Begins the measurement of a draft as it stands, unless it was begun or done. */
+  start(draft: Draft, state: ContentState): Promise<GateView>;
+  look(draft: Pick<Draft, "id" | "version">, state: ContentState): Promise<GateView>;
+  /** Until nothing is measured in this process any more. */
+  settled(): Promise<void>;
+}
+
+/** A third of the silence after which a run counts as gone. */
+const SIGN_EVERY_MS = 20_000;
+/** Progress is written no more often, unless a sign is due. */
+const WRITTEN_STEP = 0.02;
+
+export function createGates(deps: ContentDeps): Gates {
+  const { gates, clock } = deps;
+  const running = new Set<Promise<void>>();
+  return {
+    start: async (draft, state) => {
+      const { id, version } = draft;
+      const { release } = state;
+      const beginning = await gates.begin({ draft: id, version, release }, clock.now());
+      if (beginning.kind === "found") return viewOf(beginning.run, version, release);
+      const run = measure(deps, beginning.lease, draft, state).finally(() => running.delete(run));
+      running.add(run);
+      return { state: "running", version, progress: 0, result: null };
+    },
+    look: async ({ id, version }, { release }) =>
+      viewOf(await gates.read(id, version, clock.now()), version, release),
+    settled: async () => {
+      await Promise.all(running);
+    },
+  };
+}
+
+function viewOf(run: GateRun | null, version: number, release: number): GateView {
+  if (run === null || (run.state === "done" && run.release !== release)) {
+    return { state: "none", version, progress: 0, result: null };
+  }
+  const { state, progress, result } = run;
+  return { state, version, progress, result };
+}
+
+/** Never throws: what cannot be measured or written is a run that failed, or gives no sign any more. */
+async function measure(
+  deps: ContentDeps,
+  lease: GateLease,
+  draft: Draft,
+  state: ContentState,
+): Promise<void> {
+  const { gates, examiner, clock, scheduler, log } = deps;
+  const signs = createSigns(deps, lease);
+  const end = scheduler.every(SIGN_EVERY_MS, () => {
+    signs.give();
+  });
+  try {
+    const before = documentsOf(state);
+    const after = documentsWith(state, draft.edits);
+    const result = await examiner.gate(before, after, deps.today(), (share) => {
+      signs.at(share);
+    });
+    await signs.settled();
+    await gates.finish(lease, result, clock.now());
+  } catch (error) {
+    log.warn("content.gate_failed", { draft: draft.id, code: codeOf(error) });
+    await failed(deps, lease, draft.id);
+  } finally {
+    end();
+  }
+}
+
+async function failed(
+  { gates, clock, log }: ContentDeps,
+  lease: GateLease,
+  draft: DraftId,
+): Promise<void> {
+  try {
+    await gates.fail(lease, clock.now());
+  } catch (error) {
+    // It gives no sign any more, and counts as failed before long.
+    log.warn("content.gate_lost", { draft, code: codeOf(error) });
+  }
+}
+
+interface Signs {
+  at(share: number): void;
+  /** Says again how far it is. */
+  give(): void;
+  settled(): Promise<void>;
+}
+
+/** One at a time, so that none comes after the end. */
+function createSigns({ gates, clock }: ContentDeps, lease: GateLease): Signs {
+  let share = 0;
+  let written = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const give = (): void => {
+    written = share;
+    const told = share;
+    // One that cannot be written is followed by the next.
+    last = last.then(() => gates.progress(lease, told, clock.now())).catch(() => undefined);
+  };
+  return {
+    at: (now) => {
+      share = now;
+      if (share - written >= WRITTEN_STEP) give();
+    },
+    give,
+    settled: async () => {
+      await last;
+    },
+  };
+}

@@ -1,0 +1,238 @@
+import { articleOf, languageOf } from "../../domain/document.ts";
+import type { Draft, DraftId, Release } from "../../domain/editing.ts";
+import { codeOf } from "../../domain/errors.ts";
+import type { AssertedClaim } from "../../domain/answer.ts";
+import type {
+  DocumentProblem,
+  Documents,
+  Effects,
+  PulledQuestion,
+} from "../../ports/content-examiner.ts";
+import type { ContentState } from "../../ports/content-store.ts";
+import { forbidden, may, type Actor } from "../staff/actor.ts";
+import { refused, type ContentDeps, type ContentReason, type ContentRefused } from "./deps.ts";
+import {
+  draftEntry,
+  isOver,
+  requireEditor,
+  unlessUnderWay,
+  write,
+  type DraftResult,
+  type Drafts,
+} from "./drafts.ts";
+import { correctedBy } from "./effects.ts";
+import { editorOf } from "./editors.ts";
+import type { Gates, GateView } from "./gates.ts";
+import { documentsOf, documentsWith, stalePaths } from "./state.ts";
+
+/** What a draft does. */
+export interface CheckedDraft {
+  readonly problems: readonly DocumentProblem[];
+  /** `null` while there are problems. */
+  readonly effects: Effects | null;
+  readonly pulled: readonly PulledQuestion[];
+}
+
+export type PublishResult =
+  { readonly kind: "published"; readonly release: Release } | ContentRefused;
+
+/** A draft, and what stands in the way of bringing it into force. */
+export interface Publishable {
+  readonly draft: Draft;
+  readonly state: ContentState;
+  /** `null` when whoever asks may publish it as it is. */
+  readonly whyNot: "forbidden" | ContentReason | null;
+}
+
+/** Brings drafts into force. */
+export interface Publishing {
+  view(by: Actor, id: DraftId): Promise<Publishable>;
+  check(by: Actor, id: DraftId): Promise<CheckedDraft>;
+  /** Hands a draft to a second person, and has it measured. */
+  submit(by: Actor, id: DraftId, version: number, reason: string): Promise<DraftResult>;
+  measure(by: Actor, id: DraftId): Promise<GateView | ContentRefused>;
+  gate(by: Actor, id: DraftId): Promise<GateView>;
+  /**
+   * @param override why it is published though measured questions fare worse; `null` when they should not
+   * @throws AppError `forbidden` unless whoever asks may publish, and override where it has to be
+   */
+  publish(by: Actor, id: DraftId, version: number, override: string | null): Promise<PublishResult>;
+}
+
+/** How often a release that came in between makes it look again. */
+const MOST_LOOKS = 3;
+
+export function createPublishing(deps: ContentDeps, drafts: Drafts, gates: Gates): Publishing {
+  const { state, examiner } = deps;
+  return {
+    view: async (by, id) => {
+      const draft = await drafts.read(by, id);
+      const now = await state();
+      return { draft, state: now, whyNot: await whyNot(deps, gates, by, draft, now) };
+    },
+    check: async (by, id) => {
+      requireEditor(by);
+      const draft = await drafts.read(by, id);
+      const now = await state();
+      const [before, after] = [documentsOf(now), documentsWith(now, draft.edits)];
+      const problems = await examiner.check(after);
+      if (problems.length > 0) return { problems, effects: null, pulled: [] };
+      const effects = await examiner.effects(before, after, deps.today());
+      return { problems, effects, pulled: await pulled(deps, draft, now, after) };
+    },
+    submit: async (by, id, version, reason) => {
+      requireEditor(by);
+      const draft = await drafts.read(by, id);
+      const refusal = unlessUnderWay(draft, version);
+      if (refusal !== null) return refusal;
+      if (draft.edits.length === 0) return refused("draft_empty");
+      const now = await state();
+      const problems = await examiner.check(documentsWith(now, draft.edits));
+      if (problems.length > 0) return refused("problems", { problems });
+      const next: Draft = { ...draft, state: "submitted", reason };
+      const submitted = await write(deps, by, "content.draft_submitted", next);
+      if (submitted.kind === "draft") await begun(deps, gates, submitted.draft, now);
+      return submitted;
+    },
+    measure: async (by, id) => {
+      requireEditor(by);
+      const draft = await drafts.read(by, id);
+      if (isOver(draft.state)) return refused("draft_over");
+      return gates.start(draft, await state());
+    },
+    gate: async (by, id) => gates.look(await drafts.read(by, id), await state()),
+    publish: async (by, id, version, override) => {
+      if (!may(by, "content.publish", null)) throw forbidden();
+      for (let look = 1; ; look += 1) {
+        const result = await publish(deps, gates, by, await drafts.read(by, id), {
+          version,
+          override,
+        });
+        if (result.kind === "moved" && look < MOST_LOOKS) continue;
+        if (result.kind === "moved") return refused("gate_missing");
+        if (result.kind === "published") await deps.onChanged();
+        return result;
+      }
+    },
+  };
+}
+
+async function publish(
+  deps: ContentDeps,
+  gates: Gates,
+  by: Actor,
+  draft: Draft,
+  given: { readonly version: number; readonly override: string | null },
+): Promise<PublishResult | { readonly kind: "moved" }> {
+  const { version } = given;
+  const standing = refusalOf(deps, by, draft);
+  if (standing !== null) return refused(standing);
+  if (draft.version !== version) return refused("changed");
+  const now = await deps.state();
+  const stale = stalePaths(now, draft.edits);
+  if (stale.length > 0) return refused("stale", { paths: stale });
+  const after = documentsWith(now, draft.edits);
+  const problems = await deps.examiner.check(after);
+  if (problems.length > 0) return refused("problems", { problems });
+  const gate = await gates.look(draft, now);
+  if (gate.state !== "done" || gate.result === null) return refused("gate_missing");
+  const isOverridden = gate.result.refusals.length > 0;
+  if (isOverridden && given.override === null) return refused("gate_refused");
+  if (isOverridden && !may(by, "content.override", null)) throw forbidden();
+  const override = isOverridden ? given.override : null;
+  const corrections = await correctionsOf(deps, draft, documentsOf(now), after);
+  const number = now.release + 1;
+  const action = override === null ? "content.published" : "content.overridden";
+  const entry = draftEntry(deps, by, action, draft, { release: number });
+  const release = {
+    number,
+    kind: "publish",
+    nature: draft.nature,
+    at: deps.clock.now(),
+    by: editorOf(by),
+    author: draft.author,
+    title: draft.title,
+    reason: draft.reason,
+    override,
+    ...corrections,
+  } as const;
+  const result = await deps.store.publish({ id: draft.id, version }, release, entry);
+  switch (result.kind) {
+    case "published":
+    case "moved":
+      return result;
+    case "changed":
+      return refused("changed");
+    case "stale":
+      return refused("stale", { paths: result.paths });
+  }
+}
+
+/** It is submitted whether or not it can be measured at once: somebody may ask for that again. */
+async function begun(
+  { log }: ContentDeps,
+  gates: Gates,
+  draft: Draft,
+  state: ContentState,
+): Promise<void> {
+  try {
+    await gates.start(draft, state);
+  } catch (error) {
+    log.warn("content.gate_not_begun", { draft: draft.id, code: codeOf(error) });
+  }
+}
+
+/** What keeps a draft from coming into force whatever is measured. */
+function refusalOf(
+  { onePerson }: Pick<ContentDeps, "onePerson">,
+  by: Actor,
+  draft: Draft,
+): ContentReason | null {
+  if (isOver(draft.state)) return "draft_over";
+  if (draft.state !== "submitted") return "not_submitted";
+  const isOwn = draft.editors.includes(editorOf(by));
+  return isOwn && !onePerson ? "second_person" : null;
+}
+
+async function whyNot(
+  deps: ContentDeps,
+  gates: Gates,
+  by: Actor,
+  draft: Draft,
+  state: ContentState,
+): Promise<Publishable["whyNot"]> {
+  if (!may(by, "content.publish", null)) return "forbidden";
+  const standing = refusalOf(deps, by, draft);
+  if (standing !== null) return standing;
+  if (stalePaths(state, draft.edits).length > 0) return "stale";
+  const gate = await gates.look(draft, state);
+  if (gate.state !== "done" || gate.result === null) return "gate_missing";
+  return gate.result.refusals.length > 0 ? "gate_refused" : null;
+}
+
+/** What says something else since; of a wording nothing. */
+export async function correctionsOf(
+  { examiner, today }: Pick<ContentDeps, "examiner" | "today">,
+  { nature }: Pick<Draft, "nature">,
+  before: Documents,
+  after: Documents,
+): Promise<Record<"corrected" | "rewritten", readonly AssertedClaim[]>> {
+  if (nature === "wording") return { corrected: [], rewritten: [] };
+  const effects = await examiner.effects(before, after, today());
+  return { corrected: correctedBy(effects), rewritten: effects.rewritten };
+}
+
+/** Only where ways of asking were changed: what draws them has to be learned, which takes long. */
+async function pulled(
+  { editing, examiner, today }: ContentDeps,
+  { edits }: Draft,
+  { documents }: ContentState,
+  after: Documents,
+): Promise<readonly PulledQuestion[]> {
+  const paths = edits.flatMap(({ path, text }) => {
+    if (text === null || articleOf(path) === null || languageOf(path) === null) return [];
+    const was = editing.questions(documents.get(path)?.text ?? "");
+    return editing.questions(text).every((each) => was.includes(each)) ? [] : [path];
+  });
+  return paths.length === 0 ? [] : examiner.pulled(after, paths, today());
+}

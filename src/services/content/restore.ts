@@ -1,0 +1,104 @@
+import type { DocumentPath } from "../../domain/document.ts";
+import type { Release } from "../../domain/editing.ts";
+import { AppError } from "../../domain/errors.ts";
+import type { ContentState, RestoredDocument } from "../../ports/content-store.ts";
+import { auditActor, forbidden, may, type Actor } from "../staff/actor.ts";
+import { refused, type ContentDeps } from "./deps.ts";
+import { editorOf } from "./editors.ts";
+import { correctionsOf, type PublishResult } from "./publishing.ts";
+import { documentsOf, documentsWith } from "./state.ts";
+
+/** Takes releases back. */
+export interface Restoring {
+  /**
+   * Puts the documents of a release back to what they were before it. Nothing is measured: it was in force before.
+   *
+   * @throws AppError `forbidden`; `not_found` there is no such release
+   */
+  restore(by: Actor, number: number, reason: string): Promise<PublishResult>;
+}
+
+const MOST_LOOKS = 3;
+
+export function createRestoring(deps: ContentDeps): Restoring {
+  return {
+    restore: async (by, number, reason) => {
+      if (!may(by, "content.publish", null)) throw forbidden();
+      const undone = await deps.store.release(number);
+      if (undone === null) throw new AppError("not_found", "There is no such release.");
+      // Before the first one there was nothing.
+      if (undone.kind === "seed") return refused("first_release");
+      // What somebody took back may be the words of whoever asks: they come into force again by a draft, which another reads.
+      if (undone.kind === "restore" && !deps.onePerson) return refused("second_person");
+      for (let look = 1; ; look += 1) {
+        const result = await restore(deps, by, undone, reason);
+        if (result.kind === "moved" && look < MOST_LOOKS) continue;
+        if (result.kind === "moved") return refused("changed");
+        if (result.kind === "published") await deps.onChanged();
+        return result;
+      }
+    },
+  };
+}
+
+async function restore(
+  deps: ContentDeps,
+  by: Actor,
+  undone: Release,
+  reason: string,
+): Promise<PublishResult | { readonly kind: "moved" }> {
+  const { store, clock, examiner } = deps;
+  const state = await deps.state();
+  const changes = await store.changesOf(undone.number);
+  const back = changes.map(({ before, after }): RestoredDocument => ({
+    path: after.path,
+    text: before?.text ?? null,
+    seen: after.id,
+  }));
+  const stale = back.filter(({ path, seen }) => isStale(state, path, seen));
+  if (stale.length > 0) return refused("stale", { paths: stale.map(({ path }) => path) });
+  const edits = back.map(({ path, text, seen }) => ({ path, text, base: seen }));
+  const [before, after] = [documentsOf(state), documentsWith(state, edits)];
+  const problems = await examiner.check(after);
+  if (problems.length > 0) return refused("problems", { problems });
+  const corrections = await correctionsOf(deps, undone, before, after);
+  const number = state.release + 1;
+  const now = clock.now();
+  const result = await store.restore(
+    back,
+    {
+      number,
+      kind: "restore",
+      nature: undone.nature,
+      at: now,
+      by: editorOf(by),
+      author: null,
+      title: undone.title,
+      reason,
+      override: null,
+      ...corrections,
+    },
+    {
+      at: now,
+      actor: auditActor(by),
+      action: "content.restored",
+      target: String(undone.number),
+      details: { release: number, documents: back.length },
+    },
+  );
+  switch (result.kind) {
+    case "published":
+    case "moved":
+      return result;
+    case "changed":
+      return refused("changed");
+    case "stale":
+      return refused("stale", { paths: result.paths });
+  }
+}
+
+/** A document that the release removed is not in force, and is as it was seen as long as nothing is. */
+function isStale({ documents }: ContentState, path: DocumentPath, seen: number | null): boolean {
+  const now = documents.get(path);
+  return now !== undefined && now.id !== seen;
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { createContentDesk, type ContentDesk } from "../../src/app/content-desk.ts";
+import type { Draft, DraftId } from "../../src/domain/editing.ts";
+import type { Knowledge } from "../../src/domain/knowledge.ts";
+import type { StaffId } from "../../src/domain/staff.ts";
+import { contentRoutes } from "../../src/http/console/content/content-routes.ts";
+import type { ConsoleRoute } from "../../src/http/console/route.ts";
+import { createContentStore } from "../../src/store/content.ts";
+import type { Database } from "../../src/store/database.ts";
+import { examinerHere } from "./content-world.ts";
+import type { TestDesk } from "./desk.ts";
+import type { FakeTime } from "./fake-time.ts";
+import { keptLog } from "./fakes.ts";
+import { knowledgeOf, ownTexts, smallDocuments } from "./small-content.ts";
+
+/** Editing of a small content over the desk of a test; what is in force is looked at anew after each change. */
+export function contentOf(desk: TestDesk, database: Database, time: FakeTime): ContentDesk {
+  const store = createContentStore(database);
+  let live: Knowledge | null = null;
+  return createContentDesk({
+    database,
+    store,
+    staff: desk.store,
+    texts: ownTexts(),
+    live: () => (live ??= knowledgeOf(smallDocuments())),
+    refresh: async () => {
+      const state = await store.state();
+      const documents = [...(state?.documents ?? [])].map(
+        ([path, { text }]) => [path, text] as const,
+      );
+      live = knowledgeOf(new Map(documents));
+    },
+    clock: time,
+    scheduler: time,
+    log: keptLog(),
+    onePerson: false,
+    model: false,
+    publicUrl: "https://chat.example",
+    examiner: { ...examinerHere(), stop: () => Promise.resolve() },
+  });
+}
+
+/** Brings the small content into force, unless there is one. */
+export async function seedContent(database: Database, time: FakeTime): Promise<void> {
+  await createContentStore(database).seed(smallDocuments(), time.now());
+}
+
+/** The rows of editing as the table has them, to name tests by before anything is open; none of them can be asked. */
+export function contentRows(): readonly ConsoleRoute[] {
+  return contentRoutes({} as never);
+}
+
+/** A draft of somebody who is not asked any more. */
+export async function openDraft(database: Database, change: Partial<Draft> = {}): Promise<Draft> {
+  const at = new Date("2026-11-24T08:00:00Z");
+  const somebody = "somebody" as StaffId;
+  const draft: Draft = {
+    id: randomUUID() as DraftId,
+    version: 1,
+    title: "A change",
+    author: somebody,
+    editors: [somebody],
+    state: "open",
+    nature: "correction",
+    reason: "",
+    edits: [],
+    createdAt: at,
+    changedAt: at,
+    release: null,
+    ...change,
+  };
+  const entry = { at, actor: somebody, target: draft.id, details: {} };
+  await createContentStore(database).addDraft(draft, { ...entry, action: "content.draft_added" });
+  return draft;
+}
