@@ -16,7 +16,7 @@ export type DocumentKind =
   | "prompt";
 
 /** One file of the content with its words. */
-export interface Document {
+interface Document {
   readonly path: DocumentPath;
   readonly text: string;
 }

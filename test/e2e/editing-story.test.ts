@@ -75,10 +75,16 @@ describe("an administrator, in a browser", () => {
         texts.say("validity.withdrawn", "en", { date: "—" }).split("—")[1]?.trim(),
       );
 
-      await desk.getByRole("button", { name: /^Lift/ }).first().click(SOON);
+      await desk
+        .getByRole("button", { name: /^Tell again/ })
+        .first()
+        .click(SOON);
       const reason = desk.locator("[role=dialog] textarea:not([aria-hidden])");
       await reason.fill("It was right.");
-      await desk.getByRole("dialog").getByRole("button", { name: /^Lift/ }).click();
+      await desk
+        .getByRole("dialog")
+        .getByRole("button", { name: /^Tell again/ })
+        .click();
       await desk.getByRole("dialog").waitFor({ ...SOON, state: "hidden" });
       await person.waitForTimeout(2_000);
       expect(await (await answerTo(person, QUESTION)).innerText()).toContain("30 days");
