@@ -15,12 +15,6 @@ export type DocumentKind =
   | "list"
   | "prompt";
 
-/** One file of the content with its words. */
-interface Document {
-  readonly path: DocumentPath;
-  readonly text: string;
-}
-
 /** Longest document, in UTF-16 code units; the longest of today has a twentieth of it. */
 export const LONGEST_DOCUMENT = 400_000;
 
