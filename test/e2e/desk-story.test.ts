@@ -1,7 +1,7 @@
-import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { accessFaults } from "../helpers/axe.ts";
 import { overflows } from "../helpers/chat-page.ts";
+import { signUp } from "../helpers/desk-page.ts";
 import { shippedTexts } from "../helpers/page-texts.ts";
 import { answerTo, answerToPress, RealChat } from "../helpers/real-chat.ts";
 
@@ -10,26 +10,13 @@ const texts = shippedTexts();
 
 /** For the machine to do what a person would not have to wait for. */
 const SOON = { timeout: 15_000 };
-const PASSWORD = "many words are good";
-
-/** Makes the first administrator by the link that the service prints, and ends in the inbox. */
-async function signUp(page: Page): Promise<void> {
-  await page.goto(chat.firstAdminLink);
-  await page.locator("input[name=email]").fill("li@example.org");
-  await page.locator("input[name=name]").fill("Li Wei");
-  for (const field of await page.locator("input[autocomplete=new-password]").all()) {
-    await field.fill(PASSWORD);
-  }
-  await page.locator("button[type=submit]").click();
-  await page.locator(".list-pane").waitFor(SOON);
-}
 
 describe("somebody of the staff, in a browser", () => {
   chat.story(
     "makes the first account, takes a case that comes in, answers and ends it; the person sees it all",
     async () => {
       const desk = await chat.openBlank({ viewport: { width: 1280, height: 860 } });
-      await signUp(desk);
+      await signUp(desk, chat);
       expect(desk.url()).not.toContain("#");
       expect(await accessFaults(desk)).toEqual([]);
 

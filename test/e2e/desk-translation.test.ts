@@ -1,7 +1,7 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { accessFaults } from "../helpers/axe.ts";
 import { overflows } from "../helpers/chat-page.ts";
+import { signUp } from "../helpers/desk-page.ts";
 import { shippedTexts } from "../helpers/page-texts.ts";
 import { answerTo, answerToPress, RealChat } from "../helpers/real-chat.ts";
 import {
@@ -38,23 +38,10 @@ const texts = shippedTexts();
 
 /** For the machine to do what a person would not have to wait for. */
 const SOON = { timeout: 15_000 };
-const PASSWORD = "many words are good";
 
 function textIn({ input }: ModelRequest): string {
   const line = input.split("\n").find((one) => one.startsWith('"')) ?? '""';
   return JSON.parse(line) as string;
-}
-
-/** Makes the first administrator by the link that the service prints, and ends in the inbox. */
-async function signUp(page: Page): Promise<void> {
-  await page.goto(chat.firstAdminLink);
-  await page.locator("input[name=email]").fill("li@example.org");
-  await page.locator("input[name=name]").fill("Li Wei");
-  for (const field of await page.locator("input[autocomplete=new-password]").all()) {
-    await field.fill(PASSWORD);
-  }
-  await page.locator("button[type=submit]").click();
-  await page.locator(".list-pane").waitFor(SOON);
 }
 
 describe("two languages in a case, in a browser", () => {
@@ -62,7 +49,7 @@ describe("two languages in a case, in a browser", () => {
     "staff read the question in theirs, see what would be sent, and the person reads it above the original",
     async () => {
       const desk = await chat.openBlank({ viewport: { width: 1280, height: 860 } });
-      await signUp(desk);
+      await signUp(desk, chat);
       const person = await chat.open({ locale: "ru-RU", timezoneId: "Asia/Almaty" });
       await answerTo(person, QUESTION);
       const consent = await answerTo(person, "хочу поговорить с человеком");

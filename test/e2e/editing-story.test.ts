@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { accessFaults } from "../helpers/axe.ts";
 import { overflows } from "../helpers/chat-page.ts";
+import { signIn, signUp } from "../helpers/desk-page.ts";
 import { shippedTexts } from "../helpers/page-texts.ts";
 import { answerTo, RealChat } from "../helpers/real-chat.ts";
 
@@ -15,20 +16,8 @@ const texts = shippedTexts();
 const SOON = { timeout: 20_000 };
 /** Content is read, learned and measured meanwhile. */
 const LATER = { timeout: 300_000 };
-const PASSWORD = "many words are good";
 const QUESTION = "Can Germans enter without a visa for two weeks?";
 const UNILATERAL = "/console/content/articles/visas/visa-free-unilateral";
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto(chat.firstAdminLink);
-  await page.locator("input[name=email]").fill("li@example.org");
-  await page.locator("input[name=name]").fill("Li Wei");
-  for (const field of await page.locator("input[autocomplete=new-password]").all()) {
-    await field.fill(PASSWORD);
-  }
-  await page.locator("button[type=submit]").click();
-  await page.locator(".list-pane").waitFor(SOON);
-}
 
 /** Somebody at the chat page who was told already for how many days it keeps what is said. */
 async function greeted(): Promise<Page> {
@@ -55,7 +44,7 @@ describe("an administrator, in a browser", () => {
         locale: "en-US",
         viewport: { width: 1280, height: 860 },
       });
-      await signUp(desk);
+      await signUp(desk, chat);
       const person = await greeted();
       expect(await (await answerTo(person, QUESTION)).innerText()).toContain("30 days");
 
@@ -99,11 +88,7 @@ describe("an administrator, in a browser", () => {
         locale: "en-US",
         viewport: { width: 1280, height: 860 },
       });
-      await desk.goto(`${chat.url}/console`);
-      await desk.locator("input[type=email]").fill("li@example.org");
-      await desk.locator("input[type=password]").fill(PASSWORD);
-      await desk.locator("button[type=submit]").click();
-      await desk.locator(".list-pane").waitFor(SOON);
+      await signIn(desk, chat);
 
       await desk.goto(`${chat.url}/console/content/facts`);
       await desk.locator("main input[type=search]").fill("exemptionStay");
