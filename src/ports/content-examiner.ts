@@ -77,10 +77,10 @@ export interface GateResult {
 
 /**
  * `worse`: fewer right answers than the margin allows; `answers_more`: more that nothing should answer; `variants`: ways of
- * asking that stood in an article lead there no more; `guard`: a prompt with which the guard refuses more.
+ * asking that stood in an article lead there no more.
  */
 export interface GateRefusal {
-  readonly why: "worse" | "answers_more" | "variants" | "guard";
+  readonly why: "worse" | "answers_more" | "variants";
   readonly language: LanguageTag | null;
   readonly before: number;
   readonly after: number;

@@ -1,15 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
-import type { Prompts } from "../../../../src/domain/prompt.ts";
-import { loadPrompts } from "../../../../src/content/prompts.ts";
 import type { Documents } from "../../../../src/ports/content-examiner.ts";
 import {
   isWorse,
   isWorseTogether,
   signTest,
 } from "../../../../src/services/content/gate-margin.ts";
-import { gatePrompts } from "../../../../src/services/content/gate-prompts.ts";
 import { measuredVariants } from "../../../../src/services/content/gate-variants.ts";
 import {
   measureGate,
@@ -298,48 +295,5 @@ describe("the margin", () => {
         expect(half).toBeCloseTo(1);
       }),
     );
-  });
-});
-
-describe("prompts", () => {
-  const loaded = loadPrompts(new URL("../../../../prompts", import.meta.url).pathname);
-  if (!loaded.ok) throw new Error("the prompts have faults");
-  const before = loaded.prompts;
-  const after: Prompts = { ...before, select: { ...before.select, hash: "another" } };
-  const QUESTIONS = ["a", "b", "c", "d"];
-
-  const askRefusing =
-    (refusedBefore: readonly string[], refusedAfter: readonly string[]) =>
-    (prompts: Prompts, question: string) => {
-      const refused = prompts === after ? refusedAfter : refusedBefore;
-      const refusedBy = refused.includes(question) ? ("number" as const) : null;
-      return Promise.resolve({ outcome: "answer" as const, refusedBy });
-    };
-
-  it("are refused when the guard refuses at least two answers more", async () => {
-    const gate = (was: readonly string[], is: readonly string[]) =>
-      gatePrompts(before, after, QUESTIONS, askRefusing(was, is));
-    expect(await gate([], ["a", "b"])).toEqual([
-      { why: "guard", language: null, before: 0, after: 2 },
-    ]);
-    expect(await gate(["a", "b"], ["b", "c", "d"])).toEqual([]);
-    expect(await gate(["a", "b"], [])).toEqual([]);
-  });
-
-  it("are not asked when they are the same", async () => {
-    const asked: string[] = [];
-    const ask = (_: Prompts, question: string) => {
-      asked.push(question);
-      return Promise.resolve({ outcome: "answer" as const, refusedBy: null });
-    };
-    expect(await gatePrompts(before, { ...before }, QUESTIONS, ask)).toEqual([]);
-    expect(asked).toEqual([]);
-    await gatePrompts(before, after, QUESTIONS, ask);
-    expect(asked).toHaveLength(8);
-  });
-
-  it("are not let pass by a model that cannot be asked", async () => {
-    const ask = () => Promise.reject(new Error("off"));
-    await expect(gatePrompts(before, after, QUESTIONS, ask)).rejects.toThrow("off");
   });
 });

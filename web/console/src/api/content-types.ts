@@ -286,7 +286,7 @@ export interface LanguageScore {
 }
 
 export interface GateRefusal {
-  readonly why: "worse" | "answers_more" | "variants" | "guard";
+  readonly why: "worse" | "answers_more" | "variants";
   readonly language: string | null;
   readonly before: number;
   readonly after: number;
