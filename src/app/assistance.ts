@@ -1,6 +1,3 @@
-import { formatProblem } from "../content/problem.ts";
-import { loadPrompts } from "../content/prompts.ts";
-import { AppError } from "../domain/errors.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { Prompts } from "../domain/prompt.ts";
 import { createGuard } from "../guard/create-guard.ts";
@@ -25,6 +22,7 @@ import { createTranslator } from "../services/cases/translation.ts";
 import { createModelBudget, type ModelBudget } from "../services/model-budget.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
+import { promptsOf } from "./served-prompts.ts";
 import type { Core } from "./service.ts";
 import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
 
@@ -149,13 +147,6 @@ export function createAssisted(access: ModelAccess, parts: AssistedParts): Assis
     guard,
   });
   return { ...assisted, translator: createTranslator({ model: answerModel, guard, metrics }) };
-}
-
-function promptsOf(folder: string): Prompts {
-  const loaded = loadPrompts(folder);
-  if (loaded.ok) return loaded.prompts;
-  const problems = loaded.problems.map((problem) => `  prompts/${formatProblem(problem)}`);
-  throw new AppError("content_invalid", ["The prompts have faults:", ...problems].join("\n"));
 }
 
 /** Programmes, contacts, centres and places, by the names that the knowledge has for them. */

@@ -1,11 +1,6 @@
-import { documentFolder } from "../content/document-folder.ts";
-import { formatProblem } from "../content/problem.ts";
-import { readPrompts } from "../content/prompts.ts";
 import { plainText } from "../domain/block.ts";
-import { AppError } from "../domain/errors.ts";
 import type { Prompts } from "../domain/prompt.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Documents } from "../ports/content-examiner.ts";
 import type { GuardFault } from "../ports/guard.ts";
 import type { Log } from "../ports/log.ts";
 import type { VectorStore } from "../ports/vector-store.ts";
@@ -23,14 +18,6 @@ export interface PromptTrialParts {
   readonly vectors: VectorStore;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** @throws AppError `content_invalid` with every fault */
-export function promptsIn(documents: Documents): Prompts {
-  const read = readPrompts(documentFolder(documents, "prompts"));
-  if (read.ok) return read.prompts;
-  const lines = read.problems.map((problem) => `  prompts/${formatProblem(problem)}`);
-  throw new AppError("content_invalid", ["The prompts have faults:", ...lines].join("\n"));
 }
 
 /** Asks as people ask, with other prompts and without remembering anything of it; it counts against nobody’s allowance. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inProject } from "../../../../src/app/paths.ts";
-import { promptsIn } from "../../../../src/app/prompt-trial.ts";
+import { promptsIn } from "../../../../src/app/served-prompts.ts";
 import { readDocumentFiles } from "../../../../src/content/document-files.ts";
 import type { DraftId } from "../../../../src/domain/editing.ts";
 import type { Prompts } from "../../../../src/domain/prompt.ts";
