@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { AppError, Unavailable } from "../domain/errors.ts";
-import type { ContentExaminer, GateResult } from "../ports/content-examiner.ts";
+import type { ContentExaminer } from "../ports/content-examiner.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { ContentTask, ContentTold, ContentWorkerData } from "./content-worker.ts";
@@ -46,29 +46,21 @@ interface Call {
 }
 
 /**
- * The examiner over two worker threads, one of them for measuring alone: each does one thing at a time, is made when it is
- * needed and ended when nobody needed it for a minute. What
+ * The examiner over a worker thread: one at a time, made when it is needed and ended when nobody needed it for a minute. What
  * a worker dies of fails the call that it was at, and the next one gets another.
  */
 export function createContentExaminer(parts: WorkerExaminerParts): WorkerExaminer {
   const bench = new Bench(parts);
-  // A measurement takes minutes, and nobody who looks something up should wait for it.
-  const measuring = new Bench(parts);
-  const call = <Value>(task: ContentTask): Promise<Value> =>
-    bench.call(task, null) as Promise<Value>;
+  const call = <Value>(task: ContentTask, onProgress: Call["onProgress"] = null): Promise<Value> =>
+    bench.call(task, onProgress) as Promise<Value>;
   return {
     check: (...given) => call({ method: "check", given }),
     effects: (...given) => call({ method: "effects", given }),
     pulled: (...given) => call({ method: "pulled", given }),
     preview: (...given) => call({ method: "preview", given }),
     gate: (before, after, today, onProgress) =>
-      measuring.call(
-        { method: "gate", given: [before, after, today] },
-        onlyRising(onProgress),
-      ) as Promise<GateResult>,
-    stop: async () => {
-      await Promise.all([bench.stop(), measuring.stop()]);
-    },
+      call({ method: "gate", given: [before, after, today] }, onlyRising(onProgress)),
+    stop: () => bench.stop(),
   };
 }
 

@@ -54,7 +54,18 @@ describe("signing in", () => {
           createdAt: li.createdAt.toISOString(),
         },
         csrf: expect.stringMatching(/^[\w-]{43}$/) as string,
-        permissions: ["case.read", "case.work", "case.assign", "case.export", "centre.edit"],
+        permissions: [
+          "case.read",
+          "case.work",
+          "case.assign",
+          "case.export",
+          "centre.edit",
+          "content.read",
+          "content.edit",
+          "content.publish",
+          "content.override",
+          "numbers.read",
+        ],
       },
     ]);
     const token = tokenOf(answer);

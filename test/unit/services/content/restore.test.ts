@@ -129,11 +129,21 @@ describe("taking a release back", () => {
     });
   });
 
-  it("can itself be taken back", async () => {
+  it("can itself be taken back where one person is enough, and elsewhere by a draft alone", async () => {
     const release = await world.published({ [FACTS]: changedText(FACTS, "400 CNY", "350 CNY") });
     await world.restoring.restore(world.ben, release.number, "x");
-    await world.restoring.restore(world.ben, 3, "y");
-    expect(await textInForce(FACTS)).toContain("350 CNY");
+    expect(await world.restoring.restore(world.anna, 3, "y")).toMatchObject({
+      kind: "refused",
+      reason: "second_person",
+    });
+    expect(await textInForce(FACTS)).toContain("400 CNY");
+    const another = await openDatabase("sqlite::memory:", "server");
+    const alone = await contentWorld(another, true);
+    const own = await alone.published({ [FACTS]: changedText(FACTS, "400 CNY", "350 CNY") });
+    await alone.restoring.restore(alone.ben, own.number, "x");
+    await alone.restoring.restore(alone.ben, 3, "y");
+    expect((await alone.store.state())?.documents.get(FACTS)?.text).toContain("350 CNY");
+    await another.close();
   });
 });
 
