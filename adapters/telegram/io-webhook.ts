@@ -6,7 +6,8 @@ import type { Log } from "../../src/ports/log.ts";
 import type { PlatformRoutes } from "../../src/ports/platform.ts";
 import { WEBHOOK_PATH, type WebhookSettings } from "./config.ts";
 import type { TelegramApi } from "./io-api.ts";
-import { ALLOWED_UPDATES, LIMITS } from "./limits.ts";
+import { ALLOWED_UPDATES, LIMITS, TIMES } from "./limits.ts";
+import { createRefusals } from "./refusals.ts";
 
 export interface WebhookDeps {
   readonly settings: WebhookSettings;
@@ -45,6 +46,7 @@ function digestOf(text: string): Buffer {
 }
 
 function receiver({ receive, log }: WebhookDeps): RequestHandler {
+  const refusals = createRefusals(TIMES.givenUpAfter);
   return async (request, response, next) => {
     const update = parsed(request.body);
     try {
@@ -53,6 +55,11 @@ function receiver({ receive, log }: WebhookDeps): RequestHandler {
     } catch (error) {
       if (!(error instanceof AppError && error.code === "unavailable")) {
         log.error("telegram.not_accepted", { code: codeOf(error) });
+        if (refusals.isLast(update)) {
+          log.error("telegram.refused", { code: codeOf(error) });
+          response.status(200).end();
+          return;
+        }
       }
       // Whatever it is: Telegram sends it again, and nothing is lost.
       next(new Unavailable("The message cannot be taken now; please send it again."));

@@ -49,6 +49,18 @@ describe("the webhook of Telegram", () => {
     expect(told.map(({ fields }) => fields)).toEqual([{ code: "internal" }]);
   });
 
+  it("leaves out an update that is refused for its own sake again and again, and no other", async () => {
+    const { address, host, log } = await delivered();
+    host.failure = new TypeError("a fault");
+    const poison = messageUpdate({ update: 1, number: 1, text: "Hello" });
+    for (let tried = 1; tried < 8; tried += 1) expect(await statusOf(address, poison)).toBe(503);
+    expect(await statusOf(address, messageUpdate({ update: 2, number: 2, text: "you" }))).toBe(503);
+    expect(await statusOf(address, poison)).toBe(200);
+    expect(log.lines.filter(({ event }) => event === "telegram.refused")).toHaveLength(1);
+    host.failure = new Unavailable("The store is down.");
+    for (let tried = 1; tried < 12; tried += 1) expect(await statusOf(address, poison)).toBe(503);
+  });
+
   it("lets nobody in without the secret, whatever they send", async () => {
     const { address, host } = await delivered();
     const update = messageUpdate({ text: "Hello" });
