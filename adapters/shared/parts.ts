@@ -22,10 +22,12 @@ export async function sendParts<Part>(
   send: (part: Part, index: number) => Promise<string>,
   { notes, clock }: PartsDeps,
 ): Promise<MessageId> {
-  const { thread, person, key } = delivery;
+  const { thread, person, key, replaced } = delivery;
+  // Parts of words that others took the place of are no parts of those.
+  const words = replaced === undefined ? key : `${key}~${String(replaced)}`;
   let last: string | null = null;
   for (const [index, part] of parts.entries()) {
-    const name = `${key}#${String(index)}`;
+    const name = `${words}#${String(index)}`;
     const isLast = index === parts.length - 1;
     const sent = isLast ? null : await notes.read(thread, "part", name);
     last = sent ?? (await send(part, index));

@@ -3,6 +3,7 @@ import type { Reply } from "../domain/answer.ts";
 import type { ArticleId } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { ReturnPin } from "../domain/web-return.ts";
+import { reorderedFigures } from "../guard/locked/order.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
 import { caseRoutes } from "../http/console/case-routes.ts";
 import { watchRoutes } from "../http/console/watch-routes.ts";
@@ -33,6 +34,7 @@ import {
 import { createTranslationWork, type TranslationWork } from "../services/cases/translation-work.ts";
 import { createUndelivered } from "../services/cases/undelivered.ts";
 import type { DueWorkHandler } from "../services/due-work.ts";
+import type { Overtaken } from "../services/overtaken.ts";
 import { createCannedReplies } from "../store/canned-replies.ts";
 import { createCaseStore } from "../store/cases.ts";
 import type { Database } from "../store/database.ts";
@@ -50,6 +52,8 @@ export interface CasesParts {
   readonly database: Database;
   /** What answers at this moment. */
   readonly core: () => Core;
+  /** The number of the release of the content that answers; `null` where it is not known. */
+  readonly release: () => number | null;
   readonly desk: Desk;
   readonly deskTexts: DeskTexts;
   readonly clock: Clock;
@@ -58,6 +62,8 @@ export interface CasesParts {
   /** Where people reach the service; `null` when nobody said. */
   readonly publicUrl: string | null;
   readonly newReturnPin: () => Promise<ReturnPin>;
+  /** Whether what an earlier answer rests on was withdrawn or corrected since. */
+  readonly isPast: Overtaken["isPast"];
   /** `null` without a model: what each side writes reaches the other as it was written. */
   readonly translator: Translator | null;
   /** There may be something to send. */
@@ -115,10 +121,17 @@ export function createCases(parts: CasesParts): Cases {
     translator,
     translations,
     languageOf: (text: string) => languageOf(identifier, text),
+    reordered: reorderedFigures,
   };
   const work = createTranslationWork({ ...translating, texts: deskTexts, onChanged });
   const proposals = createTranslationProposals(translating);
-  const words = createPersonWords({ ...translating, texts, today, article });
+  const words = createPersonWords({
+    ...translating,
+    texts,
+    today,
+    article,
+    release: parts.release,
+  });
   const desk = createCaseDesk({
     ...common,
     words,
@@ -139,6 +152,7 @@ export function createCases(parts: CasesParts): Cases {
       retentionDays: parts.retentionDays,
       fileWords: (language) => deskTexts.say("surface.file", language),
       newReturnPin: parts.newReturnPin,
+      isPast: parts.isPast,
     }),
     linking,
     staff: {

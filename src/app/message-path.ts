@@ -10,8 +10,10 @@ import type { PlatformAdapter } from "../ports/platform.ts";
 import { createConversationService } from "../services/conversation.ts";
 import { createInbox } from "../services/inbox.ts";
 import { createOutbox } from "../services/outbox.ts";
+import { createOvertaken, type Overtaken } from "../services/overtaken.ts";
 import { createPersonPace } from "../services/person-pace.ts";
 import { eraseCases } from "../store/cases-erase.ts";
+import { createContentStore } from "../store/content.ts";
 import type { Database } from "../store/database.ts";
 import { eraseWebEvents } from "../store/forget-events.ts";
 import { createMessageStore } from "../store/message-store.ts";
@@ -53,7 +55,7 @@ export interface MessagePathParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-  readonly cases: (onChanged: () => void) => Cases;
+  readonly cases: (onChanged: () => void, overtaken: Overtaken) => Cases;
 }
 
 export function createMessagePath(parts: MessagePathParts): MessagePath {
@@ -63,6 +65,17 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
   });
   const notices = createNoticeStore(database);
   const platforms = new Map<string, PlatformAdapter>();
+  const { texts } = parts.edition().core;
+  const overtaken = createOvertaken({
+    inForce: () => {
+      const { release, core } = parts.edition();
+      return { release, knowledge: core.knowledge, answering: core.answering };
+    },
+    content: createContentStore(database),
+    texts,
+    today: () => todayOf(clock),
+    retentionDays: settings.retentionDays,
+  });
   const outbox = createOutbox({
     store,
     clock,
@@ -71,11 +84,12 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
     scheduler: timers,
     random: Math.random,
     platformOf: (name) => platforms.get(name) ?? null,
+    overtaken,
     onGivenUp: (delivery, code) => cases.undelivered(delivery, code),
   });
   const cases = parts.cases(() => {
     outbox.wake();
-  });
+  }, overtaken);
   const conversationOf = once((edition: Edition) =>
     createConversationService({
       ...edition.core,
@@ -101,6 +115,7 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
     onSettled: outbox.wake,
     onSilent: ({ thread }) => platforms.get(thread.platform)?.endSign?.(thread),
     staff: cases.staff,
+    isOvertaken: (delivery, madeAt) => overtaken.isOvertaken(delivery, madeAt),
     conversation: {
       handle: (message, state) => conversationOf(parts.edition()).handle(message, state),
       apologize: (message) => conversationOf(parts.edition()).apologize(message),

@@ -48,6 +48,14 @@ export interface AssertedClaim {
   readonly claim: ClaimId;
 }
 
+/** What words rest on that were said once. */
+export interface Rests {
+  readonly asserted: readonly AssertedClaim[];
+  readonly language: LanguageTag;
+  /** The number of the release of the content on which they were made; `null` where it is not known. */
+  readonly release: number | null;
+}
+
 /** One message of the bot, or of the staff through it, for any platform. */
 export interface Reply {
   /** Whose words these are; the bot's where it is not there. */

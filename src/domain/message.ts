@@ -1,5 +1,6 @@
 import type { Direction, LanguageTag } from "./locale.ts";
-import type { Outcome, Reply } from "./answer.ts";
+import type { Outcome, Reply, Rests } from "./answer.ts";
+import type { AnswerId } from "./turn.ts";
 
 declare const conversationId: unique symbol;
 declare const messageId: unique symbol;
@@ -76,6 +77,13 @@ export interface Delivery {
   readonly inReplyTo: MessageId | null;
   readonly reply: Reply;
   readonly direction: Direction;
+  /**
+   * Under which name it is remembered what was told with it, and the number of the release of the content on which that
+   * rests, `null` where it is not known. Not there for a reply of which nothing is remembered.
+   */
+  readonly told?: { readonly answer: AnswerId; readonly release: number | null };
+  /** How often other words took the place of those it was made with; not there where none did. */
+  readonly replaced?: number;
 }
 
 /** What is remembered of a conversation between messages. */
@@ -108,6 +116,8 @@ export interface Exchange {
   /** In plain words, with personal data masked, and shortened where it is long; empty where nothing is to be shown. */
   readonly told: string;
   readonly outcome: Outcome;
+  /** Not there where nothing was asserted. */
+  readonly rests?: Rests;
   /** Of the article that came nearest; `null` when none did. */
   readonly topic: string | null;
   /** Unix milliseconds. */

@@ -1,5 +1,4 @@
-import type { AssertedClaim } from "./answer.ts";
-import type { Editor, WithdrawalId } from "./editing.ts";
+import type { CorrectedClaim, Editor, WithdrawalId } from "./editing.ts";
 
 declare const noticeId: unique symbol;
 
@@ -14,8 +13,8 @@ export type NoticeSubject =
 export interface Notice {
   readonly id: NoticeId;
   readonly about: NoticeSubject;
-  /** Who was told one of these is told again. */
-  readonly claims: readonly AssertedClaim[];
+  /** Who was told one of these is told again; where languages are named, who was told it in one of them. */
+  readonly claims: readonly CorrectedClaim[];
   /** Who was told before is not told again. */
   readonly since: Date;
   /** `running`: some may have to be told yet. */

@@ -1,6 +1,6 @@
 import type { AssertedClaim } from "./answer.ts";
 import type { EntryRule } from "./entry-rule.ts";
-import type { Article, ArticleId, Centre, Knowledge } from "./knowledge.ts";
+import type { Article, ArticleId, Centre, ClaimId, Knowledge } from "./knowledge.ts";
 import type { HolidayRow } from "./work-calendar.ts";
 
 /**
@@ -24,6 +24,11 @@ export function holidayRowClaim(article: ArticleId, { holiday, from }: HolidayRo
 
 export function centreRowClaim(article: ArticleId, { id }: Pick<Centre, "id">): AssertedClaim {
   return { article, claim: `row:centres:${id}` };
+}
+
+/** Whether what is asserted by that name is a row of a table. */
+export function isRow(claim: ClaimId): boolean {
+  return claim.startsWith("row:");
 }
 
 /** Stands for the article of rows for which none speaks. */

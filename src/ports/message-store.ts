@@ -1,6 +1,12 @@
 import type { GapEntry, TurnRecord } from "../domain/turn.ts";
 import type { CaseChange } from "./case-store.ts";
-import type { ConversationState, InboundMessage, MessageId, PersonRef } from "../domain/message.ts";
+import type {
+  ConversationState,
+  Delivery,
+  InboundMessage,
+  MessageId,
+  PersonRef,
+} from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 
 /** The right to work on a lane for a while; whoever takes the lane over later makes it void. */
@@ -110,6 +116,13 @@ export interface MessageStore {
   retryMessage(claimed: ClaimedMessage, at: Date, error: string): Promise<void>;
   /** @returns false when the lane was lost to somebody else, or the delivery was erased meanwhile */
   settleDelivery(claimed: ClaimedDelivery, result: DeliveryResult, now: Date): Promise<boolean>;
+  /**
+   * Puts other words in the place of those of a delivery that is to be sent, and remembers that they are told and not those.
+   *
+   * @param delivery of the same key
+   * @returns false when the lane was lost to somebody else, or the delivery was erased meanwhile: nothing was changed
+   */
+  replaceDelivery(claimed: ClaimedDelivery, delivery: Delivery, now: Date): Promise<boolean>;
   /** Hands work back as if it had not been claimed, to be taken up from an instant on. */
   handBackMessage(claimed: ClaimedMessage, at: Date): Promise<void>;
   handBackDelivery(claimed: ClaimedDelivery, at: Date): Promise<void>;

@@ -36,6 +36,8 @@ export interface ToldAnswer {
 export interface ToldPage {
   /** May be fewer than were asked for, or none, before the end. */
   readonly told: readonly Told[];
+  /** Conversations in which it has to be told, and somebody of the staff has the word now. */
+  readonly held: readonly ThreadRef[];
   /** To be given for the next page; `null` at the end. */
   readonly next: string | null;
 }
@@ -44,6 +46,14 @@ export interface ToldPage {
 export interface NoticeMessage {
   readonly told: Told;
   readonly delivery: Delivery;
+}
+
+/** What became of messages. */
+export interface Recorded {
+  /** How many were handed over. */
+  readonly handed: number;
+  /** Where somebody of the staff has the word meanwhile. */
+  readonly held: readonly ThreadRef[];
 }
 
 /** In people. */
@@ -78,18 +88,19 @@ export interface NoticeStore {
   running(): Promise<readonly Notice[]>;
   /**
    * Conversations in which something has to be told by a notice: not told about its subject yet, by this or an earlier
-   * notice, and not of somebody who does not want it. One that is passed over may come again on a later page.
+   * notice, and not of somebody who does not want it. One that is passed over may come again on a later page. Where somebody of
+   * the staff has the word it waits until they have it no more.
    *
    * @param after what the page before gave; `null` begins anew
    */
   nextTold(id: NoticeId, after: string | null, most: number): Promise<ToldPage>;
+  /** The same of some conversations alone, such as those that were held. */
+  toldIn(id: NoticeId, threads: readonly ThreadRef[]): Promise<Omit<ToldPage, "next">>;
   /**
-   * Remembers conversations as told and hands the messages to the outbox, all of it or nothing. Those that were told
-   * meanwhile, or whose person was erased or wants it no more, are left out.
-   *
-   * @returns how many were handed over
+   * Remembers conversations as told, and what is told there, and hands the messages to the outbox, all of it or nothing. Those
+   * that were told meanwhile, or whose person was erased or wants it no more, are left out, and those that are held.
    */
-  recordTold(id: NoticeId, messages: readonly NoticeMessage[], now: Date): Promise<number>;
+  recordTold(id: NoticeId, messages: readonly NoticeMessage[], now: Date): Promise<Recorded>;
   /** Nobody is left to be told. */
   finish(id: NoticeId): Promise<void>;
   /** @returns null when there is no such notice */

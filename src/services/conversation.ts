@@ -113,7 +113,7 @@ export function createConversationService(deps: ConversationDeps): ConversationS
   const answered = async (text: string, reply: Reply, heard: Heard): Promise<Turn> => {
     const { active } = heard;
     const record = turns.record(reply);
-    const state = withExchange(heard.state, text, reply, clock.now());
+    const state = withExchange(heard.state, text, reply, deps.release, clock.now());
     const gap = gapOf(text, reply);
     const shown = wishes.offered(turns.ratable(reply, record.id), gap, record.id);
     const turn = {

@@ -7,17 +7,24 @@ import { EARLIER_MESSAGES_KEPT, type ConversationState, type Exchange } from "..
 const LONGEST_ASKED = 1_000;
 const LONGEST_TOLD = 700;
 
-/** What is remembered after a question and what became of it. */
+/**
+ * What is remembered after a question and what became of it.
+ *
+ * @param release on which the reply was made; `null` where it is not known
+ */
 export function withExchange(
   state: ConversationState,
   asked: string,
   reply: Reply,
+  release: number | null,
   at: Date,
 ): ConversationState {
+  const { asserted, language } = reply;
   const exchange: Exchange = {
     asked: cut(maskPersonalData(asked).text, LONGEST_ASKED),
     told: cut(maskPersonalData(plainText(reply.blocks)).text, LONGEST_TOLD),
     outcome: reply.outcome,
+    ...(asserted.length === 0 ? {} : { rests: { asserted, language, release } }),
     topic: reply.articles[0]?.id.split("/")[0] ?? null,
     atMs: at.getTime(),
   };

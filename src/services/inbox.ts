@@ -3,6 +3,7 @@ import { directionOf } from "../domain/locale.ts";
 import type { Outcome, Reply } from "../domain/answer.ts";
 import type { Delivery, InboundMessage } from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
+import type { TurnRecord } from "../domain/turn.ts";
 import type { CaseChange } from "../ports/case-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -16,6 +17,7 @@ import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformHost } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { ConversationService } from "./conversation.ts";
+import type { Overtaken } from "./overtaken.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
 import { createWrites, persist } from "./persist.ts";
 import type { StaffThreads } from "./cases/staff-threads.ts";
@@ -35,6 +37,8 @@ export interface InboxDeps {
     readonly translations: Pick<TranslationWork, "marked">;
   } | null;
   readonly pace: PersonPace;
+  /** Whether what is to be said is not said any more; not there where no content changes meanwhile. */
+  readonly isOvertaken?: Overtaken["isOvertaken"];
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly log: Log;
@@ -97,11 +101,14 @@ export function createInbox(deps: InboxDeps): Inbox {
   const handBack = (claimed: ClaimedMessage, at: Date): Promise<void> =>
     persist(() => store.handBackMessage(claimed, at), scheduler, writes);
 
-  /** Staff may change a case while a message of its person is thought about: then it is thought about again. */
+  /**
+   * While a message is thought about staff may change the case of its person, and what answers it may be withdrawn or
+   * corrected: then it is thought about again. The outbox looks at the last answer, too.
+   */
   const answer = async (claimed: ClaimedMessage): Promise<void> => {
     for (let tried = 1; ; tried += 1) {
       try {
-        await answerOnce(claimed);
+        await answerOnce(claimed, tried < MOST_CONFLICTS);
         return;
       } catch (error) {
         if (!(error instanceof Conflict) || tried >= MOST_CONFLICTS) throw error;
@@ -109,7 +116,8 @@ export function createInbox(deps: InboxDeps): Inbox {
     }
   };
 
-  const answerOnce = async (claimed: ClaimedMessage): Promise<void> => {
+  /** @throws Conflict it is to be thought about again */
+  const answerOnce = async (claimed: ClaimedMessage, mayRepeat: boolean): Promise<void> => {
     const { message } = claimed;
     if (message.staff !== undefined) {
       const deliveries = (await deps.staff?.threads.handle(message)) ?? [];
@@ -118,14 +126,23 @@ export function createInbox(deps: InboxDeps): Inbox {
     }
     const state = await store.memoryOf(message, clock.now());
     await turn();
+    const began = clock.now();
     const { reply, caseChange, ...others } = await deps.conversation.handle(message, state);
+    const answered = reply === null ? [] : [deliveryOf(message, reply, others.turn)];
+    if (mayRepeat && (await isOvertaken(answered, began))) {
+      throw new Conflict("Something that answers the message was withdrawn or corrected.");
+    }
     const effects = { ...others, caseChange: await marked(caseChange) };
-    const deliveries = [
-      ...(reply === null ? [] : [deliveryOf(message, reply)]),
-      ...(await postsOf(effects)),
-    ];
+    const deliveries = [...answered, ...(await postsOf(effects))];
     await settle(claimed, { ...effects, deliveries, setAside: null }, reply?.outcome ?? "relayed");
     if (reply === null) deps.onSilent?.(message);
+  };
+
+  const isOvertaken = async (answered: readonly Delivery[], began: Date): Promise<boolean> => {
+    for (const delivery of answered) {
+      if (await deps.isOvertaken?.(delivery, began)) return true;
+    }
+    return false;
   };
 
   /** With what of it is translated once it is settled. */
@@ -189,7 +206,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       ...NOTHING,
       deliveries:
         message.staff === undefined
-          ? [deliveryOf(message, deps.conversation.apologize(message), "sorry")]
+          ? [deliveryOf(message, deps.conversation.apologize(message), null, "sorry")]
           : [],
       setAside: code,
     };
@@ -257,6 +274,7 @@ const NOTHING: Settlement = {
 function deliveryOf(
   message: InboundMessage,
   reply: Reply,
+  turn: TurnRecord | null,
   kind: "reply" | "sorry" = "reply",
 ): Delivery {
   const { platform, installation } = message.thread;
@@ -267,5 +285,6 @@ function deliveryOf(
     inReplyTo: message.id,
     reply,
     direction: directionOf(reply.language),
+    ...(turn === null ? {} : { told: { answer: turn.id, release: turn.release } }),
   };
 }

@@ -15,6 +15,7 @@ import type { ClaimedDelivery, DeliveryResult, MessageStore } from "../ports/mes
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
+import type { Overtaken } from "./overtaken.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
 import { createWrites, persist } from "./persist.ts";
 import { createSendPace } from "./send-pace.ts";
@@ -28,6 +29,8 @@ export interface OutboxDeps {
   readonly log: Log;
   /** A number from 0 to 1, so that retries of many deliveries do not come together. */
   readonly random: () => number;
+  /** Looks once more at words before they are sent; not there where no content changes while they wait. */
+  readonly overtaken?: Overtaken;
   /** Told of what was given up, again while the database cannot be had; what else it throws is logged. */
   readonly onGivenUp?: (delivery: Outgoing, code: string) => Promise<void>;
   readonly metrics?: Metrics;
@@ -83,9 +86,41 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await giveUp(claimed, "ended_process");
       return;
     }
-    const result = await send(adapter, claimed);
-    if (result.kind === "dead") await giveUp(claimed, result.error);
-    else await record(claimed, result);
+    const looked = await lookedAt(adapter, claimed);
+    if (looked !== null) await end(looked, await send(adapter, looked));
+  };
+
+  const end = (claimed: ClaimedDelivery, result: DeliveryResult): Promise<void> =>
+    result.kind === "dead" ? giveUp(claimed, result.error) : record(claimed, result);
+
+  /** As it may be sent now; `null` when it may not, or is somebody else's. What could not be looked at is not sent. */
+  const lookedAt = async (
+    adapter: PlatformAdapter,
+    claimed: ClaimedDelivery,
+  ): Promise<ClaimedDelivery | null> => {
+    try {
+      return await current(claimed);
+    } catch (error) {
+      if (error instanceof Unavailable) throw error;
+      await end(claimed, failure(adapter, claimed, error));
+      return null;
+    }
+  };
+
+  /** With other words where something that it asserts was withdrawn or corrected while it waited. */
+  const current = async (claimed: ClaimedDelivery): Promise<ClaimedDelivery | null> => {
+    const { delivery, createdAt } = claimed;
+    const { overtaken } = deps;
+    if (overtaken === undefined || "post" in delivery) return claimed;
+    const look = () => overtaken.isOvertaken(delivery, createdAt);
+    if (!(await persist(look, scheduler, writes))) return claimed;
+    const instead = overtaken.instead(delivery);
+    const write = () => store.replaceDelivery(claimed, instead, clock.now());
+    const isOurs = await persist(write, scheduler, writes);
+    log.info("delivery.overtaken", { platform: delivery.thread.platform, held: isOurs });
+    if (isOurs) return { ...claimed, delivery: instead };
+    await handBack(claimed, clock.now());
+    return null;
   };
 
   const giveUp = async (claimed: ClaimedDelivery, error: string): Promise<void> => {

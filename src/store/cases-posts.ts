@@ -5,6 +5,7 @@ import { PLATFORM_NAMES } from "../domain/message.ts";
 import { surfaceKeyOf } from "../domain/staff-surface.ts";
 import type { Tx } from "./database.ts";
 import { personName } from "./names.ts";
+import { untell } from "./told.ts";
 
 /** The lanes in which posts to staff of some cases wait, or were. */
 export async function lanesOfPosts(tx: Tx, ids: readonly CaseId[]): Promise<readonly string[]> {
@@ -34,17 +35,23 @@ export async function removePosts(tx: Tx, id: CaseId): Promise<void> {
 }
 
 /**
- * Removes what staff said to the person of a case, whatever became of it: what was given up could be sent after all. The
- * person's lane is to be locked before.
+ * Removes what staff said to the person of a case, whatever became of it: what was given up could be sent after all. What was
+ * not sent was not told either. The person's lane is to be locked before.
  */
 export async function removeAnswers(tx: Tx, { id, thread, person }: Case): Promise<void> {
   const { platform, installation } = thread;
-  await tx
+  const removed = await tx
     .deleteFrom("outbox")
     .where("platform", "=", platform)
     .where("person", "=", personName({ installation, person }))
     .where(keyBegins(caseDeliveryKey(id)))
+    .returning(["state", "delivery"])
     .execute();
+  const unsent = removed.filter(({ state }) => state !== "sent");
+  await untell(
+    tx,
+    unsent.map(({ delivery }) => delivery),
+  );
 }
 
 function isPostOf(id: CaseId) {

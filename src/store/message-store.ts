@@ -52,6 +52,8 @@ export function createMessageStore(
       write((tx) => inbox.retryLater(tx, engine, claimed, at, error)),
     settleDelivery: (claimed, result, now) =>
       write((tx) => outbox.settleDelivery(tx, engine, claimed, result, now)),
+    replaceDelivery: (claimed, delivery, now) =>
+      write((tx) => outbox.replaceDelivery(tx, engine, claimed, delivery, now)),
     handBackMessage: (claimed, at) => write((tx) => inbox.handBackMessage(tx, engine, claimed, at)),
     handBackDelivery: (claimed, at) =>
       write((tx) => outbox.handBackDelivery(tx, engine, claimed, at)),

@@ -1,6 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { AssertedClaim } from "../domain/answer.ts";
-import type { Editor, WithdrawalId } from "../domain/editing.ts";
+import type { CorrectedClaim, Editor, WithdrawalId } from "../domain/editing.ts";
 import type { Notice, NoticeId, NoticeSubject } from "../domain/notice.ts";
 import type { NoticeTable } from "./tables-content.ts";
 
@@ -34,7 +33,7 @@ export function readNotice(row: Selectable<NoticeTable>): Notice {
   return {
     id: row.id as NoticeId,
     about: subjectOf(row.about),
-    claims: JSON.parse(row.claims) as readonly AssertedClaim[],
+    claims: JSON.parse(row.claims) as readonly CorrectedClaim[],
     since: new Date(row.since),
     state: row.state,
     by: row.made_by as Editor,

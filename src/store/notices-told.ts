@@ -3,14 +3,21 @@ import { AppError } from "../domain/errors.ts";
 import type { Notice, NoticeId } from "../domain/notice.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { AnswerId } from "../domain/turn.ts";
-import type { Reach, NoticeMessage, Told, ToldAnswer, ToldPage } from "../ports/notice-store.ts";
+import type {
+  NoticeMessage,
+  Reach,
+  Recorded,
+  Told,
+  ToldAnswer,
+  ToldPage,
+} from "../ports/notice-store.ts";
 import type { Db, Engine, Tx } from "./database.ts";
 import { lockLanes } from "./lanes.ts";
 import { laneOf, partsOf, personName, threadOf } from "./names.ts";
 import { nameOf } from "./notice-rows.ts";
 import { notifyOfWork } from "./notify.ts";
 import { addDeliveries } from "./outbox.ts";
-import { toldTo } from "./told.ts";
+import { rememberTold, toldTo } from "./told.ts";
 
 /** Whom a notice is for. */
 export function reachOf({ about, claims, since, at }: Notice): Reach {
@@ -35,10 +42,29 @@ export async function nextTold(
     const last = lanes.length < most ? undefined : lanes.at(-1);
     const claim: number = last === undefined ? place.claim + 1 : place.claim;
     place = claim < notice.claims.length ? { claim, lane: last ?? "" } : null;
-    const told = await toldIn(db, notice, lanes);
-    if (told.length > 0) return { told, next: place === null ? null : placeOf(place) };
+    const found = await toldIn(db, notice, lanes);
+    if (found.told.length + found.held.length > 0) {
+      return { ...found, next: place === null ? null : placeOf(place) };
+    }
   }
-  return { told: [], next: null };
+  return { told: [], held: [], next: null };
+}
+
+/** Those of some lanes that were not told about its subject yet. */
+export async function untoldOf(
+  db: Db,
+  { about }: Notice,
+  lanes: readonly string[],
+): Promise<readonly string[]> {
+  if (lanes.length === 0) return [];
+  const rows = await db
+    .selectFrom("notice_told")
+    .select("lane")
+    .where("about", "=", nameOf(about))
+    .where("lane", "in", lanes)
+    .execute();
+  const told = new Set(rows.map(({ lane }) => lane));
+  return lanes.filter((lane) => !told.has(lane));
 }
 
 /** Which claim of the notice is gone through, and after which lane. */
@@ -95,9 +121,13 @@ async function lanesFrom(
   return rows.map(({ lane }) => lane);
 }
 
-/** What was told in some lanes, but for those of who wants no notice. */
-async function toldIn(db: Db, notice: Notice, lanes: readonly string[]): Promise<readonly Told[]> {
-  if (lanes.length === 0) return [];
+/** What was told in some lanes, but for those of who wants no notice; in those that are held it is not said now. */
+export async function toldIn(
+  db: Db,
+  notice: Notice,
+  lanes: readonly string[],
+): Promise<Omit<ToldPage, "next">> {
+  if (lanes.length === 0) return { told: [], held: [] };
   const rows = await toldTo(db, reachOf(notice))
     .innerJoin("answer", "answer.id", "answer_claim.answer")
     .leftJoin("notice_opt_out", (join) =>
@@ -113,10 +143,27 @@ async function toldIn(db: Db, notice: Notice, lanes: readonly string[]): Promise
     .orderBy("answer.id")
     .execute();
   const byLane = Map.groupBy(rows, ({ lane }) => lane);
-  return lanes.flatMap((lane) => {
-    const told = byLane.get(lane);
-    return told === undefined ? [] : [toldOf(told)];
-  });
+  const held = await heldAmong(db, [...byLane.keys()]);
+  return {
+    told: lanes.flatMap((lane) => {
+      const told = byLane.get(lane);
+      return told === undefined || held.has(lane) ? [] : [toldOf(told)];
+    }),
+    held: [...held].map(threadOf),
+  };
+}
+
+/** Lanes of conversations in which somebody of the staff has the word. */
+async function heldAmong(db: Db, lanes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (lanes.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("case_record")
+    .select("lane")
+    .where("lane", "in", lanes)
+    .where("state", "<>", "closed")
+    .where("holder", "is not", null)
+    .execute();
+  return new Set(rows.map(({ lane }) => lane));
 }
 
 interface ToldRow {
@@ -151,10 +198,8 @@ function toldOf(rows: readonly ToldRow[]): Told {
 }
 
 /**
- * Remembers conversations as told, with what is sent there. Their lanes are locked first, as an erasure does: whoever
- * comes later sees all that the other one did.
- *
- * @returns how many were not told before, and are of somebody who was told that and does want notices
+ * Remembers conversations as told, with what is sent there. Their lanes are locked first, as an erasure does, and whoever takes
+ * a case, who tells its person so: whoever comes later sees all that the other one did.
  */
 export async function recordTold(
   tx: Tx,
@@ -162,7 +207,7 @@ export async function recordTold(
   id: NoticeId,
   messages: readonly NoticeMessage[],
   now: Date,
-): Promise<number> {
+): Promise<Recorded> {
   const lanes = messages.map(({ told }) => laneOf(told.thread));
   await lockLanes(tx, engine, "out", lanes);
   let running = tx
@@ -172,11 +217,13 @@ export async function recordTold(
     .where("state", "=", "running");
   if (engine.locksRows) running = running.forUpdate();
   const notice = await running.executeTakeFirst();
-  if (notice === undefined) return 0;
+  if (notice === undefined) return { handed: 0, held: [] };
+  const held = await heldAmong(tx, lanes);
+  const waiting = [...held].map(threadOf);
   const handed: NoticeMessage["delivery"][] = [];
   let people = 0;
   for (const { told, delivery } of messages) {
-    if (!(await mayBeTold(tx, told))) continue;
+    if (held.has(laneOf(told.thread)) || !(await mayBeTold(tx, told))) continue;
     const isKnown = await wasTold(tx, id, told);
     const row = { about: notice.about, notice: id, delivery_key: delivery.key, at: now.getTime() };
     const added = await tx
@@ -189,15 +236,16 @@ export async function recordTold(
     handed.push(delivery);
     if (!isKnown) people += 1;
   }
-  if (handed.length === 0) return 0;
+  if (handed.length === 0) return { handed: 0, held: waiting };
   await addDeliveries(tx, handed, now);
+  await rememberTold(tx, handed, now);
   await tx
     .updateTable("notice")
     .set(({ eb }) => ({ told: eb("told", "+", people) }))
     .where("id", "=", id)
     .execute();
   await notifyOfWork(tx, engine);
-  return handed.length;
+  return { handed: handed.length, held: waiting };
 }
 
 function whoOf({ thread, person }: Told): { readonly platform: string; readonly person: string } {

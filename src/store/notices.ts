@@ -5,11 +5,11 @@ import type { NoticeFigures, NoticeStore } from "../ports/notice-store.ts";
 import { recordAudit } from "./audit.ts";
 import type { Database, Db, Engine, Tx } from "./database.ts";
 import { lockLanes } from "./lanes.ts";
-import { personName } from "./names.ts";
+import { laneOf, personName } from "./names.ts";
 import { nameOf, readNotice, writeNotice } from "./notice-rows.ts";
-import { nextTold, reachOf, recordTold } from "./notices-told.ts";
+import { nextTold, reachOf, recordTold, toldIn, untoldOf } from "./notices-told.ts";
 import { reading } from "./reading.ts";
-import { countOptedOut, countPeople } from "./told.ts";
+import { countOptedOut, countPeople, untell } from "./told.ts";
 
 /** The notices over one open database; all its faults are `Unavailable` or `internal`. */
 export function createNoticeStore(database: Database): NoticeStore {
@@ -36,12 +36,18 @@ export function createNoticeStore(database: Database): NoticeStore {
     nextTold: (id, after, most) =>
       reading(engine, async () => {
         const notice = await read(id);
-        if (notice?.state !== "running") return { told: [], next: null };
+        if (notice?.state !== "running") return { told: [], held: [], next: null };
         return nextTold(db, notice, after, most);
+      }),
+    toldIn: (id, threads) =>
+      reading(engine, async () => {
+        const notice = await read(id);
+        if (notice?.state !== "running") return { told: [], held: [] };
+        return toldIn(db, notice, await untoldOf(db, notice, threads.map(laneOf)));
       }),
     recordTold: (id, messages, now) =>
       messages.length === 0
-        ? Promise.resolve(0)
+        ? Promise.resolve({ handed: 0, held: [] })
         : write((tx) => recordTold(tx, engine, id, messages, now)),
     finish: (id) => write((tx) => finish(tx, engine, id)),
     figures: (id) => reading(engine, () => figuresOf(db, id)),
@@ -153,10 +159,15 @@ async function optOut(tx: Tx, engine: Engine, of: PersonRef, now: Date): Promise
     .execute();
   if (told.length === 0) return false;
   const keys = told.map(({ delivery_key }) => delivery_key);
-  const { numDeletedRows } = await tx
+  const dropped = await tx
     .deleteFrom("outbox")
     .where("key", "in", keys)
     .where("state", "=", "waiting")
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .returning("delivery")
+    .execute();
+  await untell(
+    tx,
+    dropped.map(({ delivery }) => delivery),
+  );
+  return dropped.length > 0;
 }

@@ -1,13 +1,18 @@
 import { sql, type Updateable } from "kysely";
+import { plainText } from "../domain/block.ts";
+import type { CaseId } from "../domain/case.ts";
+import { caseOfDelivery } from "../domain/case-delivery.ts";
+import type { Delivery } from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 import type { Claim, ClaimedDelivery, DeliveryResult } from "../ports/message-store.ts";
 import { noteSurface } from "./cases-surfaces.ts";
 import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
-import { letGo, wakeLane } from "./lanes.ts";
+import { holdsLane, letGo, wakeLane } from "./lanes.ts";
 import { laneOf, personName } from "./names.ts";
 import { readDelivery, writeDelivery } from "./rows.ts";
 import type { OutboxTable } from "./tables.ts";
+import { retell } from "./told.ts";
 
 /**
  * A delivery with a key that is known already is left out. Lanes are taken in the order of their names, as wherever several
@@ -23,6 +28,8 @@ export async function addDeliveries(
     .toSorted((a, b) => (a.lane < b.lane ? -1 : a.lane > b.lane ? 1 : 0));
   for (const { delivery, lane } of byLane) {
     const { platform, installation } = delivery.thread;
+    // First, so that it stays locked: what comes into a lane later has the higher number.
+    await wakeLane(tx, "out", lane, now.getTime());
     await tx
       .insertInto("outbox")
       .values({
@@ -42,7 +49,6 @@ export async function addDeliveries(
       .onConflict((conflict) => conflict.column("key").doNothing())
       .execute();
     if ("post" in delivery) await noteSurface(tx, delivery);
-    await wakeLane(tx, "out", lane, now.getTime());
   }
 }
 
@@ -70,6 +76,35 @@ export function settleDelivery(
     const { numUpdatedRows } = await rowOf(tx, delivery).set(endOf(result, now)).executeTakeFirst();
     return numUpdatedRows === 1n;
   });
+}
+
+/** @returns false when the lane is somebody else's, or the delivery was erased meanwhile */
+export async function replaceDelivery(
+  tx: Tx,
+  engine: Engine,
+  { lease }: ClaimedDelivery,
+  delivery: Delivery,
+  now: Date,
+): Promise<boolean> {
+  if (!(await holdsLane(tx, engine, "out", lease))) return false;
+  const { numUpdatedRows } = await rowOf(tx, delivery)
+    .set({ delivery: writeDelivery(delivery) })
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
+  await retell(tx, delivery, now);
+  const inCase = caseOfDelivery(delivery.key);
+  if (inCase !== null) await replaceEntry(tx, inCase, delivery);
+  return true;
+}
+
+/** What was said in a case is what the person gets. */
+async function replaceEntry(tx: Tx, id: CaseId, { key, reply }: Delivery): Promise<void> {
+  await tx
+    .updateTable("case_entry")
+    .set({ text: plainText(reply.blocks), language: reply.language })
+    .where("case_id", "=", id)
+    .where("delivery_key", "=", key)
+    .execute();
 }
 
 export async function handBackDelivery(

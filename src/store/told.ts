@@ -1,7 +1,11 @@
 import { sql, type RawBuilder } from "kysely";
 import type { AssertedClaim } from "../domain/answer.ts";
+import type { CorrectedClaim } from "../domain/editing.ts";
+import type { Delivery } from "../domain/message.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 import type { Reach } from "../ports/notice-store.ts";
 import type { Db, Tx } from "./database.ts";
+import { laneOf, personName } from "./names.ts";
 import type { AnswerClaimTable } from "./tables-content.ts";
 
 /** Writes down which claims an answer states, beside the answer itself. */
@@ -19,6 +23,74 @@ export async function rememberClaims(
     .execute();
 }
 
+/**
+ * Remembers what is told with deliveries that answer no message, as an answer to one is: of those with a name for it. It is
+ * counted as no answer.
+ */
+export async function rememberTold(
+  tx: Tx,
+  deliveries: readonly Outgoing[],
+  now: Date,
+): Promise<void> {
+  for (const delivery of deliveries) {
+    if ("post" in delivery || delivery.told === undefined) continue;
+    const { thread, person, reply, told } = delivery;
+    const { platform, installation } = thread;
+    const row = {
+      platform,
+      lane: laneOf(thread),
+      person: personName({ installation, person }),
+      release: told.release,
+      created_at: now.getTime(),
+    };
+    await tx
+      .insertInto("answer")
+      .values({
+        ...row,
+        id: told.answer,
+        language: reply.language,
+        outcome: reply.outcome,
+        as_of: reply.asOf,
+        articles: JSON.stringify(reply.articles),
+        asserted: JSON.stringify(reply.asserted),
+        helpful: null,
+      })
+      .execute();
+    await rememberClaims(tx, { ...row, answer: told.answer }, reply.asserted);
+  }
+}
+
+/** Remembers what is told with a delivery in the place of what was remembered of it. */
+export async function retell(tx: Tx, { reply, told }: Delivery, now: Date): Promise<void> {
+  if (told === undefined) return;
+  const { answer: id, release } = told;
+  const { asOf, asserted } = reply;
+  // What became of the message and what it was about stays, as it was counted.
+  const row = await tx
+    .updateTable("answer")
+    .set({ release, as_of: asOf, asserted: JSON.stringify(asserted) })
+    .where("id", "=", id)
+    .returning(["platform", "lane", "person"])
+    .executeTakeFirst();
+  await tx.deleteFrom("answer_claim").where("answer", "=", id).execute();
+  if (row === undefined) return;
+  const claim = { ...row, answer: id, release, created_at: now.getTime() };
+  await rememberClaims(tx, claim, asserted);
+}
+
+/**
+ * Forgets what was to be told with deliveries that are never sent.
+ *
+ * @param deliveries as they stood in the outbox
+ */
+export async function untell(tx: Tx, deliveries: readonly string[]): Promise<void> {
+  const answers = deliveries.flatMap((text) => {
+    const { told } = JSON.parse(text) as Pick<Delivery, "told">;
+    return told === undefined ? [] : [told.answer];
+  });
+  if (answers.length > 0) await tx.deleteFrom("answer").where("id", "in", answers).execute();
+}
+
 /** Whether a row of `answer_claim` is of one of some claims, of which there is at least one. */
 function isOneOf(claims: readonly AssertedClaim[]): RawBuilder<boolean> {
   const values = claims.map(({ article, claim }) => sql`(${article}, ${claim})`);
@@ -26,13 +98,30 @@ function isOneOf(claims: readonly AssertedClaim[]): RawBuilder<boolean> {
   return sql<boolean>`(answer_claim.article, answer_claim.claim) in (values ${sql.join(values)})`;
 }
 
-/** What those of a reach were told, one row for each claim of each answer. An index holds all that is asked here. */
+/** Whether it was told in a language of its claim, of which each is one of those with languages. */
+function isInLanguageOf(claims: readonly CorrectedClaim[]): RawBuilder<boolean> {
+  const values = claims.flatMap(({ article, claim, languages = [] }) =>
+    languages.map((language) => sql`(${article}, ${claim}, ${language})`),
+  );
+  if (values.length === 0) return sql<boolean>`false`;
+  return sql<boolean>`(answer_claim.article, answer_claim.claim,
+    (select answer.language from answer where answer.id = answer_claim.answer)) in (values ${sql.join(values)})`;
+}
+
+/**
+ * What those of a reach were told, one row for each claim of each answer. An index holds all that is asked here, but for
+ * the language of an answer where a claim was corrected in some alone.
+ */
 export function toldTo(db: Db, { about, claims, since, until }: Reach) {
+  const limited = claims.filter(({ languages }) => languages !== undefined);
   const told = db
     .selectFrom("answer_claim")
     .where(isOneOf(claims))
     .where("answer_claim.created_at", ">=", since.getTime())
-    .where("answer_claim.created_at", "<=", until.getTime());
+    .where("answer_claim.created_at", "<=", until.getTime())
+    .$if(limited.length > 0, (some) =>
+      some.where((each) => each.or([each.not(isOneOf(limited)), isInLanguageOf(limited)])),
+    );
   if (about.kind === "withdrawal") return told;
   return told.where((each) =>
     each.or([

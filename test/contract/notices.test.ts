@@ -1,18 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { plainText } from "../../src/domain/block.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
-import type { Delivery } from "../../src/domain/message.ts";
+import type { ConversationId, Delivery, PersonId } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 import type { Staff } from "../../src/domain/staff.ts";
+import type { AnswerId } from "../../src/domain/turn.ts";
 import { entryRowClaim } from "../../src/domain/table-rows.ts";
 import type { WithdrawalId } from "../../src/domain/editing.ts";
 import type { ClaimedWork } from "../../src/ports/due-work.ts";
 import { createNotices, type Notices } from "../../src/services/content/notices.ts";
 import { createNoticeChoice } from "../../src/services/notice-choice.ts";
 import { createContentStore } from "../../src/store/content.ts";
+import { createCaseStore } from "../../src/store/cases.ts";
 import { createNoticeStore } from "../../src/store/notices.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
 import { aMessage } from "../helpers/builders.ts";
+import { aCase, opening, step } from "../helpers/case-steps.ts";
 import { ANNA, anEntry, contentStoreOn, later, START } from "../helpers/content-store-world.ts";
 import { projectCore } from "../helpers/core.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
@@ -53,6 +57,8 @@ describeOnEachEngine("telling those who were told", (on) => {
       clock: { now: () => NOW },
       log: keptLog(),
       newId: () => "notice-1",
+      newAnswerId: () => randomUUID() as AnswerId,
+      release: () => 1,
       onTold: () => {
         wakes += 1;
       },
@@ -155,6 +161,53 @@ describeOnEachEngine("telling those who were told", (on) => {
     await work();
     expect((await deliveries()).map(({ person }) => String(person))).toEqual(["Cy"]);
     expect(await notices.list()).toMatchObject([{ told: 1, optedOut: 1 }]);
+  });
+
+  it("waits where somebody of the staff has the word, also over a restart, and is told once they have not", async () => {
+    for (const person of ["Ada", "Bo"]) await tell({ person, claims: [EXEMPTION] });
+    const cases = createCaseStore(on.database);
+    const { thread } = aMessage({ id: "1", text: "" });
+    const open = aCase(1, {
+      thread: {
+        ...thread,
+        platform: "slack",
+        installation: "T/1",
+        conversation: "Ada" as ConversationId,
+      },
+      person: "Ada" as PersonId,
+    });
+    await cases.change(opening(open), [], START);
+    const taken = step(open, { type: "taken", holder: ANNA });
+    await cases.change(taken, [], START);
+    await notices.begin(admin(), about, START);
+    const people = async (): Promise<string[]> =>
+      (await deliveries()).map(({ person }) => String(person));
+    await work();
+    await work();
+    expect(await people()).toEqual(["Bo"]);
+    expect(await notices.list()).toMatchObject([{ told: 1, notice: { state: "running" } }]);
+    await cases.change(step(taken.after, { type: "resolved" }), [], later(1));
+    const restarted = noticesOver(on.database);
+    await Promise.all([work(), restarted.work({} as ClaimedWork)]);
+    await work();
+    expect(await people()).toEqual(["Bo", "Ada"]);
+    expect(await notices.list()).toMatchObject([{ told: 2, notice: { state: "done" } }]);
+  });
+
+  it("remembers what it says itself, on the release that says it", async () => {
+    await tell({ person: "Ada", claims: [EXEMPTION], release: 0 });
+    await notices.begin(admin(), about, START);
+    await work();
+    const rows = await on.database.db
+      .selectFrom("answer_claim")
+      .select(["claim", "release"])
+      .where("release", "=", 1)
+      .execute();
+    const [sent] = await deliveries();
+    expect(rows.map(({ claim }) => claim).toSorted()).toEqual(
+      (sent?.reply.asserted ?? []).map(({ claim }) => claim).toSorted(),
+    );
+    expect(rows).not.toEqual([]);
   });
 
   it("is begun by who may publish, once at a time, and stands in the audit trail", async () => {

@@ -20,6 +20,7 @@ import {
   type Destination,
   type SurfaceDelivery,
 } from "../../src/domain/staff-surface.ts";
+import type { ArticleId } from "../../src/domain/ids.ts";
 import type { AnswerId } from "../../src/domain/turn.ts";
 import type { PlatformAdapter } from "../../src/ports/platform.ts";
 import { createCases, type Cases } from "../../src/app/cases.ts";
@@ -53,6 +54,9 @@ const core = () => (shared ??= projectCore());
 /** The channel of the main centre. */
 export const CHANNEL: Destination = { platform: "slack", channel: "C-STAFF" };
 
+/** The release of the content that answers. */
+export const RELEASE = 1;
+
 export interface CaseWorld {
   readonly time: FakeTime;
   readonly cases: Cases;
@@ -76,6 +80,8 @@ export interface CaseWorld {
   staffPresses(account: string, record: Case, action: string, at?: At): Promise<void>;
   /** Has a platform refuse the next of what is sent to people, or posted to staff. */
   refuseNext(what: "delivery" | "post"): void;
+  /** An article is withdrawn, as far as earlier answers rest on it. */
+  withdraw(article: ArticleId): void;
   /** Keeps back what is sent to people, as a platform does that is off for a while; nobody waits for it then. */
   hold(isHeld: boolean): void;
   /** Waits until nothing is left to do. */
@@ -118,6 +124,7 @@ export function caseWorld(
   const told: Delivery[] = [];
   const posted: SurfaceDelivery[] = [];
   const refused = new Set<"delivery" | "post">();
+  const withdrawn = new Set<string>();
   let isHeld = false;
   const outbox = createOutbox({
     store,
@@ -133,6 +140,7 @@ export function caseWorld(
   const cases = createCases({
     database,
     core,
+    release: () => RELEASE,
     desk,
     deskTexts: loadDeskTexts(),
     clock: time,
@@ -140,6 +148,8 @@ export function caseWorld(
     retentionDays: 30,
     publicUrl: "https://help.example.org",
     newReturnPin,
+    isPast: ({ asserted }) =>
+      Promise.resolve(asserted.some(({ article }) => withdrawn.has(article))),
     translator,
     onChanged: outbox.wake,
   });
@@ -154,7 +164,7 @@ export function caseWorld(
     conversation: createConversationService({
       ...core(),
       assisted: null,
-      release: null,
+      release: RELEASE,
       cases: cases.conversation,
       linking: cases.linking,
       store,
@@ -218,6 +228,9 @@ export function caseWorld(
     settled,
     refuseNext: (what) => {
       refused.add(what);
+    },
+    withdraw: (article) => {
+      withdrawn.add(article);
     },
     hold: (held) => {
       isHeld = held;

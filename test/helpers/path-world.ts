@@ -8,8 +8,10 @@ import type { Outgoing } from "../../src/domain/staff-surface.ts";
 import type { MessageStore } from "../../src/ports/message-store.ts";
 import type { Metrics } from "../../src/ports/metrics.ts";
 import type { DeliveryPace, PlatformAdapter } from "../../src/ports/platform.ts";
+import type { ConversationService } from "../../src/services/conversation.ts";
 import { createInbox, type Inbox } from "../../src/services/inbox.ts";
 import { createOutbox, type Outbox } from "../../src/services/outbox.ts";
+import type { Overtaken } from "../../src/services/overtaken.ts";
 import { createPersonPace } from "../../src/services/person-pace.ts";
 import type { Database } from "../../src/store/database.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
@@ -70,6 +72,10 @@ export interface PathWorldParts {
   /** Changes the store; the rest of it stays the real one. */
   readonly changeStore?: (store: MessageStore) => MessageStore;
   readonly metrics?: Metrics;
+  /** What answers; it counts where nothing else is given. */
+  readonly conversation?: ConversationService;
+  /** Looks once more at what is on its way. */
+  readonly overtaken?: Overtaken;
   /** Told of what the outbox gave up. */
   readonly onGivenUp?: (delivery: Outgoing, code: string) => Promise<void>;
 }
@@ -99,18 +105,23 @@ export async function pathWorld(parts: PathWorldParts = {}): Promise<PathWorld> 
     });
   });
   const metrics = parts.metrics === undefined ? {} : { metrics: parts.metrics };
+  const { overtaken } = parts;
   const clocks = { store, clock: time, scheduler: time, log, ...metrics };
   const outbox = createOutbox({
     ...clocks,
     random: () => parts.random ?? 1,
     ...(parts.onGivenUp === undefined ? {} : { onGivenUp: parts.onGivenUp }),
+    ...(overtaken === undefined ? {} : { overtaken }),
     platformOf: () => ((parts.isOn?.() ?? true) ? platform : null),
   });
   const inbox = createInbox({
     staff: null,
     ...clocks,
     pace: createPersonPace(),
-    conversation: countingConversation(parts.before),
+    ...(overtaken === undefined
+      ? {}
+      : { isOvertaken: (delivery, madeAt) => overtaken.isOvertaken(delivery, madeAt) }),
+    conversation: parts.conversation ?? countingConversation(parts.before),
     onSettled: outbox.wake,
   });
   const quiet = async (): Promise<void> => {

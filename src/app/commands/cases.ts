@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import {
   CASE_STATES,
@@ -191,6 +192,8 @@ function deskOf({ desk, store }: CaseCommand, clock: Clock): CaseDesk {
     words: createPersonWords({
       texts,
       article: () => null,
+      release: () => null,
+      newId: randomUUID,
       languageOf: () => null,
       today: () => todayOf(clock),
     }),

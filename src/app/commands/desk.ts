@@ -19,6 +19,8 @@ export interface DeskCommand extends Desk {
   readonly base: string;
   /** As it was set; `null` when nobody said. */
   readonly publicUrl: string | null;
+  /** Whoever wrote a change of the content may bring it into force. */
+  readonly onePerson: boolean;
 }
 
 /** Opens the database of the settings beside a server that may be running. */
@@ -26,11 +28,12 @@ export async function withDesk(
   clock: Clock,
   work: (desk: DeskCommand) => Promise<void>,
 ): Promise<void> {
-  const { databaseUrl, publicUrl, host, port } = readSettings(process.env);
+  const settings = readSettings(process.env);
+  const { databaseUrl, publicUrl, host, port, contentOnePerson: onePerson } = settings;
   const database = await openDatabase(databaseAddress(databaseUrl), "command");
   try {
     const base = publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${String(port)}`;
-    await work({ ...createDesk(database, clock), database, base, publicUrl });
+    await work({ ...createDesk(database, clock), database, base, publicUrl, onePerson });
   } finally {
     await database.close();
   }

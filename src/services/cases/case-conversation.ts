@@ -14,6 +14,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 import type { MessageKey } from "../../ports/texts.ts";
 import type { WhereaboutsReader } from "../../ports/whereabouts.ts";
+import type { Overtaken } from "../overtaken.ts";
 import { createReply } from "../reply-builder.ts";
 import { createCaseSheets, type CaseSheets } from "./case-sheets.ts";
 import type { CaseContext, CaseTurn, Saying } from "./case-context.ts";
@@ -35,6 +36,8 @@ export interface CaseConversationDeps extends HandOverDeps {
   readonly whereabouts: WhereaboutsReader;
   /** What staff read in place of a file. */
   readonly fileWords: (language: DeskLanguage) => string;
+  /** Whether what an earlier answer rests on was withdrawn or corrected since. */
+  readonly isPast: Overtaken["isPast"];
   /** A new PIN at random. @throws Unavailable too many are made at once */
   readonly newReturnPin: () => Promise<ReturnPin>;
 }
@@ -149,10 +152,23 @@ class Conversation {
     const centre = chooseCentre(await this.staffedCentres(), { language, topic, place });
     if (centre === null) return this.#only(context, "case.noCentre");
     const asking = said === null ? [] : [askingExchange(said, topic, message.sentAt)];
-    const exchanges = [...state.exchanges, ...asking].slice(-MOST_SHARED);
+    const earlier = await this.#asTheyHold(state.exchanges, context);
+    const exchanges = [...earlier, ...asking].slice(-MOST_SHARED);
     const offer: HandOverOffer = { id: this.#deps.newId(), centre: centre.id, exchanges };
     const reply = consentReply(this.#deps, offer, centre, message, context);
     return { reply, change: null, state: { ...state, offer } };
+  }
+
+  /** What was withdrawn or corrected since is said by nobody again, though it was an answer once. */
+  #asTheyHold(exchanges: readonly Exchange[], { language }: CaseContext): Promise<Exchange[]> {
+    const { texts, isPast } = this.#deps;
+    return Promise.all(
+      exchanges.map(async (exchange) => {
+        const { rests, atMs } = exchange;
+        if (rests === undefined || !(await isPast(rests, new Date(atMs)))) return exchange;
+        return { ...exchange, told: texts.say("overtaken.told", language) };
+      }),
+    );
   }
 
   /** The consent was given: what is said now belongs to the case, and opens one again that was answered. */

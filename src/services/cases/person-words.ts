@@ -8,6 +8,7 @@ import { directionOf, languageName, type LanguageTag } from "../../domain/locale
 import type { Delivery } from "../../domain/message.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import type { Staff } from "../../domain/staff.ts";
+import type { AnswerId } from "../../domain/turn.ts";
 import type { Translation } from "../../domain/translation.ts";
 import type { Texts } from "../../ports/texts.ts";
 import { createReply } from "../reply-builder.ts";
@@ -18,6 +19,10 @@ export interface PersonWordsDeps {
   readonly texts: Texts;
   /** An article as the person reads it; `null` when it is not there in that language. */
   readonly article: (id: ArticleId, language: LanguageTag) => Reply | null;
+  /** The number of the release of the content from which it reads; `null` where it is not known. */
+  readonly release: () => number | null;
+  /** Unguessable. */
+  readonly newId: () => string;
   /** The language of what somebody of the staff wrote; `null` where it cannot be told. */
   readonly languageOf: (text: string) => LanguageTag | null;
   readonly today: () => PlainDate;
@@ -201,15 +206,20 @@ function withArticle(
   const label = paragraph(labelOf(deps, acting, article.language));
   const reply: Reply = { ...article, blocks: [label, ...article.blocks], from: "staff" };
   const text = plainText(article.blocks);
-  return sent(acting, { id, text, language: reply.language }, reply);
+  const told = { answer: deps.newId() as AnswerId, release: deps.release() };
+  return sent(acting, { id, text, language: reply.language }, reply, told);
 }
 
 function sent(
   { case: before, by, at, translation }: Acting,
   words: Pick<CaseEntry, "id" | "text" | "language">,
   reply: Reply,
+  told?: Delivery["told"],
 ): Said {
-  const delivery = deliveryOf(before, words.id, reply);
+  const delivery: Delivery = {
+    ...deliveryOf(before, words.id, reply),
+    ...(told === undefined ? {} : { told }),
+  };
   const entry: CaseEntry = {
     ...words,
     kind: "staff",

@@ -1,26 +1,29 @@
-import type { AssertedClaim } from "../../domain/answer.ts";
-import type { Withdrawal } from "../../domain/editing.ts";
-import type { Knowledge } from "../../domain/knowledge.ts";
+import type { CorrectedClaim } from "../../domain/editing.ts";
 import { directionOf } from "../../domain/locale.ts";
-import type { Delivery } from "../../domain/message.ts";
+import type { Delivery, ThreadRef } from "../../domain/message.ts";
 import type { Notice, NoticeId, NoticeSubject } from "../../domain/notice.ts";
-import { rowClaimsOf } from "../../domain/table-rows.ts";
+import type { AnswerId } from "../../domain/turn.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ContentStore } from "../../ports/content-store.ts";
 import type { DueWork } from "../../ports/due-work.ts";
 import type { Log } from "../../ports/log.ts";
-import type { NoticeFigures, NoticeStore, Told } from "../../ports/notice-store.ts";
+import type { NoticeFigures, NoticeStore, Told, ToldPage } from "../../ports/notice-store.ts";
 import type { DueWorkHandler } from "../due-work.ts";
 import { auditActor, forbidden, may, notThere, type Actor } from "../staff/actor.ts";
 import { noticeReply, type NoticeWordsDeps } from "./notice-words.ts";
+import { withdrawnClaims } from "./withdrawn-names.ts";
 
 export interface NoticesDeps extends NoticeWordsDeps {
   readonly store: NoticeStore;
-  readonly content: Pick<ContentStore, "withdrawals" | "release">;
+  readonly content: Pick<ContentStore, "withdrawal" | "release">;
   readonly clock: Clock;
   readonly log: Log;
   /** Unguessable. */
   readonly newId: () => string;
+  /** An unguessable name for what is told. */
+  readonly newAnswerId: () => AnswerId;
+  /** The number of the release that is in force at this moment. */
+  readonly release: () => number;
   /** There may be something to send. */
   readonly onTold: () => void;
 }
@@ -55,7 +58,6 @@ export const NOTICES = "notices";
 const EVERY_MS = 5_000;
 const PAGE = 100;
 const MOST_LISTED = 100;
-const MOST_WITHDRAWALS = 10_000;
 
 /** To be scheduled at a start; it comes again by itself. */
 export function noticesWork(now: Date): DueWork {
@@ -64,6 +66,7 @@ export function noticesWork(now: Date): DueWork {
 
 export function createNotices(deps: NoticesDeps): Notices {
   const { store, clock } = deps;
+  const waiting: Waiting = new Map();
   const viewOf = async (notice: Notice): Promise<NoticeView> => {
     const figures = await store.figures(notice.id);
     return { notice, ...(figures ?? { told: 0, failed: 0, optedOut: 0 }) };
@@ -93,29 +96,83 @@ export function createNotices(deps: NoticesDeps): Notices {
     },
     list: async () => Promise.all((await store.list(MOST_LISTED)).map(viewOf)),
     work: async () => {
-      for (const notice of await store.running()) await tell(deps, notice);
+      const running = await store.running();
+      for (const notice of running) await goOn(deps, notice, waiting);
+      for (const id of waiting.keys())
+        if (!running.some((each) => each.id === id)) waiting.delete(id);
       return { again: new Date(clock.now().getTime() + EVERY_MS) };
     },
   };
 }
 
-/** Each page is told and remembered in one step, so that a process that dies in between tells nobody twice. */
-async function tell(deps: NoticesDeps, notice: Notice): Promise<void> {
-  const { store, clock, log, onTold } = deps;
+/**
+ * Conversations that are left of notices, since somebody of the staff has the word there. A process that does not know them
+ * looks through all.
+ */
+type Waiting = Map<NoticeId, readonly ThreadRef[]>;
+
+async function goOn(deps: NoticesDeps, notice: Notice, waiting: Waiting): Promise<void> {
+  const { id } = notice;
+  const known = waiting.get(id);
+  const left =
+    known === undefined ? await tellAll(deps, notice) : await tellIn(deps, notice, known);
+  if (left.length > 0) {
+    waiting.set(id, left);
+    return;
+  }
+  waiting.delete(id);
+  await deps.store.finish(id);
+  deps.log.info("notice.done", { notice: id });
+}
+
+/** @returns where it has to be told yet */
+async function tellAll(deps: NoticesDeps, notice: Notice): Promise<readonly ThreadRef[]> {
+  const left: ThreadRef[] = [];
   let after: string | null = null;
-  let told = 0;
   do {
-    const page = await store.nextTold(notice.id, after, PAGE);
-    const messages = page.told.map((each) => ({
-      told: each,
-      delivery: deliveryOf(deps, notice, each),
-    }));
-    told += await store.recordTold(notice.id, messages, clock.now());
-    if (messages.length > 0) onTold();
+    const page = await deps.store.nextTold(notice.id, after, PAGE);
+    left.push(...(await tell(deps, notice, page)));
     after = page.next;
   } while (after !== null);
-  await store.finish(notice.id);
-  log.info("notice.done", { notice: notice.id, told });
+  return distinct(left);
+}
+
+/** @returns where it has to be told yet */
+async function tellIn(
+  deps: NoticesDeps,
+  notice: Notice,
+  threads: readonly ThreadRef[],
+): Promise<readonly ThreadRef[]> {
+  const left: ThreadRef[] = [];
+  for (let from = 0; from < threads.length; from += PAGE) {
+    const page = await deps.store.toldIn(notice.id, threads.slice(from, from + PAGE));
+    left.push(...(await tell(deps, notice, page)));
+  }
+  return left;
+}
+
+/**
+ * Each page is told and remembered in one step, so that a process that dies in between tells nobody twice.
+ *
+ * @returns where it has to be told yet
+ */
+async function tell(
+  deps: NoticesDeps,
+  notice: Notice,
+  page: Pick<ToldPage, "told" | "held">,
+): Promise<readonly ThreadRef[]> {
+  const messages = page.told.map((each) => ({
+    told: each,
+    delivery: deliveryOf(deps, notice, each),
+  }));
+  const { held } = await deps.store.recordTold(notice.id, messages, deps.clock.now());
+  if (messages.length > 0) deps.onTold();
+  return [...page.held, ...held];
+}
+
+/** One that is passed over comes again for another claim. */
+function distinct(threads: readonly ThreadRef[]): readonly ThreadRef[] {
+  return [...new Map(threads.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function deliveryOf(deps: NoticesDeps, { id, about }: Notice, told: Told): Delivery {
@@ -129,6 +186,8 @@ function deliveryOf(deps: NoticesDeps, { id, about }: Notice, told: Told): Deliv
     inReplyTo: null,
     reply,
     direction: directionOf(reply.language),
+    // What a notice says can be corrected as well.
+    told: { answer: deps.newAnswerId(), release: deps.release() },
   };
 }
 
@@ -136,28 +195,14 @@ function deliveryOf(deps: NoticesDeps, { id, about }: Notice, told: Told): Deliv
 async function claimsOf(
   { content, knowledge }: NoticesDeps,
   about: NoticeSubject,
-): Promise<readonly AssertedClaim[]> {
+): Promise<readonly CorrectedClaim[]> {
   if (about.kind === "release") {
     const release = await content.release(about.number);
     if (release === null) throw notThere();
     return release.corrected;
   }
-  const all = await content.withdrawals(MOST_WITHDRAWALS);
-  const withdrawal = all.find(({ id }) => id === about.id);
+  const withdrawal = await content.withdrawal(about.id);
   // What was lifted holds again, and nobody is told otherwise.
   if (withdrawal?.liftedAt !== null) throw notThere();
   return withdrawnClaims(withdrawal, knowledge());
-}
-
-/** With an article its rows of a table are withdrawn as well, and with a claim that the table stands for. */
-function withdrawnClaims(
-  { article: id, claim }: Withdrawal,
-  knowledge: Knowledge,
-): readonly AssertedClaim[] {
-  const article = knowledge.articles.get(id);
-  if (article === undefined) return claim === null ? [] : [{ article: id, claim }];
-  const isBeside = claim !== null && article.besideTable.includes(claim);
-  const rows = isBeside ? [] : rowClaimsOf(knowledge, article);
-  const claims = claim === null ? [...article.claims.keys()] : [claim];
-  return [...claims.map((each) => ({ article: id, claim: each })), ...rows];
 }

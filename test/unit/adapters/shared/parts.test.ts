@@ -42,6 +42,27 @@ describe("sending a delivery in parts", () => {
     expect(sent).toEqual(parts);
   });
 
+  it("begins anew with words that took the place of those of which a part was sent", async () => {
+    const deps = { notes: notesInMemory(), clock: new FakeTime() };
+    const sent: string[] = [];
+    const first = (part: string): Promise<string> => {
+      if (sent.length === 1) return Promise.reject(new Unavailable("Down."));
+      sent.push(part);
+      return Promise.resolve(part);
+    };
+    const old = sendParts(delivery, ["old one", "old two"], first, deps);
+    await expect(old).rejects.toBeInstanceOf(Unavailable);
+    const send = (part: string): Promise<string> => {
+      sent.push(part);
+      return Promise.resolve(part);
+    };
+    for (const replaced of [1, 2]) {
+      const parts = [`new one ${String(replaced)}`, "new two"];
+      await sendParts({ ...delivery, replaced }, parts, send, deps);
+    }
+    expect(sent).toEqual(["old one", "new one 1", "new two", "new one 2", "new two"]);
+  });
+
   it("writes nothing down for what has one part", async () => {
     const notes = notesInMemory();
     await sendParts(delivery, ["one"], () => Promise.resolve("1"), {

@@ -36,6 +36,26 @@ describe("asking for a person", () => {
     expect(replies[0]?.actions).toEqual([]);
   });
 
+  it("shows and shares no words again that were withdrawn since they were told", async () => {
+    await world.staffMember("Li Wei");
+    const asked = "Do Germans need a visa for two weeks?";
+    const [told] = await world.says(asked);
+    const words = (told === undefined ? "" : wordsOf([told])).split("\n")[1] ?? "";
+    const article = told?.asserted[0]?.article;
+    if (article === undefined || words === "") throw new Error("Nothing was asserted.");
+    const before = wordsOf(await world.says("/human"));
+    expect(before).toContain(words);
+    world.withdraw(article);
+    const consent = await world.says("/human");
+    expect(wordsOf(consent)).not.toContain(words);
+    expect(wordsOf(consent)).toContain("has been withdrawn or corrected since");
+    expect(wordsOf(consent)).toContain(asked);
+    await world.presses(buttonOf(consent, "handover:agree"));
+    const sheet = wordsOf(await world.says("/mycase"));
+    expect(sheet).toContain("has been withdrawn or corrected since");
+    expect(sheet).not.toContain(words);
+  });
+
   it("asks for consent first, and shows just what would be shared, masked", async () => {
     await world.staffMember("Li Wei");
     await world.says("My passport is AB1234567. How do I renew my residence permit?");

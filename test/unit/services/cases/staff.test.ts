@@ -6,6 +6,7 @@ import {
   CHANNEL,
   caseWorld,
   handedOver,
+  RELEASE,
   withChannel,
   wordsOf,
   type CaseWorld,
@@ -139,6 +140,25 @@ describe("the desk", () => {
     await world.settled();
     const sent = world.told.at(-1)?.reply;
     expect([done.kind, sent?.citations.length === 0]).toEqual(["done", false]);
+  });
+
+  it("remembers an article as told, by its release, and words of their own not", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    const article = "residence/temporary-residence-registration";
+    const sends = { type: "article", entry: entry(), article } as const;
+    await world.cases.desk.act(li, id, sends, null);
+    expect(await world.cases.desk.act(li, id, sends, null)).toMatchObject({ wasSo: true });
+    await world.settled();
+    const sent = world.told.filter(
+      ({ told, reply }) => told !== undefined && reply.from === "staff",
+    );
+    expect(sent).toMatchObject([{ told: { release: RELEASE } }]);
+    expect(sent[0]?.reply.asserted.map((claim) => claim.article)).toContain(article);
+    await world.cases.desk.act(li, id, { type: "reply", entry: entry(), text: "Hello." }, null);
+    await world.settled();
+    expect(world.told.at(-1)?.told).toBeUndefined();
   });
 });
 
