@@ -153,6 +153,14 @@ export interface FailedAnswer {
   readonly text: string;
 }
 
+/** How the first answer stood to the working time of the centre that gave it. */
+export interface FirstReply {
+  /** Open time since the opening; `null` where a day on the way is not known. */
+  readonly workingMs: number | null;
+  /** Whether it came while it was due; `null` where nothing was. */
+  readonly inTime: boolean | null;
+}
+
 /** A person's wish for a person, from the request to its end. */
 export interface Case {
   readonly id: CaseId;
@@ -185,6 +193,8 @@ export interface Case {
   readonly heldUntil: Date | null;
   /** When the person first got words of the staff; `null` before. */
   readonly answeredAt: Date | null;
+  /** Not there before the first answer, and where an older version gave it. */
+  readonly firstReply?: FirstReply;
   readonly satisfaction: Satisfaction | null;
 }
 
@@ -213,6 +223,8 @@ export interface CaseTimes {
   readonly replyBy: Date;
   /** Until when a holder who did something now counts as present. */
   readonly heldUntil: Date;
+  /** Open time since the case was opened; `null` where a day on the way is not known, not there where nobody asked. */
+  readonly openForMs?: number | null;
 }
 
 /**
@@ -236,8 +248,20 @@ export function caseAfter(
     satisfaction: act.type === "rated" ? act.satisfaction : before.satisfaction,
     answeredAt: before.answeredAt ?? (act.type === "answered" ? at : null),
     heldUntil: heldAfter(before, standing, actor, times),
+    ...firstReplyAfter(before, act, at, times),
   };
   return { ...after, ...waitingAfter(before, after, act, times) };
+}
+
+/** Nothing after the first, and nothing where its working time was not looked at. */
+function firstReplyAfter(
+  { answeredAt, dueAt }: Case,
+  { type }: CaseAct,
+  at: Date,
+  { openForMs }: CaseTimes,
+): Pick<Case, "firstReply"> {
+  if (type !== "answered" || answeredAt !== null || openForMs === undefined) return {};
+  return { firstReply: { workingMs: openForMs, inTime: dueAt === null ? null : at <= dueAt } };
 }
 
 /** What the holder does shows that they are there; what others do says nothing of it. */

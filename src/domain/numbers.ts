@@ -89,6 +89,14 @@ export interface CaseFigures {
   readonly firstReplyMedianMs: number | null;
   /** Nine of ten were answered within that time. */
   readonly firstReplyP90Ms: number | null;
+  /** The same in working time of the centre that answered, of those of which it is known. */
+  readonly firstReplyWorkingMedianMs: number | null;
+  readonly firstReplyWorkingP90Ms: number | null;
+  /** Of those answered, the cases of which working time is not known. */
+  readonly workingUnmeasured: number;
+  /** Answered while the first answer was due, and later; of others nobody knows. */
+  readonly answeredInTime: number;
+  readonly answeredLate: number;
   readonly good: number;
   readonly bad: number;
 }
@@ -104,10 +112,14 @@ export interface CaseCount {
   readonly satisfaction: Case["satisfaction"];
   /** Whole seconds from the opening to the first answer; `null` before one. */
   readonly replySeconds: number | null;
+  /** Whole seconds of working time until then, and whether it came in time; `null` where nobody knows. */
+  readonly workingSeconds: number | null;
+  readonly inTime: boolean | null;
 }
 
 export function countOf(record: Case): CaseCount {
-  const { openedAt, answeredAt } = record;
+  const { openedAt, answeredAt, firstReply } = record;
+  const workingMs = firstReply?.workingMs ?? null;
   const replyMs = answeredAt === null ? null : answeredAt.getTime() - openedAt.getTime();
   return {
     day: numbersDay(openedAt),
@@ -117,6 +129,8 @@ export function countOf(record: Case): CaseCount {
     platform: record.thread.platform,
     satisfaction: record.satisfaction,
     replySeconds: replyMs === null ? null : Math.max(0, Math.round(replyMs / 1_000)),
+    workingSeconds: workingMs === null ? null : Math.round(workingMs / 1_000),
+    inTime: firstReply?.inTime ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EntryRule } from "./entry-rule.ts";
 import type { Article, ArticleId, ClaimId, Fact, FactName, Knowledge } from "./knowledge.ts";
-import { addDays, contains, type PlainDate } from "./plain-date.ts";
+import { addDays, contains, daysBetween, type PlainDate } from "./plain-date.ts";
 import { entryRowClaim } from "./table-rows.ts";
 import { isArranged } from "./work-calendar.ts";
 
@@ -22,6 +22,29 @@ export interface CalendarEntry {
   readonly fact: FactName | null;
   /** A role, as the article names it; `null` when it names none. */
   readonly owner: string | null;
+}
+
+/**
+ * Names an entry for as long as it says the same: once a claim ends on another day, or an article is to be read again by
+ * another one, the entry of before is no more.
+ */
+export function keyOfEntry({ on, kind, article, claim, fact }: CalendarEntry): string {
+  return [kind, on, article ?? "", claim ?? fact ?? ""].map(encodeURIComponent).join("/");
+}
+
+/** Days ahead of its day on which somebody is told that something of theirs is due, and told again. */
+export const DUE_WITHIN_DAYS = { soon: 14, pressing: 3 } as const;
+
+/** How much is due; what is overdue counts in both, and what presses among what is due soon. */
+export interface DueCount {
+  readonly soon: number;
+  readonly pressing: number;
+}
+
+export function countDue(entries: Iterable<Pick<CalendarEntry, "on">>, today: PlainDate): DueCount {
+  const days = [...entries].map(({ on }) => daysBetween(today, on));
+  const within = (most: number): number => days.filter((ahead) => ahead <= most).length;
+  return { soon: within(DUE_WITHIN_DAYS.soon), pressing: within(DUE_WITHIN_DAYS.pressing) };
 }
 
 /** How far ahead of its day something is shown. */

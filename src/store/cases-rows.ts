@@ -65,6 +65,8 @@ export function writeCourse(record: Case) {
     due_at: record.dueAt?.getTime() ?? null,
     reminders: record.reminders,
     answered_at: record.answeredAt?.getTime() ?? null,
+    reply_working_ms: record.firstReply?.workingMs ?? null,
+    reply_in_time: flagOf(record.firstReply?.inTime ?? null),
     satisfaction: record.satisfaction,
   };
 }
@@ -95,6 +97,7 @@ export function readCase(row: CaseRow): Case {
     reminders: row.reminders,
     heldUntil: dateOf(row.held_until),
     answeredAt: dateOf(row.answered_at),
+    ...readFirstReply(row),
     satisfaction: row.satisfaction,
   };
 }
@@ -103,6 +106,19 @@ export function readCase(row: CaseRow): Case {
 function threadOf({ platform, lane }: CaseRow): ThreadRef {
   const [, installation = "", conversation = ""] = lane.split("/").map(decodeURIComponent);
   return { platform, installation, conversation: conversation as ConversationId };
+}
+
+/** One of which neither is known counts for nothing, as one of an older version. */
+function readFirstReply({
+  reply_working_ms: workingMs,
+  reply_in_time: inTime,
+}: CaseRow): Pick<Case, "firstReply"> {
+  if (workingMs === null && inTime === null) return {};
+  return { firstReply: { workingMs, inTime: inTime === null ? null : inTime === 1 } };
+}
+
+function flagOf(is: boolean | null): number | null {
+  return is === null ? null : Number(is);
 }
 
 function dateOf(at: number | null): Date | null {

@@ -12,6 +12,7 @@ import { notifyOfWork } from "./notify.ts";
 import { addDeliveries } from "./outbox.ts";
 import { reading } from "./reading.ts";
 import type { Tables } from "./tables.ts";
+import { rememberTold } from "./told.ts";
 
 /** The cases over one open database; all its faults are `Unavailable` or `internal`. */
 export function createCaseStore(database: Database): CaseStore {
@@ -48,6 +49,7 @@ export function createCaseStore(database: Database): CaseStore {
             deliveries.map(({ thread }) => laneOf(thread)),
           );
           await addDeliveries(tx, deliveries, now);
+          await rememberTold(tx, deliveries, now);
           await applyCaseChange(tx, change);
           if (deliveries.length > 0) await notifyOfWork(tx, engine);
         });

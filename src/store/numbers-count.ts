@@ -86,7 +86,7 @@ function isSame(one: CaseCount, other: CaseCount): boolean {
 
 async function addToCases(
   tx: Tx,
-  { satisfaction, replySeconds, ...key }: CaseCount,
+  { satisfaction, replySeconds, workingSeconds, inTime, ...key }: CaseCount,
   times: 1 | -1,
 ): Promise<void> {
   const count = (is: boolean): number => (is ? times : 0);
@@ -117,6 +117,35 @@ async function addToCases(
       conflict
         .columns(["day", "centre", "seconds"])
         .doUpdateSet({ cases: sql<number>`number_reply.cases + excluded.cases` }),
+    )
+    .execute();
+  if (workingSeconds !== null || inTime !== null) {
+    await addWorkingReply(tx, { day, centre, workingSeconds, inTime }, times);
+  }
+}
+
+/** Stands for what nobody knows, as a key of a table may not be empty. */
+export const UNKNOWN = -1;
+
+async function addWorkingReply(
+  tx: Tx,
+  {
+    day,
+    centre,
+    workingSeconds,
+    inTime,
+  }: Pick<CaseCount, "day" | "centre" | "workingSeconds" | "inTime">,
+  times: 1 | -1,
+): Promise<void> {
+  const seconds = workingSeconds ?? UNKNOWN;
+  const in_time = inTime === null ? UNKNOWN : Number(inTime);
+  await tx
+    .insertInto("number_working_reply")
+    .values({ day, centre, seconds, in_time, cases: times })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["day", "centre", "seconds", "in_time"])
+        .doUpdateSet({ cases: sql<number>`number_working_reply.cases + excluded.cases` }),
     )
     .execute();
 }

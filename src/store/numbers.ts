@@ -14,7 +14,7 @@ import type { PlainDate } from "../domain/plain-date.ts";
 import type { CentreId } from "../domain/staff.ts";
 import type { KeyedCases, KeyedFigures, NumbersStore } from "../ports/numbers-store.ts";
 import type { Database, Db } from "./database.ts";
-import { DAY_COUNTS } from "./numbers-count.ts";
+import { DAY_COUNTS, UNKNOWN } from "./numbers-count.ts";
 import { reading } from "./reading.ts";
 import type { DayCount } from "./tables-insight.ts";
 
@@ -113,6 +113,25 @@ async function cases(db: Db, range: DayRange, centre: CentreId | null): Promise<
     ...figures,
     firstReplyMedianMs: replyQuantileMs(replies, 0.5),
     firstReplyP90Ms: replyQuantileMs(replies, 0.9),
+    ...(await workingFigures(db, within, figures.answered)),
+  };
+}
+
+async function workingFigures(db: Db, within: RawBuilder<unknown>, answered: number) {
+  const replies = await db
+    .selectFrom("number_working_reply")
+    .select(["seconds", "in_time", sum(sql.ref("cases")).as("cases")])
+    .where(sql<boolean>`${within}`)
+    .groupBy(["seconds", "in_time"])
+    .execute();
+  const measured = replies.filter(({ seconds }) => seconds !== UNKNOWN);
+  const count = (rows: typeof replies): number => rows.reduce((all, { cases }) => all + cases, 0);
+  return {
+    firstReplyWorkingMedianMs: replyQuantileMs(measured, 0.5),
+    firstReplyWorkingP90Ms: replyQuantileMs(measured, 0.9),
+    workingUnmeasured: answered - count(measured),
+    answeredInTime: count(replies.filter(({ in_time }) => in_time === 1)),
+    answeredLate: count(replies.filter(({ in_time }) => in_time === 0)),
   };
 }
 

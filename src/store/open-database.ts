@@ -12,6 +12,7 @@ import { webReturns } from "./migrations/0006-web-returns.ts";
 import { translations } from "./migrations/0008-translations.ts";
 import { content } from "./migrations/0010-content.ts";
 import { insight } from "./migrations/0011-insight.ts";
+import { tasksAndTargets } from "./migrations/0012-tasks-and-targets.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -95,6 +96,7 @@ function migrationsOf({ types }: Engine): Readonly<Record<string, Migration>> {
     "0008-translations": translations(types),
     "0010-content": content(types),
     "0011-insight": insight(types),
+    "0012-tasks-and-targets": tasksAndTargets(types),
   };
 }
 

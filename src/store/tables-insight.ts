@@ -80,10 +80,23 @@ export interface NumberReplyTable {
   cases: number;
 }
 
+/** How many cases of a day had their first answer after so much working time, and whether in time. */
+export interface NumberWorkingReplyTable {
+  /** YYYY-MM-DD; the day on which the cases were opened. */
+  day: string;
+  centre: string;
+  /** Open time; -1 where it could not be told. */
+  seconds: number;
+  /** 1 in time, 0 late, -1 where it could not be told. */
+  in_time: number;
+  cases: number;
+}
+
 export interface InsightTables {
   gap_group: GapGroupTable;
   gap_version: GapVersionTable;
   number_day: NumberDayTable;
   number_case: NumberCaseTable;
   number_reply: NumberReplyTable;
+  number_working_reply: NumberWorkingReplyTable;
 }

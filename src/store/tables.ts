@@ -5,6 +5,7 @@ import type { DeskLanguage, Role, StaffState } from "../domain/staff.ts";
 import type { TicketKind } from "../ports/staff-store.ts";
 import type { SurfacePlatform } from "../domain/staff-surface.ts";
 import type { NoteKind } from "../ports/thread-notes.ts";
+import type { CalendarTables } from "./tables-calendar.ts";
 import type { ContentTables } from "./tables-content.ts";
 import type { GapPlaceColumns, InsightTables } from "./tables-insight.ts";
 
@@ -316,6 +317,10 @@ export interface CaseRecordTable {
   due_at: Instant | null;
   reminders: number;
   answered_at: Instant | null;
+  /** Open time from the opening to the first answer; `null` before one, or where it was not measured. */
+  reply_working_ms: number | null;
+  /** 1 when that answer came while it was due, 0 when it was late; `null` before one, or where nobody knows. */
+  reply_in_time: number | null;
   satisfaction: Satisfaction | null;
 }
 
@@ -353,7 +358,7 @@ export interface CaseTranslationTable {
   made_at: Instant;
 }
 
-export interface Tables extends ContentTables, InsightTables {
+export interface Tables extends CalendarTables, ContentTables, InsightTables {
   lane: LaneTable;
   inbox: InboxTable;
   outbox: OutboxTable;

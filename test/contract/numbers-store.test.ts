@@ -125,7 +125,7 @@ describeOnEachEngine("the daily sums", (on) => {
 
     it("hold nobody: neither persons nor threads nor words", async () => {
       await asks(messages, { text: "my secret", conversation: "secret", nearest: "visas/free" });
-      const tables = ["number_day", "number_case", "number_reply"] as const;
+      const tables = ["number_day", "number_case", "number_reply", "number_working_reply"] as const;
       const rows = tables.map((table) => on.database.db.selectFrom(table).selectAll().execute());
       expect(JSON.stringify(await Promise.all(rows))).not.toContain("secret");
     });
@@ -147,6 +147,11 @@ describeOnEachEngine("the daily sums", (on) => {
         answered: 0,
         firstReplyMedianMs: null,
         firstReplyP90Ms: null,
+        firstReplyWorkingMedianMs: null,
+        firstReplyWorkingP90Ms: null,
+        workingUnmeasured: 0,
+        answeredInTime: 0,
+        answeredLate: 0,
         good: 0,
         bad: 0,
       });
@@ -162,8 +167,59 @@ describeOnEachEngine("the daily sums", (on) => {
         answered: 3,
         firstReplyMedianMs: 20 * 60_000,
         firstReplyP90Ms: 60 * 60_000,
+        firstReplyWorkingMedianMs: null,
+        firstReplyWorkingP90Ms: null,
+        workingUnmeasured: 3,
+        answeredInTime: 0,
+        answeredLate: 0,
         good: 2,
         bad: 1,
+      });
+    });
+
+    it("tell first answers in working time, and which came in time, of those of which it is known", async () => {
+      const replies = [
+        { workingMs: 5 * 60_000, inTime: true },
+        { workingMs: 5 * 60_000, inTime: true },
+        { workingMs: 90 * 60_000, inTime: false },
+        { workingMs: null, inTime: false },
+        { workingMs: 0, inTime: null },
+        undefined,
+      ];
+      let last = aCase();
+      for (const [number, firstReply] of replies.entries()) {
+        const taken = await change(step(await opened(number + 1), TAKEN));
+        const at10 = { answeredAt: at(10), ...(firstReply === undefined ? {} : { firstReply }) };
+        last = await change(step(taken, { type: "answered" }, { at: at(10), change: at10 }));
+      }
+      const measured = {
+        answered: 6,
+        firstReplyWorkingMedianMs: 5 * 60_000,
+        firstReplyWorkingP90Ms: 90 * 60_000,
+        workingUnmeasured: 2,
+        answeredInTime: 2,
+        answeredLate: 2,
+      };
+      expect(await numbers.cases(DAY, null)).toMatchObject(measured);
+      expect(await numbers.cases(DAY, MAIN)).toMatchObject(measured);
+      expect(await cases.read(last.id)).toEqual(last);
+    });
+
+    it("take the working time of a first answer along when the case is moved, and count it once", async () => {
+      const taken = await change(step(await opened(1), TAKEN));
+      const firstReply = { workingMs: 60_000, inTime: true };
+      const answer = { answeredAt: at(2), firstReply };
+      const one = await change(step(taken, { type: "answered" }, { at: at(2), change: answer }));
+      const again = await change(step(one, { type: "answered" }, { at: at(9) }));
+      expect(await cases.read(again.id)).toEqual(again);
+      await change(step(again, { type: "moved", centre: NORTH }, { change: { centre: NORTH } }));
+      const none = { firstReplyWorkingMedianMs: null, workingUnmeasured: 0, answeredInTime: 0 };
+      expect(await numbers.cases(DAY, MAIN)).toMatchObject(none);
+      expect(await numbers.cases(DAY, NORTH)).toMatchObject({
+        answered: 1,
+        firstReplyWorkingMedianMs: 60_000,
+        workingUnmeasured: 0,
+        answeredInTime: 1,
       });
     });
 

@@ -22,6 +22,7 @@ export function insightOf(desk: TestDesk, database: Database, clock: FakeTime): 
     knowledge: () => knowledge,
     texts,
     centres: desk.centreStore,
+    staff: desk.store,
     meaning: null,
     clock,
     log: keptLog(),

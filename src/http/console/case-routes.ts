@@ -170,12 +170,13 @@ export function caseRoutes(deps: CaseRoutesDeps): readonly ConsoleRoute[] {
   ];
 }
 
-/** `text` and `held` are both `null` where the words are in the person’s language already. */
+/** `text` and `held` are both `null` where the words are in the person’s language already; `order` holds figures to look at. */
 function proposalView(proposal: Proposal) {
   switch (proposal.kind) {
     case "made": {
       const { language, text: words } = proposal.translation;
-      return { text: words, language, dir: directionOf(language), held: null };
+      const { order } = proposal;
+      return { text: words, language, dir: directionOf(language), held: null, order };
     }
     case "held":
       return { ...NO_TRANSLATION, language: proposal.language, held: proposal.why };
@@ -184,7 +185,7 @@ function proposalView(proposal: Proposal) {
   }
 }
 
-const NO_TRANSLATION = { text: null, language: null, dir: null, held: null };
+const NO_TRANSLATION = { text: null, language: null, dir: null, held: null, order: [] };
 
 function noSuchCase(): AppError {
   return new AppError("not_found", "There is no such case.");

@@ -1,13 +1,14 @@
 import type { ArticleId } from "../../domain/ids.ts";
 import type { Knowledge } from "../../domain/knowledge.ts";
 import { SOURCE_LANGUAGE } from "../../domain/locale.ts";
-import { CALENDAR_DAYS, reviewCalendar } from "../../domain/review-calendar.ts";
 import type { DeskLanguage } from "../../domain/staff.ts";
+import { calendarRoutes, type CalendarRoutesDeps } from "./calendar-routes.ts";
 import { gapRoutes, type GapRoutesDeps } from "./gap-routes.ts";
 import { numberRoutes, type NumberRoutesDeps } from "./number-routes.ts";
-import { defineRoute, json, type ConsoleRoute } from "./route.ts";
+import type { ConsoleRoute } from "./route.ts";
 
-export interface InsightRoutesDeps extends Omit<GapRoutesDeps, "titleOf">, NumberRoutesDeps {
+export interface InsightRoutesDeps
+  extends Omit<GapRoutesDeps, "titleOf">, Omit<CalendarRoutesDeps, "titleOf">, NumberRoutesDeps {
   /** As it is served now. */
   readonly knowledge: () => Knowledge;
 }
@@ -20,20 +21,7 @@ export function insightRoutes(deps: InsightRoutesDeps): readonly ConsoleRoute[] 
   };
   return [
     ...gapRoutes({ ...deps, titleOf }),
-    defineRoute({
-      method: "GET",
-      path: "/calendar",
-      action: "content.read",
-      handle: ({ by }) => {
-        const entries = reviewCalendar(deps.knowledge(), deps.today());
-        const { language } = by.staff;
-        const items = entries.map((entry) => ({
-          ...entry,
-          title: (entry.article === null ? null : titleOf(entry.article, language)) ?? "",
-        }));
-        return json({ days: CALENDAR_DAYS, items });
-      },
-    }),
+    ...calendarRoutes({ ...deps, titleOf }),
     ...numberRoutes(deps),
   ];
 }

@@ -1,6 +1,12 @@
 import { AppError } from "../../domain/errors.ts";
 import { csvOf, type CsvCell } from "../../domain/csv.ts";
-import { FIGURES, NUMBERS_BY, type DayRange, type NumbersBy } from "../../domain/numbers.ts";
+import {
+  FIGURES,
+  NUMBERS_BY,
+  type CaseFigures,
+  type DayRange,
+  type NumbersBy,
+} from "../../domain/numbers.ts";
 import { addDays, daysBetween, parsePlainDate, type PlainDate } from "../../domain/plain-date.ts";
 import type { CentreId, DeskLanguage } from "../../domain/staff.ts";
 import type { KeyedCases } from "../../ports/numbers-store.ts";
@@ -115,14 +121,25 @@ function tableOf({ rows, total }: OverallNumbers, by: NumbersBy): CsvCell[][] {
 }
 
 const CASE_COUNTS = ["opened", "answered", "good", "bad"] as const;
+/** Of all together alone. */
+const REPLY_FIGURES = [
+  "firstReplyMedianMs",
+  "firstReplyP90Ms",
+  "firstReplyWorkingMedianMs",
+  "firstReplyWorkingP90Ms",
+  "workingUnmeasured",
+  "answeredInTime",
+  "answeredLate",
+] as const satisfies (keyof CaseFigures)[];
 
 function reportTable({ cases, languages, topics, days }: CentreReport): CsvCell[][] {
+  const none = REPLY_FIGURES.map(() => null);
   const part = (name: string, rows: readonly KeyedCases[]): CsvCell[][] =>
-    rows.map((row) => [name, row.key, ...CASE_COUNTS.map((count) => row[count]), null, null]);
-  const all = CASE_COUNTS.map((count) => cases[count]);
+    rows.map((row) => [name, row.key, ...CASE_COUNTS.map((count) => row[count]), ...none]);
+  const all = [...CASE_COUNTS, ...REPLY_FIGURES].map((figure) => cases[figure]);
   return [
-    ["part", "key", ...CASE_COUNTS, "firstReplyMedianMs", "firstReplyP90Ms"],
-    ["total", "", ...all, cases.firstReplyMedianMs, cases.firstReplyP90Ms],
+    ["part", "key", ...CASE_COUNTS, ...REPLY_FIGURES],
+    ["total", "", ...all],
     ...part("language", languages),
     ...part("topic", topics),
     ...part("day", days),

@@ -235,7 +235,7 @@ async function stepOf(
   const at = deps.clock.now();
   const actor = { kind: "staff", id: staff.id } as const;
   const urgency = act.type === "raise" ? act.urgency : before.urgency;
-  const { times } = caseTiming(centre, urgency, deps.holidays(), at);
+  const { times } = caseTiming(centre, urgency, deps.holidays(), at, before.openedAt);
   const holder = act.type === "assign" ? await deps.staff.find(act.to) : staff;
   if (holder === null) return null;
   const said = deps.words.of(act, { case: before, by: holder, centre, at, translation });

@@ -25,12 +25,16 @@ export interface CaseTiming {
   readonly promise: ReplyPromise;
 }
 
-/** @param rows the calendar of public holidays */
+/**
+ * @param rows the calendar of public holidays
+ * @param openedAt where the open time since then is asked for
+ */
 export function caseTiming(
   centre: ServiceCentre,
   urgency: Urgency,
   rows: readonly HolidayRow[],
   now: Date,
+  openedAt?: Date,
 ): CaseTiming {
   const { hours, promiseDays } = centre;
   const targetWorkingMs = REPLY_MS[urgency];
@@ -46,6 +50,7 @@ export function caseTiming(
       // Where the calendar ends, reminders still have to come; nobody is told these instants.
       replyBy: inOpenTime(targetMs) ?? new Date(now.getTime() + promiseDays * DAY_MS),
       heldUntil: earlier(inOpenTime(LEASE_MS), new Date(now.getTime() + LONGEST_LEASE_MS)),
+      ...(openedAt === undefined ? {} : { openForMs: working.workingMsBetween(openedAt, now) }),
     },
   };
 }

@@ -56,6 +56,19 @@ describe("how a case counts", () => {
   });
 });
 
+describe("how a first answer counts in working time", () => {
+  it("is in whole seconds, and as unknown before one and where an older version gave it", () => {
+    const unknown = { workingSeconds: null, inTime: null };
+    expect(countOf(aCase())).toMatchObject(unknown);
+    expect(countOf(aCase(1, { answeredAt: OPENED_AT }))).toMatchObject(unknown);
+    const firstReply = { workingMs: 61_400, inTime: true };
+    expect(countOf(aCase(1, { answeredAt: OPENED_AT, firstReply }))).toMatchObject({
+      workingSeconds: 61,
+      inTime: true,
+    });
+  });
+});
+
 describe("the time within which a share of the cases was answered", () => {
   it("is one of the times, with at least that share within it and less before it", () => {
     const replies = fc.array(

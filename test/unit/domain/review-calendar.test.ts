@@ -3,7 +3,7 @@ import { loadKnowledge } from "../../../src/content/load.ts";
 import { NOTHING_HELD_BACK } from "../../../src/domain/held-back.ts";
 import type { ArticleId, Knowledge } from "../../../src/domain/knowledge.ts";
 import { addDays, type PlainDate } from "../../../src/domain/plain-date.ts";
-import { reviewCalendar } from "../../../src/domain/review-calendar.ts";
+import { countDue, keyOfEntry, reviewCalendar } from "../../../src/domain/review-calendar.ts";
 import { projectContent } from "../../helpers/content.ts";
 import { SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
@@ -123,5 +123,38 @@ describe("the review calendar of the project's own content", () => {
       );
       expect(lost.every((each) => each.kind.endsWith("_ends") && each.on < today)).toBe(true);
     }
+  });
+});
+
+describe("the name of an entry", () => {
+  const keys = (knowledge: Knowledge, today: string): string[] =>
+    reviewCalendar(knowledge, today as PlainDate).map(keyOfEntry);
+
+  it("is its own, and stays from day to day for as long as the entry says the same", () => {
+    const today = keys(load(), "2026-11-10");
+    expect(new Set(today).size).toBe(4);
+    expect(keys(load(), "2026-12-01")).toEqual(today);
+  });
+
+  it("is another one once the article is to be read by another day", () => {
+    const article = SMALL_KNOWLEDGE["visas/free/article.yaml"] ?? "";
+    const later = load({
+      "visas/free/article.yaml": article.replace("reviewBy: 2026-12-15", "reviewBy: 2026-12-16"),
+    });
+    const [before] = keys(load(), "2026-11-10");
+    expect(keys(later, "2026-11-10")).not.toContain(before);
+    expect(keys(later, "2026-11-10")).toHaveLength(4);
+  });
+});
+
+describe("what is due", () => {
+  it("is counted from fourteen days before its day, again from three, and when it is overdue", () => {
+    const due = (today: string) =>
+      countDue([{ on: "2026-12-15" as PlainDate }], today as PlainDate);
+    expect(due("2026-11-30")).toEqual({ soon: 0, pressing: 0 });
+    expect(due("2026-12-01")).toEqual({ soon: 1, pressing: 0 });
+    expect(due("2026-12-11")).toEqual({ soon: 1, pressing: 0 });
+    expect(due("2026-12-12")).toEqual({ soon: 1, pressing: 1 });
+    expect(due("2027-02-01")).toEqual({ soon: 1, pressing: 1 });
   });
 });

@@ -37,6 +37,7 @@ describe("whoever finds no answer", () => {
       knowledge: () => content.knowledge,
       texts: content.texts,
       centres: world.cases.accounts.centreStore,
+      staff: world.cases.accounts.staffStore,
       meaning: null,
       clock: world.time,
       log: keptLog(),

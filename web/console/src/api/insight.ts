@@ -1,9 +1,18 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "../texts/texts.tsx";
-import type { Calendar, CentreReport, Gap, GapState, Numbers, NumbersBy } from "./content-types.ts";
+import type {
+  Calendar,
+  CalendarDue,
+  CentreReport,
+  Gap,
+  GapState,
+  Numbers,
+  NumbersBy,
+} from "./content-types.ts";
 import { API, get, post } from "./http.ts";
 
 const GAPS = ["gaps"] as const;
+const CALENDAR = ["calendar"] as const;
 
 /** @param language `null` for those of all languages */
 export function useGaps(days: number, language: string | null) {
@@ -35,8 +44,49 @@ export function useGapSettle() {
 export function useCalendar() {
   const { language } = useTexts();
   return useQuery({
-    queryKey: ["calendar", language],
+    queryKey: [...CALENDAR, "list", language],
     queryFn: ({ signal }) => get<Calendar>("/calendar", signal),
+  });
+}
+
+/** Days pass slowly, and so does what is due. */
+const DUE_EVERY_MS = 10 * 60_000;
+
+/** @param isWanted whether the reader may have anything to look at */
+export function useCalendarDue(isWanted: boolean) {
+  return useQuery({
+    queryKey: [...CALENDAR, "due"],
+    queryFn: ({ signal }) => get<CalendarDue>("/calendar/due", signal),
+    enabled: isWanted,
+    staleTime: DUE_EVERY_MS,
+    refetchInterval: DUE_EVERY_MS,
+  });
+}
+
+export interface Giving {
+  readonly key: string;
+  /** `null` leaves it to nobody. */
+  readonly to: string | null;
+  /** Who had it when the reader looked. */
+  readonly seen: string | null;
+}
+
+export function useGive() {
+  return useCalendarMutation((giving: Giving) => post("/calendar/task", giving));
+}
+
+export function useLookAfter() {
+  return useCalendarMutation((looking: { readonly owner: string; readonly mine: boolean }) =>
+    post("/calendar/owner", looking),
+  );
+}
+
+/** Whatever came of it, the list is shown as it stands then. */
+function useCalendarMutation<Body>(change: (body: Body) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => client.invalidateQueries({ queryKey: CALENDAR }),
   });
 }
 

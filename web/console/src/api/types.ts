@@ -135,6 +135,8 @@ export interface ProposedTranslation {
   readonly language: string | null;
   readonly dir: "ltr" | "rtl" | null;
   readonly held: string | null;
+  /** Figures of it that stand in another order than in the text. */
+  readonly order: readonly string[];
 }
 
 export interface Entry {

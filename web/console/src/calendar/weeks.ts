@@ -17,3 +17,22 @@ export function weeksOf(items: readonly CalendarItem[], today: string): readonly
   }
   return [...weeks].map(([monday, own]) => ({ monday, items: own }));
 }
+
+export const CALENDAR_VIEWS = ["all", "mine", "nobodys"] as const;
+export type CalendarView = (typeof CALENDAR_VIEWS)[number];
+
+/** Nobody’s is what nobody took and whose owner nobody looks after. */
+export function inView(
+  { mine, task, owner }: Pick<CalendarItem, "mine" | "task" | "owner">,
+  view: CalendarView,
+  lookedAfter: ReadonlySet<string>,
+): boolean {
+  switch (view) {
+    case "all":
+      return true;
+    case "mine":
+      return mine;
+    case "nobodys":
+      return task === null && (owner === null || !lookedAfter.has(owner));
+  }
+}

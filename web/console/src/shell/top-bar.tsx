@@ -1,6 +1,8 @@
 import { Button, Menu } from "@mantine/core";
 import { Link, useLocation } from "wouter";
 import { useSignOut } from "../api/accounts.ts";
+import { useCalendarDue } from "../api/insight.ts";
+import { useContentRights } from "../content/rights.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { Brand } from "./brand.tsx";
 import { useDesk } from "./desk-context.tsx";
@@ -26,6 +28,7 @@ export function TopBar() {
             aria-current={path.startsWith(item.path) ? "page" : undefined}
           >
             {say(item.label)}
+            {item.path === "/calendar" && <DueMark />}
           </Link>
         ))}
       </nav>
@@ -54,6 +57,7 @@ export function TopBar() {
             {items.map((item) => (
               <Menu.Item key={item.path} component={Link} href={item.path}>
                 {say(item.label)}
+                {item.path === "/calendar" && <DueMark />}
               </Menu.Item>
             ))}
             <Menu.Divider />
@@ -65,6 +69,26 @@ export function TopBar() {
         </Menu.Dropdown>
       </Menu>
     </header>
+  );
+}
+
+/** How much of what is the reader’s to look at is due; nothing while nothing is. */
+function DueMark() {
+  const { say, number } = useTexts();
+  const { canEdit } = useContentRights();
+  const due = useCalendarDue(canEdit).data;
+  if (due === undefined || due.soon === 0) return null;
+  const isPressing = due.pressing > 0;
+  const { soon, pressing } = due;
+  const label = say(isPressing ? "console.calendar.duePressing" : "console.calendar.due", {
+    soon,
+    pressing,
+  });
+  return (
+    <span className={isPressing ? "due pressing" : "due"} title={label}>
+      <span aria-hidden="true">{number(soon)}</span>
+      <span className="unseen">{label}</span>
+    </span>
   );
 }
 

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { AppError } from "../../domain/errors.ts";
+import type { ArticleId } from "../../domain/ids.ts";
+import { CALENDAR_DAYS } from "../../domain/review-calendar.ts";
+import type { DeskLanguage, Staff, StaffId } from "../../domain/staff.ts";
+import type { GiveResult, ReviewDesk, ReviewItem } from "../../services/insight/calendar.ts";
+import { defineRoute, json, refuse, type Answer, type ConsoleRoute } from "./route.ts";
+
+export interface CalendarRoutesDeps {
+  readonly reviews: ReviewDesk;
+  /** An article’s title for who reads the desk in a language; `null` when there is no such article. */
+  readonly titleOf: (id: ArticleId, language: DeskLanguage) => string | null;
+}
+
+const staffId = z
+  .string()
+  .min(1)
+  .max(100)
+  .transform((id) => id as StaffId);
+const key = z.string().min(1).max(1_000);
+const owner = z.string().min(1).max(200);
+
+/** What of the content ends or is to be read again, and who sees to it. */
+export function calendarRoutes({ reviews, titleOf }: CalendarRoutesDeps): readonly ConsoleRoute[] {
+  return [
+    defineRoute({
+      method: "GET",
+      path: "/calendar",
+      action: "content.read",
+      handle: async ({ by: { staff } }) => {
+        const { items, owners, colleagues } = await reviews.list(staff);
+        return json({
+          days: CALENDAR_DAYS,
+          items: items.map((item) => itemView(item, colleagues, staff.language, titleOf)),
+          owners: owners.map((each) => ({ ...each, staff: each.staff.map(named) })),
+          colleagues: colleagues.map(named),
+        });
+      },
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/calendar/due",
+      action: "content.read",
+      handle: async ({ by }) => json(await reviews.due(by.staff)),
+    }),
+    defineRoute({
+      method: "POST",
+      path: "/calendar/task",
+      action: "content.edit",
+      body: z.strictObject({ key, to: staffId.nullable(), seen: staffId.nullable() }),
+      handle: async ({ by, body }) =>
+        given(await reviews.give(by.staff, body.key, body.to, body.seen)),
+    }),
+    defineRoute({
+      method: "POST",
+      path: "/calendar/owner",
+      action: "content.edit",
+      body: z.strictObject({ owner, mine: z.boolean() }),
+      handle: async ({ by, body }) => {
+        const isNamed = await reviews.lookAfter(by.staff, body.owner, body.mine);
+        if (!isNamed) throw new AppError("not_found", "No article names this owner.");
+        return json({});
+      },
+    }),
+  ];
+}
+
+/** @throws AppError what was asked for is not there, or may not be given to them */
+function given(result: GiveResult): Answer {
+  switch (result) {
+    case "given":
+      return json({});
+    case "taken":
+      return refuse("revision");
+    case "gone":
+      throw new AppError("not_found", "This is done, or ends on another day.");
+    case "unable":
+      throw new AppError("bad_request", "They may not edit the content.");
+  }
+}
+
+function itemView(
+  { task, isMine, ...item }: ReviewItem,
+  colleagues: readonly Staff[],
+  language: DeskLanguage,
+  titleOf: CalendarRoutesDeps["titleOf"],
+) {
+  const nameOf = (id: StaffId) => ({
+    id,
+    name: colleagues.find((each) => each.id === id)?.name ?? id,
+  });
+  return {
+    ...item,
+    title: (item.article === null ? null : titleOf(item.article, language)) ?? "",
+    mine: isMine,
+    task:
+      task === null
+        ? null
+        : {
+            assignee: nameOf(task.assignee),
+            by: nameOf(task.by),
+            since: task.since.toISOString(),
+          },
+  };
+}
+
+function named({ id, name }: Staff) {
+  return { id, name };
+}
