@@ -43,18 +43,18 @@ export function lockedFaults(translated: Translated, deps: LockedDeps): GuardFau
   ];
 }
 
-interface Side<Words extends Lexicon | null = Lexicon | null> {
+export interface Side<Words extends Lexicon | null = Lexicon | null> {
   readonly text: string;
   /** `null` where nobody has words for its language. */
   readonly lexicon: Words;
 }
 
 /** What was masked is compared by its labels, and is no word of either language. */
-function withoutLabels(text: string): string {
+export function withoutLabels(text: string): string {
   return text.replace(LABEL, ` ${BLANK} `);
 }
 
-function labelsIn(text: string): string {
+export function labelsIn(text: string): string {
   return [...(text.match(LABEL) ?? [])].sort().join();
 }
 
@@ -84,7 +84,7 @@ function nameFaults(said: Side, told: Side, things: KnownThings): GuardFault[] {
   return ours === theirs && stray.length === 0 ? [] : ["name"];
 }
 
-function latinOf({ text, lexicon }: Side, things: KnownThings): LatinWords {
+export function latinOf({ text, lexicon }: Side, things: KnownThings): LatinWords {
   return latinIn(withoutAddresses(text), lexicon, (word) => things.in(word).length > 0);
 }
 
@@ -104,7 +104,7 @@ function languageFaults(
   return isInLanguage(withoutAddresses(said.text), language, inFavour, [kept]) ? [] : ["language"];
 }
 
-function withoutAddresses(text: string): string {
+export function withoutAddresses(text: string): string {
   const plain = spacedText(text);
   return blanked(plain, addressesIn(plain));
 }
@@ -120,7 +120,7 @@ const OF_LENGTH = { known: { least: 0.45, most: 2.2 }, unknown: { least: 0.3, mo
 /** A few words may be told by many more or fewer. */
 const BESIDE = 20;
 
-function lengthFaults(said: string, told: string, isKnown: boolean): GuardFault[] {
+export function lengthFaults(said: string, told: string, isKnown: boolean): GuardFault[] {
   const { least, most } = isKnown ? OF_LENGTH.known : OF_LENGTH.unknown;
   const [own, other] = [weightOf(said), weightOf(told)];
   const isEmpty = own === 0 && other > 0;

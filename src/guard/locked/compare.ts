@@ -81,7 +81,7 @@ function paired<T>(
   return { pairs, left, right };
 }
 
-function isSameDay(one: Day, other: Day): boolean {
+export function isSameDay(one: Day, other: Day): boolean {
   return one.keys.some((key) => other.keys.includes(key));
 }
 

@@ -3,7 +3,7 @@ import type { GuardFault } from "../../ports/guard.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { addressesIn } from "../read/contacts.ts";
 import type { DateSaid } from "../read/dates.ts";
-import type { Figure } from "../read/figures.ts";
+import type { Figure, FigureKind } from "../read/figures.ts";
 import { readText, type Reading } from "../read/reading.ts";
 import { blanked, tokensOf } from "../text.ts";
 import { clocksIn } from "./clock.ts";
@@ -19,13 +19,21 @@ export interface Amount {
   readonly inDigits: boolean;
   readonly fault: GuardFault;
   readonly bounds: readonly Bound[];
+  /** What it counts, and where it stands among the tokens of the reading; `null` where it was not read with words. */
+  readonly place: (Place & { readonly kind: FigureKind }) | null;
+}
+
+/** From one token on, and up to another that is not part of it. */
+export interface Place {
+  readonly at: number;
+  readonly end: number;
 }
 
 /** Whether a number is the least or the most. */
 export type Bound = "least" | "most";
 
 /** A day or a part of it; it is another one’s if they share a key. */
-export interface Day {
+export interface Day extends Place {
   readonly keys: readonly string[];
   /** `null` where none is named. */
   readonly month: number | null;
@@ -91,7 +99,7 @@ function bareAmounts(rest: string): Amount[] {
 }
 
 function digitsOnly(digits: string, fault: GuardFault): Amount {
-  return { value: valueOf(digits), measure: null, inDigits: true, fault, bounds: [] };
+  return { value: valueOf(digits), measure: null, inDigits: true, fault, bounds: [], place: null };
 }
 
 /** A zero in front belongs to telephone numbers alone. */
@@ -168,6 +176,7 @@ function amountOf(figure: Reading["figures"][number], reading: Reading): Amount 
     inDigits: tokens.slice(at, end).some((token) => token.kind === "number"),
     fault: kind === "money" || kind === "duration" ? kind : "number",
     bounds: boundsOf(figure, reading),
+    place: { kind, at, end },
   };
 }
 
@@ -258,7 +267,8 @@ const DAY_FIRST: ReadonlySet<LanguageTag> = new Set(["ru", "fr", "es", "ar"]);
 const IN_FIGURES = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})$/u;
 
 function dayOf(date: DateSaid, language: LanguageTag): Day {
-  return { keys: keysOf(date, language), month: date.month };
+  const { month, at, end } = date;
+  return { keys: keysOf(date, language), month, at, end };
 }
 
 function keysOf(

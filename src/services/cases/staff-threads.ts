@@ -17,7 +17,7 @@ import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
 import type { CaseDesk, DeskRefusal, DeskResult } from "./case-desk.ts";
 import type { DeskAct } from "./desk-act.ts";
 import type { Proposal, TranslationProposals } from "./translation-proposals.ts";
-import { heldWords, withTranslation } from "./translation-words.ts";
+import { besideWords, withTranslation } from "./translation-words.ts";
 
 export interface StaffThreadsDeps {
   readonly desk: CaseDesk;
@@ -90,10 +90,8 @@ async function written(
 ): Promise<readonly Outgoing[]> {
   const { message, id, member, centre } = wrote;
   const entry = deps.nameFrom(`${message.thread.platform} ${message.id}`) as EntryId;
-  if (centre.directSending) {
-    const { kind } = await proposed(deps, wrote, { entry, text }, DIRECT_MS);
-    const reply: DeskAct = { type: "reply", entry, text, translated: kind === "made" };
-    const sent = await deps.desk.act(member, id, reply, null);
+  if (centre.directSending && !(await needsLook(deps, wrote, { entry, text }))) {
+    const sent = await deps.desk.act(member, id, { type: "reply", entry, text }, null);
     if (sent.kind === "done") return [];
   }
   const note: DeskAct = { type: "note", entry, text };
@@ -107,9 +105,21 @@ async function written(
   return [tellWriter(deps, wrote, holder === null ? "surface.notedUnheld" : "surface.notedOther")];
 }
 
-/** Whoever writes does not wait longer to see the preview, and the person no longer for words that are sent at once. */
+/** Whoever writes does not wait longer to see the preview. */
 const PREVIEW_MS = 8_000;
-const DIRECT_MS = 5_000;
+
+/**
+ * Whether words may not go before their writer looked: a model has translated them, or should have and could not. Asked
+ * again for the preview, the translation is the same.
+ */
+async function needsLook(
+  deps: StaffThreadsDeps,
+  wrote: Wrote,
+  words: { readonly entry: EntryId; readonly text: string },
+): Promise<boolean> {
+  const proposal = await proposed(deps, wrote, words, PREVIEW_MS);
+  return proposal.kind === "made" || (proposal.kind === "held" && proposal.why !== "off");
+}
 
 const NO_PROPOSAL: Proposal = { kind: "none" };
 
@@ -197,7 +207,7 @@ async function send(
 /** As they went to the person, or would have. */
 function sentWords({ id: entry, text, translation }: KnownEntry): Previewed {
   const proposal =
-    translation === undefined ? NO_PROPOSAL : ({ kind: "made", translation } as const);
+    translation === undefined ? NO_PROPOSAL : ({ kind: "made", translation, order: [] } as const);
   return { entry, text, proposal };
 }
 
@@ -246,11 +256,9 @@ function preview(
     id: `${STAFF_ACTION}${verb}:${entry}`,
     label: texts.say(label, deskLanguage),
   }));
-  // Where no model is set up nobody is told of what there is not.
-  const isHeld = isAsked && proposal.kind === "held" && proposal.why !== "off";
-  const text = isHeld
-    ? `${texts.say(key, deskLanguage)}\n${heldWords(texts, deskLanguage, proposal)}`
-    : texts.say(key, deskLanguage);
+  const more = isAsked ? besideWords(texts, deskLanguage, proposal) : null;
+  const head = texts.say(key, deskLanguage);
+  const text = more === null ? head : `${head}\n${more}`;
   const quote = withTranslation(texts, deskLanguage, written, translation);
   const post: SurfacePost = { kind: "preview", name: entry, to: account, text, quote, actions };
   return {

@@ -5,6 +5,7 @@ import { permits, type Staff } from "../../domain/staff.ts";
 import type { EntryTranslation, HeldReason, Translation } from "../../domain/translation.ts";
 import type { CaseStore } from "../../ports/case-store.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { Translated } from "../../ports/guard.ts";
 import type { TranslationStore } from "../../ports/translation-store.ts";
 import type { Translator } from "../../ports/translator.ts";
 import type { DeskRefusal } from "./desk-act.ts";
@@ -16,12 +17,19 @@ export interface TranslationProposalsDeps {
   readonly store: Pick<CaseStore, "read" | "entry">;
   /** The language of what somebody of the staff wrote; `null` where it cannot be told. */
   readonly languageOf: (text: string) => LanguageTag | null;
+  /** Figures of a translation that stand in another order than in the original, as they are written there. */
+  readonly reordered: (translated: Translated) => readonly string[];
   readonly clock: Clock;
 }
 
 /** What could be sent to the person with some words. */
 export type Proposal =
-  | { readonly kind: "made"; readonly translation: Translation }
+  | {
+      readonly kind: "made";
+      readonly translation: Translation;
+      /** Figures to look at: they may have changed their places, or the language orders its sentences so. */
+      readonly order: readonly string[];
+    }
   /** The words can be sent as they are written, and not otherwise. */
   | { readonly kind: "held"; readonly why: HeldReason; readonly language: LanguageTag }
   /** They are in the person's language already. */
@@ -67,7 +75,7 @@ export function createTranslationProposals(deps: TranslationProposalsDeps): Tran
       const from = deps.languageOf(words.text) ?? record.language;
       if (from === record.language) return { kind: "none" };
       const kept = await shown(record, words);
-      if (kept !== null) return { kind: "made", translation: kept };
+      if (kept !== null) return madeOf(deps, kept, words, from);
       return made(deps, { staff, record, from, withinMs }, words);
     },
   };
@@ -96,11 +104,22 @@ interface Making {
   readonly withinMs: number;
 }
 
+function madeOf(
+  { reordered }: Pick<TranslationProposalsDeps, "reordered">,
+  translation: Translation,
+  { text: original }: Words,
+  from: LanguageTag,
+): Proposal {
+  return { kind: "made", translation, order: reordered({ ...translation, original, from }) };
+}
+
 async function made(
-  { translator, translations, clock }: TranslationProposalsDeps,
+  deps: TranslationProposalsDeps,
   { staff, record, from, withinMs }: Making,
-  { entry, text }: Words,
+  words: Words,
 ): Promise<Proposal> {
+  const { translator, translations, clock } = deps;
+  const { entry, text } = words;
   const { language } = record;
   const held = (why: HeldReason): Proposal => ({ kind: "held", why, language });
   if (translator === null) return held("off");
@@ -111,7 +130,7 @@ async function made(
   const kept = await translations.keep(fresh, "proposal", [], clock.now());
   // Of two that were made at the same moment the first stands.
   const translation = kept === null ? null : translationIn(kept, text);
-  return translation === null ? held("unavailable") : { kind: "made", translation };
+  return translation === null ? held("unavailable") : madeOf(deps, translation, words, from);
 }
 
 function translationIn(

@@ -1,9 +1,11 @@
-import { languageName, type LanguageTag } from "../../domain/locale.ts";
+import { formatList } from "../../domain/format.ts";
+import { languageName } from "../../domain/locale.ts";
 import type { DeskLanguage } from "../../domain/staff.ts";
 import type { SurfacePost } from "../../domain/staff-surface.ts";
-import type { HeldReason, Translation } from "../../domain/translation.ts";
+import type { Translation } from "../../domain/translation.ts";
 import type { DeskTexts } from "../../ports/texts.ts";
 import { maskedForStaff } from "../mask-words.ts";
+import type { Proposal } from "./translation-proposals.ts";
 
 /** How staff in messengers are shown the translation of what a person wrote; the original stands above it. */
 export function translationLine(
@@ -30,11 +32,27 @@ export function withTranslation(
   );
 }
 
-/** Why words can be sent as they are written alone. */
-export function heldWords(
+/**
+ * What whoever is asked whether to send is told of a translation beside its words: why there is none, or which figures to look
+ * at; `null` where there is nothing to tell. Where no model is set up nobody is told of what there is not.
+ */
+export function besideWords(
   texts: DeskTexts,
   language: DeskLanguage,
-  { why, language: into }: { readonly why: HeldReason; readonly language: LanguageTag },
-): string {
-  return texts.say(`case.held.${why}`, language, { language: languageName(into, language) });
+  proposal: Proposal,
+): string | null {
+  switch (proposal.kind) {
+    case "none":
+      return null;
+    case "held": {
+      const { why, language: into } = proposal;
+      if (why === "off") return null;
+      return texts.say(`case.held.${why}`, language, { language: languageName(into, language) });
+    }
+    case "made": {
+      if (proposal.order.length === 0) return null;
+      const figures = formatList(proposal.order, language);
+      return texts.say("case.checkOrder", language, { figures });
+    }
+  }
 }

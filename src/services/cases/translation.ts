@@ -37,7 +37,8 @@ export function createTranslator({ model, guard, metrics }: TranslatorDeps): Tra
   };
 }
 
-const REASONS: Readonly<Record<GuardFault, HeldReason>> = {
+/** What a fault is called to whoever sees that there is no translation. */
+export const REASONS: Readonly<Record<GuardFault, Exclude<HeldReason, "off">>> = {
   number: "figures",
   date: "figures",
   money: "figures",

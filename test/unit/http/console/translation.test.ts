@@ -59,7 +59,10 @@ describe("the translation of an answer", () => {
   it("is shown to the holder, and sent with the words under the same key as it was shown", async () => {
     const said = words();
     const { status, body } = await ask(anna, said);
-    expect([status, body]).toEqual([200, { text: MADE, language: "ru", dir: "ltr", held: null }]);
+    expect([status, body]).toEqual([
+      200,
+      { text: MADE, language: "ru", dir: "ltr", held: null, order: [] },
+    ]);
     translator.answers.set(ANSWER, { kind: "made", text: "Другое." });
     expect((await ask(anna, said)).body).toEqual(body);
     const reply = { ...said, translated: true };
@@ -91,6 +94,28 @@ describe("the translation of an answer", () => {
     expect(wordsOf(world.told.map((each) => each.reply))).not.toContain(MADE);
   });
 
+  it("names the figures that stand in another order, and can be sent all the same", async () => {
+    const said = words("停留期由15天延长至30天，请放心。");
+    const turned = "Срок пребывания изменён с 30 дней на 15 дней, не волнуйтесь.";
+    translator.answers.set(said.text, { kind: "made", text: turned });
+    const order = ["30 дней", "15 дней"];
+    expect((await ask(anna, said)).body).toMatchObject({ text: turned, held: null, order });
+    // Asked again, it is the same.
+    expect((await ask(anna, said)).body).toMatchObject({ text: turned, held: null, order });
+    const sent = await desk.post(`/cases/${record.id}/reply`, { ...said, translated: true }, anna);
+    expect(sent.status).toBe(200);
+  });
+
+  it("is not sent unseen where the centre sends at once, either", async () => {
+    const { centres } = world.cases.accounts;
+    await centres.edit("command line", MAIN, null, { directSending: true });
+    const unseen = { ...words(), translated: true };
+    const { status, body } = await desk.post(`/cases/${record.id}/reply`, unseen, anna);
+    expect([status, body]).toMatchObject([409, { error: { reason: "untranslated" } }]);
+    await world.settled();
+    expect(wordsOf(world.told.map((each) => each.reply))).not.toContain(MADE);
+  });
+
   it("is nobody's but the holder's", async () => {
     expect(await ask(ben, words())).toMatchObject({
       status: 409,
@@ -109,6 +134,7 @@ describe("the translation of an answer", () => {
       language: "ru",
       dir: null,
       held: "names",
+      order: [],
     });
     const own = "Возьмите с собой паспорт и приходите завтра в центр.";
     expect((await ask(anna, words(own))).body).toEqual({
@@ -116,6 +142,7 @@ describe("the translation of an answer", () => {
       language: null,
       dir: null,
       held: null,
+      order: [],
     });
   });
 

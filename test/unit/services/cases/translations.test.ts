@@ -374,20 +374,68 @@ describe("what staff write in another language than the person's", () => {
     expect(saidToPerson().split(MADE)).toHaveLength(2);
   });
 
-  it("is sent at once with its translation where the centre sends at once, and without one that is late", async () => {
-    const { record } = await held();
+  const sendsDirectly = async (): Promise<void> => {
     const { centres } = world.cases.accounts;
     await centres.edit("command line", "main" as CentreId, null, { directSending: true });
+  };
+
+  it("is shown with the figures that stand in another order, and without a word where they do not", async () => {
+    const { record } = await held();
+    const original = "停留期由15天延长至30天，请放心。";
+    const turned = "Срок пребывания изменён с 30 дней на 15 дней, не волнуйтесь.";
+    translator.answers.set(original, { kind: "made", text: turned });
+    await world.staffSays("Li Wei", record, original);
+    const asked = previews().at(-1);
+    expect(asked?.text).toContain("Check the order of the figures: 30 дней and 15 дней.");
+    await pressed(record, "Send with translation");
+    expect(saidToPerson()).toContain(turned);
+    expect(saidToPerson()).not.toContain("Check the order");
+    expect(previews().at(-1)?.text).not.toContain("Check the order");
+    await world.staffSays("Li Wei", record, ANSWER);
+    expect(previews().at(-1)?.text).not.toContain("Check the order");
+  });
+
+  it("is shown before it goes, also where the centre sends at once", async () => {
+    const { record } = await held();
+    await sendsDirectly();
     const id = randomUUID();
     await world.staffSays("Li Wei", record, ANSWER, { id });
     await world.staffSays("Li Wei", record, ANSWER, { id });
+    expect(saidToPerson()).not.toContain(MADE);
+    expect(saidToPerson()).not.toContain(ANSWER);
+    const preview = previews().at(-1);
+    expect([preview?.quote.includes(ANSWER), preview?.quote.includes(MADE)]).toEqual([true, true]);
+    await pressed(record, "Send with translation");
     expect(saidToPerson().split(MADE)).toHaveLength(2);
-    expect(translator.asked[0]?.withinMs).toBe(5_000);
-    const late = "明天上午九点以后都可以来，我们会在大厅等您。";
-    translator.answers.set(late, { kind: "held", why: "unavailable" });
-    await world.staffSays("Li Wei", record, late);
-    expect(saidToPerson()).toContain(late);
+    // A messenger that repeats the message then sends nothing twice.
+    await world.staffSays("Li Wei", record, ANSWER, { id });
+    expect(saidToPerson().split(MADE)).toHaveLength(2);
+  });
+
+  it("is shown with why there is none, where one was held back or is late, and sent as written when wanted", async () => {
+    const { record } = await held();
+    await sendsDirectly();
+    for (const why of ["unavailable", "figures"] as const) {
+      const words = `明天上午九点以后都可以来，我们会在大厅等您。${why}`;
+      translator.answers.set(words, { kind: "held", why });
+      await world.staffSays("Li Wei", record, words);
+      expect(saidToPerson()).not.toContain(words);
+      expect(previews().at(-1)?.text).toContain("\n");
+      await pressed(record, "Send");
+      expect(saidToPerson()).toContain(words);
+    }
     expect(saidToPerson()).toContain("· китайский:");
+  });
+
+  it("is sent at once where the centre wants it so and they are in the person's language", async () => {
+    const { record } = await held();
+    await sendsDirectly();
+    const shown = previews().length;
+    const own = "Приходите завтра утром после девяти, мы будем ждать вас в холле.";
+    await world.staffSays("Li Wei", record, own);
+    expect(saidToPerson()).toContain(own);
+    expect(translator.asked).toEqual([]);
+    expect(previews()).toHaveLength(shown);
   });
 });
 
@@ -413,5 +461,18 @@ describe("without a model", () => {
       why: "off",
       language: "ru",
     });
+  });
+
+  it("words go at once where the centre wants it so, in whichever language", async () => {
+    const alone = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
+    onTestFinished(() => alone.stop());
+    await withChannel(alone);
+    const li = await alone.staffMember("Li Wei");
+    const { centres } = alone.cases.accounts;
+    await centres.edit("command line", "main" as CentreId, null, { directSending: true });
+    const record = await handedOver(alone, FROM, QUESTION);
+    await alone.cases.desk.act(li, record.id, { type: "take" }, null);
+    await alone.staffSays("Li Wei", record, ANSWER);
+    expect(wordsOf(alone.told.map(({ reply }) => reply))).toContain(ANSWER);
   });
 });

@@ -29,7 +29,7 @@ interface ProposalProps {
 
 /** What would be sent above the text, or one sentence on why nothing can be. */
 export function Proposal({ proposed, language }: ProposalProps) {
-  const { say, maybe, languageName } = useTexts();
+  const { say, maybe, list, languageName } = useTexts();
   const name = { language: languageName(proposed.language ?? language) };
   if (proposed.text !== null) {
     return (
@@ -40,6 +40,9 @@ export function Proposal({ proposed, language }: ProposalProps) {
           language={proposed.language ?? language}
           dir={proposed.dir ?? "auto"}
         />
+        {proposed.order.length > 0 && (
+          <p className="warned">{say("case.checkOrder", { figures: list(proposed.order) })}</p>
+        )}
       </section>
     );
   }
