@@ -1,16 +1,11 @@
+import type { CaseReference } from "../domain/case.ts";
 import { RateLimited } from "../domain/errors.ts";
 import { tryOnce, withoutTry, type TryLimit } from "../domain/tries.ts";
 import { readReturnPin, readTypedReference, RETURN_TRIES } from "../domain/web-return.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Secrets } from "../ports/secrets.ts";
-import type {
-  Returnable,
-  Returned,
-  ReturnAttempt,
-  WebReturns,
-  WebReturnStore,
-} from "../ports/web-returns.ts";
+import type { Returnable, Returned, WebReturns, WebReturnStore } from "../ports/web-returns.ts";
 import type { WebEventDraft } from "../ports/web-conversations.ts";
 
 export interface WebReturnsDeps {
@@ -20,36 +15,38 @@ export interface WebReturnsDeps {
   readonly clock: Clock;
 }
 
-/** Visitors whose tries are counted. */
+/** Visitors whose tries are counted, and pairs of a visitor and a reference. */
 const REMEMBERED = 20_000;
 
 type NoticeOf = (to: Returnable) => WebEventDraft;
 
 /**
- * Tries with one reference are counted in the database, since they are what protects a PIN. Those of a visitor and of
- * everybody only slow down who goes through many references; each process counts them for itself, as it does all that
- * visitors do.
+ * Tries of all with one reference are counted in the database, since they are what protects a PIN. Those of a visitor keep a
+ * stranger from using them up, and those of everybody slow down who goes through many references; each process counts them
+ * for itself, as it does all that visitors do. All are counted before anything is hashed.
  */
 export function createWebReturns(deps: WebReturnsDeps): WebReturns {
-  const visitors = new TryBook(RETURN_TRIES.visitor, REMEMBERED);
-  const everybody = new TryBook(RETURN_TRIES.everybody, 1);
+  const books = {
+    visitor: new TryBook(RETURN_TRIES.visitor, REMEMBERED),
+    own: new TryBook(RETURN_TRIES.own, REMEMBERED),
+    everybody: new TryBook(RETURN_TRIES.everybody, 1),
+  };
   return {
     enter: async (attempt, noticeOf) => {
       const now = deps.clock.now();
-      // Who has no try left must not use up those of the others.
-      const own = visitors.take(attempt.visitor, now);
+      const named = readTypedReference(attempt.reference);
+      const taken: Taken[] = [];
       let isWrong = false;
-      let all: Taken | null = null;
       try {
-        all = everybody.take("", now);
-        const returned = await enter(deps, attempt, noticeOf, now);
+        // Who has no try left must not use up those of the others.
+        taken.push(books.visitor.take(attempt.visitor, now));
+        if (named !== null) taken.push(books.own.take(`${named} ${attempt.visitor}`, now));
+        taken.push(books.everybody.take("", now));
+        const returned = await enter(deps, { named, pin: attempt.pin }, noticeOf, now);
         isWrong = returned === null;
         return returned;
       } finally {
-        if (!isWrong) {
-          own.giveBack();
-          all?.giveBack();
-        }
+        if (!isWrong) for (const each of taken) each.giveBack();
       }
     },
   };
@@ -57,11 +54,10 @@ export function createWebReturns(deps: WebReturnsDeps): WebReturns {
 
 async function enter(
   { store, hasher, secrets, clock }: WebReturnsDeps,
-  { reference, pin }: ReturnAttempt,
+  { named, pin }: { readonly named: CaseReference | null; readonly pin: string },
   noticeOf: NoticeOf,
   triedAt: Date,
 ): Promise<Returned | null> {
-  const named = readTypedReference(reference);
   if (named !== null) requireTry(await store.countTry(named, triedAt));
   const known = named === null ? null : await store.find(named);
   const matches = await hasher.verify(readReturnPin(pin) ?? "", known?.pinHash ?? null);

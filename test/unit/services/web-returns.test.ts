@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createReturnPins } from "../../../src/app/return-pins.ts";
+import { createReturnPinLanes, createReturnPins } from "../../../src/app/return-pins.ts";
 import { secrets } from "../../../src/app/secrets.ts";
 import { referenceOf, type Case } from "../../../src/domain/case.ts";
 import { RateLimited, Unavailable } from "../../../src/domain/errors.ts";
@@ -22,6 +22,7 @@ const { id } = aConversation();
 const PIN = "01234567";
 const REFERENCE = "YZ-2026-0001";
 const HOUR_MS = 60 * 60_000;
+const TWENTY_MINUTES_MS = 20 * 60_000;
 
 let database: Database;
 let time: FakeTime;
@@ -69,6 +70,14 @@ async function became(coming: Promise<Returned | null>): Promise<"in" | "miss" |
 
 async function misses(count: number, options: Parameters<typeof comes>[1] = {}): Promise<void> {
   for (let n = 0; n < count; n += 1) expect(await became(comes("99999999", options))).toBe("miss");
+}
+
+/** All wrong tries that there may be with the reference, from as few addresses as they take. */
+async function missesOfAll(): Promise<void> {
+  const { own, reference } = RETURN_TRIES;
+  for (let n = 0; n < reference.most / own.most; n += 1) {
+    await misses(own.most, { visitor: `203.0.113.${String(n)}` });
+  }
 }
 
 describe("who comes back with reference and PIN", () => {
@@ -135,32 +144,70 @@ describe("who comes back with reference and PIN", () => {
 });
 
 describe("who guesses", () => {
-  it("has five tries an hour with one reference, and then the right PIN is refused as well", async () => {
-    await misses(RETURN_TRIES.reference.most);
+  it("has five tries an hour with one reference, and then the right PIN is refused to them as well", async () => {
+    await misses(RETURN_TRIES.own.most);
     time.advance(60_000);
-    expect(await became(comes(PIN, { visitor: "198.51.100.7" }))).toBe(HOUR_MS - 60_000);
+    expect(await became(comes(PIN))).toBe(HOUR_MS - 60_000);
     time.advance(HOUR_MS - 60_000);
     expect(await became(comes(PIN))).toBe("in");
   });
 
+  it("does not keep the person from coming back from elsewhere", async () => {
+    await misses(RETURN_TRIES.own.most, { visitor: "203.0.113.9" });
+    for (let n = 0; n < 50; n += 1) {
+      expect(await became(comes("99999999", { visitor: "203.0.113.9" }))).toBe(HOUR_MS);
+    }
+    expect(await became(comes(PIN))).toBe("in");
+    expect(await became(comes("99999999"))).toBe("miss");
+    expect(await became(comes(PIN))).toBe("in");
+  });
+
+  it("has twenty tries within twenty minutes from however many addresses, and holds the person up no longer", async () => {
+    await missesOfAll();
+    expect(await became(comes(PIN))).toBe(TWENTY_MINUTES_MS);
+    time.advance(TWENTY_MINUTES_MS - 1);
+    expect(await became(comes(PIN))).toBe(1);
+    time.advance(1);
+    expect(await became(comes(PIN))).toBe("in");
+  });
+
+  it("tries no more than sixty PINs an hour of one reference, from a thousand addresses", async () => {
+    let tried = 0;
+    for (let minute = 0; minute < 120; minute += 1) {
+      for (let n = 0; n < 8; n += 1) {
+        const visitor = `10.0.${String(minute)}.${String(n)}`;
+        if ((await became(comes("99999999", { visitor }))) === "miss") tried += 1;
+      }
+      time.advance(60_000);
+    }
+    expect(tried).toBe(120);
+  });
+
   it("has no more with a reference that there is not, and so learns nothing of it", async () => {
-    await misses(RETURN_TRIES.reference.most, { reference: "YZ-2026-0777" });
+    await misses(RETURN_TRIES.own.most, { reference: "YZ-2026-0777" });
     expect(await became(comes(PIN, { reference: "yz 2026 777" }))).toBe(HOUR_MS);
     expect(await became(comes(PIN))).toBe("in");
   });
 
-  it("has no more after a restart, or by asking another process", async () => {
-    await misses(RETURN_TRIES.reference.most);
+  it("has no more of all together after a restart, or by asking another process", async () => {
+    await missesOfAll();
     const another = createWebReturns({ store, hasher, secrets, clock: time });
-    expect(await became(comes(PIN, { to: another }))).toBe(HOUR_MS);
+    expect(await became(comes(PIN, { to: another }))).toBe(TWENTY_MINUTES_MS);
   });
 
   it("has no more by asking everything at once", async () => {
     const all = await Promise.all(Array.from({ length: 18 }, () => became(comes("99999999"))));
-    expect(all.filter((each) => each === "miss")).toHaveLength(RETURN_TRIES.reference.most);
+    expect(all.filter((each) => each === "miss")).toHaveLength(RETURN_TRIES.own.most);
   });
 
-  it("has twenty tries an hour as one visitor, whichever references they name", async () => {
+  it("is refused before anything is hashed", async () => {
+    await misses(RETURN_TRIES.own.most);
+    const before = hasher.comparedWith.length;
+    for (let n = 0; n < 100; n += 1) expect(await became(comes("99999999"))).toBe(HOUR_MS);
+    expect(hasher.comparedWith).toHaveLength(before);
+  });
+
+  it("has ten tries an hour as one visitor, whichever references they name", async () => {
     for (let n = 0; n < RETURN_TRIES.visitor.most; n += 1) {
       expect(
         await became(comes(PIN, { reference: `YZ-2026-1${String(n).padStart(3, "0")}` })),
@@ -170,19 +217,19 @@ describe("who guesses", () => {
     expect(await became(comes(PIN, { visitor: "198.51.100.7" }))).toBe("in");
   });
 
-  it("has twenty with words that are no reference at all, too", async () => {
+  it("has ten with words that are no reference at all, too", async () => {
     await misses(RETURN_TRIES.visitor.most, { reference: "'; drop table web_return; --\u0000" });
     expect(await became(comes(PIN))).toBe(HOUR_MS);
   });
 
-  it("is held up with all the others after two hundred wrong tries in an hour", async () => {
+  it("is held up with all the others after a hundred wrong tries in twenty minutes", async () => {
     for (let n = 0; n < RETURN_TRIES.everybody.most; n += 1) {
       const reference = referenceOf(2026, 1_000 + n);
       const visitor = `198.51.100.${String(n)}`;
       expect(await became(comes(PIN, { reference, visitor }))).toBe("miss");
     }
-    expect(await became(comes(PIN))).toBe(HOUR_MS);
-    time.advance(HOUR_MS);
+    expect(await became(comes(PIN))).toBe(TWENTY_MINUTES_MS);
+    time.advance(TWENTY_MINUTES_MS);
     expect(await became(comes(PIN))).toBe("in");
   });
 
@@ -251,6 +298,25 @@ describe("a new PIN", () => {
       expect(hash).toBe(await hasher.hash(pin));
     }
     expect(new Set(made.map(({ pin }) => pin)).size).toBeGreaterThan(45);
+  });
+});
+
+describe("strangers who try PINs all at once", () => {
+  it("keep nobody from getting a new one", async () => {
+    const { newPin, checker } = createReturnPinLanes();
+    let ended = 0;
+    const flood = Promise.allSettled(
+      Array.from({ length: 60 }, () =>
+        checker.verify("99999999", null).finally(() => (ended += 1)),
+      ),
+    );
+    const made = await newPin();
+    expect(made.pin).toMatch(/^\d{8}$/);
+    // Others than those that are refused at once are still waiting for their turn.
+    expect(ended).toBeLessThan(60);
+    const results = await flood;
+    expect(results.filter(({ status }) => status === "rejected")).toHaveLength(18);
+    expect(await checker.verify(made.pin, made.hash)).toBe(true);
   });
 });
 

@@ -229,7 +229,7 @@ describe("a miss", () => {
 
 describe("guessing", () => {
   it("ends after five wrong tries with a reference for the right PIN as well, and says for how long", async () => {
-    for (let n = 0; n < RETURN_TRIES.reference.most; n += 1) {
+    for (let n = 0; n < RETURN_TRIES.own.most; n += 1) {
       expect((await comeBack("76543210")).status).toBe(404);
     }
     const refused = await comeBack();
@@ -238,15 +238,13 @@ describe("guessing", () => {
     expect(await refused.json()).toEqual({
       error: { code: "rate_limited", message: "Too many tries; please wait a while." },
     });
-    time.advance(RETURN_TRIES.reference.withinMs);
+    time.advance(RETURN_TRIES.own.withinMs);
     await returned();
   });
 
   it("ends as soon when all is asked at once", async () => {
     const answers = await Promise.all(Array.from({ length: 15 }, () => comeBack("76543210")));
-    expect(answers.filter(({ status }) => status === 404)).toHaveLength(
-      RETURN_TRIES.reference.most,
-    );
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(RETURN_TRIES.own.most);
   });
 
   it("ends for a visitor over all references, and for nobody else", async () => {
