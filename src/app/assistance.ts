@@ -4,7 +4,9 @@ import { createGuard } from "../guard/create-guard.ts";
 import type { CallFigures } from "../llm/caller.ts";
 import type { AnswerCache } from "../ports/answer-cache.ts";
 import type { AnswerForms } from "../ports/answer-forms.ts";
+import type { AnswerModel } from "../ports/answer-model.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Guard } from "../ports/guard.ts";
 import type { Embedder, LanguageModel } from "../ports/language-model.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
@@ -13,13 +15,14 @@ import type { VectorStore } from "../ports/vector-store.ts";
 import { createAnswerModel } from "../services/assisted/answer-model.ts";
 import {
   createAssistedAnswering,
+  type AnswerMode,
   type AssistedAnswering,
 } from "../services/assisted/assisted-answering.ts";
-import { createSemanticSearch } from "../services/assisted/semantic-search.ts";
+import { createSemanticSearch, type SemanticSearch } from "../services/assisted/semantic-search.ts";
 import { searchDocuments } from "../services/search-documents.ts";
 import type { AssistedMetrics } from "../services/assisted/metrics.ts";
 import { createTranslator } from "../services/cases/translation.ts";
-import { createModelBudget, type ModelBudget } from "../services/model-budget.ts";
+import { createModelBudget, withinBudget, type ModelBudget } from "../services/model-budget.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
 import { promptsOf } from "./served-prompts.ts";
@@ -33,6 +36,8 @@ export interface ModelAccess {
   readonly embedder: Embedder | null;
   readonly budget: ModelBudget;
   readonly forms: AnswerForms;
+  /** The same model for measuring drafts, within a budget of its own: what a draft makes of it must not silence it for people. */
+  readonly measuring: LanguageModel;
 }
 
 export interface ModelAccessParts {
@@ -51,6 +56,8 @@ export interface AssistedParts {
   readonly prompts: Prompts;
   readonly cache: AnswerCache | null;
   readonly vectors: VectorStore;
+  /** What helped with the state before this one, of which the vectors are taken over; `null`, as without it, for none. */
+  readonly before?: Assistance | null;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly log: Log;
@@ -68,6 +75,8 @@ export interface AssistanceParts extends Omit<AssistedParts, "settings" | "promp
 /** All that a model helps with: it answers, and translates between staff and the people who ask. */
 export interface Assistance extends AssistedAnswering {
   readonly translator: Translator;
+  /** `null` finds by words alone. */
+  readonly semantic: SemanticSearch | null;
 }
 
 /** @throws AppError `content_invalid` with every fault of the prompts */
@@ -96,16 +105,28 @@ export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
       metrics.called(figures);
     },
   };
-  const { callsPerPerson, tokensPerDay, embeddingModel } = settings;
+  const { callsPerPerson, tokensPerDay, gateTokensPerDay, embeddingModel } = settings;
+  const calls = Number.MAX_SAFE_INTEGER;
+  const ofGate = createModelBudget({
+    clock,
+    timeZone: CALENDAR_TIME_ZONE,
+    perPerson: { calls: 0, tokens: 0 },
+    forAll: { calls, tokens: gateTokensPerDay },
+  });
   return {
     model: createLanguageModel({ ...endpoint, model: settings.model }),
+    measuring: withinBudget(
+      createLanguageModel({ ...endpoint, model: settings.model }),
+      ofGate,
+      null,
+    ),
     embedder:
       embeddingModel === null ? null : createEmbedder({ ...endpoint, model: embeddingModel }),
     budget: createModelBudget({
       clock,
       timeZone: CALENDAR_TIME_ZONE,
       perPerson: { calls: callsPerPerson, tokens: tokensPerDay },
-      forAll: { calls: Number.MAX_SAFE_INTEGER, tokens: tokensPerDay },
+      forAll: { calls, tokens: tokensPerDay },
     }),
     forms: answerForms,
   };
@@ -113,7 +134,7 @@ export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
 
 export function createAssisted(access: ModelAccess, parts: AssistedParts): Assistance {
   const { core, prompts, scheduler, log, clock, metrics, cache } = parts;
-  const { knowledge, texts, search, answering, identifier } = core;
+  const { knowledge } = core;
   const { model, embedder, budget, forms } = access;
   const semantic =
     embedder === null
@@ -123,30 +144,47 @@ export function createAssisted(access: ModelAccess, parts: AssistedParts): Assis
           budget,
           vectors: parts.vectors,
           documents: searchDocuments(knowledge, { bare: true }),
+          before: parts.before?.semantic ?? null,
           scheduler,
           log,
         });
   semantic?.prepare();
-  const answerModel = createAnswerModel({ model, prompts, forms, budget, cache });
-  const guard = createGuard({
+  return assistedOver({
+    core,
+    mode: parts.settings.mode,
+    semantic,
+    clock,
+    metrics,
+    model: createAnswerModel({ model, prompts, forms, budget, cache }),
+    guard: guardOver(core, prompts),
+  });
+}
+
+export interface AssistedOverParts {
+  readonly core: Core;
+  readonly mode: AnswerMode;
+  readonly model: AnswerModel;
+  readonly guard: Guard;
+  readonly semantic: SemanticSearch | null;
+  readonly clock: Clock;
+  readonly metrics: AssistedMetrics;
+}
+
+/** What helps over one state of the content, made of parts that are there. */
+export function assistedOver({ core, ...parts }: AssistedOverParts): Assistance {
+  const { semantic } = parts;
+  const translator = createTranslator(parts);
+  return { ...createAssistedAnswering({ ...core, ...parts }), translator, semantic };
+}
+
+/** Judges what a model makes of one state of the content. */
+export function guardOver({ knowledge, identifier }: Core, prompts: Prompts): Guard {
+  return createGuard({
     identifier,
     names: namesIn(knowledge),
     things: thingsIn(knowledge),
     instructions: Object.values(prompts).map(({ instructions }) => instructions),
   });
-  const assisted = createAssistedAnswering({
-    answering,
-    knowledge,
-    texts,
-    search,
-    mode: parts.settings.mode,
-    semantic,
-    clock,
-    metrics,
-    model: answerModel,
-    guard,
-  });
-  return { ...assisted, translator: createTranslator({ model: answerModel, guard, metrics }) };
 }
 
 /** Programmes, contacts, centres and places, by the names that the knowledge has for them. */

@@ -1,9 +1,11 @@
 import { Worker } from "node:worker_threads";
 import { AppError, Unavailable } from "../domain/errors.ts";
-import type { ContentExaminer } from "../ports/content-examiner.ts";
+import type { ContentExaminer, GateResult, ModelGate } from "../ports/content-examiner.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
-import type { ContentTask, ContentTold, ContentWorkerData } from "./content-worker.ts";
+import type { ContentCall, ContentTask, ContentTold, ContentWorkerData } from "./content-worker.ts";
+import type { AskedModel } from "./examination.ts";
+import { openModelLine, type ModelLine } from "./model-line.ts";
 import { MEASURED_QUESTIONS } from "./paths.ts";
 import { INDEX_FOLDER } from "./search-index.ts";
 
@@ -15,6 +17,8 @@ export interface WorkerExaminer extends ContentExaminer {
 export interface WorkerExaminerParts {
   readonly scheduler: Scheduler;
   readonly log: Log;
+  /** Asked about drafts after all else; `null` without one. */
+  readonly model: AskedModel | null;
   /** Where what was learned of contents is kept; the project’s own by default. */
   readonly indexFolder?: string;
   /** The measured questions; the project’s own by default. */
@@ -32,6 +36,8 @@ const LIMITS = {
   /** Reading a content takes seconds, learning six languages on a busy machine minutes. */
   callMs: 10 * MINUTE_MS,
   gateMs: 30 * MINUTE_MS,
+  /** It ends by itself after eight minutes. */
+  modelMs: 15 * MINUTE_MS,
   /** Two contents and what was learned of them take half of it. */
   memoryMb: 1_024,
   /** Whoever comes later is told to come again. */
@@ -45,11 +51,21 @@ interface Call {
   readonly reject: (error: AppError) => void;
 }
 
+/** A call that the worker has. */
+interface Begun extends Call {
+  readonly line: ModelLine | null;
+  readonly cancelLimit: () => void;
+}
+
+/** How far it is once all is asked without a model. */
+const ALONE_SHARE = 0.4;
+
 /**
  * The examiner over a worker thread: one at a time, made when it is needed and ended when nobody needed it for a minute. What
- * a worker dies of fails the call that it was at, and the next one gets another.
+ * a worker dies of fails the calls that it was at, and the next one gets another.
  */
 export function createContentExaminer(parts: WorkerExaminerParts): WorkerExaminer {
+  const { model } = parts;
   const bench = new Bench(parts);
   const call = <Value>(task: ContentTask, onProgress: Call["onProgress"] = null): Promise<Value> =>
     bench.call(task, onProgress) as Promise<Value>;
@@ -58,8 +74,24 @@ export function createContentExaminer(parts: WorkerExaminerParts): WorkerExamine
     effects: (...given) => call({ method: "effects", given }),
     pulled: (...given) => call({ method: "pulled", given }),
     preview: (...given) => call({ method: "preview", given }),
-    gate: (before, after, today, onProgress) =>
-      call({ method: "gate", given: [before, after, today] }, onlyRising(onProgress)),
+    gate: async (before, after, today, onProgress) => {
+      const given = [before, after, today] as const;
+      const told = onlyRising(onProgress);
+      if (model === null) return call({ method: "gate", given }, told);
+      const alone = await call<GateResult>({ method: "gate", given }, (share) => {
+        told(share * ALONE_SHARE);
+      });
+      const { name } = model.model;
+      const asked = await call<ModelGate | null>(
+        { method: "askModel", given, model: { name, mode: model.mode } },
+        (share) => {
+          told(ALONE_SHARE + share * (1 - ALONE_SHARE));
+        },
+      );
+      if (asked === null) return alone;
+      const { score, refusals } = asked;
+      return { ...alone, model: score, refusals: [...alone.refusals, ...refusals] };
+    },
     stop: () => bench.stop(),
   };
 }
@@ -73,13 +105,21 @@ function onlyRising(onProgress: (share: number) => void): (share: number) => voi
   };
 }
 
+/** Somebody waits for an answer to all others; what is measured already comes to its end first. */
+const LATER: Readonly<Partial<Record<ContentTask["method"], number>>> = { askModel: 1, gate: 2 };
+
+function laterness({ method }: ContentTask): number {
+  return LATER[method] ?? 0;
+}
+
 class Bench {
   readonly #parts: WorkerExaminerParts;
   readonly #limits: typeof LIMITS;
   readonly #waiting: Call[] = [];
+  readonly #begun = new Map<number, Begun>();
+  #last = 0;
   #worker: Worker | null = null;
-  #current: Call | null = null;
-  #cancelTimer: () => void = () => undefined;
+  #cancelIdle: () => void = () => undefined;
   #isStopped = false;
 
   constructor(parts: WorkerExaminerParts) {
@@ -101,34 +141,55 @@ class Bench {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
-    const open = [...(this.#current === null ? [] : [this.#current]), ...this.#waiting.splice(0)];
+    const open = [...this.#taken(), ...this.#waiting.splice(0)];
     await this.#end();
     for (const { reject } of open) reject(new Unavailable("The service is stopping."));
   }
 
-  /** Somebody waits for an answer to all but a gate, which may come later. */
   #enqueue(call: Call): void {
-    const firstGate = this.#waiting.findIndex(({ task }) => task.method === "gate");
-    if (call.task.method === "gate" || firstGate < 0) this.#waiting.push(call);
-    else this.#waiting.splice(firstGate, 0, call);
+    const own = laterness(call.task);
+    const at = this.#waiting.findIndex(({ task }) => laterness(task) > own);
+    this.#waiting.splice(at < 0 ? this.#waiting.length : at, 0, call);
   }
 
   #next(): void {
-    if (this.#current !== null) return;
-    const call = this.#waiting.shift();
-    this.#cancelTimer();
-    if (call === undefined) {
-      this.#cancelTimer = this.#parts.scheduler.after(this.#limits.idleMs, () => void this.#end());
-      return;
+    this.#cancelIdle();
+    for (;;) {
+      const at = this.#waiting.findIndex(({ task }) => this.#mayBegin(task));
+      const [call] = at < 0 ? [] : this.#waiting.splice(at, 1);
+      if (call === undefined) break;
+      this.#begin(call);
     }
-    this.#current = call;
+    if (this.#begun.size > 0) return;
+    this.#cancelIdle = this.#parts.scheduler.after(this.#limits.idleMs, () => void this.#end());
+  }
+
+  /** One at a time, but for what waits for a model meanwhile; that would wait too long beside what is measured without one. */
+  #mayBegin({ method }: ContentTask): boolean {
+    const begun = [...this.#begun.values()].map(({ task }) => task.method);
+    if (method === "askModel") return !begun.some((each) => each === "askModel" || each === "gate");
+    if (method === "gate") return begun.length === 0;
+    return begun.every((each) => each === "askModel");
+  }
+
+  #begin(call: Call): void {
+    const { task } = call;
     const worker = (this.#worker ??= this.#made());
-    const { gateMs, callMs } = this.#limits;
-    const limitMs = call.task.method === "gate" ? gateMs : callMs;
-    this.#cancelTimer = this.#parts.scheduler.after(limitMs, () => {
+    const cancelLimit = this.#parts.scheduler.after(this.#limitOf(task), () => {
       this.#lost(worker, "timeout", "It took too long to examine the content.");
     });
-    worker.postMessage(call.task);
+    const { model } = this.#parts;
+    const isAsking = task.method === "askModel" && model !== null;
+    const line = isAsking ? openModelLine(model.model) : null;
+    this.#last += 1;
+    this.#begun.set(this.#last, { ...call, line, cancelLimit });
+    const told: ContentCall = { call: this.#last, task, line: line?.port ?? null };
+    worker.postMessage(told, line === null ? [] : [line.port]);
+  }
+
+  #limitOf({ method }: ContentTask): number {
+    const { gateMs, modelMs, callMs } = this.#limits;
+    return method === "gate" ? gateMs : method === "askModel" ? modelMs : callMs;
   }
 
   #made(): Worker {
@@ -159,13 +220,14 @@ class Bench {
   }
 
   #told(told: ContentTold): void {
-    const call = this.#current;
-    if (call === null) return;
+    const call = this.#begun.get(told.call);
+    if (call === undefined) return;
     if (told.kind === "progress") {
       call.onProgress?.(told.share);
       return;
     }
-    this.#current = null;
+    this.#begun.delete(told.call);
+    ended(call);
     if (told.kind === "done") call.resolve(told.value);
     else call.reject(new AppError(told.code, told.message));
     this.#next();
@@ -174,22 +236,32 @@ class Bench {
   /** @param message one sentence for whoever called */
   #lost(worker: Worker, cause: string, message: string): void {
     if (worker !== this.#worker) return;
-    const call = this.#current;
     this.#worker = null;
-    this.#current = null;
     void worker.terminate();
-    if (call !== null) {
-      this.#parts.log.warn("content.not_examined", { method: call.task.method, cause });
-      call.reject(new Unavailable(message));
+    for (const { task, reject } of this.#taken()) {
+      this.#parts.log.warn("content.not_examined", { method: task.method, cause });
+      reject(new Unavailable(message));
     }
     this.#next();
+  }
+
+  /** What the worker had, which has it no more. */
+  #taken(): readonly Begun[] {
+    const taken = [...this.#begun.values()];
+    this.#begun.clear();
+    for (const call of taken) ended(call);
+    return taken;
   }
 
   async #end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    this.#current = null;
-    this.#cancelTimer();
+    this.#cancelIdle();
     await worker?.terminate();
   }
+}
+
+function ended({ line, cancelLimit }: Begun): void {
+  cancelLimit();
+  line?.close();
 }

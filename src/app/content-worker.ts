@@ -1,7 +1,11 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort, workerData, type MessagePort } from "node:worker_threads";
 import { AppError, codeOf, type ErrorCode } from "../domain/errors.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import type { Documents } from "../ports/content-examiner.ts";
+import type { AnswerMode } from "../services/assisted/assisted-answering.ts";
 import { createExamination, type Examination } from "./examination.ts";
 import { readMeasuredQuestions } from "./measured-questions.ts";
+import { modelAt } from "./model-line.ts";
 
 /** What the worker is made with. */
 export interface ContentWorkerData {
@@ -9,18 +13,33 @@ export interface ContentWorkerData {
   readonly questionsFolder: string;
 }
 
-/** One call, by the method of the examination that does it; how far it is, is told by messages. */
+/** What is done by a method of the examination. */
 export type ContentTask =
   | { readonly method: "check"; readonly given: Parameters<Examination["check"]> }
   | { readonly method: "effects"; readonly given: Parameters<Examination["effects"]> }
   | { readonly method: "pulled"; readonly given: Parameters<Examination["pulled"]> }
   | { readonly method: "preview"; readonly given: Parameters<Examination["preview"]> }
-  | { readonly method: "gate"; readonly given: Parameters<Examination["effects"]> };
+  | { readonly method: "gate"; readonly given: readonly [Documents, Documents, PlainDate] }
+  /** Waits for a model most of the time: what comes meanwhile is done in between. */
+  | {
+      readonly method: "askModel";
+      readonly given: readonly [Documents, Documents, PlainDate];
+      readonly model: { readonly name: string; readonly mode: AnswerMode };
+    };
 
-export type ContentTold =
+/** A call; how far it is, and its end, are told under its number. */
+export interface ContentCall {
+  readonly call: number;
+  readonly task: ContentTask;
+  /** The line to the model, where one is asked. */
+  readonly line: MessagePort | null;
+}
+
+export type ContentTold = { readonly call: number } & (
   | { readonly kind: "progress"; readonly share: number }
   | { readonly kind: "done"; readonly value: unknown }
-  | { readonly kind: "failed"; readonly code: ErrorCode; readonly message: string };
+  | { readonly kind: "failed"; readonly code: ErrorCode; readonly message: string }
+);
 
 /** Progress is told no more often. */
 const TOLD_EVERY_MS = 200;
@@ -31,20 +50,20 @@ const examination = createExamination({
   questions: () => readMeasuredQuestions(questionsFolder),
 });
 
-parentPort?.on("message", (task: ContentTask) => {
-  tell(done(task));
+parentPort?.on("message", (called: ContentCall) => {
+  void done(called).then(tell);
 });
 
-function done(task: ContentTask): ContentTold {
+async function done({ call, task, line }: ContentCall): Promise<ContentTold> {
   try {
-    return { kind: "done", value: valueOf(task) };
+    return { call, kind: "done", value: await valueOf(call, task, line) };
   } catch (error) {
     const message = error instanceof AppError ? error.message : "An unexpected failure.";
-    return { kind: "failed", code: codeOf(error), message };
+    return { call, kind: "failed", code: codeOf(error), message };
   }
 }
 
-function valueOf(task: ContentTask): unknown {
+function valueOf(call: number, task: ContentTask, line: MessagePort | null): unknown {
   switch (task.method) {
     case "check":
       return examination.check(...task.given);
@@ -55,17 +74,23 @@ function valueOf(task: ContentTask): unknown {
     case "preview":
       return examination.preview(...task.given);
     case "gate":
-      return examination.gate(...task.given, progressTold());
+      return examination.gate(...task.given, progressTold(call));
+    case "askModel": {
+      if (line === null) throw new TypeError("There is no line to a model.");
+      const { name, mode } = task.model;
+      const asked = { model: modelAt(line, name), mode };
+      return examination.askModel(...task.given, asked, progressTold(call));
+    }
   }
 }
 
-function progressTold(): (share: number) => void {
+function progressTold(call: number): (share: number) => void {
   let toldAt = -Infinity;
   return (share) => {
     const now = performance.now();
     if (now - toldAt < TOLD_EVERY_MS) return;
     toldAt = now;
-    tell({ kind: "progress", share });
+    tell({ call, kind: "progress", share });
   };
 }
 

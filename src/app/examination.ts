@@ -4,31 +4,43 @@ import { readKnowledge } from "../content/load.ts";
 import type { Problem } from "../content/problem.ts";
 import { readPrompts } from "../content/prompts.ts";
 import { loadTexts } from "../content/texts.ts";
-import { articleOf, languageOf, type DocumentPath } from "../domain/document.ts";
+import { articleOf, documentKind, languageOf, type DocumentPath } from "../domain/document.ts";
+import type { Withdrawal } from "../domain/editing.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
+import type { Prompts } from "../domain/prompt.ts";
 import type {
   DocumentProblem,
   Documents,
   Effects,
   GateResult,
+  ModelGate,
   PreviewedText,
   PulledQuestion,
 } from "../ports/content-examiner.ts";
+import type { LanguageModel } from "../ports/language-model.ts";
 import type { Texts } from "../ports/texts.ts";
+import type { AnswerMode } from "../services/assisted/assisted-answering.ts";
 import { effectsOf } from "../services/content/effects.ts";
 import { measureGate, type GateSide, type LabelledQuestion } from "../services/content/gate.ts";
 import { previewOf } from "../services/content/preview.ts";
 import { pulledQuestions } from "../services/content/pulled.ts";
 import { createLearnedSearch, type LearnedSearch } from "./learned-search.ts";
+import { askedOfModel, questionOf } from "./model-asking.ts";
 import { inProject } from "./paths.ts";
-import { createCore, createCoreTools, unsaid, type CoreTools } from "./service.ts";
+import { withShippedPrompts } from "./served-prompts.ts";
+import { createCore, createCoreTools, unsaid, type Core } from "./service.ts";
 
 /** What a content examiner does, in the thread that calls it. Errors are those of the port. */
 export interface Examination {
   check(documents: Documents): readonly DocumentProblem[];
-  effects(before: Documents, after: Documents, today: PlainDate): Effects;
+  effects(
+    before: Documents,
+    after: Documents,
+    today: PlainDate,
+    withdrawals: readonly Withdrawal[],
+  ): Effects;
   pulled(
     documents: Documents,
     paths: readonly DocumentPath[],
@@ -41,6 +53,20 @@ export interface Examination {
     today: PlainDate,
     onProgress: (share: number) => void,
   ): GateResult;
+  /** To be called after `gate`, which learns what has to be learned; `null` when nothing changed that a model is told. */
+  askModel(
+    before: Documents,
+    after: Documents,
+    today: PlainDate,
+    asked: AskedModel,
+    onProgress: (share: number) => void,
+  ): Promise<ModelGate | null>;
+}
+
+/** The model that is asked, and how people are answered with it. */
+export interface AskedModel {
+  readonly model: LanguageModel;
+  readonly mode: AnswerMode;
 }
 
 export interface ExaminationParts {
@@ -52,8 +78,15 @@ export interface ExaminationParts {
 
 /** A content that can be served, or why it cannot. */
 type ReadContent =
-  | { readonly ok: true; readonly knowledge: Knowledge; readonly texts: Texts }
+  | {
+      readonly ok: true;
+      readonly knowledge: Knowledge;
+      readonly texts: Texts;
+      readonly prompts: Prompts;
+    }
   | { readonly ok: false; readonly problems: readonly DocumentProblem[] };
+
+type ServedContent = Extract<ReadContent, { readonly ok: true }>;
 
 /** What is in force, a draft and the draft before its last change. */
 const MOST_KEPT = 3;
@@ -72,22 +105,24 @@ export function createExamination(parts: ExaminationParts): Examination {
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     return known;
   };
-  const served = (documents: Documents): Extract<ReadContent, { readonly ok: true }> => {
+  const served = (documents: Documents): ServedContent => {
     const content = read(documents);
     if (content.ok) return content;
     throw new AppError("content_invalid", "The content has faults and cannot be served.");
   };
+  const coreOf = (content: ServedContent): Core =>
+    createCore(content, learned.engine(content.knowledge), tools);
   const sideOf = (documents: Documents, today: PlainDate): GateSide =>
-    gateSide(served(documents), { tools, learned, today });
+    gateSide(coreOf(served(documents)), today);
 
   return {
     check: (documents) => {
       const content = read(documents);
       return content.ok ? [] : content.problems;
     },
-    effects: (before, after, today) => {
+    effects: (before, after, today, withdrawals) => {
       const { knowledge, texts } = served(after);
-      return effectsOf(served(before).knowledge, knowledge, texts, today);
+      return effectsOf(served(before).knowledge, knowledge, texts, { today, withdrawals });
     },
     pulled: (documents, paths, today) => {
       const side = sideOf(documents, today);
@@ -103,11 +138,32 @@ export function createExamination(parts: ExaminationParts): Examination {
     },
     gate: (before, after, today, onProgress) => {
       const questions = parts.questions();
-      const sides = { before: sideOf(before, today), after: sideOf(after, today) };
+      const was = sideOf(before, today);
+      // What only models are told changes nothing without one.
+      const isSame = changedPaths(before, after).every((path) => documentKind(path) === "prompt");
+      served(after);
+      const sides = { before: was, after: isSame ? was : sideOf(after, today) };
       const contents = [sides.before, sides.after].map(({ knowledge }) => knowledge);
       return measured({ ...sides, questions, learned, contents, onProgress });
     },
+    askModel: async (before, after, today, asked, onProgress) => {
+      const [was, is] = [served(before), served(after)];
+      const side = { today, ...asked, forms: (await import("../llm/answers.ts")).answerForms };
+      return askedOfModel({
+        before: { ...side, core: coreOf(was), prompts: was.prompts },
+        after: { ...side, core: coreOf(is), prompts: is.prompts },
+        mode: asked.mode,
+        hasPrompts: changedPaths(before, after).some((path) => documentKind(path) === "prompt"),
+        questions: parts.questions(),
+        onProgress,
+      });
+    },
   };
+}
+
+function changedPaths(before: Documents, after: Documents): readonly DocumentPath[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  return paths.filter((path) => before.get(path) !== after.get(path));
 }
 
 /** The same for the same words at the same paths. */
@@ -152,28 +208,11 @@ function measured(parts: MeasuredParts): GateResult {
   });
 }
 
-function gateSide(
-  content: { readonly knowledge: Knowledge; readonly texts: Texts },
-  parts: {
-    readonly tools: CoreTools;
-    readonly learned: LearnedSearch;
-    readonly today: PlainDate;
-  },
-): GateSide {
-  const { tools, learned, today } = parts;
-  const { answering } = createCore(content, learned.engine(content.knowledge), tools);
+function gateSide({ knowledge, answering }: Core, today: PlainDate): GateSide {
   return {
-    knowledge: content.knowledge,
+    knowledge,
     ask: (text) => {
-      const { reply } = answering.answer({
-        text,
-        earlier: [],
-        localeHint: null,
-        conversationLanguage: null,
-        languageChosen: false,
-        today,
-        now: today,
-      });
+      const { reply } = answering.answer(questionOf(text, today));
       return { article: reply.articles[0]?.id ?? null, outcome: reply.outcome };
     },
   };
@@ -182,7 +221,7 @@ function gateSide(
 /** Reads articles, prompts and the sentences around them: all of it, or all faults by the paths of documents. */
 function readContent(documents: Documents): ReadContent {
   const loaded = readKnowledge(documentFolder(documents, "knowledge"));
-  const prompts = readPrompts(documentFolder(documents, "prompts"));
+  const prompts = readPrompts(documentFolder(withShippedPrompts(documents), "prompts"));
   const said = loadTexts(inProject("locales"));
   const problems = [
     ...(loaded.ok ? [] : loaded.problems.map((each) => below("knowledge", each))),
@@ -190,10 +229,11 @@ function readContent(documents: Documents): ReadContent {
     ...(said.ok ? [] : said.problems.map((each) => below("locales", each))),
     ...unsaid(loaded, said, null).map((each) => below("locales", each)),
   ];
-  if (!loaded.ok || !said.ok || problems.length > 0) return { ok: false, problems };
+  if (!loaded.ok || !prompts.ok || !said.ok || problems.length > 0) return { ok: false, problems };
   const { texts } = said;
   const languages = loaded.knowledge.languages.filter((tag) => texts.languages.includes(tag));
-  return { ok: true, knowledge: { ...loaded.knowledge, languages }, texts };
+  const knowledge = { ...loaded.knowledge, languages };
+  return { ok: true, knowledge, texts, prompts: prompts.prompts };
 }
 
 function below(folder: string, { file, line, message }: Problem): DocumentProblem {

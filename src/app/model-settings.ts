@@ -14,6 +14,8 @@ export interface ModelSettings {
   /** Calls for one person, and tokens for all, in one day. */
   readonly callsPerPerson: number;
   readonly tokensPerDay: number;
+  /** Tokens for measuring drafts in one day, beside those. */
+  readonly gateTokensPerDay: number;
 }
 
 const amount = (usual: number) =>
@@ -33,6 +35,7 @@ const shape = {
     .default("select"),
   MODEL_CALLS_PER_PERSON: amount(100),
   MODEL_TOKENS_PER_DAY: amount(5_000_000),
+  MODEL_GATE_TOKENS_PER_DAY: amount(5_000_000),
 };
 
 /**
@@ -51,5 +54,6 @@ export function readModelSettings(given: Given): ModelSettings | null {
         mode: data.ANSWER_MODE,
         callsPerPerson: data.MODEL_CALLS_PER_PERSON,
         tokensPerDay: data.MODEL_TOKENS_PER_DAY,
+        gateTokensPerDay: data.MODEL_GATE_TOKENS_PER_DAY,
       };
 }

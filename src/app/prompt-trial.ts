@@ -55,6 +55,7 @@ export function createPromptTrial(
       },
       null,
     );
+    assisted.semantic?.stop();
     return { outcome: reply.outcome, reply: plainText(reply.blocks), guard };
   };
 }

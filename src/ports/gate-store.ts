@@ -41,7 +41,8 @@ export type GateBeginning =
  * the database cannot be had.
  */
 export interface GateStore {
-  begin(subject: GateSubject, now: Date): Promise<GateBeginning>;
+  /** @param again also where it was done over that release */
+  begin(subject: GateSubject, now: Date, again?: boolean): Promise<GateBeginning>;
   /** Says how far it is and that it goes on; needed again within {@link GATE_SILENT_MS}. */
   progress(lease: GateLease, share: number, now: Date): Promise<boolean>;
   finish(lease: GateLease, result: GateResult, now: Date): Promise<boolean>;

@@ -24,7 +24,7 @@ export function createGateStore(database: Database): GateStore {
       return numUpdatedRows === 1n;
     });
   return {
-    begin: (subject, now) => write((tx) => begin(tx, subject, now)),
+    begin: (subject, now, again = false) => write((tx) => begin(tx, subject, now, again)),
     progress: (lease, share, now) =>
       change(lease, { progress: Math.min(Math.max(share, 0), 1), beat_at: now.getTime() }),
     finish: (lease, result, now) =>
@@ -40,7 +40,12 @@ export function createGateStore(database: Database): GateStore {
 }
 
 /** The row itself says whether it may be begun, so that of two who begin at the same moment one finds the other's. */
-async function begin(tx: Tx, subject: GateSubject, now: Date): Promise<GateBeginning> {
+async function begin(
+  tx: Tx,
+  subject: GateSubject,
+  now: Date,
+  again: boolean,
+): Promise<GateBeginning> {
   const { draft, version } = subject;
   const token = randomUUID();
   const at = now.getTime();
@@ -60,7 +65,7 @@ async function begin(tx: Tx, subject: GateSubject, now: Date): Promise<GateBegin
             ]),
             each.and([
               each("content_gate.state", "=", "done"),
-              each("content_gate.release", "<>", subject.release),
+              ...(again ? [] : [each("content_gate.release", "<>", subject.release)]),
             ]),
           ]),
         ),
@@ -112,7 +117,13 @@ function runOf(row: Selectable<ContentGateTable>, now: Date): GateRun {
     release: row.release,
     state: row.state === "running" && isSilent ? "failed" : row.state,
     progress: row.progress,
-    result: row.result === null ? null : (JSON.parse(row.result) as GateResult),
+    result: row.result === null ? null : resultIn(row.result),
     startedAt: new Date(row.started_at),
   };
+}
+
+/** What was measured before there were measurements with a model has none. */
+function resultIn(text: string): GateResult {
+  const result = JSON.parse(text) as Omit<GateResult, "model"> & Partial<Pick<GateResult, "model">>;
+  return { ...result, model: result.model ?? null };
 }

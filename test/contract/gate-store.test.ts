@@ -36,6 +36,7 @@ const RESULT: GateResult = {
       change: "lost",
     },
   ],
+  model: null,
   refusals: [{ why: "worse", language: "ru", before: 8, after: 7 }],
 };
 
@@ -134,6 +135,23 @@ describeOnEachEngine("the store of runs of the gate", (on) => {
     const lease = await begun();
     expect(await store.fail({ ...lease, token: "guessed" }, later(1))).toBe(false);
     expect(await store.fail({ ...lease, version: 9 }, later(1))).toBe(false);
+  });
+
+  it("begins one that is done again only for whoever asks for just that, once", async () => {
+    const lease = await begun();
+    expect(await store.begin(SUBJECT, later(1), true)).toMatchObject({ kind: "found" });
+    await store.finish(lease, RESULT, later(2));
+    expect(await store.begin(SUBJECT, later(3))).toMatchObject({ kind: "found" });
+    const both = await Promise.all([1, 2].map(() => store.begin(SUBJECT, later(4), true)));
+    expect(both.map(({ kind }) => kind).sort()).toEqual(["begun", "found"]);
+    expect(await read(later(4))).toMatchObject({ state: "running", progress: 0, result: null });
+  });
+
+  it("reads what was kept before there were measurements with a model", async () => {
+    const { model, ...former } = RESULT;
+    expect(model).toBeNull();
+    await store.finish(await begun(), former as GateResult, later(1));
+    expect(await read()).toMatchObject({ state: "done", result: RESULT });
   });
 });
 

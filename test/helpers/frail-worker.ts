@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
-import type { ContentTask } from "../../src/app/content-worker.ts";
+import type { ContentCall } from "../../src/app/content-worker.ts";
 
 /** In place of the worker that examines contents: does what the first document says, however bad that is. */
-parentPort?.on("message", (task: ContentTask) => {
+parentPort?.on("message", ({ call, task }: ContentCall) => {
   const [documents] = task.given;
   const [order = ""] = documents.values();
   switch (order) {
@@ -17,10 +17,12 @@ parentPort?.on("message", (task: ContentTask) => {
       for (;;) kept.push(Array.from({ length: 100_000 }, Math.random));
     }
     case "progress":
-      for (const share of [0.2, 0.1, 0.5, 7]) parentPort?.postMessage({ kind: "progress", share });
-      parentPort?.postMessage({ kind: "done", value: order });
+      for (const share of [0.2, 0.1, 0.5, 7]) {
+        parentPort?.postMessage({ call, kind: "progress", share });
+      }
+      parentPort?.postMessage({ call, kind: "done", value: order });
       return;
     default:
-      parentPort?.postMessage({ kind: "done", value: order });
+      parentPort?.postMessage({ call, kind: "done", value: order });
   }
 });

@@ -1,5 +1,4 @@
-import type { Outcome } from "../../domain/answer.ts";
-import type { ArticleId, Knowledge } from "../../domain/knowledge.ts";
+import type { Knowledge } from "../../domain/knowledge.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type {
   GateRefusal,
@@ -7,24 +6,24 @@ import type {
   LanguageScore,
   QuestionChange,
 } from "../../ports/content-examiner.ts";
+import {
+  changed,
+  changeOf,
+  faredOf,
+  leadIn,
+  ORDER,
+  rightsOf,
+  tallyOf,
+  type Asked,
+  type Compared,
+  type Held,
+  type LabelledQuestion,
+  type Lead,
+} from "./gate-compare.ts";
 import { answersMore, areMissed, isWorse, isWorseTogether, type Fared } from "./gate-margin.ts";
 import { measuredVariants, type Variant } from "./gate-variants.ts";
 
-/** A question of which it is known what answers it. */
-export interface LabelledQuestion {
-  readonly language: LanguageTag;
-  readonly text: string;
-  /** Any of them answers it rightly; none where nothing should answer. */
-  readonly accept: readonly ArticleId[];
-  readonly kind: "answerable" | "near" | "far";
-}
-
-/** What became of a question. */
-export interface Asked {
-  /** The first that search found; `null` for none. */
-  readonly article: ArticleId | null;
-  readonly outcome: Outcome;
-}
+export type { Asked, LabelledQuestion } from "./gate-compare.ts";
 
 /** One content and who answers from it. */
 export interface GateSide {
@@ -34,6 +33,7 @@ export interface GateSide {
 
 export interface GateParts {
   readonly before: GateSide;
+  /** The same one where no question can be answered otherwise. */
   readonly after: GateSide;
   readonly questions: readonly LabelledQuestion[];
   /** Is told how much is done, from 0 to 1, after every question. */
@@ -50,11 +50,9 @@ export function measureGate(parts: GateParts): GateResult {
   const all = questions.length + variants.length;
   let done = 0;
   const ask = <Q extends LabelledQuestion | Variant>(question: Q): Compared<Q> => {
-    const compared = {
-      question,
-      before: leadOf(before, question.text),
-      after: leadOf(after, question.text),
-    };
+    const was = leadOf(before, question.text);
+    const is = after === before ? was : leadOf(after, question.text);
+    const compared = { question, before: was, after: is };
     done += 1;
     onProgress(done / all);
     return compared;
@@ -69,37 +67,17 @@ export function measureGate(parts: GateParts): GateResult {
     changes: [...measured.flatMap(changeOf), ...varied.flatMap(variantChange)]
       .sort((a, b) => ORDER[a.change] - ORDER[b.change])
       .slice(0, MOST_CHANGES),
+    model: null,
     refusals: [...measuredRefusals(scores), ...variantRefusals(varied)],
   };
 }
 
-const ORDER: Readonly<Record<QuestionChange["change"], number>> = { lost: 0, gained: 1, moved: 2 };
-
-interface Compared<Q> {
-  readonly question: Q;
-  readonly before: Lead;
-  readonly after: Lead;
-}
-
-interface Lead {
-  /** The article that speaks without asking back; `null` when none does. */
-  readonly article: ArticleId | null;
-  /** Something was asserted. */
-  readonly answered: boolean;
-}
-
-/** What an article says when it is meant has the outcome of that article; when it only might be meant, it has not. */
+/** The article that leads in the answer of one side. */
 export function leadOf({ ask, knowledge }: GateSide, text: string): Lead {
-  const { article, outcome } = ask(text);
-  const own = article === null ? undefined : knowledge.articles.get(article)?.outcome;
-  return { article: own === outcome ? article : null, answered: outcome === "answer" };
+  return leadIn(knowledge, ask(text));
 }
 
 type ComparedQuestion = Compared<LabelledQuestion>;
-
-function isRight(accept: readonly ArticleId[], { article, answered }: Lead): boolean {
-  return answered && article !== null && accept.includes(article);
-}
 
 interface Scored {
   readonly score: LanguageScore;
@@ -107,37 +85,7 @@ interface Scored {
 }
 
 function scoreOf(language: LanguageTag, asked: readonly ComparedQuestion[]): Scored {
-  const answerable = asked.filter(({ question }) => question.kind === "answerable");
-  const others = asked.filter(({ question }) => question.kind !== "answerable");
-  const answered = (side: "before" | "after"): number =>
-    others.filter((each) => each[side].answered).length;
-  const rights = answerable.map(({ question, before, after }) => ({
-    held: isRight(question.accept, before),
-    holds: isRight(question.accept, after),
-  }));
-  const score: LanguageScore = {
-    language,
-    answerable: answerable.length,
-    rightBefore: rights.filter(({ held }) => held).length,
-    rightAfter: rights.filter(({ holds }) => holds).length,
-    others: others.length,
-    answeredBefore: answered("before"),
-    answeredAfter: answered("after"),
-  };
-  return { score, fared: faredOf(rights) };
-}
-
-interface Held {
-  readonly held: boolean;
-  readonly holds: boolean;
-}
-
-function faredOf(all: readonly Held[]): Fared {
-  return {
-    of: all.length,
-    lost: all.filter(({ held, holds }) => held && !holds).length,
-    gained: all.filter(({ held, holds }) => !held && holds).length,
-  };
+  return { score: { language, ...tallyOf(asked) }, fared: faredOf(rightsOf(asked)) };
 }
 
 function measuredRefusals(scored: readonly Scored[]): readonly GateRefusal[] {
@@ -160,26 +108,6 @@ function measuredRefusals(scored: readonly Scored[]): readonly GateRefusal[] {
     ...refusals,
     { why: "worse", language: null, before: sum("rightBefore"), after: sum("rightAfter") },
   ];
-}
-
-/** Of what should be answered `gained` is what is answered rightly now; of what should not, what is answered at all. */
-function changeOf({ question, before, after }: ComparedQuestion): QuestionChange[] {
-  const { language, text, kind, accept } = question;
-  const holds = (lead: Lead): boolean =>
-    kind === "answerable" ? isRight(accept, lead) : lead.answered;
-  return changed({ language, question: text, kind }, before, after, holds(before), holds(after));
-}
-
-function changed(
-  question: Pick<QuestionChange, "language" | "question" | "kind">,
-  before: Lead,
-  after: Lead,
-  held: boolean,
-  holds: boolean,
-): QuestionChange[] {
-  if (held === holds && before.article === after.article) return [];
-  const change = held === holds ? "moved" : holds ? "gained" : "lost";
-  return [{ ...question, before: before.article, after: after.article, change }];
 }
 
 function variantChange({ question, before, after }: Compared<Variant>): QuestionChange[] {

@@ -1,3 +1,4 @@
+import { documentKind } from "../../domain/document.ts";
 import type { Draft, DraftId } from "../../domain/editing.ts";
 import { codeOf } from "../../domain/errors.ts";
 import type { GateResult } from "../../ports/content-examiner.ts";
@@ -18,12 +19,14 @@ export interface GateView {
 
 /** Measures drafts over the content in force. */
 export interface Gates {
-  /** Begins the measurement of a draft as it stands, unless it was begun or done. */
+  /** Begins the measurement of a draft as it stands, unless it was begun, or done with all that there is to ask. */
   start(draft: Draft, state: ContentState): Promise<GateView>;
-  look(draft: Pick<Draft, "id" | "version">, state: ContentState): Promise<GateView>;
+  look(draft: Measured, state: ContentState): Promise<GateView>;
   /** Until nothing is measured in this process any more. */
   settled(): Promise<void>;
 }
+
+type Measured = Pick<Draft, "id" | "version" | "edits">;
 
 /** A third of the silence after which a run counts as gone. */
 const SIGN_EVERY_MS = 20_000;
@@ -37,26 +40,58 @@ export function createGates(deps: ContentDeps): Gates {
     start: async (draft, state) => {
       const { id, version } = draft;
       const { release } = state;
-      const beginning = await gates.begin({ draft: id, version, release }, clock.now());
-      if (beginning.kind === "found") return viewOf(beginning.run, version, release);
+      const known = await gates.read(id, version, clock.now());
+      const again = known !== null && isWanting(deps, known, draft, state);
+      const beginning = await gates.begin({ draft: id, version, release }, clock.now(), again);
+      if (beginning.kind === "found") return viewOf(deps, beginning.run, draft, state);
       const run = measure(deps, beginning.lease, draft, state).finally(() => running.delete(run));
       running.add(run);
       return { state: "running", version, progress: 0, result: null };
     },
-    look: async ({ id, version }, { release }) =>
-      viewOf(await gates.read(id, version, clock.now()), version, release),
+    look: async (draft, state) =>
+      viewOf(deps, await gates.read(draft.id, draft.version, clock.now()), draft, state),
     settled: async () => {
       await Promise.all(running);
     },
   };
 }
 
-function viewOf(run: GateRun | null, version: number, release: number): GateView {
-  if (run === null || (run.state === "done" && run.release !== release)) {
-    return { state: "none", version, progress: 0, result: null };
-  }
-  const { state, progress, result } = run;
-  return { state, version, progress, result };
+function viewOf(
+  deps: Pick<ContentDeps, "hasModel">,
+  run: GateRun | null,
+  draft: Measured,
+  state: ContentState,
+): GateView {
+  const { version } = draft;
+  const isVoid =
+    run?.state === "done" && (run.release !== state.release || isBlind(deps, run, draft, state));
+  if (run === null || isVoid) return { state: "none", version, progress: 0, result: null };
+  return { state: run.state, version, progress: run.progress, result: run.result };
+}
+
+/** Changed prompts were measured when there was no model to ask, and now there is one. */
+function isBlind(
+  { hasModel }: Pick<ContentDeps, "hasModel">,
+  { result }: GateRun,
+  { edits }: Measured,
+  { documents }: ContentState,
+): boolean {
+  const changesPrompt = edits.some(
+    ({ path, text }) =>
+      documentKind(path) === "prompt" && text !== (documents.get(path)?.text ?? null),
+  );
+  return hasModel && changesPrompt && result?.model === null;
+}
+
+/** It is done, but the model was not asked, or could not be. */
+function isWanting(
+  deps: Pick<ContentDeps, "hasModel">,
+  run: GateRun,
+  draft: Measured,
+  state: ContentState,
+): boolean {
+  const asked = run.result?.model?.state ?? "asked";
+  return run.state === "done" && (asked !== "asked" || isBlind(deps, run, draft, state));
 }
 
 /** Never throws: what cannot be measured or written is a run that failed, or gives no sign any more. */

@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 function examinerWith(parts: Partial<WorkerExaminerParts>): WorkerExaminer {
-  const examiner = createContentExaminer({ scheduler: new FakeTime(), log, ...parts });
+  const examiner = createContentExaminer({ scheduler: new FakeTime(), log, model: null, ...parts });
   opened.push(examiner);
   return examiner;
 }
@@ -67,9 +67,9 @@ describe("the examiner over a worker", () => {
       expect(await examiner.check(broken)).toMatchObject([
         { path: FEES_EN, line: 12, message: "no fact is named {fees}" },
       ]);
-      const effects = await examiner.effects(before, after, TODAY);
+      const effects = await examiner.effects(before, after, TODAY, []);
       expect(effects.corrected).toEqual([{ article: "visas/fees", claim: "fee" }]);
-      await expect(examiner.effects(before, broken, TODAY)).rejects.toMatchObject({
+      await expect(examiner.effects(before, broken, TODAY, [])).rejects.toMatchObject({
         code: "content_invalid",
       });
       const shown = await examiner.preview(after, FEES_EN, TODAY);

@@ -89,6 +89,7 @@ describe("the gate", () => {
         expect.objectContaining({ language: "ru", answerable: 0, others: 5 }),
       ],
       changes: [],
+      model: null,
       refusals: [],
     });
   });

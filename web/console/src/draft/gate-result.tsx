@@ -1,19 +1,19 @@
-import type {
-  GateRefusal,
-  GateResult,
-  LanguageScore,
-  QuestionChange,
-} from "../api/content-types.ts";
+import type { GateRefusal, GateResult, LanguageScore } from "../api/content-types.ts";
 import { Icon } from "../shell/icon.tsx";
-import { directionOf } from "../texts/direction.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { ModelResult } from "./gate-model.tsx";
+import { Change, ChangedQuestions } from "./gate-parts.tsx";
 
-const CHANGES = ["lost", "moved", "gained"] as const;
+interface GateResultProps {
+  readonly result: GateResult;
+  /** Whether prompts are among what was changed. */
+  readonly hasPrompts: boolean;
+}
 
 /** How the measured questions fared. */
-export function GateResultView({ result }: { readonly result: GateResult }) {
+export function GateResultView({ result, hasPrompts }: GateResultProps) {
   const { say } = useTexts();
-  const { scores, changes, refusals } = result;
+  const { scores, changes, model, refusals } = result;
   return (
     <>
       {refusals.length === 0 ? (
@@ -24,23 +24,20 @@ export function GateResultView({ result }: { readonly result: GateResult }) {
         <Refusals refusals={refusals} />
       )}
       <Scores scores={scores} />
-      {CHANGES.map((change) => (
-        <Questions
-          key={change}
-          change={change}
-          questions={changes.filter((each) => each.change === change)}
-        />
-      ))}
+      <ChangedQuestions changes={changes} />
+      <ModelResult score={model} hasPrompts={hasPrompts} />
     </>
   );
 }
 
 function Refusals({ refusals }: { readonly refusals: readonly GateRefusal[] }) {
   const { say, languageName } = useTexts();
+  const isUnmeasured = refusals.every(({ why }) => why === "model_unreachable");
   return (
     <div className="warned" role="status">
       <h3>
-        <Icon name="alarm" size={14} /> {say("console.draft.gate.refused")}
+        <Icon name="alarm" size={14} />{" "}
+        {say(isUnmeasured ? "console.draft.gate.unmeasured" : "console.draft.gate.refused")}
       </h3>
       <ul>
         {refusals.map(({ why, language, before, after }, index) => (
@@ -101,55 +98,4 @@ function Scores({ scores }: { readonly scores: readonly LanguageScore[] }) {
 
 function englishFirst(a: LanguageScore, b: LanguageScore): number {
   return Number(b.language === "en") - Number(a.language === "en");
-}
-
-interface ChangeProps {
-  readonly before: number;
-  readonly after: number;
-  readonly of: number;
-  readonly isGoodUp: boolean;
-}
-
-function Change({ before, after, of, isGoodUp }: ChangeProps) {
-  const { say } = useTexts();
-  const difference = after - before;
-  const words = say("console.draft.gate.change", { before, after, of });
-  if (difference === 0) return <>{words}</>;
-  const isBetter = difference > 0 === isGoodUp;
-  return (
-    <>
-      {words}{" "}
-      <strong className={isBetter ? "good" : "problem"}>
-        {say(isBetter ? "console.draft.gate.better" : "console.draft.gate.worse")}
-      </strong>
-    </>
-  );
-}
-
-interface QuestionsProps {
-  readonly change: QuestionChange["change"];
-  readonly questions: readonly QuestionChange[];
-}
-
-function Questions({ change, questions }: QuestionsProps) {
-  const { say, languageName } = useTexts();
-  if (questions.length === 0) return null;
-  return (
-    <details className="question-changes">
-      <summary>{say(`console.draft.gate.${change}`, { count: questions.length })}</summary>
-      <ul>
-        {questions.map(({ language, question, before, after }, index) => (
-          <li key={index}>
-            <q lang={language} dir={directionOf(language)}>
-              {question}
-            </q>{" "}
-            <span className="faint">
-              {languageName(language)} · {before ?? say("console.draft.gate.nothing")} →{" "}
-              {after ?? say("console.draft.gate.nothing")}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }

@@ -30,7 +30,8 @@ function GateState({ draft, gate, mayStart }: GateSectionProps & { readonly gate
   const { say } = useTexts();
   const start = useGateStart(draft.id);
   const isOld = gate.state !== "none" && gate.version !== draft.version;
-  const isWanted = gate.state === "none" || gate.state === "failed" || isOld;
+  const asked = gate.result?.model?.state ?? "asked";
+  const isWanted = gate.state === "none" || gate.state === "failed" || isOld || asked !== "asked";
   return (
     <>
       {gate.state === "running" && !isOld && <Progress share={gate.progress} />}
@@ -38,7 +39,12 @@ function GateState({ draft, gate, mayStart }: GateSectionProps & { readonly gate
         <p className="problem">{say("console.draft.gate.failed")}</p>
       )}
       {isOld && <p className="warned">{say("console.draft.gate.old")}</p>}
-      {gate.result !== null && !isOld && <GateResultView result={gate.result} />}
+      {gate.result !== null && !isOld && (
+        <GateResultView
+          result={gate.result}
+          hasPrompts={draft.edits.some(({ kind }) => kind === "prompt")}
+        />
+      )}
       <Failure error={start.error} scope="content" />
       {isWanted && mayStart && (
         <div className="buttons start">

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Draft } from "../../../../src/domain/editing.ts";
+import { Unavailable } from "../../../../src/domain/errors.ts";
+import type { Staff } from "../../../../src/domain/staff.ts";
+import type { GateResult, ModelScore } from "../../../../src/ports/content-examiner.ts";
+import { GATE_SILENT_MS } from "../../../../src/ports/gate-store.ts";
+import type { Database } from "../../../../src/store/database.ts";
+import { openDatabase } from "../../../../src/store/open-database.ts";
+import { contentWorld, PASSED, type ContentWorld } from "../../../helpers/content-world.ts";
+import { changedText, docPath, FACTS } from "../../../helpers/small-content.ts";
+
+let database: Database;
+let world: ContentWorld;
+beforeEach(async () => {
+  database = await openDatabase("sqlite::memory:", "server");
+  world = await contentWorld(database, false, true);
+});
+afterEach(() => database.close());
+
+const SELECT = docPath("prompts/select.md");
+const KINDER = { [SELECT]: changedText(SELECT, "# Input", "Be kind.\n\n# Input") };
+const CHEAPER = { [FACTS]: changedText(FACTS, "400 CNY", "350 CNY") };
+
+const SCORE: ModelScore = {
+  state: "asked",
+  questions: 60,
+  asked: 60,
+  answerable: 50,
+  rightBefore: 40,
+  rightAfter: 40,
+  others: 10,
+  answeredBefore: 0,
+  answeredAfter: 0,
+  refusedBefore: 1,
+  refusedAfter: 12,
+  faults: [{ fault: "number", before: 1, after: 12 }],
+  silentBefore: 0,
+  silentAfter: 0,
+  changes: [],
+};
+const BREAKS_GUARD: GateResult = {
+  ...PASSED,
+  model: SCORE,
+  refusals: [{ why: "guard", language: null, before: 1, after: 12 }],
+};
+const UNREACHABLE: GateResult = {
+  ...PASSED,
+  model: { ...SCORE, state: "unreachable", asked: 0 },
+  refusals: [{ why: "model_unreachable", language: null, before: 60, after: 0 }],
+};
+const NOT_ASKED: GateResult = { ...PASSED, model: { ...SCORE, state: "unreachable", asked: 0 } };
+
+const publish = (by: Staff, { id, version }: Draft, override: string | null) =>
+  world.publishing.publish(by, id, version, override);
+
+describe("a draft of a prompt", () => {
+  it.each([
+    ["breaks the guard", BREAKS_GUARD],
+    ["could not be measured", UNREACHABLE],
+  ])("that %s comes into force by a lead alone, with a reason", async (_, result) => {
+    world.examiner.next = result;
+    const draft = await world.submitted(KINDER, "wording");
+    const refused = { kind: "refused", reason: "gate_refused" };
+    expect(await publish(world.lead, draft, null)).toEqual(refused);
+    await expect(publish(world.ben, draft, "I want it.")).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    const published = await publish(world.lead, draft, "We watch it by hand.");
+    expect(published).toMatchObject({ release: { override: "We watch it by hand." } });
+  });
+
+  it("is measured again, when asked for, where the model could not be asked", async () => {
+    world.examiner.next = UNREACHABLE;
+    const draft = await world.submitted(KINDER, "wording");
+    expect(await world.publishing.gate(world.ben, draft.id)).toMatchObject({
+      state: "done",
+      result: UNREACHABLE,
+    });
+    world.examiner.next = { ...PASSED, model: SCORE };
+    expect(await world.publishing.measure(world.ben, draft.id)).toMatchObject({ state: "running" });
+    await world.gates.settled();
+    expect((await world.publishing.view(world.ben, draft.id)).whyNot).toBeNull();
+    // With all that there is to ask it is done.
+    expect(await world.publishing.measure(world.ben, draft.id)).toMatchObject({ state: "done" });
+  });
+
+  it("does not pass with what was measured before there was a model", async () => {
+    world.examiner.next = PASSED;
+    const draft = await world.submitted(KINDER, "wording");
+    expect((await world.publishing.view(world.ben, draft.id)).whyNot).toBe("gate_missing");
+    world.examiner.next = { ...PASSED, model: SCORE };
+    await world.publishing.measure(world.ben, draft.id);
+    await world.gates.settled();
+    expect((await world.publishing.view(world.ben, draft.id)).whyNot).toBeNull();
+  });
+
+  it("is only checked where there is no model", async () => {
+    const alone = await openDatabase("sqlite::memory:", "server");
+    const other = await contentWorld(alone);
+    other.examiner.next = PASSED;
+    const draft = await other.submitted(KINDER, "wording");
+    expect((await other.publishing.view(other.ben, draft.id)).whyNot).toBeNull();
+    await alone.close();
+  });
+});
+
+describe("a draft of an article", () => {
+  it("is not held up by a model that could not be asked, and is told so", async () => {
+    world.examiner.next = NOT_ASKED;
+    const draft = await world.submitted(CHEAPER);
+    expect(await world.publishing.gate(world.ben, draft.id)).toMatchObject({
+      result: { model: { state: "unreachable", asked: 0 }, refusals: [] },
+    });
+    expect(await publish(world.ben, draft, null)).toMatchObject({ kind: "published" });
+  });
+});
+
+describe("a measurement whose database goes away in the middle", () => {
+  it("has failed, and can be begun again", async () => {
+    const { gates } = world.deps;
+    const whole = { ...gates };
+    const gone = () => Promise.reject(new Unavailable("The database is gone."));
+    Object.assign(gates, { finish: gone });
+    const draft = await world.submitted(CHEAPER);
+    expect(await world.publishing.gate(world.ben, draft.id)).toMatchObject({
+      state: "failed",
+      result: null,
+    });
+    // Not even that can be written: it gives no sign any more.
+    Object.assign(gates, { fail: gone });
+    await world.publishing.measure(world.ben, draft.id);
+    await world.gates.settled();
+    expect(await world.publishing.gate(world.ben, draft.id)).toMatchObject({ state: "running" });
+    world.time.advance(GATE_SILENT_MS);
+    expect(await world.publishing.gate(world.ben, draft.id)).toMatchObject({ state: "failed" });
+    Object.assign(gates, whole);
+    await world.publishing.measure(world.ben, draft.id);
+    await world.gates.settled();
+    expect(await world.publishing.gate(world.ben, draft.id)).toMatchObject({ state: "done" });
+  });
+});
