@@ -7,11 +7,14 @@ import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { QuestionMeaning } from "../ports/question-meaning.ts";
+import type { StaffStore } from "../ports/staff-store.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { DueWorkHandler } from "../services/due-work.ts";
+import { createReviewDesk } from "../services/insight/calendar.ts";
 import { createGaps, type Gaps } from "../services/insight/gaps.ts";
 import { createNumbers } from "../services/insight/numbers.ts";
 import type { Expirer } from "../services/retention.ts";
+import { createCalendarStore } from "../store/calendar.ts";
 import type { Database } from "../store/database.ts";
 import { createGapStore } from "../store/gaps.ts";
 import { createNumbersStore } from "../store/numbers.ts";
@@ -23,6 +26,7 @@ export interface InsightParts {
   readonly knowledge: () => Knowledge;
   readonly texts: Texts;
   readonly centres: Pick<CentreStore, "find">;
+  readonly staff: Pick<StaffStore, "list">;
   /** `null` without a model of meanings. */
   readonly meaning: QuestionMeaning | null;
   readonly clock: Clock;
@@ -37,6 +41,8 @@ export interface Insight {
   readonly routes: readonly ConsoleRoute[];
   /** The due work of the kind `GAP_CLOCK`. */
   readonly clock: DueWorkHandler;
+  /** The due work of the kind `CALENDAR_CLOCK`. */
+  readonly calendarClock: DueWorkHandler;
   readonly expire: Expirer;
 }
 
@@ -52,10 +58,12 @@ export function createInsight(parts: InsightParts): Insight {
     onTold: parts.onChanged,
   });
   const numbers = createNumbers({ store: createNumbersStore(database), centres });
+  const reviews = createReviewDesk({ ...parts, store: createCalendarStore(database), today });
   return {
     gaps,
-    routes: insightRoutes({ gaps, numbers, knowledge, today }),
+    routes: insightRoutes({ gaps, reviews, numbers, knowledge, today }),
     clock: gaps.work,
+    calendarClock: reviews.work,
     expire: (before) => store.expire(before),
   };
 }

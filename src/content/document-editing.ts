@@ -1,13 +1,14 @@
 import type { DocumentEditing } from "../ports/document-editing.ts";
 import { factsIn, withValue } from "./edit-facts.ts";
 import { sourceIdsIn, withSource } from "./edit-sources.ts";
-import { questionsIn, withQuestion, withVerified } from "./edit-texts.ts";
+import { questionsIn, reviewDaysIn, withQuestion, withVerified } from "./edit-texts.ts";
 
 /** Changes of single things in the text of documents. */
 export const documentEditing: DocumentEditing = {
   facts: factsIn,
   sourceIds: sourceIdsIn,
   questions: questionsIn,
+  reviewDays: reviewDaysIn,
   withValue,
   withSource,
   withQuestion,

@@ -1,5 +1,5 @@
-import type { PlainDate } from "../domain/plain-date.ts";
-import type { Edited } from "../ports/document-editing.ts";
+import { parsePlainDate, type PlainDate } from "../domain/plain-date.ts";
+import type { Edited, ReviewDays } from "../ports/document-editing.ts";
 import { FRONT_MATTER } from "./read-article-text.ts";
 import {
   appendItem,
@@ -48,18 +48,43 @@ export function withQuestion(text: string, question: string): Edited {
   return { kind: "edited", text: withHead(text, head, changed) };
 }
 
-/** The day on which somebody verified an article. */
-export function withVerified(text: string, on: PlainDate): Edited {
-  const yaml = parseYaml(text);
-  const value = yaml === null ? null : valueOf(yaml.document);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { kind: "refused", why: "unreadable" };
-  }
-  const step = setKey([], "verifiedOn", on, ["outcome", "owner", "audience"]);
-  const changed = spliceYaml(text, [step], { ...value, verifiedOn: on });
+/** The days of an article’s document, as far as it can be read. */
+export function reviewDaysIn(text: string): ReviewDays {
+  const value = articleIn(text);
+  const dayOf = (key: string): PlainDate | null => {
+    const day = value?.[key];
+    return typeof day === "string" ? parsePlainDate(day) : null;
+  };
+  return { verifiedOn: dayOf("verifiedOn"), reviewBy: dayOf("reviewBy") };
+}
+
+/** The day on which somebody verified an article, and by when it is to be read the next time. */
+export function withVerified(text: string, on: PlainDate, reviewBy?: PlainDate): Edited {
+  const verified = withDay(text, "verifiedOn", on, ["outcome", "owner", "audience"]);
+  if (verified.kind === "refused" || reviewBy === undefined) return verified;
+  return withDay(verified.text, "reviewBy", reviewBy, ["verifiedOn"]);
+}
+
+function withDay(
+  text: string,
+  key: "verifiedOn" | "reviewBy",
+  day: PlainDate,
+  after: readonly string[],
+): Edited {
+  const value = articleIn(text);
+  if (value === null) return { kind: "refused", why: "unreadable" };
+  const changed = spliceYaml(text, [setKey([], key, day, after)], { ...value, [key]: day });
   return changed === null
     ? { kind: "refused", why: "unreadable" }
     : { kind: "edited", text: changed };
+}
+
+function articleIn(text: string): Readonly<Record<string, unknown>> | null {
+  const yaml = parseYaml(text);
+  const value = yaml === null ? null : valueOf(yaml.document);
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null;
 }
 
 function headOf(text: string): Head | null {

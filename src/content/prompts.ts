@@ -64,9 +64,13 @@ export function readPrompts(folder: Folder): PromptsResult {
   const select = read("select");
   const compose = read("compose");
   const translate = read("translate");
-  return problems.none && understand && select && compose && translate
-    ? { ok: true, prompts: { understand, select, compose, translate } }
-    : { ok: false, problems: problems.all() };
+  const translateArticle = read("translateArticle");
+  const sameQuestion = read("sameQuestion");
+  if (!understand || !select || !compose || !translate || !translateArticle || !sameQuestion) {
+    return { ok: false, problems: problems.all() };
+  }
+  const prompts = { understand, select, compose, translate, translateArticle, sameQuestion };
+  return problems.none ? { ok: true, prompts } : { ok: false, problems: problems.all() };
 }
 
 function readPrompt<Name extends PromptName>(

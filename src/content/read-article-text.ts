@@ -18,6 +18,8 @@ export interface RawText {
   readonly summary: readonly ArticleInline[];
   readonly body: readonly ArticleBlock[];
   readonly translatedFrom: string | null;
+  /** Words of a model that nobody says that they read. */
+  readonly unread: boolean;
   /** Twelve hexadecimal digits over title, summary and body. */
   readonly hash: string;
   /** Facts by the claim in whose words they stand, in order of appearance; claims without facts have an empty set. */
@@ -75,6 +77,7 @@ export function readArticleText(
     summary,
     body,
     translatedFrom: front.translatedFrom ?? null,
+    unread: front.unread !== undefined,
     hash: hashOf(front.title, front.summary, parts.body),
     claims: claimsOf(summary, body, words),
     words,
@@ -106,6 +109,7 @@ export function readForeignText(
     summary: readSummary(front.summary ?? "", options),
     body: readBody(parts.body, options),
     translatedFrom: null,
+    unread: false,
     hash: hashOf(front.title, front.summary ?? "", parts.body),
     claims: new Map(),
     words: [],

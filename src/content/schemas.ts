@@ -147,6 +147,7 @@ export const frontMatterSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{12}$/, "translatedFrom is the twelve-digit hash that `content check` prints")
     .optional(),
+  unread: z.literal("model", "unread says whose words nobody has read yet: model").optional(),
   questions: z.array(z.string().trim().min(1)).default([]),
   summary: z.string().default(""),
 });

@@ -4,6 +4,8 @@ export const PROMPT_VARIABLES = {
   select: ["question", "language", "asOf", "candidates"],
   compose: ["question", "language", "asOf", "candidates"],
   translate: ["text", "from", "to"],
+  translateArticle: ["title", "language", "pieces"],
+  sameQuestion: ["question", "others"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PromptName = keyof typeof PROMPT_VARIABLES;

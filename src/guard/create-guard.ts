@@ -5,6 +5,7 @@ import { isInLanguage } from "./language.ts";
 import { gatherRuns, hasPromptMarks, type Runs } from "./leak.ts";
 import { leadFaults } from "./lead.ts";
 import { lexiconOf, type Lexicon } from "./lexicon.ts";
+import { draftedFaults } from "./drafted.ts";
 import { lockedFaults } from "./locked.ts";
 import { gatherThings } from "./locked/things.ts";
 import { meaningFaults } from "./meaning.ts";
@@ -50,6 +51,15 @@ export function createGuard(options: GuardOptions): Guard {
         translated.text,
         () => [
           ...lockedFaults(translated, { identifier, things }),
+          ...translatedLeakFaults(translated, runs),
+        ],
+        MOST_TRANSLATED,
+      ),
+    drafted: (translated) =>
+      safely(
+        translated.text,
+        () => [
+          ...draftedFaults(translated, { identifier, things }),
           ...translatedLeakFaults(translated, runs),
         ],
         MOST_TRANSLATED,

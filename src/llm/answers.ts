@@ -13,6 +13,8 @@ const LONGEST_LEAD = 400;
 const LONGEST_SENTENCE = 1_500;
 /** What is translated is shorter, and no language needs so many letters more. */
 const LONGEST_TRANSLATION = 10_000;
+/** Of a piece of an article: as long as the English one may be, and no language needs so many letters more. */
+const LONGEST_PIECE = 10_000;
 /** More than any list may hold: what is longer was not meant. */
 const LONGEST_LIST = 100;
 
@@ -83,12 +85,24 @@ const composeSchema = z
 
 const translateSchema = z.object({ text: z.string().trim().min(1).max(LONGEST_TRANSLATION) });
 
+const translateArticleSchema = z.object({
+  pieces: z
+    .array(z.object({ id: idSchema, text: z.string().trim().min(1).max(LONGEST_PIECE) }))
+    .max(LONGEST_LIST),
+});
+
+const sameQuestionSchema = z
+  .object({ verdict: z.enum(["same", "none", "unsure"]), id: idSchema.nullable() })
+  .refine(({ verdict, id }) => (verdict === "same") === (id !== null));
+
 /** The forms in which models answer the prompts of `prompts/`. */
 export const answerForms: AnswerForms = {
   understand: formOf(understandSchema),
   select: formOf(selectSchema),
   compose: formOf(composeSchema),
   translate: formOf(translateSchema),
+  translateArticle: formOf(translateArticleSchema),
+  sameQuestion: formOf(sameQuestionSchema),
 };
 
 function formOf<T>(schema: z.ZodType<T>): AnswerForm<T> {

@@ -1,4 +1,5 @@
 import type { Composition, Selection, Understanding, Wording } from "./answer-model.ts";
+import type { PieceWords, SameQuestion } from "./content-model.ts";
 
 /** What a prompt's answer has to look like. */
 export interface AnswerForm<T> {
@@ -17,4 +18,6 @@ export interface AnswerForms {
   readonly select: AnswerForm<Selection>;
   readonly compose: AnswerForm<Composition>;
   readonly translate: AnswerForm<Wording>;
+  readonly translateArticle: AnswerForm<PieceWords>;
+  readonly sameQuestion: AnswerForm<SameQuestion>;
 }

@@ -4,11 +4,14 @@ import type {
   Draft,
   DraftId,
   DraftState,
+  Editor,
   Release,
   Revision,
+  Verification,
   Withdrawal,
   WithdrawalId,
 } from "../domain/editing.ts";
+import type { ArticleId } from "../domain/ids.ts";
 import type { AuditEntry } from "./audit.ts";
 
 /** Everything that decides what is told. */
@@ -34,7 +37,7 @@ export type DraftHead = Omit<Draft, "edits"> & { readonly paths: readonly Docume
 
 /**
  * What publishing gave. `changed`: the draft is not what was seen, or is over; `moved`: another release came into force since
- * the content was looked at as a whole; `stale`: these documents were changed since.
+ * the content was looked at as a whole, or something was withdrawn or lifted; `stale`: these documents were changed since.
  */
 export type Published =
   | { readonly kind: "published"; readonly release: Release }
@@ -52,6 +55,12 @@ export type NewRelease = Omit<Release, "paths">;
 export interface ReleaseChange {
   readonly before: Revision | null;
   readonly after: Revision;
+}
+
+/** A document of a release: new or there again, with other words, or no more. */
+export interface ChangedPath {
+  readonly path: DocumentPath;
+  readonly change: "added" | "changed" | "removed";
 }
 
 /** A document that is brought back to earlier words. */
@@ -73,7 +82,7 @@ export interface RestoredDocument {
 export interface ContentStore {
   /** `null` before the first release. */
   version(): Promise<number | null>;
-  /** `null` before the first release. */
+  /** `null` before the first release. As quick as `version` where nothing came into force since it was read last. */
   state(): Promise<ContentState | null>;
   /**
    * Brings the first release into force.
@@ -94,30 +103,60 @@ export interface ContentStore {
   release(number: number): Promise<Release | null>;
   /** The revisions that came with a release, and those they took the place of. */
   changesOf(number: number): Promise<readonly ReleaseChange[]>;
+  /** What became of each document with a release, without words, by path. */
+  changedPaths(number: number): Promise<readonly ChangedPath[]>;
+  /** One of {@link changesOf}; `null` when that release changed no such document. */
+  changeOf(number: number, path: DocumentPath): Promise<ReleaseChange | null>;
+  /**
+   * Who wrote what came with some releases: whoever edited the draft, or took another release back. None for a release that
+   * is not there, and for the first one the files.
+   */
+  writersOf(numbers: readonly number[]): Promise<ReadonlyMap<number, readonly Editor[]>>;
 
   /** The latest changed first, of some states. */
   drafts(states: readonly DraftState[], most: number): Promise<readonly DraftHead[]>;
   draft(id: DraftId): Promise<Draft | null>;
   /** One of that id that is there already is left alone. */
   addDraft(draft: Draft, entry: AuditEntry): Promise<void>;
-  /** @returns false when its version is not the one before any more, or it is over: nothing was changed */
-  saveDraft(draft: Draft, entry: AuditEntry): Promise<boolean>;
+  /**
+   * @param verified the articles that the draft says were verified, all of them; one that it said of the same day before stays
+   * with whoever said so. Not there, all stays as it is
+   * @returns false when its version is not the one before any more, or it is over: nothing was changed
+   */
+  saveDraft(draft: Draft, entry: AuditEntry, verified?: readonly Verification[]): Promise<boolean>;
+  /** Those that came into force, of one article or with one release; the newest release first. */
+  verifications(
+    of: { readonly article: ArticleId } | { readonly release: number },
+  ): Promise<readonly (Verification & { readonly release: number })[]>;
 
-  /** Brings a draft of that version into force, unless one of its documents was changed since its editor saw it. */
+  /**
+   * Brings a draft of that version into force, unless one of its documents was changed since its editor saw it.
+   *
+   * @param seen the version of the content that was looked at: `moved` when something was withdrawn or lifted since; without it
+   * its release alone has to be the last
+   */
   publish(
     draft: Pick<Draft, "id" | "version">,
     release: NewRelease,
     entry: AuditEntry,
+    seen?: number,
   ): Promise<Published>;
-  /** Brings documents back to earlier words, unless one of them was changed since it was looked at. */
+  /**
+   * Brings documents back to earlier words, unless one of them was changed since it was looked at.
+   *
+   * @param seen as with {@link publish}
+   */
   restore(
     to: readonly RestoredDocument[],
     release: NewRelease,
     entry: AuditEntry,
+    seen?: number,
   ): Promise<Published>;
 
   /** In force or not, the newest first. */
   withdrawals(most: number): Promise<readonly Withdrawal[]>;
+  /** In force or not; `null` when there is none of that id. */
+  withdrawal(id: WithdrawalId): Promise<Withdrawal | null>;
   /** One of that id that is there already is left alone. */
   withdraw(withdrawal: Withdrawal, entry: AuditEntry): Promise<void>;
   /** @returns false when there is none in force of that id */

@@ -49,6 +49,12 @@ export type Edited =
   | { readonly kind: "edited"; readonly text: string }
   | { readonly kind: "refused"; readonly why: EditRefusal };
 
+/** When somebody checked an article against its sources, and by when somebody is to do so again. */
+export interface ReviewDays {
+  readonly verifiedOn: PlainDate | null;
+  readonly reviewBy: PlainDate | null;
+}
+
 /**
  * Reads and changes single things in the words of documents. All else of them, comments, order and blanks, stays as it is,
  * byte for byte. No method throws, whatever the words.
@@ -66,6 +72,12 @@ export interface DocumentEditing {
   withSource(text: string, source: SourceEdit): Edited;
   /** Adds a way of asking as the last. */
   withQuestion(text: string, question: string): Edited;
-  /** The day on which somebody verified an article, in its document without words. */
-  withVerified(text: string, on: PlainDate): Edited;
+  /** The days that the document of an article names; `null` for one that it does not, or that cannot be read. */
+  reviewDays(text: string): ReviewDays;
+  /**
+   * The day on which somebody verified an article, in its document without words.
+   *
+   * @param reviewBy by when it is to be read the next time; not there, that stays as it is
+   */
+  withVerified(text: string, on: PlainDate, reviewBy?: PlainDate): Edited;
 }

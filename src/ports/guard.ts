@@ -82,4 +82,9 @@ export interface Guard {
   composed(composed: Composed): readonly GuardFault[];
   /** A text that says in another language what its original says, with all that must not change in it. */
   translated(translated: Translated): readonly GuardFault[];
+  /**
+   * The same for words that somebody reads beside their original before anybody else does: into a language without words of
+   * ours, what is written alike in all languages is compared.
+   */
+  drafted(translated: Translated): readonly GuardFault[];
 }

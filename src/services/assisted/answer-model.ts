@@ -1,28 +1,17 @@
-import {
-  fillPrompt,
-  type FilledPrompt,
-  type Prompt,
-  type PromptName,
-  type Prompts,
-} from "../../domain/prompt.ts";
+import { fillPrompt, type FilledPrompt, type Prompt, type Prompts } from "../../domain/prompt.ts";
 import { estimateTokens } from "../../domain/model-tokens.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
-import type { AnswerForm, AnswerForms } from "../../ports/answer-forms.ts";
+import type { AnswerForms } from "../../ports/answer-forms.ts";
 import type { AnswerModel, Asked, Asker, Choice, Selection } from "../../ports/answer-model.ts";
-import type { LanguageModel } from "../../ports/language-model.ts";
-import { withinBudget, type ModelBudget } from "../model-budget.ts";
+import { createAsk, LEAST_SHARE, type AskParts } from "./ask.ts";
 
-export interface AnswerModelParts {
-  readonly model: LanguageModel;
+export interface AnswerModelParts extends AskParts {
   readonly prompts: Prompts;
   readonly forms: AnswerForms;
-  readonly budget: ModelBudget;
   /** `null` remembers nothing. */
   readonly cache: AnswerCache | null;
 }
 
-/** With less than this share of a prompt’s deadline left, its answer is not to be expected. */
-const LEAST_SHARE = 1 / 4;
 /** Estimated, of a question and all candidates that there is room for. */
 const MOST_INPUT_TOKENS = 16_000;
 
@@ -30,21 +19,7 @@ const MOST_INPUT_TOKENS = 16_000;
 export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
   const { prompts, forms, cache } = parts;
 
-  const ask = async <Name extends PromptName, T>(
-    prompt: Prompt<Name>,
-    filled: FilledPrompt,
-    form: AnswerForm<T>,
-    { person, withinMs }: Asker,
-  ): Promise<Asked<T>> => {
-    const { name, temperature, maxTokens, deadlineMs } = prompt;
-    if (withinMs < deadlineMs * LEAST_SHARE) return { kind: "fault", fault: "late" };
-    const call = { prompt: name, ...filled, schema: form.schema, temperature, maxTokens };
-    const model = withinBudget(parts.model, parts.budget, person);
-    const result = await model.complete(call, Math.min(deadlineMs, withinMs));
-    if (result.kind === "fault") return { kind: "fault", fault: result.fault };
-    const value = form.parse(result.value);
-    return value === null ? { kind: "fault", fault: "malformed" } : { kind: "value", value };
-  };
+  const ask = createAsk(parts);
 
   /**
    * The words of the candidates and the day are part of the key, so nothing outlives a correction. What is kept are names of

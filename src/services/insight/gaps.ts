@@ -2,6 +2,7 @@ import type { GapGroupId } from "../../domain/gap.ts";
 import type { ArticleId } from "../../domain/ids.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import type { StaffId } from "../../domain/staff.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { DueWork } from "../../ports/due-work.ts";
 import type { CountedGroup, GapStore } from "../../ports/gap-store.ts";
 import type { Log } from "../../ports/log.ts";
@@ -9,7 +10,8 @@ import type { DueWorkHandler } from "../due-work.ts";
 import { gatherGaps, type GatherDeps } from "./gather-gaps.ts";
 import { tellThoseWhoWait, titleToRead, type GapNoticesDeps } from "./gap-notices.ts";
 
-export interface GapsDeps extends Omit<GatherDeps, "store">, Omit<GapNoticesDeps, "store"> {
+export interface GapsDeps
+  extends Omit<GatherDeps, "store" | "mayAsk">, Omit<GapNoticesDeps, "store"> {
   readonly store: GapStore;
   readonly log: Log;
   /** There may be something to send. */
@@ -29,7 +31,8 @@ export type SettleResult =
 /** Questions that found no answer, for those who write the articles and for those who asked. */
 export interface Gaps {
   /**
-   * Groups of which somebody asked in the last days; questions that came just now are put into theirs first.
+   * Groups of which somebody asked in the last days; questions that came just now are put into theirs first, but for those
+   * of which a model has to be asked: they are there within minutes.
    *
    * @param language groups in which somebody asked in it; `null` for all
    */
@@ -52,6 +55,8 @@ export const GAP_CLOCK = "gaps";
 
 const EVERY_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
+/** What a model is asked in one go: the rest stays for the next. In calls, and in milliseconds after which none is begun. */
+const MOST_ASKED = { calls: 20, ms: 20_000 };
 /** Questions put into groups at once, all near to one article, and how often in a row: others want to work, too. */
 const TOGETHER = 100;
 const MOST_TURNS = 20;
@@ -72,10 +77,10 @@ export function createGaps(deps: GapsDeps): Gaps {
     log.info("gaps.told", { told });
     onTold();
   };
-  const gather = async (): Promise<number> => {
+  const gather = async (mayAsk: () => boolean): Promise<number> => {
     let gathered = 0;
     for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-      const placed = await gatherGaps(deps, TOGETHER);
+      const placed = await gatherGaps({ ...deps, mayAsk }, TOGETHER);
       if (placed === 0) break;
       gathered += placed;
     }
@@ -95,7 +100,8 @@ export function createGaps(deps: GapsDeps): Gaps {
 
   return {
     list: async (days, language) => {
-      await gather();
+      // Nobody waits for a model before they see a list.
+      await gather(() => false);
       const since = new Date(clock.now().getTime() - days * DAY_MS);
       return store.list({ since, language, group: null }, MOST_LISTED);
     },
@@ -118,7 +124,7 @@ export function createGaps(deps: GapsDeps): Gaps {
     answered,
     work: async () => {
       const began = clock.now();
-      const gathered = await gather();
+      const gathered = await gather(within(clock, MOST_ASKED));
       for (const { id, article } of await store.settled(MOST_SETTLED)) {
         if (article !== null && canBeRead(article)) await store.answered(id, article, clock.now());
       }
@@ -126,5 +132,15 @@ export function createGaps(deps: GapsDeps): Gaps {
       if (gathered > 0) log.info("gaps.gathered", { gathered });
       return { again: new Date(began.getTime() + EVERY_MS) };
     },
+  };
+}
+
+/** Says as often, and for as long, that one more call may be begun. */
+function within(clock: Pick<Clock, "now">, most: typeof MOST_ASKED): () => boolean {
+  const until = clock.now().getTime() + most.ms;
+  let calls = 0;
+  return () => {
+    calls += 1;
+    return calls <= most.calls && clock.now().getTime() <= until;
   };
 }

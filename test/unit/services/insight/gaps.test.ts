@@ -145,7 +145,7 @@ describe("questions without an answer", () => {
       gaps = start(database, meaning);
       for (const text of ["alpha 1", "gamma 2", "бета 2", "дельта 1", "эта 3"]) {
         await ask(text, { language: /^[a-z]/.test(text) ? "en" : "ru" });
-        await gaps.list(30, null);
+        await gaps.work(NOTHING);
       }
       expect(await sizes()).toEqual([2, 2, 1]);
       expect(heard).toContainEqual(["бета 2", "alpha 1", "gamma 2"]);
@@ -155,7 +155,45 @@ describe("questions without an answer", () => {
       gaps = start(database, { same: () => Promise.resolve("unknown") });
       await ask("Can I exchange my driving licence?");
       await ask("Как обменять водительские права?", { language: "ru" });
+      await gaps.work(NOTHING);
       expect(await sizes()).toEqual([2]);
+    });
+
+    it("without asking anybody who could tell while somebody waits for the list", async () => {
+      let asked = 0;
+      gaps = start(database, {
+        same: () => {
+          asked += 1;
+          return Promise.resolve("none");
+        },
+      });
+      await ask("Can I exchange my driving licence?");
+      await ask("Как обменять водительские права?", { language: "ru" });
+      expect([await sizes(), asked]).toEqual([[1], 0]);
+      await gaps.work(NOTHING);
+      expect([await sizes(), asked]).toEqual([[1, 1], 1]);
+    });
+
+    it("a bounded number by their meaning in one turn, for a bounded time, and none is lost", async () => {
+      let asked = 0;
+      let lasts = 0;
+      gaps = start(database, {
+        same: () => {
+          asked += 1;
+          time.advance(lasts);
+          return Promise.resolve("none");
+        },
+      });
+      const words = (n: number): string => String.fromCodePoint(0x4e00 + n).repeat(4);
+      for (let n = 0; n < 30; n += 1) await insert(words(n));
+      await gaps.work(NOTHING);
+      expect([asked, (await sizes()).length]).toEqual([20, 21]);
+      lasts = 8_000;
+      await gaps.work(NOTHING);
+      expect([asked, (await sizes()).length]).toEqual([23, 24]);
+      lasts = 0;
+      await gaps.work(NOTHING);
+      expect([asked, (await sizes()).length]).toEqual([29, 30]);
     });
 
     it("again when the database could not be had, and none is lost", async () => {

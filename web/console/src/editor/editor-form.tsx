@@ -84,8 +84,9 @@ export function EditorForm({ draft, path, name, inForce, line }: EditorFormProps
           <TranslationTools
             draft={draft}
             article={name.article ?? ""}
-            text={editing.text}
-            change={change}
+            path={path}
+            edited={edited}
+            onJump={jump}
           />
         )}
         <LinedField

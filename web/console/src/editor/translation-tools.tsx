@@ -2,43 +2,90 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { DraftView } from "../api/content-types.ts";
 import { newTranslation } from "../content/new-article.ts";
-import { hashOfEnglish, translatedFrom, withTranslatedFrom } from "../content/translated-from.ts";
+import {
+  hashOfEnglish,
+  isUnread,
+  translatedFrom,
+  withoutUnread,
+  withTranslatedFrom,
+} from "../content/translated-from.ts";
 import { useTexts } from "../texts/texts.tsx";
-import { write, type Editing } from "./editing.ts";
+import { DraftTranslation } from "./draft-translation.tsx";
+import { write } from "./editing.ts";
+import type { EditedDocument } from "./use-editing.ts";
 import { useEnglish } from "./use-english.ts";
 
 interface TranslationToolsProps {
   readonly draft: DraftView;
   readonly article: string;
-  readonly text: string;
-  readonly change: (step: (editing: Editing) => Editing) => void;
+  readonly path: string;
+  readonly edited: EditedDocument;
+  readonly onJump: (line: number) => void;
 }
 
-/** What helps with a translation: its beginning, and the mark of the English text that it was made from. */
+/** What helps with a translation: its beginning, a model that drafts it, and the marks of what it was made from and by whom. */
 export function TranslationTools(props: TranslationToolsProps) {
-  const { draft, article, text, change } = props;
+  const { draft, article, path, edited, onJump } = props;
+  const { text } = edited.editing;
+  const { change } = edited;
   const { say } = useTexts();
   const { inDraft } = useEnglish(draft, article);
   return (
-    <div className="note-line">
-      {text === "" && inDraft !== null && (
-        <Button
-          size="compact-sm"
-          variant="light"
-          onClick={() => {
-            change((now) => write(now, newTranslation(inDraft)));
-          }}
-        >
-          {say("console.editor.fromEnglish")}
-        </Button>
+    <>
+      {isUnread(text) && <Unread edited={edited} />}
+      {inDraft !== null && (
+        <DraftTranslation
+          draft={draft.id}
+          path={path}
+          text={text}
+          change={change}
+          onJump={onJump}
+        />
       )}
-      {inDraft !== null && <Mark english={inDraft} text={text} change={change} />}
-    </div>
+      <div className="note-line">
+        {text === "" && inDraft !== null && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => {
+              change((now) => write(now, newTranslation(inDraft)));
+            }}
+          >
+            {say("console.editor.fromEnglish")}
+          </Button>
+        )}
+        {inDraft !== null && <Mark english={inDraft} text={text} change={change} />}
+      </div>
+    </>
   );
 }
 
-interface MarkProps extends Pick<TranslationToolsProps, "text" | "change"> {
+/** Says that a model wrote the words, and lets somebody say that they read them: of what is saved, so that it is known who. */
+function Unread({ edited }: Pick<TranslationToolsProps, "edited">) {
+  const { say } = useTexts();
+  const { isDirty, isSaving, editing, saveAs } = edited;
+  return (
+    <p className="note-line" role="status">
+      <span>{say(isDirty ? "console.editor.unread.unsaved" : "console.editor.unread")}</span>
+      <Button
+        size="compact-sm"
+        variant="light"
+        disabled={isDirty}
+        loading={isSaving}
+        onClick={() => {
+          saveAs(withoutUnread(editing.text));
+        }}
+      >
+        {say("console.editor.unread.read")}
+      </Button>
+    </p>
+  );
+}
+
+interface MarkProps {
   readonly english: string;
+  readonly text: string;
+  readonly change: EditedDocument["change"];
 }
 
 /** Says when a translation was made from other English words, and lets its editor say that it was read again. */

@@ -16,6 +16,8 @@ export interface EditedDocument {
   readonly savedAt: string | null;
   readonly change: (step: (editing: Editing) => Editing) => void;
   readonly save: () => void;
+  /** Saves other words in place of those that are there. */
+  readonly saveAs: (text: string) => void;
   /** Saves that the document is to be removed. */
   readonly remove: (done: () => void) => void;
   readonly forgetError: () => void;
@@ -82,6 +84,10 @@ export function useEditing({ draft, path, inForce, base }: Basis): EditedDocumen
     change: setEditing,
     save: () => {
       put(editing.text);
+    },
+    saveAs: (text) => {
+      setEditing((now) => steps.write(now, text));
+      put(text);
     },
     remove: (done) => {
       put(null, done);
