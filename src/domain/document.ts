@@ -65,6 +65,14 @@ export function madeFrom(text: string): string | null {
   return MADE_FROM.exec(text)?.[1] ?? null;
 }
 
+const HEAD = /^---\n[\s\S]*?\n---(?:\n|$)/;
+const UNREAD = /^["']?unread["']?[ \t]*:.*\n/m;
+
+/** Whether a text says of itself that its words came from a model, and nobody has said yet that they read them. */
+export function isUnread(text: string): boolean {
+  return UNREAD.test(HEAD.exec(text)?.[0] ?? "");
+}
+
 /** The language of an article’s text; `null` for every other document. */
 export function languageOf(path: DocumentPath): string | null {
   if (documentKind(path) !== "text") return null;

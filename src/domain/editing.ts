@@ -1,6 +1,8 @@
 import type { AssertedClaim } from "./answer.ts";
 import type { DocumentPath } from "./document.ts";
 import type { ArticleId, ClaimId } from "./ids.ts";
+import type { PlainDate } from "./plain-date.ts";
+import type { LanguageTag } from "./locale.ts";
 import type { StaffId } from "./staff.ts";
 
 declare const draftId: unique symbol;
@@ -65,6 +67,14 @@ export interface Draft {
   readonly release: number | null;
 }
 
+/** Somebody says that they checked an article against its sources on a day. It holds once the draft that says so is published. */
+export interface Verification {
+  readonly article: ArticleId;
+  readonly on: PlainDate;
+  /** Whoever put that day into the draft; publishing it makes nobody else of them. */
+  readonly by: Editor;
+}
+
 /** `seed`: the files of a first start; `publish`: a draft; `restore`: back to what was. */
 export type ReleaseKind = "seed" | "publish" | "restore";
 
@@ -82,11 +92,17 @@ export interface Release {
   readonly reason: string;
   readonly paths: readonly DocumentPath[];
   /** What says something else since, in words, figures or dates; of a wording nothing. Who was told can be told again. */
-  readonly corrected: readonly AssertedClaim[];
+  readonly corrected: readonly CorrectedClaim[];
   /** Those of them whose English words are others, which the other languages have to follow. */
   readonly rewritten: readonly AssertedClaim[];
   /** Why it was published though the measured questions fared worse; `null` when they did not. */
   readonly override: string | null;
+}
+
+/** What says something else than it did. */
+export interface CorrectedClaim extends AssertedClaim {
+  /** Those in which alone it does, where only their words are others; not there for all. */
+  readonly languages?: readonly LanguageTag[];
 }
 
 /** Something that is told to nobody any more. */

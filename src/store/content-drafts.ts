@@ -1,5 +1,5 @@
 import type { DocumentPath } from "../domain/document.ts";
-import type { Draft, DraftId, DraftState } from "../domain/editing.ts";
+import type { Draft, DraftId, DraftState, Verification } from "../domain/editing.ts";
 import { AppError } from "../domain/errors.ts";
 import type { AuditEntry } from "../ports/audit.ts";
 import type { DraftHead } from "../ports/content-store.ts";
@@ -12,6 +12,7 @@ import {
   writeDraftIdentity,
   writeEdit,
 } from "./content-rows.ts";
+import { setVerifications } from "./content-verifications.ts";
 import type { Db, Tx } from "./database.ts";
 
 /** One that is there already was added by the same call before, of which it was not known whether it was written. */
@@ -29,7 +30,12 @@ export async function addDraft(tx: Tx, draft: Draft, entry: AuditEntry): Promise
 }
 
 /** @returns false when its version is not the one before any more, or it is over */
-export async function saveDraft(tx: Tx, draft: Draft, entry: AuditEntry): Promise<boolean> {
+export async function saveDraft(
+  tx: Tx,
+  draft: Draft,
+  entry: AuditEntry,
+  verified?: readonly Verification[],
+): Promise<boolean> {
   requireUnpublished(draft);
   const { numUpdatedRows } = await tx
     .updateTable("content_draft")
@@ -41,6 +47,7 @@ export async function saveDraft(tx: Tx, draft: Draft, entry: AuditEntry): Promis
   if (numUpdatedRows === 0n) return false;
   await tx.deleteFrom("content_draft_edit").where("draft", "=", draft.id).execute();
   await addEdits(tx, draft);
+  if (verified !== undefined) await setVerifications(tx, draft, verified);
   await recordAudit(tx, entry);
   return true;
 }

@@ -1,10 +1,10 @@
 import type { Selectable } from "kysely";
 import type { DocumentPath } from "../domain/document.ts";
-import type { Release, Revision } from "../domain/editing.ts";
-import type { ReleaseChange } from "../ports/content-store.ts";
-import { byPath, readRelease, readRevision } from "./content-rows.ts";
+import type { Editor, Release, Revision } from "../domain/editing.ts";
+import type { ChangedPath, ReleaseChange } from "../ports/content-store.ts";
+import { byPath, inPieces, readRelease, readRevision } from "./content-rows.ts";
 import type { Db } from "./database.ts";
-import type { ContentReleaseTable } from "./tables-content.ts";
+import type { ContentReleaseTable, ContentRevisionTable } from "./tables-content.ts";
 
 /** Revisions of one document, the newest first. */
 export async function historyOf(
@@ -82,7 +82,45 @@ async function withPaths(
 
 /** By path. */
 export async function changesOf(db: Db, number: number): Promise<readonly ReleaseChange[]> {
-  const rows = await db
+  const rows = await changesQuery(db, number)
+    .selectAll("after")
+    .select(["before.id as beforeId", "before.release as beforeRelease", "before.text as was"])
+    .execute();
+  return rows.toSorted(byPath).map(readChange);
+}
+
+/** `null` when that release changed no such document. */
+export async function changeOf(
+  db: Db,
+  number: number,
+  path: DocumentPath,
+): Promise<ReleaseChange | null> {
+  const row = await changesQuery(db, number)
+    .selectAll("after")
+    .select(["before.id as beforeId", "before.release as beforeRelease", "before.text as was"])
+    .where("after.path", "=", path)
+    .executeTakeFirst();
+  return row === undefined ? null : readChange(row);
+}
+
+/** Without words, by path. */
+export async function changedPaths(db: Db, number: number): Promise<readonly ChangedPath[]> {
+  const rows = await changesQuery(db, number)
+    .select("after.path")
+    .select(({ eb }) => [
+      eb("before.text", "is not", null).as("was"),
+      eb("after.text", "is not", null).as("is"),
+    ])
+    .execute();
+  return rows.toSorted(byPath).map(({ path, was, is }) => ({
+    path: path as DocumentPath,
+    change: !is ? "removed" : was ? "changed" : "added",
+  }));
+}
+
+/** The revisions of a release, each beside the one whose place it took. */
+function changesQuery(db: Db, number: number) {
+  return db
     .selectFrom("content_revision as after")
     .leftJoin("content_revision as before", (join) =>
       join.onRef("before.path", "=", "after.path").on("before.release", "=", (latest) =>
@@ -93,13 +131,38 @@ export async function changesOf(db: Db, number: number): Promise<readonly Releas
           .where("earlier.release", "<", number),
       ),
     )
-    .selectAll("after")
-    .select(["before.id as beforeId", "before.release as beforeRelease", "before.text as was"])
-    .where("after.release", "=", number)
-    .execute();
-  return rows.toSorted(byPath).map(({ beforeId, beforeRelease, was, ...row }) => {
-    const after = readRevision(row);
-    if (beforeId === null || beforeRelease === null) return { before: null, after };
-    return { before: { id: beforeId, path: after.path, text: was, release: beforeRelease }, after };
-  });
+    .where("after.release", "=", number);
+}
+
+interface ChangeRow extends Selectable<ContentRevisionTable> {
+  readonly beforeId: number | null;
+  readonly beforeRelease: number | null;
+  readonly was: string | null;
+}
+
+function readChange({ beforeId, beforeRelease, was, ...row }: ChangeRow): ReleaseChange {
+  const after = readRevision(row);
+  if (beforeId === null || beforeRelease === null) return { before: null, after };
+  return { before: { id: beforeId, path: after.path, text: was, release: beforeRelease }, after };
+}
+
+/** Editors of the drafts that became releases; of one without a draft, whoever made it. */
+export async function writersOf(
+  db: Db,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly Editor[]>> {
+  const writers = new Map<number, readonly Editor[]>();
+  for (const some of inPieces(numbers)) {
+    const rows = await db
+      .selectFrom("content_release")
+      .leftJoin("content_draft", "content_draft.release", "content_release.number")
+      .select(["content_release.number", "content_release.made_by", "content_draft.editors"])
+      .where("content_release.number", "in", some)
+      .execute();
+    for (const { number, made_by: maker, editors } of rows) {
+      const own = editors === null ? [maker] : (JSON.parse(editors) as readonly string[]);
+      writers.set(number, own as readonly Editor[]);
+    }
+  }
+  return writers;
 }

@@ -4,7 +4,7 @@ import type { AuditEntry } from "../ports/audit.ts";
 import type { NewRelease, Published, RestoredDocument } from "../ports/content-store.ts";
 import { recordAudit } from "./audit.ts";
 import { byPath, inPieces, keptText, readRelease, writeRelease } from "./content-rows.ts";
-import { lockContent, raiseVersion } from "./content-state.ts";
+import { lockContent, raiseVersion, type Counters } from "./content-state.ts";
 import type { Engine, Tx } from "./database.ts";
 
 /** Brings the first release into force, unless there is one. */
@@ -41,15 +41,30 @@ export async function seedContent(
   return true;
 }
 
+/** The entry that says so, and the version of the content that was looked at, where that matters. */
+interface Noted {
+  readonly entry: AuditEntry;
+  readonly seen?: number | undefined;
+}
+
+/** Whether another release came since the content was looked at, or, where that was seen, anything else that decides what is told. */
+function isMoved(
+  { release: latest, version }: Counters,
+  { number }: NewRelease,
+  seen: number | undefined,
+): boolean {
+  return number !== latest + 1 || (seen !== undefined && seen !== version);
+}
+
 /** Brings a draft into force, unless it is not what was seen or one of its documents was changed since. */
 export async function publishDraft(
   tx: Tx,
   engine: Engine,
   draft: Pick<Draft, "id" | "version">,
   release: NewRelease,
-  entry: AuditEntry,
+  { entry, seen }: Noted,
 ): Promise<Published> {
-  const { release: latest } = await lockContent(tx, engine);
+  const counters = await lockContent(tx, engine);
   if (!(await isAsSeen(tx, engine, draft))) return { kind: "changed" };
   const edits = await tx
     .selectFrom("content_draft_edit")
@@ -61,7 +76,7 @@ export async function publishDraft(
   });
   const paths = await staleAmong(tx, coming);
   if (paths.length > 0) return { kind: "stale", paths };
-  if (release.number !== latest + 1) return { kind: "moved" };
+  if (isMoved(counters, release, seen)) return { kind: "moved" };
   const published = await bringIntoForce(tx, engine, release, coming);
   await tx
     .updateTable("content_draft")
@@ -83,12 +98,12 @@ export async function restoreDocuments(
   engine: Engine,
   to: readonly RestoredDocument[],
   release: NewRelease,
-  entry: AuditEntry,
+  { entry, seen }: Noted,
 ): Promise<Published> {
-  const { release: latest } = await lockContent(tx, engine);
+  const counters = await lockContent(tx, engine);
   const paths = await staleAmong(tx, to);
   if (paths.length > 0) return { kind: "stale", paths };
-  if (release.number !== latest + 1) return { kind: "moved" };
+  if (isMoved(counters, release, seen)) return { kind: "moved" };
   const restored = await bringIntoForce(tx, engine, release, to);
   await recordAudit(tx, entry);
   return { kind: "published", release: restored };

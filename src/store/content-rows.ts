@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from "kysely";
 import type { AssertedClaim } from "../domain/answer.ts";
 import type { DocumentPath } from "../domain/document.ts";
 import type {
+  CorrectedClaim,
   Draft,
   DraftId,
   Edit,
@@ -79,7 +80,7 @@ export function readRelease(
     title: row.title,
     reason: row.reason,
     paths,
-    corrected: JSON.parse(row.corrected) as readonly AssertedClaim[],
+    corrected: JSON.parse(row.corrected) as readonly CorrectedClaim[],
     rewritten: JSON.parse(row.rewritten) as readonly AssertedClaim[],
     override: row.override_reason,
   };

@@ -16,6 +16,15 @@ export async function listWithdrawals(db: Db, most: number): Promise<readonly Wi
   return rows.map(readWithdrawal);
 }
 
+export async function findWithdrawal(db: Db, id: WithdrawalId): Promise<Withdrawal | null> {
+  const row = await db
+    .selectFrom("content_withdrawal")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row === undefined ? null : readWithdrawal(row);
+}
+
 /** One that is there already was made by the same call before, of which it was not known whether it was written. */
 export async function withdraw(
   tx: Tx,

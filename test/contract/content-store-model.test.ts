@@ -97,6 +97,8 @@ function step(name: string, dies: number | null, trial: (model: Model) => Trial 
 
 async function expectAsModel(model: Model, { store, database }: World): Promise<void> {
   const state = await store.state();
+  // Whoever knew what was in force before sees the same as who never looked.
+  expect(state).toEqual(await createContentStore(database).state());
   expect(state).toMatchObject({ version: model.version, release: model.release });
   const inForce = [...model.heads.values()].filter(({ text }) => text !== null);
   expect([...(state?.documents.values() ?? [])].toSorted(byId)).toEqual(inForce.toSorted(byId));

@@ -220,6 +220,39 @@ describeOnEachEngine("the store of the content", (on) => {
       const first = await store.changesOf(1);
       expect(first.map(({ before }) => before)).toEqual([null, null, null]);
       expect(await store.changesOf(9)).toEqual([]);
+      expect(await store.changedPaths(4)).toEqual([
+        { path: ENGLISH, change: "changed" },
+        { path: NEW_TEXT, change: "added" },
+        { path: RUSSIAN, change: "removed" },
+      ]);
+      expect(await store.changedPaths(9)).toEqual([]);
+      expect(await store.changeOf(4, ENGLISH)).toEqual(changes[0]);
+      expect(await store.changeOf(4, NEW_TEXT)).toEqual(changes[1]);
+      expect(await store.changeOf(4, FEES)).toBeNull();
+      await came(5, RUSSIAN, "Russian 5");
+      expect(await store.changedPaths(5)).toEqual([{ path: RUSSIAN, change: "added" }]);
+    });
+
+    it("tells who wrote what came with a release: all editors of the draft, or whoever took one back", async () => {
+      await seeded();
+      const draft = aDraft(1, {
+        editors: [ANNA, "command line"],
+        edits: [await edit(ENGLISH, "English 2")],
+      });
+      await store.addDraft(draft, anEntry("content.draft_added", draft.id));
+      await publish(draft);
+      const [{ id: seen } = { id: 0 }] = await store.history(ENGLISH, null, 1);
+      const back = [{ path: ENGLISH, text: "English 1", seen }];
+      const entry = anEntry("content.restored", "2");
+      await store.restore(back, aRelease(3, { kind: "restore", author: null }), entry);
+      expect(await store.writersOf([1, 2, 3, 9])).toEqual(
+        new Map([
+          [1, ["files"]],
+          [2, [ANNA, "command line"]],
+          [3, [BEN]],
+        ]),
+      );
+      expect(await store.writersOf([])).toEqual(new Map());
     });
 
     it("brings documents back, unless they moved on", async () => {
@@ -408,6 +441,9 @@ describeOnEachEngine("the store of the content", (on) => {
       const lifted = { ...aWithdrawal(1), liftedAt: later(99), liftedBy: BEN };
       expect(await store.withdrawals(9)).toEqual([second, lifted]);
       expect(await store.withdrawals(1)).toEqual([second]);
+      expect(await store.withdrawal(lifted.id)).toEqual(lifted);
+      expect(await store.withdrawal(second.id)).toEqual(second);
+      expect(await store.withdrawal(aWithdrawal(3).id)).toBeNull();
       expect(await actions()).toEqual([
         "content.seeded",
         "content.withdrawn",
@@ -422,6 +458,24 @@ describeOnEachEngine("the store of the content", (on) => {
       const entry = anEntry("content.lifted", "1");
       await store.lift(aWithdrawal(1).id, BEN, later(99), entry, "Right\u0000 again");
       expect(await store.withdrawals(1)).toMatchObject([{ liftReason: "Right again" }]);
+    });
+
+    it("is met by a release that was looked at before it", async () => {
+      await seeded();
+      const draft = await added(1, [await edit(ENGLISH, "English 2")]);
+      const [{ id: seen } = { id: 0 }] = await store.history(ENGLISH, null, 1);
+      const back = [{ path: ENGLISH, text: "English 2", seen }];
+      const entry = anEntry("content.published", draft.id);
+      const version = await store.version();
+      if (version === null) throw new Error("There is no content.");
+      await withdraw(1);
+      const moved = { kind: "moved" };
+      expect(await store.publish(draft, aRelease(2), entry, version)).toEqual(moved);
+      expect(await store.restore(back, aRelease(2), entry, version)).toEqual(moved);
+      expect(await texts()).toMatchObject({ [ENGLISH]: "English 1" });
+      expect(await store.publish(draft, aRelease(2), entry, version + 1)).toMatchObject({
+        kind: "published",
+      });
     });
 
     it("is lifted once, and only where there is one", async () => {

@@ -76,6 +76,14 @@ describe("yizhan content", () => {
         nature: "correction",
       });
       expect((await store.state())?.release).toBe(1);
+      expect(run("import", files, "--nature", "wording").stdout).toBe(
+        [
+          "1 documents wait at the web desk as the draft “Imported files”.",
+          "They change figures or dates, so that it is a correction:",
+          "  visas/fees fee",
+          "",
+        ].join("\n"),
+      );
 
       writeFileSync(path.join(files, FEES_EN), "no head");
       const faulty = run("import", files);
@@ -92,7 +100,10 @@ describe("yizhan content", () => {
       expect(run("import", files, "--nature", "law").status).toBe(2);
       expect(run("import", files, "--since", "0").status).toBe(2);
       expect(run("import").status).toBe(2);
-      expect(await store.drafts(["submitted", "open"], 10)).toHaveLength(1);
+      expect(await store.drafts(["submitted", "open"], 10)).toMatchObject([
+        { nature: "correction" },
+        { nature: "correction" },
+      ]);
     },
     LONG_MS,
   );

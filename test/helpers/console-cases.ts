@@ -30,6 +30,7 @@ export function casesOf(
   return createCases({
     database,
     core: () => (shared ??= projectCore()),
+    release: () => null,
     desk: { ...desk, staffStore: desk.store },
     deskTexts: loadDeskTexts(),
     clock,
@@ -37,6 +38,7 @@ export function casesOf(
     retentionDays: 30,
     publicUrl: null,
     newReturnPin: countedPins(),
+    isPast: () => Promise.resolve(false),
     translator,
     onChanged: () => undefined,
   });

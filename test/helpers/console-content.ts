@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { createContentDesk, type ContentDesk } from "../../src/app/content-desk.ts";
+import {
+  createContentDesk,
+  type ContentDesk,
+  type ContentDeskParts,
+} from "../../src/app/content-desk.ts";
 import type { Draft, DraftId } from "../../src/domain/editing.ts";
 import type { Knowledge } from "../../src/domain/knowledge.ts";
 import type { StaffId } from "../../src/domain/staff.ts";
@@ -14,7 +18,12 @@ import { keptLog } from "./fakes.ts";
 import { knowledgeOf, ownTexts, smallDocuments } from "./small-content.ts";
 
 /** Editing of a small content over the desk of a test; what is in force is looked at anew after each change. */
-export function contentOf(desk: TestDesk, database: Database, time: FakeTime): ContentDesk {
+export function contentOf(
+  desk: TestDesk,
+  database: Database,
+  time: FakeTime,
+  drafter: ContentDeskParts["drafter"] = null,
+): ContentDesk {
   const store = createContentStore(database);
   let live: Knowledge | null = null;
   return createContentDesk({
@@ -34,7 +43,8 @@ export function contentOf(desk: TestDesk, database: Database, time: FakeTime): C
     scheduler: time,
     log: keptLog(),
     onePerson: false,
-    model: false,
+    model: null,
+    drafter,
     publicUrl: "https://chat.example",
     examiner: { ...examinerHere(), stop: () => Promise.resolve() },
   });

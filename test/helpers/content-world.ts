@@ -27,7 +27,7 @@ import { keptLog } from "./fakes.ts";
 import { knowledgeOf, ownTexts, smallDocuments } from "./small-content.ts";
 
 export const TODAY = "2026-11-25" as PlainDate;
-export const PASSED: GateResult = { scores: [], changes: [], refusals: [] };
+export const PASSED: GateResult = { scores: [], changes: [], model: null, refusals: [] };
 export const REFUSED: GateResult = {
   ...PASSED,
   refusals: [{ why: "worse", language: "en", before: 90, after: 80 }],
@@ -60,7 +60,7 @@ export function examinerHere(): ContentExaminer & { next: GateResult | Error } {
 }
 
 /** All of editing over one database with a small content in force. */
-export async function contentWorld(database: Database, onePerson = false) {
+export async function contentWorld(database: Database, onePerson = false, hasModel = false) {
   const time = new FakeTime();
   const log = keptLog();
   const store = createContentStore(database);
@@ -104,6 +104,7 @@ export async function contentWorld(database: Database, onePerson = false) {
     secrets,
     log,
     onePerson,
+    hasModel,
   };
   const drafts = createDrafts(deps);
   const gates = createGates(deps);

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { documentEditing } from "../../content/document-editing.ts";
 import { readImportedFiles } from "../../content/import-files.ts";
 import { writeDocumentFiles } from "../../content/export-files.ts";
 import { documentFolder } from "../../content/document-folder.ts";
@@ -11,7 +12,7 @@ import { REFUSALS } from "../../http/console/refusals.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ContentState, ContentStore } from "../../ports/content-store.ts";
 import type { ContentRefused } from "../../services/content/deps.ts";
-import { importFiles } from "../../services/content/imports.ts";
+import { importFiles, type ImportResult } from "../../services/content/imports.ts";
 import { createStateReader, documentsOf } from "../../services/content/state.ts";
 import { createWithdrawals, type Withdrawals } from "../../services/content/withdrawals.ts";
 import type { Actor } from "../../services/staff/actor.ts";
@@ -19,6 +20,7 @@ import { createContentStore } from "../../store/content.ts";
 import { createExamination } from "../examination.ts";
 import { INDEX_FOLDER } from "../search-index.ts";
 import { secrets } from "../secrets.ts";
+import { todayOf } from "../today.ts";
 import { tell, withDesk, type DeskCommand, type JsonOption } from "./desk.ts";
 import { textTable } from "./text-table.ts";
 
@@ -82,7 +84,14 @@ function registerFiles(content: Command, clock: Clock): void {
       withContent(clock, async ({ store }) => {
         const examination = createExamination({ indexFolder: INDEX_FOLDER, questions: () => [] });
         const result = await importFiles(
-          { store, clock, secrets, check: (documents) => examination.check(documents) },
+          {
+            store,
+            clock,
+            secrets,
+            check: (documents) => examination.check(documents),
+            figures: (before, after) =>
+              examination.effects(before, after, todayOf(clock), []).figures,
+          },
           {
             files: readImportedFiles(dir),
             title: options.title,
@@ -93,17 +102,25 @@ function registerFiles(content: Command, clock: Clock): void {
           },
         );
         if (result.kind === "refused") throw refusal(result);
-        const { draft } = result.kind === "proposed" ? result : { draft: null };
-        const count = String(draft?.edits.length ?? 0);
-        tell(
-          options,
-          { draft: draft?.id ?? null, paths: draft?.edits.map(({ path }) => path) ?? [] },
-          draft === null
-            ? "The files say what is in force; there is nothing to propose."
-            : `${count} documents wait at the web desk as the draft “${draft.title}”.`,
-        );
+        tellProposal(options, result);
       }),
     );
+}
+
+function tellProposal(options: JsonOption, result: Exclude<ImportResult, ContentRefused>): void {
+  if (result.kind === "unchanged") {
+    const none = "The files say what is in force; there is nothing to propose.";
+    tell(options, { draft: null, paths: [] }, none);
+    return;
+  }
+  const { draft, figures } = result;
+  const { id, title, nature, edits } = draft;
+  const lines = [`${String(edits.length)} documents wait at the web desk as the draft “${title}”.`];
+  if (figures.length > 0) {
+    const names = figures.map(({ article, claim }) => `  ${article} ${claim}`);
+    lines.push("They change figures or dates, so that it is a correction:", ...names);
+  }
+  tell(options, { draft: id, nature, paths: edits.map(({ path }) => path) }, lines.join("\n"));
 }
 
 function registerWithdrawing(content: Command, clock: Clock): void {
@@ -190,9 +207,11 @@ function withContent(
           store,
           state,
           live: () => knowledge,
+          editing: documentEditing,
           clock,
           secrets,
           onChanged,
+          onePerson: desk.onePerson,
         });
       },
     });

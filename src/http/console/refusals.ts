@@ -59,12 +59,19 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
   revision: conflict("Somebody else changed this meanwhile; look again."),
   stale: conflict("Documents were changed since their editor saw them."),
   problems: conflict("The content would have faults."),
+  needs_correction: conflict("It changes figures or dates, so that it has to be a correction."),
+  under_withdrawal: conflict(
+    "It takes away what is withdrawn and says something new: take it away alone, or have the withdrawal lifted first.",
+  ),
+  unread_translation: conflict(
+    "A model wrote words of it, and nobody has said that they read them.",
+  ),
   gate_missing: conflict("The measured questions were not asked of this draft as it stands."),
   gate_refused: conflict("The measured questions fare worse with this draft."),
   second_person: {
     status: 403,
     code: "forbidden",
-    message: "Whoever wrote a draft does not publish it.",
+    message: "Whoever wrote something does not bring it into force alone.",
   },
   not_submitted: conflict("The draft is not submitted."),
   draft_over: conflict("The draft was published or discarded."),

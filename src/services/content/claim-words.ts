@@ -30,7 +30,8 @@ export function claimTemplate(text: ArticleText | undefined, claim: ClaimId): st
   return nodes.length === 0 ? null : writtenWords(nodes);
 }
 
-function writtenWords(nodes: readonly (ArticleBlock | ArticleInline)[]): string {
+/** Words as they are written, with the names of the figures. */
+export function writtenWords(nodes: readonly (ArticleBlock | ArticleInline)[]): string {
   return nodes.map(writtenNode).join("\n");
 }
 

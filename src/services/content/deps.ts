@@ -1,5 +1,5 @@
 import type { DocumentPath } from "../../domain/document.ts";
-import type { Knowledge } from "../../domain/knowledge.ts";
+import type { ArticleId, Knowledge } from "../../domain/knowledge.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ContentExaminer, DocumentProblem } from "../../ports/content-examiner.ts";
@@ -33,6 +33,8 @@ export interface ContentDeps {
   readonly log: Log;
   /** Whoever wrote a draft may bring it into force. */
   readonly onePerson: boolean;
+  /** A language model is set up, with which changed prompts have to be measured. */
+  readonly hasModel: boolean;
 }
 
 /** Why something was not done that somebody may well ask for. */
@@ -43,6 +45,12 @@ export const CONTENT_REASONS = [
   "stale",
   /** The content would have faults. */
   "problems",
+  /** It is said to be a wording, and changes what claims say in figures or dates. */
+  "needs_correction",
+  /** It takes the name away from what is withdrawn, so that the words could come back under another. */
+  "under_withdrawal",
+  /** Words of a model that nobody says that they read. */
+  "unread_translation",
   "gate_missing",
   "gate_refused",
   "second_person",
@@ -71,11 +79,18 @@ export interface ContentRefused {
   /** Those that are stale. */
   readonly paths?: readonly DocumentPath[];
   readonly problems?: readonly DocumentProblem[];
+  /** What would have to be a correction, or is withdrawn; `claim` is `null` for a whole article. */
+  readonly claims?: readonly RefusedClaim[];
+}
+
+export interface RefusedClaim {
+  readonly article: ArticleId;
+  readonly claim: string | null;
 }
 
 export function refused(
   reason: ContentReason,
-  more: Pick<ContentRefused, "paths" | "problems"> = {},
+  more: Pick<ContentRefused, "paths" | "problems" | "claims"> = {},
 ): ContentRefused {
   return { kind: "refused", reason, ...more };
 }

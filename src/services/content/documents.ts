@@ -1,5 +1,5 @@
 import { articleOf, documentKind, type DocumentPath } from "../../domain/document.ts";
-import type { Release, Revision, WithdrawalId } from "../../domain/editing.ts";
+import type { Release, Revision, Verification, WithdrawalId } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
 import { formatFact } from "../../domain/format.ts";
 import { NOTHING_HELD_BACK } from "../../domain/held-back.ts";
@@ -16,7 +16,8 @@ import type {
 import type { AssertedClaim } from "../../domain/answer.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import type { Period } from "../../domain/plain-date.ts";
-import type { ContentState, ReleaseChange } from "../../ports/content-store.ts";
+import type { ChangedPath, ContentState, ReleaseChange } from "../../ports/content-store.ts";
+import type { WrittenFact } from "../../ports/document-editing.ts";
 import { createArticleViewer, formatWordsOf } from "../article-view.ts";
 import { requireSomewhere, type Actor } from "../staff/actor.ts";
 import { claimWords } from "./claim-words.ts";
@@ -49,6 +50,8 @@ export interface ArticleInForce {
   readonly claims: readonly ClaimRow[];
   /** How many ways of asking there are, by language. */
   readonly questions: Readonly<Record<LanguageTag, number>>;
+  /** Who verified it last; `null` where nobody did, or files brought the day. */
+  readonly verification: Verification | null;
 }
 
 export interface FactRow {
@@ -67,8 +70,12 @@ export interface FactRow {
 
 export interface DocumentInForce {
   readonly document: Revision & { readonly text: string };
-  /** The newest first, each with the release that brought it. */
-  readonly history: readonly { readonly revision: Revision; readonly release: Release }[];
+  /** The newest first, each with the release that brought it, and who verified the article with it. */
+  readonly history: readonly {
+    readonly revision: Revision;
+    readonly release: Release;
+    readonly verification: Verification | null;
+  }[];
 }
 
 /** The content in force and how it came to be, for whoever may read it. */
@@ -90,7 +97,17 @@ export interface ContentReading {
   release(
     by: Actor,
     number: number,
-  ): Promise<{ readonly release: Release; readonly changes: readonly ReleaseChange[] }>;
+  ): Promise<{
+    readonly release: Release;
+    readonly changes: readonly ChangedPath[];
+    readonly verifications: readonly Verification[];
+  }>;
+  /**
+   * The words of one document before and after a release.
+   *
+   * @throws AppError `not_found` it changed no such document
+   */
+  change(by: Actor, number: number, path: DocumentPath): Promise<ReleaseChange>;
   /** What an article is called; its id where there is none of that id any more. */
   titleOf(id: ArticleId, language: LanguageTag): string;
 }
@@ -102,7 +119,8 @@ const MOST_DRAFTS = 500;
 type ReadingDeps = Pick<ContentDeps, "store" | "state" | "live" | "texts" | "editing" | "today">;
 
 export function createContentReading(deps: ReadingDeps): ContentReading {
-  const { store, state, live, texts, editing, today } = deps;
+  const { store, state, live, texts, today } = deps;
+  const factsOf = writtenFacts(deps);
   return {
     overview: async (by, language) => {
       requireSomewhere(by, "content.read");
@@ -131,6 +149,10 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
         questions: Object.fromEntries(
           [...article.texts].map(([tag, { questions }]) => [tag, questions.length]),
         ),
+        verification:
+          (await store.verifications({ article: id })).find(
+            ({ on }) => on === article.verifiedOn,
+          ) ?? null,
       };
     },
     document: async (by, path) => {
@@ -142,9 +164,11 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
       const releases = new Map(
         known.flatMap((each) => (each === null ? [] : [[each.number, each]])),
       );
+      const verified = await verifiedWith(store, path);
       const history = revisions.flatMap((revision) => {
         const release = releases.get(revision.release);
-        return release === undefined ? [] : [{ revision, release }];
+        if (release === undefined) return [];
+        return [{ revision, release, verification: verified.get(release.number) ?? null }];
       });
       return { document, history };
     },
@@ -162,10 +186,10 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
       const words = formatWordsOf(texts, language);
       const facts = [...documents.values()]
         .filter(({ path }) => documentKind(path) === "facts")
-        .flatMap(({ path, text }) =>
-          editing.facts(text).map(({ name, values }): FactRow => ({
+        .flatMap((document) =>
+          factsOf(document).map(({ name, values }): FactRow => ({
             name,
-            path,
+            path: document.path,
             type: values[0]?.value.type ?? "",
             values: values.map(({ value, written, period, sources }) => ({
               shown: formatFact(value, language, words).text,
@@ -186,9 +210,43 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
       requireSomewhere(by, "content.read");
       const release = await store.release(number);
       if (release === null) throw new AppError("not_found", "There is no such release.");
-      return { release, changes: await store.changesOf(number) };
+      const [changes, verifications] = await Promise.all([
+        store.changedPaths(number),
+        store.verifications({ release: number }),
+      ]);
+      return { release, changes, verifications };
+    },
+    change: async (by, number, path) => {
+      requireSomewhere(by, "content.read");
+      const change = await store.changeOf(number, path);
+      if (change === null) throw new AppError("not_found", "The release changed no such document.");
+      return change;
     },
     titleOf: (id, language) => titleOf(live().articles.get(id), language) ?? id,
+  };
+}
+
+/** By release; of the document that says so alone. */
+async function verifiedWith(
+  store: Pick<ContentDeps["store"], "verifications">,
+  path: DocumentPath,
+): Promise<ReadonlyMap<number, Verification>> {
+  const article = documentKind(path) === "article" ? articleOf(path) : null;
+  const all = article === null ? [] : await store.verifications({ article });
+  return new Map(all.map((each) => [each.release, each]));
+}
+
+/** Reads the facts of a document once for as long as that revision is in force: to find how each is written takes long. */
+function writtenFacts({
+  editing,
+}: Pick<ReadingDeps, "editing">): (
+  document: Revision & { readonly text: string },
+) => readonly WrittenFact[] {
+  const known = new WeakMap<Revision, readonly WrittenFact[]>();
+  return (document) => {
+    const facts = known.get(document) ?? editing.facts(document.text);
+    known.set(document, facts);
+    return facts;
   };
 }
 

@@ -2,7 +2,8 @@ import { documentKind, readDocumentPath, type DocumentPath } from "../../domain/
 import type { Draft, DraftId } from "../../domain/editing.ts";
 import type { ArticleId } from "../../domain/knowledge.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
-import type { PlainDate } from "../../domain/plain-date.ts";
+import { addDays, type PlainDate } from "../../domain/plain-date.ts";
+import { CALENDAR_DAYS } from "../../domain/review-calendar.ts";
 import type { AuditAction } from "../../ports/audit.ts";
 import type { ContentState } from "../../ports/content-store.ts";
 import type { Edited, SourceEdit, ValueEdit } from "../../ports/document-editing.ts";
@@ -28,12 +29,17 @@ export interface NewVariant {
 export interface Verified {
   readonly article: ArticleId;
   readonly on: PlainDate;
+  /** By when it is to be read the next time; not there, the day stays if it is far enough ahead, else half a year is given. */
+  readonly reviewBy?: PlainDate | undefined;
 }
+
+/** Usual days from one reading to the next. */
+const REVIEW_DAYS = 180;
 
 const SOURCES = readDocumentPath("knowledge/sources.yaml");
 
 export function createDraftTools(
-  deps: Pick<ContentDeps, "state" | "editing">,
+  deps: Pick<ContentDeps, "state" | "editing" | "today">,
   drafts: Drafts,
 ): DraftTools {
   const { state, editing } = deps;
@@ -84,12 +90,12 @@ export function createDraftTools(
         () => readDocumentPath(`knowledge/${article}/${language}.md`),
         (text) => editing.withQuestion(text, question),
       ),
-    verified: (by, id, version, { article, on }) =>
+    verified: (by, id, version, { article, ...days }) =>
       change(
         by,
         { id, version, action: "article.verified" },
         () => readDocumentPath(`knowledge/${article}/article.yaml`),
-        (text) => editing.withVerified(text, on),
+        (text) => verifiedText(deps, text, days),
       ),
   };
 
@@ -106,6 +112,20 @@ export function createDraftTools(
     );
     return home ?? null;
   }
+}
+
+/** Nobody has checked anything on a day to come, and what is read again today is not due tomorrow. */
+function verifiedText(
+  { editing, today }: Pick<ContentDeps, "editing" | "today">,
+  text: string,
+  { on, reviewBy }: Omit<Verified, "article">,
+): Edited {
+  if (on > today() || (reviewBy !== undefined && reviewBy <= on)) {
+    return { kind: "refused", why: "value_invalid" };
+  }
+  const next = editing.reviewDays(text).reviewBy;
+  const isFar = next !== null && next > addDays(on, CALENDAR_DAYS);
+  return editing.withVerified(text, on, reviewBy ?? (isFar ? next : addDays(on, REVIEW_DAYS)));
 }
 
 interface SourceMissing {

@@ -1,11 +1,20 @@
-import type { DocumentPath } from "../../domain/document.ts";
-import type { Draft, DraftId, DraftState, Edit, Nature } from "../../domain/editing.ts";
+import { articleOf, documentKind, type DocumentPath } from "../../domain/document.ts";
+import type {
+  Draft,
+  DraftId,
+  DraftState,
+  Edit,
+  Editor,
+  Nature,
+  Verification,
+} from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { AuditAction, AuditDetails, AuditEntry } from "../../ports/audit.ts";
-import type { DraftHead } from "../../ports/content-store.ts";
+import type { ContentState, DraftHead } from "../../ports/content-store.ts";
 import { auditActor, forbidden, may, requireSomewhere, type Actor } from "../staff/actor.ts";
 import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
 import { editorOf } from "./editors.ts";
+import { unreadPaths } from "./state.ts";
 
 /** What is changed of a draft; what is missing stays as it is. */
 export interface DraftChange {
@@ -16,7 +25,13 @@ export interface DraftChange {
   /** Documents that are left as they are. */
   readonly drop?: readonly DocumentPath[] | undefined;
   /** Documents of which the words in force were seen, and are replaced nonetheless. */
-  readonly rebase?: readonly DocumentPath[] | undefined;
+  readonly rebase?: readonly SeenDocument[] | undefined;
+}
+
+export interface SeenDocument {
+  readonly path: DocumentPath;
+  /** The revision in force that was shown; `null` for none. */
+  readonly seen: number | null;
 }
 
 export type DraftResult = { readonly kind: "draft"; readonly draft: Draft } | ContentRefused;
@@ -93,18 +108,25 @@ export function createDrafts(deps: ContentDeps): Drafts {
       const before = found(await store.draft(id));
       const refusal = unlessUnderWay(before, version);
       if (refusal !== null) return refusal;
-      const { documents } = await state();
-      const rebased = (path: DocumentPath): number | null => documents.get(path)?.id ?? null;
-      const after = changed(before, change, rebased);
+      const now = await state();
+      const { documents } = now;
+      const unseen = unseenAmong(now, change.rebase ?? []);
+      if (unseen.length > 0) return refused("stale", { paths: unseen });
+      const inForce = (path: DocumentPath): string => documents.get(path)?.text ?? "";
+      const after = changed(before, change);
       if (isTooLarge(after.edits)) return refused("draft_too_large");
       const isEdited = after.edits !== before.edits;
       const usual = before.state === "submitted" ? "content.draft_reopened" : "content.draft_saved";
-      return write(deps, by, action ?? usual, {
+      const next: Draft = {
         ...after,
         state: "open",
         reason: "",
         editors: isEdited ? withEditor(before, by) : before.editors,
-      });
+      };
+      const verified = isEdited ? verifiedIn(deps, after, inForce, editorOf(by)) : undefined;
+      const read = readIn(before, after);
+      const done = read.length > 0 ? "content.translation_read" : usual;
+      return write(deps, by, action ?? done, next, verified, read.length > 0 ? { read } : {});
     },
     discard: async (by, id, version) => {
       requireEditor(by);
@@ -141,15 +163,20 @@ export function unlessUnderWay(draft: Draft, version: number): ContentRefused | 
  * Writes the next version of a draft, unless somebody else has.
  *
  * @param before with the version that was seen, and else as it should be
+ * @param verified articles that it says were verified; not there, those stay as they were
+ * @param more what the audit trail tells of it
  */
 export async function write(
   deps: ContentDeps,
   by: Actor,
   action: AuditAction,
   before: Draft,
+  verified?: readonly Verification[],
+  more: AuditDetails = {},
 ): Promise<DraftResult> {
   const draft = { ...before, version: before.version + 1, changedAt: deps.clock.now() };
-  const saved = await deps.store.saveDraft(draft, draftEntry(deps, by, action, draft));
+  const entry = draftEntry(deps, by, action, draft, more);
+  const saved = await deps.store.saveDraft(draft, entry, verified);
   return saved ? { kind: "draft", draft } : refused("changed");
 }
 
@@ -168,7 +195,6 @@ export function draftEntry(
 function changed(
   before: Draft,
   { title = before.title, nature = before.nature, edits = [], drop = [], rebase = [] }: DraftChange,
-  rebased: (path: DocumentPath) => number | null,
 ): Draft {
   if (edits.length + drop.length + rebase.length === 0) return { ...before, title, nature };
   const all = new Map(before.edits.map((edit) => [edit.path, edit]));
@@ -176,12 +202,47 @@ function changed(
     all.set(edit.path, { ...edit, text: edit.text === null ? null : asKept(edit.text) });
   }
   for (const path of drop) all.delete(path);
-  for (const path of rebase) {
+  for (const { path, seen } of rebase) {
     const edit = all.get(path);
-    if (edit !== undefined) all.set(path, { ...edit, base: rebased(path) });
+    if (edit !== undefined) all.set(path, { ...edit, base: seen });
   }
   const sorted = [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { ...before, title, nature, edits: sorted };
+}
+
+/** Articles of which the draft names another day than the one in force, whichever way it was put there. */
+function verifiedIn(
+  { editing }: Pick<ContentDeps, "editing">,
+  { edits }: Draft,
+  inForce: (path: DocumentPath) => string,
+  by: Editor,
+): readonly Verification[] {
+  return edits.flatMap(({ path, text }) => {
+    const article = articleOf(path);
+    if (article === null || text === null || documentKind(path) !== "article") return [];
+    const on = editing.reviewDays(text).verifiedOn;
+    const before = editing.reviewDays(inForce(path)).verifiedOn;
+    return on === null || on === before ? [] : [{ article, on, by }];
+  });
+}
+
+/** Texts of a model’s that somebody says, by taking the mark away, that they read; the first so many. */
+function readIn(before: Draft, after: Draft): readonly DocumentPath[] {
+  const unread = new Set(unreadPaths(after.edits));
+  const kept = new Set(after.edits.filter(({ text }) => text !== null).map(({ path }) => path));
+  return unreadPaths(before.edits)
+    .filter((path) => kept.has(path) && !unread.has(path))
+    .slice(0, MOST_NOTED);
+}
+
+/** Of some documents, those of which other words are in force by now than were seen. */
+function unseenAmong(
+  { documents }: ContentState,
+  seen: readonly SeenDocument[],
+): readonly DocumentPath[] {
+  return seen
+    .filter((each) => (documents.get(each.path)?.id ?? null) !== each.seen)
+    .map(({ path }) => path);
 }
 
 /** As files are kept: lines end in one way, no mark of the byte order, no half of a letter. */

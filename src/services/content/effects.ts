@@ -1,43 +1,62 @@
 import type { AssertedClaim } from "../../domain/answer.ts";
-import type { Article, ArticleId, ClaimId, Fact, Knowledge } from "../../domain/knowledge.ts";
+import type { CorrectedClaim, Withdrawal } from "../../domain/editing.ts";
+import type { Article, ArticleId, ClaimId, Knowledge } from "../../domain/knowledge.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import type { Effects, SentenceChange } from "../../ports/content-examiner.ts";
 import type { Texts } from "../../ports/texts.ts";
 import { createArticleViewer, type ArticleViewer } from "../article-view.ts";
 import { claimTemplate, claimWords } from "./claim-words.ts";
+import { changedFigures, valuesOf } from "./figure-effects.ts";
 import { changedRows, isToldRow } from "./row-effects.ts";
+import { endedWithdrawals } from "./withdrawn-names.ts";
 
 /**
  * What a changed content says other than the one before, to whoever asks today, and which claims say something else on any day.
  *
  * A claim is corrected when its words change in any language, its days, or any value of a figure that it uses; one that is
- * new was told to nobody. Sources, titles and ways of asking say nothing.
+ * new was told to nobody. Where words of other languages than English alone are others, it is corrected in these alone.
+ * Sources, titles and ways of asking say nothing.
  */
 export function effectsOf(
   before: Knowledge,
   after: Knowledge,
   texts: Texts,
-  today: PlainDate,
+  { today, withdrawals }: EffectsContext,
 ): Effects {
   const comparison = new Comparison(before, after, texts, today);
   const sentences: SentenceChange[] = [];
-  const corrected: AssertedClaim[] = [];
+  const corrected: CorrectedClaim[] = [];
   const rewritten: AssertedClaim[] = [];
   for (const { article, claim } of comparison.claims()) {
     const changed = comparison.sentences(article, claim);
     for (const each of changed) sentences.push(each);
-    const saysElse = changed.some((each) => each.before !== null);
-    if (!saysElse && !comparison.meansElse(article, claim)) continue;
+    const languages = changed.flatMap(({ language, before: was }) =>
+      was === null ? [] : language,
+    );
+    const meansElse = comparison.meansElse(article, claim);
+    if (languages.length === 0 && !meansElse) continue;
     if (!comparison.wasThere(article, claim)) continue;
-    corrected.push({ article, claim });
-    if (comparison.isRewritten(article, claim)) rewritten.push({ article, claim });
+    const isRewritten = comparison.isRewritten(article, claim);
+    // Whoever was told words that were made from the English ones was told what was wrong in these.
+    const isInAll = meansElse || isRewritten || languages.includes(SOURCE_LANGUAGE);
+    corrected.push({ article, claim, ...(isInAll ? {} : { languages }) });
+    if (isRewritten) rewritten.push({ article, claim });
   }
-  return { sentences, rows: changedRows(before, after), corrected, rewritten };
+  const rows = changedRows(before, after);
+  const figures = changedFigures(before, after);
+  const ended = endedWithdrawals({ before, after, figures }, withdrawals);
+  return { sentences, rows, corrected, rewritten, figures, ended };
+}
+
+export interface EffectsContext {
+  readonly today: PlainDate;
+  /** Those in force. */
+  readonly withdrawals: readonly Withdrawal[];
 }
 
 /** All that somebody may have been told and that says something else: claims, and rows of the tables that are told. */
-export function correctedBy({ corrected, rows }: Effects): readonly AssertedClaim[] {
+export function correctedBy({ corrected, rows }: Effects): readonly CorrectedClaim[] {
   return [...corrected, ...rows.filter(isToldRow)];
 }
 
@@ -113,9 +132,4 @@ function changedFacts(before: Knowledge, after: Knowledge): ReadonlySet<string> 
   return new Set(
     names.filter((name) => valuesOf(before.facts.get(name)) !== valuesOf(after.facts.get(name))),
   );
-}
-
-/** Where a value comes from is no part of what it says. */
-function valuesOf(fact: Fact | undefined): string {
-  return JSON.stringify((fact?.values ?? []).map(({ value, period }) => [value, period]));
 }

@@ -1,3 +1,4 @@
+import type { AssertedClaim } from "../../domain/answer.ts";
 import type { DocumentPath } from "../../domain/document.ts";
 import type { Draft, DraftId, Edit, Nature, Revision } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
@@ -5,7 +6,7 @@ import type { DocumentProblem, Documents } from "../../ports/content-examiner.ts
 import type { ContentState } from "../../ports/content-store.ts";
 import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
 import { draftEntry, DRAFT_LIMITS } from "./drafts.ts";
-import { documentsWith } from "./state.ts";
+import { documentsOf, documentsWith } from "./state.ts";
 
 /** Documents that somebody changed elsewhere. */
 export interface Imported {
@@ -20,18 +21,25 @@ export interface Imported {
 }
 
 export type ImportResult =
-  | { readonly kind: "proposed"; readonly draft: Draft }
+  | {
+      readonly kind: "proposed";
+      readonly draft: Draft;
+      /** What made a correction of what was called a wording. */
+      readonly figures: readonly AssertedClaim[];
+    }
   | { readonly kind: "unchanged" }
   | ContentRefused;
 
 type ImportDeps = Pick<ContentDeps, "store" | "clock" | "secrets"> & {
   readonly check: (documents: Documents) => readonly DocumentProblem[];
+  /** What says something else in figures or dates in a content without faults than in the one before. */
+  readonly figures: (before: Documents, after: Documents) => readonly AssertedClaim[];
 };
 
 /**
  * Proposes what is other in some files than in the release that they were made from, as one draft that waits for somebody at
  * the web desk. Where a document came into force since that release, the draft rests on what was seen and is stale, so that
- * nobody’s words are lost.
+ * nobody’s words are lost. What is called a wording and changes figures becomes a correction.
  *
  * @throws AppError `usage` there is no such release; `unavailable` there is no content yet
  */
@@ -46,8 +54,11 @@ export async function importFiles(deps: ImportDeps, imported: Imported): Promise
   const edits = await changedEdits(deps, state, imported, since);
   if (edits.length === 0) return { kind: "unchanged" };
   if (edits.length > DRAFT_LIMITS.edits) return refused("draft_too_large");
-  const problems = deps.check(documentsWith(state, edits));
+  const after = documentsWith(state, edits);
+  const problems = deps.check(after);
   if (problems.length > 0) return refused("problems", { problems });
+  const { nature } = imported;
+  const figures = nature === "wording" ? deps.figures(documentsOf(state), after) : [];
   const at = clock.now();
   const draft: Draft = {
     id: secrets.newId() as DraftId,
@@ -56,7 +67,7 @@ export async function importFiles(deps: ImportDeps, imported: Imported): Promise
     author: "command line",
     editors: ["command line"],
     state: "submitted",
-    nature: imported.nature,
+    nature: figures.length > 0 ? "correction" : nature,
     reason: imported.reason,
     edits,
     createdAt: at,
@@ -64,7 +75,7 @@ export async function importFiles(deps: ImportDeps, imported: Imported): Promise
     release: null,
   };
   await store.addDraft(draft, draftEntry(deps, "command line", "content.draft_added", draft));
-  return { kind: "proposed", draft };
+  return { kind: "proposed", draft, figures };
 }
 
 const PAGE = 50;

@@ -1,11 +1,11 @@
 import { articleOf, languageOf } from "../../domain/document.ts";
-import type { Draft, DraftId, Release } from "../../domain/editing.ts";
+import type { Draft, DraftId, Nature, Release } from "../../domain/editing.ts";
 import { codeOf } from "../../domain/errors.ts";
-import type { AssertedClaim } from "../../domain/answer.ts";
 import type {
   DocumentProblem,
   Documents,
   Effects,
+  GateRefusal,
   PulledQuestion,
 } from "../../ports/content-examiner.ts";
 import type { ContentState } from "../../ports/content-store.ts";
@@ -23,7 +23,7 @@ import {
 import { correctedBy } from "./effects.ts";
 import { editorOf } from "./editors.ts";
 import type { Gates, GateView } from "./gates.ts";
-import { documentsOf, documentsWith, stalePaths } from "./state.ts";
+import { documentsOf, documentsWith, stalePaths, unreadPaths } from "./state.ts";
 
 /** What a draft does. */
 export interface CheckedDraft {
@@ -77,7 +77,7 @@ export function createPublishing(deps: ContentDeps, drafts: Drafts, gates: Gates
       const [before, after] = [documentsOf(now), documentsWith(now, draft.edits)];
       const problems = await examiner.check(after);
       if (problems.length > 0) return { problems, effects: null, pulled: [] };
-      const effects = await examiner.effects(before, after, deps.today());
+      const effects = await examiner.effects(before, after, deps.today(), now.withdrawals);
       return { problems, effects, pulled: await pulled(deps, draft, now, after) };
     },
     submit: async (by, id, version, reason) => {
@@ -87,8 +87,8 @@ export function createPublishing(deps: ContentDeps, drafts: Drafts, gates: Gates
       if (refusal !== null) return refusal;
       if (draft.edits.length === 0) return refused("draft_empty");
       const now = await state();
-      const problems = await examiner.check(documentsWith(now, draft.edits));
-      if (problems.length > 0) return refused("problems", { problems });
+      const looked = await lookedAt(deps, draft, now);
+      if (looked.kind === "refused") return looked;
       const next: Draft = { ...draft, state: "submitted", reason };
       const submitted = await write(deps, by, "content.draft_submitted", next);
       if (submitted.kind === "draft") await begun(deps, gates, submitted.draft, now);
@@ -131,19 +131,20 @@ async function publish(
   const now = await deps.state();
   const stale = stalePaths(now, draft.edits);
   if (stale.length > 0) return refused("stale", { paths: stale });
-  const after = documentsWith(now, draft.edits);
-  const problems = await deps.examiner.check(after);
-  if (problems.length > 0) return refused("problems", { problems });
+  const looked = await lookedAt(deps, draft, now);
+  if (looked.kind === "refused") return looked;
   const gate = await gates.look(draft, now);
   if (gate.state !== "done" || gate.result === null) return refused("gate_missing");
   const isOverridden = gate.result.refusals.length > 0;
   if (isOverridden && given.override === null) return refused("gate_refused");
   if (isOverridden && !may(by, "content.override", null)) throw forbidden();
   const override = isOverridden ? given.override : null;
-  const corrections = await correctionsOf(deps, draft, documentsOf(now), after);
+  const corrections = correctionsOf(draft, looked.effects);
   const number = now.release + 1;
   const action = override === null ? "content.published" : "content.overridden";
-  const entry = draftEntry(deps, by, action, draft, { release: number });
+  const refusals = gate.result.refusals.map(nameOf);
+  const more = override === null ? {} : { refusals };
+  const entry = draftEntry(deps, by, action, draft, { release: number, ...more });
   const release = {
     number,
     kind: "publish",
@@ -156,7 +157,7 @@ async function publish(
     override,
     ...corrections,
   } as const;
-  const result = await deps.store.publish({ id: draft.id, version }, release, entry);
+  const result = await deps.store.publish({ id: draft.id, version }, release, entry, now.version);
   switch (result.kind) {
     case "published":
     case "moved":
@@ -166,6 +167,11 @@ async function publish(
     case "stale":
       return refused("stale", { paths: result.paths });
   }
+}
+
+/** As the audit trail has it, such as `worse ar`. */
+function nameOf({ why, language }: GateRefusal): string {
+  return language === null ? why : `${why} ${language}`;
 }
 
 /** It is submitted whether or not it can be measured at once: somebody may ask for that again. */
@@ -205,20 +211,45 @@ async function whyNot(
   const standing = refusalOf(deps, by, draft);
   if (standing !== null) return standing;
   if (stalePaths(state, draft.edits).length > 0) return "stale";
+  if (unreadPaths(draft.edits).length > 0) return "unread_translation";
   const gate = await gates.look(draft, state);
   if (gate.state !== "done" || gate.result === null) return "gate_missing";
   return gate.result.refusals.length > 0 ? "gate_refused" : null;
 }
 
-/** What says something else since; of a wording nothing. */
-export async function correctionsOf(
+type LookedAt = { readonly kind: "good"; readonly effects: Effects } | ContentRefused;
+
+/** What a draft would do to the content in force, or why it may not, whoever asks for it. */
+async function lookedAt(
   { examiner, today }: Pick<ContentDeps, "examiner" | "today">,
+  { nature, edits }: Pick<Draft, "nature" | "edits">,
+  now: ContentState,
+): Promise<LookedAt> {
+  const after = documentsWith(now, edits);
+  const problems = await examiner.check(after);
+  if (problems.length > 0) return refused("problems", { problems });
+  const unread = unreadPaths(edits);
+  if (unread.length > 0) return refused("unread_translation", { paths: unread });
+  const effects = await examiner.effects(documentsOf(now), after, today(), now.withdrawals);
+  return refusalFor(nature, effects) ?? { kind: "good", effects };
+}
+
+/** Why a change that does this may not come into force as what it is said to be; `null` when it may. */
+export function refusalFor(nature: Nature, { figures, ended }: Effects): ContentRefused | null {
+  if (ended.length > 0) {
+    const claims = ended.map(({ article, claim }) => ({ article, claim }));
+    return refused("under_withdrawal", { claims });
+  }
+  const isDisguised = nature === "wording" && figures.length > 0;
+  return isDisguised ? refused("needs_correction", { claims: figures }) : null;
+}
+
+/** What says something else since; of a wording nothing. */
+export function correctionsOf(
   { nature }: Pick<Draft, "nature">,
-  before: Documents,
-  after: Documents,
-): Promise<Record<"corrected" | "rewritten", readonly AssertedClaim[]>> {
+  effects: Effects,
+): Pick<Release, "corrected" | "rewritten"> {
   if (nature === "wording") return { corrected: [], rewritten: [] };
-  const effects = await examiner.effects(before, after, today());
   return { corrected: correctedBy(effects), rewritten: effects.rewritten };
 }
 

@@ -5,7 +5,7 @@ import type { ContentState, RestoredDocument } from "../../ports/content-store.t
 import { auditActor, forbidden, may, type Actor } from "../staff/actor.ts";
 import { refused, type ContentDeps } from "./deps.ts";
 import { editorOf } from "./editors.ts";
-import { correctionsOf, type PublishResult } from "./publishing.ts";
+import { correctionsOf, refusalFor, type PublishResult } from "./publishing.ts";
 import { documentsOf, documentsWith } from "./state.ts";
 
 /** Takes releases back. */
@@ -47,7 +47,7 @@ async function restore(
   undone: Release,
   reason: string,
 ): Promise<PublishResult | { readonly kind: "moved" }> {
-  const { store, clock, examiner } = deps;
+  const { store, clock, examiner, today } = deps;
   const state = await deps.state();
   const changes = await store.changesOf(undone.number);
   const back = changes.map(({ before, after }): RestoredDocument => ({
@@ -61,7 +61,12 @@ async function restore(
   const [before, after] = [documentsOf(state), documentsWith(state, edits)];
   const problems = await examiner.check(after);
   if (problems.length > 0) return refused("problems", { problems });
-  const corrections = await correctionsOf(deps, undone, before, after);
+  const effects = await examiner.effects(before, after, today(), state.withdrawals);
+  // What is called a wording may have changed figures, as it could once.
+  const nature = effects.figures.length > 0 ? "correction" : undone.nature;
+  const refusal = refusalFor(nature, effects);
+  if (refusal !== null) return refusal;
+  const corrections = correctionsOf({ nature }, effects);
   const number = state.release + 1;
   const now = clock.now();
   const result = await store.restore(
@@ -69,7 +74,7 @@ async function restore(
     {
       number,
       kind: "restore",
-      nature: undone.nature,
+      nature,
       at: now,
       by: editorOf(by),
       author: null,
@@ -85,6 +90,7 @@ async function restore(
       target: String(undone.number),
       details: { release: number, documents: back.length },
     },
+    state.version,
   );
   switch (result.kind) {
     case "published":

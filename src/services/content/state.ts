@@ -1,20 +1,18 @@
-import type { DocumentPath } from "../../domain/document.ts";
+import { documentKind, isUnread, type DocumentPath } from "../../domain/document.ts";
 import type { Edit, Revision } from "../../domain/editing.ts";
 import { AppError, Unavailable } from "../../domain/errors.ts";
 import type { Documents } from "../../ports/content-examiner.ts";
 import type { ContentState, ContentStore } from "../../ports/content-store.ts";
 
-/** Reads what is in force, anew when it is another. */
+/** Reads what is in force. */
 export type StateReader = () => Promise<ContentState>;
 
 /** @throws Unavailable the database cannot be had, or there is no content yet */
-export function createStateReader(store: Pick<ContentStore, "version" | "state">): StateReader {
-  let last: ContentState | null = null;
+export function createStateReader(store: Pick<ContentStore, "state">): StateReader {
   return async () => {
-    const version = await store.version();
-    if (last === null || last.version !== version) last = await store.state();
-    if (last === null) throw new Unavailable("There is no content yet.");
-    return last;
+    const state = await store.state();
+    if (state === null) throw new Unavailable("There is no content yet.");
+    return state;
   };
 }
 
@@ -39,6 +37,13 @@ export function stalePaths(
 ): readonly DocumentPath[] {
   return edits
     .filter(({ path, base }) => base !== (documents.get(path)?.id ?? null))
+    .map(({ path }) => path);
+}
+
+/** Texts whose words came from a model, and which nobody says that they read. */
+export function unreadPaths(edits: readonly Edit[]): readonly DocumentPath[] {
+  return edits
+    .filter(({ path, text }) => text !== null && documentKind(path) === "text" && isUnread(text))
     .map(({ path }) => path);
 }
 

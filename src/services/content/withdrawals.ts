@@ -5,6 +5,7 @@ import { auditActor, forbidden, may, requireSomewhere, type Actor } from "../sta
 import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
 import { requireEditor } from "./drafts.ts";
 import { editorOf } from "./editors.ts";
+import { writersOf } from "./writers.ts";
 
 export type WithdrawalResult =
   { readonly kind: "withdrawal"; readonly withdrawal: Withdrawal } | ContentRefused;
@@ -22,7 +23,11 @@ export interface Withdrawals {
   list(by: Actor): Promise<readonly Withdrawal[]>;
   /** @throws AppError `forbidden`; `not_found` there is no such article or claim */
   withdraw(by: Actor, withdrawal: NewWithdrawal): Promise<WithdrawalResult>;
-  /** @throws AppError `forbidden`; `not_found` there is no such withdrawal */
+  /**
+   * By whoever withdrew it, or by somebody who wrote nothing of what would be told again.
+   *
+   * @throws AppError `forbidden`; `not_found` there is no such withdrawal
+   */
   lift(by: Actor, id: WithdrawalId, reason: string): Promise<WithdrawalResult>;
 }
 
@@ -30,7 +35,7 @@ const MOST_LISTED = 500;
 
 type WithdrawalDeps = Pick<
   ContentDeps,
-  "store" | "state" | "live" | "clock" | "secrets" | "onChanged"
+  "store" | "state" | "live" | "editing" | "clock" | "secrets" | "onChanged" | "onePerson"
 >;
 
 export function createWithdrawals(deps: WithdrawalDeps): Withdrawals {
@@ -78,9 +83,10 @@ export function createWithdrawals(deps: WithdrawalDeps): Withdrawals {
     },
     lift: async (by, id, reason) => {
       if (!may(by, "content.publish", null)) throw forbidden();
-      const all = await store.withdrawals(MOST_LISTED);
-      const before = all.find((each) => each.id === id);
-      if (before === undefined) throw new AppError("not_found", "There is no such withdrawal.");
+      const before = await store.withdrawal(id);
+      if (before === null) throw new AppError("not_found", "There is no such withdrawal.");
+      if (before.liftedAt !== null) return refused("not_withdrawn");
+      if (!(await mayLift(deps, by, before))) return refused("second_person");
       const at = clock.now();
       const note = entry(by, "content.lifted", before);
       const lifted = await store.lift(id, editorOf(by), at, note, reason);
@@ -92,4 +98,11 @@ export function createWithdrawals(deps: WithdrawalDeps): Withdrawals {
       };
     },
   };
+}
+
+/** Words that somebody else took back are not brought back by their writer alone. */
+async function mayLift(deps: WithdrawalDeps, by: Actor, withdrawal: Withdrawal): Promise<boolean> {
+  const editor = editorOf(by);
+  if (deps.onePerson || withdrawal.by === editor) return true;
+  return !(await writersOf(deps, withdrawal)).has(editor);
 }

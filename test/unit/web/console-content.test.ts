@@ -20,7 +20,7 @@ import type {
   CalendarItem,
   SentenceChange,
 } from "../../../web/console/src/api/content-types.ts";
-import { weeksOf } from "../../../web/console/src/calendar/weeks.ts";
+import { inView, weeksOf, type CalendarView } from "../../../web/console/src/calendar/weeks.ts";
 import {
   isShown,
   needsOf,
@@ -258,6 +258,22 @@ describe("the calendar", () => {
       ["2026-11-23", ["2026-11-26", "2026-11-29"]],
       ["2026-11-30", ["2026-12-01"]],
     ]);
+  });
+
+  it("tells what is the reader's, and what nobody sees to", () => {
+    const task = {} as NonNullable<CalendarItem["task"]>;
+    const items = [
+      { mine: true, task: null, owner: "looked after" },
+      { mine: true, task, owner: null },
+      { mine: false, task, owner: "forgotten" },
+      { mine: false, task: null, owner: "forgotten" },
+      { mine: false, task: null, owner: null },
+    ];
+    const shown = (view: CalendarView): boolean[] =>
+      items.map((item) => inView(item, view, new Set(["looked after"])));
+    expect(shown("all")).toEqual([true, true, true, true, true]);
+    expect(shown("mine")).toEqual([true, true, false, false, false]);
+    expect(shown("nobodys")).toEqual([false, false, false, true, true]);
   });
 });
 

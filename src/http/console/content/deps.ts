@@ -6,6 +6,7 @@ import type { NameEditor } from "../../../services/content/editors.ts";
 import type { DrawReply, Previewing } from "../../../services/content/previewing.ts";
 import type { Publishing } from "../../../services/content/publishing.ts";
 import type { Restoring } from "../../../services/content/restore.ts";
+import type { TranslationDrafts } from "../../../services/content/translation-drafts.ts";
 import type { Withdrawals } from "../../../services/content/withdrawals.ts";
 import { refuse, type Answer } from "../route.ts";
 
@@ -17,6 +18,7 @@ export interface ContentRoutesDeps {
   readonly restoring: Restoring;
   readonly withdrawals: Withdrawals;
   readonly previewing: Previewing;
+  readonly translating: TranslationDrafts;
   readonly draw: DrawReply;
   /** Who edited, by name. */
   readonly names: () => Promise<NameEditor>;
@@ -27,10 +29,11 @@ export interface ContentRoutesDeps {
 }
 
 /** Tells why nothing was changed, and of what. */
-export function refusedContent({ reason, paths, problems }: ContentRefused): Answer {
+export function refusedContent({ reason, paths, problems, claims }: ContentRefused): Answer {
   const more = {
     ...(paths === undefined ? {} : { paths }),
     ...(problems === undefined ? {} : { problems }),
+    ...(claims === undefined ? {} : { claims }),
   };
   return refuse(reason, reason === "changed" ? CHANGED : undefined, more);
 }

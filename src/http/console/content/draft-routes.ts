@@ -14,6 +14,7 @@ import {
   nature,
   paths,
   question,
+  seen,
   title,
   value,
   version,
@@ -63,10 +64,10 @@ export function draftRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
         nature: nature.optional(),
         edits: edits.optional(),
         drop: paths.optional(),
-        rebase: paths.optional(),
+        rebase: seen.optional(),
       }),
-      handle: async ({ by, param, body: { version: seen, ...change } }) =>
-        answered(await drafts.save(by.staff, draftIn(param), seen, change)),
+      handle: async ({ by, param, body: { version: last, ...change } }) =>
+        answered(await drafts.save(by.staff, draftIn(param), last, change)),
     }),
     ...toolRoutes(deps),
     defineRoute({
@@ -136,9 +137,9 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
       method: "POST",
       path: "/content/drafts/:id/verified",
       action: "content.edit",
-      body: z.strictObject({ version, article: articleId, on: day }),
-      handle: async ({ by, param, body: { version: seen, article, on } }) => {
-        const verified = { article: article as ArticleId, on };
+      body: z.strictObject({ version, article: articleId, on: day, reviewBy: day.optional() }),
+      handle: async ({ by, param, body: { version: seen, article, ...days } }) => {
+        const verified = { article: article as ArticleId, ...days };
         return answered(await tools.verified(by.staff, draftIn(param), seen, verified));
       },
     }),

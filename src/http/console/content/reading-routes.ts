@@ -10,6 +10,7 @@ import {
   factView,
   releaseRow,
   sourceView,
+  verificationView,
   withdrawalView,
 } from "./views.ts";
 
@@ -37,7 +38,7 @@ export function readingRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] 
       action: "content.read",
       handle: async ({ by: { staff }, param }) => {
         const id = `${param("topic")}/${param("slug")}` as const;
-        return json(articleView(await reading.article(staff, id, staff.language)));
+        return json(articleView(await reading.article(staff, id, staff.language), await names()));
       },
     }),
     defineRoute({
@@ -108,15 +109,25 @@ function releaseReadingRoutes({ reading, names }: ContentRoutesDeps): readonly C
       action: "content.read",
       handle: async ({ by, param }) => {
         const number = numberIn(param("number"));
-        const { release, changes } = await reading.release(by.staff, number);
+        const { release, changes, verifications } = await reading.release(by.staff, number);
+        const nameOf = await names();
         return json({
-          ...releaseRow(release, await names()),
-          changes: changes.map(({ before, after }) => ({
-            path: after.path,
-            before: before?.text ?? null,
-            after: after.text,
-          })),
+          ...releaseRow(release, nameOf),
+          verifications: verifications.map((each) => verificationView(each, nameOf)),
+          changes,
         });
+      },
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/content/releases/:number/change",
+      action: "content.read",
+      handle: async ({ by, param, query }) => {
+        const path = readDocumentPath(query("path") ?? "");
+        if (path === null) throw new AppError("not_found", "There is no such document.");
+        const number = numberIn(param("number"));
+        const { before, after } = await reading.change(by.staff, number, path);
+        return json({ path, before: before?.text ?? null, after: after.text });
       },
     }),
   ];

@@ -54,4 +54,8 @@ export const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$
 export const edits = z
   .array(z.strictObject({ path, text: documentText.nullable(), base: revision.nullable() }))
   .max(DRAFT_LIMITS.edits);
+/** Each with the revision in force that was shown. */
+export const seen = z
+  .array(z.strictObject({ path, seen: revision.nullable() }))
+  .max(DRAFT_LIMITS.edits);
 export const paths = z.array(path).max(DRAFT_LIMITS.edits);

@@ -1,5 +1,5 @@
 import { documentKind, languageOf } from "../../../domain/document.ts";
-import type { Draft, Release, Withdrawal } from "../../../domain/editing.ts";
+import type { Draft, Release, Verification, Withdrawal } from "../../../domain/editing.ts";
 import type { Source } from "../../../domain/knowledge.ts";
 import type { ContentState, DraftHead } from "../../../ports/content-store.ts";
 import type {
@@ -66,7 +66,14 @@ export function releaseRow(release: Release, nameOf: NameEditor) {
   };
 }
 
-export function articleView({ id, title, documents, claims, questions }: ArticleInForce) {
+export function verificationView({ article, on, by }: Verification, nameOf: NameEditor) {
+  return { article, on, by: nameOf(by) };
+}
+
+export function articleView(
+  { id, title, documents, claims, questions, verification }: ArticleInForce,
+  nameOf: NameEditor,
+) {
   return {
     id,
     title,
@@ -79,6 +86,7 @@ export function articleView({ id, title, documents, claims, questions }: Article
     })),
     claims: claims.map(({ period, ...claim }) => ({ ...claim, ...period })),
     questions,
+    verification: verification === null ? null : verificationView(verification, nameOf),
   };
 }
 
@@ -89,7 +97,7 @@ export function documentView({ document, history }: DocumentInForce, nameOf: Nam
     kind: documentKind(path),
     revision: id,
     text,
-    history: history.map(({ revision, release }) => ({
+    history: history.map(({ revision, release, verification }) => ({
       id: revision.id,
       release: release.number,
       at: release.at.toISOString(),
@@ -97,6 +105,7 @@ export function documentView({ document, history }: DocumentInForce, nameOf: Nam
       title: release.title,
       reason: release.reason,
       removed: revision.text === null,
+      verification: verification === null ? null : verificationView(verification, nameOf),
     })),
   };
 }

@@ -5,7 +5,14 @@ import { LONGEST_DOCUMENT } from "../../../../src/domain/document.ts";
 import { createContentStore } from "../../../../src/store/content.ts";
 import { contentOf, seedContent } from "../../../helpers/console-content.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
-import { changedText, FACTS, FEES_EN, smallDocuments } from "../../../helpers/small-content.ts";
+import {
+  changedText,
+  docPath,
+  FACTS,
+  FEES_EN,
+  FEES_RU,
+  smallDocuments,
+} from "../../../helpers/small-content.ts";
 
 let desk: TestConsole;
 let anna: Visitor;
@@ -130,8 +137,24 @@ describe("a correction from one desk to the next", () => {
     expect(releases[1]).toMatchObject({ kind: "seed", by: { id: "files", name: "files" } });
     const one = await get<object>("/content/releases/2");
     expect(one).toMatchObject({
-      changes: [{ path: FACTS, before: smallDocuments().get(FACTS), after: CHEAPER }],
+      changes: [{ path: FACTS, change: "changed" }],
     });
+    expect(JSON.stringify(one)).not.toContain("350 CNY");
+    expect(await get<object>(`/content/releases/2/change?path=${FACTS}`)).toEqual({
+      path: FACTS,
+      before: smallDocuments().get(FACTS),
+      after: CHEAPER,
+    });
+    const [added] = (await get<{ changes: object[] }>("/content/releases/1")).changes;
+    expect(added).toMatchObject({ change: "added" });
+    for (const unknown of [
+      `/content/releases/2/change?path=${FEES_EN}`,
+      "/content/releases/2/change?path=../package.json",
+      "/content/releases/2/change",
+      `/content/releases/99/change?path=${FACTS}`,
+    ]) {
+      expect((await desk.get(unknown, anna)).status).toBe(404);
+    }
     const { facts } = await get<{ facts: { name: string; values: object[] }[] }>("/content/facts");
     expect(facts.find(({ name }) => name === "fee")?.values).toEqual([
       { shown: "RMB 350", value: "350 CNY", from: null, until: null, sources: ["law"] },
@@ -162,9 +185,18 @@ describe("a correction from one desk to the next", () => {
       409,
       { error: { code: "conflict", reason: "stale" }, paths: [FACTS] },
     ]);
+    const unseen = await desk.post(
+      `/content/drafts/${stale.id}`,
+      { version, rebase: [{ path: FACTS, seen: base + 100 }] },
+      anna,
+    );
+    expect([unseen.status, unseen.body]).toMatchObject([
+      409,
+      { error: { reason: "stale" }, paths: [FACTS] },
+    ]);
     const rebased = await post<{ draft: Head }>(`/content/drafts/${stale.id}`, {
       version,
-      rebase: [FACTS],
+      rebase: [{ path: FACTS, seen: base }],
     });
     const view = await get<{ draft: { edits: object[] } }>(`/content/drafts/${stale.id}`);
     expect(view.draft.edits).toMatchObject([{ base, stale: false }]);
@@ -181,6 +213,41 @@ describe("a correction from one desk to the next", () => {
       line: 1,
       message: "the text begins with front matter between two lines of ---",
     });
+  });
+
+  it("says which claims keep it from being a wording, and from taking away what is withdrawn", async () => {
+    const edits = [{ path: FACTS, text: CHEAPER, base: await baseOf(FACTS) }];
+    const { id } = await draftWith(edits);
+    await post(`/content/drafts/${id}`, { version: 2, nature: "wording" });
+    const submit = { version: 3, reason: "x" };
+    const figures = await desk.post(`/content/drafts/${id}/submit`, submit, anna);
+    const fee = { article: "visas/fees", claim: "fee" };
+    expect([figures.status, figures.body]).toMatchObject([
+      409,
+      { error: { code: "conflict", reason: "needs_correction" }, claims: [fee] },
+    ]);
+    await post("/content/withdrawals", { ...fee, reason: "x" }, 201);
+    const renamed = (path: typeof FEES_EN, from: string, to: string) =>
+      baseOf(path).then((base) => ({
+        path,
+        text: (smallDocuments().get(path) ?? "").replaceAll(from, to),
+        base,
+      }));
+    const article = docPath("knowledge/visas/fees/article.yaml");
+    const other = await draftWith([
+      await renamed(article, "  fee:", "  cost:"),
+      await renamed(FEES_EN, "{id=fee}", "{id=cost}"),
+      await renamed(FEES_RU, "{id=fee}", "{id=cost}"),
+    ]);
+    const taken = await desk.post(
+      `/content/drafts/${other.id}/submit`,
+      { version: 2, reason: "x" },
+      anna,
+    );
+    expect([taken.status, taken.body]).toMatchObject([
+      409,
+      { error: { code: "conflict", reason: "under_withdrawal" }, claims: [fee] },
+    ]);
   });
 
   it("says that somebody else changed the draft, in words of its own", async () => {

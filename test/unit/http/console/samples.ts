@@ -192,6 +192,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     whole: true,
   },
   "GET /calendar": { own: 200, other: null },
+  "GET /calendar/due": { own: 200, other: null },
+  "POST /calendar/task": {
+    // Nothing is due that was not yesterday: there is no such item.
+    body: () => ({ key: "review/2020-01-01/visas%2Fnone/", to: null, seen: null }),
+    own: 404,
+    other: null,
+    whole: true,
+  },
+  "POST /calendar/owner": {
+    body: () => ({ owner: "culture", mine: false }),
+    own: 200,
+    other: null,
+    whole: true,
+  },
   "GET /numbers": { own: 200, other: null },
   "GET /numbers.csv": { own: 200, other: null },
   "GET /numbers/centres/:id.csv": {
@@ -224,6 +238,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /content/releases": { own: 200, other: null },
   "GET /content/releases/:number": {
     path: () => Promise.resolve("/content/releases/1"),
+    own: 200,
+    other: null,
+  },
+  "GET /content/releases/:number/change": {
+    path: () => Promise.resolve("/content/releases/1/change?path=knowledge/sources.yaml"),
     own: 200,
     other: null,
   },
@@ -261,6 +280,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     on: "2026-11-24",
   }),
   "POST /content/drafts/:id/discard": draft("/discard", 200),
+  // There is no model.
+  "POST /content/drafts/:id/translate": {
+    path: draftPath("/translate"),
+    body: () => ({ path: "knowledge/visas/fees/ru.md", text: "" }),
+    own: 503,
+    other: null,
+    whole: true,
+  },
   "POST /content/drafts/:id/check": {
     path: draftPath("/check"),
     body: () => ({}),

@@ -98,9 +98,39 @@ describe("a draft", () => {
     expect(
       (await world.publishing.view(world.anna, mine.id)).state.documents.get(FACTS)?.release,
     ).toBe(release.number);
-    const change = { rebase: [FACTS, FEES_EN] };
-    const after = draftOf(await world.drafts.save(world.anna, mine.id, mine.version, change));
-    expect(after.edits).toEqual([{ path: FACTS, text: CHEAPER, base: await world.base(FACTS) }]);
+    const seen = await world.base(FACTS);
+    const rebase = [
+      { path: FACTS, seen },
+      { path: FEES_EN, seen: await world.base(FEES_EN) },
+    ];
+    const after = draftOf(await world.drafts.save(world.anna, mine.id, mine.version, { rebase }));
+    expect(after.edits).toEqual([{ path: FACTS, text: CHEAPER, base: seen }]);
+  });
+
+  it("takes no words over that came into force after its editor looked", async () => {
+    const mine = await world.written({ [FACTS]: CHEAPER });
+    await world.published({ [FACTS]: changedText(FACTS, "400 CNY", "300 CNY") });
+    const seen = await world.base(FACTS);
+    await world.published({ [FACTS]: changedText(FACTS, "400 CNY", "200 CNY") });
+    const keep = async (revision: number | null) =>
+      world.drafts.save(world.anna, mine.id, mine.version, {
+        rebase: [{ path: FACTS, seen: revision }],
+      });
+    const stale = { kind: "refused", reason: "stale", paths: [FACTS] };
+    expect(await keep(seen)).toEqual(stale);
+    expect(await keep(null)).toEqual(stale);
+    expect(await world.drafts.read(world.anna, mine.id)).toEqual(mine);
+    expect(await keep(await world.base(FACTS))).toMatchObject({ kind: "draft" });
+  });
+
+  it("goes on from nothing where a document is gone that it changes", async () => {
+    const path = docPath("knowledge/negatives/en.yaml");
+    const mine = await world.written({ [path]: "near: []\nfar: []\n" }, "wording");
+    await world.published({ [path]: null }, "wording");
+    const keep = { rebase: [{ path, seen: null }] };
+    expect(await world.drafts.save(world.anna, mine.id, mine.version, keep)).toMatchObject({
+      draft: { edits: [{ path, base: null }] },
+    });
   });
 
   it("holds no more than a draft should", async () => {

@@ -15,12 +15,20 @@ import {
 } from "../../../helpers/small-content.ts";
 
 const TODAY = "2026-11-25" as PlainDate;
-const NOTHING: Effects = { sentences: [], rows: [], corrected: [], rewritten: [] };
+const CONTEXT = { today: TODAY, withdrawals: [] };
+const NOTHING: Effects = {
+  sentences: [],
+  rows: [],
+  corrected: [],
+  rewritten: [],
+  figures: [],
+  ended: [],
+};
 
 function withDocuments(change: Documents): Effects {
   const before = smallDocuments();
   const after = new Map([...before, ...change]);
-  return effectsOf(knowledgeOf(before), knowledgeOf(after), ownTexts(), TODAY);
+  return effectsOf(knowledgeOf(before), knowledgeOf(after), ownTexts(), CONTEXT);
 }
 
 function with_(path: Parameters<typeof changedText>[0], from: string, to: string): Effects {
@@ -58,7 +66,8 @@ describe("what a change does to what is told", () => {
     const english = with_(FEES_EN, "The fee is {fee}.", "It costs {fee}.");
     expect(english).toMatchObject({ corrected: [FEE], rewritten: [FEE] });
     const russian = with_(FEES_RU, "Сбор составляет", "Сбор не превышает");
-    expect(russian).toMatchObject({ corrected: [FEE], rewritten: [] });
+    expect(russian).toMatchObject({ corrected: [{ ...FEE, languages: ["ru"] }], rewritten: [] });
+    expect(english.corrected).toEqual([FEE]);
     expect(russian.sentences.map(({ language }) => language)).toEqual(["ru"]);
   });
 
@@ -132,7 +141,7 @@ describe("what a change does to what is told", () => {
       "visas/free/en.md": null,
       "tables/visa-free.yaml": "rows: []\n",
     });
-    const gone = effectsOf(knowledgeOf(smallDocuments()), knowledgeOf(before), ownTexts(), TODAY);
+    const gone = effectsOf(knowledgeOf(smallDocuments()), knowledgeOf(before), ownTexts(), CONTEXT);
     expect(gone.corrected).toEqual([
       { article: "visas/free", claim: "exemption" },
       { article: "visas/free", claim: "noWork" },
@@ -219,7 +228,7 @@ describe("any figure", () => {
         const base = smallDocuments();
         const before = new Map([...base, [FACTS, stay(was)]]);
         const after = new Map([...base, [FACTS, stay(is)]]);
-        const effects = effectsOf(knowledgeOf(before), knowledgeOf(after), ownTexts(), TODAY);
+        const effects = effectsOf(knowledgeOf(before), knowledgeOf(after), ownTexts(), CONTEXT);
         if (was === is) {
           expect(effects).toEqual(NOTHING);
           return;
@@ -244,8 +253,8 @@ describe("any figure", () => {
         const text = `${one.get(path) ?? ""}\nSee the article on [fees](article:visas/fees).\n`;
         const other = new Map([...one, [FACTS, stay(count)], [path, text]]);
         const [a, b] = [knowledgeOf(one), knowledgeOf(other)];
-        const there = effectsOf(a, b, ownTexts(), TODAY);
-        const back = effectsOf(b, a, ownTexts(), TODAY);
+        const there = effectsOf(a, b, ownTexts(), CONTEXT);
+        const back = effectsOf(b, a, ownTexts(), CONTEXT);
         expect(back.corrected).toEqual(there.corrected);
         expect(back.sentences).toEqual(
           there.sentences.map((each) => ({ ...each, before: each.after, after: each.before })),

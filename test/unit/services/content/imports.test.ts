@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { changedFigures } from "../../../../src/services/content/figure-effects.ts";
 import { importFiles, type Imported } from "../../../../src/services/content/imports.ts";
 import { documentsOf } from "../../../../src/services/content/state.ts";
 import type { Documents } from "../../../../src/ports/content-examiner.ts";
@@ -12,6 +13,7 @@ import {
   FACTS,
   FEES_EN,
   FREE_EN,
+  knowledgeOf,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
 
@@ -28,6 +30,7 @@ const propose = (files: Documents, more: Partial<Imported> = {}, faults: readonl
     {
       ...world.deps,
       check: () => faults.map((message) => ({ path: FACTS, line: 1, message })),
+      figures: (before, after) => changedFigures(knowledgeOf(before), knowledgeOf(after)),
     },
     {
       files,
@@ -46,13 +49,15 @@ describe("files that come back", () => {
     const files = new Map([...smallDocuments(), [FACTS, CHEAPER]]);
     const result = await propose(files);
     if (result.kind !== "proposed") throw new Error(result.kind);
+    expect(result.figures).toEqual([{ article: "visas/fees", claim: "fee" }]);
     expect(await world.store.draft(result.draft.id)).toMatchObject({
       author: "command line",
       editors: ["command line"],
       state: "submitted",
       title: "From home",
       reason: "I wrote offline.",
-      nature: "wording",
+      // It was called a wording, and changes a figure.
+      nature: "correction",
       edits: [{ path: FACTS, text: CHEAPER, base: await world.base(FACTS) }],
     });
     expect((await world.store.state())?.release).toBe(1);
@@ -64,6 +69,11 @@ describe("files that come back", () => {
       kind: "published",
       release: { author: "command line", by: world.ben.id },
     });
+  });
+
+  it("stay a wording where they change no figure", async () => {
+    const files = new Map([[FEES_EN, changedText(FEES_EN, "Pay at", "Settle it at")]]);
+    expect(await propose(files)).toMatchObject({ draft: { nature: "wording" }, figures: [] });
   });
 
   it("are nothing where they say what is in force, and remove nothing by being few", async () => {
@@ -134,7 +144,12 @@ describe("files that come back", () => {
     expect(await world.drafts.list(world.anna)).toEqual([]);
     const empty = await openDatabase("sqlite::memory:", "server");
 
-    const nowhere = { ...world.deps, store: createContentStore(empty), check: () => [] };
+    const nowhere = {
+      ...world.deps,
+      store: createContentStore(empty),
+      check: () => [],
+      figures: () => [],
+    };
     await expect(
       importFiles(nowhere, {
         files,

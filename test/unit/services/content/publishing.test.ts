@@ -256,7 +256,11 @@ describe("the gate of a draft", () => {
       release: { override: "The law is new." },
     });
     const [entry] = await world.desk.trail.page(null, 1);
-    expect(entry).toMatchObject({ action: "content.overridden", actor: world.lead.id });
+    expect(entry).toMatchObject({
+      action: "content.overridden",
+      actor: world.lead.id,
+      details: { release: 2, refusals: ["worse en"] },
+    });
     expect(JSON.stringify(entry)).not.toContain("The law is new");
   });
 

@@ -130,9 +130,14 @@ describe("how it came to be", () => {
     expect(CONTENT_PAGE).toBe(50);
     const { release, changes } = await world.reading.release(world.reader, 2);
     expect(release.paths).toEqual([FEES_EN]);
-    expect(changes).toMatchObject([
-      { before: { text: smallDocuments().get(FEES_EN) }, after: { path: FEES_EN } },
-    ]);
+    expect(changes).toEqual([{ path: FEES_EN, change: "changed" }]);
+    expect(await world.reading.change(world.reader, 2, FEES_EN)).toMatchObject({
+      before: { text: smallDocuments().get(FEES_EN) },
+      after: { path: FEES_EN, text: changedText(FEES_EN, "Pay", "Settle") },
+    });
+    await expect(world.reading.change(world.reader, 2, FACTS)).rejects.toMatchObject({
+      code: "not_found",
+    });
     await expect(world.reading.release(world.reader, 9)).rejects.toMatchObject({
       code: "not_found",
     });

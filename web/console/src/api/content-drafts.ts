@@ -52,8 +52,8 @@ export interface DraftChange {
     readonly base: number | null;
   }[];
   readonly drop?: readonly string[];
-  /** Documents whose changed words in force were seen, and are to be replaced nonetheless. */
-  readonly rebase?: readonly string[];
+  /** Documents whose changed words in force were seen, and are to be replaced nonetheless: `seen` is the revision that was shown. */
+  readonly rebase?: readonly { readonly path: string; readonly seen: number | null }[];
 }
 
 export function saveDraft(id: string, change: DraftChange): Promise<{ draft: DraftHead }> {
@@ -104,7 +104,12 @@ export const addVariant = (id: string, edit: VariantEdit): Promise<{ draft: Draf
 
 export const setVerified = (
   id: string,
-  edit: { readonly version: number; readonly article: string; readonly on: string },
+  edit: {
+    readonly version: number;
+    readonly article: string;
+    readonly on: string;
+    readonly reviewBy: string;
+  },
 ): Promise<{ draft: DraftHead }> => post(`/content/drafts/${id}/verified`, edit);
 
 /**

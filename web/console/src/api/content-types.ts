@@ -61,12 +61,21 @@ export interface ClaimView {
   readonly sentence: string;
 }
 
+/** Who said that they checked an article, and on which day. */
+export interface Verification {
+  readonly article: string;
+  readonly on: string;
+  readonly by: Editor;
+}
+
 export interface ArticleView {
   readonly id: string;
   readonly title: string;
   readonly documents: readonly ArticleDocument[];
   readonly claims: readonly ClaimView[];
   readonly questions: Readonly<Record<string, number>>;
+  /** The last one; `null` where nobody did, or files brought the day. */
+  readonly verification: Verification | null;
 }
 
 export interface HistoryEntry {
@@ -77,6 +86,8 @@ export interface HistoryEntry {
   readonly title: string;
   readonly reason: string;
   readonly removed: boolean;
+  /** With which the article was verified; `null` where it was not. */
+  readonly verification: Verification | null;
 }
 
 export interface DocumentView {
@@ -147,11 +158,19 @@ export interface ReleaseRow {
 }
 
 export interface ReleaseView extends ReleaseRow {
+  /** Articles that were verified with it. */
+  readonly verifications: readonly Verification[];
   readonly changes: readonly {
     readonly path: string;
-    readonly before: string | null;
-    readonly after: string | null;
+    readonly change: "added" | "changed" | "removed";
   }[];
+}
+
+/** The words of one document before and after a release; `null` where there was none, or is none any more. */
+export interface ReleaseChange {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 export interface Preview {
@@ -250,6 +269,17 @@ export interface Effects {
   readonly rows: readonly ClaimName[];
   readonly corrected: readonly ClaimName[];
   readonly rewritten: readonly ClaimName[];
+  /** What says something else in figures or dates. */
+  readonly figures: readonly ClaimName[];
+  /** Withdrawals that would end though nobody lifted them. */
+  readonly ended: readonly WithdrawnName[];
+}
+
+export interface WithdrawnName {
+  readonly id: string;
+  readonly article: string;
+  /** `null` for the whole article. */
+  readonly claim: string | null;
 }
 
 export interface PulledQuestion {
@@ -285,8 +315,34 @@ export interface LanguageScore {
   readonly answeredAfter: number;
 }
 
+/** How labelled questions fared that were asked with a language model. */
+export interface ModelScore extends Omit<LanguageScore, "language"> {
+  /** `asked`, or why too few could be compared. */
+  readonly state: "asked" | "unreachable" | "limited" | "late";
+  readonly questions: number;
+  /** Those that can be compared, which all else counts. */
+  readonly asked: number;
+  readonly refusedBefore: number;
+  readonly refusedAfter: number;
+  readonly faults: readonly {
+    readonly fault: string;
+    readonly before: number;
+    readonly after: number;
+  }[];
+  readonly silentBefore: number;
+  readonly silentAfter: number;
+  readonly changes: readonly QuestionChange[];
+}
+
 export interface GateRefusal {
-  readonly why: "worse" | "answers_more" | "variants";
+  readonly why:
+    | "worse"
+    | "answers_more"
+    | "variants"
+    | "guard"
+    | "model_worse"
+    | "model_silent"
+    | "model_unreachable";
   readonly language: string | null;
   readonly before: number;
   readonly after: number;
@@ -295,6 +351,8 @@ export interface GateRefusal {
 export interface GateResult {
   readonly scores: readonly LanguageScore[];
   readonly changes: readonly QuestionChange[];
+  /** `null` where no model was asked. */
+  readonly model: ModelScore | null;
   readonly refusals: readonly GateRefusal[];
 }
 
@@ -342,6 +400,8 @@ export interface Gap {
 }
 
 export interface CalendarItem {
+  /** Names it for as long as it says the same. */
+  readonly key: string;
   readonly on: string;
   readonly kind: "claim_ends" | "fact_ends" | "review" | "holidays_unknown";
   readonly article: string | null;
@@ -349,11 +409,29 @@ export interface CalendarItem {
   readonly fact: string | null;
   readonly owner: string | null;
   readonly title: string;
+  /** Whether the reader is to look at it. */
+  readonly mine: boolean;
+  /** Who does, where somebody took it or was given it. */
+  readonly task: {
+    readonly assignee: Editor;
+    readonly by: Editor;
+    readonly since: string;
+  } | null;
 }
 
 export interface Calendar {
   readonly days: number;
   readonly items: readonly CalendarItem[];
+  /** Owners that articles in the list name, with who looks after their articles. */
+  readonly owners: readonly { readonly owner: string; readonly staff: readonly Editor[] }[];
+  /** Who may be given something. */
+  readonly colleagues: readonly Editor[];
+}
+
+/** How much of what is the reader’s is due; what presses is among what is due soon. */
+export interface CalendarDue {
+  readonly soon: number;
+  readonly pressing: number;
 }
 
 export const FIGURES = [
@@ -375,6 +453,13 @@ export interface CaseNumbers {
   readonly answered: number;
   readonly firstReplyMedianMs: number | null;
   readonly firstReplyP90Ms: number | null;
+  /** In working time of the centre, of those of which it is known. */
+  readonly firstReplyWorkingMedianMs: number | null;
+  readonly firstReplyWorkingP90Ms: number | null;
+  /** Answered cases of which working time is not known. */
+  readonly workingUnmeasured: number;
+  readonly answeredInTime: number;
+  readonly answeredLate: number;
   readonly good: number;
   readonly bad: number;
 }

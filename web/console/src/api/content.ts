@@ -14,6 +14,7 @@ import type {
   NoticeAbout,
   NoticeView,
   Preview,
+  ReleaseChange,
   ReleaseRow,
   ReleaseView,
   RevisionView,
@@ -113,6 +114,19 @@ export function useRelease(number: string) {
   });
 }
 
+/** What a release made of one document. */
+export function useReleaseChange(number: number, path: string) {
+  return useQuery({
+    queryKey: ["release-change", number, path],
+    queryFn: ({ signal }) =>
+      get<ReleaseChange>(
+        `/content/releases/${String(number)}/change?path=${encodeURIComponent(path)}`,
+        signal,
+      ),
+    staleTime: Infinity,
+  });
+}
+
 /** @param done told of the release that it became */
 export function useRestore(number: number, done: (release: ReleaseRow) => void) {
   return useContentMutation(
@@ -163,11 +177,18 @@ export function useLift(id: string, done: () => void) {
   );
 }
 
+/** How often it is looked how far the messages are. */
+const NOTICES_LOOK_MS = 2_000;
+
 export function useNotices() {
   return useQuery({
     queryKey: [...CONTENT, "notices"],
     queryFn: ({ signal }) => get<{ notices: readonly NoticeView[] }>("/content/notices", signal),
     select: ({ notices }) => notices,
+    refetchInterval: ({ state }) =>
+      state.data?.notices.some((notice) => notice.state === "running") === true
+        ? NOTICES_LOOK_MS
+        : false,
   });
 }
 

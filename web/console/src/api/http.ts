@@ -1,30 +1,6 @@
-/** Why a call failed, as the service said it or as the line did. */
-export class ApiError extends Error {
-  override readonly name = "ApiError";
-  /** HTTP status; 0 when there was no answer at all, so that nobody knows whether the call was heard. */
-  readonly status: number;
-  /** A stable word of the service; `null` where it has none. */
-  readonly reason: string | null;
-  /** What the service says of it, in English. */
-  readonly detail: string | null;
-  readonly retryAfterMs: number | null;
-  /** The documents that it is about; empty where the service names none. */
-  readonly paths: readonly string[];
+import { ApiError, errorOf } from "./api-error.ts";
 
-  constructor(
-    status: number,
-    reason: string | null,
-    detail: string | null,
-    more: { readonly retryAfterMs?: number | null; readonly paths?: readonly string[] } = {},
-  ) {
-    super(detail ?? `status ${String(status)}`);
-    this.status = status;
-    this.reason = reason;
-    this.detail = detail;
-    this.retryAfterMs = more.retryAfterMs ?? null;
-    this.paths = more.paths ?? [];
-  }
-}
+export { ApiError, errorOf };
 
 export const API = "/console/api";
 const TIMEOUT_MS = 20_000;
@@ -61,6 +37,40 @@ export function post<Value>(
   return call<Value>(path, signal === undefined ? init : { ...init, signal }, timeoutMs);
 }
 
+/**
+ * Sends a change of which the answer comes in lines of JSON, each told of as it comes.
+ *
+ * @param signal ends it; what came before stands
+ * @throws ApiError
+ */
+export async function postLines(
+  path: string,
+  body: object,
+  onLine: (line: unknown) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const init: RequestInit = {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
+    body: JSON.stringify(body),
+    signal,
+    cache: "no-store",
+  };
+  let rest = "";
+  try {
+    const response = await fetch(API + path, init);
+    if (!response.ok) throw await errorOf(response);
+    if (response.body === null) return;
+    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine(JSON.parse(line));
+    }
+  } catch (error) {
+    throw error instanceof ApiError ? error : new ApiError(0, null, null);
+  }
+}
+
 async function call<Value>(
   path: string,
   init: RequestInit,
@@ -79,32 +89,5 @@ async function call<Value>(
     return (await response.json()) as Value;
   } catch {
     throw new ApiError(0, null, null);
-  }
-}
-
-/** What an answer other than a good one says. */
-export async function errorOf(response: Response): Promise<ApiError> {
-  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
-  const retryAfterMs = Number.isFinite(seconds) ? seconds * 1000 : null;
-  const { reason, message, paths } = await bodyOf(response);
-  return new ApiError(response.status, reason, message, { retryAfterMs, paths });
-}
-
-interface Said {
-  readonly reason: string | null;
-  readonly message: string | null;
-  readonly paths: readonly string[];
-}
-
-async function bodyOf(response: Response): Promise<Said> {
-  try {
-    const { error, paths } = (await response.json()) as {
-      error?: { reason?: string; message?: string };
-      paths?: readonly string[];
-    };
-    return { reason: error?.reason ?? null, message: error?.message ?? null, paths: paths ?? [] };
-  } catch {
-    // Something in between may answer in its own way.
-    return { reason: null, message: null, paths: [] };
   }
 }

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { RouteComponentProps } from "wouter";
 import { useArticle, useContent } from "../api/content.ts";
-import type { ArticleRow, ArticleView } from "../api/content-types.ts";
+import type { ArticleRow, ArticleView, Verification } from "../api/content-types.ts";
 import { setVerified } from "../api/content-drafts.ts";
-import { dayOf } from "../lib/days.ts";
+import { addDays, dayOf, isDay } from "../lib/days.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { Page } from "../shell/page.tsx";
@@ -14,6 +14,7 @@ import { useTexts } from "../texts/texts.tsx";
 import { ContentTabs } from "./content-tabs.tsx";
 import { isPastReview } from "./attention.ts";
 import { ClaimsSection } from "./claims-section.tsx";
+import { useEditorName } from "./editor-name.tsx";
 import { IntoDraftDialog } from "./into-draft-dialog.tsx";
 import { useContentRights } from "./rights.ts";
 import { WithdrawnMark } from "./status-mark.tsx";
@@ -36,8 +37,7 @@ export default function ArticlePage({
       isWide
       side={
         article.isSuccess &&
-        canEdit &&
-        row?.withdrawn !== "whole" && <WithdrawWhole article={article.data} />
+        canEdit && <WithdrawWhole article={article.data} isWithdrawn={row?.withdrawn === "whole"} />
       }
     >
       <ContentTabs />
@@ -45,7 +45,7 @@ export default function ArticlePage({
       {article.isError && <FailedLoad error={article.error} retry={() => void article.refetch()} />}
       {article.isSuccess && (
         <>
-          {row !== null && <Standing row={row} />}
+          {row !== null && <Standing row={row} verification={article.data.verification} />}
           <ClaimsSection article={article.data} />
           <TextsSection
             article={article.data}
@@ -58,21 +58,29 @@ export default function ArticlePage({
   );
 }
 
-function WithdrawWhole({ article }: { readonly article: ArticleView }) {
+interface WithdrawWholeProps {
+  readonly article: ArticleView;
+  readonly isWithdrawn: boolean;
+}
+
+/** The dialog stays when it is done, to say what can be done next. */
+function WithdrawWhole({ article, isWithdrawn }: WithdrawWholeProps) {
   const { say } = useTexts();
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <Button
-        variant="outline"
-        color="seal"
-        leftSection={<Icon name="stop" />}
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {say("console.content.withdraw.whole")}
-      </Button>
+      {!isWithdrawn && (
+        <Button
+          variant="outline"
+          color="seal"
+          leftSection={<Icon name="stop" />}
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          {say("console.content.withdraw.whole")}
+        </Button>
+      )}
       <WithdrawDialog
         what={isAsking ? { article: article.id, title: article.title, claim: null } : null}
         onClose={() => {
@@ -83,12 +91,30 @@ function WithdrawWhole({ article }: { readonly article: ArticleView }) {
   );
 }
 
-/** Who looks after it, and when somebody looked last. */
-function Standing({ row }: { readonly row: ArticleRow }) {
+/** Usual days from one reading to the next. */
+const REVIEW_DAYS = 180;
+
+/** A day that is far ahead stays. */
+function nextReview(reviewBy: string | null, today: string): string {
+  const usual = addDays(today, REVIEW_DAYS);
+  return reviewBy !== null && reviewBy > usual ? reviewBy : usual;
+}
+
+/** Who looks after it, and who looked last and when. */
+function Standing({
+  row,
+  verification,
+}: {
+  readonly row: ArticleRow;
+  readonly verification: Verification | null;
+}) {
   const { say, day } = useTexts();
   const { canEdit } = useContentRights();
+  const nameOf = useEditorName();
   const today = dayOf(useNow());
   const [isVerifying, setVerifying] = useState(false);
+  const [chosen, setReviewBy] = useState<string | null>(null);
+  const reviewBy = chosen ?? nextReview(row.reviewBy, today);
   const isPast = isPastReview(row, today);
   return (
     <section className="card standing" aria-label={say("console.content.standing")}>
@@ -100,7 +126,14 @@ function Standing({ row }: { readonly row: ArticleRow }) {
         <div>
           <dt>{say("console.content.verifiedOn")}</dt>
           <dd>
-            {row.verifiedOn === null ? say("console.content.neverVerified") : day(row.verifiedOn)}
+            {row.verifiedOn === null
+              ? say("console.content.neverVerified")
+              : verification === null
+                ? day(row.verifiedOn)
+                : say("console.content.verifiedBy", {
+                    day: day(row.verifiedOn),
+                    name: nameOf(verification.by),
+                  })}
           </dd>
         </div>
         <div>
@@ -141,13 +174,25 @@ function Standing({ row }: { readonly row: ArticleRow }) {
         about={say("console.content.verify.text", { day: day(today) })}
         suggested={say("console.content.verify.title", { title: row.title })}
         nature="wording"
+        isReady={isDay(reviewBy) && reviewBy > today}
         onClose={() => {
           setVerifying(false);
         }}
         put={(draft) =>
-          setVerified(draft.id, { version: draft.version, article: row.id, on: today })
+          setVerified(draft.id, { version: draft.version, article: row.id, on: today, reviewBy })
         }
-      />
+      >
+        <TextInput
+          type="date"
+          label={say("console.content.nextReview")}
+          description={say("console.content.nextReviewText")}
+          min={addDays(today, 1)}
+          value={reviewBy}
+          onChange={(event) => {
+            setReviewBy(event.currentTarget.value);
+          }}
+        />
+      </IntoDraftDialog>
     </section>
   );
 }

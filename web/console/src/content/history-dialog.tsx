@@ -28,7 +28,7 @@ export function HistoryDialog({ path, onClose }: HistoryDialogProps) {
 }
 
 function History({ path }: { readonly path: string }) {
-  const { say, full } = useTexts();
+  const { say, full, day } = useTexts();
   const nameOf = useEditorName();
   const document = useDocument(path);
   if (document.isPending) return <Waiting />;
@@ -53,6 +53,14 @@ function History({ path }: { readonly path: string }) {
               {entry.removed && ` · ${say("console.content.history.removed")}`}
             </span>
             {entry.reason !== "" && <span>{entry.reason}</span>}
+            {entry.verification !== null && (
+              <span>
+                {say("console.content.history.verified", {
+                  day: day(entry.verification.on),
+                  name: nameOf(entry.verification.by),
+                })}
+              </span>
+            )}
           </li>
         ))}
       </ol>

@@ -1,30 +1,28 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link, useLocation, type RouteComponentProps } from "wouter";
-import { useRelease, useRestore } from "../api/content.ts";
+import { useContent, useRelease, useRestore } from "../api/content.ts";
 import type { ReleaseView } from "../api/content-types.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Page } from "../shell/page.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
-import { ChangedDocument } from "./changed-document.tsx";
 import { ContentTabs } from "./content-tabs.tsx";
-import { DiffView } from "./diff-view.tsx";
+import { useEditorName } from "./editor-name.tsx";
 import { NoticeButton } from "./notice-dialog.tsx";
-import { ReleaseFacts } from "./releases-page.tsx";
+import { ReleaseChanges } from "./release-changes.tsx";
+import { ReleaseFacts, useReleaseTitle } from "./releases-page.tsx";
 import { useContentRights } from "./rights.ts";
 import { ReasonField } from "./withdraw-dialog.tsx";
 
 /** What one release changed, and the way back from it. */
 export default function ReleasePage({ params }: RouteComponentProps<{ number: string }>) {
   const { say } = useTexts();
+  const titleOf = useReleaseTitle();
   const release = useRelease(params.number);
   const title = release.isSuccess
-    ? say("console.content.releaseTitle", {
-        number: release.data.number,
-        title: release.data.title,
-      })
+    ? titleOf(release.data)
     : say("console.content.releaseNumber", { number: params.number });
   return (
     <Page
@@ -40,19 +38,19 @@ export default function ReleasePage({ params }: RouteComponentProps<{ number: st
   );
 }
 
-/** Of more documents each is opened by itself. */
-const MOST_OPEN = 8;
-
 function Release({ release }: { readonly release: ReleaseView }) {
   const { say } = useTexts();
   const { canPublish } = useContentRights();
   const [isRestoring, setRestoring] = useState(false);
-  // The first one has nothing before it.
-  const isRestorable = release.kind !== "seed" && canPublish;
+  const isOneEnough = useContent().data?.onePerson ?? false;
+  // The first one has nothing before it; what was undone comes into force again by a draft, where two persons are needed.
+  const isRestorable =
+    canPublish && release.kind !== "seed" && (release.kind !== "restore" || isOneEnough);
   return (
     <>
       <section className="card" aria-label={say("console.content.release.facts")}>
         <ReleaseFacts release={release} />
+        <Verifications verifications={release.verifications} />
         <div className="buttons start">
           {release.corrected > 0 && (
             <NoticeButton about={{ release: release.number }} title={release.title} />
@@ -69,23 +67,7 @@ function Release({ release }: { readonly release: ReleaseView }) {
           )}
         </div>
       </section>
-      {release.changes.map(({ path, before, after }) => (
-        <ChangedDocument
-          key={path}
-          isOpen={release.changes.length <= MOST_OPEN}
-          head={
-            <>
-              <code>{path}</code>
-              {before === null && <span className="mark">{say("console.diff.newDocument")}</span>}
-              {after === null && (
-                <span className="mark seal">{say("console.diff.noDocument")}</span>
-              )}
-            </>
-          }
-        >
-          <DiffView before={before} after={after} label={path} />
-        </ChangedDocument>
-      ))}
+      <ReleaseChanges release={release} />
       <Dialog
         opened={isRestoring}
         size="lg"
@@ -103,6 +85,17 @@ function Release({ release }: { readonly release: ReleaseView }) {
       </Dialog>
     </>
   );
+}
+
+/** Whoever says that they checked an article stands by name beside it. */
+function Verifications({ verifications }: Pick<ReleaseView, "verifications">) {
+  const { say, day } = useTexts();
+  const nameOf = useEditorName();
+  return verifications.map(({ article, on, by }) => (
+    <p key={article} className="under">
+      {say("console.content.release.verified", { article, day: day(on), name: nameOf(by) })}
+    </p>
+  ));
 }
 
 interface RestoreFormProps {

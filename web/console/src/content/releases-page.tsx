@@ -50,18 +50,24 @@ export default function ReleasesPage() {
 }
 
 function ReleaseCard({ release }: { readonly release: ReleaseRow }) {
-  const { say } = useTexts();
-  const { number, title } = release;
+  const titleOf = useReleaseTitle();
   return (
     <li className="card">
       <h2>
-        <Link href={`/content/releases/${String(number)}`}>
-          {say("console.content.releaseTitle", { number, title })}
-        </Link>
+        <Link href={`/content/releases/${String(release.number)}`}>{titleOf(release)}</Link>
       </h2>
       <ReleaseFacts release={release} />
     </li>
   );
+}
+
+/** The first content has a number alone. */
+export function useReleaseTitle(): (release: Pick<ReleaseRow, "number" | "title">) => string {
+  const { say } = useTexts();
+  return ({ number, title }) =>
+    title === ""
+      ? say("console.content.releaseNumber", { number })
+      : say("console.content.releaseTitle", { number, title });
 }
 
 /** Who brought it into force, when and why. */
@@ -91,7 +97,7 @@ export function ReleaseFacts({ release }: { readonly release: ReleaseRow }) {
       {reason !== "" && <p>{reason}</p>}
       {override !== null && (
         <p className="warned">
-          {say("console.content.release.override")} {override}
+          {say("console.content.release.override", { name: nameOf(by) })} {override}
         </p>
       )}
     </>

@@ -30,6 +30,19 @@ export function translatedFrom(text: string): string | null {
   return /^translatedFrom:\s*["']?([0-9a-f]{12})["']?\s*$/m.exec(front)?.[1] ?? null;
 }
 
+const UNREAD = /^["']?unread["']?[ \t]*:.*\n/m;
+
+/** Whether a text says that its words came from a model and nobody has read them yet. */
+export function isUnread(text: string): boolean {
+  return UNREAD.test(FRONT_MATTER.exec(text)?.[0] ?? "");
+}
+
+/** The text without that mark: somebody has read it. */
+export function withoutUnread(text: string): string {
+  const head = FRONT_MATTER.exec(text)?.[0] ?? "";
+  return head.replace(UNREAD, "") + text.slice(head.length);
+}
+
 /** The text with another mark; one without front matter stays as it is. */
 export function withTranslatedFrom(text: string, hash: string): string {
   const match = FRONT_MATTER.exec(text);

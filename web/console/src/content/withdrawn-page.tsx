@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
-import { useLift, useWithdrawals } from "../api/content.ts";
+import { useContent, useLift, useWithdrawals } from "../api/content.ts";
 import type { WithdrawalView } from "../api/content-types.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
@@ -153,6 +153,7 @@ function LiftForm({
 }: LiftDialogProps & { readonly withdrawal: WithdrawalView }) {
   const { say } = useTexts();
   const lift = useLift(withdrawal.id, onClose);
+  const onePerson = useContent().data?.onePerson ?? false;
   const [reason, setReason] = useState("");
   return (
     <form
@@ -163,6 +164,7 @@ function LiftForm({
       }}
     >
       <p>{say("console.content.lift.text", { title: withdrawal.title })}</p>
+      {!onePerson && <p className="hint">{say("console.content.lift.rule")}</p>}
       <ReasonField value={reason} onChange={setReason} />
       <Failure error={lift.error} scope="content" />
       <div className="buttons">

@@ -10,6 +10,7 @@ import { Waiting } from "../shell/waiting.tsx";
 import { directionOf } from "../texts/direction.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { EffectsView } from "./effects-view.tsx";
+import { EndedNote, FiguresNote } from "./rule-notes.tsx";
 import { signatureOf } from "./signature.ts";
 
 /** Whether the draft is in good order, and what it changes of what people are told. */
@@ -43,12 +44,20 @@ export function CheckSection({ draft }: { readonly draft: DraftView }) {
       {check.isError && !check.isFetching && (
         <FailedLoad error={check.error} retry={() => void check.refetch()} />
       )}
-      {check.isSuccess && <Result draft={draft} result={check.data} />}
+      {check.isSuccess && (
+        <Result draft={draft} result={check.data} onAgain={() => void check.refetch()} />
+      )}
     </section>
   );
 }
 
-function Result({ draft, result }: { readonly draft: DraftView; readonly result: CheckResult }) {
+interface ResultProps {
+  readonly draft: DraftView;
+  readonly result: CheckResult;
+  readonly onAgain: () => void;
+}
+
+function Result({ draft, result, onAgain }: ResultProps) {
   const { say } = useTexts();
   const { problems, effects, pulled } = result;
   return (
@@ -58,6 +67,8 @@ function Result({ draft, result }: { readonly draft: DraftView; readonly result:
         {say("console.draft.problems", { count: problems.length })}
       </p>
       <ProblemList draft={draft} problems={problems} />
+      {effects !== null && <EndedNote ended={effects.ended} onAgain={onAgain} />}
+      {effects !== null && <FiguresNote draft={draft} figures={effects.figures} />}
       <Pulled pulled={pulled} />
       {effects !== null && <EffectsView effects={effects} draft={draft} />}
     </>

@@ -16,7 +16,7 @@ interface EffectsViewProps {
 export function EffectsView({ effects, draft }: EffectsViewProps) {
   const { say, languageName } = useTexts();
   const [language, setLanguage] = useState("");
-  const { sentences, rows, corrected, rewritten } = effects;
+  const { sentences, rows, corrected, rewritten, figures } = effects;
   const languages = [...new Set(sentences.map((each) => each.language))].sort();
   const groups = groupEffects(
     sentences.filter((each) => language === "" || each.language === language),
@@ -42,7 +42,7 @@ export function EffectsView({ effects, draft }: EffectsViewProps) {
           {say("console.draft.effects.rewritten", { count: rewritten.length })}
         </p>
       )}
-      {draft.nature === "wording" && corrected.length > 0 && (
+      {draft.nature === "wording" && corrected.length > 0 && figures.length === 0 && (
         <p className="warned">
           {say("console.draft.effects.isWording", { count: corrected.length })}
         </p>

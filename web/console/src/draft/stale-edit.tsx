@@ -65,7 +65,8 @@ export function StaleEdit({ draft, edit, mayChange }: StaleEditProps) {
             variant="default"
             loading={save.isPending}
             onClick={() => {
-              save.mutate({ version: draft.version, rebase: [edit.path] });
+              const seen = edit.current?.revision ?? null;
+              save.mutate({ version: draft.version, rebase: [{ path: edit.path, seen }] });
             }}
           >
             {say("console.draft.stale.keep")}

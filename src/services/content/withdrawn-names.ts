@@ -1,0 +1,143 @@
+import type { AssertedClaim } from "../../domain/answer.ts";
+import type { ArticleBlock, ArticleInline } from "../../domain/article-text.ts";
+import type { Withdrawal } from "../../domain/editing.ts";
+import type { ArticleId, ArticleText, ClaimId, Knowledge } from "../../domain/knowledge.ts";
+import { rowClaimsOf } from "../../domain/table-rows.ts";
+import type { WithdrawnName } from "../../ports/content-examiner.ts";
+import { claimTemplate, writtenWords } from "./claim-words.ts";
+
+/** What a withdrawal silences: with an article its rows of a table as well, and with a claim that the table stands for. */
+export function withdrawnClaims(
+  { article: id, claim }: Pick<Withdrawal, "article" | "claim">,
+  knowledge: Knowledge,
+): readonly AssertedClaim[] {
+  const article = knowledge.articles.get(id);
+  if (article === undefined) return claim === null ? [] : [{ article: id, claim }];
+  const isBeside = claim !== null && article.besideTable.includes(claim);
+  const rows = isBeside ? [] : rowClaimsOf(knowledge, article);
+  const claims = claim === null ? [...article.claims.keys()] : [claim];
+  return [...claims.map((each) => ({ article: id, claim: each })), ...rows];
+}
+
+/** Two contents, and what says something else in figures or dates in the later one. */
+export interface ChangedContent {
+  readonly before: Knowledge;
+  readonly after: Knowledge;
+  readonly figures: readonly AssertedClaim[];
+}
+
+/**
+ * The withdrawals that a change would end without anybody’s lifting them.
+ *
+ * A withdrawal goes by names. Where one of its names is taken away, the same words may come back under another name, so that
+ * such a change may take away alone: no claim, row, sentence or loose word may be new with it. Nor may a row of a table be told
+ * again that the withdrawal keeps silent.
+ */
+export function endedWithdrawals(
+  change: ChangedContent,
+  withdrawals: readonly Withdrawal[],
+): readonly WithdrawnName[] {
+  const { before, after } = change;
+  const [had, has] = [namesIn(before), namesIn(after)];
+  const silent = new Set(withdrawals.flatMap((each) => withdrawnClaims(each, after)).map(keyOf));
+  const whole = new Set(
+    withdrawals.flatMap(({ article, claim }) => (claim === null ? [article] : [])),
+  );
+  let adds: boolean | null = null;
+  return withdrawals
+    .filter((withdrawal) => {
+      const lost = withdrawnClaims(withdrawal, before)
+        .map(keyOf)
+        .filter((key) => had.has(key) && !(has.has(key) && silent.has(key)));
+      if (lost.length === 0) return false;
+      if (lost.some((key) => has.has(key))) return true;
+      adds ??= addsWords(change, { had, has, silent, whole });
+      return adds;
+    })
+    .map(({ id, article, claim }) => ({ id, article, claim }));
+}
+
+interface Names {
+  readonly had: ReadonlySet<string>;
+  readonly has: ReadonlySet<string>;
+  /** Withdrawn as it would be. */
+  readonly silent: ReadonlySet<string>;
+  /** Articles that are withdrawn with all of their words. */
+  readonly whole: ReadonlySet<ArticleId>;
+}
+
+/** Whether anything is told, be it today or on another day, that was not written before. */
+function addsWords({ before, after, figures }: ChangedContent, names: Names): boolean {
+  const { had, has, silent, whole } = names;
+  const isTold = (name: AssertedClaim): boolean => has.has(keyOf(name)) && !silent.has(keyOf(name));
+  if ([...has].some((key) => !had.has(key) && !silent.has(key)) || figures.some(isTold))
+    return true;
+  return [...after.articles.values()]
+    .filter(({ id }) => !whole.has(id))
+    .some(({ id: article, claims, texts }) =>
+      [...texts].some(([language, text]) => {
+        const was = before.articles.get(article)?.texts.get(language);
+        const isOther = (claim: ClaimId): boolean =>
+          claimTemplate(text, claim) !== claimTemplate(was, claim);
+        return (
+          [...claims.keys()].some((claim) => isTold({ article, claim }) && isOther(claim)) ||
+          !isWithin(looseLetters(text), was === undefined ? "" : looseLetters(was))
+        );
+      }),
+    );
+}
+
+/** All claims, and rows that are told. */
+function namesIn(knowledge: Knowledge): ReadonlySet<string> {
+  return new Set(
+    [...knowledge.articles.values()].flatMap((article) => [
+      ...[...article.claims.keys()].map((claim) => keyOf({ article: article.id, claim })),
+      ...rowClaimsOf(knowledge, article).map(keyOf),
+    ]),
+  );
+}
+
+function keyOf({ article, claim }: AssertedClaim): string {
+  return `${article} ${claim}`;
+}
+
+/** The letters and figures of a text that stand in no claim. */
+function looseLetters({ title, summary, body }: ArticleText): string {
+  const words = [title, writtenWords(withoutClaims(summary)), writtenWords(withoutClaims(body))];
+  return words.join("").replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function withoutClaims(
+  nodes: readonly (ArticleBlock | ArticleInline)[],
+): readonly (ArticleBlock | ArticleInline)[] {
+  return nodes.flatMap((node): readonly (ArticleBlock | ArticleInline)[] => {
+    switch (node.type) {
+      case "claim":
+        return [];
+      case "list":
+        return node.items.flatMap(withoutClaims);
+      case "paragraph":
+      case "heading":
+      case "strong":
+      case "emphasis":
+        return withoutClaims(node.children);
+      case "link":
+        return [...withoutClaims(node.children), { type: "code", text: node.url }];
+      case "text":
+      case "code":
+      case "break":
+        return [node];
+    }
+  });
+}
+
+/** Whether a text is another one from which something was taken away. */
+function isWithin(less: string, more: string): boolean {
+  let at = 0;
+  for (const letter of less) {
+    const found = more.indexOf(letter, at);
+    if (found < 0) return false;
+    at = found + letter.length;
+  }
+  return true;
+}
