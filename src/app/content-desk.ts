@@ -1,4 +1,5 @@
 import { documentEditing } from "../content/document-editing.ts";
+import { textPieces } from "../content/text-pieces.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import { contentRoutes } from "../http/console/content/content-routes.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
@@ -14,14 +15,18 @@ import { createDraftTools } from "../services/content/draft-tools.ts";
 import { createDrafts } from "../services/content/drafts.ts";
 import { namesOfEditors } from "../services/content/editors.ts";
 import { createGates } from "../services/content/gates.ts";
+import type { PieceTranslator } from "../services/content/piece-translator.ts";
 import { createPreviewing } from "../services/content/previewing.ts";
 import { createPublishing } from "../services/content/publishing.ts";
 import { createRestoring } from "../services/content/restore.ts";
 import { createStateReader } from "../services/content/state.ts";
 import { createWithdrawals } from "../services/content/withdrawals.ts";
+import { createTranslationDrafts } from "../services/content/translation-drafts.ts";
+import { createAuditTrail } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
 import { createGateStore } from "../store/gates.ts";
 import { createContentExaminer, type WorkerExaminer } from "./content-examiner.ts";
+import type { AskedModel } from "./examination.ts";
 import { createPreviews } from "./previews.ts";
 import { secrets } from "./secrets.ts";
 import { todayOf } from "./today.ts";
@@ -40,9 +45,13 @@ export interface ContentDeskParts {
   readonly log: Log;
   /** Whoever wrote a draft may publish it: the setting `CONTENT_ONE_PERSON`. */
   readonly onePerson: boolean;
-  /** Whether a language model is configured. */
-  readonly model: boolean;
+  /** Which drafts are measured with; `null` without a model. */
+  readonly model: AskedModel | null;
+  /** Drafts translations; `null` without a model. */
+  readonly drafter: (() => PieceTranslator) | null;
   readonly publicUrl: string | null;
+  /** Where what was learned of articles is kept; the project’s own folder when it is `null` or not said. */
+  readonly searchFolder?: string | null;
   /** In place of one over a worker thread. */
   readonly examiner?: WorkerExaminer;
 }
@@ -56,7 +65,9 @@ export interface ContentDesk {
 
 export function createContentDesk(parts: ContentDeskParts): ContentDesk {
   const { store, staff, texts, live, clock, scheduler, log, onePerson, model } = parts;
-  const examiner = parts.examiner ?? createContentExaminer({ scheduler, log });
+  const { searchFolder = null } = parts;
+  const folder = searchFolder === null ? {} : { indexFolder: searchFolder };
+  const examiner = parts.examiner ?? createContentExaminer({ scheduler, log, model, ...folder });
   const deps: ContentDeps = {
     store,
     state: createStateReader(store),
@@ -73,9 +84,11 @@ export function createContentDesk(parts: ContentDeskParts): ContentDesk {
     secrets,
     log,
     onePerson,
+    hasModel: model !== null,
   };
   const drafts = createDrafts(deps);
   const gates = createGates(deps);
+  const { database, drafter } = parts;
   return {
     routes: contentRoutes({
       reading: createContentReading(deps),
@@ -85,10 +98,19 @@ export function createContentDesk(parts: ContentDeskParts): ContentDesk {
       restoring: createRestoring(deps),
       withdrawals: createWithdrawals(deps),
       previewing: createPreviewing(deps, drafts),
+      translating: createTranslationDrafts({
+        drafts,
+        state: deps.state,
+        texts: textPieces,
+        editing: documentEditing,
+        translator: () => drafter?.() ?? null,
+        trail: createAuditTrail(database),
+        clock,
+      }),
       draw: createPreviews(texts, parts.publicUrl),
       names: () => namesOfEditors(staff),
       onePerson,
-      model,
+      model: model !== null,
     }),
     stop: async () => {
       await examiner.stop();

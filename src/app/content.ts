@@ -9,10 +9,11 @@ import type { Database } from "../store/database.ts";
 import { createVectorStore } from "../store/vector-store.ts";
 import type { CountedMetrics } from "../http/prometheus.ts";
 import { createAssisted, openModel, type ModelAccess } from "./assistance.ts";
+import { createContentAssistance, type ContentAssistance } from "./content-assistance.ts";
 import { openLiveContent, type LiveContent } from "./live-content.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
-import { openSearch } from "./search-index.ts";
+import { INDEX_FOLDER, openSearch } from "./search-index.ts";
 import { secrets } from "./secrets.ts";
 import { createCoreTools, loadOwnTexts } from "./service.ts";
 import { timers } from "./timers.ts";
@@ -25,6 +26,8 @@ export interface ContentParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: CountedMetrics;
+  /** Where what was learned of articles is kept; `null` for the project’s own folder. */
+  readonly searchFolder: string | null;
 }
 
 /** The content in force, as it is kept and as it answers. */
@@ -33,6 +36,8 @@ export interface OpenContent {
   readonly live: LiveContent;
   /** `null` without a model. */
   readonly model: ModelAccess | null;
+  /** `null` without a model. */
+  readonly assistance: ContentAssistance | null;
 }
 
 /**
@@ -66,15 +71,17 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
     texts: loadOwnTexts(),
     shipped,
     tools: createCoreTools(),
-    learn: (knowledge) => openSearch(knowledge, { bare: false }, log),
+    learn: (knowledge) =>
+      openSearch(knowledge, { bare: false }, log, parts.searchFolder ?? INDEX_FOLDER),
     assist:
       model === null || settings === null
         ? null
-        : (core, prompts) =>
+        : (core, prompts, before) =>
             createAssisted(model, {
               settings,
               core,
               prompts,
+              before,
               cache,
               vectors,
               clock,
@@ -85,5 +92,13 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
     scheduler: timers,
     log,
   });
-  return { store, live, model };
+  const assistance =
+    model === null
+      ? null
+      : createContentAssistance({
+          access: model,
+          current: () => live.current(),
+          metrics: metrics.assisted,
+        });
+  return { store, live, model, assistance };
 }

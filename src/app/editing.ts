@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AnswerId } from "../domain/turn.ts";
 import { noticeRoutes } from "../http/console/content/notice-routes.ts";
 import { promptRoutes } from "../http/console/content/prompt-routes.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
@@ -11,6 +12,7 @@ import { namesOfEditors } from "../services/content/editors.ts";
 import { createNotices, NOTICES, noticesWork } from "../services/content/notices.ts";
 import { createPromptTrials } from "../services/content/prompt-trial.ts";
 import type { DueWorkHandler } from "../services/due-work.ts";
+import { CALENDAR_CLOCK, calendarClockWork } from "../services/insight/calendar.ts";
 import { GAP_CLOCK, gapClockWork } from "../services/insight/gaps.ts";
 import type { Expirer } from "../services/retention.ts";
 import type { Database } from "../store/database.ts";
@@ -21,7 +23,7 @@ import type { OpenContent } from "./content.ts";
 import { createInsight } from "./insight.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { createPromptTrial } from "./prompt-trial.ts";
-import { promptsIn } from "./served-prompts.ts";
+import { promptsIn, withShippedPrompts } from "./served-prompts.ts";
 import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
 import { timers } from "./timers.ts";
 import { todayOf } from "./today.ts";
@@ -35,6 +37,8 @@ export interface EditingParts {
   readonly settings: Pick<ModelSettings, "mode"> | null;
   /** Whoever wrote a draft may publish it. */
   readonly onePerson: boolean;
+  /** Where what was learned of articles is kept; `null` for the project’s own folder. */
+  readonly searchFolder: string | null;
   /** Where people reach the service; `null` when nobody said. */
   readonly publicUrl: string | null;
   readonly clock: Clock;
@@ -47,6 +51,8 @@ export interface EditingParts {
 export interface Editing {
   readonly routes: readonly ConsoleRoute[];
   readonly handlers: ReadonlyMap<string, DueWorkHandler>;
+  /** What asks a model, and must not keep the others from being done. */
+  readonly waiting: ReadonlyMap<string, DueWorkHandler>;
   readonly begin: readonly ((now: Date) => DueWork)[];
   readonly expire: Expirer;
   /** Gives up what is being examined. */
@@ -68,11 +74,13 @@ export function createEditing(parts: EditingParts): Editing {
     clock,
     log,
     newId: randomUUID,
+    newAnswerId: () => randomUUID() as AnswerId,
+    release: () => live.current().release,
     onTold: parts.onChanged,
   });
   const trials = createPromptTrials({
     content: store,
-    documents: () => live.current().documents,
+    documents: () => withShippedPrompts(live.current().documents),
     promptsIn,
     ask:
       model === null || settings === null
@@ -97,7 +105,10 @@ export function createEditing(parts: EditingParts): Editing {
     scheduler: timers,
     log,
     onePerson: parts.onePerson,
-    model: model !== null,
+    searchFolder: parts.searchFolder,
+    model:
+      model === null || settings === null ? null : { model: model.measuring, mode: settings.mode },
+    drafter: content.assistance?.drafter ?? null,
     publicUrl: parts.publicUrl,
   });
   const insight = createInsight({
@@ -105,7 +116,8 @@ export function createEditing(parts: EditingParts): Editing {
     knowledge: () => core().knowledge,
     texts: core().texts,
     centres: parts.centres,
-    meaning: null,
+    staff,
+    meaning: content.assistance?.meaning ?? null,
     clock,
     log,
     onChanged: parts.onChanged,
@@ -119,9 +131,10 @@ export function createEditing(parts: EditingParts): Editing {
     ],
     handlers: new Map([
       [NOTICES, notices.work],
-      [GAP_CLOCK, insight.clock],
+      [CALENDAR_CLOCK, insight.calendarClock],
     ]),
-    begin: [noticesWork, gapClockWork],
+    waiting: new Map([[GAP_CLOCK, insight.clock]]),
+    begin: [noticesWork, gapClockWork, calendarClockWork],
     expire: insight.expire,
     stop: () => desk.stop(),
   };

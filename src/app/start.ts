@@ -31,9 +31,8 @@ import type { LiveContent } from "./live-content.ts";
 import { createLog } from "./logger.ts";
 import { createMessagePath, type MessagePath } from "./message-path.ts";
 import { createOutbound } from "./outbound.ts";
-import { createPasswordHasher } from "./password-hasher.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
-import { createReturnPins } from "./return-pins.ts";
+import { createReturnPinLanes } from "./return-pins.ts";
 import { secrets } from "./secrets.ts";
 import { loadDeskTexts, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
@@ -107,12 +106,12 @@ async function runOver(
     clock,
     log,
     metrics: counted,
+    searchFolder: settings.searchFolder,
   });
   const { live } = content;
   const core = (): Core => live.current().core;
   const { texts } = core();
-  // Strangers who try PINs must not keep the staff from signing in, so it is not theirs.
-  const hasher = createPasswordHasher();
+  const pins = createReturnPinLanes();
   const path = createMessagePath({
     settings,
     database,
@@ -120,17 +119,19 @@ async function runOver(
     clock,
     log,
     metrics: counted.metrics,
-    cases: (onChanged) =>
+    cases: (onChanged, overtaken) =>
       createCases({
         database,
         core,
+        release: () => live.current().release,
         desk: createDesk(database, clock),
         deskTexts: loadDeskTexts(),
         clock,
         log,
         retentionDays: settings.retentionDays,
         publicUrl: settings.publicUrl,
-        newReturnPin: createReturnPins(hasher),
+        newReturnPin: pins.newPin,
+        isPast: (rests, madeAt) => overtaken.isPast(rests, madeAt),
         translator: settings.model === null ? null : currentTranslator(live),
         onChanged,
       }),
@@ -145,7 +146,7 @@ async function runOver(
     scheduler: timers,
     texts,
     conversations,
-    returns: createWebReturns({ store: returns, hasher, secrets, clock }),
+    returns: createWebReturns({ store: returns, hasher: pins.checker, secrets, clock }),
     pageDir: PAGE_DIR,
     packer,
     retentionDays: settings.retentionDays,
@@ -160,6 +161,7 @@ async function runOver(
     centres: desk.centreStore,
     settings: settings.model,
     onePerson: settings.contentOnePerson,
+    searchFolder: settings.searchFolder,
     publicUrl: settings.publicUrl,
     clock,
     log,
@@ -190,7 +192,7 @@ async function runOver(
       editing.expire,
     ],
     handlers: new Map([[CASE_CLOCK, cases.clock], ...editing.handlers]),
-    waiting: new Map([[TRANSLATION_WORK, cases.staff.translations.handler]]),
+    waiting: new Map([[TRANSLATION_WORK, cases.staff.translations.handler], ...editing.waiting]),
     begin: [caseClockWork, ...editing.begin],
     clock,
     log,

@@ -1,125 +1,200 @@
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { accessFaults } from "../helpers/axe.ts";
-import { overflows } from "../helpers/chat-page.ts";
-import { signIn, signUp } from "../helpers/desk-page.ts";
+import {
+  confirm,
+  correctFact,
+  expectUsable,
+  lift,
+  LATER,
+  publish,
+  SOON,
+  submit,
+  tellAgain,
+  withdraw,
+} from "../helpers/content-pages.ts";
+import { EditingWorld } from "../helpers/editing-world.ts";
+import type { ResearcherDriver } from "../helpers/hand-over/drivers.ts";
 import { shippedTexts } from "../helpers/page-texts.ts";
-import { answerTo, RealChat } from "../helpers/real-chat.ts";
+import { answerTo, answerToPress, shown } from "../helpers/real-chat.ts";
+import { waitFor } from "../helpers/wait-for.ts";
 
-/** Whoever wrote a draft may publish it, so that one browser plays both; that two are needed otherwise is tested without one. */
-const chat = new RealChat(
-  () => [],
-  () => ({ CONTENT_ONE_PERSON: "true" }),
-);
+const world = new EditingWorld();
 const texts = shippedTexts();
 
-const SOON = { timeout: 20_000 };
-/** Content is read, learned and measured meanwhile. */
-const LATER = { timeout: 300_000 };
-const QUESTION = "Can Germans enter without a visa for two weeks?";
 const UNILATERAL = "/console/content/articles/visas/visa-free-unilateral";
+const ENGLISH = "which countries can enter china without a visa";
+const CHINESE = "哪些国家的人来中国不用签证";
+const RUSSIAN = "список стран которым китай сам разрешил въезд без визы";
 
-/** Somebody at the chat page who was told already for how many days it keeps what is said. */
-async function greeted(): Promise<Page> {
-  const person = await chat.open({ locale: "en-US" });
-  await answerTo(person, "hello");
-  return person;
+const inChat = async (page: Page, question: string): Promise<string> =>
+  (await answerTo(page, question)).innerText();
+
+/** What is answered on Telegram, in however many messages. */
+async function onTelegram(person: ResearcherDriver, question: string): Promise<string> {
+  const before = person.told().length;
+  await person.say(question);
+  await waitFor(() => person.told().length > before, 20_000);
+  return person.told()[before]?.words ?? "";
 }
 
-/** Looks at it wide and narrow. */
-async function expectUsable(page: Page): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 860 });
-    expect(await accessFaults(page)).toEqual([]);
-    expect(await overflows(page)).toBe(false);
-  }
-  await page.setViewportSize({ width: 1280, height: 860 });
+type Sentence = "notice.corrected" | "notice.withdrawn" | "validity.withdrawn";
+
+/** The longest part of a sentence that is the same whatever is put into it. */
+function fixedPart(key: Sentence, locale: string): string {
+  const parts = texts.say(key, locale, { date: "—", title: "—" }).split("—");
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest)).trim();
 }
 
-describe("an administrator, in a browser", () => {
-  chat.story(
-    "withdraws what is wrong, and nobody is told it from then on; lifts it, and it is told again",
+/** How many messages of the chat page hold the words. */
+const timesShown = async (page: Page, words: string): Promise<number> =>
+  (await shown(page)).filter((message) => message.includes(words)).length;
+
+const timesTold = (person: ResearcherDriver, words: string): number =>
+  person.told().filter((message) => message.words.includes(words)).length;
+
+describe("an administrator and a second person, in browsers of their own", () => {
+  world.story(
+    "correct a figure in six languages; the chat page and Telegram say the new one, and tell those who were told",
     async () => {
-      const desk = await chat.openBlank({
-        locale: "en-US",
-        viewport: { width: 1280, height: 860 },
-      });
-      await signUp(desk, chat);
-      const person = await greeted();
-      expect(await (await answerTo(person, QUESTION)).innerText()).toContain("30 days");
+      const person = await world.person("en-US", "hello");
+      const nadia = world.onTelegram("ru");
+      expect(await inChat(person, ENGLISH)).toContain("30 days");
+      expect(await onTelegram(nadia, RUSSIAN)).toContain("30 дней");
 
-      await desk.goto(chat.url + UNILATERAL);
-      await desk.locator(".claims li").first().waitFor(SOON);
-      await expectUsable(desk);
-      await desk.getByRole("button", { name: "Withdraw now: exemption", exact: true }).click(SOON);
-      await desk.locator("[role=dialog] textarea:not([aria-hidden])").fill("The list has changed.");
-      await desk.getByRole("dialog").getByRole("button", { name: "Withdraw now" }).click();
-      await desk.getByRole("link", { name: "To what is withdrawn" }).click(SOON);
-      await desk.locator(".cards .card").first().waitFor(SOON);
-      await expectUsable(desk);
-      await person.waitForTimeout(2_000);
-      const after = await (await answerTo(person, QUESTION)).innerText();
-      expect(after).not.toContain("30 days");
-      expect(after).toContain(
-        texts.say("validity.withdrawn", "en", { date: "—" }).split("—")[1]?.trim(),
-      );
-
-      await desk
-        .getByRole("button", { name: /^Tell again/ })
-        .first()
-        .click(SOON);
-      const reason = desk.locator("[role=dialog] textarea:not([aria-hidden])");
-      await reason.fill("It was right.");
-      await desk
-        .getByRole("dialog")
-        .getByRole("button", { name: /^Tell again/ })
-        .click();
-      await desk.getByRole("dialog").waitFor({ ...SOON, state: "hidden" });
-      await person.waitForTimeout(2_000);
-      expect(await (await answerTo(person, QUESTION)).innerText()).toContain("30 days");
-    },
-    { timeout: 180_000 },
-  );
-
-  chat.story(
-    "changes a figure, sees every sentence that it alters in six languages, measures it and publishes it",
-    async () => {
-      const desk = await chat.openBlank({
-        locale: "en-US",
-        viewport: { width: 1280, height: 860 },
-      });
-      await signIn(desk, chat);
-
-      await desk.goto(`${chat.url}/console/content/facts`);
-      await desk.locator("main input[type=search]").fill("exemptionStay");
-      await desk.getByRole("button", { name: /^Edit: exemptionStay/ }).click(SOON);
-      const dialog = desk.getByRole("dialog");
-      await dialog.getByRole("textbox", { name: "Value" }).fill("15 days");
-      await dialog.getByRole("button", { name: "Put into the draft" }).click();
-      await desk.locator(".diff").first().waitFor(SOON);
-      await desk.getByRole("button", { name: "Check now" }).click();
-      await desk.locator(".effects").waitFor(LATER);
-      const effects = await desk.locator(".effects").innerText();
+      const writer = await world.desk("writer");
+      await correctFact(writer, world.url, "exemptionStay", "15 days");
+      await expectUsable(writer);
+      await writer.getByRole("button", { name: "Check now" }).click();
+      const effects = await writer.locator(".effects").innerText(LATER);
       for (const language of ["English", "Arabic", "Spanish", "French", "Russian", "Chinese"]) {
         expect(effects).toContain(language);
       }
-      await expectUsable(desk);
-      await desk.getByRole("textbox", { name: "Reason" }).fill("The list says so.");
-      await desk.getByRole("button", { name: "Submit for publishing" }).click();
-      await desk.locator("#publish-title").waitFor(LATER);
-      await desk.getByText(/No language fares worse|It fares worse/).waitFor(LATER);
-      await expectUsable(desk);
-      await desk.getByRole("button", { name: /^Publish/ }).click();
-      await desk.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
-      await desk.getByRole("heading", { name: /^Release \d/ }).waitFor(LATER);
-      await expectUsable(desk);
+      await expectUsable(writer);
+      await submit(writer, "The list says so.");
+      await writer.getByText("You wrote in this draft").waitFor(LATER);
+      expect(await writer.getByRole("button", { name: /^Publish/ }).count()).toBe(0);
 
-      const person = await greeted();
-      const told = await (
-        await answerTo(person, "How long may I stay in China visa-free under the exemption list?")
-      ).innerText();
-      expect(told).not.toContain("30 days");
+      const reader = await world.desk("reader");
+      await publish(reader, writer.url());
+      await expectUsable(reader);
+      expect(await inChat(person, ENGLISH)).toContain("15 days");
+      expect(await onTelegram(nadia, RUSSIAN)).toContain("15 дней");
+
+      expect(await tellAgain(reader)).toMatch(/^2 people/);
+      await person
+        .locator(".message.bot", { hasText: fixedPart("notice.corrected", "en") })
+        .waitFor(SOON);
+      const told = fixedPart("notice.corrected", "ru");
+      await waitFor(() => timesTold(nadia, told) === 1, 20_000);
     },
-    { timeout: 900_000 },
+    { timeout: 400_000 },
   );
+
+  world.story(
+    "undo that release, and the old figure is told again",
+    async () => {
+      const person = await world.person("en-US", "hello");
+      expect(await inChat(person, ENGLISH)).toContain("15 days");
+      const reader = await world.desk("reader");
+      await reader.goto(`${world.url}/console/content/releases`);
+      const release = reader.getByRole("link", { name: /^Release 2/ });
+      await release.waitFor(SOON);
+      await expectUsable(reader);
+      await release.click();
+      await reader.getByRole("button", { name: "Undo this release" }).click(SOON);
+      await confirm(reader, "It was right before.", "Undo it");
+      await reader.getByRole("heading", { name: /^Release 3/ }).waitFor(LATER);
+      await expectUsable(reader);
+      expect(await inChat(person, ENGLISH)).toContain("30 days");
+    },
+    { timeout: 120_000 },
+  );
+
+  world.story(
+    "withdraw what is wrong: nobody gets it, those who were told hear of it once, and whoever wants no more gets none",
+    async () => {
+      const english = await world.person("en-US", "hello");
+      const chinese = await world.person("zh-CN", "你好");
+      const nadia = world.onTelegram("ru");
+      const everybodyAsks = async (): Promise<readonly string[]> => [
+        await inChat(english, ENGLISH),
+        await inChat(chinese, CHINESE),
+        await onTelegram(nadia, RUSSIAN),
+      ];
+      const [en = "", zh = "", ru = ""] = await everybodyAsks();
+      expect([en, zh, ru]).toEqual([
+        expect.stringContaining("30 days"),
+        expect.stringContaining("30天"),
+        expect.stringContaining("30 дней"),
+      ]);
+
+      const writer = await world.desk("writer");
+      await withdraw(writer, world.url + UNILATERAL, "exemption");
+      await expectUsable(writer);
+      await english.waitForTimeout(2_000);
+      const afterwards = await everybodyAsks();
+      for (const [index, tag] of ["en", "zh", "ru"].entries()) {
+        expect(afterwards[index]).toContain(fixedPart("validity.withdrawn", tag));
+      }
+
+      expect(await tellAgain(writer)).toMatch(/^\d people were told/);
+      const told = fixedPart("notice.withdrawn", "ru");
+      await waitFor(() => timesTold(nadia, told) === 1, 20_000);
+      for (const [page, tag] of [
+        [english, "en"],
+        [chinese, "zh"],
+      ] as const) {
+        await page
+          .locator(".message.bot", { hasText: fixedPart("notice.withdrawn", tag) })
+          .waitFor(SOON);
+      }
+      const off = english.getByRole("button", { name: texts.say("notice.action.off", "en") });
+      expect(await (await answerToPress(english, off.last())).innerText()).toContain(
+        texts.say("notice.off", "en"),
+      );
+      const message = nadia.told().find(({ words }) => words.includes(told));
+      const button = message?.buttons.find(({ carried }) => carried.includes("notices:off"));
+      if (message === undefined || button === undefined) throw new Error("there is no such button");
+      await nadia.press(message, button);
+      await waitFor(() => timesTold(nadia, texts.say("notice.off", "ru")) === 1);
+      await expectUsable(writer);
+      await writer.locator("tbody tr").first().getByText("done").waitFor(SOON);
+      await expectUsable(writer);
+      await tellAgain(writer);
+
+      await lift(writer);
+      await english.waitForTimeout(2_000);
+      expect((await everybodyAsks())[0]).toContain("30 days");
+      await withdraw(writer, world.url + UNILATERAL, null);
+      await tellAgain(writer);
+      await waitFor(
+        async () => (await timesShown(chinese, fixedPart("notice.withdrawn", "zh"))) === 2,
+        20_000,
+      );
+      expect(await timesShown(english, fixedPart("notice.withdrawn", "en"))).toBe(1);
+      expect(timesTold(nadia, told)).toBe(1);
+    },
+    { timeout: 240_000 },
+  );
+
+  world.story("leave each of their acts in the audit trail", async () => {
+    const writer = await world.desk("writer");
+    await writer.goto(`${world.url}/console/audit`);
+    await writer.locator("main table tbody tr").first().waitFor(SOON);
+    await expectUsable(writer);
+    const acts = await writer.locator("main table tbody tr").allInnerTexts();
+    for (const act of [
+      /Li Wei\s+Began a draft/,
+      /Li Wei\s+Changed a draft/,
+      /Li Wei\s+Submitted a draft/,
+      /Wang Fang\s+Published a draft/,
+      /Wang Fang\s+Undid a release/,
+      /Li Wei\s+Withdrew content/,
+      /Li Wei\s+Told those who were told/,
+      /Li Wei\s+Ended a withdrawal/,
+    ]) {
+      expect(acts).toContainEqual(expect.stringMatching(act));
+    }
+    expect(acts.join()).not.toContain("The list says so.");
+  });
 });

@@ -19,11 +19,15 @@ export async function signUp(page: Page, chat: RealChat): Promise<void> {
   await page.locator(".list-pane").waitFor(SOON);
 }
 
-/** Signs that administrator in, and ends in the inbox. */
-export async function signIn(page: Page, chat: RealChat): Promise<void> {
-  await page.goto(`${chat.url}/console`);
-  await page.locator("input[type=email]").fill(ADMIN.email);
-  await page.locator("input[type=password]").fill(ADMIN.password);
+/** Signs somebody in who has an account, and ends where their work begins. */
+export async function signIn(
+  page: Page,
+  url: string,
+  { email, password }: { readonly email: string; readonly password: string } = ADMIN,
+): Promise<void> {
+  await page.goto(`${url}/console`);
+  await page.locator("input[type=email]").fill(email);
+  await page.locator("input[type=password]").fill(password);
   await page.locator("button[type=submit]").click();
-  await page.locator(".list-pane").waitFor(SOON);
+  await page.locator("input[type=password]").waitFor({ ...SOON, state: "hidden" });
 }

@@ -28,6 +28,7 @@ describe("the settings", () => {
       model: null,
       trustProxy: false,
       databaseUrl: "sqlite:data/yizhan.db",
+      searchFolder: null,
       retentionDays: 30,
       metricsToken: null,
       webAllowedOrigins: [],

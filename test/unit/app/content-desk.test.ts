@@ -24,11 +24,13 @@ it("a measurement that a stop cuts off has failed, and is not left running", asy
         scheduler: time,
         log,
         onePerson: false,
-        model: true,
+        model: null,
+        drafter: null,
         publicUrl: null,
         examiner: createContentExaminer({
           scheduler: time,
           log,
+          model: null,
           program: new URL("../../helpers/frail-worker.ts", import.meta.url),
         }),
       });

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Link } from "wouter";
 import { useAudit } from "../api/accounts.ts";
 import type { AuditEntry } from "../api/types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
@@ -63,11 +64,25 @@ function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
             <td>
               <bdi>{entry.targetName ?? entry.target}</bdi>
             </td>
-            <td className="details">{detailsText(entry.details)}</td>
+            <td className="details">
+              {detailsText(entry.details)} <ReleaseLink entry={entry} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** To the release that came of it, where its reasons stand. */
+function ReleaseLink({ entry: { action, details } }: { readonly entry: AuditEntry }) {
+  const { say } = useTexts();
+  const { release } = details;
+  if (!action.startsWith("content.") || typeof release !== "number") return null;
+  return (
+    <Link href={`/content/releases/${String(release)}`}>
+      {say("console.content.releaseNumber", { number: release })}
+    </Link>
   );
 }
 

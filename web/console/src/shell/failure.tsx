@@ -1,6 +1,7 @@
 import { Alert, Button } from "@mantine/core";
 import { ApiError } from "../api/http.ts";
 import { useTexts, type Texts } from "../texts/texts.tsx";
+import { claimNames } from "./claim-names.ts";
 
 /** Where the same reason means something else to the reader. */
 export type FailureScope = "content";
@@ -33,11 +34,15 @@ export function failureText(texts: Texts, error: unknown, scope?: FailureScope):
 
 function reasonText(
   { maybe, list }: Texts,
-  { reason, detail, paths }: ApiError,
+  { reason, detail, paths, claims }: ApiError,
   scope: FailureScope | undefined,
 ): string | null {
   if (reason === null) return null;
-  const values = { detail: detail ?? "", paths: list(paths) };
+  const values = {
+    detail: detail ?? "",
+    paths: list(paths),
+    claims: list(claimNames(claims)),
+  };
   const scoped = scope === undefined ? null : maybe(`console.${scope}.reason.${reason}`, values);
   return scoped ?? maybe(`console.reason.${reason}`, values);
 }

@@ -16,7 +16,8 @@ interface PageProps {
 export function Page({ title, about, side, isWide = false, children }: PageProps) {
   useTitle(title);
   return (
-    <main id="main" tabIndex={-1} className="page">
+    // It scrolls, also where nothing in it takes the keyboard.
+    <main id="main" tabIndex={0} className="page">
       <div className={isWide ? "page-inner wide" : "page-inner"}>
         <header className="page-head">
           <div>

@@ -1,0 +1,45 @@
+import { readDocumentFiles } from "../../src/content/document-files.ts";
+import type { DocumentPath } from "../../src/domain/document.ts";
+import { inProject } from "../../src/app/paths.ts";
+
+/** Shipped articles that point to no others. */
+const ARTICLES = [
+  "green-channels/what-green-channel-is",
+  "residence/temporary-residence-registration",
+  "visas/k-young-talent-visa",
+  "visas/overstay-penalties",
+  "visas/transit-240h",
+  "visas/visa-fees-processing",
+  "visas/visa-free-mutual",
+  "visas/visa-free-unilateral",
+  "visas/z-work-visa",
+  "work/work-permit-process",
+];
+/** It points to articles of all subjects. */
+const TOO_WIDE = "conversation/what-can-you-do";
+
+/**
+ * Ten of the shipped articles in all languages, with the talk around them and a few ways of asking each: what is learned of
+ * them, and measured, takes seconds where the whole takes minutes.
+ */
+export function fewArticles(): ReadonlyMap<DocumentPath, string> {
+  const few = [...readDocumentFiles(inProject("."))].filter(([path]) => isKept(path));
+  return new Map(few.map(([path, text]) => [path, shortened(path, text)]));
+}
+
+function isKept(path: DocumentPath): boolean {
+  const [, topic = "", name = "", document] = path.split("/");
+  if (!path.startsWith("knowledge/") || document === undefined) {
+    return path !== "knowledge/tables/programmes.yaml";
+  }
+  const id = `${topic}/${name}`;
+  return ARTICLES.includes(id) || (topic === "conversation" && id !== TOO_WIDE);
+}
+
+function shortened(path: DocumentPath, text: string): string {
+  if (path.startsWith("knowledge/negatives/")) {
+    return text.replace(/^((?:near|far):\n(?: {2}- .*\n){20})(?: {2}- .*\n)+/gm, "$1");
+  }
+  if (path.endsWith("/article.yaml")) return text.replace(/^ {2}- funding\/nsfc-rfis\n/m, "");
+  return text.replace(/^questions:\n((?: {2}- .*\n){12})(?: {2}- .*\n)+/m, "questions:\n$1");
+}
