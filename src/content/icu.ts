@@ -11,12 +11,23 @@ export type IcuResult =
  */
 export function readIcu(text: string): IcuResult {
   if (!/[{}']/.test(text)) return { ok: true, template: text === "" ? [] : [text] };
+  if (ONLY_VALUES.test(text)) return { ok: true, template: readValues(text) };
   try {
     const elements = parse(text, { ignoreTag: true, requiresOtherClause: true });
     return { ok: true, template: elements.map(toPart) };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? readable(error.message) : String(error) };
   }
+}
+
+/** Words and placeholders without a form, as nearly every text has them: read without the whole parser. */
+const ONLY_VALUES = /^[^{}']*(?:\{[A-Za-z][A-Za-z0-9]*\}[^{}']*)+$/;
+
+function readValues(text: string): Template {
+  return text.split(/(\{[^}]*\})/).flatMap((part): readonly TemplatePart[] => {
+    if (part === "") return [];
+    return part.startsWith("{") ? [{ kind: "value", name: part.slice(1, -1) }] : [part];
+  });
 }
 
 function toPart(element: MessageFormatElement): TemplatePart {

@@ -8,12 +8,15 @@ export interface Problem {
   readonly message: string;
 }
 
+/** From 1, or how to find it: most places hold no fault, and to look one up takes long. */
+export type Line = number | (() => number);
+
 /** Collects faults; reading goes on after one, so that an author sees them all at once. */
 export class Problems {
   readonly #all: Problem[] = [];
 
-  add(file: string, line: number, message: string): void {
-    this.#all.push({ file, line, message });
+  add(file: string, line: Line, message: string): void {
+    this.#all.push({ file, line: typeof line === "number" ? line : line(), message });
   }
 
   /** In order of file and line. */

@@ -82,7 +82,7 @@ export function readArticleText(
     claims: claimsOf(summary, body, words),
     words,
     summaryLine,
-    lineOf: yaml.lineOfLater,
+    lineOf: yaml.lineOf,
   };
   checkWords(text, allowedNames, problems);
   return text;
@@ -114,7 +114,7 @@ export function readForeignText(
     claims: new Map(),
     words: [],
     summaryLine: 1,
-    lineOf: yaml.lineOfLater,
+    lineOf: yaml.lineOf,
   };
 }
 

@@ -92,7 +92,7 @@ export function readArticle(
     besideTable: meta.besideTable,
     texts: new Map(texts.map((text) => [text.language, toArticleText(text, english)])),
   };
-  return { article, file, lineOf: yaml.lineOfLater, texts };
+  return { article, file, lineOf: yaml.lineOf, texts };
 }
 
 interface Place {
@@ -135,7 +135,7 @@ function readClaims(
 ): Map<ClaimId, Claim> {
   const claims = new Map<ClaimId, Claim>();
   for (const [id, claim] of Object.entries(raw)) {
-    const at = (key: string): number => place.lineOf(["claims", id, key]);
+    const at = (key: string) => (): number => place.lineOf(["claims", id, key]);
     const day = (key: "from" | "until"): PlainDate | null => {
       const text = claim[key];
       if (text === undefined) return null;

@@ -3,7 +3,7 @@ import type { Fact, FactName, Source, SourceId } from "../domain/knowledge.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { HolidayRow } from "../domain/work-calendar.ts";
 import type { Folder } from "./folder.ts";
-import type { Problems } from "./problem.ts";
+import type { Line, Problems } from "./problem.ts";
 import { checkPeriod, checkSources, resolveDay } from "./read-tables.ts";
 import { holidayRowSchema, rowsSchema } from "./schemas.ts";
 import { readYaml, validate } from "./yaml-file.ts";
@@ -25,7 +25,7 @@ export function readHolidays(
   for (const index of table.rows.keys()) {
     const written = validate(yaml, holidayRowSchema, FILE, problems, ["rows", index]);
     if (written === null) continue;
-    const line = yaml.lineOf(["rows", index]);
+    const line = (): number => yaml.lineOf(["rows", index]);
     const row = withDays(written, facts, line, problems);
     if (row === null) continue;
     checkPeriod(row, FILE, line, problems);
@@ -45,7 +45,7 @@ export function readHolidays(
 function withDays(
   written: z.infer<typeof holidayRowSchema>,
   facts: ReadonlyMap<FactName, Fact>,
-  line: number,
+  line: Line,
   problems: Problems,
 ): HolidayRow | null {
   const dayOf = (text: string): PlainDate[] => {

@@ -49,7 +49,7 @@ export function readCentres(
   eachEntry(folder, CENTRES_FILE, problems, (yaml, file, id) => {
     const row = namedEntry(yaml, file, id, centreSchema, problems);
     if (row === null) return;
-    checkSources(row.sources, shelf.sources, file, yaml.lineOf([id, "sources"]), problems);
+    checkSources(row.sources, shelf.sources, file, () => yaml.lineOf([id, "sources"]), problems);
     if (!shelf.places.has(row.place)) {
       problems.add(file, yaml.lineOf([id, "place"]), `“${row.place}” is not in ${PLACES_FILE}`);
     }

@@ -18,7 +18,7 @@ export function readProgrammes(
   eachEntry(folder, FILE, problems, (yaml, file, id) => {
     const row = namedEntry(yaml, file, id, programmeSchema, problems);
     if (row === null) return;
-    checkSources(row.sources, sources, file, yaml.lineOf([id, "sources"]), problems);
+    checkSources(row.sources, sources, file, () => yaml.lineOf([id, "sources"]), problems);
     if (row.article !== undefined && !articles.has(row.article)) {
       problems.add(file, yaml.lineOf([id, "article"]), `there is no article ${row.article}`);
     }

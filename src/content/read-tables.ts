@@ -13,7 +13,7 @@ import type {
 import { bareLanguage } from "../domain/locale.ts";
 import { intersect, parsePlainDate, type Period, type PlainDate } from "../domain/plain-date.ts";
 import type { Folder } from "./folder.ts";
-import type { Problems } from "./problem.ts";
+import type { Line, Problems } from "./problem.ts";
 import {
   contactSchema,
   entryRowSchema,
@@ -76,11 +76,11 @@ function readEntries(
 ): FactEntry[] {
   const raw = (yaml.value as Record<string, unknown>)[name];
   const paths = Array.isArray(raw) ? raw.map((_, index) => [name, index]) : [[name]];
-  const entries: { entry: FactEntry; line: number }[] = [];
+  const entries: { entry: FactEntry; line: Line }[] = [];
   for (const path of paths) {
     const entry = validate<FactEntry>(yaml, factEntrySchema, file, problems, path);
     if (entry === null) continue;
-    const line = yaml.lineOf(path);
+    const line = (): number => yaml.lineOf(path);
     checkPeriod(entry.period, file, line, problems);
     checkSources(entry.sources, sources, file, line, problems);
     entries.push({ entry, line });
@@ -115,7 +115,7 @@ export function readContacts(
   eachEntry(folder, "tables/contacts.yaml", problems, (yaml, file, id) => {
     const row = namedEntry(yaml, file, id, contactSchema, problems);
     if (row === null) return;
-    checkSources(row.sources, sources, file, yaml.lineOf([id, "sources"]), problems);
+    checkSources(row.sources, sources, file, () => yaml.lineOf([id, "sources"]), problems);
     const valueOf = (key: "phone" | "url"): string | null => {
       const name = row[key];
       if (name === undefined) return null;
@@ -161,7 +161,7 @@ export function readEntryTable(
   for (const index of table.rows.keys()) {
     const row = validate(yaml, entryRowSchema, file, problems, ["rows", index]);
     if (row === null) continue;
-    const line = yaml.lineOf(["rows", index]);
+    const line = (): number => yaml.lineOf(["rows", index]);
     if (!isCountry(row.country))
       problems.add(file, line, `${row.country} is not a country known to CLDR`);
     const rule = toEntryRule(row);
@@ -245,7 +245,7 @@ export function checkSources(
   ids: readonly SourceId[],
   sources: ReadonlyMap<SourceId, Source>,
   file: string,
-  line: number,
+  line: Line,
   problems: Problems,
 ): void {
   for (const id of ids) {
@@ -262,7 +262,7 @@ export function resolveDay(text: string, facts: ReadonlyMap<FactName, Fact>): Pl
   return values.length === 1 && only?.value.type === "date" ? only.value.value : null;
 }
 
-export function checkPeriod(period: Period, file: string, line: number, problems: Problems): void {
+export function checkPeriod(period: Period, file: string, line: Line, problems: Problems): void {
   if (period.from !== null && period.until !== null && period.until < period.from) {
     problems.add(file, line, `the period ends (${period.until}) before it begins (${period.from})`);
   }

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../domain/locale.ts";
+import { perLocale, type LanguageTag } from "../domain/locale.ts";
 import type { Template } from "../domain/template.ts";
 
 /**
@@ -45,9 +45,22 @@ export function forbiddenFigure(
 }
 
 function withoutNames(text: string, allowed: readonly string[]): string {
-  return allowed
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, name) => rest.replaceAll(name, "\u{FFFC}"), text);
+  let rest = text;
+  for (const name of longestFirst(allowed)) {
+    if (rest.includes(name)) rest = rest.replaceAll(name, "\u{FFFC}");
+  }
+  return rest;
+}
+
+/** Put in order once for all the words that are held against them. */
+const inOrder = new WeakMap<readonly string[], readonly string[]>();
+
+function longestFirst(names: readonly string[]): readonly string[] {
+  const known = inOrder.get(names);
+  if (known !== undefined) return known;
+  const sorted = names.toSorted((a, b) => b.length - a.length);
+  inOrder.set(names, sorted);
+  return sorted;
 }
 
 function literalsOf(template: Template): string[] {
@@ -60,10 +73,12 @@ function literalsOf(template: Template): string[] {
   });
 }
 
+const segmenters = perLocale((locale) => new Intl.Segmenter(locale, { granularity: "word" }));
+
 /** Words of a text, counting each Han, kana, Thai, Lao, Khmer or Burmese word as segmented. */
 export function countWords(text: string, language: LanguageTag): number {
-  const segments = new Intl.Segmenter(language, { granularity: "word" }).segment(text);
   let count = 0;
-  for (const segment of segments) if (segment.isWordLike === true) count += 1;
+  for (const segment of segmenters(language).segment(text))
+    if (segment.isWordLike === true) count += 1;
   return count;
 }

@@ -1,4 +1,14 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from "yaml";
+import { load } from "js-yaml";
+import {
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+} from "yaml";
 import type { z } from "zod";
 import type { Problems } from "./problem.ts";
 
@@ -7,17 +17,13 @@ export type LineOf = (path: readonly PropertyKey[]) => number;
 
 export interface YamlFile {
   readonly value: unknown;
-  /** Holds on to the parsed document: for as long as its file is being read. */
+  /** Looks into the text again when it is first asked, which takes ten times as long as the value did. */
   readonly lineOf: LineOf;
-  /**
-   * The same from the text alone, which it parses anew when it is first asked. For what is kept until all files are
-   * read: their documents together would take more memory than all that is served.
-   */
-  readonly lineOfLater: LineOf;
 }
 
 /**
- * Reads YAML 1.2 and keeps the lines; syntax faults and repeated keys become problems and `null`.
+ * Reads YAML 1.2; syntax faults and repeated keys become problems and `null`. Values are read by a parser that keeps no places,
+ * and faults are told by one that does.
  *
  * @param firstLine the line of the file on which the text begins
  */
@@ -27,17 +33,39 @@ export function readYaml(
   problems: Problems,
   firstLine = 1,
 ): YamlFile | null {
+  const lineOf = linesIn(text, firstLine);
+  const read = valueOf(text);
+  if (read !== null) return { value: read.value, lineOf };
   const { document, lineAt } = parsed(text, firstLine);
   for (const error of document.errors) {
     const [sentence] = error.message.split("\n");
     problems.add(file, lineAt(error.pos[0]), `the YAML cannot be read: ${sentence ?? error.code}`);
   }
-  if (document.errors.length > 0) return null;
-  return {
-    value: document.toJS({ maxAliasCount: 0 }) as unknown,
-    lineOf: (path) => lineAt(offsetOf(document, path)),
-    lineOfLater: laterLines(text, firstLine),
-  };
+  const alias = firstAlias(document);
+  if (alias !== null) problems.add(file, lineAt(alias), "an alias has no place here; write it out");
+  if (document.errors.length > 0 || alias !== null) return null;
+  return { value: document.toJS() as unknown, lineOf };
+}
+
+/** Where it stands: aliases may unfold to anything. */
+function firstAlias(document: Document): number | null {
+  let at: number | null = null;
+  visit(document, {
+    Alias: (_key, { range }) => {
+      at = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
+}
+
+/** In an object, since the value itself may be `null`; `null` for what this parser does not read, aliases included. */
+function valueOf(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: load(text, { maxAliases: 0 }) };
+  } catch {
+    return null;
+  }
 }
 
 interface Parsed {
@@ -58,12 +86,23 @@ function parsed(text: string, firstLine: number): Parsed {
   };
 }
 
-function laterLines(text: string, firstLine: number): LineOf {
+function linesIn(text: string, firstLine: number): LineOf {
   let again: Parsed | null = null;
   return (path) => {
+    const [key] = path;
+    // A key of the outermost map stands at the beginning of its line, and nothing within another key’s value does.
+    const at = path.length === 1 ? lineBeginning(text, `${String(key)}:`) : null;
+    if (at !== null) return at + firstLine;
     again ??= parsed(text, firstLine);
     return again.lineAt(offsetOf(again.document, path));
   };
+}
+
+/** How many lines stand before the first that begins so; `null` when none does. */
+function lineBeginning(text: string, words: string): number | null {
+  const at = text.startsWith(words) ? 0 : text.indexOf(`\n${words}`) + 1;
+  if (at === 0 && !text.startsWith(words)) return null;
+  return text.slice(0, at).split("\n").length - 1;
 }
 
 /** Checks a value against a schema; every issue becomes a problem on the line it stands on. */

@@ -1,5 +1,5 @@
 import { plainText } from "../domain/block.ts";
-import type { ArticleId, Knowledge, Negatives, Programme } from "../domain/knowledge.ts";
+import type { ArticleId, FactName, Knowledge, Negatives, Programme } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import type { Template } from "../domain/template.ts";
@@ -20,11 +20,13 @@ export interface DocumentOptions {
 export function searchDocuments(knowledge: Knowledge, options: DocumentOptions): SearchDocument[] {
   const documents: SearchDocument[] = [];
   const programmes = Map.groupBy(knowledge.programmes, ({ article }) => article);
+  const neighbours = neighboursIn(knowledge);
+  const wordsIn = new Map(knowledge.languages.map((tag) => [tag, literalWords(knowledge, tag)]));
   for (const article of knowledge.articles.values()) {
     if (options.bare && article.topic === "conversation") continue;
     for (const [language, text] of article.texts) {
-      if (!knowledge.languages.includes(language)) continue;
-      const words = literalWords(knowledge, language);
+      const words = wordsIn.get(language);
+      if (words === undefined) continue;
       documents.push({
         id: article.id,
         language,
@@ -32,7 +34,7 @@ export function searchDocuments(knowledge: Knowledge, options: DocumentOptions):
         questions: [...text.questions, ...namesOf(programmes.get(article.id))],
         summary: words.inline(text.summary),
         body: plainText(text.body.flatMap((block) => words.blocks(block))),
-        related: relatedOf(knowledge, article.id),
+        related: neighbours.get(article.id) ?? [],
       });
     }
   }
@@ -50,13 +52,16 @@ function namesOf(programmes: readonly Programme[] = []): string[] {
   return programmes.flatMap(({ names }) => names);
 }
 
-/** Neighbours in either direction. */
-function relatedOf(knowledge: Knowledge, id: ArticleId): ArticleId[] {
-  const related = new Set(knowledge.articles.get(id)?.related ?? []);
-  for (const other of knowledge.articles.values()) {
-    if (other.related.includes(id)) related.add(other.id);
+/** Neighbours of each article, in either direction. */
+function neighboursIn({ articles }: Knowledge): ReadonlyMap<ArticleId, ArticleId[]> {
+  const all = new Map([...articles.keys()].map((id) => [id, new Set<ArticleId>()]));
+  for (const { id, related } of articles.values()) {
+    for (const other of related) {
+      all.get(id)?.add(other);
+      all.get(other)?.add(id);
+    }
   }
-  return [...related].sort();
+  return new Map([...all].map(([id, related]) => [id, [...related].sort()]));
 }
 
 interface LiteralWords {
@@ -68,17 +73,22 @@ interface LiteralWords {
 }
 
 function literalWords(knowledge: Knowledge, language: LanguageTag): LiteralWords {
+  const known = new Map<FactName, string>();
+  const factText = (name: FactName): string => {
+    const written = known.get(name);
+    if (written !== undefined) return written;
+    const value = knowledge.facts.get(name)?.values.at(-1)?.value;
+    const text = value === undefined ? "" : formatFact(value, language, { money: () => null }).text;
+    known.set(name, text);
+    return text;
+  };
   const fill = (template: Template): string =>
     template
       .map((part) => {
         if (typeof part === "string") return part;
         switch (part.kind) {
-          case "value": {
-            const value = knowledge.facts.get(part.name)?.values.at(-1)?.value;
-            return value === undefined
-              ? ""
-              : formatFact(value, language, { money: () => null }).text;
-          }
+          case "value":
+            return factText(part.name);
           case "plural":
           case "select":
             return fill(part.options.get("other") ?? []);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { loadKnowledge } from "../../../src/content/load.ts";
+import { createFolder } from "../../../src/content/folder.ts";
+import { loadKnowledge, readKnowledge } from "../../../src/content/load.ts";
 import { SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
@@ -627,6 +628,23 @@ describe("content check", () => {
     expect(messages).toContain("the claim “noWork” of the English text has no words here");
     expect(messages).toContain("the claim “exemption” lacks {stay} of the English text");
     expect(messages).toContain("{fee} is not in the claim “exemption” of the English text");
+  });
+
+  it("lets no words of a model that nobody read stand among files, and reads them in a draft", () => {
+    const unread = (SMALL_KNOWLEDGE[EN] ?? "").replace("questions:", "unread: model\nquestions:");
+    const files = { ...SMALL_KNOWLEDGE, [EN]: unread };
+    const loaded = loadKnowledge(tempFolder(files));
+    expect(loaded.ok ? [] : loaded.problems).toEqual([
+      { file: EN, line: 3, message: "a model wrote this, and nobody has read it" },
+    ]);
+    expect(readKnowledge(createFolder(tempFolder(files))).ok).toBe(true);
+    const other = { ...files, [EN]: unread.replace("unread: model", "unread: false") };
+    const refused = loadKnowledge(tempFolder(other));
+    expect(refused.ok ? [] : refused.problems).toContainEqual({
+      file: EN,
+      line: 3,
+      message: expect.stringContaining("unread") as string,
+    });
   });
 
   it("says that a folder has no articles instead of serving none", () => {

@@ -388,6 +388,46 @@ describe("a way of asking", () => {
   });
 });
 
+describe("what an article rests on", () => {
+  const text = `---
+title: "Fees"
+questions: [how much]
+summary: ":claim[It is {fee}.]{id=fee}"
+---
+
+- :claim[Pay [here]({page}).]{id=fee}
+- :claim[{nations, plural, one {# nation} other {# nations}}.]{id=who}
+- :claim[Cash alone.]{id=cash}
+`;
+  it("is told by the claim and for all of them, from words and links", () => {
+    expect(editing.factsNamed(text, "fee")).toEqual(new Set(["fee", "page"]));
+    expect(editing.factsNamed(text, null)).toEqual(new Set(["fee", "page", "nations"]));
+    for (const claim of ["cash", "none"]) {
+      expect(editing.factsNamed(text, claim)).toEqual(new Set());
+    }
+  });
+
+  it("is told by its table", () => {
+    expect(editing.table("table: { name: visa-free, scheme: none }\n")).toBe("visa-free");
+    expect(editing.table("claims: {}\n")).toBeNull();
+  });
+
+  it("is nothing where it cannot be read, whatever the words", () => {
+    for (const words of ["", "---\ntitle: [\n---\n", "no head", "table: [", "table: 3", "- a"]) {
+      expect(editing.factsNamed(words, null)).toEqual(new Set());
+      expect(editing.table(words)).toBeNull();
+    }
+    fc.assert(
+      fc.property(fc.string(), (words) => {
+        editing.factsNamed(`${text}${words}`, null);
+        editing.factsNamed(words, "fee");
+        editing.table(words);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("the day on which an article was verified", () => {
   it("is set where it stands, or beside its owner", () => {
     const on = "2026-11-30" as PlainDate;
