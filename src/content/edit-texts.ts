@@ -1,6 +1,9 @@
+import type { ClaimId, FactName } from "../domain/ids.ts";
+import { SOURCE_LANGUAGE } from "../domain/locale.ts";
 import { parsePlainDate, type PlainDate } from "../domain/plain-date.ts";
 import type { Edited, ReviewDays } from "../ports/document-editing.ts";
-import { FRONT_MATTER } from "./read-article-text.ts";
+import { Problems } from "./problem.ts";
+import { FRONT_MATTER, readArticleText } from "./read-article-text.ts";
 import {
   appendItem,
   isFlowAt,
@@ -46,6 +49,21 @@ export function withQuestion(text: string, question: string): Edited {
   const changed = spliceYaml(head.text, [step], expected);
   if (changed === null) return { kind: "refused", why: "unreadable" };
   return { kind: "edited", text: withHead(text, head, changed) };
+}
+
+/** The table of an article’s document; `null` where it names none, or cannot be read. */
+export function tableIn(text: string): string | null {
+  const table = articleIn(text)?.["table"];
+  const name = typeof table === "object" && table !== null && "name" in table ? table.name : null;
+  return typeof name === "string" ? name : null;
+}
+
+/** The facts that a claim names, or all claims for `null`; none where the text cannot be read. */
+export function factsNamedIn(text: string, claim: ClaimId | null): ReadonlySet<FactName> {
+  const claims = readArticleText(text, "", SOURCE_LANGUAGE, [], new Problems())?.claims;
+  if (claims === undefined) return new Set();
+  const named = claim === null ? [...claims.values()] : [claims.get(claim) ?? []];
+  return new Set(named.flatMap((names) => [...names]));
 }
 
 /** The days of an article’s document, as far as it can be read. */

@@ -47,11 +47,17 @@ export interface Effects {
   /** What says something else in figures or dates, so that no change of wording does it; rows that are told among them. */
   readonly figures: readonly AssertedClaim[];
   /** Withdrawals that would end though nobody lifted them. */
-  readonly ended: readonly WithdrawnName[];
+  readonly ended: readonly EndedWithdrawal[];
 }
 
 /** What a withdrawal is of; `claim` is `null` for a whole article. */
 export type WithdrawnName = Pick<Withdrawal, "id" | "article" | "claim">;
+
+/** A withdrawal that a change would end, as it takes its names away. */
+export interface EndedWithdrawal extends WithdrawnName {
+  /** Whether the withdrawn words, or some of them, may be among what is told anew. */
+  readonly mayReturn: boolean;
+}
 
 /** What became of one measured question. */
 export interface QuestionChange {

@@ -98,6 +98,8 @@ export interface ContentStore {
   /** Revisions of one document, the newest first. */
   history(path: DocumentPath, before: number | null, most: number): Promise<readonly Revision[]>;
   revision(id: number): Promise<Revision | null>;
+  /** Documents that were changed or removed after an instant, as they were in force at it. */
+  supersededSince(at: Date): Promise<readonly Revision[]>;
   /** The newest first. */
   releases(before: number | null, most: number): Promise<readonly Release[]>;
   release(number: number): Promise<Release | null>;

@@ -1,5 +1,5 @@
 import type { FactValue } from "../domain/fact.ts";
-import type { Confidence, FactName, SourceId } from "../domain/ids.ts";
+import type { ClaimId, Confidence, FactName, SourceId } from "../domain/ids.ts";
 import type { Period, PlainDate } from "../domain/plain-date.ts";
 
 /** One value of a fact, as its document has it. */
@@ -64,6 +64,10 @@ export interface DocumentEditing {
   facts(text: string): readonly WrittenFact[];
   /** The sources of the document that lists them. */
   sourceIds(text: string): ReadonlySet<SourceId>;
+  /** The table for which an article speaks, by its document without words; `null` for none. */
+  table(text: string): string | null;
+  /** The facts that the words of a claim name in an article’s text; those of all claims for `null`. */
+  factsNamed(text: string, claim: ClaimId | null): ReadonlySet<FactName>;
   /** Ways of asking of an article’s text. */
   questions(text: string): readonly string[];
   /** The sources of a value stay when the value stays and the given one is among them. */

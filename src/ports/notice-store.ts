@@ -77,7 +77,10 @@ export interface NoticeFigures {
  * known whether it was, so each may be called again.
  */
 export interface NoticeStore {
-  /** How many people are in it, whether they want to be told or not. */
+  /**
+   * How many people are in it, whether they want to be told or not; without those who were told about its subject in each of
+   * the conversations, by whichever notice.
+   */
   countTold(reach: Reach): Promise<number>;
   /** @returns false when one about the same is running already: nothing was changed */
   begin(notice: Notice, entry: AuditEntry): Promise<boolean>;

@@ -34,6 +34,31 @@ export async function readRevisionOf(db: Db, id: number): Promise<Revision | nul
   return row === undefined ? null : readRevision(row);
 }
 
+/** Documents that were changed or removed after an instant, as they were in force at it, by path. */
+export async function supersededSince(db: Db, at: Date): Promise<readonly Revision[]> {
+  const { release } = await db
+    .selectFrom("content_release")
+    .select(({ fn }) => fn.max<number | null>("number").as("release"))
+    .where("at", "<=", at.getTime())
+    .executeTakeFirstOrThrow();
+  if (release === null) return [];
+  const rows = await db
+    .selectFrom("content_revision as then")
+    .selectAll("then")
+    .where("then.path", "in", (since) =>
+      since.selectFrom("content_revision").select("path").where("release", ">", release),
+    )
+    .where("then.release", "=", (latest) =>
+      latest
+        .selectFrom("content_revision as earlier")
+        .select(({ fn }) => fn.max("earlier.release").as("release"))
+        .whereRef("earlier.path", "=", "then.path")
+        .where("earlier.release", "<=", release),
+    )
+    .execute();
+  return rows.toSorted(byPath).map(readRevision);
+}
+
 /** The newest first. */
 export async function listReleases(
   db: Db,

@@ -8,6 +8,7 @@ import {
   listReleases,
   readReleaseOf,
   readRevisionOf,
+  supersededSince,
   writersOf,
 } from "./content-history.ts";
 import { publishDraft, restoreDocuments, seedContent } from "./content-publish.ts";
@@ -40,6 +41,7 @@ export function createContentStore(database: Database): ContentStore {
 
     history: (path, before, most) => read(() => historyOf(db, path, before, most)),
     revision: (id) => read(() => readRevisionOf(db, id)),
+    supersededSince: (at) => read(() => supersededSince(db, at)),
     releases: (before, most) => read(() => listReleases(db, before, most)),
     release: (number) => read(() => readReleaseOf(db, number)),
     changesOf: (number) => read(() => changesOf(db, number)),

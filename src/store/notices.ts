@@ -1,7 +1,7 @@
 import type { PersonRef } from "../domain/message.ts";
 import type { Notice, NoticeId } from "../domain/notice.ts";
 import type { AuditEntry } from "../ports/audit.ts";
-import type { NoticeFigures, NoticeStore } from "../ports/notice-store.ts";
+import type { NoticeFigures, NoticeStore, Reach } from "../ports/notice-store.ts";
 import { recordAudit } from "./audit.ts";
 import type { Database, Db, Engine, Tx } from "./database.ts";
 import { lockLanes } from "./lanes.ts";
@@ -9,7 +9,7 @@ import { laneOf, personName } from "./names.ts";
 import { nameOf, readNotice, writeNotice } from "./notice-rows.ts";
 import { nextTold, reachOf, recordTold, toldIn, untoldOf } from "./notices-told.ts";
 import { reading } from "./reading.ts";
-import { countOptedOut, countPeople, untell } from "./told.ts";
+import { countOptedOut, countPeople, toldTo, untell } from "./told.ts";
 
 /** The notices over one open database; all its faults are `Unavailable` or `internal`. */
 export function createNoticeStore(database: Database): NoticeStore {
@@ -20,7 +20,7 @@ export function createNoticeStore(database: Database): NoticeStore {
     return row === undefined ? null : readNotice(row);
   };
   return {
-    countTold: (reach) => reading(engine, () => countPeople(db, reach)),
+    countTold: (reach) => reading(engine, () => countUntold(db, reach)),
     begin: (notice, entry) => write((tx) => begin(tx, notice, entry)),
     read: (id) => reading(engine, () => read(id)),
     list: (most) =>
@@ -74,6 +74,31 @@ export function createNoticeStore(database: Database): NoticeStore {
         return row !== undefined;
       }),
   };
+}
+
+/** How many people are in a reach with a conversation that was not told about its subject yet. */
+async function countUntold(db: Db, reach: Reach): Promise<number> {
+  const about = nameOf(reach.about);
+  const told = db.selectFrom("notice_told").select("lane").where("about", "=", about).limit(1);
+  // Before the first notice about it an index of what was answered holds all that is asked.
+  if ((await told.executeTakeFirst()) === undefined) return countPeople(db, reach);
+  if (reach.claims.length === 0) return 0;
+  const untold = toldTo(db, reach).where((each) =>
+    each.not(
+      each.exists(
+        each
+          .selectFrom("notice_told")
+          .select("notice_told.lane")
+          .where("notice_told.about", "=", about)
+          .whereRef("notice_told.lane", "=", "answer_claim.lane"),
+      ),
+    ),
+  );
+  const { people } = await db
+    .selectFrom(untold.select(["platform", "person"]).distinct().as("person"))
+    .select(({ fn }) => fn.countAll<number | string>().as("people"))
+    .executeTakeFirstOrThrow();
+  return Number(people);
 }
 
 async function begin(tx: Tx, notice: Notice, entry: AuditEntry): Promise<boolean> {

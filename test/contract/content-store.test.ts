@@ -233,6 +233,33 @@ describeOnEachEngine("the store of the content", (on) => {
       expect(await store.changedPaths(5)).toEqual([{ path: RUSSIAN, change: "added" }]);
     });
 
+    it("tells what was in force at an instant of the documents that were changed since", async () => {
+      expect(await store.supersededSince(later(100))).toEqual([]);
+      await seeded();
+      await came(2, ENGLISH, "English 2", { at: later(10) });
+      await came(3, ENGLISH, "English 3", { at: later(20) });
+      await came(4, NEW_TEXT, "French 4", { at: later(30) });
+      await came(5, RUSSIAN, null, { at: later(40) });
+      const textsAt = async (ms: number) =>
+        (await store.supersededSince(later(ms))).map(({ path, text }) => [path, text]);
+      expect(await textsAt(-1)).toEqual([]);
+      expect(await textsAt(9)).toEqual([
+        [ENGLISH, "English 1"],
+        [RUSSIAN, "Russian 1"],
+      ]);
+      // What came at the instant itself was in force.
+      expect(await textsAt(10)).toEqual([
+        [ENGLISH, "English 2"],
+        [RUSSIAN, "Russian 1"],
+      ]);
+      expect(await textsAt(20)).toEqual([[RUSSIAN, "Russian 1"]]);
+      expect(await textsAt(40)).toEqual([]);
+      await came(6, RUSSIAN, "Russian 6", { at: later(50) });
+      expect(await textsAt(45)).toEqual([[RUSSIAN, null]]);
+      const [newest] = await store.supersededSince(later(9));
+      expect(newest).toEqual((await store.history(ENGLISH, null, 9)).at(-1));
+    });
+
     it("tells who wrote what came with a release: all editors of the draft, or whoever took one back", async () => {
       await seeded();
       const draft = aDraft(1, {

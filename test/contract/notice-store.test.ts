@@ -77,6 +77,22 @@ describeOnEachEngine("the store of notices", (on) => {
       ]);
     });
 
+    it("leaves out who was told about the same subject before, in all their conversations", async () => {
+      for (const person of ["Ada", "Bo"]) await tell({ person });
+      const first = await begun();
+      expect((await tellAll(first)).toSorted()).toEqual(["Ada", "Bo"]);
+      expect(await store.countTold(reach())).toBe(0);
+      await store.finish(first.id);
+      await tell({ person: "Ada", room: "another" });
+      await tell({ person: "Cy" });
+      expect(await store.countTold(reach())).toBe(2);
+      expect(await store.countTold(reach({ claims: [] }))).toBe(0);
+      const about = { kind: "withdrawal", id: "another" as WithdrawalId } as const;
+      expect(await store.countTold(reach({ about }))).toBe(3);
+      expect((await tellAll(await begun(aNotice(2)))).toSorted()).toEqual(["Cy", "another"]);
+      expect(await store.countTold(reach())).toBe(0);
+    });
+
     it("asks an index alone of very many answers", async () => {
       // PostgreSQL chooses by what it finds in the table, and of few rows it reads all.
       if (on.engine.name !== "sqlite") return;

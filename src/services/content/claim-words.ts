@@ -35,6 +35,36 @@ export function writtenWords(nodes: readonly (ArticleBlock | ArticleInline)[]): 
   return nodes.map(writtenNode).join("\n");
 }
 
+/** The words of a text that stand in no claim, its title first. */
+export function looseWords({ title, summary, body }: ArticleText): string {
+  const words = [title, writtenWords(withoutClaims(summary)), writtenWords(withoutClaims(body))];
+  return words.join("\n");
+}
+
+function withoutClaims(
+  nodes: readonly (ArticleBlock | ArticleInline)[],
+): readonly (ArticleBlock | ArticleInline)[] {
+  return nodes.flatMap((node): readonly (ArticleBlock | ArticleInline)[] => {
+    switch (node.type) {
+      case "claim":
+        return [];
+      case "list":
+        return node.items.flatMap(withoutClaims);
+      case "paragraph":
+      case "heading":
+      case "strong":
+      case "emphasis":
+        return withoutClaims(node.children);
+      case "link":
+        return [...withoutClaims(node.children), { type: "code", text: node.url }];
+      case "text":
+      case "code":
+      case "break":
+        return [node];
+    }
+  });
+}
+
 function writtenNode(node: ArticleBlock | ArticleInline): string {
   switch (node.type) {
     case "text":

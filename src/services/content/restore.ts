@@ -1,17 +1,20 @@
 import type { DocumentPath } from "../../domain/document.ts";
 import type { Release } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
+import type { EndedWithdrawal } from "../../ports/content-examiner.ts";
 import type { ContentState, RestoredDocument } from "../../ports/content-store.ts";
 import { auditActor, forbidden, may, type Actor } from "../staff/actor.ts";
 import { refused, type ContentDeps } from "./deps.ts";
 import { editorOf } from "./editors.ts";
 import { correctionsOf, refusalFor, type PublishResult } from "./publishing.ts";
 import { documentsOf, documentsWith } from "./state.ts";
+import { returningWriters } from "./writers.ts";
 
 /** Takes releases back. */
 export interface Restoring {
   /**
-   * Puts the documents of a release back to what they were before it. Nothing is measured: it was in force before.
+   * Puts the documents of a release back to what they were before it. Nothing is measured: it was in force before. Whoever
+   * wrote something of what comes back does not do so alone.
    *
    * @throws AppError `forbidden`; `not_found` there is no such release
    */
@@ -57,6 +60,9 @@ async function restore(
   }));
   const stale = back.filter(({ path, seen }) => isStale(state, path, seen));
   if (stale.length > 0) return refused("stale", { paths: stale.map(({ path }) => path) });
+  // Somebody else may have taken it away because it was wrong.
+  const isOwn = !deps.onePerson && (await returningWriters(deps, changes)).has(editorOf(by));
+  if (isOwn) return refused("second_person");
   const edits = back.map(({ path, text, seen }) => ({ path, text, base: seen }));
   const [before, after] = [documentsOf(state), documentsWith(state, edits)];
   const problems = await examiner.check(after);
@@ -64,7 +70,8 @@ async function restore(
   const effects = await examiner.effects(before, after, today(), state.withdrawals);
   // What is called a wording may have changed figures, as it could once.
   const nature = effects.figures.length > 0 ? "correction" : undone.nature;
-  const refusal = refusalFor(nature, effects);
+  const ended = effects.ended.filter((each) => !cameWith(undone, each, state));
+  const refusal = refusalFor(nature, { ...effects, ended });
   if (refusal !== null) return refusal;
   const corrections = correctionsOf({ nature }, effects);
   const number = state.release + 1;
@@ -101,6 +108,19 @@ async function restore(
     case "stale":
       return refused("stale", { paths: result.paths });
   }
+}
+
+/**
+ * Whether what was withdrawn came with the release and goes with it: what is told instead was told before there were these words,
+ * and has none of them.
+ */
+function cameWith(
+  { at }: Pick<Release, "at">,
+  { id, mayReturn }: EndedWithdrawal,
+  { withdrawals }: Pick<ContentState, "withdrawals">,
+): boolean {
+  const withdrawal = withdrawals.find((each) => each.id === id);
+  return !mayReturn && withdrawal !== undefined && withdrawal.at >= at;
 }
 
 /** A document that the release removed is not in force, and is as it was seen as long as nothing is. */

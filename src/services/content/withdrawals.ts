@@ -24,7 +24,7 @@ export interface Withdrawals {
   /** @throws AppError `forbidden`; `not_found` there is no such article or claim */
   withdraw(by: Actor, withdrawal: NewWithdrawal): Promise<WithdrawalResult>;
   /**
-   * By whoever withdrew it, or by somebody who wrote nothing of what would be told again.
+   * By whoever withdrew it, or by somebody who wrote nothing of what was withdrawn or would be told again.
    *
    * @throws AppError `forbidden`; `not_found` there is no such withdrawal
    */

@@ -1,10 +1,10 @@
 import type { AssertedClaim } from "../../domain/answer.ts";
-import type { ArticleBlock, ArticleInline } from "../../domain/article-text.ts";
 import type { Withdrawal } from "../../domain/editing.ts";
 import type { ArticleId, ArticleText, ClaimId, Knowledge } from "../../domain/knowledge.ts";
-import { rowClaimsOf } from "../../domain/table-rows.ts";
-import type { WithdrawnName } from "../../ports/content-examiner.ts";
-import { claimTemplate, writtenWords } from "./claim-words.ts";
+import { isRow, rowClaimsOf } from "../../domain/table-rows.ts";
+import type { EndedWithdrawal } from "../../ports/content-examiner.ts";
+import { claimTemplate, looseWords } from "./claim-words.ts";
+import { wordsReturn, type ToldWords } from "./returning-words.ts";
 
 /** What a withdrawal silences: with an article its rows of a table as well, and with a claim that the table stands for. */
 export function withdrawnClaims(
@@ -36,25 +36,31 @@ export interface ChangedContent {
 export function endedWithdrawals(
   change: ChangedContent,
   withdrawals: readonly Withdrawal[],
-): readonly WithdrawnName[] {
+): readonly EndedWithdrawal[] {
   const { before, after } = change;
   const [had, has] = [namesIn(before), namesIn(after)];
   const silent = new Set(withdrawals.flatMap((each) => withdrawnClaims(each, after)).map(keyOf));
   const whole = new Set(
     withdrawals.flatMap(({ article, claim }) => (claim === null ? [article] : [])),
   );
+  const names = { had, has, silent, whole };
   let adds: boolean | null = null;
-  return withdrawals
-    .filter((withdrawal) => {
-      const lost = withdrawnClaims(withdrawal, before)
-        .map(keyOf)
-        .filter((key) => had.has(key) && !(has.has(key) && silent.has(key)));
-      if (lost.length === 0) return false;
-      if (lost.some((key) => has.has(key))) return true;
-      adds ??= addsWords(change, { had, has, silent, whole });
-      return adds;
-    })
-    .map(({ id, article, claim }) => ({ id, article, claim }));
+  return withdrawals.flatMap((withdrawal) => {
+    const { id, article, claim } = withdrawal;
+    const lost = withdrawnClaims(withdrawal, before).filter((name) => {
+      const key = keyOf(name);
+      return had.has(key) && !(has.has(key) && silent.has(key));
+    });
+    if (lost.length === 0) return [];
+    const isTold = lost.some((name) => has.has(keyOf(name)));
+    if (!isTold && !(adds ??= addsWords(change, names))) return [];
+    const mayReturn =
+      isTold ||
+      lost.some((name) => isRow(name.claim)) ||
+      bringsName(names) ||
+      wordsReturn(lost, toldIn(before, withdrawals), toldIn(after, withdrawals));
+    return [{ id, article, claim, mayReturn }];
+  });
 }
 
 interface Names {
@@ -68,10 +74,9 @@ interface Names {
 
 /** Whether anything is told, be it today or on another day, that was not written before. */
 function addsWords({ before, after, figures }: ChangedContent, names: Names): boolean {
-  const { had, has, silent, whole } = names;
+  const { has, silent, whole } = names;
   const isTold = (name: AssertedClaim): boolean => has.has(keyOf(name)) && !silent.has(keyOf(name));
-  if ([...has].some((key) => !had.has(key) && !silent.has(key)) || figures.some(isTold))
-    return true;
+  if (bringsName(names) || figures.some(isTold)) return true;
   return [...after.articles.values()]
     .filter(({ id }) => !whole.has(id))
     .some(({ id: article, claims, texts }) =>
@@ -85,6 +90,25 @@ function addsWords({ before, after, figures }: ChangedContent, names: Names): bo
         );
       }),
     );
+}
+
+function bringsName({ had, has, silent }: Names): boolean {
+  return [...has].some((key) => !had.has(key) && !silent.has(key));
+}
+
+/** The words of a content that are told while some withdrawals are in force. */
+function toldIn(knowledge: Knowledge, withdrawals: readonly Withdrawal[]): ToldWords {
+  const silent = new Set(
+    withdrawals.flatMap((each) => withdrawnClaims(each, knowledge)).map(keyOf),
+  );
+  const whole = new Set(
+    withdrawals.filter(({ claim }) => claim === null).map(({ article }) => article),
+  );
+  return {
+    knowledge,
+    isTold: (article, claim) =>
+      !whole.has(article) && (claim === null || !silent.has(keyOf({ article, claim }))),
+  };
 }
 
 /** All claims, and rows that are told. */
@@ -102,33 +126,8 @@ function keyOf({ article, claim }: AssertedClaim): string {
 }
 
 /** The letters and figures of a text that stand in no claim. */
-function looseLetters({ title, summary, body }: ArticleText): string {
-  const words = [title, writtenWords(withoutClaims(summary)), writtenWords(withoutClaims(body))];
-  return words.join("").replace(/[^\p{L}\p{N}]/gu, "");
-}
-
-function withoutClaims(
-  nodes: readonly (ArticleBlock | ArticleInline)[],
-): readonly (ArticleBlock | ArticleInline)[] {
-  return nodes.flatMap((node): readonly (ArticleBlock | ArticleInline)[] => {
-    switch (node.type) {
-      case "claim":
-        return [];
-      case "list":
-        return node.items.flatMap(withoutClaims);
-      case "paragraph":
-      case "heading":
-      case "strong":
-      case "emphasis":
-        return withoutClaims(node.children);
-      case "link":
-        return [...withoutClaims(node.children), { type: "code", text: node.url }];
-      case "text":
-      case "code":
-      case "break":
-        return [node];
-    }
-  });
+function looseLetters(text: ArticleText): string {
+  return looseWords(text).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Whether a text is another one from which something was taken away. */

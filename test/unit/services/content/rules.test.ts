@@ -160,7 +160,7 @@ describe("a draft over what is withdrawn", () => {
     const id = await withdrawn(FEES, "fee");
     const draft = await world.written(RENAMED);
     const { effects } = await world.publishing.check(world.anna, draft.id);
-    expect(effects?.ended).toEqual([{ id, ...FEE }]);
+    expect(effects?.ended).toEqual([{ id, ...FEE, mayReturn: true }]);
     const refusal = { kind: "refused", reason: "under_withdrawal", claims: [FEE] };
     expect(await world.publishing.submit(world.anna, draft.id, 2, "x")).toEqual(refusal);
     await world.withdrawals.lift(world.ben, id, "It is right.");
