@@ -16,6 +16,11 @@ const MEASUREMENTS: readonly {
   },
   { title: "Lists of ten thousand cases, milliseconds (target < 200)", file: "cases/run.ts" },
   {
+    title:
+      "Routes of the web desk with a large content and many messages, milliseconds (target < 300)",
+    file: "console/run.ts",
+  },
+  {
     title: "From the staff’s send to the person’s message (target p95 < 1 s)",
     file: "cases/reply/run.ts",
   },

@@ -6,6 +6,7 @@ import type { SearchEngine } from "../../src/ports/search.ts";
 import { GAP_CLOCK } from "../../src/services/insight/gaps.ts";
 import type { Database } from "../../src/store/database.ts";
 import { casesOf } from "../../test/helpers/console-cases.ts";
+import { insightOf } from "../../test/helpers/console-insight.ts";
 import { startConsole, type Answered } from "../../test/helpers/console.ts";
 import { freshDatabase, type TestEngine } from "../../test/helpers/engines.ts";
 import { FakeTime } from "../../test/helpers/fake-time.ts";
@@ -78,9 +79,8 @@ export async function openLargeDesk(engine: TestEngine, documents: Documents): P
   });
   const admin = await desk.signIn(await desk.account({ role: "admin", centres: "all" }));
   const began = performance.now();
-  while (await isWaiting(database)) {
-    await made.editing?.handlers.get(GAP_CLOCK)?.({ kind: GAP_CLOCK } as never);
-  }
+  const { clock } = insightOf(desk, database, time);
+  while (await isWaiting(database)) await clock({ kind: GAP_CLOCK } as never);
   const ms = performance.now() - began;
   return {
     database,

@@ -37,6 +37,7 @@ const assisted = await createAssistance({
     mode: "select",
     callsPerPerson: 1e9,
     tokensPerDay: 1e12,
+    gateTokensPerDay: 1,
   },
   core,
   fetch: globalThis.fetch,

@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import { Worker } from "node:worker_threads";
 import { AppError, Unavailable } from "../domain/errors.ts";
 import type { ContentExaminer, GateResult, ModelGate } from "../ports/content-examiner.ts";
@@ -29,6 +30,7 @@ export interface WorkerExaminerParts {
 }
 
 const MINUTE_MS = 60_000;
+const MEGABYTE = 1_024 * 1_024;
 
 const LIMITS = {
   /** An idle worker holds some hundred megabytes. */
@@ -38,8 +40,11 @@ const LIMITS = {
   gateMs: 30 * MINUTE_MS,
   /** It ends by itself after eight minutes. */
   modelMs: 15 * MINUTE_MS,
-  /** Two contents and what was learned of them take half of it. */
-  memoryMb: 1_024,
+  /**
+   * Two contents and what was learned of them take half of the least of it; two of twelve thousand documents half of the most,
+   * which only a machine with the room for it gives.
+   */
+  memoryMb: Math.max(1_024, Math.min(4_096, Math.floor(totalmem() / 2 / MEGABYTE))),
   /** Whoever comes later is told to come again. */
   waiting: 50,
 };

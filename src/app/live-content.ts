@@ -49,8 +49,8 @@ export interface LiveContentParts {
   readonly tools: CoreTools;
   /** Learns a content, which takes long; the result knows every language of it. */
   readonly learn: (knowledge: Knowledge) => Promise<SearchEngine>;
-  /** `null` answers without a model. */
-  readonly assist: ((core: Core, prompts: Prompts) => Assistance) | null;
+  /** Given what helped with the state before; `null` answers without a model. */
+  readonly assist: ((core: Core, prompts: Prompts, before: Assistance | null) => Assistance) | null;
   readonly scheduler: Scheduler;
   readonly log: Log;
 }
@@ -108,6 +108,7 @@ class Live implements LiveContent {
     this.#cancel?.();
     this.#cancel = null;
     this.#lesson += 1;
+    this.#edition?.assisted?.semantic?.stop();
   }
 
   /** Calls that come meanwhile look once more, as what they speak of may have come too late for the first look. */
@@ -188,7 +189,9 @@ class Live implements LiveContent {
     });
     const content = { knowledge: { ...knowledge, heldBack }, texts };
     const core = createCore(content, this.#search.over(knowledge.articles), tools);
-    const assisted = assist === null ? null : assist(core, prompts);
+    const before = this.#edition?.assisted ?? null;
+    const assisted = assist === null ? null : assist(core, prompts, before);
+    before?.semantic?.stop();
     this.#edition = { version, release, core, prompts, assisted, documents };
     log.info("content.shown", { version, release, articles: knowledge.articles.size });
   }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { Log } from "../ports/log.ts";
@@ -77,11 +78,14 @@ export async function openSearch(
   folder: string = INDEX_FOLDER,
 ): Promise<SearchEngine> {
   const engines = new Map<LanguageTag, SearchEngine>();
-  const stale = indexJobs(knowledge, options).filter((job) => {
+  const stale: IndexJob[] = [];
+  for (const job of indexJobs(knowledge, options)) {
     const engine = loadStored(job, folder, log);
-    if (engine !== null) engines.set(job.language, engine);
-    return engine === null;
-  });
+    if (engine === null) stale.push(job);
+    else engines.set(job.language, engine);
+    // Others are answered between two languages.
+    await setImmediate();
+  }
   const workers = Math.min(MOST_WORKERS, availableParallelism(), stale.length);
   const learnNext = async (): Promise<void> => {
     for (let job = stale.shift(); job !== undefined; job = stale.shift()) {

@@ -60,6 +60,7 @@ export async function assistedWorld(
       mode,
       callsPerPerson: parts.callsPerPerson ?? 1_000,
       tokensPerDay: 100_000_000,
+      gateTokensPerDay: 1,
     },
     core,
     promptsDir: hurriedPrompts(),

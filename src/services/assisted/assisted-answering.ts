@@ -40,7 +40,7 @@ export interface AssistedDeps {
   readonly search: SearchEngine;
   readonly model: AnswerModel;
   /** `null` finds articles by their words alone. */
-  readonly semantic: SemanticSearch | null;
+  readonly semantic: Pick<SemanticSearch, "search"> | null;
   readonly guard: Guard;
   readonly mode: AnswerMode;
   readonly clock: Clock;

@@ -12,6 +12,8 @@ export interface SemanticSearchDeps {
   readonly budget: ModelBudget;
   readonly vectors: VectorStore;
   readonly documents: readonly SearchDocument[];
+  /** What found by meaning in the state of the content before this one; `null` for none. */
+  readonly before: Pick<SemanticSearch, "known"> | null;
   readonly scheduler: Scheduler;
   readonly log: Log;
 }
@@ -20,11 +22,16 @@ export interface SemanticSearchDeps {
 export interface SemanticSearch {
   /**
    * Best first; nothing until the articles’ vectors are there, or when the question’s cannot be had: in time, or of what
-   * the person may spend.
+   * the person may spend. What was found in the state of the content before is found at once, and what is new when its
+   * vectors are there.
    */
   search(text: string, top: number, asker: Asker): Promise<readonly SearchHit[]>;
   /** Fetches the vectors that are missing, in the background, and tries again when that fails. */
   prepare(): void;
+  /** Fetches nothing more. Whoever has begun with it may end with it. */
+  stop(): void;
+  /** Vectors of length one by the articles’ words; none until all are there, or those of the state before. */
+  readonly known: () => ReadonlyMap<string, Float32Array>;
 }
 
 /** The longest that a question’s vector is waited for. */
@@ -42,53 +49,48 @@ interface Placed {
 }
 
 export function createSemanticSearch(deps: SemanticSearchDeps): SemanticSearch {
-  const { embedder, budget, vectors, documents, scheduler, log } = deps;
-  const texts = new Map(documents.map((document) => [document, wordsOf(document)]));
-  let placed: readonly Placed[] = [];
-
+  const { embedder, budget, documents, scheduler, log } = deps;
+  const words = new Map(documents.map((document) => [document, wordsOf(document)]));
+  const wanted = new Set(words.values());
   const own = embedsWithinBudget(embedder, budget, null);
-  const fetchAll = async (): Promise<boolean> => {
-    const known = new Map(await vectors.read(embedder.name, [...new Set(texts.values())]));
-    const missing = [...new Set(texts.values())].filter((text) => !known.has(text));
-    for (let at = 0; at < missing.length; at += BATCH) {
-      const batch = missing.slice(at, at + BATCH);
-      const fetched = await own.embed(batch, ARTICLES_MS);
-      if (fetched.kind === "fault") return false;
-      const fresh = new Map(
-        batch.map((text, index) => [text, fetched.vectors[index] ?? new Float32Array()]),
-      );
-      await vectors.write(embedder.name, fresh);
-      for (const [text, vector] of fresh) known.set(text, vector);
-    }
-    placed = [...texts].flatMap(([{ id }, text]) => {
-      const vector = known.get(text);
-      return vector === undefined ? [] : [{ id, vector: ofLengthOne(vector) }];
-    });
-    log.info("vectors.ready", { texts: texts.size, fetched: missing.length });
-    return true;
-  };
+  let known: ReadonlyMap<string, Float32Array> = new Map(
+    [...(deps.before?.known() ?? [])].filter(([text]) => wanted.has(text)),
+  );
+  let placed = place(words, known);
+  let isStopped = false;
+  let callOff = (): void => undefined;
 
   const prepare = (): void => {
-    void fetchAll().then((done) => {
-      if (done) return;
-      log.warn("vectors.later", { waitMs: AGAIN_MS });
-      scheduler.after(AGAIN_MS, prepare);
+    void fetchMissing({ ...deps, own, isStopped: () => isStopped }, wanted, known).then((all) => {
+      if (isStopped) return;
+      if (all === null) {
+        log.warn("vectors.later", { waitMs: AGAIN_MS });
+        callOff = scheduler.after(AGAIN_MS, prepare);
+        return;
+      }
+      known = all;
+      placed = place(words, known);
     });
   };
 
   return {
     prepare,
+    stop: () => {
+      isStopped = true;
+      callOff();
+    },
+    known: () => known,
     search: async (text, top, { person, withinMs }) => {
       if (placed.length === 0) return [];
       const asking = embedsWithinBudget(embedder, budget, person);
-      const words = text.slice(0, LONGEST_QUESTION);
-      const result = await asking.embed([words], Math.min(QUESTION_MS, withinMs));
+      const question = text.slice(0, LONGEST_QUESTION);
+      const result = await asking.embed([question], Math.min(QUESTION_MS, withinMs));
       const [asked] = result.kind === "fault" ? [] : result.vectors;
       if (asked === undefined) return [];
-      const question = ofLengthOne(asked);
+      const meant = ofLengthOne(asked);
       const best = new Map<ArticleId, number>();
       for (const { id, vector } of placed) {
-        const score = similarity(question, vector);
+        const score = similarity(meant, vector);
         if (score > (best.get(id) ?? -1)) best.set(id, score);
       }
       return [...best]
@@ -97,6 +99,51 @@ export function createSemanticSearch(deps: SemanticSearchDeps): SemanticSearch {
         .slice(0, top);
     },
   };
+}
+
+interface Fetching extends Pick<SemanticSearchDeps, "embedder" | "vectors" | "log"> {
+  /** Asks the endpoint on the account of the service. */
+  readonly own: Pick<Embedder, "embed">;
+  readonly isStopped: () => boolean;
+}
+
+/** All that is wanted, those that are known among them; `null` when some cannot be had. */
+async function fetchMissing(
+  { embedder, vectors, log, own, isStopped }: Fetching,
+  wanted: ReadonlySet<string>,
+  known: ReadonlyMap<string, Float32Array>,
+): Promise<ReadonlyMap<string, Float32Array> | null> {
+  const all = new Map(known);
+  const add = (some: ReadonlyMap<string, Float32Array>): void => {
+    for (const [text, vector] of some) all.set(text, ofLengthOne(vector));
+  };
+  const lacking = (): string[] => [...wanted].filter((text) => !all.has(text));
+  add(await vectors.read(embedder.name, lacking()));
+  const missing = lacking();
+  for (let at = 0; at < missing.length; at += BATCH) {
+    if (isStopped()) return null;
+    const batch = missing.slice(at, at + BATCH);
+    const fetched = await own.embed(batch, ARTICLES_MS);
+    if (fetched.kind === "fault") return null;
+    const fresh = new Map(
+      batch.map((text, index) => [text, fetched.vectors[index] ?? new Float32Array()]),
+    );
+    await vectors.write(embedder.name, fresh);
+    add(fresh);
+  }
+  log.info("vectors.ready", { texts: wanted.size, fetched: missing.length });
+  return all;
+}
+
+/** Those whose vectors are there. */
+function place(
+  words: ReadonlyMap<SearchDocument, string>,
+  known: ReadonlyMap<string, Float32Array>,
+): readonly Placed[] {
+  return [...words].flatMap(([{ id }, text]) => {
+    const vector = known.get(text);
+    return vector === undefined ? [] : [{ id, vector }];
+  });
 }
 
 function wordsOf({ title, summary }: SearchDocument): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openLiveContent } from "../../../src/app/live-content.ts";
+import { openLiveContent, type LiveContentParts } from "../../../src/app/live-content.ts";
+import type { Assistance } from "../../../src/app/assistance.ts";
 import { inProject } from "../../../src/app/paths.ts";
 import { createCoreTools, loadOwnTexts } from "../../../src/app/service.ts";
 import { readDocumentFiles } from "../../../src/content/document-files.ts";
@@ -124,6 +125,25 @@ describe("the content that answers", () => {
     expect(live.current().release).toBe(3);
   });
 
+  it("hands what finds by meaning on to the next state of the content, and stops it then and at the end", async () => {
+    const given: unknown[] = [];
+    const stopped: number[] = [];
+    const { live, publish } = await setUp(FILES, (_core, _prompts, before) => {
+      given.push(before);
+      const number = given.length;
+      const semantic = { stop: () => stopped.push(number) };
+      return { semantic } as unknown as Assistance;
+    });
+    const first = live.current().assisted;
+    expect([given, stopped]).toEqual([[null], []]);
+    publish({ "knowledge/facts/visas.yaml": (text) => text.replace("400 CNY", "560 CNY") });
+    await live.refresh();
+    expect([given[1], stopped]).toEqual([first, [1]]);
+    expect(given[1]).toBe(first);
+    live.stop();
+    expect(stopped).toEqual([1, 2]);
+  });
+
   it("takes a prompt that a newer program needs from what came with it", async () => {
     const older = Object.entries(FILES).filter(([path]) => path !== "prompts/translate.md");
     const { live } = await setUp(Object.fromEntries(older));
@@ -141,7 +161,10 @@ describe("the content that answers", () => {
 
 type Change = (text: string) => string | null;
 
-async function setUp(files: Readonly<Record<string, string>> = FILES) {
+async function setUp(
+  files: Readonly<Record<string, string>> = FILES,
+  assist: LiveContentParts["assist"] = null,
+) {
   const time = new FakeTime();
   const log = keptLog();
   let state = stateOf(1, 1, new Map(Object.entries(files)), []);
@@ -168,7 +191,7 @@ async function setUp(files: Readonly<Record<string, string>> = FILES) {
         });
       });
     },
-    assist: null,
+    assist,
     scheduler: time,
     log,
   });

@@ -55,8 +55,7 @@ function aWorld(parts: WorldParts = {}): World {
     translate: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
     wouldChoose: (_by, asker) => parts.wouldChoose?.(asker) ?? true,
   };
-  const semantic: SemanticSearch = {
-    prepare: () => undefined,
+  const semantic: Pick<SemanticSearch, "search"> = {
     search: (_text, _top, { withinMs }) => {
       asked.push(["meaning", withinMs]);
       time.advance(parts.meaningMs ?? 0);

@@ -3,7 +3,10 @@ import type { PersonId, PersonRef } from "../../../src/domain/message.ts";
 import type { Embedder } from "../../../src/ports/language-model.ts";
 import type { SearchDocument } from "../../../src/ports/search.ts";
 import type { VectorStore } from "../../../src/ports/vector-store.ts";
-import { createSemanticSearch } from "../../../src/services/assisted/semantic-search.ts";
+import {
+  createSemanticSearch,
+  type SemanticSearch,
+} from "../../../src/services/assisted/semantic-search.ts";
 import { createModelBudget, type Allowance } from "../../../src/services/model-budget.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 import { keptLog } from "../../helpers/fakes.ts";
@@ -60,16 +63,21 @@ function setUp(perPerson = PLENTY, forAll = PLENTY) {
       return Promise.resolve();
     },
   };
-  const search = createSemanticSearch({
-    embedder,
-    budget,
-    vectors,
-    documents: DOCUMENTS,
-    scheduler: time,
-    log: keptLog(),
-  });
+  /** Over other documents, after what found by meaning before. */
+  const over = (documents: readonly SearchDocument[], before: SemanticSearch | null) =>
+    createSemanticSearch({
+      embedder,
+      budget,
+      vectors,
+      documents,
+      before,
+      scheduler: time,
+      log: keptLog(),
+    });
+  const search = over(DOCUMENTS, null);
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  return { search, asked, waits, budget, time, settle, breakDown: (is: boolean) => (broken = is) };
+  const breakDown = (is: boolean) => (broken = is);
+  return { search, over, asked, waits, kept, budget, time, settle, breakDown };
 }
 
 describe("finding articles by meaning", () => {
@@ -167,5 +175,72 @@ describe("finding articles by meaning", () => {
     await settle();
     await search.search("签".repeat(9_000), 5, ASKER);
     expect(asked.at(-1)).toHaveLength(4_000);
+  });
+
+  it("is there at once after a change, without being asked for what stayed as it was", async () => {
+    const { search, over, asked, kept, settle } = setUp();
+    search.prepare();
+    await settle();
+    kept.clear();
+    asked.length = 0;
+    const changed = [...DOCUMENTS, document("etiquette/c", "en", "both")];
+    const next = over(changed, search);
+    next.prepare();
+    expect((await next.search("visa", 5, ASKER)).map(({ id }) => id)).toEqual([
+      "visas/a",
+      "etiquette/b",
+    ]);
+    await settle();
+    expect(asked.filter((text) => text !== "visa")).toEqual(["both\n"]);
+    expect(await next.search("visa", 5, ASKER)).toHaveLength(3);
+  });
+
+  it("finds what stayed as it was while the vectors of the rest cannot be had, over several changes", async () => {
+    const { search, over, settle, breakDown } = setUp();
+    search.prepare();
+    await settle();
+    breakDown(true);
+    const second = over([...DOCUMENTS, document("etiquette/c", "en", "both")], search);
+    second.prepare();
+    await settle();
+    const third = over(
+      [DOCUMENTS[0], document("etiquette/c", "en", "both")].flatMap((each) => each ?? []),
+      second,
+    );
+    third.prepare();
+    await settle();
+    breakDown(false);
+    expect((await second.search("visa", 5, ASKER)).map(({ id }) => id)).not.toContain(
+      "etiquette/c",
+    );
+    expect((await third.search("visa", 5, ASKER)).map(({ id }) => id)).toEqual(["visas/a"]);
+  });
+
+  it("tries no more once it was stopped, and goes on finding what it has", async () => {
+    const { search, over, asked, time, settle, breakDown } = setUp();
+    search.prepare();
+    await settle();
+    breakDown(true);
+    const next = over([...DOCUMENTS, document("etiquette/c", "en", "both")], search);
+    next.prepare();
+    await settle();
+    expect(time.pending).toBe(1);
+    next.stop();
+    expect(time.pending).toBe(0);
+    breakDown(false);
+    const before = asked.length;
+    time.advance(24 * 3_600_000);
+    await settle();
+    expect(asked).toHaveLength(before);
+    expect(await next.search("visa", 5, ASKER)).toHaveLength(2);
+  });
+
+  it("sets no timer when it is stopped while it fetches", async () => {
+    const { search, time, settle, breakDown } = setUp();
+    breakDown(true);
+    search.prepare();
+    search.stop();
+    await settle();
+    expect(time.pending).toBe(0);
   });
 });
