@@ -1,3 +1,4 @@
+import { partName } from "../../src/domain/delivery-tries.ts";
 import { Rejected } from "../../src/domain/errors.ts";
 import type { Delivery, MessageId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -22,12 +23,10 @@ export async function sendParts<Part>(
   send: (part: Part, index: number) => Promise<string>,
   { notes, clock }: PartsDeps,
 ): Promise<MessageId> {
-  const { thread, person, key, replaced } = delivery;
-  // Parts of words that others took the place of are no parts of those.
-  const words = replaced === undefined ? key : `${key}~${String(replaced)}`;
+  const { thread, person } = delivery;
   let last: string | null = null;
   for (const [index, part] of parts.entries()) {
-    const name = `${words}#${String(index)}`;
+    const name = partName(delivery, index);
     const isLast = index === parts.length - 1;
     const sent = isLast ? null : await notes.read(thread, "part", name);
     last = sent ?? (await send(part, index));

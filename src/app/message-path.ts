@@ -22,6 +22,7 @@ import { eraseThreadNotes } from "../store/thread-notes.ts";
 import type { Cases } from "./cases.ts";
 import type { Settings } from "./config.ts";
 import type { Edition } from "./live-content.ts";
+import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
 import { todayOf } from "./today.ts";
 
 /** A stop that takes longer leaves the rest to the next start: nothing that was accepted is lost. */
@@ -74,6 +75,7 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
     content: createContentStore(database),
     texts,
     today: () => todayOf(clock),
+    timeZone: CALENDAR_TIME_ZONE,
     retentionDays: settings.retentionDays,
   });
   const outbox = createOutbox({

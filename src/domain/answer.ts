@@ -75,3 +75,8 @@ export interface Reply {
   /** Estimated probability that the first article answers the question, 0 to 1. */
   readonly confidence: number;
 }
+
+/** What a reply says, without the label that names the staff who say it. */
+export function wordsWithoutLabel({ from, blocks }: Reply): readonly Block[] {
+  return from === "staff" ? blocks.slice(1) : blocks;
+}

@@ -1,5 +1,6 @@
 import type { Direction, LanguageTag } from "./locale.ts";
 import type { Outcome, Reply, Rests } from "./answer.ts";
+import type { NoticeMatter } from "./notice.ts";
 import type { AnswerId } from "./turn.ts";
 
 declare const conversationId: unique symbol;
@@ -84,6 +85,14 @@ export interface Delivery {
   readonly told?: { readonly answer: AnswerId; readonly release: number | null };
   /** How often other words took the place of those it was made with; not there where none did. */
   readonly replaced?: number;
+  /** The number of the release on which words rest that took the place of others; not there where none did. */
+  readonly restsOn?: number;
+  /** There for a correction notice alone, which other words take the place of as a notice. */
+  readonly notice?: NoticeMatter;
+  /** How many of the tries to send it certainly told nobody any of its words; not there for none. */
+  readonly untold?: number;
+  /** Whether a try that is counted no more may have told somebody its words; not there where there was none. */
+  readonly mayBeRead?: boolean;
 }
 
 /** What is remembered of a conversation between messages. */

@@ -1,4 +1,6 @@
+import type { AssertedClaim } from "./answer.ts";
 import type { CorrectedClaim, Editor, WithdrawalId } from "./editing.ts";
+import type { LanguageTag } from "./locale.ts";
 
 declare const noticeId: unique symbol;
 
@@ -22,4 +24,15 @@ export interface Notice {
   readonly by: Editor;
   /** When it was begun; who is told something after that is not told again. */
   readonly at: Date;
+}
+
+/** What the words of a notice in one conversation are made from, at whichever moment they are made. */
+export interface NoticeMatter {
+  readonly about: NoticeSubject["kind"];
+  /** Which of its claims were told there. */
+  readonly claims: readonly AssertedClaim[];
+  /** Of the latest answer. */
+  readonly language: LanguageTag;
+  /** When the latest answer told them, Unix milliseconds; `null` where it is not known. */
+  readonly atMs: number | null;
 }

@@ -66,9 +66,14 @@ export interface Settlement {
 /** How a try to send ended. */
 export type DeliveryResult =
   | { readonly kind: "sent"; readonly platformId: MessageId }
-  | { readonly kind: "later"; readonly at: Date; readonly error: string | null }
+  | ({ readonly kind: "later"; readonly at: Date; readonly error: string | null } & Untold)
   /** Not to be tried again; it stays visible as given up. */
-  | { readonly kind: "dead"; readonly error: string };
+  | ({ readonly kind: "dead"; readonly error: string } & Untold);
+
+interface Untold {
+  /** The platform certainly took nothing at this try; not there where it may have taken something. */
+  readonly untold?: true;
+}
 
 /** How much waits, and what was given up. */
 export interface QueueStatus {
@@ -117,7 +122,8 @@ export interface MessageStore {
   /** @returns false when the lane was lost to somebody else, or the delivery was erased meanwhile */
   settleDelivery(claimed: ClaimedDelivery, result: DeliveryResult, now: Date): Promise<boolean>;
   /**
-   * Puts other words in the place of those of a delivery that is to be sent, and remembers that they are told and not those.
+   * Puts other words in the place of those of a delivery that is to be sent, and remembers that they are told; and those as
+   * well where an earlier try may have told them.
    *
    * @param delivery of the same key
    * @returns false when the lane was lost to somebody else, or the delivery was erased meanwhile: nothing was changed

@@ -134,9 +134,12 @@ class View {
 
   /** The one sentence that stands in place of an article that was taken back. */
   withdrawn(): ArticleView {
-    const children = [...this.#article.claims.keys()].flatMap((id) =>
-      this.#instead(this.#stand(id)),
-    );
+    const { id: article, claims } = this.#article;
+    const on = this.#knowledge.heldBack.articles.get(article);
+    const children =
+      claims.size === 0 && on !== undefined
+        ? this.#instead({ kind: "withdrawn", on })
+        : [...claims.keys()].flatMap((id) => this.#instead(this.#stand(id)));
     return this.result(children.length === 0 ? [] : [{ type: "paragraph", children }], true);
   }
 

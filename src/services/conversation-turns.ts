@@ -5,6 +5,7 @@ import type { LanguageTag } from "../domain/locale.ts";
 import {
   NEW_CONVERSATION,
   type ConversationState,
+  type Delivery,
   type InboundMessage,
 } from "../domain/message.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
@@ -22,7 +23,11 @@ import { firstOffered } from "./reply-language.ts";
 export type Turn = {
   /** `null` says nothing: somebody of the staff has the word. */
   readonly reply: Reply | null;
+  /** Under which name it is remembered what is told with a reply that is counted as no answer; not there where nothing is. */
+  readonly told?: Told;
 } & Pick<Settlement, "memory" | "turn" | "gap" | "erases" | "caseChange">;
+
+type Told = NonNullable<Delivery["told"]>;
 
 /** A message with what is known around it. */
 export interface Heard {

@@ -174,12 +174,18 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     return { ...turn, reply: { ...reply, blocks: [...reply.blocks, paragraph(notice)] } };
   };
 
+  /** What is asserted is remembered though it is counted as no answer, as in an emergency while staff have the word. */
+  const remembered = (turn: Turn): Turn => {
+    if (turn.turn !== null || (turn.reply?.asserted.length ?? 0) === 0) return turn;
+    return { ...turn, told: { answer: deps.newAnswerId(), release: deps.release } };
+  };
+
   return {
     handle: async (message, known) => {
       const state = known ?? NEW_CONVERSATION;
       const active = (await cases?.activeOf(message.thread)) ?? null;
       const isHeld = active !== null && ((await cases?.isHeld(active)) ?? false);
-      const turn = await turnOf({ message, state, active, isHeld });
+      const turn = remembered(await turnOf({ message, state, active, isHeld }));
       return known === null ? introduced(turn) : turn;
     },
     apologize: (message) => {

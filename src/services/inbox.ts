@@ -127,8 +127,9 @@ export function createInbox(deps: InboxDeps): Inbox {
     const state = await store.memoryOf(message, clock.now());
     await turn();
     const began = clock.now();
-    const { reply, caseChange, ...others } = await deps.conversation.handle(message, state);
-    const answered = reply === null ? [] : [deliveryOf(message, reply, others.turn)];
+    const handled = await deps.conversation.handle(message, state);
+    const { reply, caseChange, told = toldWith(handled.turn), ...others } = handled;
+    const answered = reply === null ? [] : [deliveryOf(message, reply, told)];
     if (mayRepeat && (await isOvertaken(answered, began))) {
       throw new Conflict("Something that answers the message was withdrawn or corrected.");
     }
@@ -206,7 +207,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       ...NOTHING,
       deliveries:
         message.staff === undefined
-          ? [deliveryOf(message, deps.conversation.apologize(message), null, "sorry")]
+          ? [deliveryOf(message, deps.conversation.apologize(message), undefined, "sorry")]
           : [],
       setAside: code,
     };
@@ -274,7 +275,7 @@ const NOTHING: Settlement = {
 function deliveryOf(
   message: InboundMessage,
   reply: Reply,
-  turn: TurnRecord | null,
+  told: Delivery["told"],
   kind: "reply" | "sorry" = "reply",
 ): Delivery {
   const { platform, installation } = message.thread;
@@ -285,6 +286,10 @@ function deliveryOf(
     inReplyTo: message.id,
     reply,
     direction: directionOf(reply.language),
-    ...(turn === null ? {} : { told: { answer: turn.id, release: turn.release } }),
+    ...(told === undefined ? {} : { told }),
   };
+}
+
+function toldWith(turn: TurnRecord | null): Delivery["told"] {
+  return turn === null ? undefined : { answer: turn.id, release: turn.release };
 }

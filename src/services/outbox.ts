@@ -1,3 +1,4 @@
+import { withUntoldWords } from "../domain/delivery-tries.ts";
 import {
   causeCodeOf,
   codeOf,
@@ -38,6 +39,9 @@ export interface OutboxDeps {
 
 export type Outbox = LaneRunner;
 
+type Failure = Exclude<DeliveryResult, { readonly kind: "sent" }>;
+type GivenUp = Extract<DeliveryResult, { readonly kind: "dead" }>;
+
 /** Conversations sent to at the same time. */
 const MOST_LANES = 32;
 /** A delivery that ended the process so often is given up. */
@@ -73,7 +77,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const adapter = deps.platformOf(delivery.thread.platform);
     if (adapter === null) {
       const isOld = !isPurge(delivery) && isTooOld(claimed, now);
-      if (isOld) await giveUp(claimed, "platform_off");
+      if (isOld) await giveUp(claimed, { kind: "dead", error: "platform_off", untold: true });
       else await handBack(claimed, new Date(now.getTime() + PLATFORM_OFF_WAIT_MS));
       return;
     }
@@ -83,7 +87,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return;
     }
     if (endsProcess(claimed)) {
-      await giveUp(claimed, "ended_process");
+      await giveUp(claimed, { kind: "dead", error: "ended_process", untold: true });
       return;
     }
     const looked = await lookedAt(adapter, claimed);
@@ -91,7 +95,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const end = (claimed: ClaimedDelivery, result: DeliveryResult): Promise<void> =>
-    result.kind === "dead" ? giveUp(claimed, result.error) : record(claimed, result);
+    result.kind === "dead" ? giveUp(claimed, result) : record(claimed, result);
 
   /** As it may be sent now; `null` when it may not, or is somebody else's. What could not be looked at is not sent. */
   const lookedAt = async (
@@ -102,19 +106,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return await current(claimed);
     } catch (error) {
       if (error instanceof Unavailable) throw error;
-      await end(claimed, failure(adapter, claimed, error));
+      await end(claimed, { ...failure(adapter, claimed, error), untold: true });
       return null;
     }
   };
 
   /** With other words where something that it asserts was withdrawn or corrected while it waited. */
   const current = async (claimed: ClaimedDelivery): Promise<ClaimedDelivery | null> => {
-    const { delivery, createdAt } = claimed;
+    const { delivery, createdAt, attempt } = claimed;
     const { overtaken } = deps;
     if (overtaken === undefined || "post" in delivery) return claimed;
     const look = () => overtaken.isOvertaken(delivery, createdAt);
     if (!(await persist(look, scheduler, writes))) return claimed;
-    const instead = overtaken.instead(delivery);
+    const instead = withUntoldWords(overtaken.instead(delivery), attempt);
     const write = () => store.replaceDelivery(claimed, instead, clock.now());
     const isOurs = await persist(write, scheduler, writes);
     log.info("delivery.overtaken", { platform: delivery.thread.platform, held: isOurs });
@@ -123,10 +127,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return null;
   };
 
-  const giveUp = async (claimed: ClaimedDelivery, error: string): Promise<void> => {
+  const giveUp = async (claimed: ClaimedDelivery, result: GivenUp): Promise<void> => {
     const { platform } = claimed.delivery.thread;
+    const { error } = result;
     log.error("delivery.given_up", { platform, code: error });
-    await record(claimed, { kind: "dead", error });
+    await record(claimed, result);
     const { onGivenUp } = deps;
     if (onGivenUp === undefined) return;
     try {
@@ -184,26 +189,25 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   };
 
-  const failure = (
-    adapter: PlatformAdapter,
-    claimed: ClaimedDelivery,
-    error: unknown,
-  ): DeliveryResult => {
+  const failure = (adapter: PlatformAdapter, claimed: ClaimedDelivery, error: unknown): Failure => {
     const { delivery, attempt } = claimed;
     const now = clock.now();
     const code = codeOf(error);
     if (isPurge(delivery)) return takenBackLater(claimed, code, now);
-    if (error instanceof Rejected) return { kind: "dead", error: code };
-    if (code === "internal" && attempt >= MOST_INTERNAL) return { kind: "dead", error: code };
-    if (isTooOld(claimed, now)) return { kind: "dead", error: code };
+    const known = isRefusal(error) ? ({ untold: true } as const) : {};
+    const isGivenUp =
+      error instanceof Rejected ||
+      (code === "internal" && attempt >= MOST_INTERNAL) ||
+      isTooOld(claimed, now);
+    if (isGivenUp) return { kind: "dead", error: code, ...known };
     const at = new Date(now.getTime() + waitAfter(error, attempt));
     if (error instanceof RateLimited) pace.hold(delivery.thread, adapter.pace, at, now);
     log.warn("delivery.later", { platform: delivery.thread.platform, code, attempt });
-    return { kind: "later", at, error: code };
+    return { kind: "later", at, error: code, ...known };
   };
 
   /** People were told that it happens: a right that is missing now may be given later. */
-  const takenBackLater = (claimed: ClaimedDelivery, code: string, now: Date): DeliveryResult => {
+  const takenBackLater = (claimed: ClaimedDelivery, code: string, now: Date): Failure => {
     const { delivery, createdAt } = claimed;
     if (now.getTime() - createdAt.getTime() > TAKE_BACK_FOR_MS)
       return { kind: "dead", error: code };
@@ -250,6 +254,11 @@ function handOver(
   if (!("post" in delivery)) return adapter.deliver(delivery, createdAt);
   if (adapter.surface !== null) return adapter.surface.post(delivery, createdAt);
   return Promise.reject(new Rejected("Staff cannot work on this platform."));
+}
+
+/** Whether a platform said that it takes nothing. What it does not answer in time, or with a fault of its own, it may have taken. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof RateLimited || error instanceof Unauthorized || error instanceof Rejected;
 }
 
 function isTooOld({ createdAt }: ClaimedDelivery, now: Date): boolean {

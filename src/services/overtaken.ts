@@ -1,14 +1,16 @@
-import type { Action, AssertedClaim, Citation, Reply, Rests } from "../domain/answer.ts";
+import type { Action, AssertedClaim, Citation, Outcome, Reply, Rests } from "../domain/answer.ts";
 import { paragraph, plainText, type Block } from "../domain/block.ts";
 import type { Release } from "../domain/editing.ts";
 import { isHeldBack } from "../domain/held-claims.ts";
 import type { ArticleId, Knowledge } from "../domain/knowledge.ts";
-import type { LanguageTag } from "../domain/locale.ts";
+import { directionOf, type LanguageTag } from "../domain/locale.ts";
 import type { Delivery } from "../domain/message.ts";
+import type { NoticeMatter } from "../domain/notice.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { Answering } from "./answering.ts";
+import { noticeReply } from "./content/notice-words.ts";
 import { createReply, humanAction } from "./reply-builder.ts";
 
 export interface OvertakenDeps {
@@ -17,6 +19,8 @@ export interface OvertakenDeps {
   readonly content: Pick<ContentStore, "releases">;
   readonly texts: Texts;
   readonly today: () => PlainDate;
+  /** IANA; in which zone the day of an earlier answer is told. */
+  readonly timeZone: string;
   /** For how many days messages and answers are kept. */
   readonly retentionDays: number;
 }
@@ -58,19 +62,62 @@ export function createOvertaken(deps: OvertakenDeps): Overtaken {
   };
   return {
     isPast,
-    isOvertaken: ({ reply: { asserted, language }, told }, madeAt) =>
-      isPast({ asserted, language, release: told?.release ?? null }, madeAt),
+    isOvertaken: async (delivery, madeAt) => {
+      const { reply, told, restsOn } = delivery;
+      if (isSourceWithdrawn(deps, reply)) return true;
+      const { asserted, language } = reply;
+      return isPast({ asserted, language, release: restsOn ?? told?.release ?? null }, madeAt);
+    },
     instead: (delivery) => {
-      const { told, replaced = 0 } = delivery;
+      const { told, notice, replaced = 0 } = delivery;
       const { release } = deps.inForce();
+      const reply =
+        notice === undefined ? insteadOf(deps, delivery.reply) : noticeAnew(deps, notice);
       return {
         ...delivery,
-        reply: insteadOf(deps, delivery.reply),
+        reply,
+        direction: directionOf(reply.language),
         replaced: replaced + 1,
+        restsOn: release,
         ...(told === undefined ? {} : { told: { ...told, release } }),
       };
     },
   };
+}
+
+/** Of a notice its own words, at this moment: whoever reads it has read what it is about. */
+function noticeAnew(deps: OvertakenDeps, matter: NoticeMatter): Reply {
+  const { knowledge, answering } = deps.inForce();
+  return noticeReply({ ...deps, knowledge: () => knowledge, answering: () => answering }, matter);
+}
+
+/**
+ * Whether the article that words are of was withdrawn, though they state no claim of it. An answer that says so already is
+ * what is said now.
+ */
+function isSourceWithdrawn(deps: OvertakenDeps, reply: Reply): boolean {
+  const { knowledge, answering } = deps.inForce();
+  const { language, outcome } = reply;
+  const id = sourceOf(reply);
+  if (id === null || !knowledge.heldBack.articles.has(id)) return false;
+  if (knowledge.articles.get(id)?.outcome !== outcome) return false;
+  const now = answering.act(`article:${id}`, { language, today: deps.today() });
+  return !plainText(reply.blocks).includes(plainText(now.blocks));
+}
+
+/** Outcomes of words that may be those of an article. */
+const OF_ARTICLES: readonly Outcome[] = [
+  "answer",
+  "urgent",
+  "human",
+  "refused",
+  "smalltalk",
+  "out_of_scope",
+];
+
+/** The article of words that state no claim; `null` where they state one, or are of none. */
+function sourceOf({ asserted, outcome, articles: [first] }: Reply): ArticleId | null {
+  return asserted.length > 0 || !OF_ARTICLES.includes(outcome) ? null : (first?.id ?? null);
 }
 
 async function isCorrected(
@@ -99,8 +146,15 @@ function nameOf({ article, claim }: AssertedClaim): string {
   return `${article} ${claim}`;
 }
 
-/** What can be said now of the articles that a reply spoke from. */
+/** What can be said now of the articles that a reply spoke from; by whom it is said stays. */
 function insteadOf(deps: OvertakenDeps, reply: Reply): Reply {
+  const words = wordsInstead(deps, reply);
+  const { from, blocks } = reply;
+  if (from === undefined) return words;
+  return { ...words, from, blocks: [...blocks.slice(0, 1), ...words.blocks] };
+}
+
+function wordsInstead(deps: OvertakenDeps, reply: Reply): Reply {
   const { texts } = deps;
   const { language } = reply;
   const { knowledge, answering } = deps.inForce();
@@ -144,9 +198,11 @@ function insteadOf(deps: OvertakenDeps, reply: Reply): Reply {
 }
 
 /** In the order in which a reply spoke from them, as far as they are there in its language. */
-function articlesOf({ articles }: Knowledge, { asserted, language }: Reply): readonly ArticleId[] {
-  const ids = new Set(asserted.map(({ article }) => article));
-  return [...ids].filter((id) => articles.get(id)?.texts.has(language) === true);
+function articlesOf({ articles }: Knowledge, reply: Reply): readonly ArticleId[] {
+  const source = sourceOf(reply);
+  const ids = new Set(reply.asserted.map(({ article }) => article));
+  if (source !== null) ids.add(source);
+  return [...ids].filter((id) => articles.get(id)?.texts.has(reply.language) === true);
 }
 
 /** What everybody is told once, however it goes on. */

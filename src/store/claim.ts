@@ -17,6 +17,9 @@ export interface HeadRow {
   readonly at: number;
 }
 
+/** The error of a row that was given up since it could not be read. */
+export const UNREADABLE = "unreadable";
+
 const BODY = { in: "message", out: "delivery" } as const;
 const MADE_AT = { in: "received_at", out: "created_at" } as const;
 
@@ -94,7 +97,7 @@ async function setUnreadable(
 ): Promise<void> {
   await tx
     .updateTable(ROWS[kind])
-    .set({ state: "dead", error: "unreadable", settled_at: now.getTime() })
+    .set({ state: "dead", error: UNREADABLE, settled_at: now.getTime() })
     .where("id", "=", id)
     .execute();
   await releaseLane(tx, kind, lane, now.getTime());

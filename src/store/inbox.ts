@@ -13,7 +13,7 @@ import { laneOf, personName } from "./names.ts";
 import { countTurn } from "./numbers-count.ts";
 import { addDeliveries } from "./outbox.ts";
 import { readMessage, writeMessage } from "./rows.ts";
-import { rememberClaims } from "./told.ts";
+import { rememberClaims, rememberTold } from "./told.ts";
 
 /** One row an event; a second one with its name is left out by the database itself, whoever writes it. */
 export async function acceptMessage(
@@ -101,6 +101,7 @@ export function settleMessage(
     await addDeliveries(tx, deliveries, now);
     if (memory !== null) await remember(tx, message.thread, memory.state, memory.until);
     if (turn !== null) await addTurn(tx, message, turn, now);
+    else await rememberTold(tx, deliveries, now);
     if (gap !== null) await addGap(tx, message, { ...gap, answer: turn?.id ?? null }, now);
     // Last, since every other change of a case waits from here on.
     if (caseChange !== null) await applyCaseChange(tx, caseChange);

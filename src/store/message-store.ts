@@ -155,6 +155,7 @@ async function listDead(db: Db, most: number): Promise<readonly DeadRow[]> {
 
 /** It keeps its number, so it runs before everything in its lane that came after it and still waits. */
 async function retryDead(tx: Tx, direction: LaneKind, id: number, now: Date): Promise<boolean> {
+  if (direction === "out") await outbox.countTriesAnew(tx, id);
   const row = await tx
     .updateTable(ROWS[direction])
     .set({ state: "waiting", attempts: 0, error: null, settled_at: null })

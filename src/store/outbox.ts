@@ -1,12 +1,15 @@
 import { sql, type Updateable } from "kysely";
+import { wordsWithoutLabel } from "../domain/answer.ts";
 import { plainText } from "../domain/block.ts";
 import type { CaseId } from "../domain/case.ts";
 import { caseOfDelivery } from "../domain/case-delivery.ts";
+import { mayBeRead, partName, withTriesAnew, withUntoldTry } from "../domain/delivery-tries.ts";
 import type { Delivery } from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 import type { Claim, ClaimedDelivery, DeliveryResult } from "../ports/message-store.ts";
+import { beginCaseChange } from "./cases-change.ts";
 import { noteSurface } from "./cases-surfaces.ts";
-import { claimFirst } from "./claim.ts";
+import { claimFirst, UNREADABLE } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
 import { holdsLane, letGo, wakeLane } from "./lanes.ts";
 import { laneOf, personName } from "./names.ts";
@@ -73,7 +76,8 @@ export function settleDelivery(
 ): Promise<boolean> {
   const at = result.kind === "later" ? result.at : now;
   return letGo(tx, engine, "out", { lease, at }, async () => {
-    const { numUpdatedRows } = await rowOf(tx, delivery).set(endOf(result, now)).executeTakeFirst();
+    const end = { ...endOf(result, now), ...triesOf(delivery, result) };
+    const { numUpdatedRows } = await rowOf(tx, delivery).set(end).executeTakeFirst();
     return numUpdatedRows === 1n;
   });
 }
@@ -82,7 +86,7 @@ export function settleDelivery(
 export async function replaceDelivery(
   tx: Tx,
   engine: Engine,
-  { lease }: ClaimedDelivery,
+  { lease, delivery: before, attempt }: ClaimedDelivery,
   delivery: Delivery,
   now: Date,
 ): Promise<boolean> {
@@ -91,17 +95,35 @@ export async function replaceDelivery(
     .set({ delivery: writeDelivery(delivery) })
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return false;
-  await retell(tx, delivery, now);
+  const keepsBefore =
+    !("post" in before) && (mayBeRead(before, attempt - 1) || (await isBegun(tx, before)));
+  await retell(tx, delivery, keepsBefore, now);
   const inCase = caseOfDelivery(delivery.key);
-  if (inCase !== null) await replaceEntry(tx, inCase, delivery);
+  if (inCase !== null) {
+    // Whoever looks at the case sees the words as they are from now on.
+    await beginCaseChange(tx);
+    await replaceEntry(tx, inCase, delivery);
+  }
   return true;
+}
+
+/** Whether a part of several was sent. */
+async function isBegun(tx: Tx, delivery: Delivery): Promise<boolean> {
+  const row = await tx
+    .selectFrom("thread_note")
+    .select("name")
+    .where("thread", "=", laneOf(delivery.thread))
+    .where("kind", "=", "part")
+    .where("name", "=", partName(delivery, 0))
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What was said in a case is what the person gets. */
 async function replaceEntry(tx: Tx, id: CaseId, { key, reply }: Delivery): Promise<void> {
   await tx
     .updateTable("case_entry")
-    .set({ text: plainText(reply.blocks), language: reply.language })
+    .set({ text: plainText(wordsWithoutLabel(reply)), language: reply.language })
     .where("case_id", "=", id)
     .where("delivery_key", "=", key)
     .execute();
@@ -121,6 +143,22 @@ export async function handBackDelivery(
   });
 }
 
+/** What is known of the tries of a delivery that was given up, before they are forgotten; of one that cannot be read nothing. */
+export async function countTriesAnew(tx: Tx, id: number): Promise<void> {
+  const row = await tx
+    .selectFrom("outbox")
+    .select(["delivery", "attempts"])
+    .where("id", "=", id)
+    .where("state", "=", "dead")
+    .where("error", "<>", UNREADABLE)
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const delivery = readDelivery(row.delivery);
+  if ("post" in delivery) return;
+  const anew = writeDelivery(withTriesAnew(delivery, row.attempts));
+  await tx.updateTable("outbox").set({ delivery: anew }).where("id", "=", id).execute();
+}
+
 function rowOf(tx: Tx, { key }: Outgoing) {
   return tx.updateTable("outbox").where("key", "=", key).where("state", "=", "waiting");
 }
@@ -135,4 +173,10 @@ function endOf(result: DeliveryResult, now: Date): Updateable<OutboxTable> {
     case "dead":
       return { state: "dead", error: result.error, settled_at };
   }
+}
+
+/** What of its tries is known with a delivery. */
+function triesOf(delivery: Outgoing, result: DeliveryResult): Updateable<OutboxTable> {
+  if ("post" in delivery || result.kind === "sent" || result.untold !== true) return {};
+  return { delivery: writeDelivery(withUntoldTry(delivery)) };
 }

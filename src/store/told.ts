@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { sql, type RawBuilder } from "kysely";
 import type { AssertedClaim } from "../domain/answer.ts";
 import type { CorrectedClaim } from "../domain/editing.ts";
 import type { Delivery } from "../domain/message.ts";
+import type { AnswerId } from "../domain/turn.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 import type { Reach } from "../ports/notice-store.ts";
 import type { Db, Tx } from "./database.ts";
@@ -24,8 +26,7 @@ export async function rememberClaims(
 }
 
 /**
- * Remembers what is told with deliveries that answer no message, as an answer to one is: of those with a name for it. It is
- * counted as no answer.
+ * Remembers what is told with deliveries that are counted as no answer, as an answer is: of those with a name for it.
  */
 export async function rememberTold(
   tx: Tx,
@@ -60,9 +61,19 @@ export async function rememberTold(
   }
 }
 
-/** Remembers what is told with a delivery in the place of what was remembered of it. */
-export async function retell(tx: Tx, { reply, told }: Delivery, now: Date): Promise<void> {
+/**
+ * Remembers what is told with a delivery in the place of what was remembered of it.
+ *
+ * @param keepsBefore what was remembered may have been told as well, and stays remembered beside it
+ */
+export async function retell(
+  tx: Tx,
+  { reply, told }: Delivery,
+  keepsBefore: boolean,
+  now: Date,
+): Promise<void> {
   if (told === undefined) return;
+  if (keepsBefore) await setBeside(tx, told.answer);
   const { answer: id, release } = told;
   const { asOf, asserted } = reply;
   // What became of the message and what it was about stays, as it was counted.
@@ -76,6 +87,18 @@ export async function retell(tx: Tx, { reply, told }: Delivery, now: Date): Prom
   if (row === undefined) return;
   const claim = { ...row, answer: id, release, created_at: now.getTime() };
   await rememberClaims(tx, claim, asserted);
+}
+
+/** Remembers an answer under another name, which is nobody's to rate, so that its own is free for other words. */
+async function setBeside(tx: Tx, id: AnswerId): Promise<void> {
+  const answer = await tx.selectFrom("answer").selectAll().where("id", "=", id).executeTakeFirst();
+  if (answer === undefined) return;
+  const beside = randomUUID();
+  await tx
+    .insertInto("answer")
+    .values({ ...answer, id: beside, helpful: null })
+    .execute();
+  await tx.updateTable("answer_claim").set({ answer: beside }).where("answer", "=", id).execute();
 }
 
 /**

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { AssertedClaim, Reply } from "../../src/domain/answer.ts";
 import { paragraph } from "../../src/domain/block.ts";
 import { caseDeliveryKey } from "../../src/domain/case-delivery.ts";
+import { partName } from "../../src/domain/delivery-tries.ts";
 import type { Case } from "../../src/domain/case.ts";
 import type { WithdrawalId } from "../../src/domain/editing.ts";
 import { Unavailable } from "../../src/domain/errors.ts";
@@ -14,6 +15,7 @@ import type { NoticeStore } from "../../src/ports/notice-store.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
 import { createNoticeStore } from "../../src/store/notices.ts";
+import { createThreadNotes } from "../../src/store/thread-notes.ts";
 import { aMessage, EMPTY_REPLY } from "../helpers/builders.ts";
 import { aCase, ANNA, anEntry, opening, step } from "../helpers/case-steps.ts";
 import { contentStoreOn, FEE, later, RULE, START } from "../helpers/content-store-world.ts";
@@ -192,6 +194,81 @@ describeOnEachEngine("what is remembered of what was told", (on) => {
       expect((await claimed(later(700))).delivery).toEqual(instead);
     });
 
+    it("is what both assert where an earlier try may have told the first words, and they stay apart", async () => {
+      const delivery = await waiting();
+      const first = await claimed();
+      const later600 = { kind: "later", at: later(600), error: "unavailable" } as const;
+      await world.messages().settleDelivery(first, later600, later(11));
+      const claim = await claimed(later(700));
+      const instead = { ...insteadOf(delivery), reply: replyOf([RULE, FEE], { language: "en" }) };
+      expect(await world.messages().replaceDelivery(claim, instead, later(701))).toBe(true);
+      expect(await claimsOf()).toEqual(
+        [
+          `Ada ${FEE.claim} 4`,
+          `Ada ${OTHER.claim} 1`,
+          `Ada ${RULE.claim} 1`,
+          `Ada ${RULE.claim} 4`,
+        ].toSorted(),
+      );
+      // Whoever was told both is one, and found by what each of them said.
+      const { about } = aNotice();
+      const told = (claims: AssertedClaim[], since: number) =>
+        notices.countTold({ about, claims, since: later(since), until: later(5_000) });
+      expect([await told([OTHER], 0), await told([RULE], 0)]).toEqual([1, 1]);
+      expect([await told([OTHER], 500), await told([RULE], 500)]).toEqual([0, 1]);
+      await forget("Ada");
+      expect(await claimsOf()).toEqual([]);
+    });
+
+    it("is what the new ones assert where each earlier try was refused", async () => {
+      const delivery = await waiting();
+      const refused = { kind: "later", error: "rate_limited", untold: true } as const;
+      for (const at of [100, 200, 300]) {
+        const tried = await claimed(later(at));
+        const again = { ...refused, at: later(at + 100) };
+        await world.messages().settleDelivery(tried, again, later(at + 1));
+      }
+      const claim = await claimed(later(400));
+      expect(claim).toMatchObject({ attempt: 4, delivery: { untold: 3 } });
+      const replaced = await world
+        .messages()
+        .replaceDelivery(claim, insteadOf(delivery), later(401));
+      expect([replaced, await claimsOf()]).toEqual([true, [`Ada ${FEE.claim} 4`]]);
+    });
+
+    it("is what both assert where a part of the first words was sent", async () => {
+      const delivery = await waiting();
+      const { thread, person } = delivery;
+      const note = { kind: "part", name: partName(delivery, 0), data: "1" } as const;
+      await createThreadNotes(on.database).write(thread, person, [note], later(2));
+      const instead = insteadOf(delivery);
+      await world.messages().replaceDelivery(await claimed(), instead, later(500));
+      expect(await claimsOf()).toHaveLength(3);
+    });
+
+    it("is what both assert where the first were given up, and are tried again by hand", async () => {
+      const delivery = await waiting();
+      const dead = { kind: "dead", error: "unavailable" } as const;
+      await world.messages().settleDelivery(await claimed(), dead, later(11));
+      const [row] = await world.messages().listDead(1);
+      await world.messages().retryDead("out", row?.id ?? 0, later(12));
+      const claim = await claimed(later(20));
+      expect(claim).toMatchObject({ attempt: 1, delivery: { mayBeRead: true } });
+      await world.messages().replaceDelivery(claim, insteadOf(delivery), later(500));
+      expect(await claimsOf()).toHaveLength(3);
+    });
+
+    it("leaves out of a case who says it, and tells whoever looks at the case", async () => {
+      const delivery = await waiting();
+      const before = await cases.latestChange();
+      const blocks = [paragraph("Anna (Wuhan):"), paragraph("What can be said now.")];
+      const reply = replyOf([FEE], { language: "en", from: "staff", blocks });
+      const claim = await claimed();
+      await world.messages().replaceDelivery(claim, { ...insteadOf(delivery), reply }, later(500));
+      expect(await cases.entries(aCase(1).id)).toMatchObject([{ text: "What can be said now." }]);
+      expect(await cases.latestChange()).toBeGreaterThan(before);
+    });
+
     it("is nothing new where the lane is somebody else's, or the person was erased", async () => {
       const delivery = await waiting();
       const late = await claimed();
@@ -242,6 +319,28 @@ describeOnEachEngine("what is remembered of what was told", (on) => {
       const instead = insteadOf(plain);
       expect(await world.messages().replaceDelivery(claim, instead, later(11))).toBe(true);
       expect(await claimsOf()).toEqual([]);
+    });
+  });
+
+  describe("of a reply that is counted as no answer", () => {
+    it("is what it asserts, and is counted nowhere", async () => {
+      const thread = threadOf("Ada");
+      const message = { ...aMessage({ id: "urgent" }), thread, sender: "Ada" as PersonId };
+      await world.messages().accept(message, START);
+      const [inbound] = await world.messages().claimMessages({ now: START, leaseMs: 9, most: 1 });
+      if (inbound === undefined) throw new Error("It could not be claimed.");
+      const urgent: Delivery = {
+        key: "urgent",
+        thread,
+        person: message.sender,
+        inReplyTo: null,
+        reply: replyOf([RULE], { outcome: "urgent" }),
+        direction: "ltr",
+        told: { answer: randomUUID() as AnswerId, release: 3 },
+      };
+      await world.messages().settle(inbound, { ...NOTHING, deliveries: [urgent] }, START);
+      expect(await claimsOf()).toEqual([`Ada ${RULE.claim} 3`]);
+      expect(await on.database.db.selectFrom("number_day").selectAll().execute()).toEqual([]);
     });
   });
 

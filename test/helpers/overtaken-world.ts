@@ -62,6 +62,7 @@ export function overtakenWorld(): OvertakenWorld {
       },
       texts: plain.texts,
       today: () => TODAY,
+      timeZone: "Asia/Shanghai",
       retentionDays: 30,
     }),
     core: () => core,

@@ -3,9 +3,8 @@ import { paragraph, type Block } from "../../domain/block.ts";
 import { formatDate } from "../../domain/format.ts";
 import type { ArticleId, Knowledge } from "../../domain/knowledge.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
-import type { Notice } from "../../domain/notice.ts";
+import type { NoticeMatter } from "../../domain/notice.ts";
 import { plainDateAt, type PlainDate } from "../../domain/plain-date.ts";
-import type { Told } from "../../ports/notice-store.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { Answering } from "../answering.ts";
 import { createReply, humanAction } from "../reply-builder.ts";
@@ -25,18 +24,15 @@ export interface NoticeWordsDeps {
 const MOST_OTHERS = 3;
 
 /** That something which was told is no longer so, and what is said of it now. */
-export function noticeReply(
-  deps: NoticeWordsDeps,
-  about: Notice["about"]["kind"],
-  told: Told,
-): Reply {
+export function noticeReply(deps: NoticeWordsDeps, matter: NoticeMatter): Reply {
   const { texts, timeZone } = deps;
+  const { about, atMs } = matter;
   const knowledge = deps.knowledge();
-  const language = firstOffered([told.language], knowledge.languages);
-  const titles = titlesOf(knowledge, told, language);
+  const language = firstOffered([matter.language], knowledge.languages);
+  const titles = titlesOf(knowledge, matter, language);
   const [main, ...others] = titles;
-  const at = told.answers.at(-1)?.at;
-  const date = formatDate(at === undefined ? deps.today() : plainDateAt(at, timeZone), language);
+  const day = atMs === null ? deps.today() : plainDateAt(new Date(atMs), timeZone);
+  const date = formatDate(day, language);
   const asOf = deps.today();
   const off = { id: "notices:off", label: texts.say("notice.action.off", language) };
   if (main === undefined) {
@@ -65,7 +61,7 @@ interface Titled {
 /** The articles of what was told, as far as they are still there. */
 function titlesOf(
   { articles }: Knowledge,
-  { claims }: Told,
+  { claims }: NoticeMatter,
   language: LanguageTag,
 ): readonly Titled[] {
   const ids = [...new Set(claims.map(({ article }) => article))];

@@ -1,7 +1,7 @@
 import type { CorrectedClaim } from "../../domain/editing.ts";
 import { directionOf } from "../../domain/locale.ts";
 import type { Delivery, ThreadRef } from "../../domain/message.ts";
-import type { Notice, NoticeId, NoticeSubject } from "../../domain/notice.ts";
+import type { Notice, NoticeId, NoticeMatter, NoticeSubject } from "../../domain/notice.ts";
 import type { AnswerId } from "../../domain/turn.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ContentStore } from "../../ports/content-store.ts";
@@ -176,8 +176,10 @@ function distinct(threads: readonly ThreadRef[]): readonly ThreadRef[] {
 }
 
 function deliveryOf(deps: NoticesDeps, { id, about }: Notice, told: Told): Delivery {
-  const { thread, person } = told;
-  const reply = noticeReply(deps, about.kind, told);
+  const { thread, person, claims, language } = told;
+  const atMs = told.answers.at(-1)?.at.getTime() ?? null;
+  const matter: NoticeMatter = { about: about.kind, claims, language, atMs };
+  const reply = noticeReply(deps, matter);
   const { platform, installation, conversation } = thread;
   return {
     key: ["notice", id, platform, installation, conversation].map(encodeURIComponent).join("/"),
@@ -188,6 +190,7 @@ function deliveryOf(deps: NoticesDeps, { id, about }: Notice, told: Told): Deliv
     direction: directionOf(reply.language),
     // What a notice says can be corrected as well.
     told: { answer: deps.newAnswerId(), release: deps.release() },
+    notice: matter,
   };
 }
 

@@ -1,17 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../../src/domain/answer.ts";
+import { wordsWithoutLabel, type Reply } from "../../../src/domain/answer.ts";
 import { paragraph, plainText } from "../../../src/domain/block.ts";
 import { formatDate } from "../../../src/domain/format.ts";
 import { isHeldBack } from "../../../src/domain/held-claims.ts";
 import { NOTHING_HELD_BACK } from "../../../src/domain/held-back.ts";
 import type { ArticleId } from "../../../src/domain/knowledge.ts";
+import type { NoticeMatter } from "../../../src/domain/notice.ts";
+import type { PlainDate } from "../../../src/domain/plain-date.ts";
+import { noticeReply } from "../../../src/services/content/notice-words.ts";
+import { aMessage } from "../../helpers/builders.ts";
 import {
   overtakenWorld,
   TODAY,
   withdrawable,
   WITHDRAWN_AT,
 } from "../../helpers/overtaken-world.ts";
+import { aDelivery } from "../../helpers/scripted-host.ts";
 
 const UNILATERAL: ArticleId = "visas/visa-free-unilateral";
 const EXEMPTION = { article: UNILATERAL, claim: "exemption" } as const;
@@ -90,12 +95,63 @@ describe("an answer on its way", () => {
     expect(await world.overtaken.isOvertaken(delivery, after)).toBe(false);
   });
 
-  it("is never overtaken where it asserts nothing", async () => {
+  it("is not overtaken by a correction where it asserts nothing, nor by what it only names", async () => {
     const world = overtakenWorld();
-    const delivery = world.delivery({ ...told(world, UNILATERAL), asserted: [] });
-    world.withdraw({ article: UNILATERAL, claim: null });
+    const silent = { ...told(world, UNILATERAL), asserted: [] };
+    const named = world.delivery({ ...silent, outcome: "clarify" });
     world.correct([EXEMPTION]);
-    expect(await world.overtaken.isOvertaken(delivery, BEFORE)).toBe(false);
+    expect(await world.overtaken.isOvertaken(world.delivery(silent, 1), BEFORE)).toBe(false);
+    world.withdraw({ article: UNILATERAL, claim: null });
+    expect(await world.overtaken.isOvertaken(named, BEFORE)).toBe(false);
+  });
+
+  it("is overtaken by the withdrawal of its article though that has no claims, once", async () => {
+    const world = overtakenWorld();
+    const without = [...world.core().knowledge.articles.values()].filter(
+      ({ claims, outcome }) => claims.size === 0 && outcome !== "no_answer",
+    );
+    expect(without.map(({ id }) => id)).toContain("conversation/greeting");
+    for (const { id } of without) {
+      world.lift();
+      const delivery = world.delivery(told(world, id));
+      expect(delivery.reply.asserted).toEqual([]);
+      expect(await world.overtaken.isOvertaken(delivery, BEFORE)).toBe(false);
+      world.withdraw({ article: id, claim: null });
+      expect(await world.overtaken.isOvertaken(delivery, BEFORE)).toBe(true);
+      const instead = world.overtaken.instead(delivery);
+      const date = formatDate(TODAY, "en");
+      const reviewed = world.core().texts.say("validity.withdrawn", "en", { date });
+      for (const each of [instead, world.delivery(told(world, id))]) {
+        expect(wordsOf(each.reply)).toContain(reviewed);
+        expect(await world.overtaken.isOvertaken(each, BEFORE)).toBe(false);
+      }
+    }
+  });
+
+  it("is overtaken by the withdrawal of its article where it is the part without claims", async () => {
+    const world = overtakenWorld();
+    const id: ArticleId = "conversation/unlawful-request";
+    const body = world.core().answering.act(`more:${id}`, { language: "en", today: TODAY });
+    expect([body.asserted, wordsOf(body) === ""]).toEqual([[], false]);
+    world.withdraw({ article: id, claim: null });
+    expect(await world.overtaken.isOvertaken(world.delivery(body), BEFORE)).toBe(true);
+    const instead = world.overtaken.instead(world.delivery(body));
+    expect(await world.overtaken.isOvertaken(instead, BEFORE)).toBe(false);
+  });
+
+  it("is overtaken by each change once, also where nothing of it is remembered", async () => {
+    const world = overtakenWorld();
+    const reply = world.answer("My friend is not breathing!");
+    const [claim] = reply.asserted;
+    if (claim === undefined) throw new Error("It asserts nothing.");
+    const delivery = aDelivery(aMessage({}), reply);
+    world.correct([claim]);
+    expect(await world.overtaken.isOvertaken(delivery, BEFORE)).toBe(true);
+    const instead = world.overtaken.instead(delivery);
+    expect(instead.told).toBeUndefined();
+    expect(await world.overtaken.isOvertaken(instead, BEFORE)).toBe(false);
+    world.correct([claim]);
+    expect(await world.overtaken.isOvertaken(instead, BEFORE)).toBe(true);
   });
 });
 
@@ -126,6 +182,57 @@ describe("what is sent in its place", () => {
       expect(world.overtaken.instead({ ...delivery, replaced: 1 }).replaced).toBe(2);
     },
   );
+
+  it.each(["en", "ar"])("is a notice in the place of a notice, in %s", async (language) => {
+    const world = overtakenWorld();
+    const { knowledge, texts } = world.core();
+    const OTHER: ArticleId = "visas/z-work-visa";
+    const matter: NoticeMatter = {
+      about: "release",
+      claims: [EXEMPTION, { article: OTHER, claim: "fee" }],
+      language,
+      atMs: BEFORE.getTime(),
+    };
+    const notice = noticeReply(
+      {
+        knowledge: () => knowledge,
+        answering: () => world.core().answering,
+        texts,
+        today: () => TODAY,
+        timeZone: "Asia/Shanghai",
+      },
+      matter,
+    );
+    const delivery = { ...world.delivery(notice), notice: matter };
+    world.withdraw({ article: UNILATERAL, claim: null });
+    expect(await world.overtaken.isOvertaken(delivery, BEFORE)).toBe(true);
+    const instead = world.overtaken.instead(delivery);
+    const title = knowledge.articles.get(UNILATERAL)?.texts.get(language)?.title ?? "";
+    const date = formatDate("2026-11-25" as PlainDate, language);
+    const words = wordsOf(instead.reply);
+    expect(words).toContain(texts.say("notice.corrected", language, { date, title }));
+    expect(words).toContain(
+      texts.say("validity.withdrawn", language, { date: formatDate(TODAY, language) }),
+    );
+    expect(words).not.toContain(texts.say("overtaken.now", language));
+    expect(instead.reply.actions.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([`article:${OTHER}`, "notices:off"]),
+    );
+    expect(await world.overtaken.isOvertaken(instead, BEFORE)).toBe(false);
+  });
+
+  it("is said by the staff who sent an article", () => {
+    const world = overtakenWorld();
+    const article = told(world, UNILATERAL);
+    const label = paragraph("Anna (Wuhan):");
+    const sent: Reply = { ...article, blocks: [label, ...article.blocks], from: "staff" };
+    world.withdraw(EXEMPTION);
+    const { reply } = world.overtaken.instead(world.delivery(sent));
+    expect(reply.from).toBe("staff");
+    expect(reply.blocks[0]).toEqual(label);
+    expect(wordsOf({ ...reply, blocks: wordsWithoutLabel(reply) })).not.toContain("Anna");
+    expect(wordsOf(reply)).toContain(world.core().texts.say("overtaken.now", "en"));
+  });
 
   it("keeps what everybody is told once, and the numbers of somebody in need first", () => {
     const world = overtakenWorld();

@@ -233,6 +233,9 @@ describe("while a case is open", () => {
     const [reply] = await world.says("Help, I was robbed and I am bleeding");
     expect(reply?.outcome).toBe("urgent");
     expect((await world.store.read(record.id))?.urgency).toBe("urgent");
+    // It is counted as no answer, and a correction finds who was told it.
+    expect(reply?.asserted).not.toEqual([]);
+    expect(world.told.at(-1)?.told?.answer).toMatch(/./u);
   });
 
   it("tells who presses a button of the bot's that a person has the word", async () => {

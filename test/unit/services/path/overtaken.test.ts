@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sendParts } from "../../../../adapters/shared/parts.ts";
 import type { Reply } from "../../../../src/domain/answer.ts";
 import { plainText } from "../../../../src/domain/block.ts";
-import { Unavailable } from "../../../../src/domain/errors.ts";
+import { RateLimited, Rejected, Unavailable } from "../../../../src/domain/errors.ts";
 import { isHeldBack } from "../../../../src/domain/held-claims.ts";
 import { NEW_CONVERSATION, type Delivery } from "../../../../src/domain/message.ts";
 import type { AnswerId } from "../../../../src/domain/turn.ts";
 import type { ConversationService } from "../../../../src/services/conversation.ts";
 import type { Overtaken } from "../../../../src/services/overtaken.ts";
 import { aMessage } from "../../../helpers/builders.ts";
+import { notesInMemory } from "../../../helpers/notes-in-memory.ts";
 import {
   overtakenWorld,
   withdrawable,
@@ -59,19 +61,27 @@ interface World {
   readonly reached: { readonly delivery: Delivery; readonly held: boolean }[];
   /** While true the platform is down. */
   down: boolean;
+  /** What a platform that is down says. */
+  failure: Error;
 }
+
+/** What a platform says when it takes nothing. */
+const REFUSES = new RateLimited("Slow down.", 1_000);
 
 async function started(looks = true, parts: PathWorldParts = {}): Promise<World> {
   const content = overtakenWorld();
   content.lift();
   const thinker = thinking(content);
   const reached: World["reached"] = [];
-  const state = { down: false };
+  const state: Pick<World, "down" | "failure"> = {
+    down: false,
+    failure: new Unavailable("The platform is down."),
+  };
   const path = await pathWorld({
     conversation: thinker.conversation,
     ...(looks ? { overtaken: content.overtaken } : {}),
     onDeliver: (delivery) => {
-      if (state.down) throw new Unavailable("The platform is down.");
+      if (state.down) throw state.failure;
       const { knowledge } = content.core();
       const { asserted, language } = delivery.reply;
       const held = asserted.some((claim) => isHeldBack(knowledge, claim, language));
@@ -92,6 +102,12 @@ async function started(looks = true, parts: PathWorldParts = {}): Promise<World>
     set down(value) {
       state.down = value;
     },
+    get failure() {
+      return state.failure;
+    },
+    set failure(value) {
+      state.failure = value;
+    },
   };
 }
 
@@ -111,8 +127,9 @@ describe("an answer that waits while its messenger is down", () => {
     const world = await started();
     const { content, path, reached } = world;
     world.down = true;
+    world.failure = REFUSES;
     await path.inbox.accept(aMessage({ id: "1", text: QUESTION }));
-    await path.pass(2_000);
+    await path.pass(2_500);
     expect(reached).toEqual([]);
     expect((await toldClaims(world)).map(({ claim }) => claim)).toContain(
       "row:visa-free:unilateral:DE",
@@ -135,6 +152,86 @@ describe("an answer that waits while its messenger is down", () => {
     );
     expect(path.log.lines.map(({ event }) => event)).toContain("delivery.overtaken");
     expect((await path.store.status()).waitingDeliveries).toBe(0);
+  });
+
+  it("is remembered with what it said first where a try may have told that", async () => {
+    const world = await started();
+    const { content, path } = world;
+    world.down = true;
+    await path.inbox.accept(aMessage({ id: "1", text: QUESTION }));
+    await path.pass(300);
+    // What is certain of a later try makes nothing certain of the first.
+    world.failure = REFUSES;
+    await path.pass(5_000);
+    content.withdraw({ article: UNILATERAL, claim: null });
+    content.correct([]);
+    world.down = false;
+    await path.pass(10_000);
+    expect(world.reached.map(({ held }) => held)).toEqual([false]);
+    expect(await toldClaims(world)).toContainEqual({
+      claim: "row:visa-free:unilateral:DE",
+      release: 1,
+    });
+  });
+
+  it("is remembered with what it said first where it was given up, and is tried again by hand", async () => {
+    const world = await started();
+    const { content, path, reached } = world;
+    world.down = true;
+    await path.inbox.accept(aMessage({ id: "1", text: QUESTION }));
+    await path.pass(1_000);
+    world.failure = new Rejected("Nobody is there.");
+    await path.pass(5_000);
+    const [dead] = await path.store.listDead(5);
+    if (dead === undefined) throw new Error("It was not given up.");
+    content.withdraw({ article: UNILATERAL, claim: null });
+    content.correct([]);
+    world.down = false;
+    await path.store.retryDead("out", dead.id, path.time.now());
+    path.outbox.wake();
+    await path.pass(5_000);
+    expect(reached.map(({ held }) => held)).toEqual([false]);
+    expect(await toldClaims(world)).toContainEqual({
+      claim: "row:visa-free:unilateral:DE",
+      release: 1,
+    });
+  });
+
+  it("sends each part once where nothing of it is remembered", async () => {
+    const sent: string[] = [];
+    let down = true;
+    const content = overtakenWorld();
+    content.lift();
+    const reply = content.answer("My friend is not breathing!");
+    const [claim] = reply.asserted;
+    if (claim === undefined) throw new Error("It asserts nothing.");
+    const silent = { turn: null, memory: null, gap: null, caseChange: null, erases: null };
+    const notes = notesInMemory();
+    const path = await pathWorld({
+      overtaken: content.overtaken,
+      conversation: {
+        handle: () => Promise.resolve({ ...silent, reply }),
+        apologize: () => aReply({ outcome: "no_answer" }),
+      },
+      onDeliver: async (delivery) => {
+        const parts = [0, 1].map((part) => `${String(delivery.replaced ?? 0)}.${String(part)}`);
+        const send = (part: string, index: number): Promise<string> => {
+          if (index === 1 && down) return Promise.reject(new Unavailable("Down."));
+          sent.push(part);
+          return Promise.resolve(part);
+        };
+        await sendParts(delivery, parts, send, { notes, clock: path.time });
+      },
+    });
+    path.inbox.start();
+    path.outbox.start();
+    await path.inbox.accept(aMessage({ id: "1", text: "It is urgent." }));
+    await path.pass(300);
+    content.correct([claim], new Date("2099-01-01T00:00:00Z"));
+    await path.pass(60_000, 1_000);
+    down = false;
+    await path.pass(60_000, 1_000);
+    expect(sent).toEqual(["0.0", "1.0", "1.1"]);
   });
 
   it("goes out as it is where something else was withdrawn, or the same was lifted again", async () => {
