@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import {
   confirm,
   correctFact,
+  expectNobodyLeftToTell,
   expectUsable,
   lift,
   LATER,
@@ -160,7 +161,7 @@ describe("an administrator and a second person, in browsers of their own", () =>
       await expectUsable(writer);
       await writer.locator("tbody tr").first().getByText("done").waitFor(SOON);
       await expectUsable(writer);
-      await tellAgain(writer);
+      await expectNobodyLeftToTell(writer);
 
       await lift(writer);
       await english.waitForTimeout(2_000);

@@ -71,6 +71,18 @@ export async function tellAgain(page: Page): Promise<string> {
   return people;
 }
 
+/** Looks whether anybody who was told what is withdrawn is still to be told again, on the same page. */
+export async function expectNobodyLeftToTell(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Tell those who were told/ }).click(SOON);
+  await dialogOf(page)
+    .getByText("Nobody who was told it in this time is still to be")
+    .waitFor(SOON);
+  const tell = dialogOf(page).getByRole("button", { name: /^Tell / });
+  expect(await tell.isDisabled()).toBe(true);
+  await page.keyboard.press("Escape");
+  await dialogOf(page).waitFor({ ...SOON, state: "hidden" });
+}
+
 /** Changes the value of a fact, and ends on the page of the draft that holds it. */
 export async function correctFact(
   page: Page,
