@@ -130,6 +130,7 @@ export async function changeOf(
 
 /** Without words, by path. */
 export async function changedPaths(db: Db, number: number): Promise<readonly ChangedPath[]> {
+  if (!(await isAnyBefore(db, number))) return allAdded(db, number);
   const rows = await changesQuery(db, number)
     .select("after.path")
     .select(({ eb }) => [
@@ -141,6 +142,26 @@ export async function changedPaths(db: Db, number: number): Promise<readonly Cha
     path: path as DocumentPath,
     change: !is ? "removed" : was ? "changed" : "added",
   }));
+}
+
+async function isAnyBefore(db: Db, number: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("content_revision")
+    .select("id")
+    .where("release", "<", number)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Of the first release, which has all documents: nothing is looked for that they took the place of. */
+async function allAdded(db: Db, number: number): Promise<readonly ChangedPath[]> {
+  const rows = await db
+    .selectFrom("content_revision")
+    .select("path")
+    .where("release", "=", number)
+    .execute();
+  return rows.toSorted(byPath).map(({ path }) => ({ path: path as DocumentPath, change: "added" }));
 }
 
 /** The revisions of a release, each beside the one whose place it took. */
