@@ -91,6 +91,7 @@ export async function askedOfModel(parts: AskedOfModelParts): Promise<ModelGate 
   });
 }
 
+/** As somebody asks it who said nothing before. */
 export function questionOf(text: string, today: PlainDate) {
   return {
     text,

@@ -6,6 +6,7 @@ import type { Log } from "../ports/log.ts";
 import type { VectorStore } from "../ports/vector-store.ts";
 import type { TriedAnswer } from "../services/content/prompt-trial.ts";
 import { createAssisted, type ModelAccess } from "./assistance.ts";
+import { questionOf } from "./model-asking.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import type { Core } from "./service.ts";
 import { timers } from "./timers.ts";
@@ -42,19 +43,7 @@ export function createPromptTrial(
       scheduler: timers,
       metrics,
     });
-    const today = todayOf(clock);
-    const { reply } = await assisted.answer(
-      {
-        text,
-        earlier: [],
-        localeHint: null,
-        conversationLanguage: null,
-        languageChosen: false,
-        today,
-        now: today,
-      },
-      null,
-    );
+    const { reply } = await assisted.answer(questionOf(text, todayOf(clock)), null);
     assisted.semantic?.stop();
     return { outcome: reply.outcome, reply: plainText(reply.blocks), guard };
   };

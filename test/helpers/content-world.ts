@@ -112,26 +112,28 @@ export async function contentWorld(database: Database, onePerson = false, hasMod
   const base = async (path: DocumentPath): Promise<number | null> =>
     (await store.state())?.documents.get(path)?.id ?? null;
 
-  /** A draft of Anna’s with some edits of what is in force. */
+  /** A draft, of Anna’s where nobody else is named, with some edits of what is in force. */
   const written = async (
     texts: Readonly<Record<string, string | null>>,
     nature: Nature = "correction",
+    writer: Staff = anna,
   ): Promise<Draft> => {
-    const draft = draftOf(await drafts.add(anna, "A change", nature));
+    const draft = draftOf(await drafts.add(writer, "A change", nature));
     const edits: Edit[] = [];
     for (const [name, text] of Object.entries(texts)) {
       const path = name as DocumentPath;
       edits.push({ path, text, base: await base(path) });
     }
-    return draftOf(await drafts.save(anna, draft.id, draft.version, { edits }));
+    return draftOf(await drafts.save(writer, draft.id, draft.version, { edits }));
   };
   /** The same, handed to a second person and measured. */
   const submitted = async (
     texts: Readonly<Record<string, string | null>>,
     nature: Nature = "correction",
+    writer: Staff = anna,
   ): Promise<Draft> => {
-    const { id, version } = await written(texts, nature);
-    const draft = draftOf(await publishing.submit(anna, id, version, "It is so."));
+    const { id, version } = await written(texts, nature, writer);
+    const draft = draftOf(await publishing.submit(writer, id, version, "It is so."));
     await gates.settled();
     return draft;
   };
@@ -162,8 +164,9 @@ export async function contentWorld(database: Database, onePerson = false, hasMod
     published: async (
       texts: Readonly<Record<string, string | null>>,
       nature: Nature = "correction",
+      writer: Staff = anna,
     ) => {
-      const { id, version } = await submitted(texts, nature);
+      const { id, version } = await submitted(texts, nature, writer);
       const result = await publishing.publish(ben, id, version, null);
       if (result.kind === "refused") throw new Error(result.reason);
       return result.release;

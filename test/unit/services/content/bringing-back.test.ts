@@ -131,7 +131,11 @@ describe("what somebody wrote and another took back", () => {
       .replace("350 CNY", "400 CNY")
       .replace("none", "350 CNY");
     world.time.advance(60_000);
-    const mended = await publishedBy(world.lead, { [FACTS]: swapped });
+    const { number: mended } = await world.published(
+      { [FACTS]: swapped },
+      "correction",
+      world.lead,
+    );
     expect(await restored(world.anna, mended)).toBe("second_person");
     expect(await restored(world.lead, mended)).toBe("restored");
   });
@@ -226,22 +230,3 @@ describe("a release of which something is withdrawn", () => {
     expect(await restored(world.lead, second)).toBe("under_withdrawal");
   });
 });
-
-/** A correction of somebody else’s that Ben publishes; tells the number of its release. */
-async function publishedBy(writer: Staff, change: Change): Promise<number> {
-  const begun = await world.drafts.add(writer, "Another change", "correction");
-  if (begun.kind === "refused") throw new Error(begun.reason);
-  const edits = await Promise.all(
-    Object.entries(change).map(async ([name, text]) => {
-      const path = docPath(name);
-      return { path, text, base: await world.base(path) };
-    }),
-  );
-  const { id, version } = begun.draft;
-  await world.drafts.save(writer, id, version, { edits });
-  await world.publishing.submit(writer, id, version + 1, "It is so.");
-  await world.gates.settled();
-  const result = await world.publishing.publish(world.ben, id, version + 2, null);
-  if (result.kind === "refused") throw new Error(result.reason);
-  return result.release.number;
-}

@@ -57,7 +57,7 @@ describe("lifting what somebody withdrew", () => {
   it("is still not for them when others changed other words of the document since", async () => {
     await world.published(WORDED, "wording");
     const titled = (WORDED[FEES_EN] ?? "").replace('"Fees"', '"Costs"');
-    await publishedBy(world.lead, { [FEES_EN]: titled });
+    await world.published({ [FEES_EN]: titled }, "wording", world.lead);
     const id = await withdrawn(world.ben);
     expect(await lifted(world.anna, id)).toBe("second_person");
     expect(await lifted(world.lead, id)).toBe("second_person");
@@ -65,17 +65,17 @@ describe("lifting what somebody withdrew", () => {
 
   it("is for them again when nothing of their words is left", async () => {
     await world.published(WORDED, "wording");
-    await publishedBy(world.lead, { [FEES_EN]: changedText(FEES_EN, "The fee is", "One pays") });
+    const paid = { [FEES_EN]: changedText(FEES_EN, "The fee is", "One pays") };
+    await world.published(paid, "wording", world.lead);
     const id = await withdrawn(world.ben);
     expect(await lifted(world.anna, id)).toBe("lifted");
   });
 
   it("is not for whoever brought the words back by taking a release back, nor for their first writer", async () => {
     await world.published(WORDED, "wording");
-    const release = await publishedBy(world.lead, {
-      [FEES_EN]: changedText(FEES_EN, "The fee is", "One pays"),
-    });
-    await world.restoring.restore(world.ben, release, "x");
+    const paid = { [FEES_EN]: changedText(FEES_EN, "The fee is", "One pays") };
+    const { number } = await world.published(paid, "wording", world.lead);
+    await world.restoring.restore(world.ben, number, "x");
     const id = await withdrawn(world.lead);
     expect(await lifted(world.anna, id)).toBe("second_person");
     expect(await lifted(world.ben, id)).toBe("second_person");
@@ -128,22 +128,3 @@ describe("lifting what somebody withdrew", () => {
     expect(await lifted(world.ben, id)).toBe("lifted");
   });
 });
-
-/** Brings a wording of somebody else’s into force; tells the number of its release. */
-async function publishedBy(writer: Staff, texts: Readonly<Record<string, string>>) {
-  const begun = await world.drafts.add(writer, "Another change", "wording");
-  if (begun.kind === "refused") throw new Error(begun.reason);
-  const edits = await Promise.all(
-    Object.entries(texts).map(async ([name, text]) => {
-      const path = docPath(name);
-      return { path, text, base: await world.base(path) };
-    }),
-  );
-  const { id, version } = begun.draft;
-  await world.drafts.save(writer, id, version, { edits });
-  await world.publishing.submit(writer, id, version + 1, "It is so.");
-  await world.gates.settled();
-  const result = await world.publishing.publish(world.ben, id, version + 2, null);
-  if (result.kind === "refused") throw new Error(result.reason);
-  return result.release.number;
-}
