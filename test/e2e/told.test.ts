@@ -81,6 +81,7 @@ async function talk(): Promise<void> {
   await client.send(credentials, { id: "m3", text: [MARKER] });
   await fetch(`${url}/${MARKER}`);
   await heard(/"(delivery\.tried)"/);
+  await heard(/"(retention\.done)"/);
 }
 
 const metrics = (token: string): Promise<Response> =>
@@ -96,7 +97,9 @@ describe("a service at level debug", () => {
     expect(of("message.accepted")).toMatchObject([{ ...ids, message, known: false }]);
     expect(of("message.settled")).toMatchObject([{ ...ids, message, attempt: 1 }]);
     expect(of("delivery.tried")).toMatchObject([{ ...ids, result: "sent", attempt: 1 }]);
-    expect(of("retention.done")).toMatchObject([{ removed: 0, failed: 0 }]);
+    // Lanes with nothing left in them go as well, so that the count depends on who came first.
+    const removed = expect.any(Number) as unknown;
+    expect(of("retention.done")).toMatchObject([{ removed, failed: 0 }]);
   });
 
   it("writes neither words of a person nor a token", () => {
