@@ -10,6 +10,16 @@ export function inProject(...parts: readonly string[]): string {
 }
 
 /**
+ * A path that somebody wrote on the command line: below the folder that they stand in, also where npm runs the command in the
+ * project’s own.
+ */
+export function fromHere(written: string): string {
+  const here = process.cwd();
+  const stood = path.relative(here, PROJECT_ROOT) === "" ? process.env["INIT_CWD"] : undefined;
+  return path.resolve(stood ?? here, written);
+}
+
+/**
  * The folder of the measured questions, a file a language. Nobody who edits content may read them: what is written for them
  * is not measured by them.
  */

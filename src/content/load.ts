@@ -231,6 +231,7 @@ function loadForeign(root: string, folder: Folder, problems: Problems): LoadResu
     });
     articles.set(id, foreignArticle(id, topic, texts));
   }
+  if (articles.size === 0) problems.add(".", 1, `there are no articles at ${root}`);
   if (!problems.none) return { ok: false, problems: problems.all() };
   const knowledge: Knowledge = {
     sources,

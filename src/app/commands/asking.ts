@@ -5,12 +5,19 @@ import { createAssistance } from "../assistance.ts";
 import { readAskSettings } from "../config.ts";
 import type { ModelSettings } from "../model-settings.ts";
 import { createOutbound } from "../outbound.ts";
+import { fromHere } from "../paths.ts";
 import type { Core } from "../service.ts";
 import { systemClock } from "../system-clock.ts";
 import { commandTimers } from "../timers.ts";
 import { createAsk, createAssistedAsk, type AskLine, type AskResult } from "./ask.ts";
 
 export type Ask = (line: AskLine) => AskResult | Promise<AskResult>;
+
+export interface Asking {
+  readonly ask: Ask;
+  /** What answers, in words. */
+  readonly how: string;
+}
 
 export interface AskingOptions {
   readonly core: Core;
@@ -36,12 +43,22 @@ const uncounted = {
   called: () => undefined,
 };
 
-/** How the commands ask: with the model of the settings, where there is one. */
-export async function openAsk(options: AskingOptions): Promise<Ask> {
-  const { core, asOf, offline } = options;
-  if (offline) return createAsk(core, systemClock, asOf);
+/**
+ * How the commands ask: with the model of the settings, where there is one.
+ *
+ * @throws AppError `settings_invalid` when another model or other prompts are to be used and none is set up
+ */
+export async function openAsk(options: AskingOptions): Promise<Asking> {
+  const { core, asOf } = options;
+  const unassisted = { ask: createAsk(core, systemClock, asOf), how: "without a model" };
+  if (options.offline) return unassisted;
   const { model, proxyUrl } = readAskSettings(process.env);
-  if (model === null) return createAsk(core, systemClock, asOf);
+  if (model === null) {
+    if (options.model === undefined && options.promptsDir === undefined) {
+      return unassisted;
+    }
+    throw new AppError("settings_invalid", "No model is set up, so there is none to compare with.");
+  }
   const settings: ModelSettings = {
     ...model,
     model: options.model ?? model.model,
@@ -61,7 +78,12 @@ export async function openAsk(options: AskingOptions): Promise<Ask> {
     log: silent,
     metrics: uncounted,
   });
-  return createAssistedAsk(assisted, systemClock, asOf);
+  const prompts =
+    options.promptsDir === undefined ? "" : ` and the prompts of ${options.promptsDir}`;
+  return {
+    ask: createAssistedAsk(assisted, systemClock, asOf),
+    how: `with ${settings.model}${prompts}`,
+  };
 }
 
 /**
@@ -75,6 +97,7 @@ export function readCompared(
   if (text === "offline") return { offline: true };
   const [, kind, value] = /^(model|prompts):(.+)$/.exec(text) ?? [];
   if (kind === "model" && value !== undefined) return { offline: false, model: value };
-  if (kind === "prompts" && value !== undefined) return { offline: false, promptsDir: value };
+  if (kind === "prompts" && value !== undefined)
+    return { offline: false, promptsDir: fromHere(value) };
   throw new AppError("usage", "--compare takes offline, model:NAME or prompts:DIR");
 }

@@ -1,30 +1,65 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Confidence } from "../../domain/knowledge.ts";
 import type { ArticleBlock, ArticleInline } from "../../domain/article-text.ts";
 import { loadKnowledge, type LoadResult } from "../../content/load.ts";
-import { formatProblem } from "../../content/problem.ts";
+import { formatProblem, type Problem } from "../../content/problem.ts";
+import { loadPrompts } from "../../content/prompts.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { inProject } from "../paths.ts";
 import { unsaid } from "../service.ts";
 
-/** The faults of the articles and sentences, each as `file:line: message`; empty when all is well. */
-export function contentProblems(knowledgeDir: string | null): string[] {
-  const base = knowledgeDir ?? "knowledge";
-  const loaded = loadKnowledge(knowledgeDir ?? inProject("knowledge"));
-  const problems = loaded.ok
-    ? []
-    : loaded.problems.map((problem) =>
-        formatProblem({ ...problem, file: path.join(base, problem.file) }),
-      );
-  if (knowledgeDir !== null) return problems;
+/** What was looked at, and each fault in it as `file:line: message`. */
+export interface ContentCheck {
+  readonly problems: readonly string[];
+  readonly articles: number;
+  readonly languages: readonly string[];
+}
+
+/**
+ * Looks for faults in articles, in sentences and prompts around them.
+ *
+ * @param dir a folder of articles, or one with `knowledge` in it as `content export` writes it; `null` for the project’s own
+ */
+export function checkContent(dir: string | null): ContentCheck {
+  const folder = knowledgeFolder(dir);
+  const loaded = loadKnowledge(folder);
+  const own = loaded.ok ? [] : within(shownFolder(dir, folder), loaded.problems);
+  const around = dir === null ? faultsOfSentences(loaded) : faultsOfPromptsBeside(dir, folder);
+  return {
+    problems: [...own, ...around],
+    articles: loaded.ok ? loaded.knowledge.articles.size : 0,
+    languages: loaded.ok ? loaded.knowledge.languages : [],
+  };
+}
+
+/** Where the articles stand in a folder that somebody names. */
+export function knowledgeFolder(dir: string | null): string {
+  if (dir === null) return inProject("knowledge");
+  const below = path.join(dir, "knowledge");
+  return existsSync(below) ? below : dir;
+}
+
+function shownFolder(dir: string | null, folder: string): string {
+  return dir === null ? "knowledge" : folder;
+}
+
+function faultsOfSentences(loaded: LoadResult): string[] {
   const texts = loadTexts(inProject("locales"));
-  const sentences = texts.ok ? unsaid(loaded, texts, knowledgeDir) : texts.problems;
-  return [
-    ...problems,
-    ...sentences.map((problem) =>
-      formatProblem({ ...problem, file: path.join("locales", problem.file) }),
-    ),
-  ];
+  return within("locales", texts.ok ? unsaid(loaded, texts, null) : texts.problems);
+}
+
+function faultsOfPromptsBeside(dir: string, folder: string): string[] {
+  const beside = path.join(dir, "prompts");
+  if (folder === dir || !existsSync(beside)) return [];
+  const prompts = loadPrompts(beside);
+  return prompts.ok ? [] : within(beside, prompts.problems);
+}
+
+function within(folder: string, problems: readonly Problem[]): string[] {
+  return problems.map((problem) =>
+    formatProblem({ ...problem, file: path.join(folder, problem.file) }),
+  );
 }
 
 /** Which article exists in which language, and what it is made of. */

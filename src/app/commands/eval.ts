@@ -148,3 +148,24 @@ export function evaluationText(evaluations: readonly Evaluation[]): string {
   ]);
   return `${textTable(HEAD, rows)}\n`;
 }
+
+/** The same questions, asked in one way. */
+export interface Measured {
+  /** What answered, in words. */
+  readonly how: string;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** Each way with its table. */
+export function measuredText(measured: readonly Measured[]): string {
+  return measured
+    .map(({ how, evaluations }) => `Answered ${how}:\n${evaluationText(evaluations)}`)
+    .join("\n");
+}
+
+/** The first way, and beside it what it was compared with. */
+export function measuredJson([first, compared]: readonly Measured[]): string {
+  const beside =
+    compared === undefined ? {} : { compared: compared.evaluations, comparedHow: compared.how };
+  return `${JSON.stringify({ evaluations: first?.evaluations ?? [], how: first?.how, ...beside })}\n`;
+}

@@ -5,7 +5,7 @@ import { parsePlainDate, type PlainDate } from "../../domain/plain-date.ts";
 import { loadKnowledge } from "../../content/load.ts";
 import { createLanguageIdentifier } from "../../search/identify/language-identifier.ts";
 import { readSettings } from "../config.ts";
-import { inProject } from "../paths.ts";
+import { fromHere } from "../paths.ts";
 import { buildSearch } from "../search-index.ts";
 import { createCore, loadContent } from "../service.ts";
 import { startServer } from "../start.ts";
@@ -14,10 +14,10 @@ import { askLineSchema, askText } from "./ask.ts";
 import { openAsk, readCompared } from "./asking.ts";
 import { registerCentres } from "./centres.ts";
 import { registerCases } from "./cases.ts";
-import { contentProblems, contentStatus, statusText } from "./content.ts";
+import { checkContent, contentStatus, knowledgeFolder, statusText } from "./content.ts";
 import { registerContentEditing } from "./content-editing.ts";
 import { doctorText, examine } from "./doctor.ts";
-import { evaluate, evaluationText, readQuestions } from "./eval.ts";
+import { evaluate, measuredJson, measuredText, readQuestions, type Measured } from "./eval.ts";
 import { eachJsonLine } from "./json-lines.ts";
 import { registerPrompts } from "./prompts.ts";
 import { registerQueue } from "./queue.ts";
@@ -71,7 +71,7 @@ function registerAsk(program: Command): void {
       "read {id, text, context?, localeHint?, asOf?} a line and print one object a line",
     )
     .option("--as-of <day>", "the day that stands for today, YYYY-MM-DD", readDay)
-    .option("--knowledge <dir>", "answer from another folder of articles")
+    .option("--knowledge <dir>", "answer from another folder of articles", fromHere)
     .option("--locale <tag>", "the language that the asker’s device is set to")
     .option("--bare", "without the conversation articles (greetings, thanks and the like)")
     .option("--offline", "never use a language model, even if one is set up")
@@ -81,7 +81,7 @@ function registerAsk(program: Command): void {
         content,
         buildSearch(content.knowledge, { bare: options.bare ?? false }),
       );
-      const ask = await openAsk({
+      const { ask } = await openAsk({
         core,
         asOf: options.asOf ?? null,
         offline: options.offline ?? false,
@@ -116,7 +116,7 @@ function registerSearch(program: Command): void {
     .command("search")
     .description("rank articles for JSON lines from standard input; ranking only")
     .option("--jsonl", "read {id, text, lang} a line and print one object a line")
-    .option("--knowledge <dir>", "rank another folder of articles")
+    .option("--knowledge <dir>", "rank another folder of articles", fromHere)
     .option("--top <count>", "how many articles", readCount, 5)
     .action(async (options: SearchOptions) => {
       if (!options.jsonl) throw usage("search reads questions from standard input: add --jsonl");
@@ -180,7 +180,7 @@ function registerEval(program: Command): void {
       "<files...>",
       "JSON lines {id, lang, text, accept: [articles], kind: answerable|near|far}",
     )
-    .option("--knowledge <dir>", "answer from another folder of articles")
+    .option("--knowledge <dir>", "answer from another folder of articles", fromHere)
     .option("--as-of <day>", "the day that stands for today, YYYY-MM-DD", readDay)
     .option("--json", "print one JSON object")
     .option("--offline", "never use a language model, even if one is set up")
@@ -189,22 +189,20 @@ function registerEval(program: Command): void {
       "the same once more beside it: offline, model:NAME (behind the same endpoint) or prompts:DIR",
     )
     .action(async (files: readonly string[], options: EvalOptions) => {
-      const questions = files.flatMap(readQuestions);
+      const questions = files.flatMap((file) => readQuestions(fromHere(file)));
       const content = loadContent(options.knowledge ?? null);
       const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
       const asOf = options.asOf ?? null;
       const compared = options.compare === undefined ? null : readCompared(options.compare);
       const offline = options.offline ?? false;
-      const evaluations = await evaluate(questions, await openAsk({ core, asOf, offline }));
-      const beside =
-        compared === null
-          ? null
-          : await evaluate(questions, await openAsk({ core, asOf, ...compared }));
-      process.stdout.write(
-        options.json
-          ? `${JSON.stringify(beside === null ? { evaluations } : { evaluations, compared: beside })}\n`
-          : [evaluations, ...(beside === null ? [] : [beside])].map(evaluationText).join("\n"),
-      );
+      const ways = [{ offline }, ...(compared === null ? [] : [compared])];
+      // All are opened first, so that what is not set up is told before minutes of measuring.
+      const asking = await Promise.all(ways.map((way) => openAsk({ core, asOf, ...way })));
+      const measured: Measured[] = [];
+      for (const { ask, how } of asking) {
+        measured.push({ how, evaluations: await evaluate(questions, ask) });
+      }
+      process.stdout.write(options.json ? measuredJson(measured) : measuredText(measured));
     });
 }
 
@@ -213,9 +211,9 @@ function registerContent(program: Command): Command {
   content
     .command("check")
     .description("name file and line of every fault in articles and sentences")
-    .argument("[dir]", "another folder of articles")
+    .argument("[dir]", "another folder of articles, or one that content export wrote", fromHere)
     .action((dir: string | undefined) => {
-      const problems = contentProblems(dir ?? null);
+      const { problems, articles, languages } = checkContent(dir ?? null);
       for (const problem of problems) process.stdout.write(`${problem}\n`);
       if (problems.length > 0) {
         throw new AppError(
@@ -223,15 +221,17 @@ function registerContent(program: Command): Command {
           `The content has ${String(problems.length)} faults; see above.`,
         );
       }
-      process.stdout.write("The content is in order.\n");
+      process.stdout.write(
+        `The content is in order: ${String(articles)} articles in ${languages.join(", ")}.\n`,
+      );
     });
   content
     .command("status")
     .description("show which article exists in which language, and what it rests on")
-    .argument("[dir]", "another folder of articles")
+    .argument("[dir]", "another folder of articles, or one that content export wrote", fromHere)
     .option("--json", "print one JSON object")
     .action((dir: string | undefined, options: { readonly json?: true }) => {
-      const loaded = loadKnowledge(dir ?? inProject("knowledge"));
+      const loaded = loadKnowledge(knowledgeFolder(dir ?? null));
       if (!loaded.ok) {
         throw new AppError(
           "content_invalid",

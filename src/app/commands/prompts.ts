@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { formatProblem } from "../../content/problem.ts";
 import { loadPrompts } from "../../content/prompts.ts";
 import { AppError } from "../../domain/errors.ts";
-import { inProject } from "../paths.ts";
+import { fromHere, inProject } from "../paths.ts";
 
 /** `prompts`: looks after what a language model is told. */
 export function registerPrompts(program: Command): void {
@@ -11,7 +11,7 @@ export function registerPrompts(program: Command): void {
   prompts
     .command("check")
     .description("name file and line of every fault in the prompts")
-    .argument("[dir]", "another folder of prompts")
+    .argument("[dir]", "another folder of prompts", fromHere)
     .action((dir: string | undefined) => {
       const loaded = loadPrompts(dir ?? inProject("prompts"));
       if (loaded.ok) {

@@ -5,7 +5,7 @@ import { ICONS, manifestFiles } from "../../../adapters/teams/manifest.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { AppError } from "../../domain/errors.ts";
 import { readSettings } from "../config.ts";
-import { inProject } from "../paths.ts";
+import { fromHere, inProject } from "../paths.ts";
 
 interface PackageOptions {
   readonly out: string;
@@ -19,7 +19,7 @@ export function registerTeams(program: Command): void {
     .description("set Microsoft Teams up")
     .command("package")
     .description("write the app package to be uploaded to Teams: manifest, languages and icons")
-    .option("--out <file>", "where to write it", "yizhan-teams.zip")
+    .option("--out <file>", "where to write it", fromHere, fromHere("yizhan-teams.zip"))
     .option(
       "--app-version <version>",
       "higher than that of a package it replaces",
