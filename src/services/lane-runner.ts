@@ -66,6 +66,8 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
   let heldAt = clock.now().getTime();
   let cancelTimer = (): void => undefined;
   let stopRenewing = (): void => undefined;
+  /** Their lease was gone at the last renewal: let go by work that was just ending, or lost when it is gone at the next one too. */
+  let doubted: ReadonlySet<Claimed> = new Set();
 
   const look = (): void => {
     if (state !== "running") return;
@@ -135,9 +137,10 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
       const leases = pieces.map(({ lease }) => lease);
       const lost = new Set(await work.renew(leases, new Date(now + LEASE_MS)));
       recovered();
-      // A lane whose work ended meanwhile was let go, not lost.
-      const count = pieces.filter((one) => held.has(one) && lost.has(one.lease)).length;
+      const gone = pieces.filter((one) => held.has(one) && lost.has(one.lease));
+      const count = gone.filter((one) => doubted.has(one)).length;
       if (count > 0) log.warn("lane.lost", { work: work.name, count });
+      doubted = new Set(gone);
     }
     heldAt = now;
   };

@@ -162,12 +162,35 @@ describe("the lane runner", () => {
     runner.start();
     await world.quiet();
     await world.store.releaseAll();
-    await world.pass(3_000);
+    await world.pass(6_000);
     expect(world.log.lines).toContainEqual({
       level: "warn",
       event: "lane.lost",
       fields: { work: "test", count: 1 },
     });
+  });
+
+  it("does not take a lane for lost that was let go by work which is just ending", async () => {
+    const world = await pathWorld();
+    await accept(world, 1);
+    let claims = 0;
+    let end = (): void => undefined;
+    const ending = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const runner = runnerOf(world, () => ending, {
+      claimMessages: (claim) => {
+        claims += 1;
+        return claims === 1 ? world.store.claimMessages(claim) : Promise.resolve([]);
+      },
+    });
+    runner.start();
+    await world.quiet();
+    await world.store.releaseAll();
+    await world.pass(3_000);
+    end();
+    await world.pass(6_000);
+    expect(world.log.lines.filter(({ event }) => event === "lane.lost")).toEqual([]);
   });
 
   it("is unhealthy while the database cannot be had, looks less and less, and recovers", async () => {
