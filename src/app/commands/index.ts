@@ -12,6 +12,7 @@ import { startServer } from "../start.ts";
 import { systemClock } from "../system-clock.ts";
 import { askLineSchema, askText } from "./ask.ts";
 import { openAsk, readCompared } from "./asking.ts";
+import { registerBackup } from "./backup.ts";
 import { registerCentres } from "./centres.ts";
 import { registerCases } from "./cases.ts";
 import { checkContent, contentStatus, knowledgeFolder, statusText } from "./content.ts";
@@ -38,6 +39,7 @@ export function registerCommands(program: Command): void {
   registerUsers(program, systemClock);
   registerCentres(program, systemClock);
   registerCases(program, systemClock);
+  registerBackup(program);
   registerDoctor(program);
 }
 
