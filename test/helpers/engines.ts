@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
-import { databasesOn, startPostgres, tell, type PostgresServer } from "./postgres.ts";
+import { startPostgres, tell, type PostgresServer } from "./postgres.ts";
 
 /** One kind of database that the suites run on. */
 export interface TestEngine {
@@ -17,7 +19,7 @@ export interface TestEngine {
   end(): Promise<void>;
 }
 
-/** Where the PostgreSQL of the whole run listens; set by its setup. */
+/** The port at which the setup of the run tells the address of its PostgreSQL. */
 export const TEST_POSTGRES = "YIZHAN_TEST_POSTGRES";
 /** Its database that others are copied from, as bringing tables up to date for each test takes most of its time. */
 export const TEMPLATE = "yizhan_template";
@@ -54,10 +56,7 @@ export async function postgresEngine(): Promise<TestEngine> {
   const given = process.env["DATABASE_URL_TEST"] ?? "";
   if (given !== "") return engineOn(given, null);
   const ofRun = process.env[TEST_POSTGRES];
-  if (ofRun !== undefined) {
-    await untilReady(ofRun);
-    return engineOn(ofRun, TEMPLATE);
-  }
+  if (ofRun !== undefined) return engineOn(await serverOfRun(ofRun), TEMPLATE);
   const server: PostgresServer = await startPostgres();
   return { ...engineOn(server.url, null), end: () => server.remove() };
 }
@@ -90,17 +89,11 @@ export async function freshDatabase(engine: TestEngine): Promise<Database> {
   return openDatabase(await engine.migrated(), "server");
 }
 
-const LOOK_MS = 50;
-const MOST_LOOKS = 1_000;
-
-/** The server of the run starts beside the first tests. */
-async function untilReady(server: string): Promise<void> {
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const names = await databasesOn(server).catch(() => []);
-    if (names.includes(TEMPLATE)) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-  throw new Error("The PostgreSQL of this run did not start; its setup says why.");
+/** The address of the server of this run, which is started for the first who asks. */
+async function serverOfRun(port: string): Promise<string> {
+  const said = await text(connect(Number(port), "127.0.0.1"));
+  if (said.startsWith("postgres://")) return said;
+  throw new Error(`The PostgreSQL of this run does not start: ${said}`);
 }
 
 function databaseOn(server: string, name: string): string {

@@ -1,32 +1,45 @@
+import { createServer, type Server } from "node:net";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { TEMPLATE, TEST_POSTGRES } from "./engines.ts";
-import { freePort, postgresUrl, startPostgres, type PostgresServer } from "./postgres.ts";
+import { startPostgres, type PostgresServer } from "./postgres.ts";
 
 /**
- * Starts one PostgreSQL for the whole run, which every suite takes its databases from, unless `DATABASE_URL_TEST` names one.
- * Tests that need none do not wait for it.
+ * Offers one PostgreSQL to the whole run, which every suite takes its databases from, unless `DATABASE_URL_TEST` names one.
+ * It is started when the first suite asks: whoever connects is told its address, or why there is none.
  */
-export default async function startPostgresForAll(): Promise<(() => Promise<void>) | undefined> {
+export default async function offerPostgres(): Promise<(() => Promise<void>) | undefined> {
   if ((process.env["DATABASE_URL_TEST"] ?? "") !== "") return undefined;
-  const port = await freePort();
-  process.env[TEST_POSTGRES] = postgresUrl(port, "postgres");
-  const started = startPostgres({ port, isThrownAway: true });
-  const prepared = started.then(prepareTemplate).catch((error: unknown) => {
-    console.error("PostgreSQL for the tests does not start:", error);
+  let started: Promise<PostgresServer> | null = null;
+  const desk = createServer((socket) => {
+    started ??= startPrepared();
+    started.then(
+      ({ url }) => socket.end(url),
+      (error: unknown) => socket.end(String(error)),
+    );
   });
+  process.env[TEST_POSTGRES] = String(await listening(desk));
   return async () => {
-    await prepared;
-    await started.then(
+    desk.close();
+    await started?.then(
       (server) => server.remove(),
       () => undefined,
     );
   };
 }
 
-/** It gets its name when it is whole, as suites wait for that. */
-async function prepareTemplate(server: PostgresServer): Promise<void> {
-  const making = `${TEMPLATE}_making`;
-  const database = await openDatabase(await server.newDatabase(making), "server");
+async function startPrepared(): Promise<PostgresServer> {
+  const server = await startPostgres({ isThrownAway: true });
+  const database = await openDatabase(await server.newDatabase(TEMPLATE), "server");
   await database.close();
-  await server.rename(making, TEMPLATE);
+  return server;
+}
+
+function listening(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
 }

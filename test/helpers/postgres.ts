@@ -19,21 +19,17 @@ export interface PostgresServer {
   start(): Promise<void>;
   /** A database of its own on this server. */
   newDatabase(name: string): Promise<string>;
-  /** Nobody may be connected to it. */
-  rename(database: string, to: string): Promise<void>;
   remove(): Promise<void>;
 }
 
 const SIGNALS = { fast: "SIGINT", kill: "SIGKILL", immediate: "SIGQUIT" } as const;
 
 export interface PostgresOptions {
-  /** `null` takes a free one. */
-  readonly port: number | null;
   /** What it writes need not outlive a power cut, as its files are thrown away: nothing waits for a disk. */
   readonly isThrownAway: boolean;
 }
 
-const ON_DISK: PostgresOptions = { port: null, isThrownAway: false };
+const ON_DISK: PostgresOptions = { isThrownAway: false };
 
 /** Starts a server on this machine; its files are gone with `remove`. */
 export async function startPostgres(options = ON_DISK): Promise<PostgresServer> {
@@ -49,7 +45,7 @@ export async function startPostgres(options = ON_DISK): Promise<PostgresServer> 
     ["-D", data, "-U", "yizhan", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
     { ...account, cwd: folder },
   );
-  const port = options.port ?? (await freePort());
+  const port = await freePort();
   const careless = options.isThrownAway ? ["fsync", "full_page_writes", "synchronous_commit"] : [];
   let server: ChildProcess | null = null;
 
@@ -82,8 +78,6 @@ export async function startPostgres(options = ON_DISK): Promise<PostgresServer> 
       await tell(postgresUrl(port, "postgres"), [`create database "${name}"`]);
       return postgresUrl(port, name);
     },
-    rename: (database, to) =>
-      tell(postgresUrl(port, "postgres"), [`alter database "${database}" rename to "${to}"`]),
     remove: async () => {
       // Writing down what is then deleted took minutes on a busy machine.
       await stop("immediate");
@@ -92,31 +86,18 @@ export async function startPostgres(options = ON_DISK): Promise<PostgresServer> 
   };
 }
 
-/** Runs statements one after the other. */
-export function tell(url: string, statements: readonly string[]): Promise<void> {
-  return connected(url, async (client) => {
-    for (const statement of statements) await client.query(statement);
-  });
-}
-
-export function databasesOn(url: string): Promise<readonly string[]> {
-  return connected(url, async (client) => {
-    const { rows } = await client.query<{ datname: string }>("select datname from pg_database");
-    return rows.map(({ datname }) => datname);
-  });
-}
-
-async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Runs statements one after the other, on a connection of their own. */
+export async function tell(url: string, statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return await work(client);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
 }
 
-export function postgresUrl(port: number, database: string): string {
+function postgresUrl(port: number, database: string): string {
   return `postgres://yizhan@127.0.0.1:${String(port)}/${database}`;
 }
 
@@ -149,7 +130,7 @@ function ready(child: ChildProcess): Promise<void> {
   });
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
