@@ -42,9 +42,9 @@ export interface OpenContent {
 
 /**
  * Loads the content in force. Where there is none yet, the project’s own files come into force as they are; later changes of
- * the files wait as a draft.
+ * the files wait as a draft. Articles with faults for this version of the program are left out.
  *
- * @throws AppError `content_invalid` with every fault
+ * @throws AppError `content_invalid` with the faults, where they cannot be cut out
  * @throws Unavailable the database cannot be had
  */
 export async function openContent(parts: ContentParts): Promise<OpenContent> {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { cutOut } from "../content/cut-out.ts";
 import { documentFolder } from "../content/document-folder.ts";
 import { readKnowledge } from "../content/load.ts";
 import type { Problem } from "../content/problem.ts";
@@ -27,10 +28,12 @@ import { measureGate, type GateSide, type LabelledQuestion } from "../services/c
 import { previewOf } from "../services/content/preview.ts";
 import { pulledQuestions } from "../services/content/pulled.ts";
 import { createLearnedSearch, type LearnedSearch } from "./learned-search.ts";
+import { NEEDED_ARTICLES, toldArticles, withSilentWords } from "./left-out.ts";
 import { askedOfModel, questionOf } from "./model-asking.ts";
 import { inProject } from "./paths.ts";
 import { withShippedPrompts } from "./served-prompts.ts";
 import { createCore, createCoreTools, unsaid, type Core } from "./service.ts";
+import { createSwappedSearch } from "./swapped-search.ts";
 
 /** What a content examiner does, in the thread that calls it. Errors are those of the port. */
 export interface Examination {
@@ -76,17 +79,22 @@ export interface ExaminationParts {
   readonly questions: () => readonly LabelledQuestion[];
 }
 
-/** A content that can be served, or why it cannot. */
-type ReadContent =
-  | {
-      readonly ok: true;
-      readonly knowledge: Knowledge;
-      readonly texts: Texts;
-      readonly prompts: Prompts;
-    }
-  | { readonly ok: false; readonly problems: readonly DocumentProblem[] };
+/** A content as it answers. */
+interface ServedContent {
+  readonly knowledge: Knowledge;
+  /** Of which search learns: articles that are left out have their ways of asking, and no words. */
+  readonly learned: Knowledge;
+  readonly texts: Texts;
+  readonly prompts: Prompts;
+}
 
-type ServedContent = Extract<ReadContent, { readonly ok: true }>;
+interface ReadContent {
+  readonly problems: readonly DocumentProblem[];
+  /** `null` where there are problems. */
+  readonly whole: ServedContent | null;
+  /** The same without what has faults, as the service answers from what is in force; `null` where that cannot be cut out. */
+  readonly reduced: () => ServedContent | null;
+}
 
 /** What is in force, a draft and the draft before its last change. */
 const MOST_KEPT = 3;
@@ -105,49 +113,48 @@ export function createExamination(parts: ExaminationParts): Examination {
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     return known;
   };
-  const served = (documents: Documents): ServedContent => {
-    const content = read(documents);
-    if (content.ok) return content;
-    throw new AppError("content_invalid", "The content has faults and cannot be served.");
+  /** What a draft would make of the content has no faults. */
+  const whole = (documents: Documents): ServedContent => faultless(read(documents).whole);
+  /** What is in force may have some for this version of the program. */
+  const inForce = (documents: Documents): ServedContent => faultless(read(documents).reduced());
+  const coreOf = ({ knowledge, learned: known, texts }: ServedContent): Core => {
+    const search = createSwappedSearch(learned.engine(known)).over(toldArticles(knowledge));
+    return createCore({ knowledge, texts }, search, tools);
   };
-  const coreOf = (content: ServedContent): Core =>
-    createCore(content, learned.engine(content.knowledge), tools);
-  const sideOf = (documents: Documents, today: PlainDate): GateSide =>
-    gateSide(coreOf(served(documents)), today);
 
   return {
-    check: (documents) => {
-      const content = read(documents);
-      return content.ok ? [] : content.problems;
-    },
+    check: (documents) => read(documents).problems,
     effects: (before, after, today, withdrawals) => {
-      const { knowledge, texts } = served(after);
-      return effectsOf(served(before).knowledge, knowledge, texts, { today, withdrawals });
+      const { knowledge, texts } = whole(after);
+      return effectsOf(inForce(before).knowledge, knowledge, texts, { today, withdrawals });
     },
     pulled: (documents, paths, today) => {
-      const side = sideOf(documents, today);
+      const side = gateSide(coreOf(whole(documents)), today);
       return pulledQuestions(side, textsNamed(paths));
     },
     preview: (documents, path, today) => {
-      const content = read(documents);
-      const problems = content.ok ? [] : content.problems;
+      const { problems, reduced } = read(documents);
+      const id = articleOf(path);
+      // Most texts have a fault while they are being written, and those of others are no matter of this one.
+      const isFaulty = problems.some((each) => each.path.startsWith(`knowledge/${String(id)}/`));
+      const content = isFaulty ? null : reduced();
       return {
-        reply: content.ok ? previewOf(content.knowledge, content.texts, path, today) : null,
+        reply: content === null ? null : previewOf(content.knowledge, content.texts, path, today),
         problems: problems.filter((problem) => problem.path === path),
       };
     },
     gate: (before, after, today, onProgress) => {
       const questions = parts.questions();
-      const was = sideOf(before, today);
+      const [was, is] = [inForce(before), whole(after)];
       // What only models are told changes nothing without one.
       const isSame = changedPaths(before, after).every((path) => documentKind(path) === "prompt");
-      served(after);
-      const sides = { before: was, after: isSame ? was : sideOf(after, today) };
-      const contents = [sides.before, sides.after].map(({ knowledge }) => knowledge);
+      const side = gateSide(coreOf(was), today);
+      const sides = { before: side, after: isSame ? side : gateSide(coreOf(is), today) };
+      const contents = isSame ? [was.learned] : [was.learned, is.learned];
       return measured({ ...sides, questions, learned, contents, onProgress });
     },
     askModel: async (before, after, today, asked, onProgress) => {
-      const [was, is] = [served(before), served(after)];
+      const [was, is] = [inForce(before), whole(after)];
       const side = { today, ...asked, forms: (await import("../llm/answers.ts")).answerForms };
       return askedOfModel({
         before: { ...side, core: coreOf(was), prompts: was.prompts },
@@ -159,6 +166,12 @@ export function createExamination(parts: ExaminationParts): Examination {
       });
     },
   };
+}
+
+/** @throws AppError `content_invalid` there is none */
+function faultless(content: ServedContent | null): ServedContent {
+  if (content !== null) return content;
+  throw new AppError("content_invalid", "The content has faults and cannot be served.");
 }
 
 function changedPaths(before: Documents, after: Documents): readonly DocumentPath[] {
@@ -229,11 +242,29 @@ function readContent(documents: Documents): ReadContent {
     ...(said.ok ? [] : said.problems.map((each) => below("locales", each))),
     ...unsaid(loaded, said, null).map((each) => below("locales", each)),
   ];
-  if (!loaded.ok || !prompts.ok || !said.ok || problems.length > 0) return { ok: false, problems };
-  const { texts } = said;
-  const languages = loaded.knowledge.languages.filter((tag) => texts.languages.includes(tag));
-  const knowledge = { ...loaded.knowledge, languages };
-  return { ok: true, knowledge, texts, prompts: prompts.prompts };
+  const isWhole = loaded.ok && prompts.ok && said.ok && problems.length === 0;
+  const whole = isWhole ? servedContent(loaded.knowledge, prompts.prompts, said.texts) : null;
+  let reduced = whole ?? undefined;
+  return {
+    problems,
+    whole,
+    reduced: () => {
+      if (reduced === undefined && said.ok) reduced = reducedContent(documents, said.texts);
+      return reduced ?? null;
+    },
+  };
+}
+
+function reducedContent(documents: Documents, texts: Texts): ServedContent | undefined {
+  const shippedPrompts = withShippedPrompts(new Map());
+  const cut = cutOut({ documents, shippedPrompts, needed: NEEDED_ARTICLES });
+  return cut.ok ? servedContent(cut.knowledge, cut.prompts, texts) : undefined;
+}
+
+function servedContent(knowledge: Knowledge, prompts: Prompts, texts: Texts): ServedContent {
+  const languages = knowledge.languages.filter((tag) => texts.languages.includes(tag));
+  const learned = { ...knowledge, languages };
+  return { knowledge: withSilentWords(learned, texts), learned, texts, prompts };
 }
 
 function below(folder: string, { file, line, message }: Problem): DocumentProblem {

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import { cutOut } from "../content/cut-out.ts";
 import { documentFolder } from "../content/document-folder.ts";
-import { readKnowledge } from "../content/load.ts";
-import { formatProblem, type Problem } from "../content/problem.ts";
+import type { Problem } from "../content/problem.ts";
 import { readPrompts, type PromptsResult } from "../content/prompts.ts";
 import { rereadKnowledge } from "../content/reread.ts";
 import type { DocumentPath } from "../domain/document.ts";
 import { AppError, causeCodeOf, codeOf } from "../domain/errors.ts";
-import { heldBackBy } from "../domain/held-back.ts";
+import { heldBackBy, type DocumentFault } from "../domain/held-back.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { Prompts } from "../domain/prompt.ts";
 import type { ContentState, ContentStore } from "../ports/content-store.ts";
@@ -15,6 +15,13 @@ import type { Scheduler } from "../ports/scheduler.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { Assistance } from "./assistance.ts";
+import {
+  faultLines,
+  isPrompt,
+  NEEDED_ARTICLES,
+  toldArticles,
+  withSilentWords,
+} from "./left-out.ts";
 import { createCore, type Core, type CoreTools } from "./service.ts";
 import { createSwappedSearch, type SwappedSearch } from "./swapped-search.ts";
 import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
@@ -27,7 +34,7 @@ export interface Edition {
   readonly prompts: Prompts;
   /** `null` answers without a model. */
   readonly assisted: Assistance | null;
-  /** The words in force, by path. */
+  /** The words in force, by path, but for prompts in whose place the shipped ones stand. */
   readonly documents: ReadonlyMap<DocumentPath, string>;
 }
 
@@ -44,7 +51,7 @@ export interface LiveContent {
 export interface LiveContentParts {
   readonly store: Pick<ContentStore, "version" | "state">;
   readonly texts: Texts;
-  /** Documents that came with the program: a prompt that the content in force does not have yet is taken from there. */
+  /** Documents that came with the program: a prompt that the content in force does not have yet, or with a fault, is taken from there. */
   readonly shipped: ReadonlyMap<DocumentPath, string>;
   readonly tools: CoreTools;
   /** Learns a content, which takes long; the result knows every language of it. */
@@ -61,22 +68,28 @@ const LOOK_MS = 1_000;
 /** Until then, what finds articles is that of the content before. */
 const LEARN_AGAIN_MS = 60_000;
 
+/** Paths of documents that the log names, at most. */
+const MOST_LOGGED = 50;
+
 /**
- * Loads the content in force and follows it.
+ * Loads the content in force and follows it. It had no fault for the program that published it; where it has some for this one,
+ * articles with faults are left out and the rest is served.
  *
  * Words and figures change at once. What finds them is learned again meanwhile, so that for some seconds a new way of asking
  * may not be found yet, and an article that is gone is never answered with.
  *
- * @throws AppError `content_invalid` with every fault of what is in force
+ * @throws AppError `content_invalid` with the faults of what is in force, where they cannot be cut out
  * @throws Unavailable the database cannot be had
  */
 export async function openLiveContent(parts: LiveContentParts): Promise<LiveContent> {
   const state = await parts.store.state();
   if (state === null) throw new AppError("internal", "There is no content to serve.");
-  const first = readWhole(state, parts.shipped);
+  const first = readForService(state, parts);
   const knowledge = offered(first.knowledge, parts.texts);
   const live = new Live(parts, createSwappedSearch(await parts.learn(knowledge)));
-  live.show(state, first.prompts, knowledge);
+  live.show(state, first.prompts, withSilentWords(knowledge, parts.texts), textsOf(state));
+  // Learning may take minutes: what was withdrawn meanwhile must not be told to those who wait for this start.
+  await live.refresh();
   return live;
 }
 
@@ -84,6 +97,8 @@ class Live implements LiveContent {
   readonly #parts: LiveContentParts;
   readonly #search: SwappedSearch;
   #edition: Edition | null = null;
+  /** All that the edition was read from. */
+  #documents: ReadonlyMap<DocumentPath, string> = new Map();
   #looking: Promise<void> | null = null;
   #again = false;
   #cancel: (() => void) | null = null;
@@ -148,28 +163,30 @@ class Live implements LiveContent {
     const state = await store.state();
     if (state === null || state.version === edition.version) return;
     const documents = textsOf(state);
-    if (isDeepStrictEqual(documents, edition.documents)) {
-      this.show(state, edition.prompts, edition.core.knowledge);
+    if (isDeepStrictEqual(documents, this.#documents)) {
+      this.show(state, edition.prompts, edition.core.knowledge, documents);
       return;
     }
     const reread = await rereadKnowledge({
-      knowledge: edition.core.knowledge,
-      before: edition.documents,
+      // What is left out may be mended by a fact: it is read whether or not its own documents changed.
+      knowledge: { ...edition.core.knowledge, articles: toldArticles(edition.core.knowledge) },
+      before: this.#documents,
       after: documents,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
     });
     const prompts = promptsOf(documents, this.#parts.shipped);
     if (!reread.ok || !prompts.ok) {
-      // It was whole when it was published; another version of the program may see it otherwise. Withdrawals hold all the same.
+      // Whoever published it runs another version of the program, as during an upgrade. What is told now is sound, and holds until
+      // the mend or the next start; to silence an article that is well in one of two processes would be worse. Withdrawals hold.
       const { release, core } = edition;
-      this.show({ ...state, release }, edition.prompts, core.knowledge, edition.documents);
+      this.show({ ...state, release }, edition.prompts, core.knowledge, this.#documents);
       throw invalid([
         ...(reread.ok ? [] : reread.problems),
         ...(prompts.ok ? [] : prompts.problems),
       ]);
     }
     const knowledge = offered(reread.knowledge, texts);
-    this.show(state, prompts.prompts, knowledge);
+    this.show(state, prompts.prompts, knowledge, documents);
     this.#learn(knowledge);
   }
 
@@ -177,22 +194,34 @@ class Live implements LiveContent {
     state: ContentState,
     prompts: Prompts,
     knowledge: Knowledge,
-    documents = textsOf(state),
+    documents: ReadonlyMap<DocumentPath, string>,
   ): void {
     const { texts, tools, assist, log } = this.#parts;
     const { version, release } = state;
+    const { leftOut, faults } = knowledge.heldBack;
     const heldBack = heldBackBy({
       ...state,
       isOutdated: (id, language) =>
         knowledge.articles.get(id)?.texts.get(language)?.outdated === true,
       timeZone: CALENDAR_TIME_ZONE,
     });
-    const content = { knowledge: { ...knowledge, heldBack }, texts };
-    const core = createCore(content, this.#search.over(knowledge.articles), tools);
+    const content = {
+      knowledge: { ...knowledge, heldBack: { ...heldBack, leftOut, faults } },
+      texts,
+    };
+    const core = createCore(content, this.#search.over(toldArticles(knowledge)), tools);
     const before = this.#edition?.assisted ?? null;
     const assisted = assist === null ? null : assist(core, prompts, before);
     before?.semantic?.stop();
-    this.#edition = { version, release, core, prompts, assisted, documents };
+    this.#documents = documents;
+    this.#edition = {
+      version,
+      release,
+      core,
+      prompts,
+      assisted,
+      documents: withoutFaultyPrompts(documents, faults),
+    };
     log.info("content.shown", { version, release, articles: knowledge.articles.size });
   }
 
@@ -216,39 +245,58 @@ class Live implements LiveContent {
   }
 }
 
-function readWhole(
+function readForService(
   state: ContentState,
-  shipped: ReadonlyMap<DocumentPath, string>,
+  { shipped, log }: Pick<LiveContentParts, "shipped" | "log">,
 ): { knowledge: Knowledge; prompts: Prompts } {
-  const documents = textsOf(state);
-  const read = readKnowledge(documentFolder(documents, "knowledge"));
-  const prompts = promptsOf(documents, shipped);
-  if (read.ok && prompts.ok) return { knowledge: read.knowledge, prompts: prompts.prompts };
-  throw invalid([
-    ...(read.ok ? [] : read.problems.map((problem) => below("knowledge", problem))),
-    ...(prompts.ok ? [] : prompts.problems.map((problem) => below("prompts", problem))),
-  ]);
+  const cut = cutOut({
+    documents: textsOf(state),
+    shippedPrompts: promptsAmong(shipped),
+    needed: NEEDED_ARTICLES,
+  });
+  if (!cut.ok) throw invalid(cut.problems, cut.because);
+  const { leftOut, faults } = cut.knowledge.heldBack;
+  if (faults.length > 0) {
+    const paths = [...new Set(faults.map(({ path }) => path))];
+    log.error("content.faulty", {
+      release: state.release,
+      articles: leftOut.size,
+      prompts: paths.filter(isPrompt).length,
+      faults: faults.length,
+      documents: paths.length,
+      paths: paths.slice(0, MOST_LOGGED).join(" "),
+    });
+  }
+  return cut;
 }
 
 function promptsOf(
   documents: ReadonlyMap<DocumentPath, string>,
   shipped: ReadonlyMap<DocumentPath, string>,
 ): PromptsResult {
-  const own = [...shipped].filter(([path]) => path.startsWith("prompts/"));
-  return readPrompts(documentFolder(new Map([...own, ...documents]), "prompts"));
+  return readPrompts(documentFolder(new Map([...promptsAmong(shipped), ...documents]), "prompts"));
 }
 
-function below(folder: string, problem: Problem): Problem {
-  return { ...problem, file: `${folder}/${problem.file}` };
+function promptsAmong(documents: ReadonlyMap<DocumentPath, string>) {
+  return new Map([...documents].filter(([path]) => isPrompt(path)));
 }
 
-/** How many faults are shown before the rest is only counted. */
-const MOST_SHOWN = 20;
+function withoutFaultyPrompts(
+  documents: ReadonlyMap<DocumentPath, string>,
+  faults: readonly DocumentFault[],
+): ReadonlyMap<DocumentPath, string> {
+  const faulty = new Set(faults.map(({ path }) => path).filter(isPrompt));
+  return faulty.size === 0
+    ? documents
+    : new Map([...documents].filter(([path]) => !faulty.has(path)));
+}
 
-function invalid(problems: readonly Problem[]): AppError {
-  const shown = problems.slice(0, MOST_SHOWN).map((problem) => `  ${formatProblem(problem)}`);
+/** @param because what keeps the faults from being cut out; `null` where that is plain */
+function invalid(problems: readonly Problem[], because: string | null = null): AppError {
   const first = `The published content has ${String(problems.length)} faults for this version of the program:`;
-  return new AppError("content_invalid", [first, ...shown].join("\n"));
+  const faults = problems.map(({ file, line, message }) => ({ path: file, line, message }));
+  const last = because === null ? [] : [because];
+  return new AppError("content_invalid", [first, ...faultLines(faults), ...last].join("\n"));
 }
 
 /** Articles without sentences of the service around them cannot be served, nor the other way round. */

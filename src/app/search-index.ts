@@ -86,6 +86,8 @@ export async function openSearch(
     // Others are answered between two languages.
     await setImmediate();
   }
+  // Whoever watches a first start waits a minute or more from here.
+  if (stale.length > 0) log.info("index.learning", { languages: languagesOf(stale) });
   const workers = Math.min(MOST_WORKERS, availableParallelism(), stale.length);
   const learnNext = async (): Promise<void> => {
     for (let job = stale.shift(); job !== undefined; job = stale.shift()) {
@@ -95,10 +97,15 @@ export async function openSearch(
       const engine = loaded.ok ? loaded.engine : buildSearchEngine(job.documents, job.negatives);
       engine.prepare([job.language]);
       engines.set(job.language, engine);
+      log.info("index.learned", { language: job.language, left: languagesOf(stale) });
     }
   };
   await Promise.all(Array.from({ length: workers }, learnNext));
   return byLanguage(engines);
+}
+
+function languagesOf(jobs: readonly IndexJob[]): string {
+  return jobs.map(({ language }) => language).join(" ");
 }
 
 /** The content of each language, as it is learned. */

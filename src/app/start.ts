@@ -2,6 +2,7 @@ import { createWebAdapter, type ArticlePage } from "../../adapters/web/index.ts"
 import { buildWeb, PAGE_DIR } from "../../scripts/build-web.ts";
 import { timers } from "./timers.ts";
 import { formatDate } from "../domain/format.ts";
+import type { HeldBack } from "../domain/held-back.ts";
 import type { ArticleId } from "../domain/knowledge.ts";
 import { directionOf, type LanguageTag } from "../domain/locale.ts";
 import { createPagePacker } from "../http/page-packer.ts";
@@ -27,6 +28,7 @@ import { openContent } from "./content.ts";
 import { databaseAddress } from "./database-address.ts";
 import { createEditing } from "./editing.ts";
 import { createDueWork } from "./due-work.ts";
+import { leftOutLines } from "./left-out.ts";
 import type { LiveContent } from "./live-content.ts";
 import { createLog } from "./logger.ts";
 import { createMessagePath, type MessagePath } from "./message-path.ts";
@@ -43,12 +45,14 @@ const STOP_WITHIN_MS = 2_000;
 /** And how long the adapters have of it; together with the message path it stays below ten seconds. */
 const ADAPTERS_WITHIN_MS = 1_500;
 
-/** Both are whole before anything listens, or nothing does. */
+/** Both are there before anything listens, or nothing does; articles that are left out make no difference to it. */
 const READY = { ready: true, reason: null } as const;
 
 export interface RunningService {
   readonly port: number;
   readonly desk: Desk;
+  /** What of the content in force has faults, and is not told, as it answers at this moment. */
+  readonly heldBack: () => HeldBack;
   stop(): Promise<void>;
 }
 
@@ -62,6 +66,7 @@ export async function startServer(settings: Settings): Promise<void> {
   process.stdout.write(`${await consoleLines(accounts, settings.publicUrl ?? here)}\n`);
   process.stdout.write(`${platformsLine(settings.platforms)}\n`);
   process.stdout.write(`${modelLine(settings.model)}\n`);
+  for (const line of leftOutLines(service.heldBack())) process.stdout.write(`${line}\n`);
   // Loading leaves some seventy megabytes behind that V8 would keep for itself.
   await globalThis.gc?.({ type: "major", flavor: "last-resort", execution: "async" });
   const stop = (): void => {
@@ -76,7 +81,7 @@ export async function startServer(settings: Settings): Promise<void> {
 /**
  * The whole service, wired and listening.
  *
- * @throws AppError `content_invalid` with every fault, before anything listens
+ * @throws AppError `content_invalid` with the faults that cannot be cut out, before anything listens
  * @throws Unavailable the address or the database cannot be had
  */
 export async function runService(settings: Settings, clock: Clock): Promise<RunningService> {
@@ -189,7 +194,7 @@ async function runOver(
       (before) => notes.expire(before),
       (before) => desk.accounts.expire(before),
       (before) => cases.expire(before),
-      editing.expire,
+      ...editing.expirers,
     ],
     handlers: new Map([[CASE_CLOCK, cases.clock], ...editing.handlers]),
     waiting: new Map([[TRANSLATION_WORK, cases.staff.translations.handler], ...editing.waiting]),
@@ -214,18 +219,19 @@ async function runOver(
     }),
   });
   try {
+    live.start();
     await path.start(adapters);
     await dueWork.start();
-    live.start();
     const port = await server.listen(settings.host, settings.port);
     log.info("started", { port, articles: core().knowledge.articles.size });
     return {
       port,
       desk,
+      heldBack: () => core().knowledge.heldBack,
       stop: async () => {
         log.info("stopping");
-        live.stop();
         await Promise.all([path.stop(), dueWork.stop(), editing.stop()]);
+        live.stop();
         await stopAll(adapters);
         await server.close(STOP_WITHIN_MS);
         await database.close();
@@ -233,6 +239,7 @@ async function runOver(
     };
   } catch (error) {
     await Promise.all([path.stop(), dueWork.stop(), editing.stop()]);
+    live.stop();
     await stopAll(adapters);
     throw error;
   }
@@ -290,11 +297,15 @@ function articlePage(
   language: LanguageTag,
   clock: Clock,
 ): ArticlePage | null {
-  const article = core.knowledge.articles.get(id);
+  const { articles, heldBack } = core.knowledge;
+  const article = articles.get(id);
   const text = article?.texts.get(language);
-  if (article?.outcome !== "answer" || text === undefined) return null;
+  const isLeftOut = heldBack.leftOut.has(id);
+  if (article === undefined || text === undefined) return null;
+  if (article.outcome !== "answer" && !isLeftOut) return null;
   const today = todayOf(clock);
-  const reply = core.answering.act(`page:${id}`, { language, today });
+  // The words of an abstention are not repeated where a summary and a body would stand.
+  const reply = core.answering.act(`${isLeftOut ? "article" : "page"}:${id}`, { language, today });
   return {
     title: text.title,
     blocks: reply.blocks,

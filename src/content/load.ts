@@ -68,7 +68,7 @@ export function readKnowledge(folder: Folder): LoadResult {
     const read = readArticle(folder, topic, slug, surroundings.shelf, problems);
     if (read !== null) articles.push(read);
   }
-  checkAcross(articles, surroundings.table, problems);
+  checkAcross(articles, new Set(articles.map(({ article }) => article.id)), surroundings, problems);
   const found = articles.map(({ article }) => article);
   const knowledge = assemble(folder, surroundings, found, problems);
   return problems.none
@@ -100,14 +100,20 @@ export function readSurroundings(folder: Folder, problems: Problems): Surroundin
   return { shelf, table, rest: { negatives, holidays, places, centres } };
 }
 
-/** Puts articles and what surrounds them together, with the faults that show only then. */
+/**
+ * Puts articles and what surrounds them together, with the faults that show only then.
+ *
+ * @param leftOut those of the articles that say nothing: no language is offered for them, and no purpose is sent to them
+ */
 export function assemble(
   folder: Folder,
   { shelf, table, rest }: Surroundings,
   articles: readonly Article[],
   problems: Problems,
+  leftOut: ReadonlySet<ArticleId> = new Set(),
 ): Knowledge {
-  const languages = offeredLanguages(articles);
+  const languages = offeredLanguages(articles.filter(({ id }) => !leftOut.has(id)));
+  const elsewhere = Object.entries(table.elsewhere) as [Purpose, ArticleId][];
   const ids = new Set(articles.map(({ id }) => id));
   const programmes = readProgrammes(folder, shelf.sources, ids, problems);
   checkContacts(shelf, languages, problems);
@@ -118,7 +124,7 @@ export function assemble(
     facts: shelf.facts,
     contacts: shelf.contacts,
     entryRules: table.rules,
-    articleForPurpose: new Map(Object.entries(table.elsewhere) as [Purpose, ArticleId][]),
+    articleForPurpose: new Map(elsewhere.filter(([, id]) => !leftOut.has(id))),
     programmes,
     articles: new Map(articles.map((article) => [article.id, article])),
     languages,
@@ -133,13 +139,17 @@ export function* articleFolders(folder: Folder): Generator<[topic: string, slug:
   }
 }
 
-/** Faults that show only when all articles are seen together. */
-function checkAcross(
+/**
+ * Faults that show only when all articles are seen together.
+ *
+ * @param ids of all articles that may be named, whether or not they are among these
+ */
+export function checkAcross(
   articles: readonly ReadArticle[],
-  table: EntryTable,
+  ids: ReadonlySet<ArticleId>,
+  { table }: Pick<Surroundings, "table">,
   problems: Problems,
 ): void {
-  const ids = new Set(articles.map(({ article }) => article.id));
   /** The file of each question, by language and words. */
   const asked = new Map<LanguageTag, Map<string, string>>();
   for (const { article, file, lineOf, texts } of articles) {

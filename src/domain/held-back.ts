@@ -8,8 +8,17 @@ import { plainDateAt, type PlainDate } from "./plain-date.ts";
 export type Hold =
   /** Somebody took it back. */
   | { readonly kind: "withdrawn"; readonly on: PlainDate }
-  /** It was corrected, and the words of this language were not read again since. */
+  /** It was corrected, and the words of this language were not read again since; or its article is left out. */
   | { readonly kind: "suspended" };
+
+/** Why a document that is in force is not served. */
+export interface DocumentFault {
+  /** From the top of the project, such as `knowledge/visas/r-visa/ru.md`; not each is the path of a document. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}
 
 /** What is not said any more until somebody mends it. */
 export interface HeldBack {
@@ -19,12 +28,18 @@ export interface HeldBack {
   readonly claims: ReadonlyMap<ArticleId, ReadonlyMap<ClaimId, PlainDate>>;
   /** Claims whose words lag behind a correction, by article and language. */
   readonly suspended: ReadonlyMap<ArticleId, ReadonlyMap<LanguageTag, ReadonlySet<ClaimId>>>;
+  /** Articles with faults for this version of the program, which say nothing at all until these are mended. */
+  readonly leftOut: ReadonlySet<ArticleId>;
+  /** Those faults, and those of prompts in whose place the shipped ones stand. */
+  readonly faults: readonly DocumentFault[];
 }
 
 export const NOTHING_HELD_BACK: HeldBack = {
   articles: new Map(),
   claims: new Map(),
   suspended: new Map(),
+  leftOut: new Set(),
+  faults: [],
 };
 
 /** What the state of a content says of it. */
@@ -42,6 +57,7 @@ export interface HeldBackParts {
   readonly timeZone: string;
 }
 
+/** By withdrawals and corrections; what is left out is known when the content is read. */
 export function heldBackBy(parts: HeldBackParts): HeldBack {
   const articles = new Map<ArticleId, PlainDate>();
   const claims = new Map<ArticleId, Map<ClaimId, PlainDate>>();
@@ -51,7 +67,7 @@ export function heldBackBy(parts: HeldBackParts): HeldBack {
     if (claim === null) keepFirst(articles, article, day);
     else keepFirst(inner(claims, article), claim, day);
   }
-  return { articles, claims, suspended: suspendedBy(parts) };
+  return { ...NOTHING_HELD_BACK, articles, claims, suspended: suspendedBy(parts) };
 }
 
 /**
@@ -76,22 +92,26 @@ function suspendedBy(parts: HeldBackParts): HeldBack["suspended"] {
 
 /** @returns `null` for what may be said */
 export function holdOf(
-  { articles, claims, suspended }: HeldBack,
+  { articles, claims, suspended, leftOut }: HeldBack,
   article: ArticleId,
   language: LanguageTag,
   claim: ClaimId,
 ): Hold | null {
   const on = articles.get(article) ?? claims.get(article)?.get(claim);
   if (on !== undefined) return { kind: "withdrawn", on };
-  return suspended.get(article)?.get(language)?.has(claim) === true ? { kind: "suspended" } : null;
+  const isBehind = suspended.get(article)?.get(language)?.has(claim) === true;
+  return isBehind || leftOut.has(article) ? { kind: "suspended" } : null;
 }
 
-/** Whether the table of an article may not speak for it: the article, or a claim that the table stands for, was taken back. */
+/**
+ * Whether the table of an article may not speak for it: the article is left out, or it, or a claim that the table stands for, was
+ * taken back.
+ */
 export function isTableSilent(
-  { articles, claims }: HeldBack,
+  { articles, claims, leftOut }: HeldBack,
   { id, besideTable }: { readonly id: ArticleId; readonly besideTable: readonly ClaimId[] },
 ): boolean {
-  if (articles.has(id)) return true;
+  if (articles.has(id) || leftOut.has(id)) return true;
   return [...(claims.get(id)?.keys() ?? [])].some((claim) => !besideTable.includes(claim));
 }
 

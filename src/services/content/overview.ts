@@ -7,8 +7,11 @@ import type { PlainDate } from "../../domain/plain-date.ts";
 import { standingOf } from "../../domain/validity.ts";
 import type { DraftHead } from "../../ports/content-store.ts";
 
-/** `suspended`: some of it is not said in that language before it is read again. */
-export type TextStatus = "current" | "outdated" | "missing" | "suspended";
+/**
+ * `suspended`: some of it is not said in that language before it is read again; `left_out`: nothing of its article is said in any
+ * language, as it has faults for this version of the program.
+ */
+export type TextStatus = "current" | "outdated" | "missing" | "suspended" | "left_out";
 
 /** An article at a glance. */
 export interface ArticleRow {
@@ -38,12 +41,16 @@ export function titleOf(article: Article | undefined, language: LanguageTag): st
   return text?.title ?? null;
 }
 
+/** @param paths of all documents in force */
 export function articleRows(
   knowledge: Knowledge,
   drafts: readonly DraftHead[],
   reader: { readonly language: LanguageTag; readonly today: PlainDate },
+  paths: ReadonlySet<string>,
 ): readonly ArticleRow[] {
   const languages = languagesOf(knowledge);
+  const isWritten = (id: ArticleId, language: LanguageTag): boolean =>
+    paths.has(`knowledge/${id}/${language}.md`);
   const touching = draftsByArticle(drafts);
   return [...knowledge.articles.values()].map((article) => ({
     id: article.id,
@@ -55,7 +62,7 @@ export function articleRows(
     soonestEnd: soonestEnd(knowledge, article, reader.today),
     withdrawn: withdrawnOf(knowledge.heldBack, article.id),
     texts: Object.fromEntries(
-      languages.map((tag) => [tag, textStatus(knowledge.heldBack, article, tag)]),
+      languages.map((tag) => [tag, textStatus(knowledge.heldBack, article, tag, isWritten)]),
     ),
     drafts: touching.get(article.id) ?? [],
   }));
@@ -75,10 +82,13 @@ function withdrawnOf({ articles, claims }: HeldBack, id: ArticleId): ArticleRow[
 }
 
 function textStatus(
-  { suspended }: HeldBack,
+  { suspended, leftOut }: HeldBack,
   { id, texts }: Article,
   language: LanguageTag,
+  isWritten: (id: ArticleId, language: LanguageTag) => boolean,
 ): TextStatus {
+  // It has the words of an abstention in every language, whether or not there is a document.
+  if (leftOut.has(id)) return isWritten(id, language) ? "left_out" : "missing";
   const text = texts.get(language);
   if (text === undefined) return "missing";
   if ((suspended.get(id)?.get(language)?.size ?? 0) > 0) return "suspended";

@@ -9,12 +9,14 @@ import {
 import { createExamination } from "../../../src/app/examination.ts";
 import { readMeasuredQuestions } from "../../../src/app/measured-questions.ts";
 import { MEASURED_QUESTIONS } from "../../../src/app/paths.ts";
+import type { Withdrawal, WithdrawalId } from "../../../src/domain/editing.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import type { Documents } from "../../../src/ports/content-examiner.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 import { keptLog } from "../../helpers/fakes.ts";
 import {
   changedText,
+  docPath,
   FACTS,
   FEES_EN,
   FREE_EN,
@@ -26,6 +28,7 @@ import { tempFolder } from "../../helpers/temp-folder.ts";
 /** Learning takes long beside other tests. */
 const LONG_MS = 120_000;
 const TODAY = "2026-11-25" as PlainDate;
+const FREE = docPath("knowledge/visas/free/article.yaml");
 const log = keptLog();
 const opened: WorkerExaminer[] = [];
 afterEach(async () => {
@@ -118,6 +121,86 @@ describe("the examiner over a worker", () => {
     LONG_MS,
   );
 });
+
+describe("the examination of a draft over content with faults", () => {
+  const examination = () => createExamination({ ...folders(), questions: () => [] });
+  const faulty = withText(FEES_EN, "The fee is", "Within 7 days the fee is");
+
+  it("finds no fault with the mend, and counts what nobody could read before as corrected", () => {
+    const examined = examination();
+    expect(examined.check(faulty)).toMatchObject([{ path: FEES_EN }]);
+    expect(examined.check(smallDocuments())).toEqual([]);
+    const { sentences, corrected, rewritten, figures, ended } = examined.effects(
+      faulty,
+      smallDocuments(),
+      TODAY,
+      [],
+    );
+    const fee = { article: "visas/fees", claim: "fee" };
+    expect([corrected, rewritten, figures, ended]).toEqual([[fee], [fee], [fee], []]);
+    expect(sentences.map(({ before }) => before)).toEqual(sentences.map(() => null));
+    expect(sentences.map(({ article }) => article)).toContain("visas/fees");
+    expect(sentences.map(({ article }) => article)).not.toContain("visas/free");
+  });
+
+  it("lets a withdrawal outlive the mend, of a claim that stands beside a table as well", () => {
+    const before = withText(FREE_EN, "not work", "not work 7 days");
+    for (const claim of [null, "noWork", "exemption"]) {
+      const { ended } = examination().effects(before, smallDocuments(), TODAY, [
+        withdrawalOf("visas/free", claim),
+      ]);
+      expect(ended).toEqual([]);
+    }
+    const renamed = new Map([
+      ...withText(FREE_EN, "{id=noWork}", "{id=workless}"),
+      [FREE, changedText(FREE, "noWork: {", "workless: {").replace("[noWork]", "[workless]")],
+    ] as const);
+    const { ended } = examination().effects(before, renamed, TODAY, [
+      withdrawalOf("visas/free", "noWork"),
+    ]);
+    expect(ended).toMatchObject([{ article: "visas/free", claim: "noWork" }]);
+  });
+
+  it(
+    "measures what is back over what answers without it",
+    () => {
+      const own = { ...LINE, language: "en", kind: "answerable" } as const;
+      const examined = createExamination({
+        ...folders(),
+        questions: () => [{ ...own, accept: ["visas/fees"] }],
+      });
+      const { scores, refusals } = examined.gate(faulty, smallDocuments(), TODAY, () => undefined);
+      expect(scores).toMatchObject([{ rightBefore: 0, rightAfter: 1 }]);
+      expect(refusals).toEqual([]);
+    },
+    LONG_MS,
+  );
+
+  it("shows texts of other articles, and none of the faulty one", () => {
+    const examined = examination();
+    expect(JSON.stringify(examined.preview(faulty, FREE_EN, TODAY).reply?.blocks)).toContain(
+      "30 days",
+    );
+    expect(examined.preview(faulty, FEES_EN, TODAY)).toMatchObject({
+      reply: null,
+      problems: [{ path: FEES_EN }],
+    });
+  });
+
+  it("gives up where the faults cannot be cut out", () => {
+    const broken = withText(FACTS, "400 CNY", "much");
+    expect(() => examination().effects(broken, smallDocuments(), TODAY, [])).toThrow(
+      expect.objectContaining({ code: "content_invalid" }) as Error,
+    );
+    expect(examination().preview(broken, FREE_EN, TODAY).reply).toBeNull();
+  });
+});
+
+function withdrawalOf(article: `${string}/${string}`, claim: string | null): Withdrawal {
+  const at = new Date("2026-11-24T08:00:00Z");
+  const id = "one" as WithdrawalId;
+  return { id, article, claim, at, by: "command line", reason: "", liftedAt: null, liftedBy: null };
+}
 
 const FRAIL = new URL("../../helpers/frail-worker.ts", import.meta.url);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openLiveContent, type LiveContentParts } from "../../../src/app/live-content.ts";
 import type { Assistance } from "../../../src/app/assistance.ts";
+import { NEEDED_ARTICLES } from "../../../src/app/left-out.ts";
 import { inProject } from "../../../src/app/paths.ts";
 import { createCoreTools, loadOwnTexts } from "../../../src/app/service.ts";
 import { readDocumentFiles } from "../../../src/content/document-files.ts";
@@ -12,6 +13,8 @@ import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import type { ContentState } from "../../../src/ports/content-store.ts";
 import type { SearchEngine } from "../../../src/ports/search.ts";
+import { HUMAN_ARTICLE } from "../../../src/services/reply-builder.ts";
+import { projectContent } from "../../helpers/content.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 import { keptLog } from "../../helpers/fakes.ts";
 import { questions, SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
@@ -64,6 +67,15 @@ describe("the content that answers", () => {
     await live.refresh();
     expect(said("visas/fees")).toContain("400");
     expect(lessons).toHaveLength(1);
+  });
+
+  it("begins with what was withdrawn while it learned", async () => {
+    const { said } = await setUp(FILES, null, (state) => ({
+      ...state,
+      version: state.version + 1,
+      withdrawals: [withdrawal("visas/fees")],
+    }));
+    expect(said("visas/fees")).not.toContain("400");
   });
 
   it("never answers with an article that is gone, nor with the one that came second", async () => {
@@ -150,12 +162,148 @@ describe("the content that answers", () => {
     expect(live.current().prompts.translate.instructions).not.toBe("");
   });
 
-  it("is not served at all when it has a fault at the start, and the fault is named", async () => {
-    const broken = { ...FILES, "knowledge/visas/fees/en.md": "no front matter" };
+  it("is not served at all when a figure has a fault at the start, and the fault is named", async () => {
+    const broken = { ...FILES, "knowledge/facts/visas.yaml": "stay: much\n" };
     await expect(setUp(broken)).rejects.toMatchObject({
       code: "content_invalid",
-      message: expect.stringContaining("knowledge/visas/fees/en.md:1:") as string,
+      message: expect.stringContaining("knowledge/facts/visas.yaml:1:") as string,
     });
+  });
+
+  it("is not served when somebody in need would be told nothing", async () => {
+    const emergency = {
+      "knowledge/conversation/emergency/article.yaml": "outcome: urgent\n",
+      "knowledge/conversation/emergency/en.md": "no front matter",
+    };
+    await expect(setUp({ ...FILES, ...emergency })).rejects.toMatchObject({
+      code: "content_invalid",
+      message: expect.stringContaining("without the article conversation/emergency") as string,
+    });
+  });
+
+  it("needs all shipped articles that somebody in need is told, or that lead to a person", () => {
+    const { articles } = projectContent().knowledge;
+    const needed = [...articles.values()].filter(
+      ({ id, outcome }) => outcome === "urgent" || id === HUMAN_ARTICLE,
+    );
+    expect(new Set(needed.map(({ id }) => id))).toEqual(NEEDED_ARTICLES);
+  });
+});
+
+const FAULTY = {
+  ...FILES,
+  "knowledge/visas/fees/en.md": (FILES["knowledge/visas/fees/en.md"] ?? "").replace(
+    "The fee is",
+    "Within 7 days the fee is",
+  ),
+};
+const mended = { "knowledge/visas/fees/en.md": () => FILES["knowledge/visas/fees/en.md"] ?? "" };
+
+describe("a content of which an article has a fault at the start", () => {
+  it("says of that article that it does not know, and names a person, whatever leads to it", async () => {
+    const { live, ask, said } = await setUp(FAULTY);
+    const reply = ask("fees");
+    expect(reply.outcome).toBe("no_answer");
+    expect(plainText(reply.blocks)).toContain("I will not guess");
+    expect(reply.actions.map(({ id }) => id)).toContain("human");
+    for (const verb of ["article", "more", "page"]) {
+      const { outcome, blocks, asserted } = live
+        .current()
+        .core.answering.act(`${verb}:visas/fees`, { language: "en", today: TODAY });
+      expect([outcome, asserted]).toEqual(["no_answer", []]);
+      expect(plainText(blocks)).toContain("the hotline (12367)");
+      expect(plainText(blocks)).not.toMatch(/400|7 days/);
+    }
+    expect(said("visas/fees")).not.toContain("400");
+  });
+
+  it("answers all else, and offers no button that leads to that article", async () => {
+    const { live } = await setUp(FAULTY);
+    const context = { language: "en", today: TODAY };
+    const { outcome, actions } = live.current().core.answering.act("article:visas/free", context);
+    expect(outcome).toBe("answer");
+    expect(actions.map(({ id }) => id)).not.toContain("article:visas/fees");
+  });
+
+  it("tells no row of a table for which it speaks", async () => {
+    const free = "knowledge/visas/free/en.md";
+    const question = "Do Germans need a visa?";
+    const { ask: before } = await setUp();
+    expect(before(question).outcome).toBe("answer");
+    const faulty = { ...FILES, [free]: (FILES[free] ?? "").replace("not work", "not work 7 days") };
+    const { ask } = await setUp(faulty);
+    expect(ask(question)).toMatchObject({ outcome: "no_answer", asserted: [] });
+  });
+
+  it("is loud in the log, with paths and without words", async () => {
+    const { log } = await setUp(FAULTY);
+    const line = log.lines.find(({ event }) => event === "content.faulty");
+    expect(line).toMatchObject({
+      level: "error",
+      fields: { articles: 1, prompts: 0, faults: 1, paths: "knowledge/visas/fees/en.md" },
+    });
+    expect(JSON.stringify(log.lines)).not.toContain("the fee is");
+    const { log: silent } = await setUp();
+    expect(silent.lines.map(({ event }) => event)).not.toContain("content.faulty");
+  });
+
+  it("answers from the article again once it is mended, and is learned anew", async () => {
+    const { live, ask, said, publish, lessons } = await setUp(FAULTY);
+    publish(mended);
+    await live.refresh();
+    expect(said("visas/fees")).toContain("RMB 400");
+    expect(live.current().core.knowledge.heldBack).toMatchObject({ faults: [] });
+    expect(lessons).toHaveLength(2);
+    expect(ask("fees").outcome).toBe("answer");
+  });
+
+  it("is mended by another document than its own, too", async () => {
+    const fees = "knowledge/visas/fees/en.md";
+    const { live, said, publish } = await setUp({
+      ...FILES,
+      [fees]: (FILES[fees] ?? "").replace("{fee}", "{price}"),
+    });
+    expect(said("visas/fees")).not.toContain("400");
+    publish({
+      "knowledge/facts/visas.yaml": (text) =>
+        `${text}price: { type: money, value: 400 CNY, source: law }\n`,
+    });
+    await live.refresh();
+    expect(said("visas/fees")).toContain("RMB 400");
+  });
+
+  it("stays as it is while what comes into force does not mend it, and goes on to withdraw", async () => {
+    const { live, said, publish, withdraw } = await setUp(FAULTY);
+    publish({ "knowledge/facts/visas.yaml": (text) => text.replace("30 days", "15 days") });
+    await live.refresh();
+    expect(live.current().release).toBe(1);
+    expect(live.current().core.knowledge.heldBack.leftOut).toEqual(new Set(["visas/fees"]));
+    withdraw([withdrawal("visas/fees")]);
+    await live.refresh();
+    expect(said("visas/fees")).toContain("withdrawn");
+    publish(mended);
+    await live.refresh();
+    expect(live.current().core.knowledge.heldBack.leftOut.size).toBe(0);
+    expect(said("visas/fees")).toContain("withdrawn");
+    withdraw([]);
+    await live.refresh();
+    expect(said("visas/fees")).toContain("RMB 400");
+    expect(said("visas/free")).toContain("15 days");
+  });
+
+  it("uses the shipped prompt in the place of one with a fault, until that is mended", async () => {
+    const path = "prompts/translate.md";
+    const { live, publish, said } = await setUp({ ...FILES, [path]: "no front matter" });
+    const shipped = live.current().prompts.translate;
+    expect(shipped.instructions).not.toBe("");
+    expect(live.current().documents.has(pathOf(path))).toBe(false);
+    expect(said("visas/fees")).toContain("RMB 400");
+    publish({
+      [path]: () => (FILES[path] ?? "").replace("# Instructions\n", "# Instructions\n\nBe kind.\n"),
+    });
+    await live.refresh();
+    expect(live.current().prompts.translate.hash).not.toBe(shipped.hash);
+    expect(live.current().core.knowledge.heldBack.faults).toEqual([]);
   });
 });
 
@@ -164,6 +312,7 @@ type Change = (text: string) => string | null;
 async function setUp(
   files: Readonly<Record<string, string>> = FILES,
   assist: LiveContentParts["assist"] = null,
+  whileLearning = (state: ContentState): ContentState => state,
 ) {
   const time = new FakeTime();
   const log = keptLog();
@@ -181,6 +330,7 @@ async function setUp(
     learn: (knowledge) => {
       if (lessons.length === 0) {
         lessons.push({ resolve: () => undefined });
+        state = whileLearning(state);
         return Promise.resolve(engineFor("fees", knowledge));
       }
       return new Promise((resolve) => {

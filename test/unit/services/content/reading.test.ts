@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { withSilentWords } from "../../../../src/app/left-out.ts";
+import { cutOut } from "../../../../src/content/cut-out.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
-import { CONTENT_PAGE } from "../../../../src/services/content/documents.ts";
+import {
+  CONTENT_PAGE,
+  createContentReading,
+  type ContentReading,
+} from "../../../../src/services/content/documents.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
 import {
   changedText,
@@ -11,6 +17,7 @@ import {
   FEES_EN,
   FEES_RU,
   FREE_EN,
+  ownTexts,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
 
@@ -23,6 +30,39 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const FEES = "visas/fees" as ArticleId;
+
+describe("content of which an article is left out", () => {
+  const FAULTY = changedText(FEES_EN, "The fee is", "Within 7 days the fee is");
+  const reading = (): ContentReading => {
+    const documents = new Map([...smallDocuments(), [FEES_EN, FAULTY]]);
+    const cut = cutOut({ documents, shippedPrompts: new Map(), needed: new Set() });
+    if (!cut.ok) throw new Error("it cannot be cut out");
+    const knowledge = withSilentWords(cut.knowledge, ownTexts());
+    return createContentReading({ ...world.deps, live: () => knowledge });
+  };
+
+  it("is told with the faults, and with each text of that article that is told to nobody", async () => {
+    const { articles, faults } = await reading().overview(world.reader, "zh");
+    expect(faults).toMatchObject([{ path: FEES_EN, line: 12 }]);
+    expect(articles.find(({ id }) => id === FEES)).toMatchObject({
+      title: "Fees",
+      soonestEnd: null,
+      texts: { en: "left_out", ru: "left_out" },
+    });
+    expect(articles.find(({ id }) => id === "visas/free")?.texts).toEqual({
+      en: "current",
+      ru: "missing",
+    });
+  });
+
+  it("shows its documents to be edited, and its claims by name alone", async () => {
+    const { title, documents, claims } = await reading().article(world.reader, FEES, "en");
+    expect([title, documents.length]).toEqual(["Fees", 3]);
+    expect(claims).toMatchObject([
+      { id: "fee", sentence: "", period: { from: null, until: null } },
+    ]);
+  });
+});
 
 describe("the content in force", () => {
   it("is told at a glance, with what somebody is changing of it", async () => {
@@ -49,6 +89,7 @@ describe("the content in force", () => {
       texts: { en: "current", ru: "current" },
       drafts: [draft.id],
     });
+    expect(overview.faults).toEqual([]);
     expect(overview.articles[3]).toMatchObject({
       owner: "entry",
       reviewBy: "2026-12-15",

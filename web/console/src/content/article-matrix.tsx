@@ -2,8 +2,8 @@ import { Link } from "wouter";
 import type { ArticleRow } from "../api/content-types.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
-import { isPastReview } from "./attention.ts";
-import { StatusMark, WithdrawnMark } from "./status-mark.tsx";
+import { isLeftOut, isPastReview } from "./attention.ts";
+import { LeftOutMark, StatusMark, WithdrawnMark } from "./status-mark.tsx";
 
 interface ArticleMatrixProps {
   readonly articles: readonly ArticleRow[];
@@ -62,6 +62,7 @@ function ArticleLine({ article, languages, isPast }: ArticleLineProps) {
         </Link>
         <span className="under">
           <code>{id}</code>
+          {isLeftOut(article) && <LeftOutMark />}
           {withdrawn !== "no" && <WithdrawnMark withdrawn={withdrawn} />}
           {drafts.length > 0 && (
             <span className="mark accent">

@@ -2,7 +2,15 @@ import { TEXT_STATUSES, type ArticleRow, type TextStatus } from "../api/content-
 import { addDays } from "../lib/days.ts";
 
 /** What an article may need somebody for. */
-export const NEEDS = ["outdated", "missing", "suspended", "review", "ends", "withdrawn"] as const;
+export const NEEDS = [
+  "left_out",
+  "outdated",
+  "missing",
+  "suspended",
+  "review",
+  "ends",
+  "withdrawn",
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** So soon before something ends somebody should look what comes after it. */
@@ -29,6 +37,11 @@ export function needsOf(
     ["withdrawn", withdrawn !== "no"],
   ];
   return needs.filter(([, isSo]) => isSo).map(([need]) => need);
+}
+
+/** Whether nothing of it is told, as the program finds fault with it. */
+export function isLeftOut({ texts }: Pick<ArticleRow, "texts">): boolean {
+  return Object.values(texts).includes("left_out");
 }
 
 export function isPastReview({ reviewBy }: Pick<ArticleRow, "reviewBy">, today: string): boolean {

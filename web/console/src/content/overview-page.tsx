@@ -14,6 +14,7 @@ import { ArticleFilters } from "./article-filters.tsx";
 import { ArticleMatrix } from "./article-matrix.tsx";
 import { isShown, NEEDS, type ArticleFilter } from "./attention.ts";
 import { ContentTabs } from "./content-tabs.tsx";
+import { FaultsNote } from "./faults-note.tsx";
 import { NewArticleDialog } from "./new-article-dialog.tsx";
 import { useContentRights } from "./rights.ts";
 
@@ -63,6 +64,7 @@ function Articles({ content }: { readonly content: ContentOverview }) {
   const languages = filter.language === "" ? content.languages : [filter.language];
   return (
     <>
+      <FaultsNote faults={content.faults} />
       <ArticleFilters content={content} filter={filter} today={today} onChange={change} />
       <p className="counted" role="status">
         {say("console.content.shown", { shown: shown.length, all: content.articles.length })}

@@ -7,6 +7,7 @@ const ICONS: Readonly<Record<TextStatus, IconName>> = {
   outdated: "clock",
   missing: "dash",
   suspended: "pause",
+  left_out: "alarm",
 };
 
 /** How a text stands, by sign and word; of those that are as they should be the sign alone is seen. */
@@ -17,6 +18,16 @@ export function StatusMark({ status }: { readonly status: TextStatus }) {
     <span className={`status ${status}`} title={say(`console.content.status.${status}.text`)}>
       <Icon name={ICONS[status]} size={13} />
       <span className={status === "current" ? "unseen" : ""}>{word}</span>
+    </span>
+  );
+}
+
+export function LeftOutMark() {
+  const { say } = useTexts();
+  return (
+    <span className="mark seal" title={say("console.content.status.left_out.text")}>
+      <Icon name="alarm" size={12} />
+      {say("console.content.status.left_out")}
     </span>
   );
 }
