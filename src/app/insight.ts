@@ -10,11 +10,13 @@ import type { QuestionMeaning } from "../ports/question-meaning.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { DueWorkHandler } from "../services/due-work.ts";
+import { namesOfEditors } from "../services/content/editors.ts";
 import { createReviewDesk } from "../services/insight/calendar.ts";
 import { createGaps, type Gaps } from "../services/insight/gaps.ts";
 import { createNumbers } from "../services/insight/numbers.ts";
 import type { Expirer } from "../services/retention.ts";
 import { createCalendarStore } from "../store/calendar.ts";
+import { createContentStore } from "../store/content.ts";
 import type { Database } from "../store/database.ts";
 import { createGapStore } from "../store/gaps.ts";
 import { createNumbersStore } from "../store/numbers.ts";
@@ -58,10 +60,22 @@ export function createInsight(parts: InsightParts): Insight {
     onTold: parts.onChanged,
   });
   const numbers = createNumbers({ store: createNumbersStore(database), centres });
-  const reviews = createReviewDesk({ ...parts, store: createCalendarStore(database), today });
+  const reviews = createReviewDesk({
+    ...parts,
+    store: createCalendarStore(database),
+    content: createContentStore(database),
+    today,
+  });
   return {
     gaps,
-    routes: insightRoutes({ gaps, reviews, numbers, knowledge, today }),
+    routes: insightRoutes({
+      gaps,
+      reviews,
+      numbers,
+      knowledge,
+      names: () => namesOfEditors(parts.staff),
+      today,
+    }),
     clock: gaps.work,
     calendarClock: reviews.work,
     expire: (before) => store.expire(before),

@@ -1,6 +1,7 @@
 import type { DocumentEditing } from "../ports/document-editing.ts";
 import { factsIn, withValue } from "./edit-facts.ts";
-import { sourceIdsIn, withSource } from "./edit-sources.ts";
+import { sourceDaysIn, withSeenOn, withSource } from "./edit-sources.ts";
+import { rowDaysIn, withRowsVerified } from "./edit-tables.ts";
 import {
   factsNamedIn,
   questionsIn,
@@ -13,13 +14,16 @@ import {
 /** Changes of single things in the text of documents. */
 export const documentEditing: DocumentEditing = {
   facts: factsIn,
-  sourceIds: sourceIdsIn,
+  sourceDays: sourceDaysIn,
   table: tableIn,
   factsNamed: factsNamedIn,
   questions: questionsIn,
   reviewDays: reviewDaysIn,
   withValue,
   withSource,
+  withSeenOn,
   withQuestion,
   withVerified,
+  rowDays: rowDaysIn,
+  withRowsVerified,
 };

@@ -6,6 +6,7 @@ import {
   intoList,
   parseYaml,
   removeKey,
+  renameKey,
   setKey,
   spliceYaml,
   valueOf,
@@ -39,7 +40,7 @@ export function withValue(text: string, edit: ValueEdit): Edited {
     return refused("not_there");
   }
   const value = readWritten(type, edit.value);
-  const wanted = { type, value, source: edit.source, ...periodOf(edit) };
+  const wanted = { type, value, ...periodOf(edit), ...sourcedBy(edit.sources) };
   const { from, until } = edit.period;
   const isBackwards = from !== null && until !== null && until < from;
   if (value === null || isBackwards || !factEntrySchema.safeParse(wanted).success) {
@@ -62,9 +63,8 @@ interface Change {
 type Entry = Readonly<Record<string, unknown>>;
 
 function addition({ name }: ValueEdit, raw: unknown, wanted: Entry): Change {
-  const { type, value, source, ...period } = wanted;
-  const pairs = { type, value, ...period, source };
-  const written = `{ ${Object.entries(pairs)
+  const { type } = wanted;
+  const written = `{ ${Object.entries(wanted)
     .map(([key, each]) => `${key}: ${writtenScalar(key, String(type), each)}`)
     .join(", ")} }`;
   const steps = Array.isArray(raw) ? [appendItem([name], written)] : intoList(name, written);
@@ -90,30 +90,60 @@ function changeOfEntry(edit: ValueEdit, raw: unknown, wanted: Entry): Change | n
     Reflect.deleteProperty(after, key);
     steps.push(removeKey(path, key));
   };
-  const isSame = JSON.stringify(before["value"]) === JSON.stringify(wanted["value"]);
   set("value", wanted["value"], ["type"]);
   for (const key of ["from", "until"] as const) {
     const day = edit.period[key];
     if (day === null) remove(key);
     else set(key, day, ["from", "value"]);
   }
-  if (!isSame || !sourcesOf(before).includes(edit.source)) {
-    if (Object.hasOwn(before, "sources")) {
-      set("sources", [edit.source], ["value"]);
-      remove("source");
-    } else set("source", edit.source, ["until", "from", "value"]);
+  const { source, sources, ...rest } = after;
+  const sourcing = changeOfSources(path, { source, sources }, edit.sources);
+  const changed = { ...rest, ...sourcing.sourced };
+  const all = entries.map((each, index) => (index === entry ? changed : each));
+  return {
+    steps: [...steps, ...sourcing.steps],
+    expected: Array.isArray(raw) ? all : changed,
+  };
+}
+
+/** What an entry rests on, written as one source or as a list, as it was as long as that holds it. */
+function changeOfSources(
+  path: readonly (string | number)[],
+  before: { readonly source: unknown; readonly sources: unknown },
+  wanted: ValueEdit["sources"],
+): { readonly steps: readonly YamlStep[]; readonly sourced: Entry } {
+  const [first, ...more] = wanted;
+  const [isOne, isList] = [before.source !== undefined, before.sources !== undefined];
+  if (JSON.stringify(sourcesOf(before)) === JSON.stringify(wanted)) {
+    const kept = Object.entries(before).filter(([, value]) => value !== undefined);
+    return { steps: [], sourced: Object.fromEntries(kept) };
   }
-  const all = entries.map((each, index) => (index === entry ? after : each));
-  return { steps, expected: Array.isArray(raw) ? all : after };
+  if (!isList && more.length === 0) {
+    return { steps: [setKey(path, "source", String(first))], sourced: { source: first } };
+  }
+  const list = setKey(path, "sources", `[${wanted.join(", ")}]`);
+  if (!isList)
+    return { steps: [renameKey(path, "source", "sources"), list], sourced: { sources: wanted } };
+  return {
+    steps: isOne ? [removeKey(path, "source"), list] : [list],
+    sourced: { sources: wanted },
+  };
 }
 
 function periodOf({ period: { from, until } }: ValueEdit): Entry {
   return { ...(from === null ? {} : { from }), ...(until === null ? {} : { until }) };
 }
 
+function sourcedBy(sources: ValueEdit["sources"]): Entry {
+  return sources.length === 1 ? { source: sources[0] } : { sources };
+}
+
 function sourcesOf(entry: Entry): readonly unknown[] {
   const { source, sources } = entry;
-  return [source, ...(Array.isArray(sources) ? (sources as unknown[]) : [])];
+  return [
+    ...(source === undefined ? [] : [source]),
+    ...(Array.isArray(sources) ? (sources as unknown[]) : []),
+  ];
 }
 
 function mappingOf(yaml: ReadYaml | null): Entry {

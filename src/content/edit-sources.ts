@@ -1,3 +1,5 @@
+import type { SourceId } from "../domain/ids.ts";
+import { parsePlainDate, type PlainDate } from "../domain/plain-date.ts";
 import type { Edited, SourceEdit } from "../ports/document-editing.ts";
 import { idSchema, sourceSchema } from "./schemas.ts";
 import {
@@ -13,8 +15,27 @@ import {
 
 type Source = Readonly<Record<string, unknown>>;
 
-export function sourceIdsIn(text: string): ReadonlySet<string> {
-  return new Set(Object.keys(sourcesOf(text) ?? {}));
+/** The day on which each source was seen. */
+export function sourceDaysIn(text: string): ReadonlyMap<SourceId, PlainDate | null> {
+  return new Map(
+    Object.entries(sourcesOf(text) ?? {}).map(([id, { seenOn }]) => [
+      id,
+      typeof seenOn === "string" ? parsePlainDate(seenOn) : null,
+    ]),
+  );
+}
+
+/** The day on which a source was seen, in place of the one that stands there. */
+export function withSeenOn(text: string, id: SourceId, on: PlainDate): Edited {
+  const sources = sourcesOf(text);
+  if (sources === null) return { kind: "refused", why: "unreadable" };
+  const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
+  if (source === undefined) return { kind: "refused", why: "not_there" };
+  const step = setKey([id], "seenOn", on, ["url", "citing", "publisher"]);
+  const changed = spliceYaml(text, [step], { ...sources, [id]: { ...source, seenOn: on } });
+  return changed === null
+    ? { kind: "refused", why: "unreadable" }
+    : { kind: "edited", text: changed };
 }
 
 /** Adds a source at the end, or changes the one of that id. */

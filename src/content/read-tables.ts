@@ -208,6 +208,7 @@ function toEntryRule(row: z.infer<typeof entryRowSchema>): EntryRule {
     confidence: row.confidence,
     doubt:
       row.doubt === undefined ? null : { kind: row.doubt, plannedDays: row.plannedDays ?? null },
+    verifiedOn: row.verifiedOn ?? null,
   };
 }
 

@@ -184,6 +184,7 @@ export const entryRowSchema = z
     confidence: confidenceSchema,
     doubt: z.enum(["stay", "inForce", "exists", "endDate", "recent"]).optional(),
     plannedDays: z.int().positive().optional(),
+    verifiedOn: daySchema.optional(),
   })
   .refine((row) => row.scheme === "none" || row.days !== undefined, {
     path: ["scheme"],

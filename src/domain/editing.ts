@@ -1,6 +1,6 @@
 import type { AssertedClaim } from "./answer.ts";
 import type { DocumentPath } from "./document.ts";
-import type { ArticleId, ClaimId } from "./ids.ts";
+import type { ArticleId, ClaimId, RowId } from "./ids.ts";
 import type { PlainDate } from "./plain-date.ts";
 import type { LanguageTag } from "./locale.ts";
 import type { StaffId } from "./staff.ts";
@@ -42,6 +42,18 @@ export interface Edit {
   readonly base: number | null;
 }
 
+/** What a draft held of a document, until other words took their place or the document was taken out of the draft. */
+export interface EarlierEdit extends Edit {
+  /** Rises over all drafts. */
+  readonly id: number;
+  /** Whose words they are; `null` where several had written in the draft before that was kept. */
+  readonly editor: Editor | null;
+  /** When they were put into the draft. */
+  readonly at: Date;
+  readonly endedBy: Editor;
+  readonly endedAt: Date;
+}
+
 /** `open`: being written; `submitted`: waits for a second person; `published` and `discarded` are over. */
 export const DRAFT_STATES = ["open", "submitted", "published", "discarded"] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];
@@ -72,6 +84,13 @@ export interface Verification {
   readonly article: ArticleId;
   readonly on: PlainDate;
   /** Whoever put that day into the draft; publishing it makes nobody else of them. */
+  readonly by: Editor;
+}
+
+/** The same for one row of a table. */
+export interface RowVerification {
+  readonly row: RowId;
+  readonly on: PlainDate;
   readonly by: Editor;
 }
 
@@ -119,6 +138,15 @@ export interface Withdrawal {
   readonly liftedBy: Editor | null;
   /** Not there while it is in force, or where none was given. */
   readonly liftReason?: string;
+  /** Who would have withdrawn it as well, the first one first; not there where nobody did. */
+  readonly joined?: readonly Joining[];
+}
+
+/** Somebody who says the same of something that another withdrew before. */
+export interface Joining {
+  readonly by: Editor;
+  readonly at: Date;
+  readonly reason: string;
 }
 
 /** A claim whose English words say something else since a release: other languages do not say it until they came into force since, too. */

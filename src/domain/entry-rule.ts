@@ -1,6 +1,6 @@
 import type { CountryCode } from "./fact.ts";
 import type { Confidence, SourceId } from "./ids.ts";
-import type { Period } from "./plain-date.ts";
+import type { Period, PlainDate } from "./plain-date.ts";
 
 /**
  * A way to enter without a visa.
@@ -24,6 +24,8 @@ export interface EntryRule {
   readonly confidence: Confidence;
   /** Set where sources disagree or the present practice is unconfirmed; which sentence tells it. */
   readonly doubt: EntryDoubt | null;
+  /** When a person last checked the row against its sources; `null` until somebody has. */
+  readonly verifiedOn: PlainDate | null;
 }
 
 export interface StayWindow {

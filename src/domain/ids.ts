@@ -2,6 +2,8 @@
 export type ArticleId = `${string}/${string}`;
 export type SourceId = string;
 export type ClaimId = string;
+/** One row of a table, such as `row:visa-free:unilateral:DE/2026-12-31`; what is told of it is the claim before the stroke. */
+export type RowId = `row:${string}`;
 /** A camelCase name, unique over all of `knowledge/facts`; usable as an ICU placeholder. */
 export type FactName = string;
 export type ContactId = string;

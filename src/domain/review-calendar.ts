@@ -1,11 +1,20 @@
 import type { EntryRule } from "./entry-rule.ts";
-import type { Article, ArticleId, ClaimId, Fact, FactName, Knowledge } from "./knowledge.ts";
+import type { RowId } from "./ids.ts";
+import type {
+  Article,
+  ArticleId,
+  ClaimId,
+  Fact,
+  FactName,
+  Knowledge,
+  SourceId,
+} from "./knowledge.ts";
 import { addDays, contains, daysBetween, type PlainDate } from "./plain-date.ts";
-import { entryRowClaim } from "./table-rows.ts";
+import { entryRowClaim, entryRowId } from "./table-rows.ts";
 import { isArranged } from "./work-calendar.ts";
 
 /**
- * Why somebody has to look at something. `claim_ends`: what a claim or a row of a table says holds until that day;
+ * Why somebody has to look at something. `claim_ends`: what a claim or rows of a table say holds until that day;
  * `fact_ends`: a figure or date has no value after it; `review`: the article is to be read again by then;
  * `holidays_unknown`: the public holidays of the year that begins then are not known in full.
  */
@@ -17,19 +26,49 @@ export interface CalendarEntry {
   readonly kind: CalendarKind;
   /** The article that tells it; `null` where none does. */
   readonly article: ArticleId | null;
-  /** A claim, or a row as `row:<table>:…`. */
+  /** A claim, or a row that stands alone as `row:<table>:…`; `null` for rows that stand together. */
   readonly claim: ClaimId | null;
   readonly fact: FactName | null;
   /** A role, as the article names it; `null` when it names none. */
   readonly owner: string | null;
+  /** `null` where it is not about rows of a table. */
+  readonly group: RowGroup | null;
+}
+
+/** Rows of one table that rest on the same sources and end on the same day: one look at those tells of all of them. */
+export interface RowGroup {
+  readonly table: "visa-free";
+  /** In order of their names. */
+  readonly sources: readonly SourceId[];
+  /** At least one of them is to be looked at. */
+  readonly rows: readonly DueRow[];
+}
+
+export interface DueRow {
+  readonly id: RowId;
+  readonly claim: ClaimId;
+  /** What an entry for this row alone is called. */
+  readonly key: string;
+  readonly verifiedOn: PlainDate | null;
+  /** Whether somebody has to look at it; nobody has to once it was verified for this time. */
+  readonly isDue: boolean;
 }
 
 /**
  * Names an entry for as long as it says the same: once a claim ends on another day, or an article is to be read again by
- * another one, the entry of before is no more.
+ * another one, the entry of before is no more. Rows that stand together are named by what holds them together, so that the name
+ * stays when one of them is verified or joins them.
  */
-export function keyOfEntry({ on, kind, article, claim, fact }: CalendarEntry): string {
-  return [kind, on, article ?? "", claim ?? fact ?? ""].map(encodeURIComponent).join("/");
+export function keyOfEntry({
+  on,
+  kind,
+  article,
+  claim,
+  fact,
+  group,
+}: Omit<CalendarEntry, "owner">): string {
+  const rows = group === null ? "" : `rows:${group.table}:${group.sources.join(",")}`;
+  return [kind, on, article ?? "", claim ?? fact ?? rows].map(encodeURIComponent).join("/");
 }
 
 /** Days ahead of its day on which somebody is told that something of theirs is due, and told again. */
@@ -51,15 +90,17 @@ export function countDue(entries: Iterable<Pick<CalendarEntry, "on">>, today: Pl
 export const CALENDAR_DAYS = 60;
 
 /**
- * What stops being true within some days, today included, and what should have been looked at already; by day. What was
- * taken back is told to nobody and left out.
+ * What stops being true within {@link CALENDAR_DAYS}, today included, and what should have been looked at already; by day. What
+ * was taken back is told to nobody and left out.
+ *
+ * @param alone keys of rows that somebody took by themselves: each of them is an entry of its own
  */
 export function reviewCalendar(
   knowledge: Knowledge,
   today: PlainDate,
-  days = CALENDAR_DAYS,
+  alone: ReadonlySet<string> = new Set(),
 ): CalendarEntry[] {
-  const window: Window = { today, last: addDays(today, days) };
+  const window: Window = { today, last: addDays(today, CALENDAR_DAYS) };
   const articles = [...knowledge.articles.values()].filter(
     ({ id }) => !knowledge.heldBack.articles.has(id),
   );
@@ -69,7 +110,7 @@ export function reviewCalendar(
       ...claimsOf(knowledge, article, window),
       ...factsOf(knowledge, article, window),
     ]),
-    ...rowsOf(knowledge, window),
+    ...together(rowsOf(knowledge, window), alone),
     ...holidaysOf(knowledge, window),
   ].sort(byDay);
 }
@@ -128,8 +169,54 @@ function rowsOf({ entryRules, articles, heldBack }: Knowledge, window: Window): 
     const { article: id, claim } = entryRowClaim(articles, rule);
     if (heldBack.articles.has(id) || heldBack.claims.get(id)?.has(claim) === true) return [];
     const article = articles.get(id);
-    return article === undefined ? [] : [entryOf(article, until, "claim_ends", { claim })];
+    return article === undefined ? [] : [rowEntry(article, rule, { until, claim }, window.today)];
   });
+}
+
+/** An entry for one row alone. */
+function rowEntry(
+  article: Article,
+  rule: EntryRule,
+  { until, claim }: { readonly until: PlainDate; readonly claim: ClaimId },
+  today: PlainDate,
+): CalendarEntry {
+  const entry = entryOf(article, until, "claim_ends", { claim });
+  const { verifiedOn } = rule;
+  const row: DueRow = {
+    id: entryRowId(rule),
+    claim,
+    key: keyOfEntry(entry),
+    verifiedOn,
+    isDue: verifiedOn === null || verifiedOn < lookBegan(until, today),
+  };
+  const sources = rule.sources.toSorted();
+  return { ...entry, group: { table: "visa-free", sources, rows: [row] } };
+}
+
+/**
+ * Since when a row must have been verified. Whoever looked early finds it again when its end is near, for that may have been
+ * put off meanwhile.
+ */
+function lookBegan(until: PlainDate, today: PlainDate): PlainDate {
+  const near = addDays(until, -DUE_WITHIN_DAYS.soon);
+  return today < near ? addDays(until, -CALENDAR_DAYS) : near;
+}
+
+/** Rows of one look as one entry, those in `alone` as one each; nothing where nobody has to look at any of them. */
+function together(entries: readonly CalendarEntry[], alone: ReadonlySet<string>): CalendarEntry[] {
+  const found = new Map<string, CalendarEntry>();
+  for (const entry of entries) {
+    const isAlone = alone.has(keyOfEntry(entry));
+    const joined = isAlone ? entry : { ...entry, claim: null };
+    const key = keyOfEntry(joined);
+    const rows = found.get(key)?.group?.rows ?? [];
+    const { group } = joined;
+    found.set(key, {
+      ...joined,
+      group: group === null ? null : { ...group, rows: [...rows, ...group.rows] },
+    });
+  }
+  return [...found.values()].filter(({ group }) => group?.rows.some(({ isDue }) => isDue));
 }
 
 function isFollowed(
@@ -159,7 +246,7 @@ function holidaysOf({ holidays, articles }: Knowledge, window: Window): Calendar
   });
 }
 
-const NOTHING = { article: null, claim: null, fact: null, owner: null } as const;
+const NOTHING = { article: null, claim: null, fact: null, owner: null, group: null } as const;
 
 function entryOf(
   { id, owner }: Article,
@@ -175,6 +262,8 @@ function byDay(a: CalendarEntry, b: CalendarEntry): number {
 }
 
 /** Also the order of a day: what belongs to one article stands together. */
-function nameOf({ on, article, kind, claim, fact }: CalendarEntry): string {
-  return [on, article ?? "", kind, claim ?? "", fact ?? ""].join("\u0000");
+function nameOf({ on, article, kind, claim, fact, group }: CalendarEntry): string {
+  const what = claim ?? (group === null ? "" : `row:${group.table}`);
+  const sources = group?.sources.join(",") ?? "";
+  return [on, article ?? "", kind, what, fact ?? "", sources].join("\u0000");
 }

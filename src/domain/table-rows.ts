@@ -1,5 +1,6 @@
 import type { AssertedClaim } from "./answer.ts";
 import type { EntryRule } from "./entry-rule.ts";
+import type { RowId } from "./ids.ts";
 import type { Article, ArticleId, Centre, ClaimId, Knowledge } from "./knowledge.ts";
 import type { HolidayRow } from "./work-calendar.ts";
 
@@ -16,6 +17,20 @@ export function entryRowClaim(
     table?.name === "visa-free" && table.scheme === scheme;
   const article = first(articles, own) ?? first(articles, speaks) ?? NO_ARTICLE;
   return { article, claim: `row:visa-free:${scheme}:${country}` };
+}
+
+/** One row alone, where rows of several periods are told as one claim: two of them never end on the same day. */
+export function entryRowId({
+  scheme,
+  country,
+  period: { until },
+}: Pick<EntryRule, "scheme" | "country" | "period">): RowId {
+  return `row:visa-free:${scheme}:${country}/${until ?? ""}`;
+}
+
+/** As what a row is told. */
+export function claimOfRow(row: RowId): ClaimId {
+  return row.slice(0, row.indexOf("/"));
 }
 
 export function holidayRowClaim(article: ArticleId, { holiday, from }: HolidayRow): AssertedClaim {

@@ -1,5 +1,5 @@
 import type { FactValue } from "../domain/fact.ts";
-import type { ClaimId, Confidence, FactName, SourceId } from "../domain/ids.ts";
+import type { ClaimId, Confidence, FactName, RowId, SourceId } from "../domain/ids.ts";
 import type { Period, PlainDate } from "../domain/plain-date.ts";
 
 /** One value of a fact, as its document has it. */
@@ -23,7 +23,8 @@ export interface ValueEdit {
   /** As {@link WrittenValue.written}. */
   readonly value: string;
   readonly period: Period;
-  readonly source: SourceId;
+  /** All that it rests on, in this order; at least one. */
+  readonly sources: readonly SourceId[];
   /** Its place among the values of the fact, from 0; `null` adds it as the last. */
   readonly entry: number | null;
 }
@@ -62,18 +63,20 @@ export interface ReviewDays {
 export interface DocumentEditing {
   /** Facts of a document of facts; those that cannot be read are left out. */
   facts(text: string): readonly WrittenFact[];
-  /** The sources of the document that lists them. */
-  sourceIds(text: string): ReadonlySet<SourceId>;
+  /** The sources of the document that lists them, each with the day on which it was seen; `null` for one that names none. */
+  sourceDays(text: string): ReadonlyMap<SourceId, PlainDate | null>;
   /** The table for which an article speaks, by its document without words; `null` for none. */
   table(text: string): string | null;
   /** The facts that the words of a claim name in an article’s text; those of all claims for `null`. */
   factsNamed(text: string, claim: ClaimId | null): ReadonlySet<FactName>;
   /** Ways of asking of an article’s text. */
   questions(text: string): readonly string[];
-  /** The sources of a value stay when the value stays and the given one is among them. */
+  /** A value rests on the given sources alone then. */
   withValue(text: string, edit: ValueEdit): Edited;
   /** Adds it at the end, or changes the one of that id. */
   withSource(text: string, source: SourceEdit): Edited;
+  /** The day on which a source that is listed was seen. */
+  withSeenOn(text: string, source: SourceId, on: PlainDate): Edited;
   /** Adds a way of asking as the last. */
   withQuestion(text: string, question: string): Edited;
   /** The days that the document of an article names; `null` for one that it does not, or that cannot be read. */
@@ -84,4 +87,8 @@ export interface DocumentEditing {
    * @param reviewBy by when it is to be read the next time; not there, that stays as it is
    */
   withVerified(text: string, on: PlainDate, reviewBy?: PlainDate): Edited;
+  /** The rows of the table of who may enter without a visa, each with the day on which it was verified; `null` for never. */
+  rowDays(text: string): ReadonlyMap<RowId, PlainDate | null>;
+  /** The day on which somebody verified some rows of that table; no other row changes. */
+  withRowsVerified(text: string, rows: readonly RowId[], on: PlainDate): Edited;
 }

@@ -16,9 +16,10 @@ export interface CalendarOwnerTable {
   staff: string;
 }
 
-/** Who checked an article against its sources, by the draft with which that comes into force. */
+/** Who checked an article, or a row of a table, against its sources, by the draft with which that comes into force. */
 export interface ContentVerificationTable {
   draft: string;
+  /** `topic/slug`, or a row by its name, which begins with `row:`. */
   article: string;
   /** YYYY-MM-DD */
   verified_on: string;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Draft } from "../../src/domain/editing.ts";
+import type { RowId } from "../../src/domain/ids.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 import { contentWorld, draftOf, TODAY, type ContentWorld } from "../helpers/content-world.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
@@ -86,6 +87,63 @@ describeOnEachEngine("an article", (on) => {
       expect(await verification()).not.toBeNull();
       await world.restoring.restore(world.lead, number, "It was not read.");
       expect(await verification()).toBeNull();
+    });
+  });
+
+  describe("who verified a row of a table", () => {
+    const TABLE = docPath("knowledge/tables/visa-free.yaml");
+    const GERMAN: RowId = "row:visa-free:unilateral:DE/2026-12-31";
+    const IRAN: RowId = "row:visa-free:none:IR/";
+    const rowsVerified = async (draft: Draft, rows: readonly RowId[], on = TODAY) =>
+      world.tools.rowsVerified(world.anna, draft.id, draft.version, { rows, on });
+
+    it("is whoever said so in the draft, of these rows and no others, and of no article", async () => {
+      const draft = draftOf(await rowsVerified(await begun(), [GERMAN]));
+      expect(await world.store.rowVerifications(null)).toEqual([]);
+      const number = await published(draft);
+      const said = { row: GERMAN, on: TODAY, by: world.anna.id, release: number };
+      expect(await world.store.rowVerifications(null)).toEqual([said]);
+      expect(await world.reading.release(world.reader, number)).toMatchObject({
+        verifications: [],
+        rowVerifications: [said],
+      });
+      expect(await world.store.rowVerifications(number + 1)).toEqual([]);
+      const table = (await world.store.state())?.documents.get(TABLE)?.text ?? "";
+      expect(table.match(/verifiedOn: 2026-11-25/g)).toHaveLength(1);
+      const [entry] = (await world.desk.trail.page(null, 100)).filter(
+        ({ action }) => action === "rows.verified",
+      );
+      expect(entry).toMatchObject({ actor: world.anna.id, target: draft.id });
+    });
+
+    it("stays apart from who verified an article with the same draft", async () => {
+      const draft = draftOf(await verified(await begun()));
+      const number = await published(draftOf(await rowsVerified(draft, [GERMAN, IRAN])));
+      const { verifications, rowVerifications } = await world.reading.release(world.reader, number);
+      expect(verifications.map(({ article }) => article)).toEqual([ARTICLE]);
+      expect(rowVerifications.map(({ row }) => row)).toEqual([IRAN, GERMAN]);
+    });
+
+    it("is nobody where a verified row ends on another day since", async () => {
+      await published(draftOf(await rowsVerified(await begun(), [GERMAN])));
+      const table = (await world.store.state())?.documents.get(TABLE)?.text ?? "";
+      const { number } = await world.published({
+        [TABLE]: table.replace("until: 2026-12-31", "until: 2027-12-31"),
+      });
+      expect(await world.store.rowVerifications(number)).toEqual([]);
+    });
+
+    it("is refused of a day to come, and of a row that is not there", async () => {
+      const draft = await begun();
+      const tomorrow = "2026-11-26" as PlainDate;
+      expect(await rowsVerified(draft, [GERMAN], tomorrow)).toMatchObject({
+        reason: "value_invalid",
+      });
+      const none: RowId = "row:visa-free:unilateral:DE/2027-12-31";
+      expect(await rowsVerified(draft, [GERMAN, none])).toMatchObject({ reason: "not_there" });
+      await expect(
+        world.tools.rowsVerified(world.reader, draft.id, 1, { rows: [GERMAN], on: TODAY }),
+      ).rejects.toMatchObject({ code: "forbidden" });
     });
   });
 

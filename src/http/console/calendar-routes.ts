@@ -1,15 +1,24 @@
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
 import type { ArticleId } from "../../domain/ids.ts";
+import type { Knowledge } from "../../domain/knowledge.ts";
+import type { PlainDate } from "../../domain/plain-date.ts";
 import { CALENDAR_DAYS } from "../../domain/review-calendar.ts";
 import type { DeskLanguage, Staff, StaffId } from "../../domain/staff.ts";
+import type { NameEditor } from "../../services/content/editors.ts";
 import type { GiveResult, ReviewDesk, ReviewItem } from "../../services/insight/calendar.ts";
+import { sourceView } from "./content/views.ts";
 import { defineRoute, json, refuse, type Answer, type ConsoleRoute } from "./route.ts";
 
 export interface CalendarRoutesDeps {
   readonly reviews: ReviewDesk;
   /** An article’s title for who reads the desk in a language; `null` when there is no such article. */
   readonly titleOf: (id: ArticleId, language: DeskLanguage) => string | null;
+  /** As it is served now. */
+  readonly knowledge: () => Knowledge;
+  readonly today: () => PlainDate;
+  /** Who verified, by name. */
+  readonly names: () => Promise<NameEditor>;
 }
 
 const staffId = z
@@ -21,7 +30,8 @@ const key = z.string().min(1).max(1_000);
 const owner = z.string().min(1).max(200);
 
 /** What of the content ends or is to be read again, and who sees to it. */
-export function calendarRoutes({ reviews, titleOf }: CalendarRoutesDeps): readonly ConsoleRoute[] {
+export function calendarRoutes(deps: CalendarRoutesDeps): readonly ConsoleRoute[] {
+  const { reviews } = deps;
   return [
     defineRoute({
       method: "GET",
@@ -29,9 +39,12 @@ export function calendarRoutes({ reviews, titleOf }: CalendarRoutesDeps): readon
       action: "content.read",
       handle: async ({ by: { staff } }) => {
         const { items, owners, colleagues } = await reviews.list(staff);
+        const nameOf = await deps.names();
+        const view = { colleagues, language: staff.language, nameOf };
         return json({
           days: CALENDAR_DAYS,
-          items: items.map((item) => itemView(item, colleagues, staff.language, titleOf)),
+          today: deps.today(),
+          items: items.map((item) => itemView(deps, item, view)),
           owners: owners.map((each) => ({ ...each, staff: each.staff.map(named) })),
           colleagues: colleagues.map(named),
         });
@@ -79,12 +92,18 @@ function given(result: GiveResult): Answer {
   }
 }
 
+interface ItemReader {
+  readonly colleagues: readonly Staff[];
+  readonly language: DeskLanguage;
+  readonly nameOf: NameEditor;
+}
+
 function itemView(
-  { task, isMine, ...item }: ReviewItem,
-  colleagues: readonly Staff[],
-  language: DeskLanguage,
-  titleOf: CalendarRoutesDeps["titleOf"],
+  { titleOf, knowledge }: CalendarRoutesDeps,
+  { task, isMine, group, rows, ...item }: ReviewItem,
+  { colleagues, language, nameOf: nameEditor }: ItemReader,
 ) {
+  const { sources } = knowledge();
   const nameOf = (id: StaffId) => ({
     id,
     name: colleagues.find((each) => each.id === id)?.name ?? id,
@@ -93,6 +112,17 @@ function itemView(
     ...item,
     title: (item.article === null ? null : titleOf(item.article, language)) ?? "",
     mine: isMine,
+    sources: (group?.sources ?? []).flatMap((id) => {
+      const source = sources.get(id);
+      return source === undefined ? [] : [sourceView(source)];
+    }),
+    rows: rows.map(({ id, claim, isDue, verifiedOn, verification }) => ({
+      id,
+      claim,
+      due: isDue,
+      verifiedOn,
+      verifiedBy: verification === null ? null : nameEditor(verification.by),
+    })),
     task:
       task === null
         ? null

@@ -60,6 +60,10 @@ export const CONTENT_REASONS = [
   "draft_empty",
   "draft_too_large",
   "source_missing",
+  /** It rested on a source of which nobody says whether it does still. */
+  "source_left_out",
+  /** Nobody looked at a source for this figure, or on a day that cannot be. */
+  "source_unseen",
   "value_invalid",
   /** There is no such fact, entry, article or text to be changed. */
   "not_there",

@@ -1,8 +1,14 @@
 import { articleOf, documentKind, type DocumentPath } from "../../domain/document.ts";
-import type { Release, Revision, Verification, WithdrawalId } from "../../domain/editing.ts";
+import type {
+  Release,
+  Revision,
+  RowVerification,
+  Verification,
+  WithdrawalId,
+} from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
 import { formatFact } from "../../domain/format.ts";
-import { NOTHING_HELD_BACK } from "../../domain/held-back.ts";
+import { NOTHING_HELD_BACK, type DocumentFault } from "../../domain/held-back.ts";
 import type {
   ArticleId,
   Claim,
@@ -15,7 +21,7 @@ import type {
 } from "../../domain/knowledge.ts";
 import type { AssertedClaim } from "../../domain/answer.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
-import type { Period } from "../../domain/plain-date.ts";
+import type { Period, PlainDate } from "../../domain/plain-date.ts";
 import type { ChangedPath, ContentState, ReleaseChange } from "../../ports/content-store.ts";
 import type { WrittenFact } from "../../ports/document-editing.ts";
 import { createArticleViewer, formatWordsOf } from "../article-view.ts";
@@ -29,6 +35,8 @@ export interface ContentOverview {
   readonly release: number;
   readonly languages: readonly LanguageTag[];
   readonly articles: readonly ArticleRow[];
+  /** Why articles are left out, and prompts replaced by the shipped ones. */
+  readonly faults: readonly DocumentFault[];
 }
 
 /** A claim as it stands in force, whether or not it is said. */
@@ -68,6 +76,13 @@ export interface FactRow {
   readonly usedIn: readonly AssertedClaim[];
 }
 
+export interface FactsInForce {
+  readonly facts: readonly FactRow[];
+  readonly sources: readonly Source[];
+  /** On which a source may be looked at, and on no later one. */
+  readonly today: PlainDate;
+}
+
 export interface DocumentInForce {
   readonly document: Revision & { readonly text: string };
   /** The newest first, each with the release that brought it, and who verified the article with it. */
@@ -87,10 +102,7 @@ export interface ContentReading {
   document(by: Actor, path: DocumentPath): Promise<DocumentInForce>;
   /** @throws AppError `not_found` */
   revision(by: Actor, id: number): Promise<Revision>;
-  facts(
-    by: Actor,
-    language: LanguageTag,
-  ): Promise<{ readonly facts: readonly FactRow[]; readonly sources: readonly Source[] }>;
+  facts(by: Actor, language: LanguageTag): Promise<FactsInForce>;
   /** @param before the number of the last one of the page before; `null` begins with the newest */
   releases(by: Actor, before: number | null): Promise<readonly Release[]>;
   /** @throws AppError `not_found` */
@@ -101,6 +113,7 @@ export interface ContentReading {
     readonly release: Release;
     readonly changes: readonly ChangedPath[];
     readonly verifications: readonly Verification[];
+    readonly rowVerifications: readonly RowVerification[];
   }>;
   /**
    * The words of one document before and after a release.
@@ -124,13 +137,15 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
   return {
     overview: async (by, language) => {
       requireSomewhere(by, "content.read");
-      const [{ release }, drafts] = await Promise.all([
+      const [{ release, documents }, drafts] = await Promise.all([
         state(),
         store.drafts(["open", "submitted"], MOST_DRAFTS),
       ]);
       const knowledge = live();
-      const articles = articleRows(knowledge, drafts, { language, today: today() });
-      return { release, languages: languagesOf(knowledge), articles };
+      const reader = { language, today: today() };
+      const articles = articleRows(knowledge, drafts, reader, new Set(documents.keys()));
+      const { faults } = knowledge.heldBack;
+      return { release, languages: languagesOf(knowledge), articles, faults };
     },
     article: async (by, id, language) => {
       requireSomewhere(by, "content.read");
@@ -200,7 +215,7 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
             usedIn: users.get(name) ?? [],
           })),
         );
-      return { facts, sources: [...knowledge.sources.values()] };
+      return { facts, sources: [...knowledge.sources.values()], today: today() };
     },
     releases: async (by, before) => {
       requireSomewhere(by, "content.read");
@@ -210,11 +225,12 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
       requireSomewhere(by, "content.read");
       const release = await store.release(number);
       if (release === null) throw new AppError("not_found", "There is no such release.");
-      const [changes, verifications] = await Promise.all([
+      const [changes, verifications, rowVerifications] = await Promise.all([
         store.changedPaths(number),
         store.verifications({ release: number }),
+        store.rowVerifications(number),
       ]);
-      return { release, changes, verifications };
+      return { release, changes, verifications, rowVerifications };
     },
     change: async (by, number, path) => {
       requireSomewhere(by, "content.read");
@@ -256,6 +272,7 @@ function claimRow(
   asked: { readonly article: ArticleId; readonly claim: Claim; readonly language: LanguageTag },
 ): ClaimRow {
   const { article: id, claim, language } = asked;
+  const isLeftOut = live().heldBack.leftOut.has(id);
   // Whoever looks after it sees what is held back from all others.
   const knowledge = { ...live(), heldBack: NOTHING_HELD_BACK };
   const article = knowledge.articles.get(id);
@@ -268,7 +285,8 @@ function claimRow(
   );
   return {
     id: claim.id,
-    period: claim.period,
+    // Of an article that is left out nobody can read when its claims hold.
+    period: isLeftOut ? { from: null, until: null } : claim.period,
     confidence: claim.confidence,
     sources: claim.sources,
     withdrawal: withdrawal?.id ?? null,
@@ -277,7 +295,7 @@ function claimRow(
 }
 
 /** The claims that use each fact. */
-function usersOf({ articles }: Knowledge): ReadonlyMap<FactName, readonly AssertedClaim[]> {
+export function usersOf({ articles }: Knowledge): ReadonlyMap<FactName, readonly AssertedClaim[]> {
   const users = new Map<FactName, AssertedClaim[]>();
   for (const { id, claims } of articles.values()) {
     for (const claim of claims.values()) {

@@ -6,10 +6,14 @@ import {
   reviewCalendar,
   type CalendarEntry,
   type DueCount,
+  type DueRow,
 } from "../../domain/review-calendar.ts";
 import { permits, type Staff, type StaffId } from "../../domain/staff.ts";
 import type { CalendarStore, CalendarTask, Looker } from "../../ports/calendar-store.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { RowVerification } from "../../domain/editing.ts";
+import type { RowId } from "../../domain/ids.ts";
+import type { ContentStore } from "../../ports/content-store.ts";
 import type { DueWork } from "../../ports/due-work.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 import type { DueWorkHandler } from "../due-work.ts";
@@ -18,10 +22,17 @@ import { forbidden } from "../staff/actor.ts";
 export interface ReviewDeskDeps {
   readonly store: CalendarStore;
   readonly staff: Pick<StaffStore, "list">;
+  readonly content: Pick<ContentStore, "rowVerifications">;
   /** As it is served now. */
   readonly knowledge: () => Knowledge;
   readonly today: () => PlainDate;
   readonly clock: Clock;
+}
+
+/** A row of a table to look at, or that was looked at. */
+export interface ReviewRow extends DueRow {
+  /** Who verified it on that day; `null` where nobody did, or files brought the day. */
+  readonly verification: RowVerification | null;
 }
 
 /** Something to look at, and who does. */
@@ -31,6 +42,8 @@ export interface ReviewItem extends CalendarEntry {
   readonly task: CalendarTask | null;
   /** Whether whoever asks is to look at it: their task, or nobody’s and of an owner that they are or look after. */
   readonly isMine: boolean;
+  /** Those of its group; none where it is about no table. */
+  readonly rows: readonly ReviewRow[];
 }
 
 export interface ReviewList {
@@ -82,19 +95,31 @@ export function calendarClockWork(now: Date): DueWork {
 }
 
 export function createReviewDesk(deps: ReviewDeskDeps): ReviewDesk {
-  const { store, staff, knowledge, today, clock } = deps;
-  const entries = (): readonly CalendarEntry[] => reviewCalendar(knowledge(), today());
+  const { store, staff, content, knowledge, today, clock } = deps;
+  /** A row that somebody took by itself stays theirs, apart from the others. */
+  const entries = (tasks: readonly CalendarTask[]): readonly CalendarEntry[] =>
+    reviewCalendar(knowledge(), today(), new Set(tasks.map(({ item }) => item)));
 
   const look = async (by: Staff) => {
-    const [tasks, lookers, all] = await Promise.all([store.tasks(), store.lookers(), staff.list()]);
-    const able = all.filter(mayEdit);
-    return { able, lookers, items: entries().map(itemsOf({ by, tasks, lookers, able })) };
+    const [all, lookers, everybody] = await Promise.all([
+      store.tasks(),
+      store.lookers(),
+      staff.list(),
+    ]);
+    const able = everybody.filter(mayEdit);
+    const tasks = heldTasks(all, able);
+    const items = entries(tasks).map(itemsOf({ by, tasks, lookers }));
+    return { able, lookers, items };
   };
 
   return {
     list: async (by) => {
       const { able, lookers, items } = await look(by);
-      return { items, owners: ownersOf(items, lookers, able), colleagues: able };
+      return {
+        items: await withVerifications(content, items),
+        owners: ownersOf(items, lookers, able),
+        colleagues: able,
+      };
     },
     due: async (by) => {
       if (!mayEdit(by)) return { soon: 0, pressing: 0 };
@@ -106,11 +131,13 @@ export function createReviewDesk(deps: ReviewDeskDeps): ReviewDesk {
     },
     give: async (by, key, to, seen) => {
       if (!mayEdit(by)) throw forbidden();
-      if (!entries().some((entry) => keyOfEntry(entry) === key)) return "gone";
-      const able = (await staff.list()).filter(mayEdit);
+      const [tasks, all] = await Promise.all([store.tasks(), staff.list()]);
+      const able = all.filter(mayEdit);
+      const known = entries(heldTasks(tasks, able));
+      if (!known.some((entry) => keyOfEntry(entry) === key)) return "gone";
       if (to !== null && !able.some(({ id }) => id === to)) return "unable";
       // Of one who may not edit any more, it looked like nobody’s.
-      const held = (await store.tasks()).find(({ item }) => item === key);
+      const held = tasks.find(({ item }) => item === key);
       const isHeld = held !== undefined && able.some(({ id }) => id === held.assignee);
       const before = seen ?? (isHeld ? null : (held?.assignee ?? null));
       const at = clock.now();
@@ -134,8 +161,10 @@ export function createReviewDesk(deps: ReviewDeskDeps): ReviewDesk {
     },
     work: async () => {
       const began = clock.now();
-      const keys = new Set(entries().map(keyOfEntry));
-      const done = (await store.tasks()).filter(({ item }) => !keys.has(item));
+      const [tasks, all] = await Promise.all([store.tasks(), staff.list()]);
+      const held = heldTasks(tasks, all.filter(mayEdit));
+      const keys = new Set(entries(held).flatMap(keysOf));
+      const done = tasks.filter(({ item }) => !keys.has(item));
       if (done.length > 0) await store.remove(done);
       return { again: new Date(began.getTime() + EVERY_MS) };
     },
@@ -147,24 +176,50 @@ function mayEdit(staff: Staff): boolean {
   return permits(staff, "content.edit", null);
 }
 
+/** Those of somebody who may edit content. */
+function heldTasks(tasks: readonly CalendarTask[], able: readonly Staff[]): CalendarTask[] {
+  return tasks.filter(({ assignee }) => able.some(({ id }) => id === assignee));
+}
+
+/** What tasks of an entry may be called: that of a row is its own, also while nobody who may edit has it. */
+function keysOf(entry: CalendarEntry): readonly string[] {
+  const due = (entry.group?.rows ?? []).filter(({ isDue }) => isDue);
+  return [keyOfEntry(entry), ...due.map(({ key }) => key)];
+}
+
+/** Names who verified the rows, where anybody did. */
+async function withVerifications(
+  content: ReviewDeskDeps["content"],
+  items: readonly ReviewItem[],
+): Promise<readonly ReviewItem[]> {
+  if (!items.some(({ rows }) => rows.some(({ verifiedOn }) => verifiedOn !== null))) return items;
+  const last = new Map<RowId, RowVerification>();
+  for (const each of await content.rowVerifications(null)) {
+    if (!last.has(each.row)) last.set(each.row, each);
+  }
+  return items.map((item) => ({
+    ...item,
+    rows: item.rows.map((row) => {
+      const said = last.get(row.id);
+      return { ...row, verification: said?.on === row.verifiedOn ? said : null };
+    }),
+  }));
+}
+
 interface Looking {
   readonly by: Staff;
   readonly tasks: readonly CalendarTask[];
   readonly lookers: readonly Looker[];
-  /** Who may edit content. */
-  readonly able: readonly Staff[];
 }
 
-function itemsOf({ by, tasks, lookers, able }: Looking): (entry: CalendarEntry) => ReviewItem {
-  const isAble = (id: StaffId): boolean => able.some((each) => each.id === id);
-  const byItem = new Map(
-    tasks.filter(({ assignee }) => isAble(assignee)).map((task) => [task.item, task]),
-  );
+function itemsOf({ by, tasks, lookers }: Looking): (entry: CalendarEntry) => ReviewItem {
+  const byItem = new Map(tasks.map((task) => [task.item, task]));
   return (entry) => {
     const key = keyOfEntry(entry);
     const task = byItem.get(key) ?? null;
     const isMine = task === null ? isOwner(by, entry.owner, lookers) : task.assignee === by.id;
-    return { ...entry, key, task, isMine: isMine && mayEdit(by) };
+    const rows = (entry.group?.rows ?? []).map((row) => ({ ...row, verification: null }));
+    return { ...entry, key, task, isMine: isMine && mayEdit(by), rows };
   };
 }
 

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { inProject } from "../../../src/app/paths.ts";
 import { readDocumentFiles } from "../../../src/content/document-files.ts";
 import { documentEditing as editing } from "../../../src/content/document-editing.ts";
+import type { DocumentPath } from "../../../src/domain/document.ts";
 import { parsePlainDate, type Period, type PlainDate } from "../../../src/domain/plain-date.ts";
 import type { Edited, SourceEdit, ValueEdit } from "../../../src/ports/document-editing.ts";
 
@@ -25,7 +26,7 @@ rates: [ { type: percent, value: 10, source: law } ]
 `;
 
 function value(edit: Partial<ValueEdit> & { readonly name: string }): ValueEdit {
-  return { value: "1", period: { from: null, until: null }, source: "law", entry: 0, ...edit };
+  return { value: "1", period: { from: null, until: null }, sources: ["law"], entry: 0, ...edit };
 }
 
 function period(from: string | null, until: string | null): Period {
@@ -85,16 +86,34 @@ describe("a value of a fact", () => {
     ]);
   });
 
-  it("keeps all its sources when it stays itself, and has the new one alone when it does not", () => {
-    const later = value({ name: "nations", value: "57", entry: 1, source: "blog" });
-    const withEnd = { ...later, period: period("2026-08-20", "2026-12-31") };
-    expect(changedLines(FACTS, textOf(editing.withValue(FACTS, withEnd)))[1]).toEqual([
-      "  - { type: count, value: 57, from: 2026-08-20, until: 2026-12-31, sources: [law, blog] }",
+  it("rests on the sources that are given, each of them, and on no other", () => {
+    const on = (name: string, written: string, sources: readonly string[], entry = 0): string[] => {
+      const edit = { ...value({ name, value: written, sources, entry }) };
+      const days = name === "nations" ? period("2026-08-20", null) : edit.period;
+      return changedLines(FACTS, textOf(editing.withValue(FACTS, { ...edit, period: days })))[1];
+    };
+    expect(on("nations", "58", ["law", "blog"], 1)).toEqual([
+      "  - { type: count, value: 58, from: 2026-08-20, sources: [law, blog] }",
     ]);
-    const other = { ...later, value: "58", period: period("2026-08-20", null) };
-    expect(changedLines(FACTS, textOf(editing.withValue(FACTS, other)))[1]).toEqual([
-      "  - { type: count, value: 58, from: 2026-08-20, sources: [blog] }",
+    expect(on("nations", "57", ["blog"], 1)).toEqual([
+      "  - { type: count, value: 57, from: 2026-08-20, sources: [blog] }",
     ]);
+    expect(on("stay", "30 days", ["law", "notice"])).toEqual([
+      "stay: { type: duration, value: 30 days, sources: [law, notice] } # why",
+    ]);
+    expect(on("fee", "400 CNY", ["notice", "law"])).toEqual(["  sources: [notice, law]"]);
+    expect(editing.withValue(FACTS, value({ name: "stay", value: "3 days", sources: [] }))).toEqual(
+      { kind: "refused", why: "value_invalid" },
+    );
+  });
+
+  it("that names one source and a list of others has one list afterwards", () => {
+    const text = "a: { type: count, value: 1, source: law, sources: [blog] } # both\n";
+    const edit = value({ name: "a", sources: ["law", "notice"] });
+    expect(textOf(editing.withValue(text, edit))).toBe(
+      "a: { type: count, value: 1, sources: [law, notice] } # both\n",
+    );
+    expect(textOf(editing.withValue(text, { ...edit, sources: ["law", "blog"] }))).toBe(text);
   });
 
   it("loses the days that it has no more", () => {
@@ -108,7 +127,7 @@ describe("a value of a fact", () => {
     const edit = value({
       name: "fee",
       value: "350 CNY",
-      source: "blog",
+      sources: ["blog"],
       period: period("2027-01-01", null),
     });
     expect(changedLines(FACTS, textOf(editing.withValue(FACTS, edit)))).toEqual([
@@ -208,8 +227,9 @@ describe("every fact of the project", () => {
         fc.constantFrom(...facts),
         fc.boolean(),
         fc.nat(3),
+        fc.boolean(),
         fc.record({ from: fc.option(day), until: fc.option(day) }),
-        ({ text, fact }, other, isNew, at, given) => {
+        ({ text, fact }, other, isNew, at, isTwice, given) => {
           const written =
             other.fact.values[0]?.value.type === fact.values[0]?.value.type
               ? (other.fact.values[0]?.written ?? "")
@@ -220,7 +240,7 @@ describe("every fact of the project", () => {
             value: written,
             entry,
             period: given,
-            source: "s",
+            sources: isTwice ? ["s", "t"] : ["s"],
           });
           const edited = editing.withValue(text, edit);
           if (given.from !== null && given.until !== null && given.until < given.from) {
@@ -233,7 +253,7 @@ describe("every fact of the project", () => {
           expect(now).toHaveLength(fact.values.length + (isNew ? 1 : 0));
           const changed = now?.[entry ?? fact.values.length];
           expect(changed).toMatchObject({ written, period: given });
-          expect(changed?.sources).toEqual(["s"]);
+          expect(changed?.sources).toEqual(edit.sources);
           const kept = now?.filter((_, index) => index !== (entry ?? fact.values.length));
           expect(kept).toEqual(fact.values.filter((_, index) => index !== entry));
         },
@@ -252,6 +272,67 @@ law:
   confidence: high
 blog: { title: "A blog", publisher: Somebody, seenOn: 2026-09-01, confidence: low-medium }
 `;
+
+describe("rows of the table of who may enter without a visa", () => {
+  const TABLE = `elsewhere: { work: visas/free } # by another article
+rows:
+  # China’s own list.
+  - { country: DE, scheme: unilateral, days: 30, until: 2026-12-31, sources: [law], confidence: high } # long
+  - country: FR
+    scheme: unilateral
+    days: 30
+    until: 2026-12-31
+    sources: [law]
+    confidence: high
+
+  - { country: IR, scheme: none, sources: [law], confidence: medium, verifiedOn: 2026-10-01 }
+  - { country: no row }
+`;
+  const [GERMAN, FRENCH, IRAN] = [
+    "row:visa-free:unilateral:DE/2026-12-31",
+    "row:visa-free:unilateral:FR/2026-12-31",
+    "row:visa-free:none:IR/",
+  ] as const;
+  const on = "2026-11-26" as PlainDate;
+
+  it("tell when each was verified", () => {
+    expect([...editing.rowDays(TABLE)]).toEqual([
+      [GERMAN, null],
+      [FRENCH, null],
+      [IRAN, "2026-10-01"],
+    ]);
+    expect([...editing.rowDays("rows: [")]).toEqual([]);
+    expect([...editing.rowDays("elsewhere: {}\n")]).toEqual([]);
+  });
+
+  it("are verified one by one or many at once, and nothing else of the table changes", () => {
+    const after = textOf(editing.withRowsVerified(TABLE, [IRAN, FRENCH, GERMAN, FRENCH], on));
+    expect([...editing.rowDays(after).values()]).toEqual([on, on, on]);
+    expect(after).toBe(
+      TABLE.replace("high } # long", "high, verifiedOn: 2026-11-26 } # long")
+        .replace("    confidence: high\n", "    confidence: high\n    verifiedOn: 2026-11-26\n")
+        .replace("2026-10-01", "2026-11-26"),
+    );
+    const one = textOf(editing.withRowsVerified(TABLE, [GERMAN], on));
+    expect([...editing.rowDays(one).values()]).toEqual([on, null, "2026-10-01"]);
+  });
+
+  it("are refused where there is none, or nothing can be read", () => {
+    expect(editing.withRowsVerified(TABLE, [GERMAN, "row:visa-free:none:DE/"], on)).toMatchObject({
+      why: "not_there",
+    });
+    expect(editing.withRowsVerified("rows: [", [GERMAN], on)).toMatchObject({ why: "unreadable" });
+  });
+
+  it("of the project can all be verified at once", () => {
+    const text = documents.get("knowledge/tables/visa-free.yaml" as DocumentPath) ?? "";
+    const rows = [...editing.rowDays(text).keys()];
+    expect(rows.length).toBeGreaterThan(100);
+    const after = textOf(editing.withRowsVerified(text, rows, on));
+    expect(new Set(editing.rowDays(after).values())).toEqual(new Set([on]));
+    expect(after.replaceAll(", verifiedOn: 2026-11-26", "")).toBe(text);
+  });
+});
 
 function source(given: Partial<SourceEdit>): SourceEdit {
   return {
@@ -294,7 +375,23 @@ describe("a source", () => {
   seenOn: 2026-10-07
   confidence: high
 `);
-    expect(editing.sourceIds(after)).toEqual(new Set(["law", "blog", "notice"]));
+    expect([...editing.sourceDays(after).keys()]).toEqual(["law", "blog", "notice"]);
+  });
+
+  it("has another day on which it was seen, and all else stays", () => {
+    const on = "2026-11-26" as PlainDate;
+    for (const id of ["law", "blog"]) {
+      const after = textOf(editing.withSeenOn(SOURCES, id, on));
+      expect(editing.sourceDays(after)).toEqual(
+        new Map(
+          [...editing.sourceDays(SOURCES)].map(([name, was]) => [name, name === id ? on : was]),
+        ),
+      );
+      expect(changedLines(SOURCES, after)[0]).toHaveLength(1);
+    }
+    expect(editing.withSeenOn(SOURCES, "none", on)).toMatchObject({ why: "not_there" });
+    expect(editing.withSeenOn("law: [", "law", on)).toMatchObject({ why: "unreadable" });
+    expect(editing.sourceDays("law: { seenOn: soon }\n")).toEqual(new Map([["law", null]]));
   });
 
   it("is refused when it is none", () => {

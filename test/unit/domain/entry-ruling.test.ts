@@ -32,6 +32,7 @@ function aRule(parts: {
     sources: [`source-${parts.scheme}`],
     confidence: "high",
     doubt: parts.doubt ?? null,
+    verifiedOn: null,
   };
 }
 
@@ -265,6 +266,7 @@ const anyRule: fc.Arbitrary<EntryRule> = fc.record({
       plannedDays: fc.option(fc.integer({ min: 1, max: 90 })),
     }),
   ),
+  verifiedOn: fc.option(anyDay),
 });
 const anyQuestion: fc.Arbitrary<EntryQuestion> = fc
   .record({

@@ -3,7 +3,12 @@ import { loadKnowledge } from "../../../src/content/load.ts";
 import { NOTHING_HELD_BACK } from "../../../src/domain/held-back.ts";
 import type { ArticleId, Knowledge } from "../../../src/domain/knowledge.ts";
 import { addDays, type PlainDate } from "../../../src/domain/plain-date.ts";
-import { countDue, keyOfEntry, reviewCalendar } from "../../../src/domain/review-calendar.ts";
+import {
+  countDue,
+  keyOfEntry,
+  reviewCalendar,
+  type CalendarEntry,
+} from "../../../src/domain/review-calendar.ts";
 import { projectContent } from "../../helpers/content.ts";
 import { SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
@@ -16,9 +21,14 @@ function load(changes: Readonly<Record<string, string>> = {}): Knowledge {
   return loaded.knowledge;
 }
 
-function on(knowledge: Knowledge, today: string, days?: number): string[] {
-  return reviewCalendar(knowledge, today as PlainDate, days).map((entry) =>
-    [entry.on, entry.kind, entry.article, entry.claim ?? entry.fact, entry.owner]
+const rowsOf = ({ group }: CalendarEntry): string | null =>
+  group === null
+    ? null
+    : group.rows.map(({ id, isDue }) => `${id}${isDue ? "" : " (done)"}`).join(" ");
+
+function on(knowledge: Knowledge, today: string, alone?: ReadonlySet<string>): string[] {
+  return reviewCalendar(knowledge, today as PlainDate, alone).map((entry) =>
+    [entry.on, entry.kind, entry.article, entry.claim ?? entry.fact ?? rowsOf(entry), entry.owner]
       .filter((part) => part !== null)
       .join(" "),
   );
@@ -29,7 +39,7 @@ describe("the review calendar", () => {
     expect(on(load(), "2026-11-10")).toEqual([
       "2026-12-15 review visas/free entry",
       "2026-12-31 claim_ends visas/free exemption entry",
-      "2026-12-31 claim_ends visas/free row:visa-free:unilateral:DE entry",
+      "2026-12-31 claim_ends visas/free row:visa-free:unilateral:DE/2026-12-31 entry",
       "2027-01-01 holidays_unknown",
     ]);
   });
@@ -99,9 +109,93 @@ describe("the review calendar", () => {
     const part = { ...NOTHING_HELD_BACK, claims: new Map([[FREE, claims]]) };
     expect(on({ ...knowledge, heldBack: part }, "2026-11-10")).toEqual([
       "2026-12-15 review visas/free entry",
-      "2026-12-31 claim_ends visas/free row:visa-free:unilateral:DE entry",
+      "2026-12-31 claim_ends visas/free row:visa-free:unilateral:DE/2026-12-31 entry",
       "2027-01-01 holidays_unknown",
     ]);
+  });
+});
+
+describe("rows of a table", () => {
+  const TABLE = "tables/visa-free.yaml";
+  const row = (country: string, more: string): string =>
+    `  - { country: ${country}, scheme: unilateral, days: 30, ${more}, confidence: high }\n`;
+  const END = "until: 2026-12-31";
+  const withRows = (...rows: readonly string[]): Knowledge =>
+    load({ [TABLE]: `elsewhere: { work: visas/free }\nrows:\n${rows.join("")}` });
+  const groups = (knowledge: Knowledge, today: string, alone?: ReadonlySet<string>) =>
+    reviewCalendar(knowledge, today as PlainDate, alone).filter(({ group }) => group !== null);
+  const shown = (...given: Parameters<typeof groups>) => groups(...given).map(rowsOf);
+  const id = (country: string, until = "2026-12-31"): string =>
+    `row:visa-free:unilateral:${country}/${until}`;
+
+  it("stand together where they rest on the same sources and end on the same day", () => {
+    const knowledge = withRows(
+      row("DE", `${END}, sources: [law, blog]`),
+      row("FR", `${END}, sources: [blog, law]`),
+      row("IT", `${END}, sources: [law]`),
+      row("ES", "until: 2026-12-30, sources: [law, blog]"),
+    );
+    expect(shown(knowledge, "2026-11-10")).toEqual([
+      id("ES", "2026-12-30"),
+      `${id("DE")} ${id("FR")}`,
+      id("IT"),
+    ]);
+    expect(groups(knowledge, "2026-11-10")[1]).toMatchObject({
+      on: "2026-12-31",
+      kind: "claim_ends",
+      article: FREE,
+      claim: null,
+      owner: "entry",
+      group: { table: "visa-free", sources: ["blog", "law"] },
+    });
+  });
+
+  it("keep the name of what holds them together when others join them or are verified", () => {
+    const some = withRows(row("DE", `${END}, sources: [law]`));
+    const more = withRows(
+      row("DE", `${END}, sources: [law], verifiedOn: 2026-11-09`),
+      row("FR", `${END}, sources: [law]`),
+    );
+    const [before, after] = [some, more].map((each) => groups(each, "2026-11-10").map(keyOfEntry));
+    expect(after).toEqual(before);
+    expect(new Set(before).size).toBe(1);
+  });
+
+  it("stand alone while somebody has one by the name that it had alone", () => {
+    const knowledge = withRows(
+      row("DE", `${END}, sources: [law]`),
+      row("FR", `${END}, sources: [law]`),
+    );
+    const key = "claim_ends/2026-12-31/visas%2Ffree/row%3Avisa-free%3Aunilateral%3ADE";
+    const entries = groups(knowledge, "2026-11-10", new Set([key]));
+    expect(entries.map(rowsOf).toSorted()).toEqual([id("DE"), id("FR")]);
+    expect(entries.find(({ claim }) => claim !== null)).toMatchObject({
+      claim: "row:visa-free:unilateral:DE",
+    });
+    expect(entries.map(keyOfEntry)).toContain(key);
+  });
+
+  it("are gone once all of them were verified, and till then tell which were", () => {
+    const german = row("DE", `${END}, sources: [law], verifiedOn: 2026-11-09`);
+    const french = (more: string): string => row("FR", `${END}, sources: [law]${more}`);
+    expect(shown(withRows(german, french("")), "2026-11-10")).toEqual([
+      `${id("DE")} (done) ${id("FR")}`,
+    ]);
+    const both = withRows(german, french(", verifiedOn: 2026-11-08"));
+    expect(shown(both, "2026-11-10")).toEqual([]);
+  });
+
+  it("are to be looked at once when their end comes into sight, and again in the last fortnight", () => {
+    const verified = (day: string) =>
+      withRows(row("DE", `${END}, sources: [law], verifiedOn: ${day}`));
+    const isDue = (day: string, today: string): boolean => shown(verified(day), today).length === 1;
+    // Sixty days before its end, and fourteen.
+    expect(isDue("2026-10-31", "2026-11-10")).toBe(true);
+    expect(isDue("2026-11-01", "2026-11-10")).toBe(false);
+    expect(isDue("2026-12-16", "2026-12-16")).toBe(false);
+    expect(isDue("2026-12-16", "2026-12-17")).toBe(true);
+    expect(isDue("2026-12-17", "2026-12-17")).toBe(false);
+    expect(isDue("2026-12-17", "2026-12-31")).toBe(false);
   });
 });
 

@@ -14,14 +14,16 @@ import {
   readDocumentPath,
   type DocumentPath,
 } from "../../../src/domain/document.ts";
+import type { CalendarItem } from "../../../web/console/src/api/calendar-types.ts";
 import type {
   ArticleRow,
   DraftEdit,
-  CalendarItem,
   SentenceChange,
 } from "../../../web/console/src/api/content-types.ts";
+import { dueRows, rowName } from "../../../web/console/src/calendar/rows.ts";
 import { inView, weeksOf, type CalendarView } from "../../../web/console/src/calendar/weeks.ts";
 import {
+  isLeftOut,
   isShown,
   needsOf,
   type ArticleFilter,
@@ -226,6 +228,17 @@ describe("what an article needs", () => {
     expect(needsOf({ ...ending, withdrawn: "part" }, "2026-01-01", null)).toEqual(["withdrawn"]);
   });
 
+  it("is the mend of one that is left out, in whichever language it is written", () => {
+    const leftOut = {
+      ...article,
+      reviewBy: null,
+      texts: { en: "left_out", ru: "missing" },
+    } as const;
+    expect(needsOf(leftOut, "2026-01-01", ["en"])).toEqual(["left_out"]);
+    expect(needsOf(leftOut, "2026-01-01", ["ru"])).toEqual(["missing"]);
+    expect([isLeftOut(leftOut), isLeftOut(article)]).toEqual([true, false]);
+  });
+
   it("finds it by title, short name, owner and need", () => {
     const shown = (some: Partial<ArticleFilter>): boolean =>
       isShown(article, { ...all, ...some }, "2026-01-01");
@@ -274,6 +287,19 @@ describe("the calendar", () => {
     expect(shown("all")).toEqual([true, true, true, true, true]);
     expect(shown("mine")).toEqual([true, true, false, false, false]);
     expect(shown("nobodys")).toEqual([false, false, false, true, true]);
+  });
+});
+
+describe("rows of a table in the calendar", () => {
+  it("are called by their country in the reader's language, else by what they are told as", () => {
+    expect(rowName("row:visa-free:unilateral:DE", "en")).toBe("Germany");
+    expect(rowName("row:visa-free:unilateral:DE", "zh")).toBe("德国");
+    expect(rowName("row:holidays:newYear:2027", "en")).toBe("holidays:newYear:2027");
+  });
+
+  it("are ticked to be verified where they are still to be looked at", () => {
+    const row = (id: string, due: boolean) => ({ id, due }) as CalendarItem["rows"][number];
+    expect(dueRows({ rows: [row("a", true), row("b", false)] })).toEqual(["a"]);
   });
 });
 

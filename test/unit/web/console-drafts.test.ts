@@ -70,6 +70,22 @@ describe("drafts", () => {
     expect(createDrafts(null, "s1").kinds("c1")).toEqual([]);
   });
 
+  it("are counted by what would be lost with them: cases with words, and documents", () => {
+    const tab = shelf();
+    createDrafts(tab, "s2").write("c9", "reply", draft("of somebody else"));
+    createDrafts(tab, "s1").write("c1", "reply", draft("before the reload"));
+    const drafts = createDrafts(tab, "s1");
+    drafts.write("c1", "note", draft("of the same case"));
+    drafts.write("c2", "note", draft("x"));
+    drafts.write("c3", "article a/b", { text: "a/b", attempt: { key: "k", text: "a/b" } });
+    drafts.write("c4", "reply", { text: " ", attempt: { key: "k", text: "sent" } });
+    drafts.write("d1", "document knowledge/a/b.reply", draft("x"));
+    drafts.write("d1", "document knowledge/a/en.md", draft("x"));
+    expect(drafts.unsent()).toEqual({ cases: 2, documents: 2 });
+    drafts.clear();
+    expect(drafts.unsent()).toEqual({ cases: 0, documents: 0 });
+  });
+
   it("are removed when they are emptied", () => {
     const tab = shelf();
     const drafts = createDrafts(tab, "s1");

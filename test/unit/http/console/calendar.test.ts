@@ -8,8 +8,17 @@ interface Item {
   readonly owner: string | null;
   readonly mine: boolean;
   readonly task: unknown;
+  readonly claim: string | null;
+  readonly sources: readonly { readonly id: string; readonly seenOn: string }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly due: boolean;
+    readonly verifiedOn: string | null;
+    readonly verifiedBy: unknown;
+  }[];
 }
 interface Calendar {
+  readonly today: string;
   readonly items: readonly Item[];
   readonly owners: readonly { readonly owner: string; readonly staff: readonly unknown[] }[];
   readonly colleagues: readonly { readonly id: string; readonly name: string }[];
@@ -59,6 +68,25 @@ describe("the tasks of the calendar", () => {
     expect(await give({ key, to: anna.id, seen: null }, reader)).toBe(403);
     expect(await give({ key })).toBe(400);
     expect(await give({ key: "", to: null, seen: null })).toBe(400);
+  });
+
+  it("are one for all rows of a table that rest on the same sources and end on the same day", async () => {
+    const tables = (await calendar()).items.filter(({ rows }) => rows.length > 0);
+    const rows = tables.flatMap((item) => item.rows.map(({ id }) => id));
+    expect(new Set(rows).size).toBe(rows.length);
+    // Nearly all of them end with the year.
+    expect(rows.length).toBeGreaterThan(40);
+    expect(tables.length).toBeLessThan(6);
+    const [most] = tables.toSorted((a, b) => b.rows.length - a.rows.length);
+    expect(most?.claim).toBeNull();
+    expect(most?.sources.every(({ id, seenOn }) => id !== "" && seenOn !== "")).toBe(true);
+    expect(most?.rows[0]).toMatchObject({ due: true, verifiedOn: null, verifiedBy: null });
+    const taken = { key: most?.key, to: anna.id, seen: null };
+    expect((await desk.post("/calendar/task", taken, editor)).status).toBe(200);
+    const now = (await calendar()).items.find(({ key }) => key === most?.key);
+    expect(now).toMatchObject({ mine: true, rows: most?.rows });
+    expect(JSON.stringify(now)).not.toContain("group");
+    expect((await calendar()).today).toBe(desk.time.now().toISOString().slice(0, 10));
   });
 
   it("are counted for whoever looks after an owner", async () => {

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PlainDate } from "../../../../src/domain/plain-date.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import { createReviewDesk, type ReviewDesk } from "../../../../src/services/insight/calendar.ts";
+import type { RowId } from "../../../../src/domain/ids.ts";
+import {
+  createReviewDesk,
+  type ReviewDesk,
+  type ReviewItem,
+} from "../../../../src/services/insight/calendar.ts";
 import { createCalendarStore } from "../../../../src/store/calendar.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
@@ -24,6 +29,7 @@ beforeEach(async () => {
   desk = createReviewDesk({
     store: createCalendarStore(database),
     staff: world.desk.store,
+    content: world.store,
     knowledge: world.live,
     today: () => today,
     clock: world.time,
@@ -138,6 +144,120 @@ describe("giving something of the calendar", () => {
     expect((await reviewOf(world.anna))?.task).toBeNull();
     expect(await desk.give(world.anna, key, world.anna.id, null)).toBe("given");
     expect((await reviewOf(world.anna))?.task?.assignee).toBe(world.anna.id);
+  });
+});
+
+describe("rows of a table in the calendar", () => {
+  const TABLE = docPath("knowledge/tables/visa-free.yaml");
+  const ROW =
+    "  - { country: DE, scheme: unilateral, days: 30, from: 2023-12-01, until: 2026-12-31, ";
+  const own = smallDocuments().get(TABLE) ?? "";
+  const rowId = (country: string): RowId => `row:visa-free:unilateral:${country}/2026-12-31`;
+  const rowKey = (country: string): string =>
+    `claim_ends/2026-12-31/visas%2Ffree/row%3Avisa-free%3Aunilateral%3A${country}`;
+  beforeEach(async () => {
+    expect(own).toContain(ROW);
+    const more = ["FR", "IT"].map(
+      (country) => `${ROW.replace("DE", country)}sources: [law], confidence: high }\n`,
+    );
+    await world.published({ [TABLE]: own + more.join("") });
+  });
+
+  const tables = async (by: Staff = world.anna) =>
+    (await desk.list(by)).items.filter(({ rows }) => rows.length > 0);
+  const group = async (): Promise<ReviewItem> => {
+    const found = (await tables()).find(({ claim }) => claim === null);
+    if (found === undefined) throw new Error("no rows stand together");
+    return found;
+  };
+  const idsIn = ({ rows }: ReviewItem) => rows.filter(({ isDue }) => isDue).map(({ id }) => id);
+  const verified = async (rows: readonly RowId[], by: Staff) => {
+    const { id } = draftOf(await world.drafts.add(by, "Verified", "wording"));
+    const given = draftOf(await world.tools.rowsVerified(by, id, 1, { rows, on: today }));
+    const draft = draftOf(await world.publishing.submit(by, id, given.version, "Looked."));
+    await world.gates.settled();
+    const result = await world.publishing.publish(world.lead, id, draft.version, null);
+    expect(result.kind).not.toBe("refused");
+  };
+
+  it("are one item, that is taken as one, and counts as one", async () => {
+    const { key, ...item } = await group();
+    expect(idsIn({ key, ...item })).toEqual(["DE", "FR", "IT"].map(rowId));
+    expect(await desk.give(world.ben, key, world.ben.id, null)).toBe("given");
+    expect((await group()).task?.assignee).toBe(world.ben.id);
+    today = "2026-12-30" as PlainDate;
+    expect(await desk.due(world.ben)).toEqual({ soon: 1, pressing: 1 });
+    await work();
+    expect(await createCalendarStore(database).tasks()).toHaveLength(1);
+  });
+
+  it("stand alone where somebody took one before they stood together, until it is left", async () => {
+    const task = { item: rowKey("FR"), assignee: world.ben.id, by: world.ben.id };
+    const entry = { at: world.time.now(), actor: world.ben.id, details: {} } as const;
+    const store = createCalendarStore(database);
+    await store.give({ ...task, since: world.time.now() }, null, {
+      ...entry,
+      action: "calendar.given",
+      target: task.item,
+    });
+    await work();
+    const shown = (await tables()).map((item) => [item.task?.assignee ?? null, idsIn(item)]);
+    expect(shown).toHaveLength(2);
+    expect(shown).toContainEqual([world.ben.id, [rowId("FR")]]);
+    expect(shown).toContainEqual([null, [rowId("DE"), rowId("IT")]]);
+    expect(await desk.give(world.anna, task.item, null, world.ben.id)).toBe("given");
+    expect((await tables()).map(idsIn)).toEqual([["DE", "FR", "IT"].map(rowId)]);
+    expect(await desk.give(world.anna, task.item, world.anna.id, null)).toBe("gone");
+  });
+
+  it("keep a task of one row while whoever has it may not edit, and the group its own", async () => {
+    const store = createCalendarStore(database);
+    const at = world.time.now();
+    const entry = {
+      at,
+      actor: world.ben.id,
+      action: "calendar.given",
+      target: "",
+      details: {},
+    } as const;
+    for (const country of ["DE", "FR", "IT"]) {
+      const task = { item: rowKey(country), assignee: world.ben.id, by: world.ben.id, since: at };
+      await store.give(task, null, entry);
+    }
+    await world.desk.store.change((change) => change.save({ ...world.ben, state: "disabled" }));
+    const { key } = await group();
+    expect(await desk.give(world.anna, key, world.anna.id, null)).toBe("given");
+    await work();
+    expect((await group()).task?.assignee).toBe(world.anna.id);
+    expect(await store.tasks()).toHaveLength(4);
+  });
+
+  it("are verified by a person, by name, these and no others, once that is published", async () => {
+    const before = await group();
+    await desk.give(world.ben, before.key, world.ben.id, null);
+    await verified([rowId("DE"), rowId("IT")], world.anna);
+    const { key, rows, task } = await group();
+    expect([key, task?.assignee]).toEqual([before.key, world.ben.id]);
+    const said = (id: RowId) => ({ row: id, on: today, by: world.anna.id });
+    expect(rows).toMatchObject([
+      { id: rowId("DE"), isDue: false, verification: said(rowId("DE")) },
+      { id: rowId("FR"), isDue: true, verifiedOn: null, verification: null },
+      { id: rowId("IT"), isDue: false, verification: said(rowId("IT")) },
+    ]);
+    await verified([rowId("FR")], world.ben);
+    expect(await tables()).toEqual([]);
+    await work();
+    expect(await createCalendarStore(database).tasks()).toEqual([]);
+  });
+
+  it("are to be looked at again near their end, and tell who looked before", async () => {
+    await verified(["DE", "FR", "IT"].map(rowId), world.anna);
+    expect(await tables()).toEqual([]);
+    today = "2026-12-17" as PlainDate;
+    const { rows } = await group();
+    expect(rows.map(({ isDue, verification }) => [isDue, verification?.by])).toEqual(
+      Array.from({ length: 3 }, () => [true, world.anna.id]),
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import {
   type QueryClient,
 } from "@tanstack/react-query";
 import { ApiError, get, post, setCsrf } from "./http.ts";
-import { SESSION } from "./query.ts";
+import { ENDED, endSession, SESSION } from "./query.ts";
 import type { AccountLink, AuditEntry, Centre, Named, Scope, Session, Staff } from "./types.ts";
 
 const STAFF = ["staff"] as const;
@@ -15,6 +15,7 @@ const LINKS = ["links"] as const;
 
 /** Who is signed in; `null` for nobody. */
 export function useSession() {
+  const client = useQueryClient();
   return useQuery({
     queryKey: SESSION,
     queryFn: async ({ signal }) => {
@@ -23,12 +24,19 @@ export function useSession() {
         setCsrf(session.csrf);
         return session;
       } catch (error) {
-        if (error instanceof ApiError && error.status === 401) return null;
-        throw error;
+        if (!(error instanceof ApiError) || error.status !== 401) throw error;
+        endSession(client);
+        return null;
       }
     },
     staleTime: Infinity,
   });
+}
+
+/** Whether the last session in this page ended without a sign-out. */
+export function useHasEnded(): boolean {
+  const ended = useQuery({ queryKey: ENDED, queryFn: () => false, enabled: false });
+  return ended.data ?? false;
 }
 
 export function useSignIn() {

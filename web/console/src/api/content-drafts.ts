@@ -71,7 +71,10 @@ export interface FactEdit {
   readonly value: string;
   readonly from?: string;
   readonly until?: string;
-  readonly source: string;
+  /** All that it rests on then; `seenOn` is `null` for one that backs the very same value already. */
+  readonly sources: readonly { readonly id: string; readonly seenOn: string | null }[];
+  /** On what it rested, and does no more. */
+  readonly without: readonly string[];
   /** Which of the values, from 0; `null` adds one. */
   readonly entry: number | null;
 }
@@ -111,6 +114,11 @@ export const setVerified = (
     readonly reviewBy: string;
   },
 ): Promise<{ draft: DraftHead }> => post(`/content/drafts/${id}/verified`, edit);
+
+export const setRowsVerified = (
+  id: string,
+  edit: { readonly version: number; readonly rows: readonly string[]; readonly on: string },
+): Promise<{ draft: DraftHead }> => post(`/content/drafts/${id}/rows-verified`, edit);
 
 /**
  * What a draft does; asked for when wanted.

@@ -6,7 +6,7 @@ export interface Editor {
   readonly name: string;
 }
 
-export const TEXT_STATUSES = ["current", "outdated", "missing", "suspended"] as const;
+export const TEXT_STATUSES = ["current", "outdated", "missing", "suspended", "left_out"] as const;
 export type TextStatus = (typeof TEXT_STATUSES)[number];
 
 export type Nature = "wording" | "correction";
@@ -40,6 +40,8 @@ export interface ContentOverview {
   /** Whether a language model is configured. */
   readonly model: boolean;
   readonly articles: readonly ArticleRow[];
+  /** Why articles are left out, and prompts replaced by the shipped ones. */
+  readonly faults: readonly Problem[];
 }
 
 export interface ArticleDocument {
@@ -140,6 +142,8 @@ export interface SourceView {
 export interface FactsView {
   readonly facts: readonly FactView[];
   readonly sources: readonly SourceView[];
+  /** Of the service, whose day may be another than the reader’s. */
+  readonly today: string;
 }
 
 export interface ReleaseRow {
@@ -160,6 +164,12 @@ export interface ReleaseRow {
 export interface ReleaseView extends ReleaseRow {
   /** Articles that were verified with it. */
   readonly verifications: readonly Verification[];
+  /** Rows of tables that were verified with it. */
+  readonly rowVerifications: readonly {
+    readonly row: string;
+    readonly on: string;
+    readonly by: Editor;
+  }[];
   readonly changes: readonly {
     readonly path: string;
     readonly change: "added" | "changed" | "removed";
@@ -199,6 +209,23 @@ export interface WithdrawalView {
   readonly liftedAt: string | null;
   readonly liftedBy: Editor | null;
   readonly liftReason: string | null;
+  /** Who would have withdrawn it as well. */
+  readonly joined: readonly { readonly by: Editor; readonly at: string; readonly reason: string }[];
+}
+
+export interface ListedWithdrawal extends WithdrawalView {
+  /** In how many places one of its figures is still told. */
+  readonly elsewhere: number;
+}
+
+/** A figure of something that is, or is to be, withdrawn, which is told elsewhere too. */
+export interface SharedFigure {
+  readonly name: string;
+  /** As a reader sees it. */
+  readonly shown: string;
+  readonly claims: readonly (ClaimName & { readonly title: string; readonly sentence: string })[];
+  /** Articles whose tables show it. */
+  readonly tables: readonly { readonly article: string; readonly title: string }[];
 }
 
 export type NoticeAbout = { readonly withdrawal: string } | { readonly release: number };
@@ -397,41 +424,6 @@ export interface Gap {
   /** How many of those who asked wait to be told of an answer. */
   readonly wishes: number;
   readonly state: GapState;
-}
-
-export interface CalendarItem {
-  /** Names it for as long as it says the same. */
-  readonly key: string;
-  readonly on: string;
-  readonly kind: "claim_ends" | "fact_ends" | "review" | "holidays_unknown";
-  readonly article: string | null;
-  readonly claim: string | null;
-  readonly fact: string | null;
-  readonly owner: string | null;
-  readonly title: string;
-  /** Whether the reader is to look at it. */
-  readonly mine: boolean;
-  /** Who does, where somebody took it or was given it. */
-  readonly task: {
-    readonly assignee: Editor;
-    readonly by: Editor;
-    readonly since: string;
-  } | null;
-}
-
-export interface Calendar {
-  readonly days: number;
-  readonly items: readonly CalendarItem[];
-  /** Owners that articles in the list name, with who looks after their articles. */
-  readonly owners: readonly { readonly owner: string; readonly staff: readonly Editor[] }[];
-  /** Who may be given something. */
-  readonly colleagues: readonly Editor[];
-}
-
-/** How much of what is the reader’s is due; what presses is among what is due soon. */
-export interface CalendarDue {
-  readonly soon: number;
-  readonly pressing: number;
 }
 
 export const FIGURES = [

@@ -11,6 +11,7 @@ import type {
   ContentOverview,
   DocumentView,
   FactsView,
+  ListedWithdrawal,
   NoticeAbout,
   NoticeView,
   Preview,
@@ -18,6 +19,7 @@ import type {
   ReleaseRow,
   ReleaseView,
   RevisionView,
+  SharedFigure,
   WithdrawalView,
 } from "./content-types.ts";
 import { ApiError, get, post } from "./http.ts";
@@ -156,15 +158,41 @@ export function useWithdrawals() {
   return useQuery({
     queryKey: [...CONTENT, "withdrawals", language],
     queryFn: ({ signal }) =>
-      get<{ withdrawals: readonly WithdrawalView[] }>("/content/withdrawals", signal),
+      get<{ withdrawals: readonly ListedWithdrawal[] }>("/content/withdrawals", signal),
     select: ({ withdrawals }) => withdrawals,
   });
 }
 
+/** @param claim `null` for the whole article */
+export function useElsewhere(article: string, claim: string | null) {
+  const { language } = useTexts();
+  const asked = new URLSearchParams({ article, ...(claim === null ? {} : { claim }) });
+  return useQuery({
+    queryKey: [...CONTENT, "elsewhere", article, claim, language],
+    queryFn: ({ signal }) =>
+      get<{ figures: readonly SharedFigure[] }>(
+        `/content/withdrawals/elsewhere?${asked.toString()}`,
+        signal,
+      ),
+    select: ({ figures }) => figures,
+  });
+}
+
+interface WithdrawBody {
+  readonly article: string;
+  readonly claim: string | null;
+  readonly reason: string;
+  /** Of which all that tells them is withdrawn as well. */
+  readonly figures: readonly string[];
+}
+
 export function useWithdraw() {
-  return useContentMutation(
-    (body: { readonly article: string; readonly claim: string | null; readonly reason: string }) =>
-      post<{ withdrawal: WithdrawalView }>("/content/withdrawals", body),
+  return useContentMutation((body: WithdrawBody) =>
+    post<{
+      withdrawal: WithdrawalView;
+      isJoined: boolean;
+      also: readonly WithdrawalView[];
+    }>("/content/withdrawals", body),
   );
 }
 
@@ -201,9 +229,29 @@ export function useNoticeCount(about: NoticeAbout, since: string) {
   });
 }
 
+/** The withdrawals in force of what a release corrected, by their ids; of none for `null`. */
+export function useStillWithdrawn(release: number | null) {
+  return useQuery({
+    queryKey: [...CONTENT, "still-withdrawn", release],
+    queryFn: ({ signal }) =>
+      get<{ withdrawals: readonly string[] }>(
+        `/content/releases/${String(release)}/withdrawn`,
+        signal,
+      ),
+    select: ({ withdrawals }) => withdrawals,
+    enabled: release !== null,
+  });
+}
+
 export function useNotice() {
-  return useContentMutation((body: NoticeAbout & { readonly since: string }) =>
-    post<{ notice: NoticeView }>("/content/notices", body),
+  return useContentMutation(
+    (
+      body: NoticeAbout & {
+        readonly since: string;
+        /** Of a release: also where something of it is withdrawn still. */
+        readonly althoughWithdrawn?: boolean;
+      },
+    ) => post<{ notice: NoticeView }>("/content/notices", body),
   );
 }
 

@@ -1,14 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "../texts/texts.tsx";
-import type {
-  Calendar,
-  CalendarDue,
-  CentreReport,
-  Gap,
-  GapState,
-  Numbers,
-  NumbersBy,
-} from "./content-types.ts";
+import type { Calendar, CalendarDue } from "./calendar-types.ts";
+import type { CentreReport, Gap, GapState, Numbers, NumbersBy } from "./content-types.ts";
 import { API, get, post } from "./http.ts";
 
 const GAPS = ["gaps"] as const;

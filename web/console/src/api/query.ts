@@ -2,12 +2,20 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./http.ts";
 
 export const SESSION = ["session"] as const;
+/** Whether the session ended by itself; forgotten with a sign-in and a sign-out. */
+export const ENDED = ["ended"] as const;
+
+/** What somebody saw is over without their having signed out. */
+export function endSession(client: QueryClient): void {
+  if (client.getQueryData(SESSION)) client.setQueryData(ENDED, true);
+  client.setQueryData(SESSION, null);
+}
 
 /** What is kept of the service’s answers; whoever is signed out anywhere is shown the way in. */
 export function createQueryClient(): QueryClient {
   const onError = (error: Error): void => {
     if (!(error instanceof ApiError)) return;
-    if (error.status === 401 && error.reason === null) client.setQueryData(SESSION, null);
+    if (error.status === 401 && error.reason === null) endSession(client);
     // Somebody signed in anew in another tab: this page must learn who it now speaks for.
     if (error.reason === "csrf") void client.invalidateQueries({ queryKey: SESSION });
   };

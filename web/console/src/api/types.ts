@@ -183,6 +183,8 @@ export interface CaseDetail extends CaseRow {
 export interface CaseView {
   readonly case: CaseDetail;
   readonly question: { readonly translation: EntryTranslation | null };
+  /** Whether the staff wrote to the person: after their last words, only before those, or never. */
+  readonly answered: "last" | "earlier" | "never";
   readonly entries: readonly Entry[];
   readonly events: readonly CaseEvent[];
   readonly allowed: readonly CaseAction[];

@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useCalendar, useGive } from "../api/insight.ts";
-import type { Calendar, CalendarItem } from "../api/content-types.ts";
+import type { Calendar, CalendarItem } from "../api/calendar-types.ts";
 import { useContentRights } from "../content/rights.ts";
 import { addDays, dayOf } from "../lib/days.ts";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
@@ -12,6 +12,7 @@ import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { ItemLine, type ItemActs } from "./item-line.tsx";
 import { GiveDialog } from "./give-dialog.tsx";
+import { VerifyRowsDialog } from "./verify-rows-dialog.tsx";
 import { OwnersSection } from "./owners-section.tsx";
 import { CALENDAR_VIEWS, inView, weeksOf, type CalendarView, type Week } from "./weeks.ts";
 
@@ -40,6 +41,7 @@ function Items({ calendar }: { readonly calendar: Calendar }) {
   const [view, setView] = useState<CalendarView>("all");
   const [owner, setOwner] = useState("");
   const [given, setGiven] = useState<CalendarItem | null>(null);
+  const [verified, setVerified] = useState<CalendarItem | null>(null);
   const today = dayOf(useNow());
   const lookedAfter = new Set(
     calendar.owners.flatMap((each) => (each.staff.length > 0 ? [each.owner] : [])),
@@ -54,6 +56,7 @@ function Items({ calendar }: { readonly calendar: Calendar }) {
       give.mutate({ key, to, seen: task?.assignee.id ?? null });
     },
     ask: setGiven,
+    verify: setVerified,
   };
   return (
     <>
@@ -107,6 +110,13 @@ function Items({ calendar }: { readonly calendar: Calendar }) {
         onGiven={(to) => {
           if (given !== null) acts.give(given, to);
           setGiven(null);
+        }}
+      />
+      <VerifyRowsDialog
+        item={verified}
+        today={calendar.today}
+        onClose={() => {
+          setVerified(null);
         }}
       />
     </>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
-import type { CalendarItem, Editor } from "../api/content-types.ts";
+import type { CalendarItem } from "../api/calendar-types.ts";
+import type { Editor } from "../api/content-types.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { useTexts } from "../texts/texts.tsx";
 
@@ -44,7 +45,10 @@ function GiveForm({
       }}
     >
       <p>
-        {say(`console.calendar.kind.${item.kind}`)} <bdi>{item.title}</bdi>
+        {item.rows.length > 0
+          ? say("console.calendar.rowsEnd", { count: item.rows.filter(({ due }) => due).length })
+          : say(`console.calendar.kind.${item.kind}`)}{" "}
+        <bdi>{item.title}</bdi>
       </p>
       <NativeSelect
         label={say("console.calendar.give.to")}

@@ -1,14 +1,17 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
-import type { CalendarItem } from "../api/content-types.ts";
+import type { CalendarItem } from "../api/calendar-types.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { ItemRows } from "./item-rows.tsx";
 
 export interface ItemActs {
   /** @param to `null` leaves it to nobody */
   readonly give: (item: CalendarItem, to: string | null) => void;
   /** Asks to whom it is given. */
   readonly ask: (item: CalendarItem) => void;
+  /** Asks which of its rows were verified. */
+  readonly verify: (item: CalendarItem) => void;
 }
 
 interface ItemLineProps {
@@ -21,12 +24,17 @@ interface ItemLineProps {
 export function ItemLine({ item, acts }: ItemLineProps) {
   const { say, day } = useTexts();
   const { on, kind, article, claim, fact, owner, title, task } = item;
-  const thing = claim ?? fact;
+  const isTable = item.rows.length > 0;
+  const thing = isTable ? null : (claim ?? fact);
   return (
     <li>
       <time dateTime={on}>{day(on)}</time>
       <div>
-        <span className="what">{say(`console.calendar.kind.${kind}`)}</span>{" "}
+        <span className="what">
+          {isTable
+            ? say("console.calendar.rowsEnd", { count: item.rows.filter(({ due }) => due).length })
+            : say(`console.calendar.kind.${kind}`)}
+        </span>{" "}
         {article === null ? (
           <bdi>{title}</bdi>
         ) : (
@@ -35,7 +43,7 @@ export function ItemLine({ item, acts }: ItemLineProps) {
           </Link>
         )}
         <span className="under">
-          {thing !== null && <code>{thing.replace(/^row:/, "")}</code>}
+          {thing !== null && <code>{thing}</code>}
           {owner !== null && <span>{say("console.calendar.owner", { owner })}</span>}
           {task !== null && (
             <span className="mark">
@@ -48,6 +56,7 @@ export function ItemLine({ item, acts }: ItemLineProps) {
             </span>
           )}
         </span>
+        {isTable && <ItemRows item={item} />}
         {acts !== null && <Acts item={item} acts={acts} />}
       </div>
     </li>
@@ -78,6 +87,17 @@ function Acts({ item, acts }: { readonly item: CalendarItem; readonly acts: Item
       >
         {say("console.calendar.give")}
       </Button>
+      {item.rows.length > 0 && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => {
+            acts.verify(item);
+          }}
+        >
+          {say("console.content.verify")}
+        </Button>
+      )}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useLookAfter } from "../api/insight.ts";
-import type { Calendar } from "../api/content-types.ts";
+import type { Calendar } from "../api/calendar-types.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../texts/texts.tsx";

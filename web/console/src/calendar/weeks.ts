@@ -1,4 +1,4 @@
-import type { CalendarItem } from "../api/content-types.ts";
+import type { CalendarItem } from "../api/calendar-types.ts";
 import { mondayOf } from "../lib/days.ts";
 
 export interface Week {

@@ -1,10 +1,20 @@
-import { Switch, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { addFact, addSource } from "../api/content-drafts.ts";
 import type { DraftHead, FactView, SourceView } from "../api/content-types.ts";
 import { Dialog } from "../shell/dialog.tsx";
-import { PickField } from "../shell/pick-field.tsx";
+import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { FactSourceFields } from "./fact-source-fields.tsx";
+import {
+  areDated,
+  backingsOf,
+  countOthersOn,
+  isNewFigure,
+  sentBackings,
+  type Listed,
+  type ValueDraft,
+} from "./fact-sources.ts";
 import { IntoDraft } from "./into-draft-dialog.tsx";
 import { isSourceReady, newSource, SourceFields, type SourceDraft } from "./source-fields.tsx";
 
@@ -17,12 +27,15 @@ export interface EditedFact {
 interface FactDialogProps {
   /** `null` while none is edited. */
   readonly edited: EditedFact | null;
+  /** All of them, for how many rest on a source. */
+  readonly facts: readonly FactView[];
   readonly sources: readonly SourceView[];
+  readonly today: string;
   readonly onClose: () => void;
 }
 
-/** Changes one value of a fact, or adds one, with the source that says so. */
-export function FactDialog({ edited, sources, onClose }: FactDialogProps) {
+/** Changes one value of a fact, or adds one, with the sources that say so. */
+export function FactDialog({ edited, onClose, ...known }: FactDialogProps) {
   const { say } = useTexts();
   return (
     <Dialog
@@ -35,44 +48,49 @@ export function FactDialog({ edited, sources, onClose }: FactDialogProps) {
         { name: edited?.fact.name ?? "" },
       )}
     >
-      {edited !== null && <FactForm edited={edited} sources={sources} onClose={onClose} />}
+      {edited !== null && <FactForm edited={edited} onClose={onClose} {...known} />}
     </Dialog>
   );
 }
 
-/** A value as the form holds it; days are empty for an open end. */
-interface ValueDraft {
-  readonly value: string;
-  readonly from: string;
-  readonly until: string;
-}
-
-function FactForm({ edited, sources, onClose }: FactDialogProps & { readonly edited: EditedFact }) {
+function FactForm({
+  edited: { fact, entry },
+  facts,
+  sources,
+  today,
+  onClose,
+}: FactDialogProps & { readonly edited: EditedFact }) {
   const { say } = useTexts();
-  const { fact, entry } = edited;
   const known = entry === null ? undefined : fact.values[entry];
   const [draft, setDraft] = useState<ValueDraft>(() => ({
     value: known?.value ?? "",
     from: known?.from ?? "",
     until: known?.until ?? "",
   }));
-  const [chosen, setChosen] = useState(known?.sources[0] ?? "");
-  const [source, setSource] = useState<SourceDraft | null>(null);
-  const isTaken = source !== null && sources.some(({ id }) => id === source.id);
-  const isSourced = source === null ? chosen !== "" : isSourceReady(source) && !isTaken;
+  const [backings, setBackings] = useState(() => backingsOf(known, today));
+  const [fresh, setFresh] = useState<readonly SourceDraft[]>([]);
+  const isNew = isNewFigure(draft, known);
+  const sent = sentBackings(backings, isNew);
+  const isSourced = sent.sources.length + fresh.length > 0;
   const { value, from, until } = draft;
 
   const put = async ({ id, version }: Pick<DraftHead, "id" | "version">): Promise<void> => {
-    const after =
-      source === null
-        ? version
-        : (await addSource(id, { version, ...source, url: source.url || null })).draft.version;
+    let after = version;
+    for (const source of fresh) {
+      const { draft: next } = await addSource(id, {
+        version: after,
+        ...source,
+        url: source.url || null,
+      });
+      after = next.version;
+    }
     await addFact(id, {
       version: after,
       entry,
       name: fact.name,
       value: value.trim(),
-      source: source?.id ?? chosen,
+      sources: [...sent.sources, ...fresh.map(({ id: own, seenOn }) => ({ id: own, seenOn }))],
+      without: sent.without,
       ...(from === "" ? {} : { from }),
       ...(until === "" ? {} : { until }),
     });
@@ -82,37 +100,106 @@ function FactForm({ edited, sources, onClose }: FactDialogProps & { readonly edi
       about={say("console.content.fact.text", { count: fact.usedIn.length })}
       suggested={say("console.content.fact.suggested", { name: fact.name })}
       nature="correction"
-      isReady={value.trim() !== "" && isOrdered(draft) && isSourced}
+      isReady={
+        value.trim() !== "" &&
+        isOrdered(draft) &&
+        isSourced &&
+        areDated(backings, { isNew, sources, today }) &&
+        fresh.every((each) => isFreshReady(each, { fresh, sources, today }))
+      }
       onClose={onClose}
       put={put}
     >
-      <ValueFields type={fact.type} draft={draft} onChange={setDraft} />
-      {source === null && (
-        <PickField
-          label={say("console.content.fact.source")}
-          placeholder={say("console.content.chooseSource")}
-          value={chosen}
-          onChange={setChosen}
-          options={sources.map(({ id, title, publisher }) => ({
-            value: id,
-            label: `${title} (${publisher})`,
-          }))}
-        />
-      )}
-      {(known?.sources.length ?? 0) > 1 && (
-        <p className="hint">
-          {say("console.content.fact.sources", { count: known?.sources.length ?? 0 })}
-        </p>
-      )}
-      <Switch
-        label={say("console.content.fact.newSource")}
-        checked={source !== null}
-        onChange={(event) => {
-          setSource(event.currentTarget.checked ? newSource() : null);
+      <ValueFields
+        type={fact.type}
+        draft={draft}
+        onChange={(next) => {
+          setDraft(next);
+          // What was said of one figure is not said of the next.
+          setBackings(backings.map((each) => (each.wasThere ? { ...each, isSaid: false } : each)));
         }}
       />
-      {source !== null && <SourceFields value={source} taken={isTaken} onChange={setSource} />}
+      <FactSourceFields
+        backings={backings}
+        isNew={isNew}
+        sources={sources}
+        othersOn={(id) => countOthersOn(facts, fact.name, id)}
+        today={today}
+        onChange={setBackings}
+      />
+      <FreshSources fresh={fresh} sources={sources} today={today} onChange={setFresh} />
+      {!isSourced && <p className="problem">{say("console.content.fact.noSource")}</p>}
     </IntoDraft>
+  );
+}
+
+interface FreshSourcesProps extends Listed {
+  readonly fresh: readonly SourceDraft[];
+  readonly onChange: (fresh: readonly SourceDraft[]) => void;
+}
+
+/** Sources that are not listed yet. */
+function FreshSources({ fresh, sources, today, onChange }: FreshSourcesProps) {
+  const { say } = useTexts();
+  return (
+    <>
+      {fresh.map((source, index) => (
+        <div key={index} className="fields">
+          <SourceFields
+            value={source}
+            taken={isTaken(source, fresh, sources)}
+            onChange={(next) => {
+              onChange(fresh.map((each, at) => (at === index ? next : each)));
+            }}
+          />
+          <div className="buttons start">
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={say("console.content.fact.of", {
+                what: say("console.remove"),
+                source: source.title === "" ? say("console.content.source.new") : source.title,
+              })}
+              onClick={() => {
+                onChange(fresh.filter((_, at) => at !== index));
+              }}
+            >
+              {say("console.remove")}
+            </Button>
+          </div>
+        </div>
+      ))}
+      <div className="buttons start">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<Icon name="plus" size={13} />}
+          onClick={() => {
+            onChange([...fresh, { ...newSource(), seenOn: today }]);
+          }}
+        >
+          {say("console.content.fact.newSource")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function isFreshReady(
+  source: SourceDraft,
+  { fresh, sources, today }: Listed & { readonly fresh: readonly SourceDraft[] },
+): boolean {
+  return isSourceReady(source) && source.seenOn <= today && !isTaken(source, fresh, sources);
+}
+
+function isTaken(
+  source: SourceDraft,
+  fresh: readonly SourceDraft[],
+  sources: readonly SourceView[],
+): boolean {
+  return (
+    sources.some(({ id }) => id === source.id) ||
+    fresh.some((other) => other !== source && other.id === source.id && other.id !== "")
   );
 }
 

@@ -67,7 +67,9 @@ function Facts({ view }: { readonly view: FactsView }) {
       <OtherDocuments />
       <FactDialog
         edited={edited}
+        facts={view.facts}
         sources={view.sources}
+        today={view.today}
         onClose={() => {
           setEdited(null);
         }}

@@ -1,0 +1,52 @@
+import { readDocumentPath, type DocumentPath } from "../../domain/document.ts";
+import type { Draft } from "../../domain/editing.ts";
+import type { ContentState } from "../../ports/content-store.ts";
+import type { Edited } from "../../ports/document-editing.ts";
+import { refused, type ContentRefused } from "./deps.ts";
+import { currentText } from "./state.ts";
+
+/** Where all sources are listed. */
+export const SOURCES = readDocumentPath("knowledge/sources.yaml");
+/** Who may enter without a visa. */
+export const ENTRY_TABLE = readDocumentPath("knowledge/tables/visa-free.yaml");
+
+/** The documents as a draft has them, over those in force. */
+export interface View {
+  readonly paths: readonly DocumentPath[];
+  readonly text: (path: DocumentPath) => string | null;
+  /** Its words in force; `null` for none. */
+  readonly inForce: (path: DocumentPath) => string | null;
+  /** What an edit of it rests on: what that of the draft did, else what is in force. */
+  readonly base: (path: DocumentPath) => number | null;
+}
+
+export function viewOf(state: ContentState, { edits }: Draft): View {
+  const paths = new Set([...state.documents.keys(), ...edits.map(({ path }) => path)]);
+  return {
+    paths: [...paths].sort(),
+    text: (path) => currentText(state, edits, path),
+    inForce: (path) => state.documents.get(path)?.text ?? null,
+    base: (path) => {
+      const edit = edits.find((each) => each.path === path);
+      return edit === undefined ? (state.documents.get(path)?.id ?? null) : edit.base;
+    },
+  };
+}
+
+/** The words of a document as they should be. */
+export interface NewText {
+  readonly path: DocumentPath;
+  readonly text: string;
+}
+
+/** Changes one document. */
+export function inDocument(
+  view: View,
+  path: DocumentPath | null,
+  edit: (text: string) => Edited,
+): readonly NewText[] | ContentRefused {
+  const text = path === null ? null : view.text(path);
+  if (path === null || text === null) return refused("not_there");
+  const edited = edit(text);
+  return edited.kind === "refused" ? refused(edited.why) : [{ path, text: edited.text }];
+}
