@@ -149,7 +149,9 @@ async function show(
 function unusedBefore(at: number): readonly RemovePiece[] {
   // A page that was away for long must still hear of an erasure, which holds no words.
   const old = sql`created_at < ${at} and type <> 'forgotten'`;
-  const unused = sql`used_at < ${at}`;
+  // Somebody may wait there for an answer to a case, and comes back by its PIN.
+  const hasCase = sql`exists (select 1 from web_return where web_return.conversation = web_conversation.id)`;
+  const unused = sql`used_at < ${at} and not ${hasCase}`;
   return [
     oldest({ table: "web_event", key: ["id"], where: old, first: "created_at" }),
     oldest({ table: "web_conversation", key: ["id"], where: unused, first: "used_at" }),
