@@ -147,11 +147,11 @@ for (const openEngine of Object.values(ENGINES)) {
   note("(one case written, with its steps)", (performance.now() - began) / (NOT_CLOSED + CLOSED));
   for (const [title, run] of MEASUREMENTS) note(title, await medianMs(() => run(store)));
   const ended = performance.now();
-  const last = await store.ended(new Date("2100-01-01T00:00:00Z"), CLOSED);
-  const removed = last.length;
-  await store.remove(
-    last.map(({ id }) => id),
-    [],
+  const future = new Date("2100-01-01T00:00:00Z");
+  const last = await store.ended(future, CLOSED);
+  const removed = await store.remove(
+    last.map(({ id }) => ({ id, deliveries: [] })),
+    future,
     new Date(),
   );
   note("a thousand closed cases removed", ((performance.now() - ended) * 1_000) / removed);

@@ -15,6 +15,7 @@ import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { Log } from "../ports/log.ts";
 import type { DeskTexts } from "../ports/texts.ts";
 import type { Translator } from "../ports/translator.ts";
+import { createAssignmentPosts } from "../services/cases/assignment-posts.ts";
 import { createCaseClock } from "../services/cases/case-clock.ts";
 import {
   createCaseConversation,
@@ -24,6 +25,7 @@ import { createCaseDesk, type CaseDesk } from "../services/cases/case-desk.ts";
 import { createCaseReading, type CaseReading } from "../services/cases/case-reading.ts";
 import { createCaseWatch } from "../services/cases/case-watch.ts";
 import { createPersonWords } from "../services/cases/person-words.ts";
+import { createPrivatePosts } from "../services/cases/private-posts.ts";
 import { createStaffLinking, type StaffLinking } from "../services/cases/staff-link.ts";
 import { createStaffThreads, type StaffThreads } from "../services/cases/staff-threads.ts";
 import { createSurfacePosts, type SurfacePosts } from "../services/cases/surface-posts.ts";
@@ -132,10 +134,12 @@ export function createCases(parts: CasesParts): Cases {
     article,
     release: parts.release,
   });
+  const privately = createPrivatePosts({ links, today });
   const desk = createCaseDesk({
     ...common,
     words,
     posts,
+    assignments: createAssignmentPosts({ centres, posts, privately, texts: deskTexts }),
     translations: { ...proposals, ...work },
     onChanged,
   });
@@ -172,8 +176,9 @@ export function createCases(parts: CasesParts): Cases {
     reading,
     clock: createCaseClock({
       ...common,
-      links,
+      privately,
       posts,
+      words,
       texts: deskTexts,
       log,
       onChanged,
@@ -218,10 +223,14 @@ async function expireCases(
   for (;;) {
     const ended = await store.ended(before, MOST_AT_ONCE);
     if (ended.length === 0) return removed;
-    const deliveries = await Promise.all(ended.map((record) => posts.expiring(record)));
-    const ids = ended.map(({ id }) => id);
-    await store.remove(ids, deliveries.flat(), clock.now());
-    removed += ids.length;
+    const takenBack = ended.map(async (record) => ({
+      id: record.id,
+      deliveries: await posts.expiring(record),
+    }));
+    const gone = await store.remove(await Promise.all(takenBack), before, clock.now());
+    removed += gone;
+    // Another process removes the same ones.
+    if (gone === 0) return removed;
   }
 }
 

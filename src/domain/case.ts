@@ -187,7 +187,10 @@ export interface Case {
   readonly changedAt: Date;
   /** Until when the staff should answer the person; `null` while nobody waits for them. */
   readonly dueAt: Date | null;
-  /** The reminder that was given last for this `dueAt`; 0 when none was. */
+  /**
+   * The reminder that was given last for this `dueAt` to whoever has the case now; 0 when none was. The first is given
+   * when the answer is due, the second some hours later, and from then on the number rises with each day.
+   */
   readonly reminders: number;
   /** Until when the holder counts as present; `null` without one. */
   readonly heldUntil: Date | null;
@@ -250,7 +253,7 @@ export function caseAfter(
     heldUntil: heldAfter(before, standing, actor, times),
     ...firstReplyAfter(before, act, at, times),
   };
-  return { ...after, ...waitingAfter(before, after, act, times) };
+  return { ...after, ...waitingAfter(before, after, { at, act }, times) };
 }
 
 /** Nothing after the first, and nothing where its working time was not looked at. */
@@ -282,22 +285,38 @@ export function moreUrgent(one: Urgency, other: Urgency): boolean {
   return URGENCIES.indexOf(one) > URGENCIES.indexOf(other);
 }
 
-/** Who writes twice waits since the first time; what becomes more urgent waits shorter. */
+/**
+ * Who writes twice waits since the first time; what becomes more urgent waits shorter. Whoever is to answer from now on is
+ * reminded anew: those of another centre, and whoever takes up what was given back or has become more urgent too late.
+ */
 function waitingAfter(
   before: Case,
   { standing }: Case,
-  { type }: CaseAct,
+  { at, act }: Pick<CaseEvent, "at" | "act">,
   { replyBy }: CaseTimes,
 ): Pick<Case, "dueAt" | "reminders"> {
   const { dueAt, reminders } = before;
-  if (type === "answered" || standing.state === "resolved" || standing.state === "closed") {
+  if (act.type === "answered" || standing.state === "resolved" || standing.state === "closed") {
     return { dueAt: null, reminders: 0 };
   }
-  if (type === "written" || type === "reopened") {
-    return dueAt === null ? { dueAt: replyBy, reminders: 0 } : { dueAt, reminders };
+  const anew = { dueAt: replyBy, reminders: 0 };
+  switch (act.type) {
+    case "written":
+    case "reopened":
+      return dueAt === null ? anew : { dueAt, reminders };
+    case "moved":
+      return dueAt === null ? { dueAt, reminders } : anew;
+    case "released":
+    case "lapsed":
+      return { dueAt, reminders: 0 };
+    case "raised": {
+      const isLate = dueAt !== null && dueAt <= at && moreUrgent(act.urgency, before.urgency);
+      const isSooner = dueAt !== null && replyBy < dueAt;
+      return isLate || isSooner ? anew : { dueAt, reminders };
+    }
+    default:
+      return { dueAt, reminders };
   }
-  if (type === "raised" && dueAt !== null && replyBy < dueAt) return { dueAt: replyBy, reminders };
-  return { dueAt, reminders };
 }
 
 /** Whether the person's next message belongs to the case. */

@@ -72,6 +72,12 @@ export interface CaseSurface extends Destination {
   readonly isLeft: boolean;
 }
 
+/** A case that is kept no longer, and what takes back elsewhere what was shown of it. */
+export interface EndedCase {
+  readonly id: CaseId;
+  readonly deliveries: readonly Outgoing[];
+}
+
 /** A case that something is due of, at the latest instant asked about. */
 export type CaseDue =
   | { readonly kind: "reply"; readonly case: Case }
@@ -93,6 +99,8 @@ export interface CaseStore {
   activeOf(thread: ThreadRef): Promise<Case | null>;
   /** All of one person that are still kept, closed ones included. */
   ofPerson(person: PersonRef): Promise<readonly Case[]>;
+  /** Those of one person that are not closed, in whatever conversation they stand; the latest first. */
+  openOf(person: PersonRef): Promise<readonly Case[]>;
   /**
    * Records a step, and deliveries with it.
    *
@@ -110,14 +118,19 @@ export interface CaseStore {
   /** Where a case was posted to staff, whatever the channels of its centre are now. */
   surfacesOf(id: CaseId): Promise<readonly CaseSurface[]>;
   /**
-   * What the clock brings: cases of which an answer is due or overdue by now, whose holder is away or works no longer, or
-   * in which nobody has waited for anything since before `closeBefore`.
+   * What the clock brings: cases of which an answer is due or overdue by now, whose holder is away or may work on them no
+   * longer, or in which nobody has waited for anything since before `closeBefore`.
    */
   due(now: Date, closeBefore: Date, most: number): Promise<readonly CaseDue[]>;
   /** The number of the latest change of any case; for watchers, who ask again when it rose. */
   latestChange(): Promise<number>;
-  /** Cases that were resolved or closed before an instant, the oldest first. */
+  /** Cases that were closed before an instant, the oldest first. */
   ended(before: Date, most: number): Promise<readonly Case[]>;
-  /** Removes cases with all that happened and was said in them, and sends what takes them back elsewhere. */
-  remove(ids: readonly CaseId[], deliveries: readonly Outgoing[], now: Date): Promise<void>;
+  /**
+   * Removes cases with all that happened and was said in them, and sends what takes them back elsewhere. One that was not
+   * closed before the instant, or is not there any more, is left as it is, and nothing is sent of it.
+   *
+   * @returns how many were removed
+   */
+  remove(ended: readonly EndedCase[], before: Date, now: Date): Promise<number>;
 }

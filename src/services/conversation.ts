@@ -9,14 +9,25 @@ import {
   type InboundMessage,
 } from "../domain/message.ts";
 import type { GapEntry } from "../domain/turn.ts";
+import type { LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { CaseChange } from "../ports/case-store.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { NoticeStore } from "../ports/notice-store.ts";
 import type { Question } from "./answering.ts";
 import type { AssistedAnswering } from "./assisted/assisted-answering.ts";
 import type { CaseConversation } from "./cases/case-conversation.ts";
+import type { Words } from "./cases/case-steps.ts";
+import {
+  caseAskedFor,
+  caseOfWords,
+  casesInDoubt,
+  caseToWithdraw,
+  NO_CASES,
+  type CasesAtHand,
+} from "./cases/cases-at-hand.ts";
 import type { StaffLinking } from "./cases/staff-link.ts";
 import { createCommandReplies } from "./command-replies.ts";
-import { createCommandReader } from "./commands.ts";
+import { createCommandReader, type AskedCommand } from "./commands.ts";
 import { createRequests } from "./conversation-requests.ts";
 import {
   createTurnParts,
@@ -35,6 +46,7 @@ export type { Turn } from "./conversation-turns.ts";
 export interface ConversationDeps extends TurnDeps {
   /** `null` answers without a model. */
   readonly assisted: AssistedAnswering | null;
+  readonly identifier: Pick<LanguageIdentifier, "identify">;
   /** `null` where no person can be asked for through the service. */
   readonly cases: CaseConversation | null;
   /** `null` where no staff work. */
@@ -55,6 +67,12 @@ export interface ConversationService {
 /** After so many questions in a row that found no answer a person is offered in words, not by the button alone. */
 const FAILURES_TO_OFFER = 2;
 const LONGEST_GAP = 500;
+const WITHDRAW = "case:withdraw:";
+
+/** A message with all cases that it may be about. */
+interface Received extends Heard {
+  readonly atHand: CasesAtHand;
+}
 
 export function createConversationService(deps: ConversationDeps): ConversationService {
   const { answering, assisted, cases, linking, knowledge, texts, clock, today, retentionDays } =
@@ -66,15 +84,17 @@ export function createConversationService(deps: ConversationDeps): ConversationS
   const notices = createNoticeChoice({ store: deps.notices, texts, clock });
   const requests = createRequests({ ...deps, replies, turns, wishes, notices });
 
-  const hear = async (text: string, heard: Heard): Promise<Turn> => {
+  const hear = async (text: string, heard: Received): Promise<Turn> => {
     const linked = await linking?.hear(heard.message);
     if (linked !== undefined && linked !== null) return turns.plain(linked, heard.state);
     const { message, active, isHeld } = heard;
     const state = nothingAsked(heard.state);
     const asked = readCommand(text);
     // Words of a conversation with somebody else may be those of a command, and are not meant so.
-    if (asked !== null && (asked.exact || !isHeld)) return requests.command(asked, heard);
-    const located = await placed(text, heard);
+    if (asked !== null && (asked.exact || !isHeld))
+      return requests.command(asked, meant(asked, heard));
+    const words = active === null ? null : wordsTo(active, text);
+    const located = await placed(words, heard);
     if (located !== null) return located;
     const day = today();
     const question: Question = {
@@ -87,20 +107,41 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       now: day,
     };
     const earlier = [...state.earlier, text].slice(-EARLIER_MESSAGES_KEPT);
-    if (isHeld && active !== null) {
-      return relayed(question, { ...heard, state: { ...state, earlier } }, active);
+    if (isHeld && active !== null && words !== null) {
+      return relayed(question, words, { ...heard, state: { ...state, earlier } }, active);
     }
     const reply = await answer(message, question);
     const language = state.languageChosen ? state.language : reply.language;
     const now = { ...heard, state: { ...state, earlier, language } };
-    return reply.outcome === "human" ? requests.person(text, now) : answered(text, reply, now);
+    return reply.outcome === "human"
+      ? requests.person(text, { ...now, active: caseAskedFor(heard.atHand) })
+      : answered(text, words, reply, now);
+  };
+
+  /** Of which case a command speaks: that may be one of a room, to which words in private do not belong. */
+  const meant = ({ command }: AskedCommand, heard: Received): Heard => {
+    if (command === "withdraw") return { ...heard, active: caseToWithdraw(heard.atHand, null) };
+    return command === "human" ? { ...heard, active: caseAskedFor(heard.atHand) } : heard;
+  };
+
+  /** Of which case a button speaks. */
+  const pressed = (action: string, heard: Received): Heard => {
+    if (action === "human") return { ...heard, active: caseAskedFor(heard.atHand) };
+    if (!action.startsWith(WITHDRAW)) return heard;
+    return { ...heard, active: caseToWithdraw(heard.atHand, action.slice(WITHDRAW.length)) };
+  };
+
+  /** In the language that they are in, and in that of the case where they do not tell. */
+  const wordsTo = ({ language }: Case, text: string): Words => {
+    const { tag } = deps.identifier.identify(text, { conversation: language, localeHint: null });
+    return { text, language: tag === "und" ? language : tag };
   };
 
   /** Where the person is, if they say that and nothing else. */
-  const placed = async (text: string, heard: Heard): Promise<Turn | null> => {
+  const placed = async (words: Words | null, heard: Heard): Promise<Turn | null> => {
     const { active, isHeld } = heard;
-    if (cases === null || active === null) return null;
-    const located = await cases.zone.hear(text, turns.caseContext(heard), active, isHeld);
+    if (cases === null || active === null || words === null) return null;
+    const located = await cases.zone.hear(words, turns.caseContext(heard), active, isHeld);
     return located === null ? null : turns.ofCase(located);
   };
 
@@ -110,7 +151,12 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     return (await assisted.answer(question, { platform, installation, person: sender })).reply;
   };
 
-  const answered = async (text: string, reply: Reply, heard: Heard): Promise<Turn> => {
+  const answered = async (
+    text: string,
+    words: Words | null,
+    reply: Reply,
+    heard: Received,
+  ): Promise<Turn> => {
     const { active } = heard;
     const record = turns.record(reply);
     const state = withExchange(heard.state, text, reply, deps.release, clock.now());
@@ -124,11 +170,15 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       caseChange: null,
     };
     if (cases === null) return { ...turn, reply: shown };
-    if (active !== null) {
+    if (active !== null && words !== null) {
       const context = turns.caseContext({ ...heard, state });
-      const caseChange = await cases.record(text, reply, context, active);
-      const isReopened = caseChange !== null && active.standing.state === "resolved";
-      return { ...turn, caseChange, reply: isReopened ? cases.reopened(shown, active) : shown };
+      const caseChange = await cases.record(words, reply, context, active);
+      const said = reopens(active, caseChange) ? cases.reopened(shown, active, "words") : shown;
+      return { ...turn, caseChange, reply: said };
+    }
+    const inDoubt = casesInDoubt(heard.atHand);
+    if (inDoubt.some(({ standing }) => standing.holder !== null)) {
+      return { ...turn, reply: cases.notPassedOn(shown, inDoubt) };
     }
     const isHelpless =
       state.failures > heard.state.failures && state.failures === FAILURES_TO_OFFER;
@@ -137,23 +187,25 @@ export function createConversationService(deps: ConversationDeps): ConversationS
   };
 
   /** Somebody of the staff has the word: the bot speaks up for an emergency alone. */
-  const relayed = async (question: Question, heard: Heard, active: Case): Promise<Turn> => {
-    const { reply } = answering.answer(question);
-    const change = await cases?.relay(question.text, turns.caseContext(heard), active);
-    return turns.ofCase({
-      reply: reply.outcome === "urgent" ? reply : null,
-      change: change ?? null,
-      state: heard.state,
-    });
+  const relayed = async (
+    question: Question,
+    words: Words,
+    heard: Heard,
+    active: Case,
+  ): Promise<Turn> => {
+    const answer = answering.answer(question).reply;
+    const reply = answer.outcome === "urgent" ? answer : null;
+    const change = await cases?.relay(words, reply, turns.caseContext(heard), active);
+    return turns.ofCase({ reply, change: change ?? null, state: heard.state });
   };
 
-  const turnOf = (heard: Heard): Promise<Turn> => {
+  const turnOf = (heard: Received): Promise<Turn> => {
     const { content } = heard.message;
     switch (content.kind) {
       case "text":
         return hear(content.text, heard);
       case "action":
-        return requests.press(content.action, heard);
+        return requests.press(content.action, pressed(content.action, heard));
       case "attachment":
         return file(heard);
     }
@@ -161,10 +213,12 @@ export function createConversationService(deps: ConversationDeps): ConversationS
 
   /** Nobody can see it here, and whoever waits for it has to know. */
   const file = async (heard: Heard): Promise<Turn> => {
-    const turn = turns.plain(replies.notText(turns.context(heard)), heard.state);
-    if (cases === null || heard.active === null) return turn;
-    const caseChange = await cases.relayFile(turns.caseContext(heard), heard.active);
-    return { ...turn, caseChange };
+    const { active, state } = heard;
+    const reply = replies.notText(turns.context(heard));
+    if (cases === null || active === null) return turns.plain(reply, state);
+    const caseChange = await cases.relayFile(turns.caseContext(heard), active);
+    const said = reopens(active, caseChange) ? cases.reopened(reply, active, "file") : reply;
+    return { ...turns.plain(said, state), caseChange };
   };
 
   const introduced = (turn: Turn): Turn => {
@@ -182,10 +236,11 @@ export function createConversationService(deps: ConversationDeps): ConversationS
 
   return {
     handle: async (message, known) => {
-      const state = known ?? NEW_CONVERSATION;
-      const active = (await cases?.activeOf(message.thread)) ?? null;
+      const atHand = (await cases?.atHand(message)) ?? NO_CASES;
+      const active = caseOfWords(atHand);
+      const state = known ?? { ...NEW_CONVERSATION, language: active?.language ?? null };
       const isHeld = active !== null && ((await cases?.isHeld(active)) ?? false);
-      const turn = remembered(await turnOf({ message, state, active, isHeld }));
+      const turn = remembered(await turnOf({ message, state, active, isHeld, atHand }));
       return known === null ? introduced(turn) : turn;
     },
     apologize: (message) => {
@@ -199,6 +254,10 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       });
     },
   };
+}
+
+function reopens({ standing }: Case, change: CaseChange | null): boolean {
+  return change !== null && standing.state === "resolved";
 }
 
 /** What an article should be written for; a question that was answered, or is none of ours, is no gap. */

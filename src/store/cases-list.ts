@@ -1,10 +1,11 @@
 import { sql, type SelectQueryBuilder } from "kysely";
 import { CASE_STATES, type CaseState } from "../domain/case.ts";
 import { AppError } from "../domain/errors.ts";
-import type { CentreId } from "../domain/staff.ts";
+import { permits, type CentreId } from "../domain/staff.ts";
 import type { CaseCounts, CaseDue, CaseFilter, CasePage } from "../ports/case-store.ts";
 import { folded, readCase, urgencyRank, type CaseRow } from "./cases-rows.ts";
 import type { Db } from "./database.ts";
+import { readStaff } from "./staff-rows.ts";
 import type { Tables } from "./tables.ts";
 
 type CaseQuery = SelectQueryBuilder<Tables, "case_record", object>;
@@ -118,11 +119,31 @@ export async function countCases(
   return Object.fromEntries(counts) as Record<CaseState, number>;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Who holds cases of which centre without being allowed to work on them any more. */
+async function barredHolders(
+  db: Db,
+): Promise<readonly { readonly holder: string; readonly centre: string }[]> {
+  const rows = await db
+    .selectFrom("case_record")
+    .innerJoin("staff", "staff.id", "case_record.holder")
+    .selectAll("staff")
+    .select("case_record.centre as case_centre")
+    .where("holder", "is not", null)
+    .distinct()
+    .execute();
+  return rows
+    .filter((row) => !permits(readStaff(row), "case.work", row.case_centre as CentreId))
+    .map(({ id, case_centre: centre }) => ({ holder: id, centre }));
+}
+
 /**
  * What the clock brings, each case once: first whose holder is away, then what is to be closed, then whose answer is due.
  *
  * A case whose answer is due stays so until it is answered, however often somebody is reminded: those of the fewest
- * reminders come first, and of these the longest due, so that they keep nothing else from its turn.
+ * reminders come first, and of these the longest due, so that they keep nothing else from its turn. From the second
+ * reminder on each day has one, and whoever was reminded the longest ago comes first.
  */
 export async function dueCases(
   db: Db,
@@ -132,15 +153,14 @@ export async function dueCases(
 ): Promise<readonly CaseDue[]> {
   const at = now.getTime();
   const all = () => db.selectFrom("case_record").selectAll();
+  const barred = await barredHolders(db);
   const lapsed = await all()
     .where("holder", "is not", null)
     .where((each) =>
       each.or([
         each("held_until", "<=", at),
-        each(
-          "holder",
-          "in",
-          each.selectFrom("staff").select("staff.id").where("staff.state", "<>", "active"),
+        ...barred.map(({ holder, centre }) =>
+          each.and([each("holder", "=", holder), each("centre", "=", centre)]),
         ),
       ]),
     )
@@ -161,8 +181,15 @@ export async function dueCases(
   const late = await all()
     .where("due_at", "<=", at)
     .where((each) => each.or([each("held_until", "is", null), each("held_until", ">", at)]))
-    .orderBy("reminders")
-    .orderBy("due_at")
+    .where((each) =>
+      each.and(
+        barred.map(({ holder, centre }) =>
+          each.or([each("holder", "is distinct from", holder), each("centre", "<>", centre)]),
+        ),
+      ),
+    )
+    .orderBy(sql`case when reminders < 2 then reminders else 2 end`)
+    .orderBy(sql`due_at + cast(reminders as bigint) * ${sql.lit(DAY_MS)}`)
     .limit(most)
     .execute();
   const of = (kind: CaseDue["kind"], rows: readonly CaseRow[]): CaseDue[] =>

@@ -1,7 +1,7 @@
 import { sql, type SelectQueryBuilder } from "kysely";
 import { referenceOf, type CaseId } from "../domain/case.ts";
 import { Conflict } from "../domain/errors.ts";
-import type { CaseStore, DeliveryState, ToldEntry } from "../ports/case-store.ts";
+import type { CaseStore, DeliveryState, EndedCase, ToldEntry } from "../ports/case-store.ts";
 import { applyCaseChange, beginCaseChange, takeBackOutgoing, withdraws } from "./cases-change.ts";
 import { countCases, dueCases, listCases, NOT_CLOSED } from "./cases-list.ts";
 import { emptyStaffMessages, surfacesOf } from "./cases-surfaces.ts";
@@ -35,6 +35,17 @@ export function createCaseStore(database: Database): CaseStore {
           .selectAll()
           .where("platform", "=", person.platform)
           .where("person", "=", personName(person))
+          .execute();
+        return rows.map(readCase);
+      }),
+    openOf: (person) =>
+      reading(engine, async () => {
+        const rows = await all()
+          .where("platform", "=", person.platform)
+          .where("person", "=", personName(person))
+          .where(NOT_CLOSED)
+          .orderBy("opened_at", "desc")
+          .orderBy("id")
           .execute();
         return rows.map(readCase);
       }),
@@ -92,25 +103,55 @@ export function createCaseStore(database: Database): CaseStore {
     ended: (before, most) =>
       reading(engine, async () => {
         const rows = await all()
-          .where("state", "in", ["resolved", "closed"])
+          .where("state", "=", "closed")
           .where("state_since", "<", before.getTime())
           .orderBy("state_since")
           .limit(most)
           .execute();
         return rows.map(readCase);
       }),
-    remove: async (ids, deliveries, now) => {
-      await write(async (tx) => {
+    remove: async (ended, before, now) => {
+      const removed = await write(async (tx) => {
+        const ids = await closedOf(tx, ended, before);
+        if (ids.length === 0) return 0;
+        const gone = ended.filter(({ id }) => ids.includes(id));
+        const deliveries = gone.flatMap((each) => each.deliveries);
         await addDeliveries(tx, deliveries, now);
         await beginCaseChange(tx);
         for (const id of ids) await emptyStaffMessages(tx, id);
-        await tx.deleteFrom("case_record").where("id", "in", ids).execute();
+        const { numDeletedRows } = await tx
+          .deleteFrom("case_record")
+          .where("id", "in", ids)
+          .executeTakeFirstOrThrow();
         await tx.deleteFrom("case_surface").where("case_id", "in", ids).execute();
         if (deliveries.length > 0) await notifyOfWork(tx, engine);
+        return Number(numDeletedRows);
       });
-      await database.scrub();
+      if (removed > 0) await database.scrub();
+      return removed;
     },
   };
+}
+
+/** Those that were closed before an instant; what is closed once stays so. */
+async function closedOf(
+  tx: Tx,
+  ended: readonly EndedCase[],
+  before: Date,
+): Promise<readonly CaseId[]> {
+  if (ended.length === 0) return [];
+  const rows = await tx
+    .selectFrom("case_record")
+    .select("id")
+    .where(
+      "id",
+      "in",
+      ended.map(({ id }) => id),
+    )
+    .where("state", "=", "closed")
+    .where("state_since", "<", before.getTime())
+    .execute();
+  return rows.map(({ id }) => id as CaseId);
 }
 
 async function nextNumber(tx: Tx, year: number): Promise<number> {

@@ -17,7 +17,9 @@ import {
 } from "../helpers/case-steps.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import {
+  FAR,
   LONG_AGO,
+  postOf,
   TAKEN,
   caseStoreOn,
   deliveryTo,
@@ -150,12 +152,32 @@ describeOnEachEngine("the store of cases, at their end", (on) => {
       await ends(2, 10);
       await made(step(await opened(3), { type: "resolved" }, { at: later(9) }));
       await opened(4, { openedAt: LONG_AGO });
-      expect(await expired(store, later(10))).toBe(2);
-      expect(await ids({})).toEqual(["case-4", "case-2"]);
+      expect(await expired(store, later(10))).toBe(1);
+      expect(await ids({})).toEqual(["case-4", "case-2", "case-3"]);
       const rows = await on.database.db.selectFrom("case_entry").select("case_id").execute();
       expect(rows).toEqual([{ case_id: "case-2" }]);
       expect(await store.events(old.id)).toEqual([]);
       expect(await expired(store, later(10))).toBe(0);
+    });
+
+    it("removes nothing that is not closed, or was closed since, and takes nothing of it back", async () => {
+      const answered = await made(step(await opened(1), { type: "resolved" }));
+      const open = await made(step(answered, { type: "written" }));
+      const closed = await after(await opened(2), { type: "resolved" }, { type: "closed" });
+      const late = await made(
+        step(await after(await opened(3), { type: "resolved" }), { type: "closed" }, { at: FAR }),
+      );
+      const ended = [open, closed, late].map((one) => ({
+        id: one.id,
+        deliveries: [postOf(one, `taken back of ${one.id}`)],
+      }));
+      expect(await store.remove(ended, later(10), later(10))).toBe(1);
+      expect(await ids({})).toEqual(["case-1", "case-3"]);
+      expect(await world.outgoing()).toEqual([
+        expect.stringContaining(encodeURIComponent("taken back of case-2")),
+      ]);
+      expect(await store.remove(ended, later(10), later(10))).toBe(0);
+      expect(await store.remove([], later(10), later(10))).toBe(0);
     });
 
     it("leaves no words in the files of the engine when the person withdraws or the retention ends", async () => {
@@ -177,7 +199,9 @@ describeOnEachEngine("the store of cases, at their end", (on) => {
       await cases.change(step(first, { type: "withdrawn" }), [], OPENED_AT);
       expect(written()).not.toContain("secret wish");
       const second = await open(2, "old words");
-      await cases.change(step(second, { type: "resolved" }), [], OPENED_AT);
+      const resolved = step(second, { type: "resolved" });
+      await cases.change(resolved, [], OPENED_AT);
+      await cases.change(step(resolved.after, { type: "closed" }), [], OPENED_AT);
       await expired(cases, later(2));
       expect(written()).not.toContain("old words");
     });

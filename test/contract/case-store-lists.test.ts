@@ -1,7 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
 import { type Urgency } from "../../src/domain/case.ts";
+import type { Staff, StaffId } from "../../src/domain/staff.ts";
 import type { CaseStore } from "../../src/ports/case-store.ts";
+import { createStaffStore } from "../../src/store/staff.ts";
 import { aCase, ANNA, BEN, later, MAIN, step } from "../helpers/case-steps.ts";
+import { staffMember } from "../helpers/desk.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import {
   CLEVER,
@@ -193,6 +196,46 @@ describeOnEachEngine("the store of cases, for lists and the clock", (on) => {
       await opened(1);
       await opened(2, { dueAt: FAR });
       expect(await due(later(1), later(99))).toEqual(["close case-1"]);
+    });
+
+    it("says at once that a case is free whose holder may not work on it, and of nobody else’s", async () => {
+      const staff = createStaffStore(on.database);
+      const held = async (number: number, holder: StaffId, change: Partial<Staff> = {}) => {
+        await staff.change((some) =>
+          some.add(staffMember({ id: holder, email: `${holder}@example.org`, ...change })),
+        );
+        const one = await opened(number, { dueAt: later(5) });
+        await made(step(one, { type: "taken", holder }, { change: heldUntil(FAR) }));
+      };
+      await held(1, "works" as StaffId, { centres: [MAIN] });
+      await held(2, "edits" as StaffId, { role: "editor" });
+      await held(3, "left" as StaffId, { state: "disabled" });
+      await held(4, "moved" as StaffId, { centres: [NORTH] });
+      expect((await due(later(1))).toSorted()).toEqual([
+        "lapse case-2",
+        "lapse case-3",
+        "lapse case-4",
+      ]);
+      expect((await due(later(9))).toSorted()).toEqual([
+        "lapse case-2",
+        "lapse case-3",
+        "lapse case-4",
+        "reply case-1",
+      ]);
+    });
+
+    it("hands out first of what is reminded of daily whom it was the longest since", async () => {
+      const DAY_MS = 24 * 60 * 60 * 1_000;
+      await opened(1, { dueAt: later(5 * DAY_MS), reminders: 3 });
+      await opened(2, { dueAt: later(DAY_MS), reminders: 6 });
+      await opened(3, { dueAt: later(2 * DAY_MS), reminders: 40_000 });
+      await opened(4, { dueAt: later(7 * DAY_MS), reminders: 1 });
+      expect(await due(FAR)).toEqual([
+        "reply case-4",
+        "reply case-2",
+        "reply case-1",
+        "reply case-3",
+      ]);
     });
 
     it("hands out no more than asked, and those first of whom somebody was reminded least", async () => {

@@ -281,7 +281,7 @@ describeOnEachEngine("the daily sums", (on) => {
     await messages.expire(FAR);
     const ended = (await cases.ended(FAR, 10)).map(({ id }) => id);
     expect(ended).toEqual([open.id]);
-    await cases.remove(ended, [], FAR);
+    await cases.remove([{ id: open.id, deliveries: [] }], FAR, FAR);
     expect(await on.database.db.selectFrom("answer").selectAll().execute()).toEqual([]);
     expect(await everything(DAY)).toEqual(before);
   });

@@ -112,11 +112,9 @@ export function caseStoreOn(on: OnEngine) {
 /** Removes what ended before an instant, as the retention does. */
 export async function expired(store: CaseStore, before: Date): Promise<number> {
   const ended = await store.ended(before, 100);
-  if (ended.length === 0) return 0;
-  await store.remove(
-    ended.map(({ id }) => id),
-    [],
+  return store.remove(
+    ended.map(({ id }) => ({ id, deliveries: [] })),
+    before,
     before,
   );
-  return ended.length;
 }

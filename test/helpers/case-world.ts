@@ -104,6 +104,8 @@ export interface Who {
   /** The chat page when it is not there. */
   readonly platform?: PlatformName;
   readonly conversation?: string;
+  /** Who writes; the conversation stands for them when it is not there. */
+  readonly person?: string;
   readonly localeHint?: string;
   readonly visibility?: "private" | "shared";
   readonly timeZone?: string;
@@ -200,6 +202,7 @@ export function caseWorld(
     ...aMessage({ ...what, ...from, id: from.id ?? randomUUID() }),
     ...(from.timeZone === undefined ? {} : { timeZone: from.timeZone }),
     ...(from.senderName === undefined ? {} : { senderName: from.senderName }),
+    ...(from.person === undefined ? {} : { sender: from.person as PersonId }),
     ...(from.platform === undefined ? {} : { thread: threadOn(from.platform, from) }),
     sentAt: time.now(),
   });

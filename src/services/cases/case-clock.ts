@@ -12,12 +12,15 @@ import type { DueWorkHandler } from "../due-work.ts";
 import { changeOf } from "./case-change.ts";
 import { remindersOf, type CaseRemindersDeps } from "./case-reminders.ts";
 import { caseTiming } from "./case-timing.ts";
+import type { PersonWords } from "./person-words.ts";
+import { reminderDue } from "./reminder-times.ts";
 import type { SurfacePosts } from "./surface-posts.ts";
 
 export interface CaseClockDeps extends CaseRemindersDeps {
   readonly store: Pick<CaseStore, "due" | "change">;
   readonly centres: Pick<CentreStore, "find">;
   readonly posts: SurfacePosts;
+  readonly words: Pick<PersonWords, "freed">;
   readonly holidays: () => readonly HolidayRow[];
   readonly clock: Clock;
   readonly log: Log;
@@ -31,8 +34,6 @@ const EVERY_MS = 30_000;
 const HOUR_MS = 60 * 60 * 1_000;
 /** A resolved case that nobody wrote in again is over. */
 const CLOSE_AFTER_MS = 7 * 24 * HOUR_MS;
-/** The first reminder comes when the answer is due; the second when that was no use. */
-const REMIND_AFTER_MS = [0, 4 * HOUR_MS];
 const MOST_AT_ONCE = 100;
 
 /** To be scheduled at a start; it comes again by itself. */
@@ -88,7 +89,11 @@ async function step(
   const { times } = caseTiming(centre, record.urgency, deps.holidays(), at);
   const change = changeOf(record, { at, actor: { kind: "service" }, acts: [act] }, times);
   if (change === null) return false;
-  return deps.store.change(change, await postsOf(deps, change), at);
+  const posts = await postsOf(deps, change);
+  // One that was answered already ends with its holder, and nobody goes on with it.
+  const isFreed = act.type === "lapsed" && change.after.standing.state === "open";
+  const told = isFreed ? deps.words.freed(record, centre) : [];
+  return deps.store.change(change, [...told, ...posts], at);
 }
 
 function postsOf(
@@ -110,9 +115,12 @@ async function remind(
   now: Date,
 ): Promise<boolean> {
   const { dueAt, reminders } = record;
-  const wait = REMIND_AFTER_MS[reminders];
-  if (dueAt === null || wait === undefined || now.getTime() < dueAt.getTime() + wait) return false;
-  const after: Case = { ...record, reminders: reminders + 1, revision: record.revision + 1 };
+  if (dueAt === null) return false;
+  const isHeld = record.standing.holder !== null;
+  const waiting = { dueAt, given: reminders, isHeld };
+  const next = reminderDue(waiting, { centre, holidays: deps.holidays() }, now);
+  if (next === null) return false;
+  const after: Case = { ...record, reminders: next, revision: record.revision + 1 };
   const change: CaseChange = { before: record, after, events: [], entries: [] };
   const drawn = await deps.posts.drawn(change);
   const reminded = await remindersOf(deps, after, centre, dueAt);

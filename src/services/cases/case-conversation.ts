@@ -1,10 +1,10 @@
 import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, type Block } from "../../domain/block.ts";
-import { hears, SATISFACTIONS, type Case } from "../../domain/case.ts";
+import { SATISFACTIONS, type Case } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import { chooseCentre } from "../../domain/choose-centre.ts";
 import { maskPersonalData } from "../../domain/mask.ts";
-import type { Exchange, HandOverOffer, ThreadRef } from "../../domain/message.ts";
+import type { Exchange, HandOverOffer, InboundMessage, PersonRef } from "../../domain/message.ts";
 import { plainDateAt } from "../../domain/plain-date.ts";
 import { permits, type DeskLanguage } from "../../domain/staff.ts";
 import { shownPin, type ReturnPin } from "../../domain/web-return.ts";
@@ -18,7 +18,8 @@ import type { Overtaken } from "../overtaken.ts";
 import { createReply } from "../reply-builder.ts";
 import { createCaseSheets, type CaseSheets } from "./case-sheets.ts";
 import type { CaseContext, CaseTurn, Saying } from "./case-context.ts";
-import { createCaseSteps } from "./case-steps.ts";
+import { createCaseSteps, type Words } from "./case-steps.ts";
+import { casesAskedFor, type CasesAtHand } from "./cases-at-hand.ts";
 import {
   centreName,
   consentReply,
@@ -29,7 +30,7 @@ import {
 import { createPersonZone, type PersonZone } from "./person-zone.ts";
 
 export interface CaseConversationDeps extends HandOverDeps {
-  readonly store: Pick<CaseStore, "activeOf" | "newReference" | "ofPerson" | "entries">;
+  readonly store: Pick<CaseStore, "activeOf" | "newReference" | "ofPerson" | "openOf" | "entries">;
   readonly centres: Pick<CentreStore, "list" | "find">;
   readonly staff: Pick<StaffStore, "list" | "find">;
   readonly clock: Clock;
@@ -46,27 +47,37 @@ export interface CaseConversationDeps extends HandOverDeps {
 export interface CaseConversation {
   readonly zone: PersonZone;
   readonly sheets: CaseSheets;
-  /** The case that the next message of a thread belongs to; `null` when there is none. */
-  activeOf(thread: ThreadRef): Promise<Case | null>;
+  /** The cases that a message may be about. */
+  atHand(message: InboundMessage): Promise<CasesAtHand>;
   /** Whether somebody has the word in a case, and may still work: the bot is silent then. */
   isHeld(active: Case): Promise<boolean>;
   /** Whether anybody could take a case: else none is offered. */
   isStaffed(): Promise<boolean>;
   /**
-   * A person is asked for: asks for consent first, or hands on what was said and tells where the case stands.
+   * A person is asked for: asks for consent first, or hands on what was said and tells where the case stands. Of several
+   * cases that stand elsewhere each can be looked at.
    *
    * @param said the words that asked; `null` for a button or a command
    */
   ask(said: string | null, context: CaseContext, active: Case | null): Promise<CaseTurn>;
   /** The answer to that; one to an older question does nothing and says so. */
   decide(choice: Consent, offer: string, context: CaseContext): Promise<CaseTurn>;
-  /** Hands a message on while somebody of the staff has the word. */
-  relay(text: string, context: CaseContext, active: Case): Promise<CaseChange | null>;
+  /**
+   * Hands a message on while somebody of the staff has the word.
+   *
+   * @param spoken what the bot says to it all the same; `null` where it is silent
+   */
+  relay(
+    words: Words,
+    spoken: Reply | null,
+    context: CaseContext,
+    active: Case,
+  ): Promise<CaseChange | null>;
   /** Tells the staff that something came that cannot be handed on. */
   relayFile(context: CaseContext, active: Case): Promise<CaseChange | null>;
   /** Hands a message on together with what the bot answers. */
   record(
-    text: string,
+    words: Words,
     reply: Reply,
     context: CaseContext,
     active: Case,
@@ -75,14 +86,16 @@ export interface CaseConversation {
   held(context: CaseContext, active: Case): Promise<Reply>;
   /** Whether the consent is really to be taken back. */
   askToWithdraw(context: CaseContext, active: Case): Reply;
-  /** Takes the consent back. */
+  /** Takes the consent back; where no case is given and the person has several, asks which. */
   withdraw(context: CaseContext, active: Case | null): Promise<CaseTurn>;
   /** How the person found the help; the target is `good:<case>` or `bad:<case>`. */
   rate(target: string, context: CaseContext): Promise<CaseTurn>;
   /** Added to a reply when nothing helped twice. */
   hint(reply: Reply): Reply;
-  /** Added to a reply whose message has opened a resolved case again. */
-  reopened(reply: Reply, active: Case): Reply;
+  /** Added to a reply whose message has opened a resolved case again: words that the staff see, or a file that they do not. */
+  reopened(reply: Reply, active: Case, by: "words" | "file"): Reply;
+  /** Added to a reply to words that might be for the staff of one of several cases, and reached none of them. */
+  notPassedOn(reply: Reply, cases: readonly Case[]): Reply;
 }
 
 export function createCaseConversation(deps: CaseConversationDeps): CaseConversation {
@@ -90,7 +103,7 @@ export function createCaseConversation(deps: CaseConversationDeps): CaseConversa
   return {
     zone: conversation.zone,
     sheets: createCaseSheets(deps),
-    activeOf: (thread) => conversation.activeOf(thread),
+    atHand: (message) => conversation.atHand(message),
     isHeld: (active) => conversation.isHeld(active),
     isStaffed: async () => (await conversation.staffedCentres()).length > 0,
     ask: (said, context, active) =>
@@ -98,15 +111,23 @@ export function createCaseConversation(deps: CaseConversationDeps): CaseConversa
         ? conversation.offer(said, context)
         : conversation.known(said, context, active),
     decide: (choice, offer, context) => conversation.decide(choice, offer, context),
-    relay: (text, context, active) => conversation.steps.write(text, null, context, active),
+    relay: (words, answer, { message }, active) =>
+      conversation.steps.write({ ...words, answer, at: message.sentAt }, active),
     relayFile: (context, active) => conversation.relayFile(context, active),
-    record: (text, reply, context, active) => conversation.record(text, reply, context, active),
+    record: (words, reply, context, active) => conversation.record(words, reply, context, active),
     held: (context, active) => conversation.held(context, active),
     askToWithdraw: (context, active) => conversation.askToWithdraw(context, active),
     withdraw: (context, active) => conversation.withdraw(context, active),
     rate: (target, context) => conversation.rate(target, context),
     hint: (reply) => conversation.with(reply, "case.hint"),
-    reopened: (reply, { reference }) => conversation.with(reply, "case.reopened", { reference }),
+    reopened: (reply, { reference }, by) => {
+      const key = by === "file" ? "case.reopenedByFile" : "case.reopened";
+      return conversation.with(reply, key, { reference });
+    },
+    notPassedOn: (reply, cases) => ({
+      ...conversation.with(reply, "case.notPassedOn"),
+      actions: [...reply.actions, ...cases.map((each) => named("mycase", each))],
+    }),
   };
 }
 
@@ -128,9 +149,12 @@ class Conversation {
     this.zone = createPersonZone(deps, this.steps);
   }
 
-  async activeOf(thread: ThreadRef): Promise<Case | null> {
-    const active = await this.#deps.store.activeOf(thread);
-    return active !== null && hears(active.standing) ? active : null;
+  async atHand(message: InboundMessage): Promise<CasesAtHand> {
+    const { store } = this.#deps;
+    const own = await store.activeOf(message.thread);
+    if (message.visibility === "shared") return { own, elsewhere: [] };
+    const open = await store.openOf(personOf(message));
+    return { own, elsewhere: open.filter(({ id }) => id !== own?.id) };
   }
 
   async isHeld({ standing: { holder }, centre }: Case): Promise<boolean> {
@@ -148,6 +172,11 @@ class Conversation {
 
   async offer(said: string | null, context: CaseContext): Promise<CaseTurn> {
     const { state, language, place, message } = context;
+    const several = casesAskedFor(await this.atHand(message));
+    if (several.length > 0) {
+      const looked = several.map((each) => named("mycase", each));
+      return this.#only(context, "case.severalKnown", looked);
+    }
     const topic = state.exchanges.at(-1)?.topic ?? null;
     const centre = chooseCentre(await this.staffedCentres(), { language, topic, place });
     if (centre === null) return this.#only(context, "case.noCentre");
@@ -173,17 +202,20 @@ class Conversation {
 
   /** The consent was given: what is said now belongs to the case, and opens one again that was answered. */
   async known(said: string | null, context: CaseContext, active: Case): Promise<CaseTurn> {
-    const { reference, standing } = active;
+    const { reference, standing, visibility } = active;
+    const { message } = context;
     const isOver = standing.state === "resolved";
+    // Staff would answer before the others in the room what was said in private.
+    const isForStaff = said !== null && visibility === message.visibility;
     const values = { reference, centre: await this.#centreOf(active, context) };
     const key = isOver ? "case.reopened" : "case.known";
     const reply = this.#say(context, key, values, this.#sheetAction(context));
-    const change =
-      said !== null
-        ? await this.steps.write(said, reply, context, active)
-        : isOver
-          ? await this.steps.take(active, [{ type: "written" }])
-          : null;
+    const words = { text: said ?? "", language: context.language, at: message.sentAt };
+    const change = isForStaff
+      ? await this.steps.write({ ...words, answer: reply }, active)
+      : isOver
+        ? await this.steps.take(active, [{ type: "written" }])
+        : null;
     return { reply, change, state: context.state };
   }
 
@@ -193,7 +225,7 @@ class Conversation {
     const decided = { ...context, state: { ...state, offer: null } };
     if (offer?.id !== id) return this.#again(context);
     if (choice === "refuse") return this.#only(decided, "handover.refused");
-    const active = await this.activeOf(message.thread);
+    const active = await this.#deps.store.activeOf(message.thread);
     if (active !== null) return this.known(null, decided, active);
     const centre = (await this.staffedCentres()).find((each) => each.id === offer.centre);
     // Another centre than the one that was named may not see it.
@@ -228,7 +260,11 @@ class Conversation {
     );
     const isToAsk = timeZone === null && opened.namesTime;
     const asked = isToAsk ? this.zone.ask(whole, centre, context) : { reply: whole, state };
-    const change = back === null ? opened.change : { ...opened.change, returnPinHash: back.hash };
+    const change: CaseChange = {
+      ...opened.change,
+      after: { ...opened.change.after, question: questionOf(exchanges, opened.change.after) },
+      ...(back === null ? {} : { returnPinHash: back.hash }),
+    };
     return { reply: asked.reply, change, state: { ...asked.state, failures: 0 } };
   }
 
@@ -239,21 +275,23 @@ class Conversation {
   }
 
   record(
-    text: string,
+    words: Words,
     reply: Reply,
-    context: CaseContext,
+    { message }: CaseContext,
     active: Case,
   ): Promise<CaseChange | null> {
     // Thanks and goodbyes do not open a case again.
     const isOver = active.standing.state === "resolved" && reply.outcome === "smalltalk";
-    return isOver ? Promise.resolve(null) : this.steps.write(text, reply, context, active);
+    const said = { ...words, answer: reply, at: message.sentAt };
+    return isOver ? Promise.resolve(null) : this.steps.write(said, active);
   }
 
-  async relayFile(context: CaseContext, active: Case): Promise<CaseChange | null> {
+  async relayFile({ message }: CaseContext, active: Case): Promise<CaseChange | null> {
     const centre = await this.#deps.centres.find(active.centre);
     if (centre === null) return null;
-    const words = this.#deps.fileWords(centre.deskLanguage);
-    return this.steps.write(words, null, { ...context, language: centre.deskLanguage }, active);
+    const { deskLanguage: language } = centre;
+    const text = this.#deps.fileWords(language);
+    return this.steps.write({ text, language, answer: null, at: message.sentAt }, active);
   }
 
   async held(context: CaseContext, active: Case): Promise<Reply> {
@@ -271,19 +309,34 @@ class Conversation {
   }
 
   async withdraw(context: CaseContext, active: Case | null): Promise<CaseTurn> {
-    if (active === null) return this.#only(context, "case.noneOpen");
+    if (active === null) return this.#withdrawsNone(context);
     const change = await this.steps.take(active, [{ type: "withdrawn" }]);
     const { reference } = active;
     const reply = this.#say(context, "case.withdrawn", { reference });
     return { reply, change, state: { ...context.state, offer: null } };
   }
 
+  /** In a room nothing is said of what stands elsewhere, nor whether anything does. */
+  async #withdrawsNone(context: CaseContext): Promise<CaseTurn> {
+    const { message } = context;
+    if (message.visibility === "shared") return this.#only(context, "case.noneHere");
+    const { own, elsewhere } = await this.atHand(message);
+    const open = own === null ? elsewhere : [own, ...elsewhere];
+    if (open.length === 0) return this.#only(context, "case.noneOpen");
+    const each = open.map((one) => named("case:withdraw", one));
+    return this.#only(context, "case.whichWithdrawn", each);
+  }
+
+  /** Also of a case that is closed, whose buttons are still there; in a room of one that stands there. */
   async rate(target: string, context: CaseContext): Promise<CaseTurn> {
     const [word, id] = target.split(":");
+    const { thread, visibility } = context.message;
     const satisfaction = SATISFACTIONS.find((each) => each === word);
-    const rated = await this.activeOf(context.message.thread);
+    const all = await this.#deps.store.ofPerson(personOf(context.message));
+    const rated = all.find((each) => each.id === id);
+    const isTheirs = visibility === "private" || rated?.thread.conversation === thread.conversation;
     const change =
-      satisfaction === undefined || rated?.id !== id || rated === null
+      satisfaction === undefined || rated === undefined || !isTheirs
         ? null
         : await this.steps.take(rated, [{ type: "rated", satisfaction }]);
     const reply = this.#say(context, change === null ? "feedback.gone" : "case.rated");
@@ -312,8 +365,9 @@ class Conversation {
     return [{ id: "mycase", label: this.#deps.texts.say("mycase.action", language) }];
   }
 
-  #only(context: CaseContext, key: MessageKey): CaseTurn {
-    return { reply: this.#say(context, key), change: null, state: context.state };
+  #only(context: CaseContext, key: MessageKey, actions: readonly Action[] = []): CaseTurn {
+    const reply = this.#say(context, key, undefined, actions);
+    return { reply, change: null, state: context.state };
   }
 
   #again(context: CaseContext): CaseTurn {
@@ -335,7 +389,28 @@ function askingExchange(said: string, topic: string | null, at: Date): Exchange 
   return { asked, told: "", outcome: "human", topic, atMs: at.getTime() };
 }
 
-/** Without what was said before, and without the bot's answer. */
+/** In an offer the words that asked for a person alone are told so: the bot’s answer to them is the offer itself. */
+function isAsking({ outcome }: Exchange): boolean {
+  return outcome === "human";
+}
+
+/** Without what was said before, and without the bot's answer; with the words that asked for a person. */
 function lastQuestion({ exchanges }: HandOverOffer): readonly Exchange[] {
-  return exchanges.slice(-1).map((exchange) => ({ ...exchange, told: "" }));
+  const last = exchanges.findLastIndex((exchange) => !isAsking(exchange));
+  return exchanges.slice(Math.max(0, last)).map((exchange) => ({ ...exchange, told: "" }));
+}
+
+/** What a case is about: the words that asked for a person only where nothing else was asked. */
+function questionOf(exchanges: readonly Exchange[], { failedAnswer, question }: Case): string {
+  const last = exchanges.findLast((exchange) => !isAsking(exchange));
+  return failedAnswer === null && last !== undefined ? last.asked : question;
+}
+
+/** A button for one of several cases. */
+function named(verb: "mycase" | "case:withdraw", { id, reference }: Case): Action {
+  return { id: `${verb}:${id}`, label: reference };
+}
+
+function personOf({ thread: { platform, installation }, sender }: InboundMessage): PersonRef {
+  return { platform, installation, person: sender };
 }

@@ -1,4 +1,5 @@
 import type { Case, CaseAct, CaseId } from "../../domain/case.ts";
+import { answeredOf } from "../../domain/case-answered.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import type { HolidayRow } from "../../domain/work-calendar.ts";
 import { permits, type Staff, type StaffAction } from "../../domain/staff.ts";
@@ -9,6 +10,7 @@ import type { CaseChange, CaseStore } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
+import type { AssignmentPosts } from "./assignment-posts.ts";
 import { changeOf } from "./case-change.ts";
 import { caseTiming } from "./case-timing.ts";
 import type { DeskAct, DeskRefusal } from "./desk-act.ts";
@@ -24,6 +26,8 @@ export interface CaseDeskDeps {
   readonly words: PersonWords;
   /** What staff in messengers are shown of a change. */
   readonly posts: SurfacePosts;
+  /** Not there where a case that is given to somebody shows that on its card alone. */
+  readonly assignments?: AssignmentPosts;
   /** `null` where nothing is translated. */
   readonly translations:
     (Pick<TranslationProposals, "shown"> & Pick<TranslationWork, "marked">) | null;
@@ -89,7 +93,7 @@ export function createCaseDesk(deps: CaseDeskDeps): CaseDesk {
     if (step === null) return refused("not_possible");
     const { deliveries } = step;
     const change = (await deps.translations?.marked(step.change)) ?? step.change;
-    const posts = await deps.posts.of(change, writtenIn);
+    const posts = await postsOf(deps, { change, staff, act, writtenIn });
     const done = await deps.store.change(change, [...deliveries, ...posts], deps.clock.now());
     if (!done) return "again";
     deps.onChanged();
@@ -172,25 +176,27 @@ const NEEDED: Readonly<Record<DeskAct["type"], StaffAction>> = {
 async function refusalOf(
   deps: CaseDeskDeps,
   staff: Staff,
-  { standing: { holder }, centre }: Case,
+  before: Case,
   act: DeskAct,
 ): Promise<DeskRefusal | null> {
+  const { centre } = before;
+  const { holder } = before.standing;
   if (!permits(staff, NEEDED[act.type], centre)) return "forbidden";
   const isTheirs = holder === staff.id;
   const mayAssign = permits(staff, "case.assign", centre);
+  const isFree = isTheirs || mayAssign || !(await isHeld(deps, before));
   switch (act.type) {
     case "reply":
     case "article":
     case "send":
       return isTheirs ? null : "not_holder";
     case "take":
-      return holder === null || isTheirs || mayAssign ? null : "not_holder";
     case "release":
     case "resolve":
-      return holder === null || isTheirs || mayAssign ? null : "not_holder";
+      return isFree ? null : "not_holder";
     case "move":
       if (act.centre === centre) return "not_possible";
-      return holder === null || isTheirs || mayAssign ? null : "not_holder";
+      return isFree ? null : "not_holder";
     case "assign": {
       const to = await deps.staff.find(act.to);
       return to !== null && permits(to, "case.work", centre) ? null : "not_possible";
@@ -200,6 +206,33 @@ async function refusalOf(
     case "note":
       return null;
   }
+}
+
+/** Whether its holder may still work on a case; one who may not keeps nobody from it until the clock frees it. */
+async function isHeld(
+  { staff }: CaseDeskDeps,
+  { standing: { holder }, centre }: Case,
+): Promise<boolean> {
+  const member = holder === null ? null : await staff.find(holder);
+  return member !== null && permits(member, "case.work", centre);
+}
+
+interface Posted {
+  readonly change: CaseChange;
+  readonly staff: Staff;
+  readonly act: DeskAct;
+  readonly writtenIn: ThreadRef | null;
+}
+
+async function postsOf(
+  deps: CaseDeskDeps,
+  { change, staff, act, writtenIn }: Posted,
+): Promise<readonly Outgoing[]> {
+  const isGiven = act.type === "assign" && act.to !== staff.id;
+  const to = isGiven ? await deps.staff.find(act.to) : null;
+  return to === null || deps.assignments === undefined
+    ? deps.posts.of(change, writtenIn)
+    : deps.assignments.of(change, staff, to);
 }
 
 interface DeskStep {
@@ -238,7 +271,9 @@ async function stepOf(
   const { times } = caseTiming(centre, urgency, deps.holidays(), at, before.openedAt);
   const holder = act.type === "assign" ? await deps.staff.find(act.to) : staff;
   if (holder === null) return null;
-  const said = deps.words.of(act, { case: before, by: holder, centre, at, translation });
+  const answered = answeredOf(await deps.store.entries(before.id));
+  const acting = { case: before, by: holder, centre, at, answered, translation };
+  const said = deps.words.of(act, acting);
   if (said === null) return null;
   const { entries, deliveries } = said;
   const change = changeOf(before, { at, actor, acts: actsOf(act, staff), entries }, times);

@@ -1,23 +1,23 @@
 import type { Case } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import { formatList, formatMoment } from "../../domain/format.ts";
-import type { PersonRef } from "../../domain/message.ts";
-import { permits, type DeskLanguage, type Staff, type StaffId } from "../../domain/staff.ts";
-import type { Destination, Outgoing, SurfacePost } from "../../domain/staff-surface.ts";
-import type { StaffLinks } from "../../ports/staff-links.ts";
+import { permits, type DeskLanguage, type Staff } from "../../domain/staff.ts";
+import type { Destination, Outgoing } from "../../domain/staff-surface.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 import type { DeskTexts } from "../../ports/texts.ts";
+import type { PrivatePost, PrivatePosts } from "./private-posts.ts";
 import { post } from "./surface-posts.ts";
 
 export interface CaseRemindersDeps {
-  readonly staff: Pick<StaffStore, "list">;
-  readonly links: Pick<StaffLinks, "linksOf">;
+  readonly staff: Pick<StaffStore, "find" | "list">;
+  readonly privately: PrivatePosts;
   readonly texts: DeskTexts;
 }
 
 /**
  * What reminds the staff of an answer that is due: first its holder, by their own account where they have one there, else
- * the channel; then the leads of the centre, by their own accounts and by name in the channel.
+ * the channel; then the leads of the centre, by their own accounts and by name in the channel. What nobody holds at a centre
+ * without a channel is told to whoever may see to it.
  *
  * @param record with the reminder counted that is given now
  */
@@ -28,7 +28,12 @@ export async function remindersOf(
   dueAt: Date,
 ): Promise<readonly Outgoing[]> {
   const due = { record, centre, dueAt };
-  return record.reminders === 1 ? remindHolder(deps, due) : remindLeads(deps, due);
+  const { holder } = record.standing;
+  if (record.reminders > 1) return remindLeads(deps, due);
+  const member = holder === null ? null : await deps.staff.find(holder);
+  if (member !== null) return remindHolder(deps, due, member);
+  if (centre.destinations.length > 0) return inChannels(deps, due, centre.destinations);
+  return remindEach(deps, due, await watchersOf(deps, centre));
 }
 
 interface Due {
@@ -37,64 +42,73 @@ interface Due {
   readonly dueAt: Date;
 }
 
-async function remindHolder(deps: CaseRemindersDeps, due: Due): Promise<Outgoing[]> {
-  const { record, centre } = due;
-  const { holder } = record.standing;
-  const accounts = holder === null ? [] : await accountsOf(deps, holder);
-  const text = words(deps, due, centre.deskLanguage);
-  return centre.destinations.map((destination) => {
-    const own = accountIn(destination, accounts);
-    const reminder = own === undefined ? lineOf(text) : toOne(own, text);
-    return post(record, destination, nameOf(record), reminder);
-  });
-}
-
-async function remindLeads(deps: CaseRemindersDeps, due: Due): Promise<Outgoing[]> {
-  const { record, centre } = due;
-  const leads = (await deps.staff.list()).filter((member) => isLeadOf(member, centre));
-  const line = lineOf(words(deps, due, centre.deskLanguage, leads));
-  const inChannels = centre.destinations.map((destination) =>
-    post(record, destination, nameOf(record), line),
+async function remindHolder(
+  deps: CaseRemindersDeps,
+  due: Due,
+  holder: Staff,
+): Promise<readonly Outgoing[]> {
+  const told = await remindOne(deps, due, holder);
+  const untold = due.centre.destinations.filter(
+    (channel) => !told.some(({ platform }) => platform === channel.platform),
   );
-  const toEach = await Promise.all(leads.map((lead) => remindLead(deps, due, lead)));
-  return [...inChannels, ...toEach.flat()];
+  return [...told.map(({ outgoing }) => outgoing), ...inChannels(deps, due, untold)];
 }
 
-/** Once on each platform, however many channels of the centre are there. */
-async function remindLead(deps: CaseRemindersDeps, due: Due, lead: Staff): Promise<Outgoing[]> {
+async function remindLeads(deps: CaseRemindersDeps, due: Due): Promise<readonly Outgoing[]> {
+  const { centre } = due;
+  const leads = (await deps.staff.list()).filter((member) => isLeadOf(member, centre));
+  const named = inChannels(deps, due, centre.destinations, leads);
+  const told = centre.destinations.length > 0 ? leads : await watchersOf(deps, centre);
+  return [...named, ...(await remindEach(deps, due, told))];
+}
+
+async function remindEach(
+  deps: CaseRemindersDeps,
+  due: Due,
+  members: readonly Staff[],
+): Promise<readonly Outgoing[]> {
+  const told = await Promise.all(members.map((member) => remindOne(deps, due, member)));
+  return told.flat().map(({ outgoing }) => outgoing);
+}
+
+function remindOne(
+  deps: CaseRemindersDeps,
+  due: Due,
+  member: Staff,
+): Promise<readonly PrivatePost[]> {
   const { record, centre } = due;
-  const accounts = await accountsOf(deps, lead.id);
-  const text = words(deps, due, lead.language);
-  return centre.destinations
-    .filter(
-      ({ platform }, index, all) => index === all.findIndex((one) => one.platform === platform),
-    )
-    .flatMap((destination) => {
-      const own = accountIn(destination, accounts);
-      const name = [...nameOf(record), lead.id];
-      return own === undefined ? [] : [post(record, destination, name, toOne(own, text))];
-    });
+  const text = words(deps, due, member.language);
+  return deps.privately.to(member, { record, centre, name: nameOf(record), text });
+}
+
+/** @param leads who are asked by name to see to it */
+function inChannels(
+  deps: CaseRemindersDeps,
+  due: Due,
+  channels: readonly Destination[],
+  leads: readonly Staff[] = [],
+): Outgoing[] {
+  const { record, centre } = due;
+  const text = words(deps, due, centre.deskLanguage, leads);
+  return channels.map((channel) =>
+    post(record, channel, nameOf(record), { kind: "line", voice: "service", label: null, text }),
+  );
+}
+
+/** Who hears of the cases of a centre that no channel tells of: its leads, and where there is none all who work there. */
+async function watchersOf(
+  { staff }: CaseRemindersDeps,
+  centre: ServiceCentre,
+): Promise<readonly Staff[]> {
+  const all = await staff.list();
+  const leads = all.filter((member) => isLeadOf(member, centre));
+  return leads.length > 0 ? leads : all.filter((member) => permits(member, "case.work", centre.id));
 }
 
 function isLeadOf(member: Staff, { id }: ServiceCentre): boolean {
   return member.role === "lead" && permits(member, "case.work", id);
 }
 
-async function accountsOf(
-  { links }: CaseRemindersDeps,
-  staff: StaffId,
-): Promise<readonly PersonRef[]> {
-  return (await links.linksOf(staff)).map(({ account }) => account);
-}
-
-function accountIn(
-  { platform }: Destination,
-  accounts: readonly PersonRef[],
-): PersonRef | undefined {
-  return accounts.find((account) => account.platform === platform);
-}
-
-/** @param leads who are asked by name to see to it */
 function words(
   { texts }: CaseRemindersDeps,
   { record, centre, dueAt }: Due,
@@ -113,12 +127,4 @@ function words(
 
 function nameOf({ revision }: Case): readonly string[] {
   return ["surface.reminder", String(revision)];
-}
-
-function lineOf(text: string): SurfacePost {
-  return { kind: "line", voice: "service", label: null, text };
-}
-
-function toOne(to: PersonRef, text: string): SurfacePost {
-  return { kind: "private", to, text };
 }

@@ -90,7 +90,8 @@ export function createCaseSheets(deps: CaseSheetsDeps): CaseSheets {
       const others = all.filter(({ id }) => id !== shown.id).slice(0, MOST_OTHERS);
       const file: Action = { id: `mycase:${FILE}`, label: texts.say("mycase.file", language) };
       const actions = [
-        ...(platform === "web" ? [file] : []),
+        // The file is always that of the first: below another case the button would save something else.
+        ...(platform === "web" && shown.id === all[0]?.id ? [file] : []),
         ...(from > 0 ? [earlier] : []),
         ...others.map(({ id, reference }) => ({ id: `mycase:${id}`, label: reference })),
       ];

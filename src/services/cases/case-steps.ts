@@ -1,5 +1,5 @@
 import type { Reply } from "../../domain/answer.ts";
-import { plainText } from "../../domain/block.ts";
+import { paragraph, plainText } from "../../domain/block.ts";
 import {
   moreUrgent,
   type Case,
@@ -7,6 +7,7 @@ import {
   type CaseEntry,
   type EntryId,
 } from "../../domain/case.ts";
+import type { LanguageTag } from "../../domain/locale.ts";
 import type { HolidayRow } from "../../domain/work-calendar.ts";
 import type { CaseChange } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
@@ -14,7 +15,6 @@ import type { Clock } from "../../ports/clock.ts";
 import type { UrgencyReader } from "../../ports/urgency-reader.ts";
 import { changeOf } from "./case-change.ts";
 import { caseTiming } from "./case-timing.ts";
-import type { CaseContext } from "./case-context.ts";
 
 export interface CaseStepsDeps {
   readonly centres: Pick<CentreStore, "find">;
@@ -36,22 +36,23 @@ export interface CaseSteps {
    * They said where they are.
    *
    * @param timeZone IANA
-   * @param said the words, to be handed on, and what the bot answered to them; `null` for a button
+   * @param said the words, to be handed on; `null` for a button
    */
   locate(timeZone: string, said: Said | null, active: Case): Promise<CaseChange | null>;
-  /** Hands on what they wrote, with what the bot answered to it where it did. */
-  write(
-    text: string,
-    answer: Reply | null,
-    context: CaseContext,
-    active: Case,
-  ): Promise<CaseChange | null>;
+  /** Hands on what they wrote. */
+  write(said: Said, active: Case): Promise<CaseChange | null>;
 }
 
-export interface Said {
+/** What a person wrote, in the language of the words themselves. */
+export interface Words {
   readonly text: string;
+  readonly language: LanguageTag;
+}
+
+export interface Said extends Words {
+  /** What the bot answered to it; `null` where it said nothing. */
   readonly answer: Reply | null;
-  readonly context: CaseContext;
+  readonly at: Date;
 }
 
 export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
@@ -69,7 +70,7 @@ export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
 
   const entryOf = (
     kind: "person" | "bot",
-    language: string,
+    language: LanguageTag,
     text: string,
     at: Date,
   ): CaseEntry => ({
@@ -82,10 +83,10 @@ export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
     deliveryKey: null,
   });
 
-  const entriesOf = ({ text, answer, context: { message, language } }: Said): CaseEntry[] => {
-    const asked = entryOf("person", language, text, message.sentAt);
+  const entriesOf = ({ text, language, answer, at }: Said): CaseEntry[] => {
+    const asked = entryOf("person", language, text, at);
     if (answer === null) return [asked];
-    return [asked, entryOf("bot", answer.language, plainText(answer.blocks), clock.now())];
+    return [asked, entryOf("bot", answer.language, toldText(answer), clock.now())];
   };
 
   return {
@@ -96,11 +97,18 @@ export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
       const change = await take(active, acts, said === null ? [] : entriesOf(said));
       return change === null ? null : { ...change, after: { ...change.after, timeZone } };
     },
-    write: (text, answer, context, active) => {
-      const urgency = deps.urgency.read([text]);
+    write: (said, active) => {
+      const urgency = deps.urgency.read([said.text]);
       const acts: CaseAct[] = [{ type: "written" }];
       if (moreUrgent(urgency, active.urgency)) acts.push({ type: "raised", urgency });
-      return take(active, acts, entriesOf({ text, answer, context }));
+      return take(active, acts, entriesOf(said));
     },
   };
+}
+
+/** What the bot said, with what it offered where it asked back: without that nobody could tell what the person chose from. */
+function toldText({ outcome, blocks, actions }: Reply): string {
+  if (outcome !== "clarify") return plainText(blocks);
+  const items = actions.map(({ label }) => [paragraph(`– ${label}`)]);
+  return plainText([...blocks, { type: "list", ordered: false, items }]);
 }

@@ -63,7 +63,7 @@ const WORKDAY_MS = 8 * HOUR_MS;
 const WORKDAY: readonly OpenSpan[] = [{ from: "09:00", until: "17:00" }];
 
 /** Reminders of a centre whose hours nobody has confirmed follow the usual ones; nothing of it is told to anybody. */
-function usualHours(timeZone: string): OfficeHours {
+export function usualHours(timeZone: string): OfficeHours {
   const week = Object.fromEntries(
     WEEKDAYS.map((day) => [day, day === "saturday" || day === "sunday" ? [] : WORKDAY]),
   ) as unknown as OfficeHours["week"];

@@ -1,6 +1,7 @@
 import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, plainText, type Block } from "../../domain/block.ts";
 import type { Case, CaseEntry, EntryId } from "../../domain/case.ts";
+import type { Answered } from "../../domain/case-answered.ts";
 import { caseDeliveryKey } from "../../domain/case-delivery.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import type { ArticleId } from "../../domain/ids.ts";
@@ -36,6 +37,7 @@ export interface Acting {
   readonly by: Staff;
   readonly centre: ServiceCentre;
   readonly at: Date;
+  readonly answered: Answered;
   /** What goes to the person with the words of the act; `null` for what goes as it is written. */
   readonly translation: Translation | null;
 }
@@ -49,6 +51,8 @@ export interface Said {
 export interface PersonWords {
   /** @returns `null` when there is nothing that could be said, such as an article that does not exist */
   of(act: DeskAct, acting: Acting): Said | null;
+  /** Nobody holds the case any more, and Yizhan answers again. */
+  freed(before: Case, centre: ServiceCentre): readonly Delivery[];
 }
 
 export function createPersonWords(deps: PersonWordsDeps): PersonWords {
@@ -70,11 +74,13 @@ export function createPersonWords(deps: PersonWordsDeps): PersonWords {
         case "move":
           return moved(deps, acting);
         case "release":
+          return { entries: [], deliveries: freed(deps, acting.case, acting.centre) };
         case "raise":
         case "reopen":
           return { entries: [], deliveries: [] };
       }
     },
+    freed: (before, centre) => freed(deps, before, centre),
   };
 }
 
@@ -95,6 +101,26 @@ function taken({ texts, today }: PersonWordsDeps, { case: before, by, centre }: 
   };
 }
 
+function freed(
+  { texts, today }: PersonWordsDeps,
+  before: Case,
+  centre: ServiceCentre,
+): readonly Delivery[] {
+  const { language, reference } = before;
+  const values = { reference, centre: centreName(texts, centre, language) };
+  const sentences = [
+    texts.say("case.freed", language, values),
+    texts.say("case.meanwhile", language),
+  ];
+  const reply = createReply({
+    outcome: "human",
+    language,
+    asOf: today(),
+    blocks: sentences.map(paragraph),
+  });
+  return [deliveryOf(before, `freed-${String(before.revision)}`, reply)];
+}
+
 /** The consent named a centre, and the person may not want another one to know. */
 function moved({ texts, today }: PersonWordsDeps, { case: before, centre }: Acting): Said {
   const { language, reference } = before;
@@ -111,7 +137,14 @@ function moved({ texts, today }: PersonWordsDeps, { case: before, centre }: Acti
   };
 }
 
-function resolved({ texts, today }: PersonWordsDeps, { case: before, by }: Acting): Said {
+const RESOLVED = {
+  last: "case.resolved",
+  earlier: "case.resolvedEarlier",
+  never: "case.resolvedUnanswered",
+} as const satisfies Readonly<Record<Answered, string>>;
+
+/** Whoever got no answer is not told that there was one, nor asked whether it helped. */
+function resolved({ texts, today }: PersonWordsDeps, { case: before, by, answered }: Acting): Said {
   const { language, reference, id } = before;
   const rating = (word: "good" | "bad"): Action => ({
     id: `case:${word}:${id}`,
@@ -121,8 +154,8 @@ function resolved({ texts, today }: PersonWordsDeps, { case: before, by }: Actin
     outcome: "human",
     language,
     asOf: today(),
-    blocks: [paragraph(texts.say("case.resolved", language, { name: by.name, reference }))],
-    actions: [rating("good"), rating("bad")],
+    blocks: [paragraph(texts.say(RESOLVED[answered], language, { name: by.name, reference }))],
+    ...(answered === "never" ? {} : { actions: [rating("good"), rating("bad")] }),
   });
   const key = `resolved-${String(before.revision)}`;
   return { entries: [], deliveries: [deliveryOf(before, key, reply)] };

@@ -14,7 +14,7 @@ import type { WhereaboutsReader } from "../../ports/whereabouts.ts";
 import { timeWords, zoneWords } from "../promise-words.ts";
 import { createReply } from "../reply-builder.ts";
 import type { CaseContext, CaseTurn } from "./case-context.ts";
-import type { CaseSteps } from "./case-steps.ts";
+import type { CaseSteps, Words } from "./case-steps.ts";
 import { caseTiming } from "./case-timing.ts";
 
 export interface PersonZoneDeps {
@@ -44,10 +44,10 @@ export interface PersonZone {
    *
    * While somebody of the staff has the word the bot says nothing to it, and they see the words.
    *
-   * @returns `null` for a message that is to be heard as any other
+   * @returns `null` for a message that is to be heard as any other, as all are in a room
    */
-  hear(text: string, context: CaseContext, active: Case, isHeld: boolean): Promise<CaseTurn | null>;
-  /** A button with a zone. @returns `null` for one that is not known here */
+  hear(words: Words, context: CaseContext, active: Case, isHeld: boolean): Promise<CaseTurn | null>;
+  /** A button with a zone. @returns `null` for one that is not known here, as none is in a room */
   press(timeZone: string, context: CaseContext, active: Case): Promise<CaseTurn | null>;
 }
 
@@ -131,9 +131,10 @@ export function createPersonZone(deps: PersonZoneDeps, steps: CaseSteps): Person
         state: { ...state, zoneQuestion: "open" },
       };
     },
-    hear: async (text, context, active, isHeld) => {
-      const { state, language } = context;
-      const named = canBeLocated(active) ? whereabouts.read(text, language) : null;
+    hear: async (words, context, active, isHeld) => {
+      const { state, language, message } = context;
+      const isAsked = message.visibility === "private" && canBeLocated(active);
+      const named = isAsked ? whereabouts.read(words.text, language) : null;
       if (named === null) return null;
       const isMeant = named.isStated
         ? await tellsTimes(context, active)
@@ -145,15 +146,17 @@ export function createPersonZone(deps: PersonZoneDeps, steps: CaseSteps): Person
       if (others.length > 0) {
         const offered = choices([timeZone, ...others], language);
         const reply = say(context, texts.say("zone.which", language), offered);
-        const change = await steps.write(text, reply, context, active);
+        const said = { ...words, answer: reply, at: message.sentAt };
+        const change = await steps.write(said, active);
         return { reply, change, state: { ...state, zoneQuestion: "open" } };
       }
       const reply = isHeld ? null : await confirmed(timeZone, context, active);
-      const change = await steps.locate(timeZone, { text, answer: reply, context }, active);
+      const said = { ...words, answer: reply, at: message.sentAt };
+      const change = await steps.locate(timeZone, said, active);
       return { reply, change, state: { ...state, timeZone, zoneQuestion: "past" } };
     },
     press: async (timeZone, context, active) => {
-      if (!isTimeZone(timeZone)) return null;
+      if (!isTimeZone(timeZone) || context.message.visibility === "shared") return null;
       const isNew = active.timeZone !== timeZone;
       return {
         reply: await confirmed(timeZone, context, active),

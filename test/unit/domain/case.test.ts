@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   CASE_STATES,
+  caseAfter,
   hears,
   readReference,
   referenceOf,
@@ -13,6 +14,7 @@ import {
   type CaseState,
 } from "../../../src/domain/case.ts";
 import type { CentreId, StaffId } from "../../../src/domain/staff.ts";
+import { aCase, later } from "../../helpers/case-steps.ts";
 
 const ANNA = "anna" as StaffId;
 const BEN = "ben" as StaffId;
@@ -125,6 +127,55 @@ describe("what happened to a case", () => {
         expect(standingAfter(acts)).toEqual(possible ? standing : null);
       }),
     );
+  });
+});
+
+describe("by when an answer is due, and what was reminded of it", () => {
+  const AT = later(1_000);
+  const ANEW = later(9_000);
+  const times = { replyBy: ANEW, heldUntil: later(5_000) };
+  const after = (
+    act: CaseAct,
+    dueAt: Date | null,
+    reminders: number,
+    state: CaseState = "open",
+  ) => {
+    const before = aCase(1, { standing: standingIn(state), dueAt, reminders });
+    const record = caseAfter(before, { at: AT, actor: { kind: "service" }, act }, times);
+    return record === null ? null : { dueAt: record.dueAt, reminders: record.reminders };
+  };
+
+  it("begin anew at another centre, which knows nothing of what was due at the first", () => {
+    expect(after(ACTS.moved, later(10), 2)).toEqual({ dueAt: ANEW, reminders: 0 });
+    expect(after(ACTS.moved, null, 0, "waiting")).toEqual({ dueAt: null, reminders: 0 });
+  });
+
+  it("begin anew when what is overdue becomes more urgent, and not when it becomes less so", () => {
+    expect(after(ACTS.raised, later(10), 2)).toEqual({ dueAt: ANEW, reminders: 0 });
+    expect(after({ type: "raised", urgency: "normal" }, later(10), 2)).toEqual({
+      dueAt: later(10),
+      reminders: 2,
+    });
+  });
+
+  it("stay as they are for what becomes more urgent and is due sooner already", () => {
+    expect(after(ACTS.raised, later(8_000), 0)).toEqual({ dueAt: later(8_000), reminders: 0 });
+    expect(after(ACTS.raised, later(99_000), 0)).toEqual({ dueAt: ANEW, reminders: 0 });
+  });
+
+  it.each(["released", "lapsed"] as const)(
+    "are reminded of anew to whoever is to take up what was %s, and due as before",
+    (type) => {
+      expect(after(ACTS[type], later(10), 2, "assigned")).toEqual({
+        dueAt: later(10),
+        reminders: 0,
+      });
+    },
+  );
+
+  it("stay as they are whoever takes the case, and are gone with an answer", () => {
+    expect(after(ACTS.taken, later(10), 2)).toEqual({ dueAt: later(10), reminders: 2 });
+    expect(after(ACTS.answered, later(10), 2, "assigned")).toEqual({ dueAt: null, reminders: 0 });
   });
 });
 

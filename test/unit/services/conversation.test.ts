@@ -38,6 +38,7 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
     ...content,
     answering,
     assisted: null,
+    identifier: { identify: () => ({ tag: "en", script: "Latn", confidence: 1 }) },
     release: null,
     cases: null,
     linking: null,

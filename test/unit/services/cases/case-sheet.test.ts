@@ -248,6 +248,18 @@ describe("the case as a file", () => {
     expect(file?.text).not.toContain(first.reference);
   });
 
+  it("is not offered below a case that it would not hold", async () => {
+    const first = await handedOver(world);
+    await world.says("/withdraw");
+    const second = await handedOver(world);
+    const buttonsOf = async (record: Case): Promise<readonly string[]> =>
+      only(await world.says(`/mycase ${record.reference}`)).actions.map(({ id }) => id);
+    expect(await buttonsOf(first)).toEqual([`mycase:${second.id}`]);
+    expect(await buttonsOf(second)).toContain("mycase:file");
+    const file = await world.cases.conversation.sheets.file(personOf());
+    expect(file?.reference).toBe(second.reference);
+  });
+
   it("is offered on the chat page, which answers that button itself", async () => {
     await handedOver(world);
     const reply = only(await world.says("/mycase"));

@@ -129,6 +129,20 @@ describe("the question where somebody is", () => {
     for (const receipt of [known, shared, days]) expect(receipt).not.toContain(said("zone.ask"));
   });
 
+  it("is answered by nobody in a room, where words that name a place are words like any others", async () => {
+    const room = { conversation: "room", visibility: "shared" } as const;
+    await receiptOf(room);
+    const replies = [
+      ...(await world.says("I am in Tashkent", room)),
+      ...(await world.presses("zone:Asia/Tashkent", room)),
+    ];
+    expect(wordsOf(replies)).not.toContain("your time");
+    const after = await record();
+    expect(after.timeZone).toBeNull();
+    const entries = await world.store.entries(after.id);
+    expect(entries.map(({ text }) => text)).toContain("I am in Tashkent");
+  });
+
   it("says the centre’s time in a room, whatever the platform tells of somebody there", async () => {
     const from = { visibility: "shared", timeZone: "Asia/Tashkent" } as const;
     expect(rounded(await receiptOf(from))).toContain("at 10:0# (Beijing time)");

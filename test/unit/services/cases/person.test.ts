@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import type { EntryId } from "../../../../src/domain/case.ts";
 import type { CentreId } from "../../../../src/domain/staff.ts";
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import {
@@ -283,7 +285,10 @@ describe("while a case is open", () => {
   it("asks once it is answered how it was, in one tap", async () => {
     const li = await world.staffMember("Li Wei");
     const record = await handedOver(world);
-    await world.cases.desk.act(li, record.id, { type: "resolve" }, null);
+    const reply = { type: "reply", entry: randomUUID() as EntryId, text: "Come by." } as const;
+    for (const act of [{ type: "take" }, reply, { type: "resolve" }] as const) {
+      await world.cases.desk.act(li, record.id, act, null);
+    }
     await world.settled();
     const asked = world.told.map(({ reply }) => reply);
     await world.presses(buttonOf(asked, "case:good"));

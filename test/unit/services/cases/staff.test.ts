@@ -287,8 +287,10 @@ describe("what was posted", () => {
   it("is taken back when the case is kept no longer", async () => {
     const li = await world.staffMember("Li Wei");
     const { id } = await handedOver(world);
-    const before = world.time.now();
     await world.cases.desk.act(li, id, { type: "resolve" }, null);
+    world.time.advance(8 * 24 * 60 * 60 * 1_000);
+    const before = world.time.now();
+    await world.cases.clock({} as never);
     await world.settled();
     expect(await world.cases.expire(before)).toBe(0);
     world.time.advance(1);
@@ -296,6 +298,20 @@ describe("what was posted", () => {
     await world.settled();
     expect(purges()).toHaveLength(1);
     expect(await world.store.read(id)).toBeNull();
+  });
+
+  it("stays in the week in which the person may open an answered case again, however short the retention", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    await world.cases.desk.act(li, id, { type: "resolve" }, null);
+    await world.settled();
+    world.time.advance(6 * 24 * 60 * 60 * 1_000);
+    await world.cases.clock({} as never);
+    expect(await world.cases.expire(world.time.now())).toBe(0);
+    await world.says("It did not work, the police sent me away again.");
+    expect((await world.store.read(id))?.standing.state).toBe("open");
+    expect(purges()).toEqual([]);
   });
 
   it("is taken back from a centre that has the case no longer, and the person is told", async () => {
@@ -350,6 +366,20 @@ describe("what was posted", () => {
     expect(saidToPerson()).not.toContain("words for the first alone");
   });
 
+  it("lets anybody take a case whose holder may not work on it any more, before the clock comes", async () => {
+    const li = await world.staffMember("Li Wei");
+    const wang = await world.staffMember("Wang Fang");
+    const record = await handedOver(world);
+    await world.cases.desk.act(li, record.id, { type: "take" }, null);
+    const take = { type: "take" } as const;
+    expect(await world.cases.desk.act(wang, record.id, take, null)).toMatchObject({
+      why: "not_holder",
+    });
+    await world.cases.accounts.staffStore.change((some) => some.save({ ...li, role: "reader" }));
+    await world.staffPresses("Wang Fang", record, `desk:takeOver:${record.id}`);
+    expect((await world.store.read(record.id))?.standing.holder).toBe(wang.id);
+  });
+
   it("takes a case from its holder by the button that says so, not by an old one", async () => {
     const li = await world.staffMember("Li Wei");
     const lead = await world.staffMember("Chen Jing", "lead");
@@ -372,6 +402,7 @@ describe("the clock", () => {
     await tick();
     expect((await world.store.read(id))?.standing.state).toBe("resolved");
     expect(JSON.stringify(world.posted)).not.toContain("free again");
+    expect(saidToPerson()).not.toContain("will go on with your case");
   });
 
   it("frees a case at once whose holder works no longer", async () => {
@@ -386,6 +417,20 @@ describe("the clock", () => {
     expect(await world.says("How do I register with the police?")).toHaveLength(1);
     await tick();
     expect((await world.store.read(id))?.standing.state).toBe("open");
+  });
+
+  it.each([
+    ["may work on cases no longer", { role: "editor" }],
+    ["works for its centre no longer", { centres: [NORTH] }],
+  ] as const)("frees a case at once whose holder %s", async (_, left) => {
+    const li = await world.staffMember("Li Wei");
+    await world.staffMember("Wang Fang");
+    const { id } = await handedOver(world);
+    await world.cases.desk.act(li, id, { type: "take" }, null);
+    await world.cases.accounts.staffStore.change((change) => change.save({ ...li, ...left }));
+    await tick();
+    expect((await world.store.read(id))?.standing).toEqual({ state: "open", holder: null });
+    expect(await world.says("How do I register with the police?")).toHaveLength(1);
   });
 
   it("gives less time to what has become urgent", async () => {
@@ -407,20 +452,28 @@ describe("the clock", () => {
     await tick();
     expect((await world.store.read(id))?.standing.state).toBe("open");
     expect(JSON.stringify(world.posted)).toContain("free again");
+    expect(saidToPerson()).toMatch(
+      /Somebody else \(service centre\) will go on with your case YZ-/,
+    );
   });
 
-  it("reminds the channel when an answer is due, twice and no more", async () => {
+  it("reminds the channel when an answer is due, hours later, and then once on each working day", async () => {
     await world.staffMember("Li Wei");
     const { id } = await handedOver(world);
     const due = (await world.store.read(id))?.dueAt?.getTime() ?? 0;
     world.time.advance(due - world.time.now().getTime() - 1);
     await tick();
     expect(reminders()).toBe(0);
-    for (const ms of [2, 60_000, 5 * 60 * 60_000, DAY_MS]) {
+    for (const ms of [2, 60_000, 5 * 60 * 60_000, 60_000]) {
       world.time.advance(ms);
       await tick();
     }
     expect(reminders()).toBe(2);
+    for (let hours = 0; hours < 7 * 24; hours += 3) {
+      world.time.advance(3 * 60 * 60_000);
+      await tick();
+    }
+    expect(reminders()).toBe(2 + 5);
   });
 
   it("reminds the holder first, and then whoever reads the channel", async () => {
