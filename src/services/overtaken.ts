@@ -1,4 +1,4 @@
-import type { Action, AssertedClaim, Citation, Outcome, Reply, Rests } from "../domain/answer.ts";
+import type { Action, AssertedClaim, Outcome, Reply, Rests } from "../domain/answer.ts";
 import { paragraph, plainText, type Block } from "../domain/block.ts";
 import type { Release } from "../domain/editing.ts";
 import { isHeldBack } from "../domain/held-claims.ts";
@@ -11,7 +11,9 @@ import type { ContentStore } from "../ports/content-store.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { Answering } from "./answering.ts";
 import { noticeReply } from "./content/notice-words.ts";
+import { releasesSince } from "./content/releases-since.ts";
 import { createReply, humanAction } from "./reply-builder.ts";
+import { isBeyondSummary, saidNow, together } from "./said-now.ts";
 
 export interface OvertakenDeps {
   /** What is in force at this moment, as this process has heard of it. */
@@ -49,7 +51,6 @@ export interface Overtaken {
 /** Of the articles that were told, so many are told anew; the others have a button each. */
 const MOST_TOLD = 3;
 const MOST_OTHERS = 3;
-const RELEASES_AT_ONCE = 50;
 
 export function createOvertaken(deps: OvertakenDeps): Overtaken {
   const isPast: Overtaken["isPast"] = async ({ asserted, language, release: on }, madeAt) => {
@@ -127,19 +128,13 @@ async function isCorrected(
   language: LanguageTag,
 ): Promise<boolean> {
   const names = new Set(asserted.map(nameOf));
-  for (let before: number | null = null; ;) {
-    const page: readonly Release[] = await content.releases(before, RELEASES_AT_ONCE);
-    const since = page.filter(isSince);
-    const isOne = since.some(({ corrected }) =>
-      corrected.some(
-        (each) => names.has(nameOf(each)) && each.languages?.includes(language) !== false,
-      ),
+  for await (const { corrected } of releasesSince(content, isSince)) {
+    const isOne = corrected.some(
+      (each) => names.has(nameOf(each)) && each.languages?.includes(language) !== false,
     );
     if (isOne) return true;
-    const oldest = page.at(-1);
-    if (oldest === undefined || since.length < page.length) return false;
-    before = oldest.number;
   }
+  return false;
 }
 
 function nameOf({ article, claim }: AssertedClaim): string {
@@ -160,10 +155,9 @@ function wordsInstead(deps: OvertakenDeps, reply: Reply): Reply {
   const { knowledge, answering } = deps.inForce();
   const today = deps.today();
   const ids = articlesOf(knowledge, reply);
-  const told = ids
+  const [main, ...others] = ids
     .slice(0, MOST_TOLD)
-    .map((id) => answering.act(`article:${id}`, { language, today }));
-  const [main] = told;
+    .map((id) => saidOf({ knowledge, texts, answering }, id, reply, today));
   const own = reply.actions.filter(({ id }) => /^(?:helpful|unhelpful):/.test(id));
   if (main === undefined) {
     return createReply({
@@ -174,27 +168,37 @@ function wordsInstead(deps: OvertakenDeps, reply: Reply): Reply {
       actions: [humanAction(language, texts)],
     });
   }
-  const asserted = told.flatMap((each) => each.asserted);
+  const told = together(main, others);
   // Somebody in need reads the numbers first, which stand first among the articles.
-  const isUrgent = main.outcome === "urgent";
-  const answers = told.some(({ outcome }) => outcome === "answer");
+  const isUrgent = told.outcome === "urgent";
   return {
-    ...main,
-    outcome: answers && !isUrgent ? "answer" : main.outcome,
+    ...told,
     blocks: [
       ...(isUrgent ? [] : [paragraph(texts.say("overtaken.now", language))]),
-      ...told.flatMap(({ blocks }) => blocks),
+      ...told.blocks,
       ...keptBlocks(deps, reply),
     ],
-    citations: distinct(told.flatMap(({ citations }) => citations)),
     actions: [
       ...otherActions(knowledge, ids.slice(MOST_TOLD), language),
-      ...main.actions,
-      ...(asserted.length > 0 ? own : []),
+      ...told.actions,
+      ...(told.asserted.length > 0 ? own : []),
     ],
     articles: ids.map((id) => ({ id, score: 1 })),
-    asserted,
   };
+}
+
+/** Of an article its summary, unless the reply spoke from more of it: then that is said as it stands now. */
+function saidOf(
+  { knowledge, texts, answering }: Pick<InForce, "knowledge" | "answering"> & { texts: Texts },
+  id: ArticleId,
+  { language, asserted }: Reply,
+  today: PlainDate,
+): Reply {
+  const text = knowledge.articles.get(id)?.texts.get(language);
+  const claims = asserted.flatMap(({ article, claim }) => (article === id ? [claim] : []));
+  const isMore = text !== undefined && claims.some((claim) => isBeyondSummary(text, claim));
+  const more = isMore ? saidNow({ knowledge, texts }, id, claims, { language, today }) : null;
+  return more ?? answering.act(`article:${id}`, { language, today });
 }
 
 /** In the order in which a reply spoke from them, as far as they are there in its language. */
@@ -220,9 +224,4 @@ function otherActions(
     const title = articles.get(id)?.texts.get(language)?.title;
     return title === undefined ? [] : [{ id: `article:${id}`, label: title }];
   });
-}
-
-function distinct(citations: readonly Citation[]): readonly Citation[] {
-  const all = new Map(citations.map((each) => [`${each.title} ${each.url ?? ""}`, each]));
-  return [...all.values()];
 }

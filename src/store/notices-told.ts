@@ -17,7 +17,7 @@ import { laneOf, partsOf, personName, threadOf } from "./names.ts";
 import { nameOf } from "./notice-rows.ts";
 import { notifyOfWork } from "./notify.ts";
 import { addDeliveries } from "./outbox.ts";
-import { rememberTold, toldTo } from "./told.ts";
+import { rememberTold, toldAmong, toldTo } from "./told.ts";
 
 /** Whom a notice is for. */
 export function reachOf({ about, claims, since, at }: Notice): Reach {
@@ -36,18 +36,32 @@ export async function nextTold(
   after: string | null,
   most: number,
 ): Promise<ToldPage> {
-  let place: Place | null = after === null ? { claim: 0, lane: "" } : readPlace(after);
-  while (place !== null) {
-    const lanes: readonly string[] = await lanesFrom(db, notice, place, most);
-    const last = lanes.length < most ? undefined : lanes.at(-1);
-    const claim: number = last === undefined ? place.claim + 1 : place.claim;
-    place = claim < notice.claims.length ? { claim, lane: last ?? "" } : null;
-    const found = await toldIn(db, notice, lanes);
-    if (found.told.length + found.held.length > 0) {
-      return { ...found, next: place === null ? null : placeOf(place) };
+  const from: Place = after === null ? { claim: 0, lane: "" } : readPlace(after);
+  const claims = await toldAmong(db, notice.claims, reachOf(notice));
+  // Of a correction of very many claims most were told to nobody, and need not be looked for in each lane.
+  const some = withClaims(notice, claims);
+  for (const claim of claims.filter((each) => each >= from.claim)) {
+    let lane: string | undefined = claim === from.claim ? from.lane : "";
+    while (lane !== undefined) {
+      const lanes: readonly string[] = await lanesFrom(db, notice, { claim, lane }, most);
+      const found = await toldIn(db, some, lanes);
+      lane = lanes.length < most ? undefined : lanes.at(-1);
+      if (found.told.length + found.held.length === 0) continue;
+      if (lane !== undefined) return { ...found, next: placeOf({ claim, lane }) };
+      const isLast = claim === claims.at(-1);
+      return { ...found, next: isLast ? null : placeOf({ claim: claim + 1, lane: "" }) };
     }
   }
   return { told: [], held: [], next: null };
+}
+
+/** A notice with those alone of its claims that were told to anybody. */
+export async function withToldClaims(db: Db, notice: Notice): Promise<Notice> {
+  return withClaims(notice, await toldAmong(db, notice.claims, reachOf(notice)));
+}
+
+function withClaims(notice: Notice, places: readonly number[]): Notice {
+  return { ...notice, claims: places.flatMap((place) => notice.claims[place] ?? []) };
 }
 
 /** Those of some lanes that were not told about its subject yet. */
@@ -147,7 +161,7 @@ export async function toldIn(
   return {
     told: lanes.flatMap((lane) => {
       const told = byLane.get(lane);
-      return told === undefined || held.has(lane) ? [] : [toldOf(told)];
+      return told === undefined || held.has(lane) ? [] : [tellingOf(told)];
     }),
     held: [...held].map(threadOf),
   };
@@ -178,7 +192,7 @@ interface ToldRow {
 }
 
 /** @param rows of one lane, the latest last */
-function toldOf(rows: readonly ToldRow[]): Told {
+function tellingOf(rows: readonly ToldRow[]): Told {
   const claims = new Map<string, AssertedClaim>();
   const answers = new Map<string, ToldAnswer>();
   for (const { id, article, claim, created_at, as_of } of rows) {

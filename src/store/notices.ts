@@ -7,7 +7,7 @@ import type { Database, Db, Engine, Tx } from "./database.ts";
 import { lockLanes } from "./lanes.ts";
 import { laneOf, personName } from "./names.ts";
 import { nameOf, readNotice, writeNotice } from "./notice-rows.ts";
-import { nextTold, reachOf, recordTold, toldIn, untoldOf } from "./notices-told.ts";
+import { nextTold, reachOf, recordTold, toldIn, untoldOf, withToldClaims } from "./notices-told.ts";
 import { reading } from "./reading.ts";
 import { countOptedOut, countPeople, toldTo, untell } from "./told.ts";
 
@@ -43,7 +43,10 @@ export function createNoticeStore(database: Database): NoticeStore {
       reading(engine, async () => {
         const notice = await read(id);
         if (notice?.state !== "running") return { told: [], held: [] };
-        return toldIn(db, notice, await untoldOf(db, notice, threads.map(laneOf)));
+        const lanes = await untoldOf(db, notice, threads.map(laneOf));
+        return lanes.length === 0
+          ? { told: [], held: [] }
+          : toldIn(db, await withToldClaims(db, notice), lanes);
       }),
     recordTold: (id, messages, now) =>
       messages.length === 0

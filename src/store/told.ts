@@ -114,21 +114,51 @@ export async function untell(tx: Tx, deliveries: readonly string[]): Promise<voi
   if (answers.length > 0) await tx.deleteFrom("answer").where("id", "in", answers).execute();
 }
 
-/** Whether a row of `answer_claim` is of one of some claims, of which there is at least one. */
+/**
+ * Rows of words as a table within a query, by one value however many they are, since an engine takes a limited number of
+ * values. Both read the members of an object alike; of an array only one does.
+ */
+function tableOf(rows: readonly (readonly string[])[]): RawBuilder<unknown> {
+  const values = sql`json_each(${JSON.stringify(Object.fromEntries(rows.entries()))})`;
+  // Who plans the query learns by it how few they are.
+  return sql`(select key, value from ${values} limit ${sql.lit(rows.length)})`;
+}
+
+/** Whether a row of `answer_claim` is of one of some claims. */
 function isOneOf(claims: readonly AssertedClaim[]): RawBuilder<boolean> {
-  const values = claims.map(({ article, claim }) => sql`(${article}, ${claim})`);
-  // As rows and not as alternatives, of which an engine takes a limited number.
-  return sql<boolean>`(answer_claim.article, answer_claim.claim) in (values ${sql.join(values)})`;
+  const table = tableOf(claims.map(({ article, claim }) => [article, claim]));
+  return sql<boolean>`(answer_claim.article, answer_claim.claim) in
+    (select one.value ->> 0, one.value ->> 1 from ${table} as one)`;
 }
 
 /** Whether it was told in a language of its claim, of which each is one of those with languages. */
 function isInLanguageOf(claims: readonly CorrectedClaim[]): RawBuilder<boolean> {
-  const values = claims.flatMap(({ article, claim, languages = [] }) =>
-    languages.map((language) => sql`(${article}, ${claim}, ${language})`),
+  const table = tableOf(
+    claims.flatMap(({ article, claim, languages = [] }) =>
+      languages.map((language) => [article, claim, language]),
+    ),
   );
-  if (values.length === 0) return sql<boolean>`false`;
   return sql<boolean>`(answer_claim.article, answer_claim.claim,
-    (select answer.language from answer where answer.id = answer_claim.answer)) in (values ${sql.join(values)})`;
+    (select answer.language from answer where answer.id = answer_claim.answer)) in
+    (select one.value ->> 0, one.value ->> 1, one.value ->> 2 from ${table} as one)`;
+}
+
+/**
+ * Which of some claims were told to anybody from one instant to another, both included, by their places among them, in order.
+ */
+export async function toldAmong(
+  db: Db,
+  claims: readonly AssertedClaim[],
+  { since, until }: Pick<Reach, "since" | "until">,
+): Promise<readonly number[]> {
+  const table = tableOf(claims.map(({ article, claim }) => [article, claim]));
+  const { rows } = await sql<{ place: string }>`select one.key as place from ${table} as one
+    where exists (select 1 from answer_claim
+      where answer_claim.article = one.value ->> 0 and answer_claim.claim = one.value ->> 1
+      and answer_claim.created_at >= ${since.getTime()} and answer_claim.created_at <= ${until.getTime()})`.execute(
+    db,
+  );
+  return rows.map(({ place }) => Number(place)).toSorted((a, b) => a - b);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { plainText } from "../../src/domain/block.ts";
-import type { ArticleId } from "../../src/domain/knowledge.ts";
+import type { ArticleId, Knowledge } from "../../src/domain/knowledge.ts";
 import type { ConversationId, Delivery, PersonId } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 import type { Staff } from "../../src/domain/staff.ts";
@@ -17,7 +17,15 @@ import { createNoticeStore } from "../../src/store/notices.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
 import { aMessage } from "../helpers/builders.ts";
 import { aCase, opening, step } from "../helpers/case-steps.ts";
-import { ANNA, anEntry, contentStoreOn, later, START } from "../helpers/content-store-world.ts";
+import {
+  ANNA,
+  anEntry,
+  contentStoreOn,
+  ENGLISH,
+  later,
+  START,
+} from "../helpers/content-store-world.ts";
+import { contentWorld, TODAY } from "../helpers/content-world.ts";
 import { projectCore } from "../helpers/core.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { failingAfter } from "../helpers/failing-database.ts";
@@ -38,8 +46,10 @@ describeOnEachEngine("telling those who were told", (on) => {
   const content = contentStoreOn(on);
   let notices: Notices;
   let wakes: number;
+  let knowledge: Knowledge;
   beforeEach(async () => {
     wakes = 0;
+    knowledge = core.knowledge;
     notices = noticesOver(on.database);
     await content.seeded();
     await withdraw(UNILATERAL, null);
@@ -49,7 +59,7 @@ describeOnEachEngine("telling those who were told", (on) => {
     return createNotices({
       store: createNoticeStore(database),
       content: createContentStore(database),
-      knowledge: () => core.knowledge,
+      knowledge: () => knowledge,
       answering: () => core.answering,
       texts: core.texts,
       today: () => "2026-11-26" as PlainDate,
@@ -66,10 +76,14 @@ describeOnEachEngine("telling those who were told", (on) => {
   }
 
   const about = { kind: "withdrawal", id: "withdrawn" as WithdrawalId } as const;
-  const withdraw = (article: ArticleId, claim: string | null): Promise<void> =>
+  const withdraw = (
+    article: ArticleId,
+    claim: string | null,
+    id: WithdrawalId = about.id,
+  ): Promise<unknown> =>
     createContentStore(on.database).withdraw(
       {
-        id: about.id,
+        id,
         article,
         claim,
         at: later(30_000),
@@ -78,7 +92,7 @@ describeOnEachEngine("telling those who were told", (on) => {
         liftedAt: null,
         liftedBy: null,
       },
-      anEntry("content.withdrawn", about.id),
+      anEntry("content.withdrawn", id),
     );
   const deliveries = async (): Promise<Delivery[]> => {
     const rows = await on.database.db
@@ -95,7 +109,10 @@ describeOnEachEngine("telling those who were told", (on) => {
     await tell({ person: "Bo", claims: [ELSEWHERE, EXEMPTION], language: "ar" });
     await tell({ person: "Cy", claims: [ELSEWHERE] });
     expect(await notices.count(admin(), about, START)).toBe(2);
-    expect(await notices.begin(admin(), about, START)).toMatchObject({ told: 0 });
+    expect(await notices.begin(admin(), about, START)).toMatchObject({
+      kind: "begun",
+      view: { told: 0 },
+    });
     await work();
     await work();
 
@@ -123,6 +140,79 @@ describeOnEachEngine("telling those who were told", (on) => {
     expect(row.article).toBe(UNILATERAL);
     await tell({ person: "Ada", claims: [row] });
     expect(await notices.count(admin(), about, START)).toBe(1);
+  });
+
+  it("finds those who were told what a release has taken away since it was withdrawn", async () => {
+    const gone = { article: UNILATERAL, claim: "gone" } as const;
+    const goneRow = { article: UNILATERAL, claim: "row:visa-free:unilateral:XX" } as const;
+    const before = { article: UNILATERAL, claim: "before" } as const;
+    await tell({ person: "Ada", claims: [gone], language: "ru" });
+    await tell({ person: "Bo", claims: [goneRow] });
+    await tell({ person: "Cy", claims: [EXEMPTION] });
+    await tell({ person: "Di", claims: [before, ELSEWHERE] });
+    await content.came(1, ENGLISH, "English 2", { at: later(20_000), corrected: [before] });
+    const corrected = [{ ...gone, languages: ["ar"] }, goneRow, ELSEWHERE];
+    await content.came(2, ENGLISH, "English 3", { at: later(40_000), corrected });
+    expect(await notices.count(admin(), about, START)).toBe(3);
+    await notices.begin(admin(), about, START);
+    await work();
+    const people = (await deliveries()).map(({ person }) => String(person));
+    expect(people.toSorted()).toEqual(["Ada", "Bo", "Cy"]);
+  });
+
+  it("of a claim that was withdrawn finds rows that are gone, and no other claims", async () => {
+    await createContentStore(on.database).lift(about.id, ANNA, NOW, anEntry("content.lifted", "1"));
+    const id = "claim" as WithdrawalId;
+    await withdraw(UNILATERAL, EXEMPTION.claim, id);
+    const goneRow = { article: UNILATERAL, claim: "row:visa-free:unilateral:XX" } as const;
+    const other = { article: UNILATERAL, claim: "noWork" } as const;
+    await tell({ person: "Ada", claims: [goneRow] });
+    await tell({ person: "Bo", claims: [other] });
+    await content.came(1, ENGLISH, "English 2", { at: later(40_000), corrected: [goneRow, other] });
+    expect(await notices.count(admin(), { kind: "withdrawal", id }, START)).toBe(1);
+    const article = core.knowledge.articles.get(UNILATERAL);
+    if (article === undefined) throw new Error("The article is not there.");
+    const beside = { ...article, besideTable: [...article.besideTable, EXEMPTION.claim] };
+    knowledge = { ...knowledge, articles: new Map([...knowledge.articles, [UNILATERAL, beside]]) };
+    expect(await notices.count(admin(), { kind: "withdrawal", id }, START)).toBe(0);
+  });
+
+  it("does not tell of a correction that is withdrawn still, unless somebody wants it knowingly", async () => {
+    await tell({ person: "Ada", claims: [EXEMPTION], release: 1 });
+    await content.came(1, ENGLISH, "English 2", { at: later(40_000), corrected: [EXEMPTION] });
+    const release = { kind: "release", number: 2 } as const;
+    expect(await notices.stillWithdrawn(release)).toMatchObject([{ id: about.id }]);
+    expect(await notices.begin(admin(), release, START)).toMatchObject({
+      kind: "withdrawn",
+      withdrawals: [{ id: about.id, article: UNILATERAL, claim: null }],
+    });
+    expect(await notices.list()).toEqual([]);
+    expect(await notices.begin(admin(), release, START, true)).toMatchObject({ kind: "begun" });
+    const [entry] = await createAuditTrail(on.database).page(null, 1);
+    expect(entry).toMatchObject({ action: "notice.begun", details: { withdrawn: 1 } });
+  });
+
+  it("tells of a correction whose withdrawal was lifted, of one elsewhere, and of what has no words any more", async () => {
+    const gone = { article: UNILATERAL, claim: "gone" } as const;
+    for (const [number, corrected] of [
+      [1, [EXEMPTION]],
+      [2, [ELSEWHERE]],
+      [3, [gone]],
+    ] as const) {
+      await content.came(number, ENGLISH, `English ${String(number + 1)}`, { corrected });
+    }
+    const still = async (number: number): Promise<number> =>
+      (await notices.stillWithdrawn({ kind: "release", number })).length;
+    expect([await still(2), await still(3), await still(4)]).toEqual([1, 0, 0]);
+    await createContentStore(on.database).lift(about.id, ANNA, NOW, anEntry("content.lifted", "1"));
+    expect(await still(2)).toBe(0);
+    expect(await notices.stillWithdrawn(about)).toEqual([]);
+    expect(await notices.begin(admin(), { kind: "release", number: 2 }, START)).toMatchObject({
+      kind: "begun",
+    });
+    await expect(notices.stillWithdrawn({ kind: "release", number: 99 })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("goes on where a process died, and tells nobody twice", async () => {
@@ -233,6 +323,62 @@ describeOnEachEngine("telling those who were told", (on) => {
         code: "not_found",
       });
     }
+  });
+});
+
+describeOnEachEngine("telling those who were told of an article that is gone", (on) => {
+  const { tell } = noticeStoreOn(on);
+
+  it("finds who was told its claims, or rows of its table, and tells them that it was withdrawn", async () => {
+    const world = await contentWorld(on.database);
+    const article: ArticleId = "culture/centres";
+    const claims = [
+      { article, claim: "advise" },
+      { article, claim: "row:centres:hongqiao" },
+    ];
+    for (const [index, claim] of claims.entries()) {
+      await tell({ person: `person ${String(index)}`, claims: [claim], at: -1_000 });
+    }
+    const done = await world.withdrawals.withdraw(world.anna, {
+      article,
+      claim: null,
+      reason: "x",
+    });
+    if (done.kind === "refused") throw new Error(done.reason);
+    const { id } = done.withdrawal;
+    const notices = createNotices({
+      store: createNoticeStore(on.database),
+      content: world.store,
+      knowledge: world.live,
+      answering: () => core.answering,
+      texts: core.texts,
+      today: () => TODAY,
+      timeZone: "Asia/Shanghai",
+      clock: { now: () => NOW },
+      log: keptLog(),
+      newId: () => "notice-1",
+      newAnswerId: () => randomUUID() as AnswerId,
+      release: () => 2,
+      onTold: () => undefined,
+    });
+    const about = { kind: "withdrawal", id } as const;
+    const since = later(-60_000);
+    expect(await notices.count(admin(), about, since)).toBe(2);
+    await world.published({
+      [`knowledge/${article}/article.yaml`]: null,
+      [`knowledge/${article}/en.md`]: null,
+    });
+    await world.refresh();
+    expect(world.live().articles.has(article)).toBe(false);
+    expect(await notices.count(admin(), about, since)).toBe(2);
+    await notices.begin(admin(), about, since);
+    await notices.work({} as ClaimedWork);
+    const rows = await on.database.db.selectFrom("outbox").select("delivery").execute();
+    const words = rows.map(({ delivery }) =>
+      plainText((JSON.parse(delivery) as Delivery).reply.blocks),
+    );
+    const date = "26 November 2026";
+    expect(words).toEqual(claims.map(() => core.texts.say("notice.gone", "en", { date })));
   });
 });
 

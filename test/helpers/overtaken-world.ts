@@ -8,7 +8,7 @@ import type {
 } from "../../src/domain/editing.ts";
 import { heldBackBy, NOTHING_HELD_BACK, type HeldBack } from "../../src/domain/held-back.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
-import type { ArticleId } from "../../src/domain/knowledge.ts";
+import type { ArticleId, Knowledge } from "../../src/domain/knowledge.ts";
 import type { Delivery } from "../../src/domain/message.ts";
 import type { AnswerId } from "../../src/domain/turn.ts";
 import { createOvertaken, type InForce, type Overtaken } from "../../src/services/overtaken.ts";
@@ -27,6 +27,8 @@ export interface OvertakenWorld {
   withdraw(...withdrawn: readonly { article: ArticleId; claim: string | null }[]): void;
   hold(heldBack: HeldBack): void;
   lift(): void;
+  /** Something else is in force, by no release. */
+  change(changed: (knowledge: Knowledge) => Knowledge): void;
   /** A release comes into force that corrects something; of documents nothing is changed. */
   correct(corrected: readonly CorrectedClaim[], at?: Date): void;
   answer(text: string, language?: string): Reply;
@@ -42,9 +44,12 @@ export function overtakenWorld(): OvertakenWorld {
   const { core: plain, tools } = shared;
   const releases: Release[] = [releaseOf(1, [], new Date(0))];
   let core = plain;
-  const hold = (heldBack: HeldBack): void => {
+  const change: OvertakenWorld["change"] = (changed) => {
     const { texts, knowledge, search } = plain;
-    core = createCore({ texts, knowledge: { ...knowledge, heldBack } }, search, tools);
+    core = createCore({ texts, knowledge: changed(knowledge) }, search, tools);
+  };
+  const hold = (heldBack: HeldBack): void => {
+    change((knowledge) => ({ ...knowledge, heldBack }));
   };
   const release = (): number => releases[0]?.number ?? 0;
   const inForce = (): InForce => {
@@ -68,6 +73,7 @@ export function overtakenWorld(): OvertakenWorld {
     core: () => core,
     release,
     hold,
+    change,
     withdraw: (...withdrawn) => {
       hold(heldBackOf(withdrawn));
     },

@@ -11,6 +11,7 @@ export type Reason =
   | "origin"
   | "hours_invalid"
   | "notice_running"
+  | "notice_withdrawn"
   | ContentReason
   | Exclude<DeskRefusal, "not_found" | "forbidden">;
 
@@ -56,6 +57,9 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
   changed: conflict("The case was changed meanwhile; look again."),
   untranslated: conflict("There is no translation of just these words; look at it again."),
   notice_running: conflict("People are being told about this already."),
+  notice_withdrawn: conflict(
+    "Something that was corrected is withdrawn still, so that people would not be told what is right.",
+  ),
   revision: conflict("Somebody else changed this meanwhile; look again."),
   stale: conflict("Documents were changed since their editor saw them."),
   problems: conflict("The content would have faults."),
@@ -78,6 +82,10 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
   draft_empty: conflict("The draft changes nothing."),
   draft_too_large: conflict("This is more than a draft may hold."),
   source_missing: bad("There is no such source."),
+  source_left_out: conflict("It rests on another source, of which nothing is said."),
+  source_unseen: bad(
+    "A source has to be looked at for this figure: today at the latest, and not before it was seen last.",
+  ),
   value_invalid: bad("This is not written as its type asks."),
   not_there: conflict("There is no such fact, article or text to be changed."),
   there_already: conflict("It stands there already."),

@@ -9,6 +9,7 @@ import type { Texts } from "../../ports/texts.ts";
 import type { Answering } from "../answering.ts";
 import { createReply, humanAction } from "../reply-builder.ts";
 import { firstOffered } from "../reply-language.ts";
+import { saidNow, together } from "../said-now.ts";
 
 export interface NoticeWordsDeps {
   /** What is in force at this moment. */
@@ -20,10 +21,14 @@ export interface NoticeWordsDeps {
   readonly timeZone: string;
 }
 
-/** Further articles that a notice names with a button each. */
+/** Further articles that a notice names with a button each, and those of them whose corrected words stand in it. */
 const MOST_OTHERS = 3;
+const MOST_BESIDE = 2;
 
-/** That something which was told is no longer so, and what is said of it now. */
+/**
+ * That something which was told is no longer so, and what is said of it now: the words of what was told, the summary of its
+ * article only where these have none any more.
+ */
 export function noticeReply(deps: NoticeWordsDeps, matter: NoticeMatter): Reply {
   const { texts, timeZone } = deps;
   const { about, atMs } = matter;
@@ -41,7 +46,14 @@ export function noticeReply(deps: NoticeWordsDeps, matter: NoticeMatter): Reply 
     return createReply({ outcome: "no_answer", language, asOf, blocks, actions });
   }
   const said = about === "release" ? "notice.corrected" : "notice.withdrawn";
-  const now = deps.answering().act(`article:${main.id}`, { language, today: asOf });
+  const saidOf = ({ id }: Titled): Reply | null => {
+    const claims = matter.claims.filter(({ article }) => article === id);
+    const names = claims.map(({ claim }) => claim);
+    return saidNow({ knowledge, texts }, id, names, { language, today: asOf });
+  };
+  const short = () => deps.answering().act(`article:${main.id}`, { language, today: asOf });
+  const beside = others.slice(0, MOST_BESIDE).flatMap((each) => saidOf(each) ?? []);
+  const now = together(saidOf(main) ?? short(), beside);
   return {
     ...now,
     blocks: [

@@ -1,4 +1,4 @@
-import type { CorrectedClaim } from "../../domain/editing.ts";
+import type { CorrectedClaim, Release, Withdrawal } from "../../domain/editing.ts";
 import { directionOf } from "../../domain/locale.ts";
 import type { Delivery, ThreadRef } from "../../domain/message.ts";
 import type { Notice, NoticeId, NoticeMatter, NoticeSubject } from "../../domain/notice.ts";
@@ -11,11 +11,12 @@ import type { NoticeFigures, NoticeStore, Told, ToldPage } from "../../ports/not
 import type { DueWorkHandler } from "../due-work.ts";
 import { auditActor, forbidden, may, notThere, type Actor } from "../staff/actor.ts";
 import { noticeReply, type NoticeWordsDeps } from "./notice-words.ts";
-import { withdrawnClaims } from "./withdrawn-names.ts";
+import { releasesSince } from "./releases-since.ts";
+import { onceWithdrawn, silencing } from "./withdrawn-names.ts";
 
 export interface NoticesDeps extends NoticeWordsDeps {
   readonly store: NoticeStore;
-  readonly content: Pick<ContentStore, "withdrawal" | "release">;
+  readonly content: Pick<ContentStore, "withdrawal" | "release" | "releases" | "state">;
   readonly clock: Clock;
   readonly log: Log;
   /** Unguessable. */
@@ -32,6 +33,14 @@ export interface NoticeView extends NoticeFigures {
   readonly notice: Notice;
 }
 
+/** What became of a telling. */
+export type NoticeBegun =
+  | { readonly kind: "begun"; readonly view: NoticeView }
+  /** One about the same is under way. */
+  | { readonly kind: "running" }
+  /** What a release corrected is withdrawn still, so that it would not be said. */
+  | { readonly kind: "withdrawn"; readonly withdrawals: readonly Withdrawal[] };
+
 /** Telling those who were told something that it was corrected or withdrawn. */
 export interface Notices {
   /**
@@ -41,12 +50,24 @@ export interface Notices {
    */
   count(by: Actor, about: NoticeSubject, since: Date): Promise<number>;
   /**
+   * The withdrawals in force of what a release corrected: people would read of it that it is being checked, and would not be
+   * told about the same again. None for a withdrawal.
+   *
+   * @throws AppError `not_found` there is no such release
+   */
+  stillWithdrawn(about: NoticeSubject): Promise<readonly Withdrawal[]>;
+  /**
    * Begins to tell them.
    *
-   * @returns null when one about the same is under way
+   * @param althoughWithdrawn also where something of it is {@link stillWithdrawn}; it stands in the audit trail then
    * @throws AppError `forbidden`; `not_found` there is no such withdrawal or release
    */
-  begin(by: Actor, about: NoticeSubject, since: Date): Promise<NoticeView | null>;
+  begin(
+    by: Actor,
+    about: NoticeSubject,
+    since: Date,
+    althoughWithdrawn?: boolean,
+  ): Promise<NoticeBegun>;
   /** The newest first. */
   list(): Promise<readonly NoticeView[]>;
   /** Goes on with what was begun; work of the kind {@link NOTICES}. */
@@ -77,9 +98,12 @@ export function createNotices(deps: NoticesDeps): Notices {
       const claims = await claimsOf(deps, about);
       return store.countTold({ about, claims, since, until: clock.now() });
     },
-    begin: async (by, about, since) => {
+    stillWithdrawn: (about) => stillWithdrawn(deps, about),
+    begin: async (by, about, since, althoughWithdrawn = false) => {
       if (!may(by, "content.publish", null)) throw forbidden();
       const claims = await claimsOf(deps, about);
+      const withdrawals = await stillWithdrawn(deps, about);
+      if (withdrawals.length > 0 && !althoughWithdrawn) return { kind: "withdrawn", withdrawals };
       const at = clock.now();
       const id = deps.newId() as NoticeId;
       const actor = auditActor(by);
@@ -90,9 +114,15 @@ export function createNotices(deps: NoticesDeps): Notices {
         actor,
         action: "notice.begun",
         target: id,
-        details: { about: about.kind, subject, since: since.toISOString(), claims: claims.length },
+        details: {
+          about: about.kind,
+          subject,
+          since: since.toISOString(),
+          claims: claims.length,
+          ...(withdrawals.length === 0 ? {} : { withdrawn: withdrawals.length }),
+        },
       });
-      return begun ? viewOf(notice) : null;
+      return begun ? { kind: "begun", view: await viewOf(notice) } : { kind: "running" };
     },
     list: async () => Promise.all((await store.list(MOST_LISTED)).map(viewOf)),
     work: async () => {
@@ -207,5 +237,19 @@ async function claimsOf(
   const withdrawal = await content.withdrawal(about.id);
   // What was lifted holds again, and nobody is told otherwise.
   if (withdrawal?.liftedAt !== null) throw notThere();
-  return withdrawnClaims(withdrawal, knowledge());
+  const since: Release[] = [];
+  const isSince = ({ at }: Release): boolean => at >= withdrawal.at;
+  for await (const release of releasesSince(content, isSince)) since.push(release);
+  return onceWithdrawn(withdrawal, knowledge(), since);
+}
+
+/** @throws AppError `not_found` there is no such release */
+async function stillWithdrawn(
+  deps: NoticesDeps,
+  about: NoticeSubject,
+): Promise<readonly Withdrawal[]> {
+  if (about.kind === "withdrawal") return [];
+  const corrected = await claimsOf(deps, about);
+  const { withdrawals } = (await deps.content.state()) ?? { withdrawals: [] };
+  return silencing(corrected, deps.knowledge(), withdrawals);
 }

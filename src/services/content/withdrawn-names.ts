@@ -1,5 +1,5 @@
 import type { AssertedClaim } from "../../domain/answer.ts";
-import type { Withdrawal } from "../../domain/editing.ts";
+import type { Release, Withdrawal } from "../../domain/editing.ts";
 import type { ArticleId, ArticleText, ClaimId, Knowledge } from "../../domain/knowledge.ts";
 import { isRow, rowClaimsOf } from "../../domain/table-rows.ts";
 import type { EndedWithdrawal } from "../../ports/content-examiner.ts";
@@ -17,6 +17,49 @@ export function withdrawnClaims(
   const rows = isBeside ? [] : rowClaimsOf(knowledge, article);
   const claims = claim === null ? [...article.claims.keys()] : [claim];
   return [...claims.map((each) => ({ article: id, claim: each })), ...rows];
+}
+
+/**
+ * What a withdrawal silences, and what it silenced before a release took it away: who was told that is to be told of the
+ * withdrawal as well. A release names all that it takes away as corrected.
+ *
+ * @param since the releases after the withdrawal
+ */
+export function onceWithdrawn(
+  withdrawal: Pick<Withdrawal, "article" | "claim">,
+  knowledge: Knowledge,
+  since: readonly Pick<Release, "corrected">[],
+): readonly AssertedClaim[] {
+  const { article: id, claim } = withdrawal;
+  const besideTable = knowledge.articles.get(id)?.besideTable ?? [];
+  const isBeside = claim !== null && besideTable.includes(claim);
+  const isOf = (each: AssertedClaim): boolean =>
+    each.article === id && (isRow(each.claim) ? !isBeside : claim === null);
+  const gone = since.flatMap(({ corrected }) => corrected.filter(isOf));
+  const all = [...withdrawnClaims(withdrawal, knowledge), ...gone];
+  // Whichever languages a release corrected it in, it was withdrawn in all.
+  return [...new Map(all.map((each) => [keyOf(each), nameIn(each)])).values()];
+}
+
+/**
+ * The withdrawals that keep silent something that a release corrected, so that whoever was told it would be told that it is
+ * withdrawn, and not what is right. What has no words any more says neither.
+ *
+ * @param withdrawals those in force
+ */
+export function silencing(
+  corrected: readonly AssertedClaim[],
+  knowledge: Knowledge,
+  withdrawals: readonly Withdrawal[],
+): readonly Withdrawal[] {
+  const isThere = ({ article, claim }: AssertedClaim): boolean => {
+    const known = knowledge.articles.get(article);
+    return known !== undefined && (isRow(claim) || known.claims.has(claim));
+  };
+  const names = new Set(corrected.filter(isThere).map(keyOf));
+  return withdrawals.filter((each) =>
+    withdrawnClaims(each, knowledge).some((name) => names.has(keyOf(name))),
+  );
 }
 
 /** Two contents, and what says something else in figures or dates in the later one. */
@@ -123,6 +166,10 @@ function namesIn(knowledge: Knowledge): ReadonlySet<string> {
 
 function keyOf({ article, claim }: AssertedClaim): string {
   return `${article} ${claim}`;
+}
+
+function nameIn({ article, claim }: AssertedClaim): AssertedClaim {
+  return { article, claim };
 }
 
 /** The letters and figures of a text that stand in no claim. */

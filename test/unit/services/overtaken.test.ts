@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { wordsWithoutLabel, type Reply } from "../../../src/domain/answer.ts";
 import { paragraph, plainText } from "../../../src/domain/block.ts";
 import { formatDate } from "../../../src/domain/format.ts";
@@ -31,6 +31,11 @@ function told(world: ReturnType<typeof overtakenWorld>, id: ArticleId, language 
 function wordsOf({ blocks }: Reply): string {
   return plainText(blocks);
 }
+
+// Reading all of the content takes a while.
+beforeAll(() => {
+  overtakenWorld();
+}, 180_000);
 
 describe("an answer on its way", () => {
   it("is overtaken by a withdrawal of a claim that it asserts, or of its article", async () => {

@@ -4,6 +4,7 @@ import type { NoticeSubject } from "../../../domain/notice.ts";
 import type { NameEditor } from "../../../services/content/editors.ts";
 import type { Notices, NoticeView } from "../../../services/content/notices.ts";
 import { defineRoute, json, refuse, type ConsoleRoute } from "../route.ts";
+import { numberIn } from "./reading-routes.ts";
 
 export interface NoticeRoutesDeps {
   readonly notices: Notices;
@@ -11,9 +12,12 @@ export interface NoticeRoutesDeps {
 }
 
 const since = z.iso.datetime().transform((text) => new Date(text));
-const subject = z.union([
-  z.strictObject({ withdrawal: z.string().min(1).max(100), since }),
-  z.strictObject({ release: z.int().min(1), since }),
+const withdrawal = z.strictObject({ withdrawal: z.string().min(1).max(100), since });
+const release = z.strictObject({ release: z.int().min(1), since });
+const subject = z.union([withdrawal, release]);
+const telling = z.union([
+  withdrawal,
+  release.extend({ althoughWithdrawn: z.boolean().default(false) }),
 ]);
 
 /** Telling those who were told something that it was corrected or withdrawn. */
@@ -54,12 +58,30 @@ export function noticeRoutes({ notices, names }: NoticeRoutesDeps): readonly Con
       method: "POST",
       path: "/content/notices",
       action: "content.publish",
-      body: subject,
+      body: telling,
       handle: async ({ by, body }) => {
-        const begun = await notices.begin(by.staff, subjectOf(body), body.since);
-        return begun === null
-          ? refuse("notice_running")
-          : json({ notice: viewOf(await names(), begun) }, 202);
+        const knowingly = "release" in body && body.althoughWithdrawn;
+        const done = await notices.begin(by.staff, subjectOf(body), body.since, knowingly);
+        switch (done.kind) {
+          case "begun":
+            return json({ notice: viewOf(await names(), done.view) }, 202);
+          case "running":
+            return refuse("notice_running");
+          case "withdrawn": {
+            const claims = done.withdrawals.map(({ article, claim }) => ({ article, claim }));
+            return refuse("notice_withdrawn", undefined, { claims });
+          }
+        }
+      },
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/content/releases/:number/withdrawn",
+      action: "content.read",
+      handle: async ({ param }) => {
+        const number = numberIn(param("number"));
+        const withdrawals = await notices.stillWithdrawn({ kind: "release", number });
+        return json({ withdrawals: withdrawals.map(({ id }) => id) });
       },
     }),
   ];

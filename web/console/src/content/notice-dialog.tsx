@@ -1,6 +1,6 @@
-import { Button, Radio } from "@mantine/core";
+import { Button, Checkbox, Radio } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
-import { useNotice, useNoticeCount } from "../api/content.ts";
+import { useNotice, useNoticeCount, useStillWithdrawn } from "../api/content.ts";
 import type { NoticeAbout } from "../api/content-types.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
@@ -8,6 +8,7 @@ import { Icon } from "../shell/icon.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { useContentRights } from "./rights.ts";
+import { StillWithdrawn } from "./still-withdrawn.tsx";
 
 interface NoticeProps {
   readonly about: NoticeAbout;
@@ -59,52 +60,110 @@ function NoticeForm({ about, title, onClose }: NoticeProps & { readonly onClose:
   const [name, setName] = useState<SpanName>("week");
   const since = useSince(name);
   const notice = useNotice();
-  if (notice.isSuccess) {
-    return (
-      <div className="fields">
-        <p role="status">{say("console.content.notice.begun")}</p>
-        <div className="buttons">
-          <Button data-autofocus onClick={onClose}>
-            {say("console.close")}
-          </Button>
-        </div>
-      </div>
-    );
-  }
+  const knowing = useKnowing(about);
+  if (notice.isSuccess) return <Begun onClose={onClose} />;
   return (
     <form
       className="fields"
       onSubmit={(event) => {
         event.preventDefault();
-        notice.mutate({ ...about, since });
+        const althoughWithdrawn = knowing.isStill;
+        notice.mutate({ ...about, since, ...(althoughWithdrawn ? { althoughWithdrawn } : {}) });
       }}
     >
       <p>
         <bdi>{title}</bdi>
       </p>
       <p className="hint">{say("console.content.notice.text")}</p>
-      <Radio.Group
-        label={say("console.content.notice.since")}
-        value={name}
-        onChange={(next) => {
-          setName(SPANS.find((each) => each.name === next)?.name ?? "week");
-        }}
-      >
-        <div className="checks">
-          {SPANS.map((each) => (
-            <Radio
-              key={each.name}
-              value={each.name}
-              label={say(`console.content.notice.since.${each.name}`)}
-            />
-          ))}
-        </div>
-      </Radio.Group>
+      {knowing.note}
+      <SpanField value={name} onChange={setName} />
       <People about={about} since={since}>
-        {(people) => <SendButtons people={people} isPending={notice.isPending} onClose={onClose} />}
+        {(people) => (
+          <>
+            {knowing.box}
+            <SendButtons
+              people={people}
+              isReady={knowing.isReady}
+              isPending={notice.isPending}
+              onClose={onClose}
+            />
+          </>
+        )}
       </People>
       <Failure error={notice.error} scope="content" />
     </form>
+  );
+}
+
+function Begun({ onClose }: Pick<SendButtonsProps, "onClose">) {
+  const { say } = useTexts();
+  return (
+    <div className="fields">
+      <p role="status">{say("console.content.notice.begun")}</p>
+      <div className="buttons">
+        <Button data-autofocus onClick={onClose}>
+          {say("console.close")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Of a release: what of it is withdrawn still, and the tick without which it is not told of then. */
+function useKnowing(about: NoticeAbout) {
+  const { say } = useTexts();
+  const release = "release" in about ? about.release : null;
+  const still = useStillWithdrawn(release);
+  const [seen, setSeen] = useState("");
+  if (release === null) return { isStill: false, isReady: true, note: null, box: null };
+  // Whoever ticked it knew of these, and of none that came since.
+  const names = (still.data ?? []).join(" ");
+  const isStill = names !== "";
+  return {
+    isStill,
+    isReady: still.isSuccess && (!isStill || seen === names),
+    note: still.isError ? (
+      <FailedLoad error={still.error} retry={() => void still.refetch()} />
+    ) : (
+      <StillWithdrawn release={release} />
+    ),
+    box: isStill && (
+      <Checkbox
+        label={say("console.content.notice.although")}
+        checked={seen === names}
+        onChange={(event) => {
+          setSeen(event.currentTarget.checked ? names : "");
+        }}
+      />
+    ),
+  };
+}
+
+interface SpanFieldProps {
+  readonly value: SpanName;
+  readonly onChange: (name: SpanName) => void;
+}
+
+function SpanField({ value, onChange }: SpanFieldProps) {
+  const { say } = useTexts();
+  return (
+    <Radio.Group
+      label={say("console.content.notice.since")}
+      value={value}
+      onChange={(next) => {
+        onChange(SPANS.find((each) => each.name === next)?.name ?? "week");
+      }}
+    >
+      <div className="checks">
+        {SPANS.map((each) => (
+          <Radio
+            key={each.name}
+            value={each.name}
+            label={say(`console.content.notice.since.${each.name}`)}
+          />
+        ))}
+      </div>
+    </Radio.Group>
   );
 }
 
@@ -131,11 +190,13 @@ function People({ about, since, children }: PeopleProps) {
 
 interface SendButtonsProps {
   readonly people: number;
+  /** Nothing is left to be looked at. */
+  readonly isReady: boolean;
   readonly isPending: boolean;
   readonly onClose: () => void;
 }
 
-function SendButtons({ people, isPending, onClose }: SendButtonsProps) {
+function SendButtons({ people, isReady, isPending, onClose }: SendButtonsProps) {
   const { say } = useTexts();
   const { canPublish } = useContentRights();
   return (
@@ -146,7 +207,7 @@ function SendButtons({ people, isPending, onClose }: SendButtonsProps) {
           {say("console.cancel")}
         </Button>
         {canPublish && (
-          <Button type="submit" disabled={people === 0} loading={isPending}>
+          <Button type="submit" disabled={people === 0 || !isReady} loading={isPending}>
             {say("console.content.notice.send", { count: people })}
           </Button>
         )}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link, useLocation, type RouteComponentProps } from "wouter";
 import { useContent, useRelease, useRestore } from "../api/content.ts";
 import type { ReleaseView } from "../api/content-types.ts";
+import { rowName } from "../calendar/rows.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Page } from "../shell/page.tsx";
@@ -14,6 +15,7 @@ import { NoticeButton } from "./notice-dialog.tsx";
 import { ReleaseChanges } from "./release-changes.tsx";
 import { ReleaseFacts, useReleaseTitle } from "./releases-page.tsx";
 import { useContentRights } from "./rights.ts";
+import { StillWithdrawn } from "./still-withdrawn.tsx";
 import { ReasonField } from "./withdraw-dialog.tsx";
 
 /** What one release changed, and the way back from it. */
@@ -51,6 +53,8 @@ function Release({ release }: { readonly release: ReleaseView }) {
       <section className="card" aria-label={say("console.content.release.facts")}>
         <ReleaseFacts release={release} />
         <Verifications verifications={release.verifications} />
+        <RowVerifications rows={release.rowVerifications} />
+        {release.corrected > 0 && <StillWithdrawn release={release.number} />}
         <div className="buttons start">
           {release.corrected > 0 && (
             <NoticeButton about={{ release: release.number }} title={release.title} />
@@ -96,6 +100,27 @@ function Verifications({ verifications }: Pick<ReleaseView, "verifications">) {
       {say("console.content.release.verified", { article, day: day(on), name: nameOf(by) })}
     </p>
   ));
+}
+
+/** Rows that one person verified on one day stand together. */
+function RowVerifications({ rows }: { readonly rows: ReleaseView["rowVerifications"] }) {
+  const { say, day, language, list } = useTexts();
+  const nameOf = useEditorName();
+  const looks = new Map(rows.map((each) => [`${each.on} ${each.by.id}`, each]));
+  return [...looks].map(([key, first]) => {
+    const own = rows.filter(({ on, by }) => on === first.on && by.id === first.by.id);
+    const names = own.map(({ row }) => rowName(row.slice(0, row.indexOf("/")), language));
+    return (
+      <p key={key} className="under">
+        {say("console.content.release.rowsVerified", {
+          count: own.length,
+          day: day(first.on),
+          name: nameOf(first.by),
+          rows: list(names),
+        })}
+      </p>
+    );
+  });
 }
 
 interface RestoreFormProps {
