@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { existsSync } from "node:fs";
 import { AppError } from "../domain/errors.ts";
 import { registerCommands } from "./commands/index.ts";
+import { forTerminal } from "./commands/terminal.ts";
 import { inProject } from "./paths.ts";
 
 /** Exit codes of the command line; see `docs/errors.md`. */
@@ -35,10 +36,10 @@ function report(error: unknown): number {
     return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   }
   if (error instanceof AppError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${forTerminal(error.message)}\n`);
     return error.code === "usage" ? EXIT.usage : EXIT.failed;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`Something unexpected went wrong: ${reason}\n`);
+  process.stderr.write(`Something unexpected went wrong: ${forTerminal(reason)}\n`);
   return EXIT.failed;
 }

@@ -1,5 +1,6 @@
 import type { CaseId, EntryId } from "./case.ts";
 import type { LanguageTag } from "./locale.ts";
+import type { CentreId } from "./staff.ts";
 
 /** Why there is no translation that anybody could be shown. */
 export const HELD_REASONS = [
@@ -48,7 +49,7 @@ export interface EntryTranslation {
 /** The kind of due work that translates what a person wrote, for the staff. */
 export const TRANSLATION_WORK = "translation";
 
-/** Names the one piece of it that there is for an entry. */
-export function translationKey(entry: EntryId): string {
-  return `${TRANSLATION_WORK}/${entry}`;
+/** Names the one piece of it that there is for an entry and the staff of a centre. */
+export function translationKey(entry: EntryId, centre: CentreId): string {
+  return `${TRANSLATION_WORK}/${entry}/${centre}`;
 }

@@ -34,7 +34,7 @@ export async function beginCaseChange(tx: Tx): Promise<void> {
  * @throws AppError `internal` the step leads where no case can stand
  */
 export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void> {
-  const { before, after, events, entries } = change;
+  const { before, after, events } = change;
   requireLegal(change);
   await beginCaseChange(tx);
   const written = before === null ? await insert(tx, change) : await update(tx, change, before);
@@ -50,25 +50,31 @@ export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void>
     const rows = events.map((event) => writeEvent(after.id, event));
     await tx.insertInto("case_event").values(rows).execute();
   }
-  if (entries.length > 0) {
-    const rows = entries.map((entry) => writeEntry(after.id, entry));
-    await tx
-      .insertInto("case_entry")
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .column("id")
-          .doUpdateSet((each) => ({
-            kind: each.ref("excluded.kind"),
-            language: each.ref("excluded.language"),
-            delivery_key: each.ref("excluded.delivery_key"),
-            translation: each.ref("excluded.translation"),
-          }))
-          .where("case_entry.case_id", "=", after.id),
-      )
-      .execute();
-  }
-  await scheduleTranslations(tx, change.translates ?? [], after.changedAt);
+  await addEntries(tx, change);
+  await scheduleTranslations(tx, change);
+}
+
+/**
+ * Adds what was said with a step, after all that was said before. A note that is sent leaves its place for one at the end:
+ * the person got it then, whatever they wrote since the note was made. Any other that is known already is left as it is.
+ */
+async function addEntries(tx: Tx, { after, entries }: CaseChange): Promise<void> {
+  if (entries.length === 0) return;
+  await tx
+    .deleteFrom("case_entry")
+    .where("case_id", "=", after.id)
+    .where("kind", "=", "note")
+    .where(
+      "id",
+      "in",
+      entries.map(({ id }) => id),
+    )
+    .execute();
+  await tx
+    .insertInto("case_entry")
+    .values(entries.map((entry) => writeEntry(after.id, entry)))
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { CaseId } from "../domain/case.ts";
+import type { ThreadRef } from "../domain/message.ts";
 import { readSurfaceThread, surfaceThread, type SurfaceDelivery } from "../domain/staff-surface.ts";
 import type { CaseSurface } from "../ports/case-store.ts";
-import type { Db, Tx } from "./database.ts";
+import { readEvent } from "./cases-rows.ts";
+import type { Db, Engine, Tx } from "./database.ts";
+import { lockLanes } from "./lanes.ts";
 import { laneOf } from "./names.ts";
 
 /** Where a case was posted. */
@@ -42,14 +45,43 @@ export async function noteSurface(tx: Tx, { thread, post }: SurfaceDelivery): Pr
   }
 }
 
-/** Empties what staff wrote of a case in messengers; the names of their messages stay, so that a redelivery is known. */
+/** What is left of a message whose words are gone; its name stays, so that a redelivery is known. */
+export const EMPTIED_MESSAGE = { message: "", person: "", state: "done", error: null } as const;
+
+/**
+ * Empties what staff wrote of a case in messengers, and ends what was set aside, or it could be done after all. What is still
+ * being done is emptied when it is settled, as {@link isTakenBack} tells then.
+ */
 export async function emptyStaffMessages(tx: Tx, id: CaseId): Promise<void> {
   const lanes = (await surfacesOf(tx, id)).map((surface) => laneOf(surfaceThread(surface, id)));
   if (lanes.length === 0) return;
   await tx
     .updateTable("inbox")
-    .set({ message: "", person: "", error: null })
+    .set(EMPTIED_MESSAGE)
     .where("lane", "in", lanes)
-    .where("state", "=", "done")
+    .where("state", "in", ["done", "dead"])
     .execute();
+}
+
+/**
+ * Whether the words of the case of a thread were taken back: its person withdrew or was forgotten, or it is kept no longer.
+ * Who is just taking them back is waited for, and whoever does so later waits until this transaction ends.
+ */
+export async function isTakenBack(tx: Tx, engine: Engine, thread: ThreadRef): Promise<boolean> {
+  const surface = readSurfaceThread(thread);
+  if (surface === null) return false;
+  await lockLanes(tx, engine, "out", [laneOf(thread)]);
+  const record = await tx
+    .selectFrom("case_record")
+    .select(["state", "person"])
+    .where("id", "=", surface.id)
+    .executeTakeFirst();
+  if (record === undefined || record.person === "") return true;
+  if (record.state !== "closed") return false;
+  const events = await tx
+    .selectFrom("case_event")
+    .select(["at", "actor", "act"])
+    .where("case_id", "=", surface.id)
+    .execute();
+  return events.some((event) => readEvent(event).act.type === "withdrawn");
 }

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { InboundMessage } from "../domain/message.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 import type { AnswerId, GapEntry, TurnRecord } from "../domain/turn.ts";
 import type { Acceptance, Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
 import { applyCaseChange, takeBackOutgoing } from "./cases-change.ts";
+import { EMPTIED_MESSAGE, isTakenBack } from "./cases-surfaces.ts";
 import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
 import { erase, type Eraser } from "./erase.ts";
@@ -72,6 +74,8 @@ export function claimHeads(
 }
 
 /**
+ * What staff wrote of a case whose words were taken back meanwhile is not kept, and nothing of it is shown in the thread.
+ *
  * @returns false when the lane is somebody else's, or the message was erased from another lane
  * @throws Conflict the case was changed meanwhile: the transaction is to be undone
  */
@@ -82,17 +86,16 @@ export function settleMessage(
   settlement: Settlement,
   { now, erasers }: { readonly now: Date; readonly erasers: readonly Eraser[] },
 ): Promise<boolean> {
-  const { setAside, deliveries, memory, turn, gap, caseChange, erases } = settlement;
+  const { setAside, memory, turn, gap, caseChange, erases } = settlement;
   return letGo(tx, engine, "in", { lease, at: now }, async () => {
+    const isGone = message.staff !== undefined && (await isTakenBack(tx, engine, message.thread));
+    const end = isGone ? EMPTIED_MESSAGE : endOf(setAside);
     const head = await headOf(tx, message)
-      .set({
-        state: setAside === null ? "done" : "dead",
-        error: setAside,
-        settled_at: now.getTime(),
-      })
+      .set({ ...end, settled_at: now.getTime() })
       .returning("id")
       .executeTakeFirst();
     if (head === undefined) return false;
+    const deliveries = isGone ? settlement.deliveries.filter(isPrivate) : settlement.deliveries;
     const lanes = deliveries.map(({ thread }) => laneOf(thread));
     if (erases !== null) {
       await erase(tx, engine, { person: erases, upTo: head.id, now, erasers, lanes });
@@ -107,6 +110,17 @@ export function settleMessage(
     if (caseChange !== null) await applyCaseChange(tx, caseChange);
     return true;
   });
+}
+
+function endOf(setAside: string | null) {
+  return setAside === null
+    ? ({ state: "done", error: null } as const)
+    : ({ state: "dead", error: setAside } as const);
+}
+
+/** What one of the staff alone is told holds nothing of the case. */
+function isPrivate(delivery: Outgoing): boolean {
+  return "post" in delivery && delivery.post.kind === "private";
 }
 
 export async function retryLater(

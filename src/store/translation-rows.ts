@@ -1,17 +1,20 @@
-import type { CaseId, EntryId } from "../domain/case.ts";
+import type { CaseId } from "../domain/case.ts";
 import { TRANSLATION_WORK, translationKey } from "../domain/translation.ts";
+import type { CaseChange } from "../ports/case-store.ts";
 import type { Tx } from "./database.ts";
 import { scheduleWork } from "./due-work.ts";
 
-/** Schedules the translation of entries for the staff; what waits already is left as it is. */
+/**
+ * Schedules the translation of what is to be translated after a step, for the staff of the centre that the case has then.
+ * Each centre has a piece of its own: one that is being done for the centre that the case left ends by itself.
+ */
 export async function scheduleTranslations(
   tx: Tx,
-  entries: readonly EntryId[],
-  dueAt: Date,
+  { after: { centre, changedAt: dueAt }, translates = [] }: CaseChange,
 ): Promise<void> {
-  for (const entry of entries) {
-    const work = { key: translationKey(entry), kind: TRANSLATION_WORK, payload: entry, dueAt };
-    await scheduleWork(tx, work);
+  for (const entry of translates) {
+    const key = translationKey(entry, centre);
+    await scheduleWork(tx, { key, kind: TRANSLATION_WORK, payload: entry, dueAt });
   }
 }
 

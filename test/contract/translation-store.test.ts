@@ -6,7 +6,14 @@ import type { TranslationStore } from "../../src/ports/translation-store.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
 import { createTranslationStore } from "../../src/store/translations.ts";
 import { aCase, anEntry, later, opening, step } from "../helpers/case-steps.ts";
-import { caseStoreOn, erasureOf, expired, postOf, TAKEN } from "../helpers/case-store-world.ts";
+import {
+  caseStoreOn,
+  erasureOf,
+  expired,
+  NORTH,
+  postOf,
+  TAKEN,
+} from "../helpers/case-store-world.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 
 const WORDS = "Когда открыт центр?";
@@ -133,7 +140,7 @@ describeOnEachEngine("the store of translations", (on) => {
 
     it("removes them with a case that is kept no longer", async () => {
       await keep(one(), []);
-      await change(step(record, { type: "resolved" }));
+      await change(step(await made(step(record, { type: "resolved" })), { type: "closed" }));
       expect(await expired(store, later(1_000))).toBe(1);
       expect(await all()).toEqual([]);
     });
@@ -150,20 +157,33 @@ describeOnEachEngine("the store of translations", (on) => {
     });
   });
 
-  it("schedules work with a change, once for an entry, and none when the change is refused", async () => {
+  it("schedules work with a change, once for an entry and a centre, and none when the change is refused", async () => {
     const work = async () => {
       const rows = await on.database.db.selectFrom("due_work").selectAll().execute();
       return rows.map(({ key, kind, payload }) => [key, kind, payload]);
     };
     const said = anEntry("said", { text: WORDS });
     const taken = { ...step(record, TAKEN, { entries: [said] }), translates: [said.id, id] };
-    const expected = [said.id, id].map((each) => [`translation/${each}`, TRANSLATION_WORK, each]);
+    const workFor = (entry: EntryId, centre: string) => [
+      `translation/${entry}/${centre}`,
+      TRANSLATION_WORK,
+      entry,
+    ];
+    const expected = [said.id, id].map((each) => workFor(each, record.centre));
     expect(await change(taken)).toBe(true);
     expect(await work()).toEqual(expect.arrayContaining(expected));
     expect(await change({ ...taken, translates: ["late" as EntryId] })).toBe(false);
     const noted = { ...step(taken.after, { type: "noted" }), translates: [id] };
     expect(await change(noted)).toBe(true);
     expect(await work()).toHaveLength(2);
+    const moved = step(
+      noted.after,
+      { type: "moved", centre: NORTH },
+      { change: { centre: NORTH } },
+    );
+    expect(await change({ ...moved, translates: [id] })).toBe(true);
+    expect(await work()).toHaveLength(3);
+    expect(await work()).toContainEqual(workFor(id, NORTH));
   });
 
   it("keeps beside words of the staff the translation that was sent with them", async () => {

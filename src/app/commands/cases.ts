@@ -29,6 +29,7 @@ import { createTranslationStore } from "../../store/translations.ts";
 import { loadContent, loadDeskTexts } from "../service.ts";
 import { todayOf } from "../today.ts";
 import { tell, withDesk, type DeskCommand, type JsonOption } from "./desk.ts";
+import { forTerminal, onOneLine } from "./terminal.ts";
 import { textTable } from "./text-table.ts";
 
 /** Whoever holds the machine may read everything; what is changed is changed in somebody’s name. */
@@ -91,10 +92,11 @@ function registerReading(record: Command, clock: Clock): void {
       withCases(clock, async ({ reading }) => {
         const states = options.state === undefined ? OPEN_STATES : [options.state];
         const filter = { states, holder: null, language: null, urgency: null, text: null };
-        const { cases } = await reading.list(READER, null, filter, options.most, null);
+        const { cases, next } = await reading.list(READER, null, filter, options.most, null);
         const names = await reading.names();
         const rows = cases.map((each) => caseRow(each, names, "en", clock.now()));
-        tell(options, { cases: rows }, listText(rows));
+        const more = next !== null;
+        tell(options, { cases: rows, more }, listText(rows, more ? options.most : null));
       }),
     );
   record
@@ -119,7 +121,7 @@ function registerReading(record: Command, clock: Clock): void {
         const { id } = view.case;
         const entry = { at: clock.now(), actor: "command line", action: "case.exported" } as const;
         await cases.desk.trail.record({ ...entry, target: id, details: { reference } });
-        process.stdout.write(await textOf(cases, view));
+        process.stdout.write(forTerminal(await textOf(cases, view)));
       }),
     );
 }
@@ -225,9 +227,10 @@ async function textOf({ reading }: CaseCommand, view: CaseView): Promise<string>
   return transcriptOf(view, names, loadDeskTexts(), "en", centre?.timeZone ?? "Asia/Shanghai");
 }
 
-function listText(rows: readonly ReturnType<typeof caseRow>[]): string {
+/** @param most that were asked for, where there are more; `null` where these are all */
+function listText(rows: readonly ReturnType<typeof caseRow>[], most: number | null): string {
   if (rows.length === 0) return "There are no such cases.";
-  return textTable(
+  const table = textTable(
     ["reference", "state", "urgency", "holder", "language", "platform", "opened", "question"],
     rows.map((row) => [
       row.reference,
@@ -237,12 +240,20 @@ function listText(rows: readonly ReturnType<typeof caseRow>[]): string {
       row.language,
       row.platform,
       row.openedAt.slice(0, 16),
-      row.question.length > MOST_SHOWN ? `${row.question.slice(0, MOST_SHOWN)}…` : row.question,
+      shortened(onOneLine(row.question)),
     ]),
   );
+  if (most === null) return table;
+  return `${table}\n… and more; use ${most < MOST_CASES ? "--most" : "--state"}`;
+}
+
+function shortened(question: string): string {
+  return question.length > MOST_SHOWN ? `${question.slice(0, MOST_SHOWN)}…` : question;
 }
 
 const MOST_SHOWN = 60;
+/** How many cases are listed at a time. */
+const MOST_CASES = 1_000;
 
 function readCase(text: string): CaseReference {
   const reference = readReference(text);
@@ -252,6 +263,6 @@ function readCase(text: string): CaseReference {
 
 function readMost(text: string): number {
   const most = Number(text);
-  if (Number.isInteger(most) && most > 0 && most <= 1_000) return most;
-  throw new InvalidArgumentError("write a number from 1 to 1000");
+  if (Number.isInteger(most) && most > 0 && most <= MOST_CASES) return most;
+  throw new InvalidArgumentError(`write a number from 1 to ${String(MOST_CASES)}`);
 }

@@ -7,6 +7,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Refused } from "../../services/staff/deps.ts";
 import type { Database } from "../../store/database.ts";
 import { openDatabase } from "../../store/open-database.ts";
+import { jsonForTerminal, print } from "./terminal.ts";
 
 export interface JsonOption {
   readonly json?: true;
@@ -41,7 +42,8 @@ export async function withDesk(
 
 /** Prints one thing: as JSON for programs, or in words. */
 export function tell({ json }: JsonOption, value: unknown, words: string): void {
-  process.stdout.write(`${json ? JSON.stringify(value) : words}\n`);
+  if (json) process.stdout.write(`${jsonForTerminal(value)}\n`);
+  else print(words);
 }
 
 /** @throws AppError in the words of the refusal */

@@ -23,6 +23,7 @@ import { eachJsonLine } from "./json-lines.ts";
 import { registerPrompts } from "./prompts.ts";
 import { registerQueue } from "./queue.ts";
 import { registerTeams } from "./teams.ts";
+import { print } from "./terminal.ts";
 import { registerUsers } from "./users.ts";
 
 /** Adds every command to the program. */
@@ -216,7 +217,7 @@ function registerContent(program: Command): Command {
     .argument("[dir]", "another folder of articles, or one that content export wrote", fromHere)
     .action((dir: string | undefined) => {
       const { problems, articles, languages } = checkContent(dir ?? null);
-      for (const problem of problems) process.stdout.write(`${problem}\n`);
+      for (const problem of problems) print(problem);
       if (problems.length > 0) {
         throw new AppError(
           "content_invalid",

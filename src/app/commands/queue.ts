@@ -6,16 +6,14 @@ import { createMessageStore } from "../../store/message-store.ts";
 import { openDatabase } from "../../store/open-database.ts";
 import { readSettings } from "../config.ts";
 import { databaseAddress } from "../database-address.ts";
+import { tell, type JsonOption } from "./desk.ts";
+import { print } from "./terminal.ts";
 import { textTable } from "./text-table.ts";
 
 /** A dead row as people write it: `in:12` or `out:3`. */
 interface DeadId {
   readonly direction: "in" | "out";
   readonly id: number;
-}
-
-interface JsonOption {
-  readonly json?: true;
 }
 
 /** How many dead rows are shown. */
@@ -33,7 +31,7 @@ export function registerQueue(program: Command, clock: Clock): void {
     .action((options: JsonOption) =>
       withStore(async (store) => {
         const status = await store.status();
-        print(options.json ? JSON.stringify(status) : statusText(status, clock.now()));
+        tell(options, status, statusText(status, clock.now()));
       }),
     );
   const dead = queue.command("dead").description("look after what was given up");
@@ -44,7 +42,7 @@ export function registerQueue(program: Command, clock: Clock): void {
     .action((options: JsonOption) =>
       withStore(async (store) => {
         const rows = await store.listDead(MOST_SHOWN);
-        print(options.json ? JSON.stringify({ dead: rows.map(jsonOf) }) : deadText(rows));
+        tell(options, { dead: rows.map(jsonOf) }, deadText(rows));
       }),
     );
   registerRetry(dead, clock);
@@ -89,10 +87,6 @@ async function withStore(work: (store: MessageStore) => Promise<void>): Promise<
   } finally {
     await database.close();
   }
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 function statusText(status: QueueStatus, now: Date): string {

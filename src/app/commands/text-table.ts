@@ -1,9 +1,12 @@
-/** Rows under a head, in columns as wide as they need. */
+import { onOneLine } from "./terminal.ts";
+
+/** Rows under a head, in columns as wide as they need. Each row is one line, whatever its cells say. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((cell, column) =>
-    Math.max(cell.length, ...rows.map((row) => (row[column] ?? "").length)),
+  const shown = [head, ...rows].map((row) => row.map(onOneLine));
+  const widths = head.map((_, column) =>
+    Math.max(...shown.map((row) => (row[column] ?? "").length)),
   );
-  return [head, ...rows]
+  return shown
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))

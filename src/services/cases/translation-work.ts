@@ -44,7 +44,7 @@ export function createTranslationWork(deps: TranslationWorkDeps): TranslationWor
   return {
     marked: async (change) => {
       if (translator === null) return change;
-      const translates = (await wordsOf(change, store)).map(({ id }) => id);
+      const translates = (await wordsOf(change, deps)).map(({ id }) => id);
       return translates.length === 0 ? change : { ...change, translates };
     },
     handler: async ({ payload, attempt }) => {
@@ -59,14 +59,27 @@ export function createTranslationWork(deps: TranslationWorkDeps): TranslationWor
   };
 }
 
-/** What the person wrote with a change; where it takes the case to other staff, all that they ever wrote. */
+/**
+ * What the person wrote with a change; where it takes the case to other staff, all that they ever wrote and that is not
+ * translated for these already, which stands in their channels from the first.
+ */
 async function wordsOf(
   { before, after, entries }: CaseChange,
-  store: Pick<CaseStore, "entries">,
+  { store, centres, translations }: TranslationWorkDeps,
 ): Promise<readonly CaseEntry[]> {
-  const isMoved = before !== null && before.centre !== after.centre;
-  const told = isMoved ? await store.entries(after.id) : entries;
-  return told.filter(({ kind, text }) => kind === "person" && /\p{L}/u.test(text));
+  if (before === null || before.centre === after.centre) return entries.filter(isTranslatable);
+  const centre = await centres.find(after.centre);
+  const kept = (await translations.ofCase(after.id)).filter(
+    ({ language }) => language === centre?.deskLanguage,
+  );
+  const told = await store.entries(after.id);
+  return told.filter(
+    (each) => isTranslatable(each) && !kept.some(({ entry }) => entry === each.id),
+  );
+}
+
+function isTranslatable({ kind, text }: CaseEntry): boolean {
+  return kind === "person" && /\p{L}/u.test(text);
 }
 
 /** @returns `null` when there is nothing to be translated, or no more */
@@ -74,28 +87,44 @@ async function translated(
   deps: TranslationWorkDeps,
   entry: KnownEntry,
 ): Promise<Translating | null> {
-  const { translator, translations, store, centres, clock } = deps;
-  const record = await store.read(entry.caseId);
-  const centre = record === null ? null : await centres.find(record.centre);
-  if (translator === null || record === null || centre === null) return null;
-  if (entry.kind !== "person" || record.standing.state === "closed") return null;
+  const { translator, translations, clock } = deps;
+  const asked = await whereOf(deps, entry);
+  if (translator === null || asked === null || entry.kind !== "person") return null;
   const from = deps.languageOf(entry.text) ?? entry.language;
-  const to = centre.deskLanguage;
-  if (from === to || (await translations.find(entry.id, to)) !== null) return null;
-  const asker = { person: personOf(record), withinMs: MOST_WAIT_MS };
-  const result = await translator.translate(entry.text, from, to, asker);
+  const language = asked.centre.deskLanguage;
+  if (from === language) return null;
+  const kept = await translations.find(entry.id, language);
+  const asker = { person: personOf(asked.record), withinMs: MOST_WAIT_MS };
+  const result = kept?.result ?? (await translator.translate(entry.text, from, language, asker));
   if (result.kind === "held" && result.why === "unavailable") return result;
-  const made: EntryTranslation = {
+  const { id: caseId } = asked.record;
+  const made: EntryTranslation = kept ?? {
     entry: entry.id,
-    caseId: record.id,
-    language: to,
+    caseId,
+    language,
     original: entry.text,
     result,
   };
-  const posts = result.kind === "made" ? await linesOf(deps, record, centre, made) : [];
-  const kept = await translations.keep(made, "entry", posts, clock.now());
-  if (kept !== null && posts.length > 0) deps.onChanged();
+  const posts = await linesOf(deps, made);
+  const isKept = (await translations.keep(made, "entry", posts, clock.now())) !== null;
+  if (isKept && posts.length > 0) deps.onChanged();
   return result;
+}
+
+interface Where {
+  readonly record: Case;
+  readonly centre: ServiceCentre;
+}
+
+/** Where a case is shown now; `null` when it is over. */
+async function whereOf(
+  { store, centres }: TranslationWorkDeps,
+  { caseId }: Pick<EntryTranslation, "caseId">,
+): Promise<Where | null> {
+  const record = await store.read(caseId);
+  const centre = record === null ? null : await centres.find(record.centre);
+  if (record === null || centre === null || record.standing.state === "closed") return null;
+  return { record, centre };
 }
 
 /** Who floods the staff with words uses up their own allowance, and nobody else's. */
@@ -103,19 +132,23 @@ function personOf({ thread: { platform, installation }, person }: Case) {
   return { platform, installation, person };
 }
 
-/** One more line in each thread of the case; a channel that has got it since is shown it with all that was said before. */
+/**
+ * One more line in each thread in which the case is shown now, wherever it was when its words went to the model. A line that
+ * stands there already has the same name, and is not posted again; a channel that has got the case since is shown it with
+ * all that was said before.
+ */
 async function linesOf(
-  { store, texts }: TranslationWorkDeps,
-  record: Case,
-  { deskLanguage, destinations }: ServiceCentre,
-  { entry, result }: EntryTranslation,
+  deps: TranslationWorkDeps,
+  { caseId, entry, language, result }: EntryTranslation,
 ): Promise<readonly Outgoing[]> {
-  if (result.kind === "held") return [];
-  const shownIn = (await store.surfacesOf(record.id)).filter(({ isLeft }) => !isLeft);
-  const line = translationLine(texts, deskLanguage, result.text);
-  return destinations
+  const { store, texts } = deps;
+  const where = result.kind === "held" ? null : await whereOf(deps, { caseId });
+  if (result.kind === "held" || where?.centre.deskLanguage !== language) return [];
+  const shownIn = (await store.surfacesOf(caseId)).filter(({ isLeft }) => !isLeft);
+  const line = translationLine(texts, language, result.text);
+  return where.centre.destinations
     .filter(({ platform, channel }) =>
       shownIn.some((each) => each.platform === platform && each.channel === channel),
     )
-    .map((destination) => post(record, destination, ["translation", entry], line));
+    .map((destination) => post(where.record, destination, ["translation", entry], line));
 }

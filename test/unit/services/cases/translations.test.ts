@@ -5,6 +5,7 @@ import { Unavailable } from "../../../../src/domain/errors.ts";
 import type { CentreId, Staff } from "../../../../src/domain/staff.ts";
 import type { SurfacePost } from "../../../../src/domain/staff-surface.ts";
 import type { Database } from "../../../../src/store/database.ts";
+import { changeOf } from "../../../../src/services/cases/case-change.ts";
 import { createTranslationStore } from "../../../../src/store/translations.ts";
 import {
   caseWorld,
@@ -208,6 +209,56 @@ describe("what a person writes in another language than the staff's", () => {
     expect(lines().at(-1)?.text).toBe(madeOf(QUESTION, "zh"));
   });
 
+  it.each(["zh", "en"] as const)(
+    "reaches staff who read %s where the case goes to them while the model is at work",
+    async (deskLanguage) => {
+      const { centres } = world.cases.accounts;
+      await centres.add("command line", SOUTH, { en: "South", zh: "南方" }, {});
+      await centres.edit("command line", SOUTH, null, {
+        destinations: [{ platform: "telegram", channel: "-100" }],
+        deskLanguage,
+      });
+      const { record, li } = await held();
+      translator.before = async () => {
+        translator.before = () => undefined;
+        await world.cases.desk.act(li, record.id, { type: "move", centre: SOUTH }, null);
+      };
+      await due();
+      await due();
+      const there = world.posted.filter(({ thread }) => thread.platform === "telegram");
+      const words = there.flatMap(({ post }) => (post.kind === "line" ? [post.text] : []));
+      const made = madeOf(QUESTION, deskLanguage);
+      expect(words.filter((text) => text.includes(QUESTION))).toEqual([QUESTION, made]);
+      expect(lines().filter(({ text }) => text === made)).toHaveLength(1);
+      expect(await work()).toEqual([]);
+      expect(await translationsOf({ ...li, language: deskLanguage }, record)).toContainEqual({
+        original: QUESTION,
+        language: deskLanguage,
+        result: { kind: "made", text: made },
+      });
+    },
+  );
+
+  it("is not translated again for other staff who read the same language", async () => {
+    const { centres } = world.cases.accounts;
+    await centres.add("command line", SOUTH, { en: "South", zh: "南方" }, {});
+    await centres.edit("command line", SOUTH, null, {
+      destinations: [{ platform: "telegram", channel: "-100" }],
+      deskLanguage: "en",
+    });
+    const { record, li } = await held();
+    await due();
+    await world.cases.desk.act(li, record.id, { type: "move", centre: SOUTH }, null);
+    await world.settled();
+    expect([await due(), translator.asked.length]).toEqual([[], 1]);
+    const there = world.posted.filter(({ thread }) => thread.platform === "telegram");
+    const words = there.flatMap(({ post }) => (post.kind === "line" ? [post.text] : []));
+    expect(words.filter((text) => text.includes(QUESTION))).toEqual([
+      QUESTION,
+      madeOf(QUESTION, "en"),
+    ]);
+  });
+
   it("stands with its translation in a channel that the centre gets later", async () => {
     const { record, li } = await held();
     await due();
@@ -240,6 +291,18 @@ describe("what a person writes in another language than the staff's", () => {
     expect((await world.cases.reading.view(li, id))?.translations.size).toBe(0);
   });
 });
+
+/** The person takes the consent back by another process, whatever this one is doing. */
+async function withdrawnElsewhere({ id }: Case): Promise<void> {
+  const before = await world.store.read(id);
+  if (before === null) throw new Error("It is gone.");
+  const at = world.time.now();
+  const step = { at, actor: { kind: "person" }, acts: [{ type: "withdrawn" }] } as const;
+  const change = changeOf(before, step, { replyBy: at, heldUntil: at });
+  if (change === null) throw new Error("It could not be withdrawn.");
+  const posts = await world.cases.staff.posts.of(change);
+  expect(await world.store.change(change, posts, at)).toBe(true);
+}
 
 describe("what staff write in another language than the person's", () => {
   const MADE = "Возьмите паспорт и оригинал вида на жительство и приходите на первый этаж центра.";
@@ -328,6 +391,20 @@ describe("what staff write in another language than the person's", () => {
     await world.staffSays("Li Wei", record, ANSWER, { dies: true });
     expect(translator.asked).toHaveLength(1);
     expect(previews().at(-1)?.quote).toContain(MADE);
+  });
+
+  it("is neither shown nor kept where the person withdraws while the preview is being made", async () => {
+    const { record } = await held();
+    translator.before = () => withdrawnElsewhere(record);
+    await world.staffSays("Li Wei", record, ANSWER);
+    expect(translator.asked).toHaveLength(1);
+    expect(world.posted.at(-1)?.post.kind).toBe("purge");
+    expect(previews()).toEqual([]);
+    const tables = ["inbox", "outbox", "case_entry", "case_translation"] as const;
+    for (const table of tables) {
+      const rows = await database.db.selectFrom(table).selectAll().execute();
+      expect(JSON.stringify(rows)).not.toContain(ANSWER);
+    }
   });
 
   it("counts against the allowance of whoever writes, not of whoever is answered", async () => {
