@@ -14,6 +14,7 @@ import { caseRow, caseView } from "../../http/console/case-view.ts";
 import { REFUSALS } from "../../http/console/refusals.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { CaseStore } from "../../ports/case-store.ts";
+import { createAssignmentPosts } from "../../services/cases/assignment-posts.ts";
 import { createCaseDesk, type CaseDesk } from "../../services/cases/case-desk.ts";
 import {
   createCaseReading,
@@ -22,9 +23,11 @@ import {
 } from "../../services/cases/case-reading.ts";
 import type { DeskAct } from "../../services/cases/desk-act.ts";
 import { createPersonWords } from "../../services/cases/person-words.ts";
+import { createPrivatePosts } from "../../services/cases/private-posts.ts";
 import { createSurfacePosts } from "../../services/cases/surface-posts.ts";
 import { transcriptOf } from "../../services/cases/transcript.ts";
 import { createCaseStore } from "../../store/cases.ts";
+import { createStaffLinks } from "../../store/staff-links.ts";
 import { createTranslationStore } from "../../store/translations.ts";
 import { loadContent, loadDeskTexts } from "../service.ts";
 import { todayOf } from "../today.ts";
@@ -174,8 +177,10 @@ function deskOf({ desk, store }: CaseCommand, clock: Clock): CaseDesk {
   const { staffStore: staff, centreStore: centres, publicUrl } = desk;
   const deskUrl = publicUrl === null ? null : `${publicUrl}/console`;
   const translations = createTranslationStore(desk.database);
+  const deskTexts = loadDeskTexts();
+  const today = () => todayOf(clock);
   const posts = createSurfacePosts({
-    texts: loadDeskTexts(),
+    texts: deskTexts,
     centres,
     staff,
     store,
@@ -187,6 +192,12 @@ function deskOf({ desk, store }: CaseCommand, clock: Clock): CaseDesk {
     centres,
     staff,
     posts,
+    assignments: createAssignmentPosts({
+      centres,
+      posts,
+      texts: deskTexts,
+      privately: createPrivatePosts({ links: createStaffLinks(desk.database), today }),
+    }),
     translations: null,
     clock,
     holidays: () => knowledge.holidays,
@@ -197,7 +208,7 @@ function deskOf({ desk, store }: CaseCommand, clock: Clock): CaseDesk {
       release: () => null,
       newId: randomUUID,
       languageOf: () => null,
-      today: () => todayOf(clock),
+      today,
     }),
   });
 }

@@ -26,8 +26,7 @@ export interface CaseDeskDeps {
   readonly words: PersonWords;
   /** What staff in messengers are shown of a change. */
   readonly posts: SurfacePosts;
-  /** Not there where a case that is given to somebody shows that on its card alone. */
-  readonly assignments?: AssignmentPosts;
+  readonly assignments: AssignmentPosts;
   /** `null` where nothing is translated. */
   readonly translations:
     (Pick<TranslationProposals, "shown"> & Pick<TranslationWork, "marked">) | null;
@@ -230,9 +229,7 @@ async function postsOf(
 ): Promise<readonly Outgoing[]> {
   const isGiven = act.type === "assign" && act.to !== staff.id;
   const to = isGiven ? await deps.staff.find(act.to) : null;
-  return to === null || deps.assignments === undefined
-    ? deps.posts.of(change, writtenIn)
-    : deps.assignments.of(change, staff, to);
+  return to === null ? deps.posts.of(change, writtenIn) : deps.assignments.of(change, staff, to);
 }
 
 interface DeskStep {
