@@ -15,6 +15,7 @@ import type { DueWorkHandler } from "../services/due-work.ts";
 import { CALENDAR_CLOCK, calendarClockWork } from "../services/insight/calendar.ts";
 import { GAP_CLOCK, gapClockWork } from "../services/insight/gaps.ts";
 import type { Expirer } from "../services/retention.ts";
+import { createAuditTrail } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
 import { createNoticeStore } from "../store/notices.ts";
 import { createVectorStore } from "../store/vector-store.ts";
@@ -54,7 +55,7 @@ export interface Editing {
   /** What asks a model, and must not keep the others from being done. */
   readonly waiting: ReadonlyMap<string, DueWorkHandler>;
   readonly begin: readonly ((now: Date) => DueWork)[];
-  readonly expire: Expirer;
+  readonly expirers: readonly Expirer[];
   /** Gives up what is being examined. */
   stop(): Promise<void>;
 }
@@ -82,6 +83,8 @@ export function createEditing(parts: EditingParts): Editing {
     content: store,
     documents: () => withShippedPrompts(live.current().documents),
     promptsIn,
+    trail: createAuditTrail(database),
+    clock,
     ask:
       model === null || settings === null
         ? null
@@ -135,7 +138,7 @@ export function createEditing(parts: EditingParts): Editing {
     ]),
     waiting: new Map([[GAP_CLOCK, insight.clock]]),
     begin: [noticesWork, gapClockWork, calendarClockWork],
-    expire: insight.expire,
+    expirers: [insight.expire, (before) => store.expireEarlierEdits(before)],
     stop: () => desk.stop(),
   };
 }

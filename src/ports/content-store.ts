@@ -4,9 +4,11 @@ import type {
   Draft,
   DraftId,
   DraftState,
+  EarlierEdit,
   Editor,
   Release,
   Revision,
+  RowVerification,
   Verification,
   Withdrawal,
   WithdrawalId,
@@ -22,7 +24,7 @@ export interface ContentState {
   readonly release: number;
   /** The documents in force, by path; removed ones are not there. */
   readonly documents: ReadonlyMap<DocumentPath, Revision & { readonly text: string }>;
-  /** Those in force. */
+  /** Those in force, without who joined them. */
   readonly withdrawals: readonly Withdrawal[];
   readonly corrections: readonly Correction[];
   /**
@@ -34,6 +36,9 @@ export interface ContentState {
 
 /** A draft or release in a list, without words. */
 export type DraftHead = Omit<Draft, "edits"> & { readonly paths: readonly DocumentPath[] };
+
+/** What a draft held earlier, in a list, without words. */
+export type EarlierEditHead = Omit<EarlierEdit, "text">;
 
 /**
  * What publishing gave. `changed`: the draft is not what was seen, or is over; `moved`: another release came into force since
@@ -61,6 +66,23 @@ export interface ReleaseChange {
 export interface ChangedPath {
   readonly path: DocumentPath;
   readonly change: "added" | "changed" | "removed";
+}
+
+/** Something to be withdrawn, with its entry in the audit trail. */
+export interface Withdrawing {
+  readonly withdrawal: Withdrawal;
+  /** As of a new withdrawal; where it joins one it is noted as that. */
+  readonly entry: AuditEntry;
+}
+
+/**
+ * What became of it: `withdrawn` by this call; `joined` a withdrawal of somebody else that is in force; `already`: whoever asks
+ * withdrew it before, or joined.
+ */
+export interface Withdrawn {
+  readonly kind: "withdrawn" | "joined" | "already";
+  /** The one in force. */
+  readonly withdrawal: Withdrawal;
 }
 
 /** A document that is brought back to earlier words. */
@@ -121,15 +143,40 @@ export interface ContentStore {
   /** One of that id that is there already is left alone. */
   addDraft(draft: Draft, entry: AuditEntry): Promise<void>;
   /**
-   * @param verified the articles that the draft says were verified, all of them; one that it said of the same day before stays
+   * Words of an edit that are others, or gone, stay among the earlier ones; new ones are those of whoever the entry names.
+   *
+   * @param verified the articles and rows that the draft says were verified, all of them; one that it said of the same day before stays
    * with whoever said so. Not there, all stays as it is
    * @returns false when its version is not the one before any more, or it is over: nothing was changed
    */
-  saveDraft(draft: Draft, entry: AuditEntry, verified?: readonly Verification[]): Promise<boolean>;
+  saveDraft(
+    draft: Draft,
+    entry: AuditEntry,
+    verified?: readonly (Verification | RowVerification)[],
+  ): Promise<boolean>;
+  /** Whose the words of each edit of a draft are; `null` where several had written in it before that was kept. */
+  editWriters(draft: DraftId): Promise<ReadonlyMap<DocumentPath, Editor | null>>;
+  /**
+   * What a draft held before others wrote over it or took it out, the last first: twenty states of each document, and besides of
+   * each of its editors the last one.
+   */
+  earlierEdits(draft: DraftId): Promise<readonly EarlierEditHead[]>;
+  /** One of these; `null` when that draft has none of that id. */
+  earlierEdit(draft: DraftId, id: number): Promise<EarlierEdit | null>;
+  /**
+   * Removes what drafts held earlier that were over before an instant.
+   *
+   * @returns how many states of documents were removed
+   */
+  expireEarlierEdits(before: Date): Promise<number>;
   /** Those that came into force, of one article or with one release; the newest release first. */
   verifications(
     of: { readonly article: ArticleId } | { readonly release: number },
   ): Promise<readonly (Verification & { readonly release: number })[]>;
+  /** Those of rows of tables that came into force, with one release or `null` for all; the newest release first. */
+  rowVerifications(
+    release: number | null,
+  ): Promise<readonly (RowVerification & { readonly release: number })[]>;
 
   /**
    * Brings a draft of that version into force, unless one of its documents was changed since its editor saw it.
@@ -159,8 +206,18 @@ export interface ContentStore {
   withdrawals(most: number): Promise<readonly Withdrawal[]>;
   /** In force or not; `null` when there is none of that id. */
   withdrawal(id: WithdrawalId): Promise<Withdrawal | null>;
-  /** One of that id that is there already is left alone. */
-  withdraw(withdrawal: Withdrawal, entry: AuditEntry): Promise<void>;
+  /**
+   * Withdraws what is not withdrawn yet, by itself or with its whole article; else whoever asks joins the withdrawal that is in
+   * force, once. One of that id that is there already is left alone.
+   *
+   * @param more withdrawn in the same transaction
+   * @returns what became of each, the first one first
+   */
+  withdraw(
+    withdrawal: Withdrawal,
+    entry: AuditEntry,
+    more?: readonly Withdrawing[],
+  ): Promise<readonly Withdrawn[]>;
   /** @returns false when there is none in force of that id */
   lift(
     id: WithdrawalId,

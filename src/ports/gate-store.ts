@@ -1,13 +1,15 @@
 import type { DraftId } from "../domain/editing.ts";
+import type { AuditEntry } from "./audit.ts";
 import type { GateResult } from "./content-examiner.ts";
 
 /** A run that gives no sign for so long has ended with its process. */
 export const GATE_SILENT_MS = 60_000;
 
-/** What is measured: a draft as it stood at a version, over the release that was in force. */
+/** What is measured: the edits of a draft, over the release that was in force. */
 export interface GateSubject {
   readonly draft: DraftId;
-  readonly version: number;
+  /** A hash of the edits: a title, a reason or a submission changes nothing that is measured. */
+  readonly words: string;
   readonly release: number;
 }
 
@@ -25,7 +27,7 @@ export interface GateRun extends GateSubject {
 /** The right to measure; void once somebody else began the run again. */
 export interface GateLease {
   readonly draft: DraftId;
-  readonly version: number;
+  readonly words: string;
   readonly token: string;
 }
 
@@ -35,18 +37,21 @@ export type GateBeginning =
   | { readonly kind: "found"; readonly run: GateRun };
 
 /**
- * Runs of the gate, one at a time for a version of a draft, whichever process does them.
+ * Runs of the gate, one at a time for the same edits of a draft, whichever process does them.
  *
  * What returns false changed nothing: the run is somebody else’s now, or has ended. Every method throws `Unavailable` when
  * the database cannot be had.
  */
 export interface GateStore {
-  /** @param again also where it was done over that release */
-  begin(subject: GateSubject, now: Date, again?: boolean): Promise<GateBeginning>;
+  /**
+   * @param entry who begins it, and when; kept where it is begun, and not where it is found
+   * @param again also where it was done over that release
+   */
+  begin(subject: GateSubject, entry: AuditEntry, again?: boolean): Promise<GateBeginning>;
   /** Says how far it is and that it goes on; needed again within {@link GATE_SILENT_MS}. */
   progress(lease: GateLease, share: number, now: Date): Promise<boolean>;
   finish(lease: GateLease, result: GateResult, now: Date): Promise<boolean>;
   fail(lease: GateLease, now: Date): Promise<boolean>;
-  /** @returns null when that version was never measured */
-  read(draft: DraftId, version: number, now: Date): Promise<GateRun | null>;
+  /** @returns null when these edits were never measured */
+  read(draft: DraftId, words: string, now: Date): Promise<GateRun | null>;
 }

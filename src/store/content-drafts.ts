@@ -1,17 +1,17 @@
 import type { DocumentPath } from "../domain/document.ts";
-import type { Draft, DraftId, DraftState, Verification } from "../domain/editing.ts";
+import type {
+  Draft,
+  DraftId,
+  DraftState,
+  RowVerification,
+  Verification,
+} from "../domain/editing.ts";
 import { AppError } from "../domain/errors.ts";
 import type { AuditEntry } from "../ports/audit.ts";
 import type { DraftHead } from "../ports/content-store.ts";
 import { recordAudit } from "./audit.ts";
-import {
-  byPath,
-  inPieces,
-  readDraftRow,
-  writeDraftCourse,
-  writeDraftIdentity,
-  writeEdit,
-} from "./content-rows.ts";
+import { addEdits, replaceEdits } from "./content-edits.ts";
+import { byPath, readDraftRow, writeDraftCourse, writeDraftIdentity } from "./content-rows.ts";
 import { setVerifications } from "./content-verifications.ts";
 import type { Db, Tx } from "./database.ts";
 
@@ -25,7 +25,7 @@ export async function addDraft(tx: Tx, draft: Draft, entry: AuditEntry): Promise
     .returning("id")
     .executeTakeFirst();
   if (added === undefined) return;
-  await addEdits(tx, draft);
+  await addEdits(tx, draft, { by: entry.actor, at: draft.changedAt });
   await recordAudit(tx, entry);
 }
 
@@ -34,7 +34,7 @@ export async function saveDraft(
   tx: Tx,
   draft: Draft,
   entry: AuditEntry,
-  verified?: readonly Verification[],
+  verified?: readonly (Verification | RowVerification)[],
 ): Promise<boolean> {
   requireUnpublished(draft);
   const { numUpdatedRows } = await tx
@@ -45,8 +45,7 @@ export async function saveDraft(
     .where("state", "in", ["open", "submitted"])
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  await tx.deleteFrom("content_draft_edit").where("draft", "=", draft.id).execute();
-  await addEdits(tx, draft);
+  await replaceEdits(tx, draft, { by: entry.actor, at: draft.changedAt });
   if (verified !== undefined) await setVerifications(tx, draft, verified);
   await recordAudit(tx, entry);
   return true;
@@ -55,13 +54,6 @@ export async function saveDraft(
 function requireUnpublished({ state, release }: Draft): void {
   if (state !== "published" && release === null) return;
   throw new AppError("internal", "A draft comes into force with its release, and not otherwise.");
-}
-
-async function addEdits(tx: Tx, { id, edits }: Draft): Promise<void> {
-  for (const some of inPieces(edits)) {
-    const rows = some.map((edit) => writeEdit(id, edit));
-    await tx.insertInto("content_draft_edit").values(rows).execute();
-  }
 }
 
 /** In one statement, so that words of one version are never shown under the number of another. */

@@ -123,7 +123,10 @@ export function readDraftRow(row: Selectable<ContentDraftTable>): Omit<Draft, "e
   };
 }
 
-export function writeEdit(draft: DraftId, edit: Edit): Insertable<ContentDraftEditTable> {
+export function writeEdit(
+  draft: DraftId,
+  edit: Edit,
+): Omit<ContentDraftEditTable, "editor" | "at"> {
   const { path, text, base } = edit;
   return { draft, path, text: keptText(text), base };
 }

@@ -11,10 +11,16 @@ import {
   supersededSince,
   writersOf,
 } from "./content-history.ts";
+import {
+  editWriters,
+  expireEarlierEdits,
+  listEarlierEdits,
+  readEarlierEdit,
+} from "./content-edits.ts";
 import { publishDraft, restoreDocuments, seedContent } from "./content-publish.ts";
 import { offerSeed, seedHashes } from "./content-seeds.ts";
 import { countersOf, stateOf } from "./content-state.ts";
-import { listVerifications } from "./content-verifications.ts";
+import { listRowVerifications, listVerifications } from "./content-verifications.ts";
 import { findWithdrawal, lift, listWithdrawals, withdraw } from "./content-withdrawals.ts";
 import type { Database } from "./database.ts";
 import { reading } from "./reading.ts";
@@ -53,7 +59,12 @@ export function createContentStore(database: Database): ContentStore {
     draft: (id) => read(() => readDraft(db, id)),
     addDraft: (draft, entry) => write((tx) => addDraft(tx, draft, entry)),
     saveDraft: (draft, entry, verified) => write((tx) => saveDraft(tx, draft, entry, verified)),
+    editWriters: (draft) => read(() => editWriters(db, draft)),
+    earlierEdits: (draft) => read(() => listEarlierEdits(db, draft)),
+    earlierEdit: (draft, id) => read(() => readEarlierEdit(db, draft, id)),
+    expireEarlierEdits: (before) => write((tx) => expireEarlierEdits(tx, before)),
     verifications: (of) => read(() => listVerifications(db, of)),
+    rowVerifications: (release) => read(() => listRowVerifications(db, release)),
 
     publish: (draft, release, entry, seen) =>
       write((tx) => publishDraft(tx, engine, draft, release, { entry, seen })),
@@ -62,7 +73,8 @@ export function createContentStore(database: Database): ContentStore {
 
     withdrawals: (most) => read(() => listWithdrawals(db, most)),
     withdrawal: (id) => read(() => findWithdrawal(db, id)),
-    withdraw: (withdrawal, entry) => write((tx) => withdraw(tx, engine, withdrawal, entry)),
+    withdraw: (withdrawal, entry, more = []) =>
+      write((tx) => withdraw(tx, engine, [{ withdrawal, entry }, ...more])),
     lift: (id, by, at, entry, reason) =>
       write((tx) => lift(tx, engine, id, { by, at, entry, reason: reason ?? null })),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Selectable, UpdateQueryBuilder, UpdateResult } from "kysely";
 import type { DraftId } from "../domain/editing.ts";
+import type { AuditEntry } from "../ports/audit.ts";
 import type { GateResult } from "../ports/content-examiner.ts";
 import {
   GATE_SILENT_MS,
@@ -10,6 +11,7 @@ import {
   type GateStore,
   type GateSubject,
 } from "../ports/gate-store.ts";
+import { recordAudit } from "./audit.ts";
 import type { Database, Db, Tx } from "./database.ts";
 import { reading } from "./reading.ts";
 import type { ContentGateTable } from "./tables-content.ts";
@@ -24,7 +26,7 @@ export function createGateStore(database: Database): GateStore {
       return numUpdatedRows === 1n;
     });
   return {
-    begin: (subject, now, again = false) => write((tx) => begin(tx, subject, now, again)),
+    begin: (subject, entry, again = false) => write((tx) => begin(tx, subject, entry, again)),
     progress: (lease, share, now) =>
       change(lease, { progress: Math.min(Math.max(share, 0), 1), beat_at: now.getTime() }),
     finish: (lease, result, now) =>
@@ -35,7 +37,7 @@ export function createGateStore(database: Database): GateStore {
         beat_at: now.getTime(),
       }),
     fail: (lease, now) => change(lease, { state: "failed", beat_at: now.getTime() }),
-    read: (draft, version, now) => reading(engine, () => readRun(db, { draft, version }, now)),
+    read: (draft, words, now) => reading(engine, () => readRun(db, { draft, words }, now)),
   };
 }
 
@@ -43,18 +45,18 @@ export function createGateStore(database: Database): GateStore {
 async function begin(
   tx: Tx,
   subject: GateSubject,
-  now: Date,
+  entry: AuditEntry,
   again: boolean,
 ): Promise<GateBeginning> {
-  const { draft, version } = subject;
+  const { draft, words } = subject;
   const token = randomUUID();
-  const at = now.getTime();
+  const at = entry.at.getTime();
   const begun = await tx
     .insertInto("content_gate")
     .values({ ...subject, ...fresh(token, at) })
     .onConflict((conflict) =>
       conflict
-        .columns(["draft", "version"])
+        .columns(["draft", "words"])
         .doUpdateSet({ release: subject.release, ...fresh(token, at) })
         .where((each) =>
           each.or([
@@ -72,8 +74,11 @@ async function begin(
     )
     .returning("token")
     .executeTakeFirst();
-  if (begun !== undefined) return { kind: "begun", lease: { draft, version, token } };
-  const run = await readRun(tx, subject, now);
+  if (begun !== undefined) {
+    await recordAudit(tx, entry);
+    return { kind: "begun", lease: { draft, words, token } };
+  }
+  const run = await readRun(tx, subject, entry.at);
   if (run === null) throw new TypeError("A run is neither begun nor there.");
   return { kind: "found", run };
 }
@@ -85,26 +90,26 @@ function fresh(token: string, at: number) {
 
 function held(
   tx: Tx,
-  { draft, version, token }: GateLease,
+  { draft, words, token }: GateLease,
 ): UpdateQueryBuilder<Tables, "content_gate", "content_gate", UpdateResult> {
   return tx
     .updateTable("content_gate")
     .where("draft", "=", draft)
-    .where("version", "=", version)
+    .where("words", "=", words)
     .where("token", "=", token)
     .where("state", "=", "running");
 }
 
 async function readRun(
   db: Db,
-  { draft, version }: Pick<GateSubject, "draft" | "version">,
+  { draft, words }: Pick<GateSubject, "draft" | "words">,
   now: Date,
 ): Promise<GateRun | null> {
   const row = await db
     .selectFrom("content_gate")
     .selectAll()
     .where("draft", "=", draft)
-    .where("version", "=", version)
+    .where("words", "=", words)
     .executeTakeFirst();
   return row === undefined ? null : runOf(row, now);
 }
@@ -113,7 +118,7 @@ function runOf(row: Selectable<ContentGateTable>, now: Date): GateRun {
   const isSilent = row.beat_at <= now.getTime() - GATE_SILENT_MS;
   return {
     draft: row.draft as DraftId,
-    version: row.version,
+    words: row.words,
     release: row.release,
     state: row.state === "running" && isSilent ? "failed" : row.state,
     progress: row.progress,

@@ -13,6 +13,8 @@ import { translations } from "./migrations/0008-translations.ts";
 import { content } from "./migrations/0010-content.ts";
 import { insight } from "./migrations/0011-insight.ts";
 import { tasksAndTargets } from "./migrations/0012-tasks-and-targets.ts";
+import { draftEditsPast } from "./migrations/0013-draft-edits-past.ts";
+import { withdrawalJoining } from "./migrations/0015-withdrawal-joining.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -97,6 +99,8 @@ function migrationsOf({ types }: Engine): Readonly<Record<string, Migration>> {
     "0010-content": content(types),
     "0011-insight": insight(types),
     "0012-tasks-and-targets": tasksAndTargets(types),
+    "0013-draft-edits-past": draftEditsPast(types),
+    "0015-withdrawal-joining": withdrawalJoining(types),
   };
 }
 

@@ -66,6 +66,16 @@ export interface ContentDraftEditTable {
   path: string;
   text: string | null;
   base: number | null;
+  /** Who wrote these words, and when; `null` where several had written before that was kept. */
+  editor: string | null;
+  at: Instant;
+}
+
+/** What a draft held of a document until other words took their place, or the document was taken out of it. */
+export interface ContentDraftEditPastTable extends ContentDraftEditTable {
+  seq: Generated<number>;
+  ended_by: string;
+  ended_at: Instant;
 }
 
 export interface ContentWithdrawalTable {
@@ -81,6 +91,15 @@ export interface ContentWithdrawalTable {
   lift_reason: string | null;
 }
 
+/** Who would have withdrawn the same; rows are added and never changed. */
+export interface ContentWithdrawalJoiningTable {
+  id: string;
+  withdrawal: string;
+  made_by: string;
+  at: Instant;
+  reason: string;
+}
+
 /** The files that were last offered. */
 export interface ContentSeedTable {
   path: string;
@@ -90,7 +109,8 @@ export interface ContentSeedTable {
 /** Runs of the gate; who measures has the token. */
 export interface ContentGateTable {
   draft: string;
-  version: number;
+  /** A hash of its edits. */
+  words: string;
   release: number;
   state: GateRun["state"];
   progress: number;
@@ -154,7 +174,9 @@ export interface ContentTables {
   content_correction: ContentCorrectionTable;
   content_draft: ContentDraftTable;
   content_draft_edit: ContentDraftEditTable;
+  content_draft_edit_past: ContentDraftEditPastTable;
   content_withdrawal: ContentWithdrawalTable;
+  content_withdrawal_joining: ContentWithdrawalJoiningTable;
   content_seed: ContentSeedTable;
   content_gate: ContentGateTable;
   answer_claim: AnswerClaimTable;

@@ -8,12 +8,13 @@ import {
   type GateStore,
   type GateSubject,
 } from "../../src/ports/gate-store.ts";
+import { createAuditTrail } from "../../src/store/audit.ts";
 import { createGateStore } from "../../src/store/gates.ts";
-import { later, START } from "../helpers/content-store-world.ts";
+import { ANNA, anEntry, later, START } from "../helpers/content-store-world.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 
 const DRAFT = "draft-1" as DraftId;
-const SUBJECT: GateSubject = { draft: DRAFT, version: 3, release: 7 };
+const SUBJECT: GateSubject = { draft: DRAFT, words: "words 3", release: 7 };
 const RESULT: GateResult = {
   scores: [
     {
@@ -46,14 +47,16 @@ describeOnEachEngine("the store of runs of the gate", (on) => {
     store = createGateStore(on.database);
   });
   const begun = async (subject = SUBJECT, at = START): Promise<GateLease> =>
-    leaseOf(await store.begin(subject, at));
-  const read = (at = START) => store.read(DRAFT, SUBJECT.version, at);
+    leaseOf(await begin(subject, at));
+  const begin = (subject: GateSubject, at: Date, again = false): Promise<GateBeginning> =>
+    store.begin(subject, { ...anEntry("content.draft_measured", DRAFT), at }, again);
+  const read = (at = START) => store.read(DRAFT, SUBJECT.words, at);
 
   it("knows of none that was never begun", async () => {
     expect(await read()).toBeNull();
     await begun();
-    expect(await store.read(DRAFT, 2, START)).toBeNull();
-    expect(await store.read("other" as DraftId, SUBJECT.version, START)).toBeNull();
+    expect(await store.read(DRAFT, "words 2", START)).toBeNull();
+    expect(await store.read("other" as DraftId, SUBJECT.words, START)).toBeNull();
   });
 
   it("keeps how far it is, and its result", async () => {
@@ -77,18 +80,18 @@ describeOnEachEngine("the store of runs of the gate", (on) => {
     }
   });
 
-  it("begins one for a version, and finds it while it runs and when it is done", async () => {
+  it("begins one for some words, and finds it while it runs and when it is done", async () => {
     const lease = await begun();
-    const found = await store.begin({ ...SUBJECT, release: 8 }, later(1));
+    const found = await begin({ ...SUBJECT, release: 8 }, later(1));
     expect(found).toEqual({ kind: "found", run: await read() });
-    await begun({ ...SUBJECT, version: 4 });
+    await begun({ ...SUBJECT, words: "words 4" });
     await store.finish(lease, RESULT, later(2));
-    const done = await store.begin(SUBJECT, later(GATE_SILENT_MS * 10));
+    const done = await begin(SUBJECT, later(GATE_SILENT_MS * 10));
     expect(done).toMatchObject({ kind: "found", run: { state: "done", result: RESULT } });
   });
 
   it("begins one of those that are begun at the same moment", async () => {
-    const many = await Promise.all(Array.from({ length: 6 }, () => store.begin(SUBJECT, START)));
+    const many = await Promise.all(Array.from({ length: 6 }, () => begin(SUBJECT, START)));
     expect(many.filter(({ kind }) => kind === "begun")).toHaveLength(1);
   });
 
@@ -112,7 +115,7 @@ describeOnEachEngine("the store of runs of the gate", (on) => {
     await store.progress(dead, 0.5, later(10));
     const silent = 10 + GATE_SILENT_MS;
     expect(await read(later(silent - 1))).toMatchObject({ state: "running" });
-    expect((await store.begin(SUBJECT, later(silent - 1))).kind).toBe("found");
+    expect((await begin(SUBJECT, later(silent - 1))).kind).toBe("found");
     expect(await read(later(silent))).toMatchObject({ state: "failed", progress: 0.5 });
     const alive = await begun(SUBJECT, later(silent));
     // It was only slow, and comes back.
@@ -134,17 +137,30 @@ describeOnEachEngine("the store of runs of the gate", (on) => {
   it("knows no lease that nobody has", async () => {
     const lease = await begun();
     expect(await store.fail({ ...lease, token: "guessed" }, later(1))).toBe(false);
-    expect(await store.fail({ ...lease, version: 9 }, later(1))).toBe(false);
+    expect(await store.fail({ ...lease, words: "words 9" }, later(1))).toBe(false);
   });
 
   it("begins one that is done again only for whoever asks for just that, once", async () => {
     const lease = await begun();
-    expect(await store.begin(SUBJECT, later(1), true)).toMatchObject({ kind: "found" });
+    expect(await begin(SUBJECT, later(1), true)).toMatchObject({ kind: "found" });
     await store.finish(lease, RESULT, later(2));
-    expect(await store.begin(SUBJECT, later(3))).toMatchObject({ kind: "found" });
-    const both = await Promise.all([1, 2].map(() => store.begin(SUBJECT, later(4), true)));
+    expect(await begin(SUBJECT, later(3))).toMatchObject({ kind: "found" });
+    const both = await Promise.all([1, 2].map(() => begin(SUBJECT, later(4), true)));
     expect(both.map(({ kind }) => kind).sort()).toEqual(["begun", "found"]);
     expect(await read(later(4))).toMatchObject({ state: "running", progress: 0, result: null });
+  });
+
+  it("leaves an entry in the audit trail for each that is begun, and none for one that is found", async () => {
+    const lease = await begun();
+    await begin(SUBJECT, later(1));
+    await store.finish(lease, RESULT, later(2));
+    await begin(SUBJECT, later(3));
+    await begun({ ...SUBJECT, words: "words 4" }, later(4));
+    const trail = await createAuditTrail(on.database).page(null, 10);
+    expect(trail.map(({ action, actor, at }) => [action, actor, at])).toEqual([
+      ["content.draft_measured", ANNA, later(4)],
+      ["content.draft_measured", ANNA, START],
+    ]);
   });
 
   it("reads what was kept before there were measurements with a model", async () => {

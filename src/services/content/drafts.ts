@@ -3,16 +3,23 @@ import type {
   Draft,
   DraftId,
   DraftState,
+  EarlierEdit,
   Edit,
   Editor,
   Nature,
+  RowVerification,
   Verification,
 } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
+import type { RowId } from "../../domain/ids.ts";
+import type { PlainDate } from "../../domain/plain-date.ts";
+import { claimOfRow } from "../../domain/table-rows.ts";
 import type { AuditAction, AuditDetails, AuditEntry } from "../../ports/audit.ts";
-import type { ContentState, DraftHead } from "../../ports/content-store.ts";
+import type { ContentState, DraftHead, EarlierEditHead } from "../../ports/content-store.ts";
 import { auditActor, forbidden, may, requireSomewhere, type Actor } from "../staff/actor.ts";
 import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
+import { MOST_NOTED, takenFrom, traceOf } from "./draft-trace.ts";
+import { ENTRY_TABLE } from "./draft-view.ts";
 import { editorOf } from "./editors.ts";
 import { unreadPaths } from "./state.ts";
 
@@ -57,13 +64,18 @@ export interface Drafts {
     action?: AuditAction,
   ): Promise<DraftResult>;
   discard(by: Actor, id: DraftId, version: number): Promise<DraftResult>;
+  /**
+   * What it held before others wrote over it or took it out, the last first and without words.
+   *
+   * @throws AppError `not_found`
+   */
+  earlier(by: Actor, id: DraftId): Promise<readonly EarlierEditHead[]>;
+  /** @throws AppError `not_found` */
+  earlierEdit(by: Actor, id: DraftId, edit: number): Promise<EarlierEdit>;
 }
 
 const MOST_UNDER_WAY = 500;
 const MOST_OVER = 50;
-/** Documents that an entry of the audit trail names; of more of them it tells how many. */
-const MOST_NOTED = 50;
-
 /** More is a new content rather than a change of one. */
 export const DRAFT_LIMITS = { edits: 2_000, characters: 20_000_000 } as const;
 
@@ -126,7 +138,11 @@ export function createDrafts(deps: ContentDeps): Drafts {
       const verified = isEdited ? verifiedIn(deps, after, inForce, editorOf(by)) : undefined;
       const read = readIn(before, after);
       const done = read.length > 0 ? "content.translation_read" : usual;
-      return write(deps, by, action ?? done, next, verified, read.length > 0 ? { read } : {});
+      const more = {
+        ...(await traceIn(deps, before, after, change)),
+        ...(read.length > 0 ? { read } : {}),
+      };
+      return write(deps, by, action ?? done, next, verified, more);
     },
     discard: async (by, id, version) => {
       requireEditor(by);
@@ -134,6 +150,17 @@ export function createDrafts(deps: ContentDeps): Drafts {
       const refusal = unlessUnderWay(before, version);
       if (refusal !== null) return refusal;
       return write(deps, by, "content.draft_discarded", { ...before, state: "discarded" });
+    },
+    earlier: async (by, id) => {
+      requireSomewhere(by, "content.read");
+      found(await store.draft(id));
+      return store.earlierEdits(id);
+    },
+    earlierEdit: async (by, id, edit) => {
+      requireSomewhere(by, "content.read");
+      const earlier = await store.earlierEdit(id, edit);
+      if (earlier !== null) return earlier;
+      throw new AppError("not_found", "There are no such earlier words.");
     },
   };
 }
@@ -163,7 +190,7 @@ export function unlessUnderWay(draft: Draft, version: number): ContentRefused | 
  * Writes the next version of a draft, unless somebody else has.
  *
  * @param before with the version that was seen, and else as it should be
- * @param verified articles that it says were verified; not there, those stay as they were
+ * @param verified articles and rows that it says were verified; not there, those stay as they were
  * @param more what the audit trail tells of it
  */
 export async function write(
@@ -171,7 +198,7 @@ export async function write(
   by: Actor,
   action: AuditAction,
   before: Draft,
-  verified?: readonly Verification[],
+  verified?: readonly (Verification | RowVerification)[],
   more: AuditDetails = {},
 ): Promise<DraftResult> {
   const draft = { ...before, version: before.version + 1, changedAt: deps.clock.now() };
@@ -210,19 +237,52 @@ function changed(
   return { ...before, title, nature, edits: sorted };
 }
 
-/** Articles of which the draft names another day than the one in force, whichever way it was put there. */
+/** What the audit trail tells of the words that a save takes the place of, and of those that it keeps over others in force. */
+async function traceIn(
+  { store }: Pick<ContentDeps, "store">,
+  before: Draft,
+  after: Draft,
+  { rebase = [] }: DraftChange,
+): Promise<AuditDetails> {
+  const taken = takenFrom(before, after);
+  const rebased = rebase
+    .map(({ path }) => path)
+    .filter((path) => before.edits.some((edit) => edit.path === path));
+  const isTaking = taken.dropped.length + taken.replaced.length > 0;
+  return traceOf(taken, rebased, isTaking ? await store.editWriters(before.id) : new Map());
+}
+
+/** Articles and rows of which the draft names another day than the one in force, whichever way it was put there. */
 function verifiedIn(
   { editing }: Pick<ContentDeps, "editing">,
   { edits }: Draft,
   inForce: (path: DocumentPath) => string,
   by: Editor,
-): readonly Verification[] {
-  return edits.flatMap(({ path, text }) => {
+): readonly (Verification | RowVerification)[] {
+  return edits.flatMap<Verification | RowVerification>(({ path, text }) => {
+    if (path === ENTRY_TABLE && text !== null) {
+      return rowsVerifiedIn(editing.rowDays(text), editing.rowDays(inForce(path)), by);
+    }
     const article = articleOf(path);
     if (article === null || text === null || documentKind(path) !== "article") return [];
     const on = editing.reviewDays(text).verifiedOn;
     const before = editing.reviewDays(inForce(path)).verifiedOn;
     return on === null || on === before ? [] : [{ article, on, by }];
+  });
+}
+
+/** A row that ends on another day than before brings its day along: whoever moved the end checked nothing by that. */
+function rowsVerifiedIn(
+  after: ReadonlyMap<RowId, PlainDate | null>,
+  before: ReadonlyMap<RowId, PlainDate | null>,
+  by: Editor,
+): readonly RowVerification[] {
+  const told = ([row, on]: readonly [RowId, PlainDate | null]): string =>
+    `${claimOfRow(row)} ${on ?? ""}`;
+  const known = new Set([...before].map(told));
+  return [...after].flatMap(([row, on]) => {
+    const isOld = before.has(row) ? before.get(row) === on : known.has(told([row, on]));
+    return on === null || isOld ? [] : [{ row, on, by }];
   });
 }
 

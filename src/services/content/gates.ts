@@ -1,16 +1,19 @@
 import { documentKind } from "../../domain/document.ts";
-import type { Draft, DraftId } from "../../domain/editing.ts";
+import type { Draft, DraftId, Edit } from "../../domain/editing.ts";
 import { codeOf } from "../../domain/errors.ts";
 import type { GateResult } from "../../ports/content-examiner.ts";
 import type { ContentState } from "../../ports/content-store.ts";
 import type { GateLease, GateRun } from "../../ports/gate-store.ts";
+import type { Actor } from "../staff/actor.ts";
 import type { ContentDeps } from "./deps.ts";
+import { draftEntry } from "./drafts.ts";
 import { documentsOf, documentsWith } from "./state.ts";
 
 /** How the measurement of a draft as it stands is getting on. */
 export interface GateView {
-  /** `none`: it was not measured, or over another content than the one in force. */
+  /** `none`: its edits were not measured, or over another content than the one in force. */
   readonly state: "none" | "running" | "done" | "failed";
+  /** That of the draft when it was looked at; its edits may have been measured under an earlier one. */
   readonly version: number;
   /** From 0 to 1. */
   readonly progress: number;
@@ -20,7 +23,7 @@ export interface GateView {
 /** Measures drafts over the content in force. */
 export interface Gates {
   /** Begins the measurement of a draft as it stands, unless it was begun, or done with all that there is to ask. */
-  start(draft: Draft, state: ContentState): Promise<GateView>;
+  start(by: Actor, draft: Draft, state: ContentState): Promise<GateView>;
   look(draft: Measured, state: ContentState): Promise<GateView>;
   /** Until nothing is measured in this process any more. */
   settled(): Promise<void>;
@@ -37,23 +40,33 @@ export function createGates(deps: ContentDeps): Gates {
   const { gates, clock } = deps;
   const running = new Set<Promise<void>>();
   return {
-    start: async (draft, state) => {
+    start: async (by, draft, state) => {
       const { id, version } = draft;
       const { release } = state;
-      const known = await gates.read(id, version, clock.now());
+      const words = wordsOf(deps, draft.edits);
+      const known = await gates.read(id, words, clock.now());
       const again = known !== null && isWanting(deps, known, draft, state);
-      const beginning = await gates.begin({ draft: id, version, release }, clock.now(), again);
+      const entry = draftEntry(deps, by, "content.draft_measured", draft, { over: release });
+      const beginning = await gates.begin({ draft: id, words, release }, entry, again);
       if (beginning.kind === "found") return viewOf(deps, beginning.run, draft, state);
       const run = measure(deps, beginning.lease, draft, state).finally(() => running.delete(run));
       running.add(run);
       return { state: "running", version, progress: 0, result: null };
     },
-    look: async (draft, state) =>
-      viewOf(deps, await gates.read(draft.id, draft.version, clock.now()), draft, state),
+    look: async (draft, state) => {
+      const words = wordsOf(deps, draft.edits);
+      return viewOf(deps, await gates.read(draft.id, words, clock.now()), draft, state);
+    },
     settled: async () => {
       await Promise.all(running);
     },
   };
+}
+
+/** The same for the same documents with the same words, whatever revisions they rest on: those in force are told by the release. */
+function wordsOf({ secrets }: Pick<ContentDeps, "secrets">, edits: readonly Edit[]): string {
+  const words = edits.map(({ path, text }) => [path, text === null ? null : secrets.hashOf(text)]);
+  return secrets.hashOf(JSON.stringify(words));
 }
 
 function viewOf(

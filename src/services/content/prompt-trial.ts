@@ -1,12 +1,15 @@
 import type { Outcome } from "../../domain/answer.ts";
-import type { DocumentPath } from "../../domain/document.ts";
+import { documentKind, type DocumentPath } from "../../domain/document.ts";
 import type { Draft, DraftId } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { Prompts } from "../../domain/prompt.ts";
+import type { AuditEntry, AuditTrail } from "../../ports/audit.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { Documents } from "../../ports/content-examiner.ts";
 import type { ContentStore } from "../../ports/content-store.ts";
 import type { GuardFault } from "../../ports/guard.ts";
 import { forbidden, may, notThere, type Actor } from "../staff/actor.ts";
+import { draftEntry } from "./drafts.ts";
 
 /** What became of a question with some prompts. */
 export interface TriedAnswer {
@@ -32,11 +35,13 @@ export interface PromptTrialsDeps {
   readonly promptsIn: (documents: Documents) => Prompts;
   /** `null` without a model. */
   readonly ask: ((prompts: Prompts, question: string) => Promise<TriedAnswer>) | null;
+  readonly trail: Pick<AuditTrail, "record">;
+  readonly clock: Clock;
 }
 
 export interface PromptTrials {
   /**
-   * Asks real questions with a draft’s prompts, which nobody else is answered by.
+   * Asks real questions with a draft’s prompts, which nobody else is answered by. Recorded in the audit trail before the first is asked.
    *
    * @returns null without a model
    * @throws AppError `forbidden`; `not_found` there is no such draft; `content_invalid` its prompts have faults
@@ -55,6 +60,7 @@ export function createPromptTrials(deps: PromptTrialsDeps): PromptTrials {
       const documents = deps.documents();
       const before = deps.promptsIn(documents);
       const after = deps.promptsIn(withEdits(documents, draft));
+      await deps.trail.record(trialEntry(deps, by, draft, questions.length));
       const trials: Trial[] = [];
       // One after another: a trial must not take the place of people who wait for an answer.
       for (const text of questions) {
@@ -63,6 +69,17 @@ export function createPromptTrials(deps: PromptTrialsDeps): PromptTrials {
       return trials;
     },
   };
+}
+
+/** Which prompts, and how many questions; never the words of either. */
+function trialEntry(
+  deps: Pick<PromptTrialsDeps, "clock">,
+  by: Actor,
+  draft: Draft,
+  questions: number,
+): AuditEntry {
+  const edits = draft.edits.filter(({ path }) => documentKind(path) === "prompt");
+  return draftEntry(deps, by, "content.prompts_tried", { ...draft, edits }, { questions });
 }
 
 function withEdits(documents: Documents, { edits }: Draft): Documents {

@@ -91,14 +91,14 @@ export function createPublishing(deps: ContentDeps, drafts: Drafts, gates: Gates
       if (looked.kind === "refused") return looked;
       const next: Draft = { ...draft, state: "submitted", reason };
       const submitted = await write(deps, by, "content.draft_submitted", next);
-      if (submitted.kind === "draft") await begun(deps, gates, submitted.draft, now);
+      if (submitted.kind === "draft") await begun(deps, gates, by, submitted.draft, now);
       return submitted;
     },
     measure: async (by, id) => {
       requireEditor(by);
       const draft = await drafts.read(by, id);
       if (isOver(draft.state)) return refused("draft_over");
-      return gates.start(draft, await state());
+      return gates.start(by, draft, await state());
     },
     gate: async (by, id) => gates.look(await drafts.read(by, id), await state()),
     publish: async (by, id, version, override) => {
@@ -174,15 +174,21 @@ function nameOf({ why, language }: GateRefusal): string {
   return language === null ? why : `${why} ${language}`;
 }
 
-/** It is submitted whether or not it can be measured at once: somebody may ask for that again. */
+/**
+ * It is submitted whether or not it can be measured at once: somebody may ask for that again. What passed is not asked again,
+ * also where a model could not be: nobody should wait for that twice.
+ */
 async function begun(
   { log }: ContentDeps,
   gates: Gates,
+  by: Actor,
   draft: Draft,
   state: ContentState,
 ): Promise<void> {
   try {
-    await gates.start(draft, state);
+    const { result } = await gates.look(draft, state);
+    if (result?.refusals.length === 0) return;
+    await gates.start(by, draft, state);
   } catch (error) {
     log.warn("content.gate_not_begun", { draft: draft.id, code: codeOf(error) });
   }

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createContentDesk } from "../../../src/app/content-desk.ts";
 import { createContentExaminer } from "../../../src/app/content-examiner.ts";
+import { secrets } from "../../../src/app/secrets.ts";
 import { createContentStore } from "../../../src/store/content.ts";
 import { createGateStore } from "../../../src/store/gates.ts";
 import { openDraft } from "../../helpers/console-content.ts";
@@ -46,7 +47,8 @@ it("a measurement that a stop cuts off has failed, and is not left running", asy
   const begun = await console.post(`/content/drafts/${id}/gate`, {}, editor);
   expect([begun.status, begun.body]).toMatchObject([202, { gate: { state: "running" } }]);
   for (const stop of stops) await stop();
-  const run = await createGateStore(console.database).read(id, 1, console.time.now());
+  const words = secrets.hashOf("[]");
+  const run = await createGateStore(console.database).read(id, words, console.time.now());
   expect(run).toMatchObject({ state: "failed", result: null });
   expect(log.lines).toContainEqual({
     level: "warn",

@@ -109,6 +109,14 @@ describe("the sentences of the web desk in the browser", () => {
     expect(keys).toEqual(["console.x", "case.act.take"]);
   });
 
+  it("call topics as those who ask read them, and take nothing else from there", () => {
+    const ofPeople = '{"topic.residence":"Residence and daily life","case.taken":"x"}';
+    expect(JSON.parse(packTexts('{"console.x":"y"}', ofPeople))).toEqual({
+      "console.x": "y",
+      "topic.residence": "Residence and daily life",
+    });
+  });
+
   it("break the build when one cannot be read", () => {
     expect(() => packTexts('{"console.bad":"{n, plural, one {x}}"}')).toThrow(/^console\.bad: /);
     expect(() => packTexts('{"console.good":"{n, plural, other {x}}"}')).not.toThrow();

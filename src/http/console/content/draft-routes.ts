@@ -14,13 +14,19 @@ import {
   nature,
   paths,
   question,
+  rowId,
   seen,
   title,
   value,
   version,
 } from "./schemas.ts";
-import { draftHead, draftView } from "./views.ts";
+import { numberIn } from "./reading-routes.ts";
+import { draftHead, draftView, earlierView } from "./views.ts";
 
+/** More than a table has. */
+const MOST_ROWS = 1_000;
+/** More than any figure rests on. */
+const MOST_SOURCES = 50;
 const confidence = z.enum(["high", "medium", "low-medium", "low"] satisfies Confidence[]);
 
 /** Writing drafts. */
@@ -69,6 +75,7 @@ export function draftRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
       handle: async ({ by, param, body: { version: last, ...change } }) =>
         answered(await drafts.save(by.staff, draftIn(param), last, change)),
     }),
+    ...earlierRoutes(deps),
     ...toolRoutes(deps),
     defineRoute({
       method: "POST",
@@ -77,6 +84,32 @@ export function draftRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
       body: z.strictObject({ version }),
       handle: async ({ by, param, body }) =>
         answered(await drafts.discard(by.staff, draftIn(param), body.version)),
+    }),
+  ];
+}
+
+/** What a draft held before others wrote over it or took it out; it is put back by a save. */
+function earlierRoutes({ drafts, names }: ContentRoutesDeps): readonly ConsoleRoute[] {
+  return [
+    defineRoute({
+      method: "GET",
+      path: "/content/drafts/:id/earlier",
+      action: "content.read",
+      handle: async ({ by, param }) => {
+        const earlier = await drafts.earlier(by.staff, draftIn(param));
+        const nameOf = await names();
+        return json({ earlier: earlier.map((each) => earlierView(each, nameOf)) });
+      },
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/content/drafts/:id/earlier/:edit",
+      action: "content.read",
+      handle: async ({ by, param }) => {
+        const edit = numberIn(param("edit"));
+        const earlier = await drafts.earlierEdit(by.staff, draftIn(param), edit);
+        return json({ ...earlierView(earlier, await names()), text: earlier.text });
+      },
     }),
   ];
 }
@@ -96,7 +129,11 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
         value,
         from: day.nullable().optional(),
         until: day.nullable().optional(),
-        source: name,
+        sources: z
+          .array(z.strictObject({ id: name, seenOn: day.nullable().default(null) }))
+          .min(1)
+          .max(MOST_SOURCES),
+        without: z.array(name).max(MOST_SOURCES).default([]),
         entry: z.int().min(0).nullable(),
       }),
       handle: async ({ by, param, body }) => {
@@ -142,6 +179,14 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
         const verified = { article: article as ArticleId, ...days };
         return answered(await tools.verified(by.staff, draftIn(param), seen, verified));
       },
+    }),
+    defineRoute({
+      method: "POST",
+      path: "/content/drafts/:id/rows-verified",
+      action: "content.edit",
+      body: z.strictObject({ version, rows: z.array(rowId).min(1).max(MOST_ROWS), on: day }),
+      handle: async ({ by, param, body: { version: seen, ...verified } }) =>
+        answered(await tools.rowsVerified(by.staff, draftIn(param), seen, verified)),
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { documentKind, languageOf } from "../../../domain/document.ts";
 import type { Draft, Release, Verification, Withdrawal } from "../../../domain/editing.ts";
 import type { Source } from "../../../domain/knowledge.ts";
-import type { ContentState, DraftHead } from "../../../ports/content-store.ts";
+import type { ContentState, DraftHead, EarlierEditHead } from "../../../ports/content-store.ts";
 import type {
   ArticleInForce,
   DocumentInForce,
@@ -47,6 +47,20 @@ function editView({ path, text, base }: Draft["edits"][number], { documents }: C
   const current = now === undefined ? null : { revision: now.id, text: now.text };
   const stale = base !== (current?.revision ?? null);
   return { path, kind: documentKind(path), text, base, current, stale };
+}
+
+/** What a draft held earlier, without words. */
+export function earlierView(earlier: EarlierEditHead, nameOf: NameEditor) {
+  const { id, path, base, editor, at, endedBy, endedAt } = earlier;
+  return {
+    id,
+    path,
+    base,
+    by: editor === null ? null : nameOf(editor),
+    at: at.toISOString(),
+    endedBy: nameOf(endedBy),
+    endedAt: endedAt.toISOString(),
+  };
 }
 
 export function releaseRow(release: Release, nameOf: NameEditor) {
@@ -120,6 +134,7 @@ export function sourceView({ id, title, publisher, citing, url, seenOn, confiden
 
 export function withdrawalView(withdrawal: Withdrawal, title: string, nameOf: NameEditor) {
   const { id, article, claim, at, by, reason, liftedAt, liftedBy, liftReason } = withdrawal;
+  const { joined = [] } = withdrawal;
   return {
     id,
     article,
@@ -131,5 +146,10 @@ export function withdrawalView(withdrawal: Withdrawal, title: string, nameOf: Na
     liftedAt: liftedAt?.toISOString() ?? null,
     liftedBy: liftedBy === null ? null : nameOf(liftedBy),
     liftReason: liftReason ?? null,
+    joined: joined.map((each) => ({
+      by: nameOf(each.by),
+      at: each.at.toISOString(),
+      reason: each.reason,
+    })),
   };
 }

@@ -11,6 +11,7 @@ import {
   FACTS,
   FEES_EN,
   FEES_RU,
+  FREE_EN,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
 
@@ -72,6 +73,19 @@ async function settled(id: string): Promise<void> {
     const { gate } = await get<{ gate: { state: string } }>(`/content/drafts/${id}/gate`);
     if (gate.state !== "running") return;
   }
+}
+
+/** A correction of Anna’s that Ben publishes. */
+async function published(
+  edits: readonly { path: string; text: string; base: number }[],
+): Promise<void> {
+  const { id, version } = await draftWith(edits);
+  const { draft } = await post<{ draft: Head }>(`/content/drafts/${id}/submit`, {
+    version,
+    reason: "It is so.",
+  });
+  await settled(id);
+  await post(`/content/drafts/${id}/publish`, { version: draft.version }, 201, ben);
 }
 
 const CHEAPER = changedText(FACTS, "400 CNY", "350 CNY");
@@ -250,6 +264,30 @@ describe("a correction from one desk to the next", () => {
     ]);
   });
 
+  it("tells what it held before somebody else took it out, and is read like the draft", async () => {
+    const base = await baseOf(FACTS);
+    const { id, version } = await draftWith([{ path: FACTS, text: CHEAPER, base }]);
+    const address = `/content/drafts/${id}/earlier`;
+    expect(await get(address)).toEqual({ earlier: [] });
+    await post(`/content/drafts/${id}`, { version, drop: [FACTS] }, 200, ben);
+    const reader = await desk.signIn(await desk.account({ role: "reader", centres: "all" }));
+    const { earlier } = await get<{ earlier: { id: number }[] }>(address, reader);
+    const head = {
+      id: expect.any(Number) as number,
+      path: FACTS,
+      base,
+      by: { name: "Anna" },
+      endedBy: { name: "Ben" },
+    };
+    expect(earlier).toMatchObject([head]);
+    expect(JSON.stringify(earlier)).not.toContain("350 CNY");
+    const words = `${address}/${String(earlier[0]?.id)}`;
+    expect(await get(words, reader)).toMatchObject({ ...head, text: CHEAPER });
+    const other = await draftWith([]);
+    for (const none of ["0", "x", "99999", "%00"]) await get(`${address}/${none}`, anna, 404);
+    await get(words.replace(id, other.id), anna, 404);
+  });
+
   it("says that somebody else changed the draft, in words of its own", async () => {
     const draft = await draftWith([]);
     const late = await desk.post(`/content/drafts/${draft.id}`, { version: 1, title: "x" }, ben);
@@ -286,6 +324,37 @@ describe("a withdrawal", () => {
     const { withdrawals } = await get<{ withdrawals: object[] }>("/content/withdrawals");
     expect(withdrawals).toMatchObject([{ liftedBy: { name: "Ben" }, liftReason: "It is right." }]);
     await post(`/content/withdrawals/${withdrawal.id}/lift`, { reason: "x" }, 409, ben);
+  });
+
+  it("tells where else a figure of it is told, takes that with it, and is joined by another", async () => {
+    const text = changedText(FREE_EN, "may not work.", "may not work for {fee}.");
+    const state = createContentStore(desk.database);
+    const [{ id } = { id: 0 }] = await state.history(FREE_EN, null, 1);
+    await published([{ path: FREE_EN, text, base: id }]);
+    const fee = { article: "visas/fees", claim: "fee" };
+    const noWork = { article: "visas/free", claim: "noWork" };
+    const where = "/content/withdrawals/elsewhere?article=visas/fees";
+    const figures = [{ name: "fee", shown: "RMB 400", claims: [noWork], tables: [] }];
+    expect(await get(`${where}&claim=fee`)).toMatchObject({ figures });
+    expect(await get(where)).toMatchObject({ figures });
+    for (const wrong of ["", "&claim=%3Cscript", "&claim="]) {
+      const path = wrong === "" ? "/content/withdrawals/elsewhere" : where + wrong;
+      await get(path, anna, 404);
+    }
+    const body = { ...fee, reason: "It is wrong.", figures: ["fee"] };
+    await post("/content/withdrawals", { ...body, figures: ["none"] }, 404);
+    expect(await post("/content/withdrawals", body, 201)).toMatchObject({
+      withdrawal: fee,
+      isJoined: false,
+      also: [noWork],
+    });
+    const joined = { ...fee, reason: "Indeed." };
+    expect(await post("/content/withdrawals", joined, 201, ben)).toMatchObject({ isJoined: true });
+    const { withdrawals } = await get<{ withdrawals: object[] }>("/content/withdrawals");
+    expect(withdrawals).toMatchObject([
+      { ...noWork, joined: [], elsewhere: 0 },
+      { ...fee, joined: [{ by: { name: "Ben" }, reason: "Indeed." }], elsewhere: 0 },
+    ]);
   });
 });
 

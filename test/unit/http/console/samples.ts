@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { DocumentPath } from "../../../../src/domain/document.ts";
 import type { CentreId } from "../../../../src/domain/staff.ts";
 import { createCannedReplies } from "../../../../src/store/canned-replies.ts";
+import { createContentStore } from "../../../../src/store/content.ts";
 import { openCase } from "../../../helpers/console-cases.ts";
 import { openDraft } from "../../../helpers/console-content.ts";
 import { openGroup } from "../../../helpers/console-insight.ts";
@@ -68,6 +70,18 @@ function draftPath(more: string): (desk: TestConsole) => Promise<string> {
   return async (desk) => `/content/drafts/${(await openDraft(desk.database)).id}${more}`;
 }
 
+/** Of words that were taken out of a draft. */
+async function earlierPath({ database }: TestConsole): Promise<string> {
+  const edits = [{ path: "knowledge/sources.yaml" as DocumentPath, text: "Mine.", base: 1 }];
+  const begun = await openDraft(database, { edits });
+  const store = createContentStore(database);
+  const entry = { at: begun.createdAt, actor: begun.author, target: begun.id, details: {} };
+  const dropped = { ...begun, version: 2, edits: [] };
+  await store.saveDraft(dropped, { ...entry, action: "content.draft_saved" });
+  const [earlier] = await store.earlierEdits(begun.id);
+  return `/content/drafts/${begun.id}/earlier/${String(earlier?.id)}`;
+}
+
 /** Of a change of a new draft; content belongs to no centre. */
 function draft(more: string, own: number, body: Readonly<Record<string, unknown>> = {}): Sample {
   return {
@@ -95,7 +109,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /language": { body: () => ({ language: "zh" }), own: 200, other: null },
   "POST /ticket": { body: () => ({ token: "unknown" }), own: 200, other: null },
   "POST /ticket/accept": {
-    body: () => ({ token: "unknown", password: PASSWORD }),
+    body: () => ({ token: "unknown", password: PASSWORD, language: "zh" }),
     own: 404,
     other: null,
   },
@@ -247,6 +261,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     other: null,
   },
   "GET /content/withdrawals": { own: 200, other: null },
+  "GET /content/withdrawals/elsewhere": {
+    path: () => Promise.resolve("/content/withdrawals/elsewhere?article=visas/fees&claim=fee"),
+    own: 200,
+    other: null,
+  },
   "GET /content/drafts": { own: 200, other: null },
   "POST /content/drafts": {
     body: () => ({ title: "A change", nature: "correction" }),
@@ -256,10 +275,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   "GET /content/drafts/:id": { path: draftPath(""), own: 200, other: null },
   "POST /content/drafts/:id": draft("", 200, { title: "Another" }),
+  "GET /content/drafts/:id/earlier": { path: draftPath("/earlier"), own: 200, other: null },
+  "GET /content/drafts/:id/earlier/:edit": { path: earlierPath, own: 200, other: null },
   "POST /content/drafts/:id/fact": draft("/fact", 200, {
     name: "fee",
     value: "350 CNY",
-    source: "law",
+    sources: [{ id: "law", seenOn: "2026-11-24" }],
     entry: 0,
   }),
   "POST /content/drafts/:id/source": draft("/source", 200, {
@@ -277,6 +298,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   "POST /content/drafts/:id/verified": draft("/verified", 200, {
     article: "visas/fees",
+    on: "2026-11-24",
+  }),
+  "POST /content/drafts/:id/rows-verified": draft("/rows-verified", 200, {
+    rows: ["row:visa-free:unilateral:DE/2026-12-31"],
     on: "2026-11-24",
   }),
   "POST /content/drafts/:id/discard": draft("/discard", 200),

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { documentEditing } from "../../../../src/content/document-editing.ts";
-import type { DraftId } from "../../../../src/domain/editing.ts";
+import type { Draft, DraftId } from "../../../../src/domain/editing.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import type { PlainDate } from "../../../../src/domain/plain-date.ts";
-import type { SourceEdit, ValueEdit } from "../../../../src/ports/document-editing.ts";
+import type { SourceEdit } from "../../../../src/ports/document-editing.ts";
+import type { FigureEdit } from "../../../../src/services/content/draft-figures.ts";
 import { DRAFT_LIMITS } from "../../../../src/services/content/drafts.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
@@ -15,6 +16,7 @@ import {
   FEES_EN,
   FEES_RU,
   FREE_EN,
+  smallDocuments,
   SOURCES,
 } from "../../../helpers/small-content.ts";
 
@@ -172,6 +174,7 @@ describe("a draft", () => {
       ["content.draft_added", world.anna.id],
       ["content.draft_saved", world.anna.id],
       ["content.draft_submitted", world.anna.id],
+      ["content.draft_measured", world.anna.id],
       ["content.draft_reopened", world.ben.id],
       ["content.draft_discarded", world.anna.id],
     ]);
@@ -185,11 +188,106 @@ describe("a draft", () => {
   });
 });
 
-const value = (edit: Partial<ValueEdit>): ValueEdit => ({
+describe("words of a draft that somebody else takes the place of", () => {
+  const lastEntry = async () => (await world.desk.trail.page(null, 1))[0];
+
+  it("are told in the audit trail, by document and by whose they were", async () => {
+    const { id } = await world.written({ [FACTS]: CHEAPER, [FEES_EN]: "a", [FEES_RU]: "b" });
+    const edits = [{ path: FEES_EN, text: "of Ben", base: 1 }];
+    draftOf(await world.drafts.save(world.ben, id, 2, { edits, drop: [FACTS] }));
+    expect(await lastEntry()).toMatchObject({
+      action: "content.draft_saved",
+      actor: world.ben.id,
+      details: {
+        paths: [FEES_EN, FEES_RU],
+        dropped: [FACTS],
+        replaced: [FEES_EN],
+        writers: [world.anna.id],
+      },
+    });
+    draftOf(await world.drafts.save(world.anna, id, 3, { drop: [FEES_EN, FEES_RU] }));
+    expect((await lastEntry())?.details).toMatchObject({
+      dropped: [FEES_EN, FEES_RU],
+      writers: [world.anna.id, world.ben.id].sort(),
+    });
+    expect(JSON.stringify(await world.desk.trail.page(null, 20))).not.toMatch(/350 CNY|of Ben/);
+  });
+
+  it("are counted where there are more than an entry names", async () => {
+    const { id } = await world.written({});
+    const edits = Array.from({ length: 51 }, (_, n) => ({
+      path: docPath(`knowledge/new/a${String(n)}/en.md`),
+      text: "",
+      base: null,
+    }));
+    draftOf(await world.drafts.save(world.anna, id, 2, { edits }));
+    const drop = edits.map(({ path }) => path);
+    draftOf(await world.drafts.save(world.ben, id, 3, { drop }));
+    const details = (await lastEntry())?.details;
+    expect(details?.["dropped"]).toHaveLength(50);
+    expect(details?.["droppedInAll"]).toBe(51);
+  });
+
+  it("are told where they are kept over what came into force", async () => {
+    const mine = await world.written({ [FACTS]: CHEAPER });
+    await world.published({ [FACTS]: changedText(FACTS, "400 CNY", "300 CNY") });
+    const seen = await world.base(FACTS);
+    const rebase = [
+      { path: FACTS, seen },
+      { path: FEES_EN, seen: await world.base(FEES_EN) },
+    ];
+    draftOf(await world.drafts.save(world.ben, mine.id, mine.version, { rebase }));
+    const entry = await lastEntry();
+    expect(entry?.details).toMatchObject({ rebased: [FACTS] });
+    expect(Object.keys(entry?.details ?? {})).not.toContain("replaced");
+  });
+
+  it("can be read by whoever reads drafts, and are brought back by a save, to rest on what they rested on", async () => {
+    const base = await world.base(FEES_EN);
+    const { id } = await world.written({ [FEES_EN]: "of Anna" });
+    draftOf(await world.drafts.save(world.ben, id, 2, { drop: [FEES_EN] }));
+    const [earlier] = await world.drafts.earlier(world.reader, id);
+    expect(earlier).toMatchObject({
+      path: FEES_EN,
+      base,
+      editor: world.anna.id,
+      endedBy: world.ben.id,
+    });
+    const words = await world.drafts.earlierEdit(world.reader, id, earlier?.id ?? 0);
+    expect(words.text).toBe("of Anna");
+    // What came into force meanwhile is not overwritten by that: whoever brings them back is shown it.
+    await world.published({ [FEES_EN]: changedText(FEES_EN, "Pay", "Settle") });
+    const { path, text } = words;
+    const edits = [{ path, text, base: words.base }];
+    const back = draftOf(await world.drafts.save(world.ben, id, 3, { edits }));
+    expect(back.edits).toEqual([{ path, text, base }]);
+    const { state } = await world.publishing.view(world.ben, id);
+    expect(state.documents.get(FEES_EN)?.id).not.toBe(base);
+  });
+
+  it("are none of a draft that is not there, and none of another draft", async () => {
+    const { id } = await world.written({ [FEES_EN]: "of Anna" });
+    draftOf(await world.drafts.save(world.ben, id, 2, { drop: [FEES_EN] }));
+    const [earlier] = await world.drafts.earlier(world.reader, id);
+    const other = await world.written({});
+    const missing = { code: "not_found" };
+    await expect(world.drafts.earlier(world.reader, "none" as DraftId)).rejects.toMatchObject(
+      missing,
+    );
+    await expect(
+      world.drafts.earlierEdit(world.reader, other.id, earlier?.id ?? 0),
+    ).rejects.toMatchObject(missing);
+  });
+});
+
+const SEEN = "2026-11-25" as PlainDate;
+
+const value = (edit: Partial<FigureEdit>): FigureEdit => ({
   name: "fee",
   value: "350 CNY",
   period: { from: null, until: null },
-  source: "law",
+  sources: [{ id: "law", seenOn: SEEN }],
+  without: [],
   entry: 0,
   ...edit,
 });
@@ -203,15 +301,151 @@ const source: SourceEdit = {
   confidence: "high",
 };
 
+describe("a figure of a draft", () => {
+  const LAW = { id: "law", seenOn: SEEN };
+  const BLOG = { id: "blog", seenOn: SEEN };
+  const backed = (text: string | null | undefined) =>
+    documentEditing.facts(text ?? "").find(({ name }) => name === "fee")?.values[0];
+  const dayOf = (draft: Draft, id: string) => {
+    const text = draft.edits.find(({ path }) => path === SOURCES)?.text;
+    return text == null ? null : (documentEditing.sourceDays(text).get(id) ?? null);
+  };
+  /** The fee rests on two sources, in force. */
+  const begun = async () => {
+    const text = (smallDocuments().get(FACTS) ?? "").replace(
+      "fee: { type: money, value: 400 CNY, source: law }",
+      "fee: { type: money, value: 400 CNY, sources: [law, blog] }",
+    );
+    await world.published({ [FACTS]: text });
+    const { id } = await world.written({});
+    return (version: number, edit: Partial<FigureEdit>) =>
+      world.tools.value(world.anna, id, version, value(edit));
+  };
+
+  it("that is another one rests on the sources that were looked at for it, each with its day", async () => {
+    const set = await begun();
+    const both = draftOf(await set(2, { sources: [LAW, BLOG] }));
+    expect(backed(both.edits[0]?.text)).toMatchObject({
+      written: "350 CNY",
+      sources: ["law", "blog"],
+    });
+    expect([dayOf(both, "law"), dayOf(both, "blog")]).toEqual([SEEN, SEEN]);
+    const one = draftOf(await set(3, { value: "300 CNY", sources: [BLOG], without: ["law"] }));
+    expect(backed(one.edits[0]?.text)).toMatchObject({ written: "300 CNY", sources: ["blog"] });
+  });
+
+  it.each([
+    ["its value", { value: "350 CNY" }],
+    ["its days", { value: "400 CNY", period: { from: null, until: SEEN } }],
+  ])("is backed by no source that nobody looked at again, when %s changed", async (_, edit) => {
+    const set = await begun();
+    const unseen = { id: "blog", seenOn: null };
+    expect(await set(2, { ...edit, sources: [LAW, unseen] })).toMatchObject({
+      reason: "source_unseen",
+    });
+    expect(await set(2, { ...edit, sources: [LAW], without: ["blog"] })).toMatchObject({
+      kind: "draft",
+    });
+  });
+
+  it("may be looked at today, which is the day of the service", async () => {
+    expect((await world.reading.facts(world.reader, "en")).today).toBe(SEEN);
+  });
+
+  it("loses no source in silence", async () => {
+    const set = await begun();
+    expect(await set(2, { sources: [LAW] })).toMatchObject({ reason: "source_left_out" });
+    const same = { value: "400 CNY", sources: [{ id: "law", seenOn: null }] };
+    expect(await set(2, same)).toMatchObject({ reason: "source_left_out" });
+    const taken = draftOf(await set(2, { ...same, without: ["blog"] }));
+    expect(backed(taken.edits[0]?.text)?.sources).toEqual(["law"]);
+    // What the draft itself brought is not lost by an edit of what is in force.
+    const notice = draftOf(await world.tools.source(world.anna, taken.id, 3, source));
+    const more = [
+      { id: "law", seenOn: null },
+      { id: "notice", seenOn: SEEN },
+    ];
+    draftOf(await set(notice.version, { ...same, sources: more }));
+    expect(await set(notice.version + 1, { ...same, without: ["blog"] })).toMatchObject({
+      reason: "source_left_out",
+    });
+  });
+
+  it("that stays the same keeps its sources without another look, and needs one for a new source", async () => {
+    const set = await begun();
+    const old = [
+      { id: "law", seenOn: null },
+      { id: "blog", seenOn: null },
+    ];
+    const rumour = { id: "rumour", seenOn: null };
+    const same = { value: "400 CNY" };
+    expect(await set(2, { ...same, sources: [...old, rumour] })).toMatchObject({
+      reason: "source_unseen",
+    });
+    const draft = draftOf(
+      await set(2, { ...same, sources: [...old, { ...rumour, seenOn: SEEN }] }),
+    );
+    expect(backed(draft.edits[0]?.text)?.sources).toEqual(["law", "blog", "rumour"]);
+    expect(["law", "blog", "rumour"].map((id) => dayOf(draft, id))).toEqual([
+      "2026-10-07",
+      "2026-09-01",
+      SEEN,
+    ]);
+  });
+
+  it("that goes back to what is in force needs no other look", async () => {
+    const set = await begun();
+    draftOf(await set(2, { sources: [LAW], without: ["blog"] }));
+    const back = [
+      { id: "law", seenOn: null },
+      { id: "blog", seenOn: null },
+    ];
+    expect(await set(3, { value: "400 CNY", sources: back })).toMatchObject({ kind: "draft" });
+  });
+
+  it("was looked at on no day to come, and on none before its source was seen last", async () => {
+    const set = await begun();
+    for (const day of ["2026-11-26", "2026-10-06"]) {
+      const sources = [{ id: "law", seenOn: day as PlainDate }];
+      expect(await set(2, { sources, without: ["blog"] })).toMatchObject({
+        reason: "source_unseen",
+      });
+    }
+    const last = [{ id: "law", seenOn: "2026-10-07" as PlainDate }];
+    const draft = draftOf(await set(2, { sources: last, without: ["blog"] }));
+    expect(draft.edits.map(({ path }) => path)).toEqual([FACTS]);
+  });
+
+  it("that is added for another time names who says so", async () => {
+    const set = await begun();
+    const later = {
+      entry: null,
+      period: { from: "2027-01-01" as PlainDate, until: null },
+    };
+    expect(await set(2, { ...later, sources: [{ id: "law", seenOn: null }] })).toMatchObject({
+      reason: "source_unseen",
+    });
+    const draft = draftOf(await set(2, { ...later, sources: [LAW, BLOG] }));
+    const fee = documentEditing
+      .facts(draft.edits[0]?.text ?? "")
+      .find(({ name }) => name === "fee");
+    expect(fee?.values.map(({ sources }) => sources)).toEqual([
+      ["law", "blog"],
+      ["law", "blog"],
+    ]);
+  });
+});
+
 describe("single things of a draft", () => {
   it("are values, with sources that the draft itself may bring", async () => {
     const { id } = await world.written({});
     const { tools } = world;
-    expect(await tools.value(world.anna, id, 2, value({ source: "notice" }))).toMatchObject({
+    const byNotice = { sources: [{ id: "notice", seenOn: SEEN }], without: ["law"] };
+    expect(await tools.value(world.anna, id, 2, value(byNotice))).toMatchObject({
       reason: "source_missing",
     });
     draftOf(await tools.source(world.anna, id, 2, source));
-    const draft = draftOf(await tools.value(world.anna, id, 3, value({ source: "notice" })));
+    const draft = draftOf(await tools.value(world.anna, id, 3, value(byNotice)));
     expect(draft.edits.map(({ path }) => path)).toEqual([FACTS, SOURCES]);
     const facts = documentEditing.facts(draft.edits[0]?.text ?? "");
     expect(facts.find(({ name }) => name === "fee")?.values).toMatchObject([
@@ -228,7 +462,7 @@ describe("single things of a draft", () => {
   it("are refused where they are none", async () => {
     const { id } = await world.written({});
     const { tools } = world;
-    const set = (edit: Partial<ValueEdit>) => tools.value(world.anna, id, 2, value(edit));
+    const set = (edit: Partial<FigureEdit>) => tools.value(world.anna, id, 2, value(edit));
     expect(await set({ name: "none" })).toMatchObject({ reason: "not_there" });
     expect(await set({ entry: 1 })).toMatchObject({ reason: "not_there" });
     expect(await set({ value: "much" })).toMatchObject({ reason: "value_invalid" });

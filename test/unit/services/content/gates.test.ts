@@ -6,8 +6,14 @@ import type { GateResult, ModelScore } from "../../../../src/ports/content-exami
 import { GATE_SILENT_MS } from "../../../../src/ports/gate-store.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
-import { contentWorld, PASSED, type ContentWorld } from "../../../helpers/content-world.ts";
-import { changedText, docPath, FACTS } from "../../../helpers/small-content.ts";
+import type { DraftChange } from "../../../../src/services/content/drafts.ts";
+import {
+  contentWorld,
+  draftOf,
+  PASSED,
+  type ContentWorld,
+} from "../../../helpers/content-world.ts";
+import { changedText, docPath, FACTS, FEES_EN } from "../../../helpers/small-content.ts";
 
 let database: Database;
 let world: ContentWorld;
@@ -101,6 +107,88 @@ describe("a draft of a prompt", () => {
     const draft = await other.submitted(KINDER, "wording");
     expect((await other.publishing.view(other.ben, draft.id)).whyNot).toBeNull();
     await alone.close();
+  });
+});
+
+describe("a measurement", () => {
+  const gate = (id: Draft["id"]) => world.publishing.gate(world.ben, id);
+  const measured = async (texts: Readonly<Record<string, string | null>>): Promise<Draft> => {
+    const draft = await world.written(texts);
+    await world.publishing.measure(world.anna, draft.id);
+    await world.gates.settled();
+    return draft;
+  };
+  const save = async ({ id, version }: Draft, change: DraftChange): Promise<Draft> =>
+    draftOf(await world.drafts.save(world.anna, id, version, change));
+  const submit = async ({ id, version }: Draft): Promise<Draft> =>
+    draftOf(await world.publishing.submit(world.anna, id, version, "It is so."));
+  const begun = async (): Promise<number> =>
+    (await world.desk.trail.page(null, 50)).filter(
+      ({ action }) => action === "content.draft_measured",
+    ).length;
+
+  it("counts for the draft that is submitted, renamed or called something else after it", async () => {
+    const draft = await measured(CHEAPER);
+    world.examiner.next = new Error("It is asked again.");
+    const submitted = await submit(draft);
+    expect(await gate(draft.id)).toMatchObject({ state: "done", version: submitted.version });
+    expect((await world.publishing.view(world.ben, draft.id)).whyNot).toBeNull();
+    const again = await submit(await save(submitted, { title: "Fees", nature: "correction" }));
+    expect(await publish(world.ben, again, null)).toMatchObject({ kind: "published" });
+    expect(await begun()).toBe(1);
+  });
+
+  it("goes on for the draft that is submitted in the middle of it", async () => {
+    const { promise: asked, resolve: answer } = Promise.withResolvers<GateResult>();
+    world.examiner.gate = () => asked;
+    const draft = await world.written(CHEAPER);
+    await world.publishing.measure(world.anna, draft.id);
+    await submit(draft);
+    expect(await gate(draft.id)).toMatchObject({ state: "running" });
+    answer(PASSED);
+    await world.gates.settled();
+    expect(await gate(draft.id)).toMatchObject({ state: "done" });
+    expect(await begun()).toBe(1);
+  });
+
+  it("counts no more for other words, and again for the same ones", async () => {
+    const draft = await measured(CHEAPER);
+    const text = changedText(FACTS, "400 CNY", "300 CNY");
+    const base = await world.base(FACTS);
+    const other = await save(draft, { edits: [{ path: FACTS, text, base }] });
+    expect(await gate(draft.id)).toMatchObject({ state: "none" });
+    const gone = await save(other, { drop: [FACTS] });
+    expect(await gate(draft.id)).toMatchObject({ state: "none" });
+    await save(gone, { edits: [{ path: FACTS, text: CHEAPER[FACTS] ?? "", base }] });
+    expect(await gate(draft.id)).toMatchObject({ state: "done" });
+  });
+
+  it("counts no more once another release is in force", async () => {
+    const draft = await measured(CHEAPER);
+    await world.published({ [FEES_EN]: changedText(FEES_EN, "Pay", "Settle") }, "wording");
+    expect(await gate(draft.id)).toMatchObject({ state: "none" });
+  });
+
+  it("that passed is not begun again by submitting, though the model could not be asked", async () => {
+    world.examiner.next = NOT_ASKED;
+    const draft = await measured(CHEAPER);
+    await submit(draft);
+    expect(await gate(draft.id)).toMatchObject({ state: "done", result: NOT_ASKED });
+    expect(await begun()).toBe(1);
+  });
+
+  it("is told in the audit trail: who, which draft and over which release, and no words", async () => {
+    const draft = await measured(CHEAPER);
+    const trail = await world.desk.trail.page(null, 1);
+    expect(trail[0]).toMatchObject({
+      action: "content.draft_measured",
+      actor: world.anna.id,
+      target: draft.id,
+      details: { version: draft.version, documents: 1, paths: [FACTS], over: 1 },
+    });
+    await world.publishing.measure(world.ben, draft.id);
+    expect(await begun()).toBe(1);
+    expect(JSON.stringify(trail)).not.toContain("350 CNY");
   });
 });
 

@@ -5,8 +5,10 @@ import { readDocumentFiles } from "../../../../src/content/document-files.ts";
 import type { DraftId } from "../../../../src/domain/editing.ts";
 import type { Prompts } from "../../../../src/domain/prompt.ts";
 import type { Role, Staff, StaffId } from "../../../../src/domain/staff.ts";
+import type { AuditEntry } from "../../../../src/ports/audit.ts";
 import { createPromptTrials } from "../../../../src/services/content/prompt-trial.ts";
 import { aDraft, pathOf, START } from "../../../helpers/content-store-world.ts";
+import { FakeTime } from "../../../helpers/fake-time.ts";
 
 const documents = readDocumentFiles(inProject("."));
 const SELECT = pathOf("prompts/select.md");
@@ -21,13 +23,21 @@ function setUp(text: string | null, hasModel = true) {
     return Promise.resolve({ outcome: "answer", reply: question, guard: null } as const);
   };
   const draft = aDraft(1, { edits: [{ path: SELECT, text, base: 1 }] });
+  const entries: AuditEntry[] = [];
   const trials = createPromptTrials({
+    trail: {
+      record: (entry) => {
+        entries.push(entry);
+        return Promise.resolve();
+      },
+    },
+    clock: new FakeTime(),
     content: { draft: (id) => Promise.resolve(id === DRAFT ? draft : null) },
     documents: () => documents,
     promptsIn,
     ask: hasModel ? ask : null,
   });
-  return { trials, asked };
+  return { trials, asked, entries };
 }
 
 describe("a trial of prompts", () => {
@@ -38,17 +48,31 @@ describe("a trial of prompts", () => {
     expect(asked).toEqual(["one in force", "one draft", "two in force", "two draft"]);
   });
 
+  it("is told in the audit trail, without a word of the prompts or the questions", async () => {
+    const { trials, entries } = setUp(select.replace("# Input", "Be brief.\n\n# Input"));
+    await trials.ask(someone("editor"), DRAFT, ["one", "two"]);
+    expect(entries).toMatchObject([
+      {
+        action: "content.prompts_tried",
+        actor: "editor",
+        target: DRAFT,
+        details: { version: 1, documents: 1, paths: [SELECT], questions: 2 },
+      },
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/brief|one|two/);
+  });
+
   it.each([
     ["a variable that is missing", select.replace("{{question}}", "the question")],
     ["no front matter", "Choose well."],
     ["nothing at all", null],
   ])("is none with %s, and says where", async (_fault, text) => {
-    const { trials, asked } = setUp(text);
+    const { trials, asked, entries } = setUp(text);
     await expect(trials.ask(someone("editor"), DRAFT, ["one"])).rejects.toMatchObject({
       code: "content_invalid",
       message: expect.stringContaining("prompts/select.md:") as string,
     });
-    expect(asked).toEqual([]);
+    expect([asked, entries]).toEqual([[], []]);
   });
 
   it("says that there is no model", async () => {

@@ -166,7 +166,7 @@ describe("a draft on its way into force", () => {
 
   it("is open again when it is edited, and measured anew", async () => {
     const draft = await world.submitted(CHEAPER);
-    const edited = draftOf(await world.drafts.save(world.anna, draft.id, 3, { drop: [FREE_EN] }));
+    const edited = draftOf(await world.drafts.save(world.anna, draft.id, 3, { drop: [FACTS] }));
     expect(edited).toMatchObject({ state: "open", reason: "" });
     expect(await world.publishing.gate(world.anna, draft.id)).toMatchObject({ state: "none" });
   });

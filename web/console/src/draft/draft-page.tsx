@@ -52,7 +52,7 @@ function Draft({ answer }: { readonly answer: DraftAnswer }) {
       {mayChange && draft.state === "open" && draft.edits.length > 0 && (
         <SubmitSection draft={draft} />
       )}
-      {draft.state === "submitted" && <PublishSection answer={answer} />}
+      <PublishSection answer={answer} />
       {mayChange && <DiscardButton draft={draft} />}
     </>
   );

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useDraftSave } from "../api/content-drafts.ts";
+import { useEarlier, type EarlierHead } from "../api/content-earlier.ts";
 import type { DraftEdit, DraftView } from "../api/content-types.ts";
 import { ChangedDocument } from "../content/changed-document.tsx";
 import { DiffView } from "../content/diff-view.tsx";
@@ -9,9 +10,10 @@ import { editorLink } from "../content/document-path.ts";
 import { useDocumentName } from "../content/document-name.ts";
 import { unsavedPaths } from "../editor/unsaved.ts";
 import { useDesk } from "../shell/desk-context.tsx";
-import { Failure } from "../shell/failure.tsx";
+import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { EarlierButton, TakenOut } from "./earlier-words.tsx";
 import { StaleEdit } from "./stale-edit.tsx";
 
 interface EditsSectionProps {
@@ -22,6 +24,8 @@ interface EditsSectionProps {
 /** The documents of the draft, each with what is changed in it. */
 export function EditsSection({ draft, mayChange }: EditsSectionProps) {
   const { say } = useTexts();
+  const earlier = useEarlier(draft.id);
+  const all = earlier.data ?? [];
   return (
     <section className="steps-section" aria-labelledby="edits-title">
       <h2 id="edits-title" className="section-title">
@@ -39,10 +43,13 @@ export function EditsSection({ draft, mayChange }: EditsSectionProps) {
           key={edit.path}
           draft={draft}
           edit={edit}
+          earlier={all.filter(({ path }) => path === edit.path)}
           mayChange={mayChange}
           isOpen={edit.stale || draft.edits.length <= 6}
         />
       ))}
+      <TakenOut draft={draft} earlier={all} mayChange={mayChange} />
+      {earlier.isError && <FailedLoad error={earlier.error} retry={() => void earlier.refetch()} />}
     </section>
   );
 }
@@ -69,11 +76,13 @@ function Unsaved({ draft }: { readonly draft: DraftView }) {
 interface EditItemProps {
   readonly draft: DraftView;
   readonly edit: DraftEdit;
+  /** What the draft held of it earlier. */
+  readonly earlier: readonly EarlierHead[];
   readonly mayChange: boolean;
   readonly isOpen: boolean;
 }
 
-function EditItem({ draft, edit, mayChange, isOpen }: EditItemProps) {
+function EditItem({ draft, edit, earlier, mayChange, isOpen }: EditItemProps) {
   const { say } = useTexts();
   const nameOf = useDocumentName();
   const { path, text, current, stale } = edit;
@@ -100,18 +109,21 @@ function EditItem({ draft, edit, mayChange, isOpen }: EditItemProps) {
       ) : (
         <DiffView before={current?.text ?? null} after={text} label={path} />
       )}
-      {mayChange && (
+      {(mayChange || earlier.length > 0) && (
         <div className="buttons">
-          <Drop draft={draft} path={path} name={name} />
-          <Button
-            size="xs"
-            variant="default"
-            component={Link}
-            href={editorLink(draft.id, path)}
-            aria-label={say("console.editOf", { name })}
-          >
-            {say("console.edit")}
-          </Button>
+          {mayChange && <Drop draft={draft} path={path} name={name} />}
+          <EarlierButton draft={draft} path={path} earlier={earlier} mayChange={mayChange} />
+          {mayChange && (
+            <Button
+              size="xs"
+              variant="default"
+              component={Link}
+              href={editorLink(draft.id, path)}
+              aria-label={say("console.editOf", { name })}
+            >
+              {say("console.edit")}
+            </Button>
+          )}
         </div>
       )}
     </ChangedDocument>

@@ -3,88 +3,132 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { useContent } from "../api/content.ts";
 import { useGate, usePublish } from "../api/content-drafts.ts";
-import type { DraftAnswer } from "../api/content-types.ts";
+import type { DraftAnswer, DraftView } from "../api/content-types.ts";
 import { useContentRights } from "../content/rights.ts";
 import { ReasonField } from "../content/withdraw-dialog.tsx";
 import { Dialog } from "../shell/dialog.tsx";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { MovedDraft } from "./moved-draft.tsx";
 
 interface PublishProps {
   readonly answer: DraftAnswer;
 }
 
-/** Who may bring the draft into force, and why not whoever may not. */
+/** Who may bring the draft into force, and why not whoever may not; what they read when they ask for it is what is published. */
 export function PublishSection({ answer }: PublishProps) {
+  const { say } = useTexts();
+  const [seen, setSeen] = useState<DraftView | null>(null);
+  const { draft } = answer;
+  const look = (): void => {
+    setSeen(draft);
+  };
+  const close = (): void => {
+    setSeen(null);
+  };
+  return (
+    <>
+      {draft.state === "submitted" && <PublishCard answer={answer} onAsk={look} />}
+      <Dialog opened={seen !== null} onClose={close} size="lg" title={say("console.draft.publish")}>
+        {seen !== null && <PublishForm answer={answer} seen={seen} onRead={look} onClose={close} />}
+      </Dialog>
+    </>
+  );
+}
+
+interface Standing {
+  /** Measured questions fare worse with it. */
+  readonly isRefused: boolean;
+  /** Whether the reader may publish it, be it with a reason why nonetheless. */
+  readonly isPossible: boolean;
+  /** What stands in the way, in words. */
+  readonly whyNot: string | null;
+}
+
+function useStanding({ mayPublish, whyNot, draft }: DraftAnswer): Standing {
   const { say, maybe } = useTexts();
   const { canOverride } = useContentRights();
-  const [isAsking, setAsking] = useState(false);
-  const { mayPublish, whyNot, draft } = answer;
   const gate = useGate(draft.id).data;
-  const onePerson = useContent().data?.onePerson ?? false;
   const isRefused =
     whyNot === "gate_refused" ||
     (gate?.version === draft.version && (gate.result?.refusals.length ?? 0) > 0);
   const isPossible = isRefused
     ? canOverride && (mayPublish || whyNot === "gate_refused")
     : mayPublish;
-  const close = (): void => {
-    setAsking(false);
-  };
+  if (whyNot === null) return { isRefused, isPossible, whyNot };
+  const words =
+    maybe(`console.draft.whyNot.${whyNot}`) ??
+    maybe(`console.content.reason.${whyNot}`) ??
+    say("console.draft.whyNot.other");
+  return { isRefused, isPossible, whyNot: words };
+}
+
+function PublishCard({ answer, onAsk }: PublishProps & { readonly onAsk: () => void }) {
+  const { say } = useTexts();
+  const { canOverride } = useContentRights();
+  const { isRefused, isPossible, whyNot } = useStanding(answer);
+  const onePerson = useContent().data?.onePerson ?? false;
   return (
     <section className="card" aria-labelledby="publish-title">
       <h2 id="publish-title">{say("console.draft.publish")}</h2>
       <p>{say(onePerson ? "console.draft.publish.alone" : "console.draft.publish.rule")}</p>
-      {whyNot !== null && (
-        <p className="warned">
-          {maybe(`console.draft.whyNot.${whyNot}`) ??
-            maybe(`console.content.reason.${whyNot}`) ??
-            say("console.draft.whyNot.other")}
-        </p>
-      )}
+      {whyNot !== null && <p className="warned">{whyNot}</p>}
       {isRefused && canOverride && isPossible && <p>{say("console.draft.publish.mayOverride")}</p>}
       {isPossible && (
         <div className="buttons start">
-          <Button
-            color={isRefused ? "seal" : "accent"}
-            onClick={() => {
-              setAsking(true);
-            }}
-          >
+          <Button color={isRefused ? "seal" : "accent"} onClick={onAsk}>
             {say(isRefused ? "console.draft.publish.nonetheless" : "console.draft.publish.do")}
           </Button>
         </div>
       )}
-      <Dialog opened={isAsking} onClose={close} size="lg" title={say("console.draft.publish")}>
-        {isAsking && <PublishForm answer={answer} isRefused={isRefused} onClose={close} />}
-      </Dialog>
     </section>
   );
 }
 
 interface PublishFormProps extends PublishProps {
-  readonly isRefused: boolean;
+  /** As it was when publishing was asked for. */
+  readonly seen: DraftView;
+  /** The reader has seen it as it is now. */
+  readonly onRead: () => void;
   readonly onClose: () => void;
 }
 
-function PublishForm({ answer: { draft }, isRefused, onClose }: PublishFormProps) {
+function PublishForm({ answer, seen, onRead, onClose }: PublishFormProps) {
   const { say } = useTexts();
   const [, navigate] = useLocation();
-  const publish = usePublish(draft.id, ({ number }) => {
+  const { isRefused, isPossible, whyNot } = useStanding(answer);
+  const publish = usePublish(seen.id, ({ number }) => {
     navigate(`/content/releases/${String(number)}`);
   });
   const [reason, setReason] = useState("");
   const override = isRefused ? { override: reason.trim() } : {};
+  const isMoved = answer.draft.version !== seen.version;
+  // Publishing it raises its version as well.
+  if (isMoved && !publish.isPending && !publish.isSuccess) {
+    return (
+      <MovedDraft
+        key={answer.draft.version}
+        seen={seen}
+        draft={answer.draft}
+        whyNot={isPossible ? null : whyNot}
+        onRead={() => {
+          publish.reset();
+          onRead();
+        }}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <form
       className="fields"
       onSubmit={(event) => {
         event.preventDefault();
-        publish.mutate({ version: draft.version, ...override });
+        publish.mutate({ version: seen.version, ...override });
       }}
     >
-      <p>{say("console.draft.publish.text", { count: draft.edits.length })}</p>
-      {draft.nature === "correction" && <p>{say("console.draft.publish.correction")}</p>}
+      <p>{say("console.draft.publish.text", { count: seen.edits.length })}</p>
+      {seen.nature === "correction" && <p>{say("console.draft.publish.correction")}</p>}
       {isRefused && (
         <ReasonField
           value={reason}

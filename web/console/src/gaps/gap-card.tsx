@@ -5,6 +5,7 @@ import { useContentRights } from "../content/rights.ts";
 import { useNow } from "../shell/use-now.ts";
 import { directionOf } from "../texts/direction.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { gapName } from "./gap-name.ts";
 
 /** What may become of a group of questions. */
 export type GapAct = "variant" | "article" | "not_ours" | "open";
@@ -22,11 +23,15 @@ export function GapCard({ gap, isPending, onAct }: GapCardProps) {
   const { canEdit } = useContentRights();
   const { size, examples, first, last, wishes, state } = gap;
   const acts: readonly GapAct[] = state === "open" ? ["variant", "article", "not_ours"] : ["open"];
-  const [title] = examples;
+  const [asked] = examples;
+  const name = gapName(gap, say);
   return (
     <li className="card gap">
-      <h2 lang={title?.language} dir={directionOf(title?.language ?? "")}>
-        {title?.question ?? gap.id}
+      <h2
+        lang={asked?.language}
+        dir={asked === undefined ? undefined : directionOf(asked.language)}
+      >
+        {name}
       </h2>
       <p className="under">
         <strong>{say("console.gaps.size", { count: size })}</strong>
@@ -58,7 +63,7 @@ export function GapCard({ gap, isPending, onAct }: GapCardProps) {
       )}
       <Nearest gap={gap} />
       {canEdit && (
-        <div className="buttons start" role="group" aria-label={title?.question ?? gap.id}>
+        <div className="buttons start" role="group" aria-label={name}>
           {acts.map((act) => (
             <Button
               key={act}
@@ -76,6 +81,13 @@ export function GapCard({ gap, isPending, onAct }: GapCardProps) {
       )}
     </li>
   );
+}
+
+/** Why whoever does not edit the content sees counts, and no words. */
+export function WordsNote() {
+  const { say } = useTexts();
+  const { canEdit } = useContentRights();
+  return canEdit ? null : <p className="hint">{say("console.gaps.forEditors")}</p>;
 }
 
 function LanguageCounts({ counts }: { readonly counts: Gap["languages"] }) {

@@ -9,7 +9,7 @@ import { Page } from "../shell/page.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { OFFERED_LANGUAGES } from "../texts/languages.ts";
 import { useTexts } from "../texts/texts.tsx";
-import { GapCard, type GapAct } from "./gap-card.tsx";
+import { GapCard, WordsNote, type GapAct } from "./gap-card.tsx";
 
 const SPANS = [7, 30, 90, 365] as const;
 const VIEWS = ["open", "settled"] as const;
@@ -65,6 +65,7 @@ export default function GapsPage() {
           ]}
         />
       </div>
+      <WordsNote />
       {gaps.isPending && <Waiting />}
       {gaps.isError && <FailedLoad error={gaps.error} retry={() => void gaps.refetch()} />}
       {gaps.isSuccess && <Gaps gaps={all.filter((gap) => inView(gap, view))} view={view} />}
