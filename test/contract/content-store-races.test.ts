@@ -4,6 +4,7 @@ import type { ContentStore, Published } from "../../src/ports/content-store.ts";
 import { createContentStore } from "../../src/store/content.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import {
+  ANNA,
   anEntry,
   aRelease,
   aWithdrawal,
@@ -121,15 +122,15 @@ describeOnEachEngine("the store of the content, with several who change it at on
 
   it("counts every change of those who publish, withdraw and lift", async () => {
     const draft = await added(1, [await edit(ENGLISH, "English 2")]);
-    for (const number of SIX) {
-      await store.withdraw(aWithdrawal(number), anEntry("content.withdrawn", String(number)));
-    }
+    const withdraw = (number: number) => {
+      const withdrawal = aWithdrawal(number, { claim: `claim-${String(number)}` });
+      return store.withdraw(withdrawal, anEntry("content.withdrawn", String(number)));
+    };
+    for (const number of SIX) await withdraw(number);
     const lifts = [1, 1, 2, 3].map((number) =>
       store.lift(aWithdrawal(number).id, BEN, later(9), anEntry("content.lifted", "1")),
     );
-    const more = [7, 8].map((number) =>
-      store.withdraw(aWithdrawal(number), anEntry("content.withdrawn", String(number))),
-    );
+    const more = [7, 8].map(withdraw);
     const [published] = await Promise.all([publishAs(draft, 2), ...lifts, ...more]);
     expect(published.kind).toBe("published");
     expect((await Promise.all(lifts)).filter(Boolean)).toHaveLength(3);
@@ -139,6 +140,25 @@ describeOnEachEngine("the store of the content, with several who change it at on
       [4, 5, 6, 7, 8].map((number) => aWithdrawal(number).id),
     );
     expect(await counted("content.lifted")).toBe(3);
+  });
+
+  it("withdraws once what several withdraw, and has each other person join it once", async () => {
+    const twice = SIX.map((number) => {
+      const by = number % 2 === 0 ? BEN : ANNA;
+      return store.withdraw(aWithdrawal(number, { by }), anEntry("content.withdrawn", by));
+    });
+    const done = (await Promise.all(twice)).flat();
+    expect(done.map(({ kind }) => kind).toSorted()).toEqual([
+      ...Array<string>(4).fill("already"),
+      "joined",
+      "withdrawn",
+    ]);
+    const [only, ...others] = await store.withdrawals(9);
+    expect(others).toEqual([]);
+    expect(done.map(({ withdrawal }) => withdrawal.id)).toEqual(SIX.map(() => only?.id));
+    expect([only?.by, ...(only?.joined ?? []).map(({ by }) => by)].toSorted()).toEqual([ANNA, BEN]);
+    expect([await counted("content.withdrawn"), await counted("content.joined")]).toEqual([1, 1]);
+    expect(await store.version()).toBe(2);
   });
 
   it("tells a state that was in force as a whole, whatever comes meanwhile", async () => {

@@ -457,15 +457,16 @@ describeOnEachEngine("the store of the content", (on) => {
 
     it("is in force at once and until it is lifted, and kept after", async () => {
       await seeded();
-      await withdraw(1);
+      await withdraw(1, { claim: "rule" });
       await withdraw(2, { claim: "fee" });
+      const first = aWithdrawal(1, { claim: "rule" });
       const second = aWithdrawal(2, { claim: "fee" });
       expect(await store.state()).toMatchObject({ version: 3, release: 1 });
-      expect((await store.state())?.withdrawals).toEqual([second, aWithdrawal(1)]);
+      expect((await store.state())?.withdrawals).toEqual([second, first]);
       expect(await lift(1)).toBe(true);
       expect((await store.state())?.withdrawals).toEqual([second]);
       expect(await store.version()).toBe(4);
-      const lifted = { ...aWithdrawal(1), liftedAt: later(99), liftedBy: BEN };
+      const lifted = { ...first, liftedAt: later(99), liftedBy: BEN };
       expect(await store.withdrawals(9)).toEqual([second, lifted]);
       expect(await store.withdrawals(1)).toEqual([second]);
       expect(await store.withdrawal(lifted.id)).toEqual(lifted);
@@ -513,6 +514,45 @@ describeOnEachEngine("the store of the content", (on) => {
       const before = await everythingOf(on.database);
       expect(await lift(1, later(100))).toBe(false);
       expect(await everythingOf(on.database)).toBe(before);
+    });
+
+    it("is joined by others who would withdraw the same, or a claim of the same article", async () => {
+      await seeded();
+      const [{ kind } = { kind: null }] = await withdraw(1);
+      expect(kind).toBe("withdrawn");
+      const joining = { by: BEN, at: later(2), reason: aWithdrawal().reason };
+      const joined = [{ kind: "joined", withdrawal: aWithdrawal(1) }];
+      expect(await withdraw(2, { by: BEN })).toEqual(joined);
+      // The same call again, of which it was not known whether it was written.
+      expect(await withdraw(2, { by: BEN })).toEqual(joined);
+      const already = [{ kind: "already", withdrawal: aWithdrawal(1) }];
+      expect(await withdraw(3, { by: BEN, claim: "fee" })).toEqual(already);
+      expect(await withdraw(4, { claim: "fee" })).toEqual(already);
+      const whole = { ...aWithdrawal(1), joined: [joining] };
+      expect(await store.withdrawals(9)).toEqual([whole]);
+      expect(await store.withdrawal(whole.id)).toEqual(whole);
+      expect(await store.state()).toMatchObject({ version: 2, withdrawals: [aWithdrawal(1)] });
+      expect(await actions()).toEqual(["content.seeded", "content.withdrawn", "content.joined"]);
+      await lift(1);
+      expect(await withdraw(5, { claim: "fee" })).toMatchObject([{ kind: "withdrawn" }]);
+    });
+
+    it("is made of several things at once, of which those in force are left as they are", async () => {
+      await seeded();
+      await withdraw(1, { claim: "fee" });
+      const more = [3, 4].map((number) => ({
+        withdrawal: aWithdrawal(number, { claim: number === 3 ? "fee" : "days" }),
+        entry: anEntry("content.withdrawn", String(number)),
+      }));
+      const rule = aWithdrawal(2, { claim: "rule" });
+      const done = await store.withdraw(rule, anEntry("content.withdrawn", "2"), more);
+      expect(done.map(({ kind }) => kind)).toEqual(["withdrawn", "already", "withdrawn"]);
+      expect((await store.state())?.withdrawals.map(({ claim }) => claim)).toEqual([
+        "days",
+        "rule",
+        "fee",
+      ]);
+      expect(await store.version()).toBe(3);
     });
 
     it("is made once, however often the call is repeated", async () => {

@@ -9,10 +9,15 @@ import { openDatabase } from "../../src/store/open-database.ts";
 import { yizhan, type CliRun } from "../helpers/cli.ts";
 import { openTestDesk, type TestDesk } from "../helpers/desk.ts";
 import { FakeTime } from "../helpers/fake-time.ts";
-import { changedText, FACTS, FEES_EN, smallDocuments } from "../helpers/small-content.ts";
+import { changedText, FACTS, FEES_EN, FREE_EN, smallDocuments } from "../helpers/small-content.ts";
 
 /** Each command is a process of its own. */
 const LONG_MS = 240_000;
+
+/** The fee is told by two articles. */
+const DOCUMENTS = smallDocuments({
+  "visas/free/en.md": changedText(FREE_EN, "may not work.", "may not work for {fee}."),
+});
 
 /** The database of a server that runs while the commands are used. */
 let database: Database;
@@ -52,53 +57,67 @@ describe("yizhan content", () => {
         status: 1,
         stderr: "There is no content yet.\n",
       });
-      await store.seed(smallDocuments(), new Date());
-      const count = smallDocuments().size;
+      await store.seed(DOCUMENTS, new Date());
+      const count = DOCUMENTS.size;
       expect(run("export", files).stdout).toBe(
         `Release 1: ${String(count)} of ${String(count)} documents were others.\n`,
       );
       expect(readFileSync(path.join(files, FACTS), "utf8")).toBe(smallDocuments().get(FACTS));
       expect(json("export", files)).toEqual({ release: 1, written: [], left: [] });
-      expect(run("import", files).stdout).toBe(
+      const li = await desk.account({ role: "editor", centres: "all" });
+      const reader = await desk.account({ role: "reader", centres: "all" });
+      const bring = ["import", files, "--by", li.email];
+      expect(run("import", files)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining("--by") as string,
+      });
+      expect(run("import", files, "--by", reader.email)).toMatchObject({
+        status: 1,
+        stderr: "Your role does not allow this.\n",
+      });
+      expect(run("import", files, "--by", "nobody@centre.example").status).toBe(1);
+      expect(run(...bring).stdout).toBe(
         "The files say what is in force; there is nothing to propose.\n",
       );
 
       writeFileSync(path.join(files, FACTS), changedText(FACTS, "400 CNY", "350 CNY"));
-      const { draft, paths } = json("import", files, "--since", "1", "--reason", "New law") as {
+      const { draft, paths } = json(...bring, "--since", "1", "--reason", "New law") as {
         draft: string;
         paths: string[];
       };
       expect(paths).toEqual([FACTS]);
       expect(await store.draft(draft as never)).toMatchObject({
-        author: "command line",
+        author: li.id,
+        editors: [li.id],
         state: "submitted",
         reason: "New law",
         nature: "correction",
       });
       expect((await store.state())?.release).toBe(1);
-      expect(run("import", files, "--nature", "wording").stdout).toBe(
+      expect(run(...bring, "--nature", "wording").stdout).toBe(
         [
           "1 documents wait at the web desk as the draft “Imported files”.",
           "They change figures or dates, so that it is a correction:",
           "  visas/fees fee",
+          "  visas/free noWork",
           "",
         ].join("\n"),
       );
 
       writeFileSync(path.join(files, FEES_EN), "no head");
-      const faulty = run("import", files);
+      const faulty = run(...bring);
       expect([faulty.status, faulty.stdout]).toEqual([1, ""]);
       expect(faulty.stderr).toContain("The content would have faults.\n");
       expect(faulty.stderr).toContain(`  ${FEES_EN}:1: the text begins with front matter`);
       symlinkSync("/etc/passwd", path.join(files, "knowledge/facts/passwd.yaml"));
-      expect(run("import", files)).toMatchObject({
+      expect(run(...bring)).toMatchObject({
         status: 1,
         stderr:
           '"knowledge/facts/passwd.yaml" is a link, which is not followed; nothing was imported.\n',
       });
-      expect(run("import", path.join(files, FACTS)).status).toBe(1);
-      expect(run("import", files, "--nature", "law").status).toBe(2);
-      expect(run("import", files, "--since", "0").status).toBe(2);
+      expect(run("import", path.join(files, FACTS), "--by", li.email).status).toBe(1);
+      expect(run(...bring, "--nature", "law").status).toBe(2);
+      expect(run(...bring, "--since", "0").status).toBe(2);
       expect(run("import").status).toBe(2);
       expect(await store.drafts(["submitted", "open"], 10)).toMatchObject([
         { nature: "correction" },
@@ -111,7 +130,7 @@ describe("yizhan content", () => {
   it(
     "withdraws and lifts, for whoever holds the machine or in somebody’s name",
     async () => {
-      await store.seed(smallDocuments(), new Date());
+      await store.seed(DOCUMENTS, new Date());
       const withdraw = ["withdraw", "visas/fees", "--reason", "It is wrong"];
       const { withdrawal } = json(...withdraw, "--claim", "fee") as { withdrawal: string };
       expect((await store.state())?.withdrawals).toMatchObject([
@@ -145,6 +164,38 @@ describe("yizhan content", () => {
       expect(run("withdraw", "visas/fees").status).toBe(2);
       expect(run("withdraw", "../fees", "--reason", "x").status).toBe(2);
       expect(run("withdraw", "--help").status).toBe(0);
+    },
+    LONG_MS,
+  );
+
+  it(
+    "tells where else a withdrawn figure is told, and withdraws that as well, for another who joins too",
+    async () => {
+      await store.seed(DOCUMENTS, new Date());
+      const withdraw = ["withdraw", "visas/fees", "--claim", "fee", "--reason", "It is wrong"];
+      const { stdout } = run(...withdraw);
+      expect(stdout).toContain(
+        [
+          "fee (RMB 400) is still told by",
+          "  visas/free noWork: You may not work for RMB 400.",
+          "--everywhere withdraws these claims as well.",
+        ].join("\n"),
+      );
+      const ben = await desk.account({ role: "editor", centres: "all" });
+      expect(run(...withdraw, "--everywhere", "stay")).toMatchObject({
+        status: 1,
+        stderr: "It names no figure stay.\n",
+      });
+      const joined = run(...withdraw, "--by", ben.email, "--everywhere").stdout;
+      expect(joined).toMatch(/^The claim fee of visas\/fees was withdrawn before; your reason/);
+      expect(joined).toMatch(
+        /\nThe claim noWork of visas\/free is withdrawn too; content lift \S+ ends that\.\n$/,
+      );
+      expect((await store.state())?.withdrawals).toMatchObject([
+        { article: "visas/free", claim: "noWork", by: ben.id },
+        { article: "visas/fees", claim: "fee", by: "command line" },
+      ]);
+      expect((await store.withdrawals(2))[1]).toMatchObject({ joined: [{ by: ben.id }] });
     },
     LONG_MS,
   );

@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import {
   confirm,
   correctFact,
+  dialogOf,
   expectNobodyLeftToTell,
   expectUsable,
   lift,
@@ -176,6 +177,28 @@ describe("an administrator and a second person, in browsers of their own", () =>
       expect(timesTold(nadia, told)).toBe(1);
     },
     { timeout: 240_000 },
+  );
+
+  world.story(
+    "see on a release what of it is withdrawn still, and can tell of it only knowingly",
+    async () => {
+      const writer = await world.desk("writer");
+      await writer.goto(`${world.url}/console/content/releases/3`);
+      const still = "What was corrected here is still withdrawn in 1 place.";
+      await writer.getByText(still).waitFor(SOON);
+      await expectUsable(writer);
+      await writer.getByRole("button", { name: /^Tell those who were told/ }).click(SOON);
+      const dialog = dialogOf(writer);
+      await dialog.locator(".people").waitFor(SOON);
+      await dialog.getByText(still).waitFor(SOON);
+      await expectUsable(writer);
+      const tell = dialog.getByRole("button", { name: /^Tell / });
+      expect(await tell.isDisabled()).toBe(true);
+      await dialog.getByRole("checkbox", { name: /^Tell them all the same/ }).check();
+      expect(await tell.isEnabled()).toBe(true);
+      await writer.keyboard.press("Escape");
+    },
+    { timeout: 120_000 },
   );
 
   world.story("leave each of their acts in the audit trail", async () => {

@@ -83,7 +83,7 @@ export async function expectNobodyLeftToTell(page: Page): Promise<void> {
   await dialogOf(page).waitFor({ ...SOON, state: "hidden" });
 }
 
-/** Changes the value of a fact, and ends on the page of the draft that holds it. */
+/** Changes the value of a fact, which each of its sources is said to say too, and ends on the page of the draft that holds it. */
 export async function correctFact(
   page: Page,
   url: string,
@@ -94,6 +94,11 @@ export async function correctFact(
   await page.locator("main input[type=search]").fill(fact);
   await page.getByRole("button", { name: new RegExp(`^Edit: ${fact}`) }).click(SOON);
   await dialogOf(page).getByRole("textbox", { name: "Value" }).fill(value);
+  for (const source of await dialogOf(page)
+    .getByRole("checkbox", { name: /^Says the new figure too/ })
+    .all()) {
+    await source.check();
+  }
   await dialogOf(page).getByRole("button", { name: "Put into the draft" }).click();
   await page.locator(".diff").first().waitFor(SOON);
 }

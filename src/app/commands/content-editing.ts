@@ -4,22 +4,28 @@ import { readImportedFiles } from "../../content/import-files.ts";
 import { writeDocumentFiles } from "../../content/export-files.ts";
 import { documentFolder } from "../../content/document-folder.ts";
 import { readKnowledge } from "../../content/load.ts";
-import { NATURES, type Nature, type WithdrawalId } from "../../domain/editing.ts";
+import { NATURES, type Nature, type Withdrawal, type WithdrawalId } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
-import type { ArticleId, Knowledge } from "../../domain/knowledge.ts";
-import { emailKey } from "../../domain/staff.ts";
+import type { ArticleId, FactName, Knowledge } from "../../domain/knowledge.ts";
+import { emailKey, type Staff } from "../../domain/staff.ts";
 import { REFUSALS } from "../../http/console/refusals.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ContentState, ContentStore } from "../../ports/content-store.ts";
 import type { ContentRefused } from "../../services/content/deps.ts";
 import { importFiles, type ImportResult } from "../../services/content/imports.ts";
+import type { SharedFigure } from "../../services/content/same-figures.ts";
 import { createStateReader, documentsOf } from "../../services/content/state.ts";
-import { createWithdrawals, type Withdrawals } from "../../services/content/withdrawals.ts";
+import {
+  createWithdrawals,
+  type Withdrawals,
+  type WithdrawResult,
+} from "../../services/content/withdrawals.ts";
 import type { Actor } from "../../services/staff/actor.ts";
 import { createContentStore } from "../../store/content.ts";
 import { createExamination } from "../examination.ts";
 import { INDEX_FOLDER } from "../search-index.ts";
 import { secrets } from "../secrets.ts";
+import { loadOwnTexts } from "../service.ts";
 import { todayOf } from "../today.ts";
 import { tell, withDesk, type DeskCommand, type JsonOption } from "./desk.ts";
 import { textTable } from "./text-table.ts";
@@ -34,12 +40,15 @@ interface ImportOptions extends JsonOption {
   readonly nature: Nature;
   readonly since?: number;
   readonly prune?: true;
+  readonly by: string;
 }
 
 interface WithdrawOptions extends JsonOption {
   readonly claim?: string;
   readonly reason: string;
   readonly by?: string;
+  /** The figures, or `true` for all of them. */
+  readonly everywhere?: readonly FactName[] | true;
 }
 
 /** Adds the commands that change the content in force, or take it out as files and back. */
@@ -78,10 +87,12 @@ function registerFiles(content: Command, clock: Clock): void {
         .default("correction"),
     )
     .option("--since <release>", "the release that the files were exported from", readRelease)
+    .requiredOption("--by <email>", "the e-mail address of whoever wrote them, who may not publish")
     .option("--prune", "propose to remove documents that are not among the files")
     .option("--json", "print one JSON object")
     .action((dir: string, options: ImportOptions) =>
-      withContent(clock, async ({ store }) => {
+      withContent(clock, async ({ store, desk }) => {
+        const by = await accountOf(desk, options.by);
         const examination = createExamination({ indexFolder: INDEX_FOLDER, questions: () => [] });
         const result = await importFiles(
           {
@@ -92,6 +103,7 @@ function registerFiles(content: Command, clock: Clock): void {
             figures: (before, after) =>
               examination.effects(before, after, todayOf(clock), []).figures,
           },
+          by,
           {
             files: readImportedFiles(dir),
             title: options.title,
@@ -130,18 +142,26 @@ function registerWithdrawing(content: Command, clock: Clock): void {
     .description("tell an article, or one claim of it, to nobody any more, at once")
     .argument("<article>", "such as visas/z-work-visa", readArticle)
     .option("--claim <id>", "one claim of it alone", readClaim)
+    .option("--everywhere [figure...]", "with all else that names its figures, or these of them")
     .requiredOption("--reason <text>", "why", readNote)
     .option("--by <email>", person)
     .option("--json", "print one JSON object")
     .action((article: ArticleId, options: WithdrawOptions) =>
       withContent(clock, async ({ withdrawals, desk }) => {
         const by = await actorOf(desk, options.by);
-        const { claim = null, reason } = options;
-        const result = await (await withdrawals()).withdraw(by, { article, claim, reason });
+        const { claim = null, reason, everywhere = [] } = options;
+        const service = await withdrawals();
+        const all = await service.elsewhere(by, { article, claim }, "en");
+        const figures = everywhere === true ? all.map(({ name }) => name) : everywhere;
+        const result = await service.withdraw(by, { article, claim, reason, figures });
         if (result.kind === "refused") throw refusal(result);
-        const { id } = result.withdrawal;
-        const what = claim === null ? article : `The claim ${claim} of ${article}`;
-        tell(options, { withdrawal: id }, `${what} is withdrawn; content lift ${id} ends that.`);
+        const left = await service.elsewhere(by, { article, claim }, "en");
+        const ids = { withdrawal: result.withdrawal.id, also: result.also.map(({ id }) => id) };
+        tell(
+          options,
+          { ...ids, elsewhere: left },
+          withdrawnWords({ article, claim }, result, left),
+        );
       }),
     );
   content
@@ -180,6 +200,31 @@ function registerWithdrawing(content: Command, clock: Clock): void {
     );
 }
 
+function withdrawnWords(
+  { article, claim }: Pick<Withdrawal, "article" | "claim">,
+  { withdrawal, isJoined, also }: Exclude<WithdrawResult, ContentRefused>,
+  left: readonly SharedFigure[],
+): string {
+  const nameOf = (each: Pick<Withdrawal, "article" | "claim">): string =>
+    each.claim === null ? each.article : `The claim ${each.claim} of ${each.article}`;
+  const what = nameOf({ article, claim });
+  const first = isJoined
+    ? `${what} was withdrawn before; your reason is kept with that. content lift ${withdrawal.id} ends it.`
+    : `${what} is withdrawn; content lift ${withdrawal.id} ends that.`;
+  const more = also.map(
+    (each) => `${nameOf(each)} is withdrawn too; content lift ${each.id} ends that.`,
+  );
+  if (left.length === 0) return [first, ...more].join("\n");
+  const told = left.flatMap(({ name, shown, claims, tables }) => [
+    `${name} (${shown}) is still told by`,
+    ...claims.map(
+      (each) => `  ${each.article} ${each.claim}: ${each.sentence.replaceAll("\n", " ")}`,
+    ),
+    ...tables.map((each) => `  ${each.article}, in rows of its table: withdraw that article`),
+  ]);
+  return [first, ...more, ...told, "--everywhere withdraws these claims as well."].join("\n");
+}
+
 interface ContentCommand {
   readonly desk: DeskCommand;
   readonly store: ContentStore;
@@ -201,6 +246,7 @@ function withContent(
       state,
       withdrawals: async () => {
         const knowledge = knowledgeIn(await state());
+        const texts = loadOwnTexts();
         // A server that runs beside looks by itself whether something else came into force.
         const onChanged = () => Promise.resolve();
         return createWithdrawals({
@@ -208,6 +254,8 @@ function withContent(
           state,
           live: () => knowledge,
           editing: documentEditing,
+          texts,
+          today: () => todayOf(clock),
           clock,
           secrets,
           onChanged,
@@ -226,8 +274,12 @@ function knowledgeIn(state: ContentState): Knowledge {
 }
 
 /** @throws AppError `not_found` */
-async function actorOf({ accounts }: DeskCommand, email: string | undefined): Promise<Actor> {
-  if (email === undefined) return "command line";
+async function actorOf(desk: DeskCommand, email: string | undefined): Promise<Actor> {
+  return email === undefined ? "command line" : accountOf(desk, email);
+}
+
+/** @throws AppError `not_found` */
+async function accountOf({ accounts }: DeskCommand, email: string): Promise<Staff> {
   const all = await accounts.list("command line");
   const staff = all.find((each) => emailKey(each.email) === emailKey(email));
   if (staff === undefined) throw new AppError("not_found", `There is no account of ${email}.`);

@@ -2,10 +2,12 @@ import type { AssertedClaim } from "../../domain/answer.ts";
 import type { DocumentPath } from "../../domain/document.ts";
 import type { Draft, DraftId, Edit, Nature, Revision } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
+import type { Staff } from "../../domain/staff.ts";
 import type { DocumentProblem, Documents } from "../../ports/content-examiner.ts";
 import type { ContentState } from "../../ports/content-store.ts";
 import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
-import { draftEntry, DRAFT_LIMITS } from "./drafts.ts";
+import { draftEntry, DRAFT_LIMITS, requireEditor } from "./drafts.ts";
+import { editorOf } from "./editors.ts";
 import { documentsOf, documentsWith } from "./state.ts";
 
 /** Documents that somebody changed elsewhere. */
@@ -41,9 +43,15 @@ type ImportDeps = Pick<ContentDeps, "store" | "clock" | "secrets"> & {
  * the web desk. Where a document came into force since that release, the draft rests on what was seen and is stale, so that
  * nobody’s words are lost. What is called a wording and changes figures becomes a correction.
  *
- * @throws AppError `usage` there is no such release; `unavailable` there is no content yet
+ * @param by who stands for the words, and so is not the second person who publishes them
+ * @throws AppError `forbidden`; `usage` there is no such release; `unavailable` there is no content yet
  */
-export async function importFiles(deps: ImportDeps, imported: Imported): Promise<ImportResult> {
+export async function importFiles(
+  deps: ImportDeps,
+  by: Staff,
+  imported: Imported,
+): Promise<ImportResult> {
+  requireEditor(by);
   const { store, clock, secrets } = deps;
   const state = await store.state();
   if (state === null) throw new AppError("unavailable", "There is no content yet; start once.");
@@ -64,8 +72,8 @@ export async function importFiles(deps: ImportDeps, imported: Imported): Promise
     id: secrets.newId() as DraftId,
     version: 1,
     title: imported.title,
-    author: "command line",
-    editors: ["command line"],
+    author: editorOf(by),
+    editors: [editorOf(by)],
     state: "submitted",
     nature: figures.length > 0 ? "correction" : nature,
     reason: imported.reason,
@@ -74,7 +82,7 @@ export async function importFiles(deps: ImportDeps, imported: Imported): Promise
     changedAt: at,
     release: null,
   };
-  await store.addDraft(draft, draftEntry(deps, "command line", "content.draft_added", draft));
+  await store.addDraft(draft, draftEntry(deps, by, "content.draft_added", draft));
   return { kind: "proposed", draft, figures };
 }
 

@@ -8,13 +8,13 @@ import { refused, type ContentDeps } from "./deps.ts";
 import { editorOf } from "./editors.ts";
 import { correctionsOf, refusalFor, type PublishResult } from "./publishing.ts";
 import { documentsOf, documentsWith } from "./state.ts";
-import { returningWriters } from "./writers.ts";
+import { returningWriters, writersAround } from "./writers.ts";
 
 /** Takes releases back. */
 export interface Restoring {
   /**
    * Puts the documents of a release back to what they were before it. Nothing is measured: it was in force before. Whoever
-   * wrote something of what comes back does not do so alone.
+   * wrote something of what comes back does not do so alone, nor, of a correction, whoever wrote something of its articles.
    *
    * @throws AppError `forbidden`; `not_found` there is no such release
    */
@@ -70,6 +70,10 @@ async function restore(
   const effects = await examiner.effects(before, after, today(), state.withdrawals);
   // What is called a wording may have changed figures, as it could once.
   const nature = effects.figures.length > 0 ? "correction" : undone.nature;
+  const isAround = nature === "correction" && !deps.onePerson;
+  if (isAround && (await writersAround(deps, changes)).has(editorOf(by))) {
+    return refused("second_person");
+  }
   const ended = effects.ended.filter((each) => !cameWith(undone, each, state));
   const refusal = refusalFor(nature, { ...effects, ended });
   if (refusal !== null) return refusal;

@@ -71,6 +71,33 @@ export async function returningWriters(
   return writersIn(store, releases);
 }
 
+/**
+ * Who wrote a line of the articles whose documents a release changed, as these are once it is taken back. A correction may have
+ * ended what they say by adding to it alone, as a last day or an exception.
+ */
+export async function writersAround(
+  { store, state, clock }: Pick<WriterDeps, "store" | "state" | "clock">,
+  changes: readonly ReleaseChange[],
+): Promise<ReadonlySet<Editor>> {
+  const turn = createTurns(clock);
+  const articles = new Set(changes.flatMap(({ after }) => articleOf(after.path) ?? []));
+  const texts = new Map<DocumentPath, string>();
+  for (const [path, { text }] of (await state()).documents) {
+    const article = articleOf(path);
+    if (article !== null && articles.has(article)) texts.set(path, text);
+  }
+  for (const { before, after } of changes) {
+    if (before === null || before.text === null) texts.delete(after.path);
+    else if (articleOf(after.path) !== null) texts.set(after.path, before.text);
+  }
+  const releases = new Set<number>();
+  for (const [path, text] of texts) {
+    const history = { path, before: null, sought: new Set(linesOf(text)), partsOf: linesOf };
+    for (const release of await releasesOf(store, history, turn)) releases.add(release);
+  }
+  return writersIn(store, releases);
+}
+
 async function writersIn(
   store: Pick<WriterDeps["store"], "writersOf">,
   releases: ReadonlySet<number>,

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { documentKind } from "../../../domain/document.ts";
-import type { WithdrawalId } from "../../../domain/editing.ts";
+import type { Withdrawal, WithdrawalId } from "../../../domain/editing.ts";
 import { AppError } from "../../../domain/errors.ts";
 import type { ArticleId } from "../../../domain/ids.ts";
 import type { DraftId } from "../../../domain/editing.ts";
 import type { PublishResult } from "../../../services/content/publishing.ts";
-import type { WithdrawalResult } from "../../../services/content/withdrawals.ts";
 import type { Staff } from "../../../domain/staff.ts";
 import { defineRoute, json, type Answer, type ConsoleRoute } from "../route.ts";
 import { answerOf, draftIn } from "./draft-routes.ts";
@@ -16,6 +15,7 @@ import {
   claimId,
   DOCUMENT_BYTES,
   documentText,
+  name,
   path,
   reason,
   version,
@@ -23,6 +23,15 @@ import {
 import { releaseRow, withdrawalView } from "./views.ts";
 
 const NOTHING = z.strictObject({});
+
+/** What is, or is to be, withdrawn. */
+const named = z.strictObject({
+  article: articleId.transform((id) => id as ArticleId),
+  claim: claimId.nullable(),
+});
+
+/** An article names fewer. */
+const MOST_FIGURES = 1_000;
 
 /** Looking at what a draft does, and bringing it into force. */
 export function publishRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
@@ -120,22 +129,34 @@ function withdrawalRoutes({
   reading,
   names,
 }: ContentRoutesDeps): readonly ConsoleRoute[] {
-  const answered = async (by: Staff, result: WithdrawalResult, status: number): Promise<Answer> => {
-    if (result.kind === "refused") return refusedContent(result);
-    const { withdrawal } = result;
-    const title = reading.titleOf(withdrawal.article, by.language);
-    return json({ withdrawal: withdrawalView(withdrawal, title, await names()) }, status);
+  const viewFor = async (by: Staff) => {
+    const nameOf = await names();
+    return (withdrawal: Withdrawal) =>
+      withdrawalView(withdrawal, reading.titleOf(withdrawal.article, by.language), nameOf);
   };
   return [
+    defineRoute({
+      method: "GET",
+      path: "/content/withdrawals/elsewhere",
+      action: "content.read",
+      handle: async ({ by, query }) => {
+        const of = named.safeParse({ article: query("article"), claim: query("claim") });
+        if (!of.success) throw new AppError("not_found", "There is no such article or claim.");
+        const { language } = by.staff;
+        return json({ figures: await withdrawals.elsewhere(by.staff, of.data, language) });
+      },
+    }),
     defineRoute({
       method: "POST",
       path: "/content/withdrawals",
       action: "content.edit",
-      body: z.strictObject({ article: articleId, claim: claimId.nullable(), reason }),
-      handle: async ({ by, body }) => {
-        const article = body.article as ArticleId;
-        const result = await withdrawals.withdraw(by.staff, { ...body, article });
-        return answered(by.staff, result, 201);
+      body: named.extend({ reason, figures: z.array(name).max(MOST_FIGURES).optional() }),
+      handle: async ({ by, body: { figures = [], ...what } }) => {
+        const result = await withdrawals.withdraw(by.staff, { ...what, figures });
+        if (result.kind === "refused") return refusedContent(result);
+        const view = await viewFor(by.staff);
+        const { withdrawal, isJoined, also } = result;
+        return json({ withdrawal: view(withdrawal), isJoined, also: also.map(view) }, 201);
       },
     }),
     defineRoute({
@@ -145,7 +166,9 @@ function withdrawalRoutes({
       body: z.strictObject({ reason }),
       handle: async ({ by, param, body }) => {
         const id = param("id") as WithdrawalId;
-        return answered(by.staff, await withdrawals.lift(by.staff, id, body.reason), 200);
+        const result = await withdrawals.lift(by.staff, id, body.reason);
+        if (result.kind === "refused") return refusedContent(result);
+        return json({ withdrawal: (await viewFor(by.staff))(result.withdrawal) });
       },
     }),
   ];

@@ -66,8 +66,8 @@ export function readingRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] 
       path: "/content/facts",
       action: "content.read",
       handle: async ({ by: { staff } }) => {
-        const { facts, sources } = await reading.facts(staff, staff.language);
-        return json({ facts: facts.map(factView), sources: sources.map(sourceView) });
+        const { facts, sources, today } = await reading.facts(staff, staff.language);
+        return json({ facts: facts.map(factView), sources: sources.map(sourceView), today });
       },
     }),
     ...releaseReadingRoutes(deps),
@@ -79,9 +79,10 @@ export function readingRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] 
         const nameOf = await names();
         const all = await deps.withdrawals.list(staff);
         return json({
-          withdrawals: all.map((each) =>
-            withdrawalView(each, reading.titleOf(each.article, staff.language), nameOf),
-          ),
+          withdrawals: all.map((each) => ({
+            ...withdrawalView(each, reading.titleOf(each.article, staff.language), nameOf),
+            elsewhere: each.elsewhere,
+          })),
         });
       },
     }),
@@ -109,11 +110,19 @@ function releaseReadingRoutes({ reading, names }: ContentRoutesDeps): readonly C
       action: "content.read",
       handle: async ({ by, param }) => {
         const number = numberIn(param("number"));
-        const { release, changes, verifications } = await reading.release(by.staff, number);
+        const { release, changes, verifications, rowVerifications } = await reading.release(
+          by.staff,
+          number,
+        );
         const nameOf = await names();
         return json({
           ...releaseRow(release, nameOf),
           verifications: verifications.map((each) => verificationView(each, nameOf)),
+          rowVerifications: rowVerifications.map(({ row, on, by: editor }) => ({
+            row,
+            on,
+            by: nameOf(editor),
+          })),
           changes,
         });
       },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LONGEST_DOCUMENT, readDocumentPath, type DocumentPath } from "../../../domain/document.ts";
 import { NATURES } from "../../../domain/editing.ts";
+import type { RowId } from "../../../domain/ids.ts";
 import { parsePlainDate, type PlainDate } from "../../../domain/plain-date.ts";
 import { DRAFT_LIMITS } from "../../../services/content/drafts.ts";
 
@@ -49,6 +50,11 @@ export const value = line(LONGEST_VALUE);
 export const question = line(LONGEST_QUESTION);
 export const articleId = z.string().regex(/^[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}$/);
 export const claimId = z.string().regex(/^[a-zA-Z][A-Za-z0-9-]{0,99}$/);
+export const rowId = z
+  .string()
+  .max(200)
+  .regex(/^row:[^\s/]+\/[\d-]*$/)
+  .transform((id) => id as RowId);
 export const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/);
 
 export const edits = z

@@ -147,12 +147,41 @@ describe("what somebody wrote and another took back", () => {
     expect(await restored(world.anna, removed)).toBe("restored");
   });
 
-  it("does not keep its writer from going back elsewhere in the same document", async () => {
+  it("does not keep its writer from taking back a wording elsewhere in the same document", async () => {
     await published({ [FEES_EN]: changedText(FEES_EN, '"Fees"', '"Costs"') });
     const other = changedText(FEES_EN, '"Fees"', '"Costs"').replace("The fee is", "It costs");
-    const faulty = await published({ [FEES_EN]: other });
-    expect(await restored(world.anna, faulty)).toBe("restored");
+    world.time.advance(60_000);
+    const { number } = await world.published({ [FEES_EN]: other }, "wording", world.lead);
+    expect(await restored(world.anna, number)).toBe("restored");
     expect(await inForce(FEES_EN)).toContain('"Costs"');
+  });
+
+  it.each([
+    ["a last day", FEES_ARTICLE, "fee: { ", "fee: { until: 2026-01-01, "],
+    ["an exception within it", FEES_EN, "{fee}.]", "{fee}. Not on Mondays.]"],
+    ["a sentence beside it", FEES_EN, "\n- :claim", "\nNot on Mondays.\n\n- :claim"],
+  ] as const)(
+    "does not come back alone where a correction ended it by adding %s",
+    async (...[, path, from, to]) => {
+      const written = changedText(FEES_EN, "The fee is", "It always costs");
+      await published({ [FEES_EN]: written });
+      const text = path === FEES_EN ? written : (smallDocuments().get(path) ?? "");
+      const ended = text.replace(from, to);
+      expect(ended).not.toBe(text);
+      world.time.advance(60_000);
+      const { number } = await world.published({ [path]: ended }, "correction", world.lead);
+      expect(await restored(world.anna, number)).toBe("second_person");
+      expect(await inForce(path)).toBe(ended);
+      expect(await restored(world.ben, number)).toBe("restored");
+    },
+  );
+
+  it("comes back by whoever wrote in an article alone that tells the figure", async () => {
+    await published({ [FEES_EN]: changedText(FEES_EN, "The fee is", "It costs") });
+    world.time.advance(60_000);
+    const dearer = { [FACTS]: changedText(FACTS, "400 CNY", "4000 CNY") };
+    const { number } = await world.published(dearer, "correction", world.lead);
+    expect(await restored(world.anna, number)).toBe("restored");
   });
 
   it("comes back by anybody who may publish where one person is enough", async () => {

@@ -25,13 +25,19 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const propose = (files: Documents, more: Partial<Imported> = {}, faults: readonly string[] = []) =>
+const propose = (
+  files: Documents,
+  more: Partial<Imported> = {},
+  faults: readonly string[] = [],
+  by = world.anna,
+) =>
   importFiles(
     {
       ...world.deps,
       check: () => faults.map((message) => ({ path: FACTS, line: 1, message })),
       figures: (before, after) => changedFigures(knowledgeOf(before), knowledgeOf(after)),
     },
+    by,
     {
       files,
       title: "From home",
@@ -51,8 +57,8 @@ describe("files that come back", () => {
     if (result.kind !== "proposed") throw new Error(result.kind);
     expect(result.figures).toEqual([{ article: "visas/fees", claim: "fee" }]);
     expect(await world.store.draft(result.draft.id)).toMatchObject({
-      author: "command line",
-      editors: ["command line"],
+      author: world.anna.id,
+      editors: [world.anna.id],
       state: "submitted",
       title: "From home",
       reason: "I wrote offline.",
@@ -62,12 +68,26 @@ describe("files that come back", () => {
     });
     expect((await world.store.state())?.release).toBe(1);
     const [entry] = await world.desk.trail.page(null, 1);
-    expect(entry).toMatchObject({ actor: "command line", action: "content.draft_added" });
+    expect(entry).toMatchObject({ actor: world.anna.id, action: "content.draft_added" });
     await world.publishing.measure(world.anna, result.draft.id);
     await world.gates.settled();
     expect(await world.publishing.publish(world.ben, result.draft.id, 1, null)).toMatchObject({
       kind: "published",
-      release: { author: "command line", by: world.ben.id },
+      release: { author: world.anna.id, by: world.ben.id },
+    });
+  });
+
+  it("are the words of whoever brings them, who may edit and does not publish them alone", async () => {
+    const result = await propose(new Map([[FACTS, CHEAPER]]));
+    if (result.kind !== "proposed") throw new Error(result.kind);
+    await world.publishing.measure(world.anna, result.draft.id);
+    await world.gates.settled();
+    expect(await world.publishing.publish(world.anna, result.draft.id, 1, null)).toEqual({
+      kind: "refused",
+      reason: "second_person",
+    });
+    await expect(propose(new Map([[FACTS, CHEAPER]]), {}, [], world.reader)).rejects.toMatchObject({
+      code: "forbidden",
     });
   });
 
@@ -151,7 +171,7 @@ describe("files that come back", () => {
       figures: () => [],
     };
     await expect(
-      importFiles(nowhere, {
+      importFiles(nowhere, world.anna, {
         files,
         title: "x",
         reason: "x",

@@ -44,9 +44,12 @@ describe("lifting what somebody withdrew", () => {
     expect(await lifted(world.anna, id)).toBe("not_withdrawn");
   });
 
-  it("is for whoever withdrew it, who may have written it", async () => {
+  it("is for whoever withdrew it, unless they wrote it", async () => {
+    expect(await lifted(world.ben, await withdrawn(world.ben))).toBe("lifted");
     await world.published(WORDED, "wording");
-    expect(await lifted(world.anna, await withdrawn(world.anna))).toBe("lifted");
+    const own = await withdrawn(world.anna);
+    expect(await lifted(world.anna, own)).toBe("second_person");
+    expect(await lifted(world.ben, own)).toBe("lifted");
   });
 
   it("is for the machine as for anybody else", async () => {
@@ -109,7 +112,7 @@ describe("lifting what somebody withdrew", () => {
       const other = {
         id: `later-${String(number)}` as WithdrawalId,
         article: FREE,
-        claim: "noWork",
+        claim: `noWork-${String(number)}`,
         at: world.time.now(),
         by: world.ben.id,
         reason: "x",

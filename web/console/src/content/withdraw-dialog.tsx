@@ -5,12 +5,15 @@ import { useWithdraw } from "../api/content.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { SameFigures } from "./same-figures.tsx";
 
 export interface Withdrawn {
   readonly article: string;
   readonly title: string;
-  /** `null` for the whole article. */
-  readonly claim: { readonly id: string; readonly sentence: string } | null;
+  /** `null` for the whole article; its sentence is `null` where its name alone is known. */
+  readonly claim: { readonly id: string; readonly sentence: string | null } | null;
+  /** Whether it is withdrawn already, so that a reason is added and more may be withdrawn with it. */
+  readonly isWithdrawn?: boolean;
 }
 
 interface WithdrawDialogProps {
@@ -23,17 +26,15 @@ interface WithdrawDialogProps {
 export function WithdrawDialog({ what, onClose }: WithdrawDialogProps) {
   const { say } = useTexts();
   return (
-    <Dialog
-      opened={what !== null}
-      onClose={onClose}
-      size="lg"
-      title={say(
-        what?.claim === null ? "console.content.withdraw.whole" : "console.content.withdraw.claim",
-      )}
-    >
+    <Dialog opened={what !== null} onClose={onClose} size="lg" title={say(titleOf(what))}>
       {what !== null && <WithdrawForm what={what} onClose={onClose} />}
     </Dialog>
   );
+}
+
+function titleOf(what: Withdrawn | null) {
+  if (what?.isWithdrawn === true) return "console.content.withdraw.again";
+  return what?.claim === null ? "console.content.withdraw.whole" : "console.content.withdraw.claim";
 }
 
 function WithdrawForm({
@@ -46,25 +47,28 @@ function WithdrawForm({
   const { say } = useTexts();
   const withdraw = useWithdraw();
   const [reason, setReason] = useState("");
-  if (withdraw.isSuccess) return <Done onClose={onClose} />;
-  const { article, claim, title } = what;
+  const [figures, setFigures] = useState<readonly string[]>([]);
+  if (withdraw.isSuccess) {
+    const { isJoined, also } = withdraw.data;
+    return <Done isJoined={isJoined} also={also.length} onClose={onClose} />;
+  }
+  const { article, claim } = what;
   return (
     <form
       className="fields"
       onSubmit={(event) => {
         event.preventDefault();
-        withdraw.mutate({ article, claim: claim?.id ?? null, reason: reason.trim() });
+        withdraw.mutate({ article, claim: claim?.id ?? null, reason: reason.trim(), figures });
       }}
     >
-      {claim === null ? (
-        <p>{say("console.content.withdraw.wholeText", { title })}</p>
-      ) : (
-        <>
-          <blockquote className="quoted">{claim.sentence}</blockquote>
-          <p>{say("console.content.withdraw.claimText")}</p>
-        </>
-      )}
+      <Matter what={what} />
       <p className="hint">{say("console.content.withdraw.after")}</p>
+      <SameFigures
+        article={article}
+        claim={claim?.id ?? null}
+        chosen={figures}
+        onChange={setFigures}
+      />
       <ReasonField value={reason} onChange={setReason} />
       <Failure error={withdraw.error} scope="content" />
       <div className="buttons">
@@ -84,12 +88,39 @@ function WithdrawForm({
   );
 }
 
+/** What is withdrawn, and what that means. */
+function Matter({ what: { claim, title, isWithdrawn } }: { readonly what: Withdrawn }) {
+  const { say } = useTexts();
+  const text =
+    claim === null
+      ? say("console.content.withdraw.wholeText", { title })
+      : say("console.content.withdraw.claimText");
+  return (
+    <>
+      {claim !== null && (
+        <blockquote className="quoted">{claim.sentence ?? <code>{claim.id}</code>}</blockquote>
+      )}
+      <p>{isWithdrawn === true ? say("console.content.withdraw.againText") : text}</p>
+    </>
+  );
+}
+
+interface DoneProps {
+  readonly isJoined: boolean;
+  /** How many more were withdrawn. */
+  readonly also: number;
+  readonly onClose: () => void;
+}
+
 /** What can be done next, for those who were told already. */
-function Done({ onClose }: { readonly onClose: () => void }) {
+function Done({ isJoined, also, onClose }: DoneProps) {
   const { say } = useTexts();
   return (
     <div className="fields">
-      <p role="status">{say("console.content.withdraw.done")}</p>
+      <div role="status" className="fields">
+        <p>{say(isJoined ? "console.content.withdraw.joined" : "console.content.withdraw.done")}</p>
+        {also > 0 && <p>{say("console.content.withdraw.also", { count: also })}</p>}
+      </div>
       <p>{say("console.content.withdraw.next")}</p>
       <div className="buttons">
         <Button variant="default" data-autofocus onClick={onClose}>

@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useContent, useLift, useWithdrawals } from "../api/content.ts";
-import type { WithdrawalView } from "../api/content-types.ts";
+import type { ListedWithdrawal, WithdrawalView } from "../api/content-types.ts";
+import { useDesk } from "../shell/desk-context.tsx";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Page } from "../shell/page.tsx";
@@ -13,7 +14,7 @@ import { useEditorName } from "./editor-name.tsx";
 import { NoticeButton } from "./notice-dialog.tsx";
 import { NoticesSection } from "./notices-section.tsx";
 import { useContentRights } from "./rights.ts";
-import { ReasonField } from "./withdraw-dialog.tsx";
+import { ReasonField, WithdrawDialog } from "./withdraw-dialog.tsx";
 
 /** What is told to nobody any more, and who was told that it is so. */
 export default function WithdrawnPage() {
@@ -67,7 +68,7 @@ export default function WithdrawnPage() {
 }
 
 interface WithdrawalCardProps {
-  readonly withdrawal: WithdrawalView;
+  readonly withdrawal: ListedWithdrawal;
   readonly onLift: (withdrawal: WithdrawalView) => void;
 }
 
@@ -76,6 +77,7 @@ function WithdrawalCard({ withdrawal, onLift }: WithdrawalCardProps) {
   const nameOf = useEditorName();
   const { canPublish } = useContentRights();
   const { id, article, claim, title, at, by, reason, liftedAt, liftedBy, liftReason } = withdrawal;
+  const { joined, elsewhere } = withdrawal;
   return (
     <li className="card">
       <h2>
@@ -106,10 +108,27 @@ function WithdrawalCard({ withdrawal, onLift }: WithdrawalCardProps) {
         )}
       </p>
       <p>{reason}</p>
+      {joined.map((each) => (
+        <p key={each.by.id}>
+          <span className="faint">
+            {say("console.content.withdrawals.joined", {
+              name: nameOf(each.by),
+              time: full(each.at),
+            })}
+          </span>{" "}
+          {each.reason}
+        </p>
+      ))}
       {liftReason !== null && <p className="faint">{liftReason}</p>}
+      {elsewhere > 0 && (
+        <p className="problem">
+          {say("console.content.withdrawals.elsewhere", { count: elsewhere })}
+        </p>
+      )}
       {liftedAt === null && (
         <div className="buttons start">
           <NoticeButton about={{ withdrawal: id }} title={title} />
+          <AgainButton withdrawal={withdrawal} />
           {canPublish && (
             <Button
               size="sm"
@@ -125,6 +144,52 @@ function WithdrawalCard({ withdrawal, onLift }: WithdrawalCardProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** For what is told elsewhere still, and for whoever says the same of it as a colleague did. */
+function AgainButton({ withdrawal }: { readonly withdrawal: ListedWithdrawal }) {
+  const { say } = useTexts();
+  const { staff } = useDesk();
+  const { canEdit } = useContentRights();
+  const [isOpen, setOpen] = useState(false);
+  const { article, claim, title, by, joined, elsewhere } = withdrawal;
+  const isOwn = [by, ...joined.map((each) => each.by)].some(({ id }) => id === staff.id);
+  const isTold = elsewhere > 0;
+  // What came of it stays to be read.
+  if (!isOpen && (!canEdit || (isOwn && !isTold))) return null;
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="outline"
+        color="seal"
+        aria-label={say(
+          isTold ? "console.content.withdrawals.elsewhereOf" : "console.content.withdraw.againOf",
+          { title },
+        )}
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {say(isTold ? "console.content.withdrawals.elsewhereDo" : "console.content.withdraw.again")}
+      </Button>
+      <WithdrawDialog
+        what={
+          isOpen
+            ? {
+                article,
+                title,
+                claim: claim === null ? null : { id: claim, sentence: null },
+                isWithdrawn: true,
+              }
+            : null
+        }
+        onClose={() => {
+          setOpen(false);
+        }}
+      />
+    </>
   );
 }
 
