@@ -480,7 +480,8 @@ describe("strange requests", () => {
 
   it("put nothing into a line but what fits into one", async () => {
     const { id } = await draftWith([]);
-    const fact = { version: 2, name: "fee", value: "350 CNY", source: "law", entry: 0 };
+    const sources = [{ id: "law", seenOn: "2026-11-24" }];
+    const fact = { version: 2, name: "fee", value: "350 CNY", sources, entry: 0 };
     for (const wrong of [
       { value: "350 CNY\nx: 1" },
       { value: "x".repeat(2_001) },
@@ -493,7 +494,7 @@ describe("strange requests", () => {
     ]) {
       await post(`/content/drafts/${id}/fact`, { ...fact, ...wrong }, 400);
     }
-    await post(`/content/drafts/${id}/fact`, { ...fact, source: "none" }, 400);
+    await post(`/content/drafts/${id}/fact`, { ...fact, sources: [{ id: "none" }] }, 400);
     await post(`/content/drafts/${id}/fact`, { ...fact, until: "2027-01-01" }, 200);
     const variant = { version: 3, article: "visas/fees", language: "en", question: "a\nb" };
     await post(`/content/drafts/${id}/variant`, variant, 400);

@@ -30,7 +30,7 @@ function noticesWith(begun: [NoticeSubject, boolean | undefined][]): Notices {
       );
     },
     list: () => Promise.resolve([]),
-    work: () => Promise.resolve({}),
+    work: () => Promise.resolve({ again: null }),
   };
 }
 

@@ -75,14 +75,18 @@ describe("canned replies", () => {
     expect((await desk.post(`/canned/${id}/remove`, {}, who.all)).status).toBe(200);
   });
 
-  it("are recorded by id and centre, without their words", async () => {
+  it("are recorded by id, title and centre, without their words", async () => {
     const id = idOf(await save(who.main, hello));
     await desk.post(`/canned/${id}/remove`, {}, who.main);
     const { body } = await desk.get("/audit", who.all);
     const { entries } = body as { entries: { action: string; target: string }[] };
     expect(entries.filter(({ target }) => target === id)).toMatchObject([
-      { action: "canned.removed", actor: lead.id },
-      { action: "canned.saved", actor: lead.id, details: { centre: MAIN } },
+      {
+        action: "canned.removed",
+        actor: lead.id,
+        details: { title: hello.title, centre: MAIN },
+      },
+      { action: "canned.saved", actor: lead.id, details: { title: hello.title, centre: MAIN } },
     ]);
     expect(JSON.stringify(entries)).not.toContain(hello.text);
   });
