@@ -26,10 +26,23 @@ const plainParts: Plugin = {
     id.includes("vite/preload-helper") ? "export const __vitePreload = (load) => load();" : null,
 };
 
+/**
+ * The service writes no markup into a message, and what stands there like markup is shown as words: the page does without
+ * the part that would find blocks of HTML, all the names of its elements with it.
+ */
+const noHtmlBlocks: Plugin = {
+  name: "no-html-blocks",
+  enforce: "pre",
+  load: (id) =>
+    id.endsWith("/micromark-core-commonmark/lib/html-flow.js")
+      ? "export const htmlFlow = { tokenize: (effects, found, notFound) => notFound };"
+      : null,
+};
+
 /** The chat page and the pages of articles. */
 export default defineConfig({
   ...common,
-  plugins: [plainParts],
+  plugins: [plainParts, noHtmlBlocks],
   build: {
     outDir: here("../build/web"),
     emptyOutDir: true,

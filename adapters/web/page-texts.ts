@@ -20,6 +20,8 @@ export const SCRIPT_KEYS = [
   "page.erase",
   "page.cancel",
   "page.newConversation",
+  "page.leaveCase",
+  "page.leaveUnsent",
   "page.conversation",
   "page.welcome",
   "page.welcomeText",
@@ -56,6 +58,7 @@ export const SCRIPT_KEYS = [
   "page.underReview",
   "page.expired",
   "page.notYetKnown",
+  "page.ratingChanged",
   "page.next",
   "page.notice",
   "page.privacy",
@@ -77,6 +80,7 @@ export const SCRIPT_KEYS = [
 export const SERVER_KEYS = [
   "page.ask",
   "page.articleMissing",
+  "page.loading",
   "page.noScript",
 ] as const satisfies readonly MessageKey[];
 
@@ -102,6 +106,7 @@ const PLACES = {
   limit: "{limit}",
   date: "{date}",
   publisher: "{publisher}",
+  reference: "{reference}",
 };
 
 /** @param days for how many days messages and answers are kept, a number so that it chooses the plural */

@@ -69,6 +69,8 @@ function pageRoutes(options: WebRoutesOptions): Route[] {
             languages: texts.languages.join(" "),
             embedders: frameOrigins.join(" "),
             title: texts.say("page.title", lang),
+            loading: texts.say("page.loading", lang),
+            unreachable: texts.say("page.unavailable", lang),
             noScript: texts.say("page.noScript", lang),
           });
           response

@@ -54,6 +54,93 @@ describe("rating an answer", () => {
   });
 });
 
+/** As the service asks about a case that was marked as answered. */
+const askedAboutCase = (id: string): ReturnType<typeof aWebMessage> =>
+  aWebMessage(id, {
+    outcome: "human",
+    text: "Did it help you?",
+    actions: [
+      { id: "case:good:c1", label: "Yes, it helped" },
+      { id: "case:bad:c1", label: "No, it did not" },
+    ],
+  });
+
+describe("rating a case", () => {
+  chat.story("shows what was pressed, and can be changed, which it says", async () => {
+    const page = await chat.openBlank();
+    const stream = new ScriptedStream();
+    await stream.replaceIn(page.context());
+    stream.tell({ type: "message", data: askedAboutCase("asked") });
+    await page.goto(chat.service.url);
+    await ask(page, "Visa?");
+    const pair = page.locator("[data-pair]");
+    await pair.waitFor();
+    const good = pair.getByText("Yes, it helped");
+    const bad = pair.getByText("No, it did not");
+    const pressed = pair.locator('[aria-pressed="true"]');
+    await good.click();
+    expect(await pressed.allTextContents()).toEqual(["Yes, it helped"]);
+    expect(await bad.getAttribute("aria-disabled")).toBeNull();
+    expect(await pair.locator(".notice").textContent()).toBe("");
+    await bad.click();
+    expect(await pressed.allTextContents()).toEqual(["No, it did not"]);
+    expect(await pair.locator(".notice").textContent()).toBe("Your rating has been changed.");
+    await expect
+      .poll(() => chat.service.host.last.content, { timeout: 10_000 })
+      .toEqual({ kind: "action", action: "case:bad:c1" });
+    // The pressed one does nothing more.
+    const accepted = chat.service.host.accepted.length;
+    await bad.click({ force: true });
+    await good.click();
+    await expect
+      .poll(() => chat.service.host.last.content, { timeout: 10_000 })
+      .toEqual({ kind: "action", action: "case:good:c1" });
+    expect(chat.service.host.accepted.length).toBe(accepted + 1);
+  });
+
+  chat.story("is shown after a reload although it is not sent yet", async () => {
+    const page = await chat.openBlank();
+    const stream = new ScriptedStream();
+    await stream.replaceIn(page.context());
+    stream.tell({ type: "message", data: askedAboutCase("asked") });
+    await page.goto(chat.service.url);
+    await ask(page, "Visa?");
+    await page.locator("[data-pair]").waitFor();
+    await page.route("**/messages", (route) => route.abort());
+    await page.locator("[data-pair]").getByText("Yes, it helped").click();
+    await page.locator(".unsent", { hasText: "Yes, it helped" }).waitFor();
+    await page.reload();
+    await page.locator('[data-pair] [aria-pressed="true"]').waitFor();
+    expect(await page.locator(".unsent", { hasText: "Yes, it helped" }).count()).toBe(1);
+  });
+
+  chat.story("is known again after a reload, and open where it is asked anew", async () => {
+    const page = await chat.openBlank();
+    const stream = new ScriptedStream();
+    await stream.replaceIn(page.context());
+    const person = { from: "person", outcome: null, language: null } as const;
+    stream.tell({ type: "message", data: askedAboutCase("first") });
+    for (const [id, text] of [
+      ["p1", "No, it did not"],
+      ["p2", "Yes, it helped"],
+    ] as const) {
+      stream.tell({ type: "message", data: aWebMessage(id, { ...person, text }) });
+    }
+    await page.goto(chat.service.url);
+    await ask(page, "Visa?");
+    await page
+      .locator('[data-pair] [aria-pressed="true"]', { hasText: "Yes, it helped" })
+      .waitFor();
+    expect(await page.locator('[data-pair] [aria-pressed="true"]').count()).toBe(1);
+    stream.tell({ type: "message", data: askedAboutCase("second") });
+    const second = page.locator("[data-pair]").nth(1);
+    await second.waitFor();
+    expect(await second.locator("[aria-pressed]").count()).toBe(0);
+    await second.getByText("No, it did not").click();
+    expect(await second.locator('[aria-pressed="true"]').textContent()).toBe("No, it did not");
+  });
+});
+
 describe("the menu", () => {
   chat.story("asks for topics and for what is kept, and closes by Escape", async () => {
     const page = await chat.open();

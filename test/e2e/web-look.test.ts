@@ -46,6 +46,21 @@ describe("the look of the chat page", () => {
     }
   });
 
+  for (const width of [280, 320, 360, 390]) {
+    chat.story(`keeps the open menu on the screen, ${width} pixels wide`, async () => {
+      for (const locale of ["ar-EG", "en-US", "fr-FR", "ru-RU", "zh-CN"]) {
+        const page = await chat.open({ viewport: { width, height: 700 }, locale });
+        await page.click("#menu summary");
+        const list = await page.locator("#menu ul").boundingBox();
+        expect(list?.x, locale).toBeGreaterThanOrEqual(0);
+        expect((list?.x ?? 0) + (list?.width ?? Infinity), locale).toBeLessThanOrEqual(width);
+        expect(await overflows(page), locale).toBe(false);
+        await page.click("#menu-erase");
+        expect(await page.locator("#erase-dialog").isVisible(), locale).toBe(true);
+      }
+    });
+  }
+
   chat.story("changes language from the menu, tells the service, and remembers it", async () => {
     const page = await chat.open();
     expect(await page.locator("#language option").allTextContents()).toContain("中文");

@@ -83,6 +83,9 @@ describe("somebody with a reference and a PIN", () => {
     async () => {
       const old = await chat.open();
       const receipt = await handedOver(old);
+      await old.click("#new");
+      expect(await old.locator("#leave-dialog").innerText()).toContain(receipt.reference);
+      await old.keyboard.press("Escape");
       const other = await chat.open();
       await comeBack(other, { ...receipt, reference: receipt.reference.toLowerCase() });
       await other.locator(".message.system").waitFor();

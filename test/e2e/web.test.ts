@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Unavailable } from "../../src/domain/errors.ts";
 import { buildWeb } from "../../scripts/build-web.ts";
+import { accessFaults } from "../helpers/axe.ts";
 import { secondTab } from "../helpers/browser-pages.ts";
 import { ask, ChatPages } from "../helpers/chat-page.ts";
 import { EVIL, scriptedAnswer } from "../helpers/scripted-answers.ts";
@@ -91,10 +92,39 @@ describe("the chat page in a browser", () => {
     expect(await page.locator(".message.person").count()).toBe(2);
   });
 
+  chat.story(
+    "says that it waits for its sentences, and shows nothing that cannot be used",
+    async () => {
+      const page = await chat.openBlank({ locale: "ru-RU" });
+      let answer: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (answer = resolve));
+      await page.route("**/web/texts/**", async (route) => {
+        await held;
+        await route.abort();
+      });
+      await page.goto(chat.service.url);
+      const line = page.locator("#wait");
+      await line.waitFor();
+      expect(await line.textContent()).toBe("Загрузка…");
+      for (const dead of ["#menu summary", "#language", "#question", "#send"]) {
+        expect(await page.locator(dead).isVisible(), dead).toBe(false);
+      }
+      expect(await accessFaults(page)).toEqual([]);
+      answer();
+      await expect.poll(() => line.textContent()).toBe("Служба сейчас недоступна. Пробуем снова.");
+      expect(await line.isVisible()).toBe(true);
+      await page.unroute("**/web/texts/**");
+      await page.waitForSelector("body.ready", { timeout: 15_000 });
+      expect(await line.isVisible()).toBe(false);
+      expect(await page.locator("#menu summary").isVisible()).toBe(true);
+    },
+  );
+
   chat.story("begins anew on request", async () => {
     const page = await chat.open();
     await ask(page, "Visa?");
     await page.locator(".message.bot").waitFor();
+    await page.locator(".unsent").waitFor({ state: "detached" });
     const before = chat.service.host.last.thread.conversation;
     await page.click("#new");
     expect(await page.locator(".message").count()).toBe(0);

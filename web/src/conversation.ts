@@ -3,6 +3,7 @@ import { EventFollower } from "./events.ts";
 import type { LogView } from "./log-view.ts";
 import type { OnAction } from "./message-view.ts";
 import { Outbox } from "./outbox.ts";
+import { openedCase } from "./receipt.ts";
 import { session } from "./session.ts";
 import { loadTexts, type Texts } from "./texts.ts";
 import type { Credentials, Outgoing, WebMessage } from "./types.ts";
@@ -146,6 +147,8 @@ export class Conversation {
   async #draw(message: WebMessage, round: number): Promise<void> {
     const own = message.language === null ? null : await loadTexts(message.language);
     if (round !== this.#round) return;
+    const reference = openedCase(message);
+    if (reference !== null) session.openedCase.set(reference);
     const options = this.#options;
     const isNew = options.log.show(message, own ?? options.texts(), options.onAction);
     options.onChange();
@@ -163,6 +166,7 @@ export class Conversation {
 
   #clear(round: number): void {
     if (round !== this.#round) return;
+    session.openedCase.set(null);
     const options = this.#options;
     options.log.clear();
     for (const message of this.#outbox.waiting) {
@@ -186,6 +190,7 @@ export class Conversation {
     this.#follower?.stop();
     this.#follower = null;
     session.credentials.set(null);
+    session.openedCase.set(null);
   }
 
   #markWaiting(): void {

@@ -1,6 +1,6 @@
 import { byId } from "./dom.ts";
 import { drawMessage, drawNotice, drawUnsent, type OnAction } from "./message-view.ts";
-import { isRating, ratingCalled, showRated } from "./rating.ts";
+import { isRating, ratingCalled, Ratings } from "./rating.ts";
 import type { Texts } from "./texts.ts";
 import type { Outgoing, WebMessage } from "./types.ts";
 
@@ -16,8 +16,7 @@ export class LogView {
   readonly #scroll = byId("scroll", HTMLElement);
   readonly #typing = byId("typing", HTMLElement);
   #typingTimers: number[] = [];
-  /** Actions that rated an answer; it may be drawn only after they are known, or drawn anew. */
-  readonly #rated = new Set<string>();
+  readonly #ratings = new Ratings();
 
   get isEmpty(): boolean {
     return this.#log.childElementCount === 0;
@@ -32,7 +31,7 @@ export class LogView {
 
   clear(): void {
     this.#log.replaceChildren();
-    this.#rated.clear();
+    this.#ratings.clear();
     this.hideTyping();
   }
 
@@ -42,8 +41,9 @@ export class LogView {
    */
   show(message: WebMessage, texts: Texts, onAction: OnAction): boolean {
     const drawn = drawMessage(message, texts, onAction);
-    showRated(drawn, (button) => this.#isRated(button));
     const before = this.#find(message.id);
+    if (before === null) this.#ratings.askAnew(drawn, this.#log);
+    this.#ratings.show(drawn);
     if (before?.hasAttribute("data-setting") === true) drawn.setAttribute("data-setting", "");
     if (before === null) this.#add(drawn, message);
     else if (before.hasAttribute("data-local")) {
@@ -125,12 +125,8 @@ export class LogView {
 
   #showRating(action: string | null): void {
     if (action === null) return;
-    this.#rated.add(action);
-    showRated(this.#log, (button) => this.#isRated(button));
-  }
-
-  #isRated({ dataset }: HTMLButtonElement): boolean {
-    return this.#rated.has(dataset["action"] ?? "");
+    this.#ratings.press(action);
+    this.#ratings.show(this.#log);
   }
 
   #find(id: string): Element | null {

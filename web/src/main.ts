@@ -5,6 +5,7 @@ import { Conversation } from "./conversation.ts";
 import { byId, element } from "./dom.ts";
 import { Embedding, isEmbedded } from "./embedding.ts";
 import { LogView } from "./log-view.ts";
+import { startLeaving } from "./leaving.ts";
 import { startMenu } from "./menu.ts";
 import { session } from "./session.ts";
 import { loadTexts, type Texts } from "./texts.ts";
@@ -81,10 +82,13 @@ function start(firstTexts: Texts, embedding: Embedding): void {
     const label = languages.selectedOptions[0]?.text ?? languages.value;
     void act({ id: `language:${languages.value}`, label });
   });
-  const startAnew = (): void => {
-    conversation.startAnew();
-    composer.focus();
-  };
+  const startAnew = startLeaving({
+    texts: current,
+    onLeave: () => {
+      conversation.startAnew();
+      composer.focus();
+    },
+  });
   byId("new", HTMLButtonElement).addEventListener("click", startAnew);
   startMenu({
     texts: current,
@@ -120,6 +124,7 @@ function start(firstTexts: Texts, embedding: Embedding): void {
   welcome.hidden = session.credentials.get() !== null;
   conversation.resume();
   document.body.classList.add("ready");
+  byId("wait", HTMLElement).hidden = true;
   embedding.whenOpen(() => {
     composer.focus();
   });
@@ -194,6 +199,12 @@ function firstLanguage(): string {
   return bare.find((tag) => offered.includes(tag)) ?? root.lang;
 }
 
+/** In the words that came with the page, as it has no others yet. */
+function sayUnreachable(): void {
+  const line = byId("wait", HTMLElement);
+  line.textContent = line.dataset["unreachable"] ?? "";
+}
+
 async function main(): Promise<void> {
   // The site speaks as soon as the page is there, however long its sentences take.
   const embedding = new Embedding();
@@ -204,6 +215,7 @@ async function main(): Promise<void> {
       start(texts, embedding);
       return;
     }
+    sayUnreachable();
     await new Promise((resolve) => setTimeout(resolve, backOffMs(attempt)));
   }
 }

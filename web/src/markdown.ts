@@ -1,6 +1,7 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Nodes, Parents } from "mdast";
 import { element, type Child } from "./dom.ts";
+import { REFERENCE } from "./receipt.ts";
 
 /** Draws Markdown as elements. Markup in it is shown as it was written, and links lead to the web or stay words. */
 export function drawMarkdown(markdown: string): Child[] {
@@ -15,7 +16,7 @@ function drawNode(node: Nodes): Child[] {
   switch (node.type) {
     case "text":
     case "html":
-      return [node.value];
+      return drawWords(node.value);
     case "break":
       return [element("br")];
     case "inlineCode":
@@ -45,6 +46,13 @@ function drawNode(node: Nodes): Child[] {
     default:
       return "children" in node ? drawChildren(node) : [];
   }
+}
+
+/** A reference is read out as one, so no line ends at its hyphens. */
+function drawWords(words: string): Child[] {
+  return words
+    .split(REFERENCE)
+    .map((part) => (REFERENCE.test(part) ? element("span", { class: "reference" }, part) : part));
 }
 
 function drawLink(url: string, children: readonly Child[]): Child[] {

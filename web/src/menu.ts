@@ -1,3 +1,4 @@
+import { confirmation } from "./confirmation.ts";
 import { byId } from "./dom.ts";
 import type { ReturningOptions } from "./returning.ts";
 import type { Action } from "./types.ts";
@@ -50,15 +51,9 @@ function openReturning(options: ReturningOptions): void {
 
 /** What is erased is gone for good, so it is asked for once more. */
 function startErasing(options: MenuOptions): () => void {
-  const dialog = byId("erase-dialog", HTMLDialogElement);
-  dialog.addEventListener("close", () => {
-    if (dialog.returnValue !== "erase") return;
+  return confirmation("erase-dialog", () => {
     options.onAction({ id: "forget", label: options.texts().say("action.forget") });
   });
-  return () => {
-    dialog.returnValue = "";
-    dialog.showModal();
-  };
 }
 
 function closeWhenLeft(menu: HTMLDetailsElement): void {

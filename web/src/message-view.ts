@@ -1,3 +1,4 @@
+import { actionButtons } from "./action-buttons.ts";
 import { element, type Child } from "./dom.ts";
 import { drawMarkdown, linkAttributes, safeHref } from "./markdown.ts";
 import { drawRating, isRating } from "./rating.ts";
@@ -32,7 +33,7 @@ export function drawMessage(message: WebMessage, texts: Texts, onAction: OnActio
     ...drawDate(message, texts),
     ...drawSources(message.sources, texts),
     ...drawActions(others, texts, onAction),
-    ...drawRating(ratings, onAction),
+    ...drawRating(ratings, texts, onAction),
   );
 }
 
@@ -119,17 +120,6 @@ function checkedLine({ verifiedOn }: Source, texts: Texts): string {
 
 function drawActions(actions: readonly Action[], texts: Texts, onAction: OnAction): Child[] {
   if (actions.length === 0) return [];
-  const buttons = actions.map((action) => {
-    const button = element(
-      "button",
-      { type: "button", "data-action": action.id, dir: "auto" },
-      action.label,
-    );
-    button.addEventListener("click", () => {
-      onAction(action);
-    });
-    return button;
-  });
   const attributes = { class: "actions", role: "group", "aria-label": texts.say("page.next") };
-  return [element("div", attributes, ...buttons)];
+  return [element("div", attributes, ...actionButtons(actions, onAction))];
 }

@@ -1,6 +1,6 @@
 import { post, type Failure } from "./api.ts";
 import { byId } from "./dom.ts";
-import { session } from "./session.ts";
+import { hasUnsent } from "./session.ts";
 import type { Texts } from "./texts.ts";
 import type { Returned } from "./types.ts";
 
@@ -23,7 +23,7 @@ export function startReturning({ texts, onReturn }: ReturningOptions): void {
   error.textContent = "";
 
   const fault = async (): Promise<string> => {
-    if (isSending()) return texts().say("page.returnUnsent");
+    if (hasUnsent()) return texts().say("page.returnUnsent");
     // Of any script, and whatever was copied along.
     const digits = pin.value.match(/\p{Nd}/gu) ?? [];
     if (digits.length !== PIN_DIGITS) return texts().say("page.returnDigits");
@@ -34,7 +34,7 @@ export function startReturning({ texts, onReturn }: ReturningOptions): void {
     if (!result.ok) return failureWords(result.failure, texts());
     // Whoever closed the dialog meanwhile has stayed, and may have written something since.
     if (!dialog.open) return "";
-    if (isSending()) return texts().say("page.returnUnsent");
+    if (hasUnsent()) return texts().say("page.returnUnsent");
     dialog.close();
     onReturn(result.value);
     return "";
@@ -67,9 +67,4 @@ function failureWords(failure: Failure, texts: Texts): string {
   const isUnknown =
     failure.kind === "refused" || (failure.kind === "unavailable" && failure.status === 404);
   return texts.say(isUnknown ? "page.returnUnknown" : "page.returnFailed");
-}
-
-/** Whether something that was written here is not sent yet: it belongs to the conversation of this page. */
-function isSending(): boolean {
-  return session.unsent.get() !== null;
 }

@@ -5,7 +5,14 @@ export const session = {
   credentials: slot<Credentials>("yizhan.conversation"),
   unsent: slot<readonly Outgoing[]>("yizhan.unsent"),
   language: slot<string>("yizhan.language"),
+  /** The reference of the case that was opened in the conversation. */
+  openedCase: slot<string>("yizhan.case"),
 };
+
+/** Whether something that was written here is not sent yet: it belongs to the conversation of this page. */
+export function hasUnsent(): boolean {
+  return session.unsent.get() !== null;
+}
 
 interface Slot<Value> {
   get(): Value | null;

@@ -93,6 +93,12 @@ describe("the chat page", () => {
     expect(asked).not.toContain("{{");
   });
 
+  it("waits, or says that the service cannot be reached, in that language before its script speaks", async () => {
+    const page = await (await get("/", { "Accept-Language": "fr" })).text();
+    expect(page).toContain("Chargement…");
+    expect(page).toContain("Le service est momentanément injoignable. Nouvel essai en cours.");
+  });
+
   it("carries its files packed, kept for ever, and never another file", async () => {
     const ask = () => get("/assets/index-abc.js", { "Accept-Encoding": "br" });
     await waitFor(async () => (await ask()).headers.get("content-encoding") === "br");
@@ -184,6 +190,7 @@ describe("the page’s sentences", () => {
     expect([...handedOut].filter((key) => key.startsWith("page.")).sort()).toEqual(keys.sort());
     const sources = ["index.html", "src/main.ts", "src/message-view.ts", "src/log-view.ts"]
       .concat(["src/conversation.ts", "src/composer.ts", "src/menu.ts", "src/returning.ts"])
+      .concat(["src/leaving.ts", "src/rating.ts"])
       .map((file) => readFileSync(new URL(`../../../../web/${file}`, import.meta.url), "utf8"))
       .join("\n");
     // The sender of a message is put after "page." as it comes.
@@ -195,7 +202,7 @@ describe("the page’s sentences", () => {
 
   it("have nothing but plain places to fill in", () => {
     const texts = shippedTexts();
-    const places = { count: "1", limit: "2", date: "3", publisher: "4", days: 5 };
+    const places = { count: "1", limit: "2", date: "3", publisher: "4", reference: "6", days: 5 };
     for (const tag of texts.languages) {
       for (const key of SCRIPT_KEYS) expect(texts.say(key, tag, places)).not.toMatch(/[{}]/);
     }
