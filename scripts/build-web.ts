@@ -28,6 +28,9 @@ const LOCK_STALE_MS = 60_000;
 const INPUTS = [
   "web",
   "locales/desk",
+  // The desk has the names of topics from here.
+  "locales/en.json",
+  "locales/zh.json",
   "src/content/icu.ts",
   "src/domain/template.ts",
   "package-lock.json",

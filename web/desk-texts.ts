@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { Plugin } from "vite";
 import type { Template, TemplatePart } from "../src/domain/template.ts";
 import { readIcu } from "../src/content/icu.ts";
 
 /** The sentences that the web desk may show; the others of the file are for messengers. */
 const SHOWN = /^(?:case|console|surface\.platform)\./;
+const TOPIC = /^topic\./;
 
 /** A part of a sentence as the browser fills it in: words, a place, a choice with its options, or the number of a plural. */
 type Packed =
@@ -26,9 +29,10 @@ export function deskTexts(): Plugin {
     name: "desk-texts",
     enforce: "pre",
     transform(code, id) {
-      return /\/locales\/desk\/[a-z]+\.json$/.test(id)
-        ? { code: packTexts(code), map: null }
-        : null;
+      if (!/\/locales\/desk\/[a-z]+\.json$/.test(id)) return null;
+      const ofPeople = join(dirname(id), "..", basename(id));
+      this.addWatchFile(ofPeople);
+      return { code: packTexts(code, readFileSync(ofPeople, "utf8")), map: null };
     },
   };
 }
@@ -37,12 +41,18 @@ export function deskTexts(): Plugin {
  * The sentences of one language as JSON for the browser’s formatter.
  *
  * @param json a file of `locales/desk`
+ * @param ofPeople the file of the same language for those who ask, whose names of topics the desk uses too
  * @throws Error a sentence cannot be read
  */
-export function packTexts(json: string): string {
-  const shown = Object.entries(JSON.parse(json) as Record<string, string>).filter(([key]) =>
-    SHOWN.test(key),
-  );
+export function packTexts(json: string, ofPeople = "{}"): string {
+  const shown = [
+    ...Object.entries(JSON.parse(json) as Record<string, string>).filter(([key]) =>
+      SHOWN.test(key),
+    ),
+    ...Object.entries(JSON.parse(ofPeople) as Record<string, string>).filter(([key]) =>
+      TOPIC.test(key),
+    ),
+  ];
   return JSON.stringify(Object.fromEntries(shown.map(([key, text]) => [key, pack(key, text)])));
 }
 

@@ -41,18 +41,19 @@ export function createCannedReplies(database: Database): CannedReplies {
           .values({ id, ...row })
           .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
           .execute();
-        const details = { centre: reply.centre };
+        const details = { title: reply.title, centre: reply.centre };
         await recordAudit(tx, { at: now, actor: by, action: "canned.saved", target: id, details });
       }),
     remove: (id, by, now) =>
       database.write(async (tx) => {
-        const { numDeletedRows } = await tx
+        const removed = await tx
           .deleteFrom("canned_reply")
           .where("id", "=", id)
+          .returning(["title", "centre"])
           .executeTakeFirst();
-        if (numDeletedRows === 0n) return false;
+        if (removed === undefined) return false;
         const entry = { at: now, actor: by, action: "canned.removed", target: id } as const;
-        await recordAudit(tx, { ...entry, details: {} });
+        await recordAudit(tx, { ...entry, details: removed });
         return true;
       }),
   };

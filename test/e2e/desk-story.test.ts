@@ -46,6 +46,8 @@ describe("somebody of the staff, in a browser", () => {
       expect(await accessFaults(desk)).toEqual([]);
 
       await desk.getByRole("button", { name: "Mark as answered" }).click();
+      const asking = desk.getByRole("dialog");
+      await asking.getByRole("button", { name: "Mark as answered" }).click(SOON);
       const good = person.getByRole("button", { name: texts.say("case.action.good", "ru") });
       await answerToPress(person, good);
       await desk.setViewportSize({ width: 390, height: 800 });

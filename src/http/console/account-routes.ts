@@ -88,6 +88,7 @@ function ticketRoutes({ tickets }: StaffAccounts): readonly ConsoleRoute[] {
         password,
         name: personName.optional(),
         email: email.optional(),
+        language: z.enum(DESK_LANGUAGES).optional(),
       }),
       handle: async ({ body }) => {
         const result = await tickets.accept(body.token, body);

@@ -1,4 +1,5 @@
 import type { Case, CaseActor, CaseEvent } from "../../domain/case.ts";
+import { answeredOf } from "../../domain/case-answered.ts";
 import { directionOf } from "../../domain/locale.ts";
 import type { CentreId, DeskLanguage, StaffId } from "../../domain/staff.ts";
 import type { EntryTranslation } from "../../domain/translation.ts";
@@ -41,6 +42,7 @@ export function caseView(view: CaseView, names: Names, language: DeskLanguage, n
       heldUntil: heldUntil?.toISOString() ?? null,
     },
     question: questionView(view),
+    answered: answeredOf(view.entries),
     entries: view.entries.map((entry) => entryView(entry, view, names)),
     events: view.events.map((event) => eventView(event, names, language)),
     allowed: view.allowed,

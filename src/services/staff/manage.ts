@@ -113,7 +113,7 @@ async function invite(
     email,
     role,
     centres,
-    language: "en",
+    language: by === "command line" ? "en" : by.language,
     state: "invited",
     createdAt: deps.clock.now(),
   };

@@ -1,5 +1,5 @@
 import { normalisePassword, passwordProblem } from "../../domain/password.ts";
-import { readEmail, type Staff, type StaffId } from "../../domain/staff.ts";
+import { readEmail, type DeskLanguage, type Staff, type StaffId } from "../../domain/staff.ts";
 import type { StaffChange, StaffLook, Ticket, TicketKind } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 
@@ -27,6 +27,8 @@ export interface Acceptance {
   readonly name?: string | undefined;
   /** For the first administrator only, who has none yet. */
   readonly email?: string | undefined;
+  /** In which they read the page; without one the account keeps its own. */
+  readonly language?: DeskLanguage | undefined;
 }
 
 export interface Tickets {
@@ -127,8 +129,8 @@ async function accept(
     const at = clock.now();
     const staff: Staff =
       now.staff === null
-        ? firstAdministrator(secrets.newId() as StaffId, name, email, at)
-        : { ...now.staff, name, state: "active" };
+        ? firstAdministrator(secrets.newId() as StaffId, { ...chosen, name, email }, at)
+        : { ...now.staff, name, language: chosen.language ?? now.staff.language, state: "active" };
     if (now.staff === null) await change.add(staff);
     else await change.save(staff);
     await change.setPassword(staff.id, hash);
@@ -146,14 +148,23 @@ async function accept(
   });
 }
 
-function firstAdministrator(id: StaffId, name: string, email: string, createdAt: Date): Staff {
+interface FirstChoices extends Pick<Acceptance, "language"> {
+  readonly name: string;
+  readonly email: string;
+}
+
+function firstAdministrator(
+  id: StaffId,
+  { name, email, language = "en" }: FirstChoices,
+  createdAt: Date,
+): Staff {
   return {
     id,
     name,
     email,
     role: "admin",
     centres: "all",
-    language: "en",
+    language,
     state: "active",
     createdAt,
   };

@@ -5,6 +5,7 @@ import {
   detailsText,
   targetText,
   type AuditNames,
+  type DetailWords,
 } from "../../../web/console/src/audit/detail-text.ts";
 import { createFormatter, type PackedText } from "../../../web/console/src/texts/format.ts";
 import { packTexts } from "../../../web/desk-texts.ts";
@@ -14,15 +15,15 @@ const names: AuditNames = {
   centres: new Map([["main", "service centre"]]),
 };
 
-function wordsIn(language: "en" | "zh"): Parameters<typeof detailsText>[2] {
+function wordsIn(language: "en" | "zh"): DetailWords {
   const file = new URL(`../../../locales/desk/${language}.json`, import.meta.url);
   const packed = JSON.parse(packTexts(readFileSync(file, "utf8"))) as Record<string, PackedText>;
   const { format } = createFormatter(language);
-  const maybe = (key: string, values = {}) =>
-    packed[key] === undefined ? null : format(packed[key], values);
   return {
-    maybe,
-    say: (key, values) => maybe(key, values) ?? key,
+    maybe: (key, values = {}) => {
+      const text = packed[key];
+      return text === undefined ? null : format(text, values);
+    },
     list: (items) => items.join(", "),
     number: String,
     languageName: (tag) => new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag,

@@ -227,6 +227,20 @@ describe("one-time links", () => {
     expect(await desk.store.find(staff.id)).toMatchObject({ name: "Li", state: "active" });
   });
 
+  it("of an invitation begin with the language of whoever invites, and keep that of whoever accepts", async () => {
+    const admin = await desk.account({ role: "admin", centres: "all", language: "zh" });
+    const invited = await desk.accounts.invite(admin, invitation);
+    if (invited.kind === "refused") throw new Error(invited.reason);
+    expect(invited.staff.language).toBe("zh");
+    const { tickets } = desk.accounts;
+    await tickets.accept(invited.token, { password: PASSWORD, language: "en" });
+    expect((await desk.store.find(invited.staff.id))?.language).toBe("en");
+    const reset = await desk.accounts.resetLink(BY, admin.id);
+    if (reset.kind === "refused") throw new Error(reset.reason);
+    await tickets.accept(reset.token, { password: NEW_PASSWORD });
+    expect((await desk.store.find(admin.id))?.language).toBe("zh");
+  });
+
   it("cannot be used once they have expired", async () => {
     const { token } = await invite();
     time.advance(7 * 24 * HOUR_MS);
@@ -285,7 +299,12 @@ describe("one-time links", () => {
 });
 
 describe("the first administrator", () => {
-  const chosen = { password: PASSWORD, name: "An", email: "an@centre.example" };
+  const chosen = {
+    password: PASSWORD,
+    name: "An",
+    email: "an@centre.example",
+    language: "zh",
+  } as const;
 
   async function firstLink(): Promise<string> {
     const token = await desk.accounts.tickets.firstAdmin();
@@ -304,7 +323,14 @@ describe("the first administrator", () => {
     expect(await refusal({ email: "an" })).toMatchObject({ reason: "email_invalid" });
     expect(await tickets.accept(token, chosen)).toEqual({ kind: "accepted", email: chosen.email });
     expect(await desk.accounts.list(BY)).toMatchObject([
-      { name: "An", email: chosen.email, role: "admin", centres: "all", state: "active" },
+      {
+        name: "An",
+        email: chosen.email,
+        role: "admin",
+        centres: "all",
+        state: "active",
+        language: "zh",
+      },
     ]);
     expect(await tickets.firstAdmin()).toBeNull();
   });

@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
-import { useAudit } from "../api/accounts.ts";
+import { useAudit, useCentres, useStaff } from "../api/accounts.ts";
 import type { AuditEntry } from "../api/types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Page } from "../shell/page.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { detailsText, targetText, type AuditNames } from "./detail-text.ts";
 
 /** Who did what at the desk, newest first. */
 export default function AuditPage() {
@@ -37,7 +38,9 @@ export default function AuditPage() {
 }
 
 function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
-  const { say, maybe, full } = useTexts();
+  const texts = useTexts();
+  const { say, maybe, full } = texts;
+  const names = useAuditNames();
   return (
     <table className="table">
       <thead>
@@ -62,10 +65,10 @@ function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
             </th>
             <td>{maybe(`console.audit.did.${entry.action}`) ?? <code>{entry.action}</code>}</td>
             <td>
-              <bdi>{entry.targetName ?? entry.target}</bdi>
+              <bdi>{targetText(entry, names)}</bdi>
             </td>
             <td className="details">
-              {detailsText(entry.details)} <ReleaseLink entry={entry} />
+              {detailsText(entry.details, names, texts)} <ReleaseLink entry={entry} />
             </td>
           </tr>
         ))}
@@ -86,9 +89,12 @@ function ReleaseLink({ entry: { action, details } }: { readonly entry: AuditEntr
   );
 }
 
-/** Names and values as the service recorded them, which are the same in every language. */
-function detailsText(details: AuditEntry["details"]): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join("; ");
+function useAuditNames(): AuditNames {
+  const { language } = useTexts();
+  const staff = useStaff().data ?? [];
+  const centres = useCentres().data ?? [];
+  return {
+    staff: new Map(staff.map(({ id, name }) => [id, name])),
+    centres: new Map(centres.map(({ id, names }) => [id, names[language]])),
+  };
 }

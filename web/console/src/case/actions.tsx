@@ -3,25 +3,31 @@ import { useState } from "react";
 import { useCaseStep, type CaseStep } from "../api/cases.ts";
 import { API } from "../api/http.ts";
 import { URGENCIES, type CaseAction, type CaseView } from "../api/types.ts";
+import { hasWords } from "../lib/drafts.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { Failure } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { CaseDialog, type DialogKind } from "./case-dialog.tsx";
 
+interface ActionsProps {
+  readonly view: CaseView;
+  readonly onDone: () => void;
+}
+
 /** What may be done to the case as a whole. */
-export function Actions({ view }: { readonly view: CaseView }) {
+export function Actions({ view, onDone }: ActionsProps) {
   const { say } = useTexts();
   const { drafts } = useDesk();
-  const step = useCaseStep(view.case.id);
+  const step = useCaseStep(view.case.id, onDone);
   const [dialog, setDialog] = useState<DialogKind | null>(null);
   const may = (action: CaseAction): boolean => view.allowed.includes(action);
   const act = (name: CaseStep["step"], more: Readonly<Record<string, string>> = {}): void => {
     step.mutate({ step: name, body: { revision: view.case.revision, ...more } });
   };
   const resolve = (): void => {
-    const hasDraft = drafts.read(view.case.id, "reply").text.trim() !== "";
-    if (hasDraft) setDialog("resolve");
+    if (view.answered !== "last") setDialog("unanswered");
+    else if (hasWords(drafts.read(view.case.id, "reply"))) setDialog("resolve");
     else act("resolve");
   };
   return (

@@ -3,9 +3,12 @@ import { Dialog } from "../shell/dialog.tsx";
 import { useState } from "react";
 import type { CaseStep } from "../api/cases.ts";
 import type { CaseView, Named } from "../api/types.ts";
+import { hasWords } from "../lib/drafts.ts";
+import { useDesk } from "../shell/desk-context.tsx";
 import { useTexts } from "../texts/texts.tsx";
 
-export type DialogKind = "takeOver" | "assign" | "move" | "resolve";
+/** `resolve` while a reply is unsent, `unanswered` while there is none to what the person wrote last. */
+export type DialogKind = "takeOver" | "assign" | "move" | "resolve" | "unanswered";
 
 interface CaseDialogProps {
   /** `null` while none is asked for. */
@@ -37,6 +40,7 @@ interface DialogFormProps extends CaseDialogProps {
 
 function DialogForm({ kind, view, onClose, onChosen }: DialogFormProps) {
   const { say } = useTexts();
+  const { drafts } = useDesk();
   const choices = choicesOf(kind, view);
   const [chosen, setChosen] = useState(choices[0]?.id ?? "");
   const confirm = (): void => {
@@ -54,6 +58,9 @@ function DialogForm({ kind, view, onClose, onChosen }: DialogFormProps) {
       }}
     >
       <p>{say(`console.dialog.${kind}.text`, { name: view.case.holder?.name ?? "" })}</p>
+      {kind === "unanswered" && hasWords(drafts.read(view.case.id, "reply")) && (
+        <p>{say("console.dialog.resolve.text")}</p>
+      )}
       {(kind === "assign" || kind === "move") && (
         <NativeSelect
           label={say(`console.dialog.${kind}.field`)}

@@ -18,7 +18,7 @@ export function CaseHead({ view, actions }: CaseHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Whoever listens instead of looking is told that another case is open.
-    heading.current?.focus();
+    heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <header className="case-head">

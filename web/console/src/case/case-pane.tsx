@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useCase } from "../api/cases.ts";
 import { ApiError } from "../api/http.ts";
 import { FailedLoad } from "../shell/failure.tsx";
@@ -9,11 +10,14 @@ import { CaseHead } from "./case-head.tsx";
 import { Composer } from "./composer.tsx";
 import { Question } from "./question.tsx";
 import { Transcript } from "./transcript.tsx";
+import { useFocusAfterStep } from "./use-focus-after-step.ts";
 
 /** One case: what was asked, what was said, and what may be done. */
 export function CasePane({ id }: { readonly id: string }) {
   const { say } = useTexts();
   const { data: view, error, isPending, refetch } = useCase(id);
+  const pane = useRef<HTMLElement>(null);
+  const stepDone = useFocusAfterStep(pane, view);
   if (isPending) return <Waiting />;
   const isGone = error instanceof ApiError && error.status === 404;
   if (view === undefined || isGone) {
@@ -34,11 +38,13 @@ export function CasePane({ id }: { readonly id: string }) {
     );
   }
   return (
-    <article className="case" aria-labelledby="case-reference">
-      <CaseHead view={view} actions={<Actions view={view} />} />
-      <Question shown={view} />
-      <Transcript view={view} />
-      <Composer view={view} />
+    <article ref={pane} className="case" aria-labelledby="case-reference">
+      <div className="case-scroll">
+        <CaseHead view={view} actions={<Actions view={view} onDone={stepDone} />} />
+        <Question shown={view} />
+        <Transcript view={view} />
+      </div>
+      <Composer view={view} onDone={stepDone} />
     </article>
   );
 }

@@ -3,6 +3,7 @@ import type { CaseView } from "../api/types.ts";
 import { directionOf } from "../texts/direction.ts";
 import { maskedWords } from "../texts/mask-words.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { isSmallScreen } from "./screen-size.ts";
 import { Translation } from "./translation.tsx";
 import { Words } from "./words.tsx";
 
@@ -12,6 +13,11 @@ export function Question({ shown }: { readonly shown: CaseView }) {
   const { say, maybe } = texts;
   const { question, language, failedAnswer, answeredAt, holder, topic } = shown.case;
   const [isOpen, setOpen] = useState(answeredAt === null && holder === null);
+  const [isHeld, setHeld] = useState(holder !== null);
+  if (isHeld !== (holder !== null)) {
+    setHeld(holder !== null);
+    if (holder !== null && isSmallScreen()) setOpen(false);
+  }
   const dir = directionOf(language);
   return (
     <details
@@ -28,7 +34,7 @@ export function Question({ shown }: { readonly shown: CaseView }) {
             {maskedWords(question, texts)}
           </span>
         )}
-        {isOpen && topic !== null && <span className="faint">{topic}</span>}
+        {isOpen && topic !== null && <span className="faint">{texts.topicName(topic)}</span>}
       </summary>
       <Words className="asked" text={question} language={language} dir={dir} />
       {shown.question.translation !== null && (

@@ -17,18 +17,30 @@ export function Transcript({ view }: { readonly view: CaseView }) {
   const pane = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   useLayoutEffect(() => {
-    if (isAtEnd.current) pane.current?.scrollTo({ top: pane.current.scrollHeight });
+    if (isAtEnd.current) toEnd(pane.current);
   }, [items]);
   useEffect(() => {
     const { current } = pane;
-    if (current === null) return;
+    const around = current?.parentElement ?? null;
+    if (current === null || around === null) return;
+    let height = 0;
+    const scrolled = (): void => {
+      const { scrollHeight, scrollTop, clientHeight } = scrollerOf(current);
+      // A keyboard that opens takes the end out of sight; the reader has not left it.
+      if (clientHeight !== height) return;
+      isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    };
     // A long answer that is being written takes room from what was said last.
     const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) current.scrollTo({ top: current.scrollHeight });
+      if (isAtEnd.current) toEnd(current);
+      height = scrollerOf(current).clientHeight;
     });
     observer.observe(current);
+    observer.observe(around);
+    around.addEventListener("scroll", scrolled, { capture: true });
     return () => {
       observer.disconnect();
+      around.removeEventListener("scroll", scrolled, { capture: true });
     };
   }, []);
   return (
@@ -38,9 +50,6 @@ export function Transcript({ view }: { readonly view: CaseView }) {
       role="log"
       tabIndex={0}
       aria-label={say("console.transcript.title")}
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-      }}
     >
       {items.map((item, index) =>
         item.kind === "entry" ? (
@@ -51,4 +60,16 @@ export function Transcript({ view }: { readonly view: CaseView }) {
       )}
     </div>
   );
+}
+
+/** What moves: the transcript alone, or on a small screen all that stands above the place to write. */
+function scrollerOf(pane: HTMLElement): HTMLElement {
+  const around = pane.parentElement;
+  return around === null || getComputedStyle(around).display === "contents" ? pane : around;
+}
+
+function toEnd(pane: HTMLElement | null): void {
+  if (pane === null) return;
+  const scroller = scrollerOf(pane);
+  scroller.scrollTo({ top: scroller.scrollHeight });
 }

@@ -6,10 +6,15 @@ import { Failure } from "../shell/failure.tsx";
 import { useTexts, type Key } from "../texts/texts.tsx";
 import { CaseDialog } from "./case-dialog.tsx";
 
+interface WhyNotProps {
+  readonly view: CaseView;
+  readonly onDone: () => void;
+}
+
 /** Why the reader cannot write to the person, and the way to it where there is one. */
-export function WhyNot({ view }: { readonly view: CaseView }) {
+export function WhyNot({ view, onDone }: WhyNotProps) {
   const { say } = useTexts();
-  const step = useCaseStep(view.case.id);
+  const step = useCaseStep(view.case.id, onDone);
   const [isAsking, setAsking] = useState(false);
   const { allowed } = view;
   const act = (name: "take" | "reopen"): void => {

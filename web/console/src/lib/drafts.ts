@@ -22,6 +22,18 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = { text: "", attempt: null };
 
+export function hasWords({ text }: Draft): boolean {
+  return text.trim() !== "";
+}
+
+/** What would be lost with the drafts. */
+export interface Unsent {
+  /** Cases with a reply or a note that was not sent. */
+  readonly cases: number;
+  /** Documents with words that were not saved. */
+  readonly documents: number;
+}
+
 /** The drafts of one member of staff in this tab. */
 export interface Drafts {
   read(caseId: string, kind: DraftKind): Draft;
@@ -29,6 +41,7 @@ export interface Drafts {
   write(caseId: string, kind: DraftKind, draft: Draft): void;
   /** Of what there are drafts in one case. */
   kinds(caseId: string): readonly DraftKind[];
+  unsent(): Unsent;
   /** Removes all, such as when they sign out at a shared computer. */
   clear(): void;
 }
@@ -50,21 +63,27 @@ export function createDrafts(shelf: Shelf | null, staffId: string): Drafts {
     }
   }
 
+  const keys = (): string[] => [...new Set([...memory.keys(), ...keysOf(shelf, prefix)])];
+  const readAt = (key: string): Draft => parse(memory.get(key) ?? shelf?.getItem(key) ?? null);
+
   return {
-    read: (caseId, kind) => {
-      const key = at(caseId, kind);
-      return parse(memory.get(key) ?? shelf?.getItem(key) ?? null);
-    },
+    read: (caseId, kind) => readAt(at(caseId, kind)),
     write: (caseId, kind, draft) => {
-      const isEmpty = draft.text.trim() === "" && draft.attempt === null;
+      const isEmpty = !hasWords(draft) && draft.attempt === null;
       keep(at(caseId, kind), isEmpty ? null : JSON.stringify(draft));
     },
     kinds: (caseId) => {
       const own = `${prefix}${caseId}.`;
-      const keys = new Set([...memory.keys(), ...keysOf(shelf, prefix)]);
-      return [...keys]
+      return keys()
         .filter((key) => key.startsWith(own))
         .map((key) => key.slice(own.length) as DraftKind);
+    },
+    unsent: () => {
+      const written = keys().filter((key) => hasWords(readAt(key)));
+      const parts = written.map((key) => /^([^.]+)\.(.*)$/u.exec(key.slice(prefix.length)));
+      const cases = parts.filter((part) => part?.[2] === "reply" || part?.[2] === "note");
+      const documents = parts.filter((part) => part?.[2]?.startsWith("document "));
+      return { cases: new Set(cases.map((part) => part?.[1])).size, documents: documents.length };
     },
     clear: () => {
       for (const key of keysOf(shelf, prefix)) keep(key, null);

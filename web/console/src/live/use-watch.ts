@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { backOffMs } from "../../../src/back-off.ts";
 import { API, ApiError, errorOf } from "../api/http.ts";
 import { CASES } from "../api/cases.ts";
-import { SESSION } from "../api/query.ts";
+import { endSession } from "../api/query.ts";
 import { watch } from "./watch.ts";
 
 /** The service says something every 15 s. */
@@ -29,7 +29,7 @@ export function useWatch(isWanted: boolean): number {
     };
     const isOver = (error: unknown): boolean => {
       const isSignedOut = error instanceof ApiError && error.status === 401;
-      if (isSignedOut) client.setQueryData(SESSION, null);
+      if (isSignedOut) endSession(client);
       return isSignedOut || (error instanceof ApiError && error.status === 403);
     };
     const waitMs = (count: number, error: unknown): number =>

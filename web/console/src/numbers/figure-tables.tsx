@@ -4,12 +4,13 @@ import { useTexts } from "../texts/texts.tsx";
 
 /** What a row is called. */
 export function useKeyName(by: NumbersBy): (key: string) => string {
-  const { say, maybe, day, languageName } = useTexts();
+  const { say, maybe, day, languageName, topicName } = useTexts();
   return (key) => {
     if (key === "") return say("console.numbers.noKey");
     if (by === "language") return languageName(key);
     if (by === "day") return day(key);
-    return by === "platform" ? (maybe(`surface.platform.${key}`) ?? key) : key;
+    if (by === "topic") return topicName(key);
+    return maybe(`surface.platform.${key}`) ?? key;
   };
 }
 

@@ -1,6 +1,5 @@
 import { Button, Menu } from "@mantine/core";
 import { Link, useLocation } from "wouter";
-import { useSignOut } from "../api/accounts.ts";
 import { useCalendarDue } from "../api/insight.ts";
 import { useContentRights } from "../content/rights.ts";
 import { useTexts } from "../texts/texts.tsx";
@@ -8,6 +7,7 @@ import { Brand } from "./brand.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { Icon } from "./icon.tsx";
 import { menuOf } from "./menu.ts";
+import { SignOutDialog, useSigningOut } from "./sign-out.tsx";
 
 export function TopBar() {
   const { say } = useTexts();
@@ -15,6 +15,7 @@ export function TopBar() {
   const { staff } = desk;
   const [path] = useLocation();
   const items = menuOf(desk);
+  const signingOut = useSigningOut();
   return (
     <header className="top">
       <Link className="brand" href="/">
@@ -65,9 +66,10 @@ export function TopBar() {
           <Menu.Item component={Link} href="/account">
             {say("console.menu.account")}
           </Menu.Item>
-          <SignOutItem />
+          <Menu.Item onClick={signingOut.ask}>{say("console.menu.signOut")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <SignOutDialog of={signingOut} />
     </header>
   );
 }
@@ -89,22 +91,5 @@ function DueMark() {
       <span aria-hidden="true">{number(soon)}</span>
       <span className="unseen">{label}</span>
     </span>
-  );
-}
-
-function SignOutItem() {
-  const { say } = useTexts();
-  const { drafts } = useDesk();
-  const signOut = useSignOut(() => {
-    drafts.clear();
-  });
-  return (
-    <Menu.Item
-      onClick={() => {
-        signOut.mutate();
-      }}
-    >
-      {say("console.menu.signOut")}
-    </Menu.Item>
   );
 }

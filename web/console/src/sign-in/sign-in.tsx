@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useSignIn } from "../api/accounts.ts";
+import { useHasEnded, useSignIn } from "../api/accounts.ts";
 import { Failure } from "../shell/failure.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { useTexts, type DeskLanguage } from "../texts/texts.tsx";
@@ -13,6 +13,7 @@ interface SignInProps {
 export function SignIn({ onLanguage }: SignInProps) {
   const { say } = useTexts();
   const signIn = useSignIn();
+  const hasEnded = useHasEnded();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   useTitle(say("console.signIn.title"));
@@ -25,6 +26,7 @@ export function SignIn({ onLanguage }: SignInProps) {
           signIn.mutate({ email: email.trim(), password });
         }}
       >
+        {hasEnded && <p role="status">{say("console.signIn.ended")}</p>}
         <TextInput
           type="email"
           name="email"

@@ -16,7 +16,7 @@ interface TicketFormProps {
 }
 
 export function TicketForm({ token, ticket }: TicketFormProps) {
-  const { say } = useTexts();
+  const { say, language } = useTexts();
   const [, navigate] = useLocation();
   const signIn = useSignIn();
   const [email, setEmail] = useState(ticket.email ?? "");
@@ -28,7 +28,8 @@ export function TicketForm({ token, ticket }: TicketFormProps) {
       post<{ email: string }>("/ticket/accept", {
         token,
         password: password.first,
-        ...(ticket.kind === "reset" ? {} : { name: name.trim() }),
+        // A new password is no reason to change the language that an account has.
+        ...(ticket.kind === "reset" ? {} : { name: name.trim(), language }),
         ...(isFirst ? { email: email.trim() } : {}),
       }),
     onSuccess: (accepted) => {

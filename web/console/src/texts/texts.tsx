@@ -19,6 +19,8 @@ export interface Texts extends Moments {
   readonly number: (value: number) => string;
   /** “a, b and c”. */
   readonly list: (items: readonly string[]) => string;
+  /** What a topic of the knowledge is called; one that was added since the build keeps its short name. */
+  readonly topicName: (topic: string) => string;
   /** What a language is called, such as “Russian”. */
   readonly languageName: (tag: string) => string;
 }
@@ -50,6 +52,7 @@ function createTexts(language: DeskLanguage, packed: Readonly<Record<string, Pac
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
     say: (key, values) => maybe(key, values) ?? key,
+    topicName: (topic) => maybe(`topic.${topic}`) ?? topic,
     languageName: (tag) => {
       if (tag === "und" || tag === "") return maybe("console.language.unknown") ?? tag;
       try {
