@@ -145,19 +145,11 @@ describe("a miss", () => {
     );
     const messenger = aCase(3);
     await createCaseStore(service.database).change(opening(messenger), [], time.now());
-    const removed = await client.open();
-    const kept = await openCase(4, removed);
-    await service.conversations.touch(
-      credentials.conversationId as ConversationId,
-      new Date("2101-01-01"),
-    );
-    await service.conversations.expire(new Date("2100-01-01"));
     const answers = [
       await comeBack("76543210"),
       await comeBack(PIN, "YZ-2026-0999"),
       await comeBack(PIN, closed.reference),
       await comeBack(PIN, messenger.reference),
-      await comeBack(PIN, kept.reference),
       await comeBack("1234"),
       await comeBack(PIN, "my case"),
       await comeBack("", ""),
