@@ -38,8 +38,14 @@ describe("the search index of a start", () => {
 
   it("is built, kept, and taken up again while the content is the same", async () => {
     const folder = `${tempFolder({})}/search`;
+    const first = keptLog();
+    expect(found(await openSearch(small(), { bare: false }, first, folder))).toBe("visas/fees");
+    // Whoever watches a first start is told what it waits for.
+    expect(first.lines).toMatchObject([
+      { event: "index.learning", fields: { languages: "en" } },
+      { event: "index.learned", fields: { language: "en", left: "" } },
+    ]);
     const log = keptLog();
-    expect(found(await openSearch(small(), { bare: false }, log, folder))).toBe("visas/fees");
     const written = statSync(`${folder}/en.bin`).mtimeMs;
     expect(found(await openSearch(small(), { bare: false }, log, folder))).toBe("visas/fees");
     expect(statSync(`${folder}/en.bin`).mtimeMs).toBe(written);
@@ -54,7 +60,12 @@ describe("the search index of a start", () => {
     writeFileSync(file, sound.subarray(0, sound.length - 8));
     const log = keptLog();
     expect(found(await openSearch(small(), { bare: false }, log, folder))).toBe("visas/fees");
-    expect(log.lines).toMatchObject([{ event: "index_refused", fields: { reason: "damaged" } }]);
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({
+        event: "index_refused",
+        fields: { language: "en", reason: "damaged" },
+      }),
+    );
     expect(readFileSync(file).equals(sound)).toBe(true);
   });
 
@@ -85,6 +96,7 @@ describe("the search index of a start", () => {
     const log = keptLog();
     const engine = await openSearch(small(), { bare: false }, log, `${folder}/taken`);
     expect(found(engine)).toBe("visas/fees");
-    expect(log.lines).toMatchObject([{ level: "warn", event: "index_not_stored" }]);
+    const warned = log.lines.filter(({ level }) => level === "warn");
+    expect(warned).toMatchObject([{ event: "index_not_stored" }]);
   });
 });
