@@ -71,6 +71,9 @@ describe("words of a draft that somebody else took out, in a browser", () => {
       await dialogOf(reader).getByText("每份文件保留最近二十个版本").waitFor(SOON);
       await dialogOf(reader).locator(".changed").waitFor(SOON);
       await expectUsable(reader);
+      await reader.goto(`${world.url}/console/account`);
+      await reader.getByRole("radio", { name: "English" }).click(SOON);
+      await reader.getByRole("heading", { name: "Account" }).waitFor(SOON);
 
       await writer.goto(`${world.url}/console/audit`);
       await writer.locator("main table").getByText("dropped: ").waitFor(SOON);

@@ -3,9 +3,15 @@ import type { Frame, Page } from "playwright-core";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** Colours are judged once nothing fades in any more; what turns for ever is not waited for. */
+const SETTLED = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect.getTiming().iterations !== Infinity)
+  .map(({ finished }) => finished)).then(() => undefined)`;
+
 /** What the rules for accessible pages find in a page or frame, frames within it left out. */
 export async function accessFaults(page: Page | Frame): Promise<readonly unknown[]> {
   await page.evaluate(axe.source);
+  await page.evaluate(SETTLED);
   return page.evaluate(
     `axe.run({ runOnly: ${JSON.stringify(RULES)}, iframes: false }).then(({ violations }) =>
       violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
