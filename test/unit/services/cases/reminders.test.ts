@@ -288,17 +288,24 @@ describe("what somebody is told who is given a case", () => {
 
 describe("what the person is told when their case is given back", () => {
   it.each([
-    ["en", "How do I renew my residence permit?", "Somebody else"],
-    ["ru", "Как мне продлить вид на жительство в Пекине?", "другой сотрудник"],
-  ])("is that somebody else goes on, in %s", async (language, question, words) => {
-    const li = await world.staffMember("Li Wei");
-    const record = await handedOver(world, {}, question);
-    expect(record.language).toBe(language);
-    await world.cases.desk.act(li, record.id, { type: "take" }, null);
-    await world.cases.desk.act(li, record.id, { type: "release" }, null);
-    await world.cases.desk.act(li, record.id, { type: "release" }, null);
-    await world.settled();
-    const told = world.told.filter(({ reply }) => wordsOf([reply]).includes(words));
-    expect(told.map(({ reply }) => reply.language)).toEqual([language]);
-  });
+    ["en", "How do I renew my residence permit?", "is waiting for a member of staff again"],
+    [
+      "ru",
+      "Как мне продлить вид на жительство в Пекине?",
+      "снова ждёт, когда его возьмёт сотрудник",
+    ],
+  ])(
+    "is that it waits for somebody again, and promises nobody, in %s",
+    async (language, question, words) => {
+      const li = await world.staffMember("Li Wei");
+      const record = await handedOver(world, {}, question);
+      expect(record.language).toBe(language);
+      await world.cases.desk.act(li, record.id, { type: "take" }, null);
+      await world.cases.desk.act(li, record.id, { type: "release" }, null);
+      await world.cases.desk.act(li, record.id, { type: "release" }, null);
+      await world.settled();
+      const told = world.told.filter(({ reply }) => wordsOf([reply]).includes(words));
+      expect(told.map(({ reply }) => reply.language)).toEqual([language]);
+    },
+  );
 });

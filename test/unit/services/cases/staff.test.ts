@@ -402,7 +402,7 @@ describe("the clock", () => {
     await tick();
     expect((await world.store.read(id))?.standing.state).toBe("resolved");
     expect(JSON.stringify(world.posted)).not.toContain("free again");
-    expect(saidToPerson()).not.toContain("will go on with your case");
+    expect(saidToPerson()).not.toContain("is waiting for a member of staff again");
   });
 
   it("frees a case at once whose holder works no longer", async () => {
@@ -453,7 +453,7 @@ describe("the clock", () => {
     expect((await world.store.read(id))?.standing.state).toBe("open");
     expect(JSON.stringify(world.posted)).toContain("free again");
     expect(saidToPerson()).toMatch(
-      /Somebody else \(service centre\) will go on with your case YZ-/,
+      /Your case YZ-[-\d]+ is waiting for a member of staff again \(service centre\)/,
     );
   });
 
