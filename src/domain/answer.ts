@@ -48,6 +48,11 @@ export interface AssertedClaim {
   readonly claim: ClaimId;
 }
 
+/** Tells a claim from all others, those of other articles too. */
+export function assertedKey({ article, claim }: AssertedClaim): string {
+  return `${article} ${claim}`;
+}
+
 /** What words rest on that were said once. */
 export interface Rests {
   readonly asserted: readonly AssertedClaim[];

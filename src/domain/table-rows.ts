@@ -19,6 +19,11 @@ export function entryRowClaim(
   return { article, claim: `row:visa-free:${scheme}:${country}` };
 }
 
+/** Whose passports a row speaks of, though it may be gone; `null` for a row of another table. */
+export function countryOfRow(row: ClaimId): string | null {
+  return /^row:visa-free:[^:]+:(?<country>[A-Z]{2})$/.exec(row)?.groups?.["country"] ?? null;
+}
+
 /** One row alone, where rows of several periods are told as one claim: two of them never end on the same day. */
 export function entryRowId({
   scheme,

@@ -1,4 +1,11 @@
-import type { Action, AssertedClaim, Outcome, Reply, Rests } from "../domain/answer.ts";
+import {
+  assertedKey,
+  type Action,
+  type AssertedClaim,
+  type Outcome,
+  type Reply,
+  type Rests,
+} from "../domain/answer.ts";
 import { paragraph, plainText, type Block } from "../domain/block.ts";
 import type { Release } from "../domain/editing.ts";
 import { isHeldBack } from "../domain/held-claims.ts";
@@ -127,18 +134,14 @@ async function isCorrected(
   asserted: readonly AssertedClaim[],
   language: LanguageTag,
 ): Promise<boolean> {
-  const names = new Set(asserted.map(nameOf));
+  const names = new Set(asserted.map(assertedKey));
   for await (const { corrected } of releasesSince(content, isSince)) {
     const isOne = corrected.some(
-      (each) => names.has(nameOf(each)) && each.languages?.includes(language) !== false,
+      (each) => names.has(assertedKey(each)) && each.languages?.includes(language) !== false,
     );
     if (isOne) return true;
   }
   return false;
-}
-
-function nameOf({ article, claim }: AssertedClaim): string {
-  return `${article} ${claim}`;
 }
 
 /** What can be said now of the articles that a reply spoke from; by whom it is said stays. */

@@ -2,7 +2,7 @@ import type { Reply } from "../domain/answer.ts";
 import { isTableSilent } from "../domain/held-back.ts";
 import type { Article, ClaimId, Knowledge, PlaceId } from "../domain/knowledge.ts";
 import type { DaysAsked, Reading } from "../domain/reading.ts";
-import { centreRowClaim, holidayRowClaim } from "../domain/table-rows.ts";
+import { centreRowClaim, countryOfRow, holidayRowClaim } from "../domain/table-rows.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { ArticleReplies, ReplyBase } from "./article-replies.ts";
 import { calendarReply } from "./calendar-replies.ts";
@@ -60,10 +60,7 @@ function found(replies: readonly (Reply | null)[]): readonly Reply[] {
 
 /** Of a row that is gone as well: what holds without it is said of its passport. */
 function countriesOf(rows: readonly ClaimId[]): readonly string[] {
-  const countries = rows.flatMap(
-    (row) => /^row:visa-free:[^:]+:(?<country>[A-Z]{2})$/.exec(row)?.groups?.["country"] ?? [],
-  );
-  return [...new Set(countries)];
+  return [...new Set(rows.flatMap((row) => countryOfRow(row) ?? []))];
 }
 
 /** From the first day off of the holidays to the last one; `null` where none of them is there. */

@@ -1,4 +1,4 @@
-import type { AssertedClaim } from "../domain/answer.ts";
+import { assertedKey, type AssertedClaim } from "../domain/answer.ts";
 import { AppError } from "../domain/errors.ts";
 import type { Notice, NoticeId } from "../domain/notice.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
@@ -196,7 +196,8 @@ function tellingOf(rows: readonly ToldRow[]): Told {
   const claims = new Map<string, AssertedClaim>();
   const answers = new Map<string, ToldAnswer>();
   for (const { id, article, claim, created_at, as_of } of rows) {
-    claims.set(`${article} ${claim}`, { article: article as AssertedClaim["article"], claim });
+    const name = { article: article as AssertedClaim["article"], claim };
+    claims.set(assertedKey(name), name);
     const at = new Date(created_at);
     answers.set(id, { id: id as AnswerId, at, asOf: as_of as PlainDate });
   }

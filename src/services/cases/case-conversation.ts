@@ -27,6 +27,7 @@ import {
   type Consent,
   type HandOverDeps,
 } from "./hand-over.ts";
+import { isHeld } from "./holder.ts";
 import { createPersonZone, type PersonZone } from "./person-zone.ts";
 
 export interface CaseConversationDeps extends HandOverDeps {
@@ -104,7 +105,7 @@ export function createCaseConversation(deps: CaseConversationDeps): CaseConversa
     zone: conversation.zone,
     sheets: createCaseSheets(deps),
     atHand: (message) => conversation.atHand(message),
-    isHeld: (active) => conversation.isHeld(active),
+    isHeld: (active) => isHeld(deps.staff, active),
     isStaffed: async () => (await conversation.staffedCentres()).length > 0,
     ask: (said, context, active) =>
       active === null
@@ -155,12 +156,6 @@ class Conversation {
     if (message.visibility === "shared") return { own, elsewhere: [] };
     const open = await store.openOf(personOf(message));
     return { own, elsewhere: open.filter(({ id }) => id !== own?.id) };
-  }
-
-  async isHeld({ standing: { holder }, centre }: Case): Promise<boolean> {
-    if (holder === null) return false;
-    const member = await this.#deps.staff.find(holder);
-    return member !== null && permits(member, "case.work", centre);
   }
 
   /** Centres at which somebody may work. */

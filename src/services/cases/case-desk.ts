@@ -14,6 +14,7 @@ import type { AssignmentPosts } from "./assignment-posts.ts";
 import { changeOf } from "./case-change.ts";
 import { caseTiming } from "./case-timing.ts";
 import type { DeskAct, DeskRefusal } from "./desk-act.ts";
+import { isHeld } from "./holder.ts";
 import type { PersonWords } from "./person-words.ts";
 import type { SurfacePosts } from "./surface-posts.ts";
 import type { TranslationProposals } from "./translation-proposals.ts";
@@ -183,7 +184,7 @@ async function refusalOf(
   if (!permits(staff, NEEDED[act.type], centre)) return "forbidden";
   const isTheirs = holder === staff.id;
   const mayAssign = permits(staff, "case.assign", centre);
-  const isFree = isTheirs || mayAssign || !(await isHeld(deps, before));
+  const isFree = isTheirs || mayAssign || !(await isHeld(deps.staff, before));
   switch (act.type) {
     case "reply":
     case "article":
@@ -205,15 +206,6 @@ async function refusalOf(
     case "note":
       return null;
   }
-}
-
-/** Whether its holder may still work on a case; one who may not keeps nobody from it until the clock frees it. */
-async function isHeld(
-  { staff }: CaseDeskDeps,
-  { standing: { holder }, centre }: Case,
-): Promise<boolean> {
-  const member = holder === null ? null : await staff.find(holder);
-  return member !== null && permits(member, "case.work", centre);
 }
 
 interface Posted {

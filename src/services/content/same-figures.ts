@@ -1,4 +1,4 @@
-import type { AssertedClaim } from "../../domain/answer.ts";
+import { assertedKey, type AssertedClaim } from "../../domain/answer.ts";
 import { documentKind, type DocumentPath } from "../../domain/document.ts";
 import type { Withdrawal } from "../../domain/editing.ts";
 import { formatFact } from "../../domain/format.ts";
@@ -60,7 +60,7 @@ export function tellersIn({
   return (of) => {
     const own = silencedBy(knowledge, [of]);
     const isTold = (each: AssertedClaim): boolean =>
-      !own.has(keyOf(each)) && !withdrawn.has(keyOf(each));
+      !own.has(assertedKey(each)) && !withdrawn.has(assertedKey(each));
     const showing = (name: FactName): readonly ArticleId[] =>
       speakers
         .filter(({ table }) => words.get(table?.name ?? "")?.has(name) === true)
@@ -114,11 +114,7 @@ function figuresOf({ articles }: Knowledge, { article: id, claim }: Name): reado
 }
 
 function silencedBy(knowledge: Knowledge, names: readonly Name[]): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => withdrawnClaims(name, knowledge)).map(keyOf));
-}
-
-function keyOf({ article, claim }: AssertedClaim): string {
-  return `${article} ${claim}`;
+  return new Set(names.flatMap((name) => withdrawnClaims(name, knowledge)).map(assertedKey));
 }
 
 /** Names of figures, among other words. */

@@ -1,4 +1,4 @@
-import type { AssertedClaim } from "../../domain/answer.ts";
+import { assertedKey, type AssertedClaim } from "../../domain/answer.ts";
 import type { Withdrawal, WithdrawalId } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { ArticleId, ClaimId, FactName } from "../../domain/knowledge.ts";
@@ -193,7 +193,7 @@ function claimsTelling(
   for (const name of figures) {
     const found = tellers.get(name);
     if (found === undefined) throw new AppError("not_found", `It names no figure ${name}.`);
-    for (const each of found.claims) claims.set(`${each.article} ${each.claim}`, each);
+    for (const each of found.claims) claims.set(assertedKey(each), each);
   }
   return [...claims.values()];
 }
@@ -201,9 +201,7 @@ function claimsTelling(
 /** Each once, however many of the figures it tells. */
 function countOf(tellers: ReadonlyMap<FactName, Tellers>): number {
   const all = [...tellers.values()];
-  const claims = all.flatMap((each) =>
-    each.claims.map(({ article, claim }) => `${article} ${claim}`),
-  );
+  const claims = all.flatMap((each) => each.claims.map(assertedKey));
   return new Set([...claims, ...all.flatMap(({ tables }) => tables)]).size;
 }
 

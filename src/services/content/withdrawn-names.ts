@@ -1,4 +1,4 @@
-import type { AssertedClaim } from "../../domain/answer.ts";
+import { assertedKey, type AssertedClaim } from "../../domain/answer.ts";
 import type { Release, Withdrawal } from "../../domain/editing.ts";
 import type { ArticleId, ArticleText, ClaimId, Knowledge } from "../../domain/knowledge.ts";
 import { isRow, rowClaimsOf } from "../../domain/table-rows.ts";
@@ -38,7 +38,7 @@ export function onceWithdrawn(
   const gone = since.flatMap(({ corrected }) => corrected.filter(isOf));
   const all = [...withdrawnClaims(withdrawal, knowledge), ...gone];
   // Whichever languages a release corrected it in, it was withdrawn in all.
-  return [...new Map(all.map((each) => [keyOf(each), nameIn(each)])).values()];
+  return [...new Map(all.map((each) => [assertedKey(each), nameIn(each)])).values()];
 }
 
 /**
@@ -56,9 +56,9 @@ export function silencing(
     const known = knowledge.articles.get(article);
     return known !== undefined && (isRow(claim) || known.claims.has(claim));
   };
-  const names = new Set(corrected.filter(isThere).map(keyOf));
+  const names = new Set(corrected.filter(isThere).map(assertedKey));
   return withdrawals.filter((each) =>
-    withdrawnClaims(each, knowledge).some((name) => names.has(keyOf(name))),
+    withdrawnClaims(each, knowledge).some((name) => names.has(assertedKey(name))),
   );
 }
 
@@ -82,7 +82,9 @@ export function endedWithdrawals(
 ): readonly EndedWithdrawal[] {
   const { before, after } = change;
   const [had, has] = [namesIn(before), namesIn(after)];
-  const silent = new Set(withdrawals.flatMap((each) => withdrawnClaims(each, after)).map(keyOf));
+  const silent = new Set(
+    withdrawals.flatMap((each) => withdrawnClaims(each, after)).map(assertedKey),
+  );
   const whole = new Set(
     withdrawals.flatMap(({ article, claim }) => (claim === null ? [article] : [])),
   );
@@ -91,11 +93,11 @@ export function endedWithdrawals(
   return withdrawals.flatMap((withdrawal) => {
     const { id, article, claim } = withdrawal;
     const lost = withdrawnClaims(withdrawal, before).filter((name) => {
-      const key = keyOf(name);
+      const key = assertedKey(name);
       return had.has(key) && !(has.has(key) && silent.has(key));
     });
     if (lost.length === 0) return [];
-    const isTold = lost.some((name) => has.has(keyOf(name)));
+    const isTold = lost.some((name) => has.has(assertedKey(name)));
     if (!isTold && !(adds ??= addsWords(change, names))) return [];
     const mayReturn =
       isTold ||
@@ -118,7 +120,8 @@ interface Names {
 /** Whether anything is told, be it today or on another day, that was not written before. */
 function addsWords({ before, after, figures }: ChangedContent, names: Names): boolean {
   const { has, silent, whole } = names;
-  const isTold = (name: AssertedClaim): boolean => has.has(keyOf(name)) && !silent.has(keyOf(name));
+  const isTold = (name: AssertedClaim): boolean =>
+    has.has(assertedKey(name)) && !silent.has(assertedKey(name));
   if (bringsName(names) || figures.some(isTold)) return true;
   return [...after.articles.values()]
     .filter(({ id }) => !whole.has(id))
@@ -142,7 +145,7 @@ function bringsName({ had, has, silent }: Names): boolean {
 /** The words of a content that are told while some withdrawals are in force. */
 function toldIn(knowledge: Knowledge, withdrawals: readonly Withdrawal[]): ToldWords {
   const silent = new Set(
-    withdrawals.flatMap((each) => withdrawnClaims(each, knowledge)).map(keyOf),
+    withdrawals.flatMap((each) => withdrawnClaims(each, knowledge)).map(assertedKey),
   );
   const whole = new Set(
     withdrawals.filter(({ claim }) => claim === null).map(({ article }) => article),
@@ -150,7 +153,7 @@ function toldIn(knowledge: Knowledge, withdrawals: readonly Withdrawal[]): ToldW
   return {
     knowledge,
     isTold: (article, claim) =>
-      !whole.has(article) && (claim === null || !silent.has(keyOf({ article, claim }))),
+      !whole.has(article) && (claim === null || !silent.has(assertedKey({ article, claim }))),
   };
 }
 
@@ -158,14 +161,10 @@ function toldIn(knowledge: Knowledge, withdrawals: readonly Withdrawal[]): ToldW
 function namesIn(knowledge: Knowledge): ReadonlySet<string> {
   return new Set(
     [...knowledge.articles.values()].flatMap((article) => [
-      ...[...article.claims.keys()].map((claim) => keyOf({ article: article.id, claim })),
-      ...rowClaimsOf(knowledge, article).map(keyOf),
+      ...[...article.claims.keys()].map((claim) => assertedKey({ article: article.id, claim })),
+      ...rowClaimsOf(knowledge, article).map(assertedKey),
     ]),
   );
-}
-
-function keyOf({ article, claim }: AssertedClaim): string {
-  return `${article} ${claim}`;
 }
 
 function nameIn({ article, claim }: AssertedClaim): AssertedClaim {
