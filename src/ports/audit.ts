@@ -6,9 +6,52 @@ export type AuditActor = StaffId | "command line" | "files";
 /** The thing and what was done to it, such as `staff.disabled`. */
 export type AuditAction = `${string}.${string}`;
 
+/** Names of what entries say more; the web desk has words for each. */
+export const AUDIT_DETAILS = [
+  "about",
+  "article",
+  "as",
+  "before",
+  "centre",
+  "centres",
+  "claim",
+  "claims",
+  "documents",
+  "does",
+  "dropped",
+  "droppedInAll",
+  "fields",
+  "kind",
+  "language",
+  "nature",
+  "over",
+  "paths",
+  "pieces",
+  "platform",
+  "questions",
+  "rebased",
+  "rebasedInAll",
+  "reference",
+  "release",
+  "replaced",
+  "replacedInAll",
+  "role",
+  "since",
+  "subject",
+  "title",
+  "to",
+  "version",
+  "with",
+  "withdrawal",
+  "withdrawn",
+  "writers",
+  "writersInAll",
+] as const;
+export type AuditDetail = (typeof AUDIT_DETAILS)[number];
+
 /** Ids, codes, figures and titles; never words of those who ask, tokens or passwords. */
 export type AuditDetails = Readonly<
-  Record<string, string | number | boolean | null | readonly string[]>
+  Partial<Record<AuditDetail, string | number | boolean | null | readonly string[]>>
 >;
 
 /** One change, as it is told later. */

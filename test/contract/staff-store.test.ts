@@ -28,7 +28,7 @@ function ticket(staff: StaffId | null, tokenHash: string): Ticket {
 }
 
 function entry(action: AuditEntry["action"], target: string): AuditEntry {
-  return { at: NOW, actor: chief.id, action, target, details: { list: ["a"], none: null } };
+  return { at: NOW, actor: chief.id, action, target, details: { paths: ["a"], before: null } };
 }
 
 describeOnEachEngine("accounts", (on) => {

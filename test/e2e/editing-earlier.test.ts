@@ -76,7 +76,7 @@ describe("words of a draft that somebody else took out, in a browser", () => {
       await reader.getByRole("heading", { name: "Account" }).waitFor(SOON);
 
       await writer.goto(`${world.url}/console/audit`);
-      await writer.locator("main table").getByText("dropped: ").waitFor(SOON);
+      await writer.locator("main table").getByText("Taken out: ").waitFor(SOON);
     },
     { timeout: 180_000 },
   );

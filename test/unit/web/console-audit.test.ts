@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { AUDIT_DETAILS } from "../../../src/ports/audit.ts";
 import type { AuditEntry } from "../../../web/console/src/api/types.ts";
 import {
   detailsText,
@@ -44,12 +45,24 @@ describe("the details of the audit trail", () => {
     [{ language: "zh" }, "Language: Chinese"],
     [{ kind: "reset" }, "Kind: new password"],
     [{ does: true }, "Looks after it: yes"],
+    [{ article: "visas/fees", claim: null }, "Article: visas/fees; Claim: The whole article"],
+    [{ as: "not_ours", article: null }, expect.not.stringContaining("nobody")],
+    [
+      { dropped: ["prompts/select.md"], writers: ["s-1"] },
+      "Taken out: prompts/select.md; Words of: Li Wei",
+    ],
   ])("are told in words: %j", (details, words) => {
-    expect(told(details)).toBe(words);
+    expect(told(details)).toEqual(words);
   });
 
   it("are told in the language of the reader", () => {
     expect(told({ fields: ["names", "promiseDays"] }, "zh")).toBe("修改项：名称, 答复所需工作日");
+  });
+
+  it.each(["en", "zh"] as const)("all have words, in %s", (language) => {
+    const { maybe } = wordsIn(language);
+    const named = AUDIT_DETAILS.filter((name) => name !== "title");
+    expect(named.filter((name) => maybe(`console.audit.detail.${name}`) === null)).toEqual([]);
   });
 
   it("are shown as they were recorded where nobody has words for them", () => {

@@ -30,7 +30,7 @@ export function detailsText(
   words: DetailWords,
 ): string {
   return Object.entries(details)
-    .filter(([name]) => name !== "title")
+    .filter(([name, value]) => name !== "title" && (value !== null || name in OF_NONE))
     .map(([name, value]) => {
       const label = words.maybe(`console.audit.detail.${name}`) ?? name;
       const text = valueText(name, value, names, words);
@@ -53,7 +53,7 @@ function valueText(name: string, value: unknown, names: AuditNames, words: Detai
     case "boolean":
       return say(value ? "console.audit.value.yes" : "console.audit.value.no");
     default:
-      return name === "centre" ? say("console.scope.all") : say("console.audit.value.nobody");
+      return say(OF_NONE[name] ?? "console.audit.value.nobody");
   }
 }
 
@@ -70,6 +70,14 @@ function wordText(name: string, word: string, names: AuditNames, words: DetailWo
     word
   );
 }
+
+/** What is meant where there is none; of all else it means nothing. */
+const OF_NONE: Readonly<Record<string, string>> = {
+  before: "console.audit.value.nobody",
+  centre: "console.scope.all",
+  claim: "console.content.withdrawals.wholeArticle",
+  to: "console.audit.value.nobody",
+};
 
 /** Where the words of some values stand already. */
 const WORDS_OF: Readonly<Record<string, string>> = {
