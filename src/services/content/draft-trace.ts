@@ -39,7 +39,10 @@ export function traceOf(
 }
 
 /** Nothing where there is none; of many the first, and how many there are. */
-function noted(name: "dropped" | "replaced" | "rebased" | "writers", all: readonly string[]): AuditDetails {
+function noted(
+  name: "dropped" | "replaced" | "rebased" | "writers",
+  all: readonly string[],
+): AuditDetails {
   if (all.length === 0) return {};
   const count = all.length > MOST_NOTED ? { [`${name}InAll`]: all.length } : {};
   return { [name]: all.slice(0, MOST_NOTED), ...count };
