@@ -1,19 +1,14 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const STAMP = "built-from.txt";
+/** The file within it that says what a build was made from. */
+export const STAMP = "built-from.txt";
 
 /** Where the built chat page lies. */
 export const PAGE_DIR = join(root, "build", "web");
@@ -54,32 +49,13 @@ export async function buildWeb(): Promise<boolean> {
   }
 }
 
+/** In a process of its own: a bundler takes some three hundred megabytes, which a service would go on holding. */
 async function build(stamp: string): Promise<void> {
-  // Vite is for building only; an installation that holds a finished build does without it.
-  const [vite, { default: pageConfig, widgetConfig, consoleConfig }] = await Promise.all([
-    import("vite"),
-    import("../web/vite.config.ts"),
-  ]);
-  const targets = [
-    { folder: PAGE_DIR, configs: [pageConfig, widgetConfig] },
-    { folder: CONSOLE_DIR, configs: [consoleConfig] },
-  ];
-  for (const { folder, configs } of targets) {
-    for (const config of configs) {
-      const build = { ...config.build, outDir: newOf(folder) };
-      await vite.build({ ...config, configFile: false, build });
-    }
-    writeFileSync(join(newOf(folder), STAMP), stamp);
-  }
-  for (const { folder } of targets) {
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(newOf(folder), folder);
-  }
-}
-
-/** Where a folder is made, to take its place when it is whole. */
-function newOf(folder: string): string {
-  return `${folder}.new`;
+  const bundler = spawn(process.execPath, [join(root, "scripts", "bundle-web.ts"), stamp], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const [code] = (await once(bundler, "exit")) as [number | null];
+  if (code !== 0) throw new Error("The pages could not be built.");
 }
 
 function isBuiltFrom(stamp: string): boolean {

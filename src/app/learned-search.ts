@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { SearchEngine } from "../ports/search.ts";
-import type { IndexJob } from "./index-worker.ts";
+import type { IndexJob } from "./index-learner.ts";
 import { byLanguage, indexJobs, learnBeside, loadLearned } from "./search-index.ts";
 
 /** What was learned of several contents, a language of the same words once. */

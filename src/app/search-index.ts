@@ -1,8 +1,8 @@
+import { fork } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { Log } from "../ports/log.ts";
 import type { LanguageTag } from "../domain/locale.ts";
@@ -13,7 +13,7 @@ import {
   searchNegatives,
   type DocumentOptions,
 } from "../services/search-documents.ts";
-import type { IndexJob } from "./index-worker.ts";
+import type { IndexJob } from "./index-learner.ts";
 import { inProject } from "./paths.ts";
 
 /** Where the server keeps what it learned of unchanged content, a file a language. */
@@ -22,7 +22,7 @@ export const INDEX_FOLDER = inProject("build", "search");
 const DRAFTS_FOLDER = "drafts";
 
 /** More at once would take more memory than a small machine has. */
-const MOST_WORKERS = 2;
+const MOST_LEARNERS = 2;
 
 /**
  * The engine in this thread, for commands and tests: what a start has stored of the same content is used, and each other
@@ -67,7 +67,7 @@ export function learnBeside(job: IndexJob, folder: string): SearchEngine {
 
 /**
  * The engine with every language learned: those whose content is unchanged are taken from the files of an earlier start,
- * the others are learned in worker threads, so that this one goes on answering.
+ * the others are learned in processes of their own, so that this one goes on answering.
  *
  * A file that cannot be read or written costs time, never the start.
  */
@@ -88,10 +88,10 @@ export async function openSearch(
   }
   // Whoever watches a first start waits a minute or more from here.
   if (stale.length > 0) log.info("index.learning", { languages: languagesOf(stale) });
-  const workers = Math.min(MOST_WORKERS, availableParallelism(), stale.length);
+  const learners = Math.min(MOST_LEARNERS, availableParallelism(), stale.length);
   const learnNext = async (): Promise<void> => {
     for (let job = stale.shift(); job !== undefined; job = stale.shift()) {
-      const bytes = await learnInWorker(job);
+      const bytes = await learnApart(job);
       store(fileOf(folder, job.language), bytes, log);
       const loaded = loadIndex(bytes, job.documents, job.negatives);
       const engine = loaded.ok ? loaded.engine : buildSearchEngine(job.documents, job.negatives);
@@ -100,7 +100,7 @@ export async function openSearch(
       log.info("index.learned", { language: job.language, left: languagesOf(stale) });
     }
   };
-  await Promise.all(Array.from({ length: workers }, learnNext));
+  await Promise.all(Array.from({ length: learners }, learnNext));
   return byLanguage(engines);
 }
 
@@ -170,13 +170,30 @@ function fileOf(folder: string, language: LanguageTag): string {
   return path.join(folder, `${language}.bin`);
 }
 
-function learnInWorker(job: IndexJob): Promise<Uint8Array> {
+/** In a process of its own: what learning takes, several times what is kept, goes back to the machine with it. */
+function learnApart(job: IndexJob): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./index-worker.ts", import.meta.url), { workerData: job });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", (code) => {
-      reject(new Error(`the index worker ended early, with code ${String(code)}`));
+    const learner = fork(new URL("./index-learner.ts", import.meta.url), [], {
+      execArgv: [],
+      serialization: "advanced",
+    });
+    const end = (): void => {
+      learner.kill("SIGKILL");
+    };
+    process.once("exit", end);
+    learner.once("message", (bytes) => {
+      resolve(bytes as Uint8Array);
+    });
+    learner.once("error", reject);
+    learner.once("exit", () => {
+      process.off("exit", end);
+    });
+    // The last message comes before it, which is not said of “exit”.
+    learner.once("disconnect", () => {
+      reject(new Error("the index learner ended early"));
+    });
+    learner.send(job, (error) => {
+      if (error !== null) reject(error);
     });
   });
 }
