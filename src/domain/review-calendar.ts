@@ -4,7 +4,7 @@ import type {
   Article,
   ArticleId,
   ClaimId,
-  Fact,
+  FactEntry,
   FactName,
   Knowledge,
   SourceId,
@@ -21,7 +21,7 @@ import { isArranged } from "./work-calendar.ts";
 export type CalendarKind = "claim_ends" | "fact_ends" | "review" | "holidays_unknown";
 
 export interface CalendarEntry {
-  /** The last day on which all is well; for `review` and `holidays_unknown` it may be past. */
+  /** The last day on which all is well; it may be past. */
   readonly on: PlainDate;
   readonly kind: CalendarKind;
   /** The article that tells it; `null` where none does. */
@@ -91,7 +91,8 @@ export const CALENDAR_DAYS = 60;
 
 /**
  * What stops being true within {@link CALENDAR_DAYS}, today included, and what should have been looked at already; by day. What
- * was taken back is told to nobody and left out.
+ * ended stays until somebody has looked since at what tells it, for an end is often put off on its last day. What was taken
+ * back is told to nobody and left out.
  *
  * @param alone keys of rows that somebody took by themselves: each of them is an entry of its own
  */
@@ -120,8 +121,19 @@ interface Window {
   readonly last: PlainDate;
 }
 
-function isWithin(day: PlainDate | null, { today, last }: Window): day is PlainDate {
-  return day !== null && today <= day && day <= last;
+/** @param looks the days on which somebody looked at what tells it; `null` for one who never did */
+function isListed(
+  end: PlainDate | null,
+  { today, last }: Window,
+  looks: Iterable<PlainDate | null>,
+): end is PlainDate {
+  if (end === null || end > last) return false;
+  return today <= end || [...looks].every((day) => day === null || day <= end);
+}
+
+/** The days on which sources were seen. */
+function seenOf({ sources }: Knowledge, ids: readonly SourceId[]): (PlainDate | null)[] {
+  return ids.map((id) => sources.get(id)?.seenOn ?? null);
 }
 
 /** One that is overdue stays until somebody reads the article again. */
@@ -130,42 +142,48 @@ function reviewOf(article: Article, { last }: Window): CalendarEntry[] {
   return reviewBy === null || reviewBy > last ? [] : [entryOf(article, reviewBy, "review")];
 }
 
-function claimsOf({ heldBack }: Knowledge, article: Article, window: Window): CalendarEntry[] {
-  const withdrawn = heldBack.claims.get(article.id);
-  return [...article.claims.values()].flatMap(({ id, period: { until } }) =>
-    isWithin(until, window) && withdrawn?.has(id) !== true
+function claimsOf(knowledge: Knowledge, article: Article, window: Window): CalendarEntry[] {
+  const withdrawn = knowledge.heldBack.claims.get(article.id);
+  return [...article.claims.values()].flatMap(({ id, period: { until }, sources }) => {
+    const looks = [article.verifiedOn, ...seenOf(knowledge, sources)];
+    return isListed(until, window, looks) && withdrawn?.has(id) !== true
       ? [entryOf(article, until, "claim_ends", { claim: id })]
-      : [],
-  );
+      : [];
+  });
 }
 
 /** A value that another one follows at once ends nothing. */
-function factsOf(
-  { facts, heldBack }: Knowledge,
-  article: Article,
-  window: Window,
-): CalendarEntry[] {
-  const withdrawn = heldBack.claims.get(article.id);
+function factsOf(knowledge: Knowledge, article: Article, window: Window): CalendarEntry[] {
+  const withdrawn = knowledge.heldBack.claims.get(article.id);
   const told = [...article.claims.values()].filter(({ id }) => withdrawn?.has(id) !== true);
   const names = new Set(told.flatMap((claim) => claim.facts));
-  return [...names].flatMap((name) =>
-    endsOf(facts.get(name), window).map((on) => entryOf(article, on, "fact_ends", { fact: name })),
-  );
+  return [...names].flatMap((name) => {
+    const { values = [] } = knowledge.facts.get(name) ?? {};
+    const looks = values.flatMap(({ sources }) => seenOf(knowledge, sources));
+    return endsOf(values, window, [article.verifiedOn, ...looks]).map((on) =>
+      entryOf(article, on, "fact_ends", { fact: name }),
+    );
+  });
 }
 
-function endsOf(fact: Fact | undefined, window: Window): PlainDate[] {
-  const values = fact?.values ?? [];
+function endsOf(
+  values: readonly FactEntry[],
+  window: Window,
+  looks: readonly (PlainDate | null)[],
+): PlainDate[] {
   return values.flatMap(({ period: { until } }) => {
-    if (!isWithin(until, window)) return [];
+    if (!isListed(until, window, looks)) return [];
     const next = addDays(until, 1);
     return values.some(({ period }) => contains(period, next)) ? [] : [until];
   });
 }
 
-function rowsOf({ entryRules, articles, heldBack }: Knowledge, window: Window): CalendarEntry[] {
+function rowsOf(knowledge: Knowledge, window: Window): CalendarEntry[] {
+  const { entryRules, articles, heldBack } = knowledge;
   return entryRules.flatMap((rule) => {
     const { until } = rule.period;
-    if (!isWithin(until, window) || isFollowed(entryRules, rule, until)) return [];
+    if (!isListed(until, window, seenOf(knowledge, rule.sources))) return [];
+    if (isFollowed(entryRules, rule, until)) return [];
     const { article: id, claim } = entryRowClaim(articles, rule);
     if (heldBack.articles.has(id) || heldBack.claims.get(id)?.has(claim) === true) return [];
     const article = articles.get(id);
@@ -194,10 +212,11 @@ function rowEntry(
 }
 
 /**
- * Since when a row must have been verified. Whoever looked early finds it again when its end is near, for that may have been
- * put off meanwhile.
+ * Since when a row must have been verified. Whoever looked early finds it again when its end is near, and once more when it is
+ * past, for that may have been put off meanwhile.
  */
 function lookBegan(until: PlainDate, today: PlainDate): PlainDate {
+  if (until < today) return addDays(until, 1);
   const near = addDays(until, -DUE_WITHIN_DAYS.soon);
   return today < near ? addDays(until, -CALENDAR_DAYS) : near;
 }

@@ -1,6 +1,6 @@
 import type { Hold } from "./held-back.ts";
 import type { Claim, Fact, FactEntry, FactName } from "./knowledge.ts";
-import { contains, type PlainDate } from "./plain-date.ts";
+import { addDays, contains, type PlainDate } from "./plain-date.ts";
 
 /** How a claim stands on a day. */
 export type ClaimStanding =
@@ -42,8 +42,7 @@ export function standingOf(
     const entry = fact === undefined ? undefined : entryOn(fact, on);
     if (entry === undefined) return missingFact(fact, on);
     entries.set(name, entry);
-    // A value that is followed at once by another does not end the claim, only changes it.
-    const end = lastDayOf(fact, entry);
+    const end = fact === undefined ? null : lastDayOf(fact, entry);
     if (end !== null && (until === null || end < until)) until = end;
   }
   return { kind: "inForce", entries, until };
@@ -54,9 +53,11 @@ export function entryOn(fact: Fact, on: PlainDate): FactEntry | undefined {
   return fact.values.find((entry) => contains(entry.period, on));
 }
 
-function lastDayOf(fact: Fact | undefined, entry: FactEntry): PlainDate | null {
-  const last = fact?.values.at(-1) ?? entry;
-  return last.period.until;
+/** A value that is followed at once by another does not end what uses it, only changes it; days without a value end it. */
+function lastDayOf(fact: Fact, { period: { until } }: FactEntry): PlainDate | null {
+  if (until === null) return null;
+  const next = entryOn(fact, addDays(until, 1));
+  return next === undefined ? until : lastDayOf(fact, next);
 }
 
 function missingFact(fact: Fact | undefined, on: PlainDate): ClaimStanding {

@@ -55,6 +55,8 @@ describe("the forms of the web desk, in a browser", () => {
       await expectUsable(writer);
       await item.getByRole("button", { name: "Mark as verified" }).click();
       const dialog = dialogOf(writer);
+      await dialog.getByText("0 of 46").waitFor(SOON);
+      await dialog.getByRole("button", { name: "Tick all" }).click(SOON);
       await dialog.getByRole("checkbox", { name: "Germany" }).uncheck(SOON);
       await dialog.getByText("45 of 46").waitFor(SOON);
       await expectUsable(writer);

@@ -3,11 +3,10 @@ import { useState } from "react";
 import { useCalendar, useGive } from "../api/insight.ts";
 import type { Calendar, CalendarItem } from "../api/calendar-types.ts";
 import { useContentRights } from "../content/rights.ts";
-import { addDays, dayOf } from "../lib/days.ts";
+import { addDays } from "../lib/days.ts";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { Page } from "../shell/page.tsx";
-import { useNow } from "../shell/use-now.ts";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { ItemLine, type ItemActs } from "./item-line.tsx";
@@ -42,14 +41,13 @@ function Items({ calendar }: { readonly calendar: Calendar }) {
   const [owner, setOwner] = useState("");
   const [given, setGiven] = useState<CalendarItem | null>(null);
   const [verified, setVerified] = useState<CalendarItem | null>(null);
-  const today = dayOf(useNow());
   const lookedAfter = new Set(
     calendar.owners.flatMap((each) => (each.staff.length > 0 ? [each.owner] : [])),
   );
   const ofOwner = calendar.items.filter((item) => owner === "" || item.owner === owner);
   const weeks = weeksOf(
     ofOwner.filter((item) => inView(item, view, lookedAfter)),
-    today,
+    calendar.today,
   );
   const acts: ItemActs = {
     give: ({ key, task }, to) => {

@@ -39,7 +39,7 @@ function VerifyRowsForm({
 }: VerifyRowsDialogProps & { readonly item: CalendarItem }) {
   const { say, day, language } = useTexts();
   const due = dueRows(item);
-  const [chosen, setChosen] = useState<readonly string[]>(due);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const rows = item.rows.filter(({ id }) => due.includes(id));
   return (
     <IntoDraft
