@@ -93,6 +93,6 @@ export function createOpenReplies(
       );
     },
     nothingAsked: (base) =>
-      open(base, "no_answer", [paragraph(texts.say("reply.nothingAsked", base.language))]),
+      open(base, "smalltalk", [paragraph(texts.say("reply.nothingAsked", base.language))]),
   };
 }

@@ -236,10 +236,15 @@ describe("a question without a certain article", () => {
     expect(reply.actions.map(({ id }) => id)).toEqual(["language:en"]);
   });
 
-  it("of no words is asked for again", () => {
-    const { ask } = setUp({});
-    expect(ask("?!… 🙂").outcome).toBe("no_answer");
-  });
+  it.each(["?!… 🙂", "👍", "🙏"])(
+    "of no words, as “%s”, is asked for again and counts as none",
+    (signs) => {
+      const { ask } = setUp({});
+      const reply = ask(signs);
+      expect(plainText(reply.blocks)).not.toBe("");
+      expect(reply.outcome).toBe("smalltalk");
+    },
+  );
 
   it("of politeness is answered politely, without sources", () => {
     const { ask } = setUp({ results: { q: sure("conversation/thanks") } });
