@@ -46,8 +46,12 @@ export function numberRoutes({ numbers, today }: NumberRoutesDeps): readonly Con
       method: "GET",
       path: "/numbers",
       action: "numbers.read",
-      handle: async ({ query }) =>
-        json(await numbers.overall(rangeOf(query, today()), groupingOf(query))),
+      handle: async ({ query }) => {
+        const day = today();
+        const range = rangeOf(query, day);
+        // Readers choose days by that of the centres, which may be another than their own.
+        return json({ today: day, range, ...(await numbers.overall(range, groupingOf(query))) });
+      },
     }),
     defineRoute({
       method: "GET",

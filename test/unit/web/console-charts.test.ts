@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf, isDay, mondayOf } from "../../../web/console/src/lib/days.ts";
+import { lastDays } from "../../../web/console/src/numbers/spans.ts";
 import { labelStep, pointsOf, scaleFor } from "../../../web/console/src/numbers/scale.ts";
 
 const AREA = { left: 10, top: 5, width: 100, height: 50 };
@@ -53,6 +54,11 @@ describe("calendar days", () => {
       }),
     );
     expect(mondayOf("2026-11-29")).toBe("2026-11-23");
+  });
+
+  it("are so many as were asked for, the day of the service the last of them", () => {
+    expect(lastDays(1, "2026-11-25")).toEqual({ from: "2026-11-25", to: "2026-11-25" });
+    expect(lastDays(30, "2026-11-25")).toEqual({ from: "2026-10-27", to: "2026-11-25" });
   });
 
   it("are those of the reader’s own clock", () => {

@@ -15,11 +15,8 @@ import {
   type DocumentPath,
 } from "../../../src/domain/document.ts";
 import type { CalendarItem } from "../../../web/console/src/api/calendar-types.ts";
-import type {
-  ArticleRow,
-  DraftEdit,
-  SentenceChange,
-} from "../../../web/console/src/api/content-types.ts";
+import type { ArticleRow } from "../../../web/console/src/api/article-types.ts";
+import type { DraftEdit, SentenceChange } from "../../../web/console/src/api/draft-types.ts";
 import { dueRows, rowName } from "../../../web/console/src/calendar/rows.ts";
 import { inView, weeksOf, type CalendarView } from "../../../web/console/src/calendar/weeks.ts";
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DraftEdit, Gap } from "../../../web/console/src/api/content-types.ts";
+import type { DraftEdit } from "../../../web/console/src/api/draft-types.ts";
+import type { Gap } from "../../../web/console/src/api/gap-types.ts";
 import { changedSince } from "../../../web/console/src/draft/changed-since.ts";
 import { gapName } from "../../../web/console/src/gaps/gap-name.ts";
 

@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type {
-  FactValue,
-  FactView,
-  SourceView,
-} from "../../../web/console/src/api/content-types.ts";
+import type { FactValue, FactView, SourceView } from "../../../web/console/src/api/fact-types.ts";
 import {
   areDated,
   backingsOf,

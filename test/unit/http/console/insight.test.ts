@@ -16,6 +16,8 @@ import { MAIN, SOUTH } from "../../../helpers/desk.ts";
 import { asks, type Asked } from "../../../helpers/insight-world.ts";
 
 const CUSTOMS: ArticleId = "green-channels/customs-for-research-equipment";
+/** A group that nobody settled. */
+const UNTOUCHED = { state: "open", settledAt: null };
 const NOT_THERE = "0b5e8a52-7f0e-4c2e-8f25-1c7a4f3f2d11";
 
 let desk: TestConsole;
@@ -72,6 +74,8 @@ describe("the questions without an answer", () => {
       last: at,
       wishes: 0,
       state: "open",
+      settledAt: null,
+      answeredAt: null,
     });
     // What single people wrote is not for all who may read the content.
     expect(await gaps()).toEqual([{ ...gap, examples: [] }]);
@@ -104,18 +108,24 @@ describe("the questions without an answer", () => {
 
   it("are settled by who edits the content, and that is recorded", async () => {
     const id = await openGroup(desk.database);
-    const settle = (body: unknown, who = editor, path = `/gaps/${id}/settle`) =>
-      desk.post(path, body, who);
-    expect((await settle({ as: "not_ours" }, reader)).status).toBe(403);
-    const done = await settle({ as: "variant", article: CUSTOMS });
+    const settle = (body: object, seen: unknown = UNTOUCHED, who = editor) =>
+      desk.post(`/gaps/${id}/settle`, { ...body, seen }, who);
+    expect((await settle({ as: "not_ours" }, UNTOUCHED, reader)).status).toBe(403);
+    // On two lines, as somebody wrote it.
+    const variants = [{ language: "en", question: "a pool\n to swim in" }];
+    const done = await settle({ as: "variant", article: CUSTOMS, variants });
     expect((bodyOf(done) as { gap: unknown }).gap).toMatchObject({
       id,
       state: "variant",
       article: CUSTOMS,
       size: 1,
+      answeredAt: null,
     });
-    expect(await gaps()).toMatchObject([{ id, state: "variant" }]);
-    expect((await settle({ as: "open" })).body).toMatchObject({ gap: { state: "open" } });
+    const [{ state, settledAt } = {}] = await gaps();
+    expect([state, settledAt]).toEqual(["variant", desk.time.now().toISOString()]);
+    expect((await settle({ as: "open" }, { state, settledAt })).body).toMatchObject({
+      gap: { state: "open" },
+    });
     const { entries } = bodyOf(await desk.get("/audit", admin)) as {
       entries: { action: string; target: string; details: unknown }[];
     };
@@ -126,26 +136,47 @@ describe("the questions without an answer", () => {
     ]);
   });
 
+  it("stay as somebody else settled them meanwhile", async () => {
+    const id = await openGroup(desk.database);
+    const settle = (body: object) => desk.post(`/gaps/${id}/settle`, body, editor);
+    expect((await settle({ as: "article", article: CUSTOMS, seen: UNTOUCHED })).status).toBe(200);
+    const late = await settle({ as: "not_ours", seen: UNTOUCHED });
+    expect([late.status, late.body]).toMatchObject([409, { error: { reason: "revision" } }]);
+    expect(await gaps()).toMatchObject([{ state: "article", article: CUSTOMS }]);
+  });
+
   it("are left alone by what is not as it should be", async () => {
     const id = await openGroup(desk.database);
+    const variants = [{ language: "en", question: "a pool" }];
     const wrong = [
       {},
       { as: "solved" },
-      { as: "variant" },
+      { as: "variant", variants },
+      { as: "variant", article: CUSTOMS },
+      { as: "variant", article: CUSTOMS, variants: [] },
+      { as: "variant", article: CUSTOMS, variants: [{ language: "en", question: " \n " }] },
+      { as: "variant", article: CUSTOMS, variants: [{ language: "en", question: "a\u0000b" }] },
       { as: "article" },
+      { as: "article", article: CUSTOMS, variants },
       { as: "not_ours", article: CUSTOMS },
-      { as: "variant", article: "no/such-article" },
-      { as: "variant", article: "../../etc" },
+      { as: "not_ours", seen: undefined },
+      { as: "not_ours", seen: { state: "open" } },
+      { as: "not_ours", seen: { state: "open", settledAt: "yesterday" } },
+      { as: "variant", article: "no/such-article", variants },
+      { as: "variant", article: "../../etc", variants },
       { as: "article", article: "x".repeat(300) },
     ];
     for (const body of wrong) {
-      expect([body, (await desk.post(`/gaps/${id}/settle`, body, editor)).status]).toEqual([
-        body,
-        400,
-      ]);
+      const { status } = await desk.post(
+        `/gaps/${id}/settle`,
+        { seen: UNTOUCHED, ...body },
+        editor,
+      );
+      expect([body, status]).toEqual([body, 400]);
     }
     for (const strange of [NOT_THERE, "%00", "x".repeat(5_000), "%F0%9F%98%80", "__proto__"]) {
-      const answer = await desk.post(`/gaps/${strange}/settle`, { as: "not_ours" }, editor);
+      const body = { as: "not_ours", seen: UNTOUCHED };
+      const answer = await desk.post(`/gaps/${strange}/settle`, body, editor);
       expect(answer.status).toBe(404);
     }
     expect(await gaps()).toMatchObject([{ id, state: "open" }]);
@@ -225,6 +256,23 @@ describe("the numbers", () => {
         { key: "2026-10-01", questions: 1, abstained: 1 },
         { key: "2026-11-24", questions: 3 },
       ],
+    });
+  });
+
+  it("tell the day where the centres are, and begin from it, while it is still the day before elsewhere", async () => {
+    // One o'clock at night there.
+    desk.time.advance(Date.parse("2026-11-24T17:00:00Z") - desk.time.now().getTime());
+    await ask({ outcome: "answer" });
+    const body = bodyOf(await desk.get("/numbers", reader)) as { days: readonly unknown[] };
+    expect(body).toMatchObject({
+      today: "2026-11-25",
+      range: { from: "2026-10-27", to: "2026-11-25" },
+    });
+    expect(body.days.at(-1)).toEqual({ day: "2026-11-25", questions: 1, answered: 1 });
+    const some = await desk.get("/numbers?from=2026-11-01&to=2026-11-02", reader);
+    expect(bodyOf(some)).toMatchObject({
+      today: "2026-11-25",
+      range: { from: "2026-11-01", to: "2026-11-02" },
     });
   });
 

@@ -1,4 +1,5 @@
 import {
+  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -130,12 +131,28 @@ function useStaffMutation<Body, Value>(mutationFn: (body: Body) => Promise<Value
   });
 }
 
+interface CentresAnswer {
+  readonly centres: readonly Centre[];
+  readonly choices: CentreChoices;
+}
+
+/** What a centre may be there for. */
+interface CentreChoices {
+  readonly topics: readonly string[];
+  readonly languages: readonly string[];
+}
+
+const centresQuery = queryOptions({
+  queryKey: CENTRES,
+  queryFn: ({ signal }) => get<CentresAnswer>("/centres", signal),
+});
+
 export function useCentres() {
-  return useQuery({
-    queryKey: CENTRES,
-    queryFn: ({ signal }) => get<{ centres: readonly Centre[] }>("/centres", signal),
-    select: ({ centres }) => centres,
-  });
+  return useQuery({ ...centresQuery, select: ({ centres }) => centres });
+}
+
+export function useCentreChoices() {
+  return useQuery({ ...centresQuery, select: ({ choices }) => choices });
 }
 
 export type CentreFields = Omit<Centre, "id" | "updatedAt" | "revision">;

@@ -1,4 +1,5 @@
-import type { Editor, SourceView } from "./content-types.ts";
+import type { Editor } from "./content-types.ts";
+import type { SourceView } from "./fact-types.ts";
 
 export interface CalendarRow {
   readonly id: string;

@@ -1,16 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { CONTENT, refreshContent } from "./content.ts";
-import type {
-  CheckResult,
-  Confidence,
-  DraftAnswer,
-  DraftHead,
-  Gate,
-  Nature,
-  ReleaseRow,
-  TriedQuestion,
-} from "./content-types.ts";
+import type { Confidence, Nature } from "./content-types.ts";
+import type { CheckResult, DraftAnswer, DraftHead } from "./draft-types.ts";
+import type { Gate, TriedQuestion } from "./gate-types.ts";
+import type { ReleaseRow } from "./release-types.ts";
 import { get, post } from "./http.ts";
 
 /** All content is read twice and compared, perhaps after measured questions that were asked before; or a model writes. */

@@ -6,22 +6,17 @@ import {
   type QueryClient,
 } from "@tanstack/react-query";
 import { useTexts } from "../texts/texts.tsx";
+import type { ArticleView, ContentOverview } from "./article-types.ts";
+import type { DocumentView, Preview, RevisionView } from "./document-types.ts";
+import type { FactsView } from "./fact-types.ts";
+import type { ReleaseChange, ReleaseRow, ReleaseView } from "./release-types.ts";
 import type {
-  ArticleView,
-  ContentOverview,
-  DocumentView,
-  FactsView,
   ListedWithdrawal,
   NoticeAbout,
   NoticeView,
-  Preview,
-  ReleaseChange,
-  ReleaseRow,
-  ReleaseView,
-  RevisionView,
   SharedFigure,
   WithdrawalView,
-} from "./content-types.ts";
+} from "./withdrawal-types.ts";
 import { ApiError, get, post } from "./http.ts";
 
 /** All content is read and checked again. */

@@ -1,7 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTexts } from "../texts/texts.tsx";
 import type { Calendar, CalendarDue } from "./calendar-types.ts";
-import type { CentreReport, Gap, GapState, Numbers, NumbersBy } from "./content-types.ts";
+import type { AskedQuestion, Gap, GapState } from "./gap-types.ts";
+import type { CentreReport, Numbers, NumbersBy } from "./number-types.ts";
 import { API, get, post } from "./http.ts";
 
 const GAPS = ["gaps"] as const;
@@ -21,15 +22,19 @@ export function useGaps(days: number, language: string | null) {
 }
 
 export interface Settling {
-  readonly id: string;
+  /** As it was seen by whoever settles it. */
+  readonly gap: Pick<Gap, "id" | "state" | "settledAt">;
   readonly as: GapState;
   readonly article?: string;
+  /** Ways of asking that were put into a draft. */
+  readonly variants?: readonly AskedQuestion[];
 }
 
 export function useGapSettle() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...body }: Settling) => post(`/gaps/${id}/settle`, body),
+    mutationFn: ({ gap: { id, state, settledAt }, ...body }: Settling) =>
+      post(`/gaps/${id}/settle`, { ...body, seen: { state, settledAt } }),
     onSettled: () => client.invalidateQueries({ queryKey: GAPS }),
   });
 }
@@ -83,10 +88,10 @@ function useCalendarMutation<Body>(change: (body: Body) => Promise<unknown>) {
   });
 }
 
-/** Which figures are shown; days are YYYY-MM-DD, both inclusive. */
+/** Which figures are shown. */
 export interface NumbersChoice {
-  readonly from: string;
-  readonly to: string;
+  /** Days are YYYY-MM-DD, both inclusive; `null` for the last ones as the service counts them. */
+  readonly range: Numbers["range"] | null;
   readonly by: NumbersBy;
 }
 
@@ -103,8 +108,8 @@ export function numbersFile(choice: NumbersChoice): string {
   return `${API}/numbers.csv?${queryOf(choice)}`;
 }
 
-function queryOf({ from, to, by }: NumbersChoice): string {
-  return new URLSearchParams({ from, to, by }).toString();
+function queryOf({ range, by }: NumbersChoice): string {
+  return new URLSearchParams({ ...range, by }).toString();
 }
 
 /** @param centre empty asks for nothing */

@@ -190,6 +190,8 @@ export interface CaseView {
   readonly allowed: readonly CaseAction[];
   readonly colleagues: readonly Named[];
   readonly centres: readonly Named[];
+  /** Channels that refused something of it, until its next step. */
+  readonly unshown: readonly { readonly platform: Platform; readonly channel: string }[];
 }
 
 export interface Article {

@@ -67,6 +67,11 @@ function CaseFacts({ view, nowMs }: { readonly view: CaseView; readonly nowMs: n
           <Icon name="eye" size={14} /> {say("console.shared.long")}
         </li>
       )}
+      {view.unshown.map(({ platform: where, channel }) => (
+        <li key={`${where} ${channel}`} className="unshown">
+          {say("console.case.unshown", { platform: say(`surface.platform.${where}`), channel })}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from "@mantine/core";
-import type { ContentOverview } from "../api/content-types.ts";
+import type { ContentOverview } from "../api/article-types.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { NEEDS, needsOf, type ArticleFilter } from "./attention.ts";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { ArticleRow } from "../api/content-types.ts";
+import type { ArticleRow } from "../api/article-types.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { isLeftOut, isPastReview } from "./attention.ts";

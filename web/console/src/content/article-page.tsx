@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { RouteComponentProps } from "wouter";
 import { useArticle, useContent } from "../api/content.ts";
-import type { ArticleRow, ArticleView, Verification } from "../api/content-types.ts";
+import type { ArticleRow, ArticleView, Verification } from "../api/article-types.ts";
 import { setVerified } from "../api/content-drafts.ts";
 import { addDays, dayOf, isDay } from "../lib/days.ts";
 import { FailedLoad } from "../shell/failure.tsx";

@@ -1,4 +1,4 @@
-import { TEXT_STATUSES, type ArticleRow, type TextStatus } from "../api/content-types.ts";
+import { TEXT_STATUSES, type ArticleRow, type TextStatus } from "../api/article-types.ts";
 import { addDays } from "../lib/days.ts";
 
 /** What an article may need somebody for. */

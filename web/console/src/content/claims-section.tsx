@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useFacts } from "../api/content.ts";
-import type { ArticleView, ClaimView } from "../api/content-types.ts";
+import type { ArticleView, ClaimView } from "../api/article-types.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { PeriodText } from "./period-text.tsx";

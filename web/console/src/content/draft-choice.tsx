@@ -1,6 +1,7 @@
 import { Radio, TextInput } from "@mantine/core";
 import type { NewDraft } from "../api/content-drafts.ts";
-import { NATURES, type DraftHead } from "../api/content-types.ts";
+import { NATURES } from "../api/content-types.ts";
+import type { DraftHead } from "../api/draft-types.ts";
 import { useTexts } from "../texts/texts.tsx";
 
 export const NEW_DRAFT = "new";

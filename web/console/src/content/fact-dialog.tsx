@@ -1,7 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { addFact, addSource } from "../api/content-drafts.ts";
-import type { DraftHead, FactView, SourceView } from "../api/content-types.ts";
+import type { DraftHead } from "../api/draft-types.ts";
+import type { FactView, SourceView } from "../api/fact-types.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";

@@ -1,4 +1,4 @@
-import type { FactValue, FactView, SourceView } from "../api/content-types.ts";
+import type { FactValue, FactView, SourceView } from "../api/fact-types.ts";
 import { isDay } from "../lib/days.ts";
 
 /** One listed source of a figure, as the form holds it. */

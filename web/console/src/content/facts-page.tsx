@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useFacts } from "../api/content.ts";
-import type { FactsView, FactView, SourceView } from "../api/content-types.ts";
+import type { FactsView, FactView, SourceView } from "../api/fact-types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { Page } from "../shell/page.tsx";

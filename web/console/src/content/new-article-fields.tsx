@@ -1,5 +1,5 @@
 import { Autocomplete, TextInput } from "@mantine/core";
-import type { SourceView } from "../api/content-types.ts";
+import type { SourceView } from "../api/fact-types.ts";
 import { addDays, dayOf, isDay } from "../lib/days.ts";
 import { PickField } from "../shell/pick-field.tsx";
 import { useTexts } from "../texts/texts.tsx";

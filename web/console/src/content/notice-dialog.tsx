@@ -1,7 +1,7 @@
 import { Button, Checkbox, Radio } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
 import { useNotice, useNoticeCount, useStillWithdrawn } from "../api/content.ts";
-import type { NoticeAbout } from "../api/content-types.ts";
+import type { NoticeAbout } from "../api/withdrawal-types.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";

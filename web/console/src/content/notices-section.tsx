@@ -1,5 +1,5 @@
 import { useNotices, useWithdrawals } from "../api/content.ts";
-import type { NoticeView } from "../api/content-types.ts";
+import type { NoticeView } from "../api/withdrawal-types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { useEditorName } from "./editor-name.tsx";

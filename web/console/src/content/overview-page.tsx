@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { useContent } from "../api/content.ts";
-import type { ContentOverview } from "../api/content-types.ts";
+import type { ContentOverview } from "../api/article-types.ts";
 import { dayOf } from "../lib/days.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";

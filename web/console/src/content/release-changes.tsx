@@ -1,5 +1,5 @@
 import { useReleaseChange } from "../api/content.ts";
-import type { ReleaseView } from "../api/content-types.ts";
+import type { ReleaseView } from "../api/release-types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";

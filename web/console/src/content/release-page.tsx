@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link, useLocation, type RouteComponentProps } from "wouter";
 import { useContent, useRelease, useRestore } from "../api/content.ts";
-import type { ReleaseView } from "../api/content-types.ts";
+import type { ReleaseView } from "../api/release-types.ts";
 import { rowName } from "../calendar/rows.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";

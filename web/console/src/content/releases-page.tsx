@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import { useReleases } from "../api/content.ts";
-import type { ReleaseRow } from "../api/content-types.ts";
+import type { ReleaseRow } from "../api/release-types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Page } from "../shell/page.tsx";
 import { Waiting } from "../shell/waiting.tsx";

@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { Link } from "wouter";
 import { useElsewhere } from "../api/content.ts";
-import type { SharedFigure } from "../api/content-types.ts";
+import type { SharedFigure } from "../api/withdrawal-types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";

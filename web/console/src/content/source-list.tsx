@@ -1,4 +1,4 @@
-import type { SourceView } from "../api/content-types.ts";
+import type { SourceView } from "../api/fact-types.ts";
 import { webAddress } from "../lib/markup.ts";
 import { useTexts } from "../texts/texts.tsx";
 

@@ -1,4 +1,4 @@
-import type { TextStatus } from "../api/content-types.ts";
+import type { TextStatus } from "../api/article-types.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 

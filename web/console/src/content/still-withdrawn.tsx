@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import { useStillWithdrawn, useWithdrawals } from "../api/content.ts";
-import type { WithdrawalView } from "../api/content-types.ts";
+import type { WithdrawalView } from "../api/withdrawal-types.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 

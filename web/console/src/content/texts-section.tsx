@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
-import type { ArticleRow, ArticleView } from "../api/content-types.ts";
+import type { ArticleRow, ArticleView } from "../api/article-types.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { articlePath, editorLink, textPath } from "./document-path.ts";
@@ -66,7 +66,11 @@ export function TextsSection({ article, row, languages }: TextsSectionProps) {
         }}
       />
       <VariantDialog
-        begun={asked === null ? null : { article: article.id, language: asked, question: "" }}
+        begun={
+          asked === null
+            ? null
+            : { article: article.id, questions: [{ language: asked, question: "" }] }
+        }
         onClose={() => {
           setAsked(null);
         }}

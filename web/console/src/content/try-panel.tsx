@@ -1,7 +1,8 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useDrafts, useTry } from "../api/content-drafts.ts";
-import type { DraftHead, TriedAnswer, TriedQuestion } from "../api/content-types.ts";
+import type { DraftHead } from "../api/draft-types.ts";
+import type { TriedAnswer, TriedQuestion } from "../api/gate-types.ts";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { directionOfText } from "../texts/direction.ts";

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useContent, useLift, useWithdrawals } from "../api/content.ts";
-import type { ListedWithdrawal, WithdrawalView } from "../api/content-types.ts";
+import type { ListedWithdrawal, WithdrawalView } from "../api/withdrawal-types.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";

@@ -1,4 +1,4 @@
-import type { DraftEdit, DraftView } from "../api/content-types.ts";
+import type { DraftEdit, DraftView } from "../api/draft-types.ts";
 
 /** A document of which a draft says something else than when somebody looked at it. */
 interface ChangedSince {

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useDiscard } from "../api/content-drafts.ts";
-import type { DraftView } from "../api/content-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
 import { keepUnsaved, unsavedPaths } from "../editor/unsaved.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { Dialog } from "../shell/dialog.tsx";

@@ -1,4 +1,4 @@
-import type { DraftHead } from "../api/content-types.ts";
+import type { DraftHead } from "../api/draft-types.ts";
 import { useTexts } from "../texts/texts.tsx";
 
 /** How a draft stands, and whether it says something else. */

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link, type RouteComponentProps } from "wouter";
 import { useDraft, useDraftSave, type NewDraft } from "../api/content-drafts.ts";
-import type { DraftAnswer, DraftView } from "../api/content-types.ts";
+import type { DraftAnswer, DraftView } from "../api/draft-types.ts";
 import { ContentTabs } from "../content/content-tabs.tsx";
 import { NewDraftFields } from "../content/draft-choice.tsx";
 import { useEditorName } from "../content/editor-name.tsx";

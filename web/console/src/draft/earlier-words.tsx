@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useDocument } from "../api/content.ts";
 import { useDraftSave } from "../api/content-drafts.ts";
 import { useEarlierWords, type EarlierHead, type EarlierWords } from "../api/content-earlier.ts";
-import type { DraftView } from "../api/content-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
 import { ChangedDocument } from "../content/changed-document.tsx";
 import { DiffView } from "../content/diff-view.tsx";
 import { useDocumentName } from "../content/document-name.ts";

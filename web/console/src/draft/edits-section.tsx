@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { useDraftSave } from "../api/content-drafts.ts";
 import { useEarlier, type EarlierHead } from "../api/content-earlier.ts";
-import type { DraftEdit, DraftView } from "../api/content-types.ts";
+import type { DraftEdit, DraftView } from "../api/draft-types.ts";
 import { ChangedDocument } from "../content/changed-document.tsx";
 import { DiffView } from "../content/diff-view.tsx";
 import { editorLink } from "../content/document-path.ts";

@@ -2,7 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { useContent } from "../api/content.ts";
-import type { DraftView, Effects, SentenceChange } from "../api/content-types.ts";
+import type { DraftView, Effects, SentenceChange } from "../api/draft-types.ts";
 import { WordsChange } from "../content/words-change.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { groupEffects, type ArticleEffects } from "./group-effects.ts";

@@ -1,4 +1,4 @@
-import type { ModelScore } from "../api/content-types.ts";
+import type { ModelScore } from "../api/gate-types.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { Change, ChangedQuestions } from "./gate-parts.tsx";
 

@@ -1,4 +1,4 @@
-import type { QuestionChange } from "../api/content-types.ts";
+import type { QuestionChange } from "../api/gate-types.ts";
 import { directionOf } from "../texts/direction.ts";
 import { useTexts } from "../texts/texts.tsx";
 

@@ -1,4 +1,4 @@
-import type { GateRefusal, GateResult, LanguageScore } from "../api/content-types.ts";
+import type { GateRefusal, GateResult, LanguageScore } from "../api/gate-types.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { ModelResult } from "./gate-model.tsx";

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useGate, useGateStart } from "../api/content-drafts.ts";
-import type { DraftView, Gate } from "../api/content-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
+import type { Gate } from "../api/gate-types.ts";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";

@@ -1,4 +1,4 @@
-import type { SentenceChange } from "../api/content-types.ts";
+import type { SentenceChange } from "../api/draft-types.ts";
 
 export interface ClaimEffects {
   readonly claim: string;

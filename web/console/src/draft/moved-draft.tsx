@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import type { DraftView } from "../api/content-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
 import { ChangedDocument } from "../content/changed-document.tsx";
 import { DiffView } from "../content/diff-view.tsx";
 import { useDocumentName } from "../content/document-name.ts";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { useContent } from "../api/content.ts";
 import { useGate, usePublish } from "../api/content-drafts.ts";
-import type { DraftAnswer, DraftView } from "../api/content-types.ts";
+import type { DraftAnswer, DraftView } from "../api/draft-types.ts";
 import { useContentRights } from "../content/rights.ts";
 import { ReasonField } from "../content/withdraw-dialog.tsx";
 import { Dialog } from "../shell/dialog.tsx";

@@ -1,4 +1,4 @@
-import type { DraftEdit } from "../api/content-types.ts";
+import type { DraftEdit } from "../api/draft-types.ts";
 
 /**
  * Tells what a draft does from what it did: the same as long as its words, and those that they take the place of, are the

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { useRevision } from "../api/content.ts";
 import { useDraftSave } from "../api/content-drafts.ts";
-import type { DraftEdit, DraftView } from "../api/content-types.ts";
+import type { DraftEdit, DraftView } from "../api/draft-types.ts";
 import { DiffView } from "../content/diff-view.tsx";
 import { editorLink } from "../content/document-path.ts";
 import { ChangeInForce } from "../editor/stale-notice.tsx";

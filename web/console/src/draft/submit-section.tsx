@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useContent } from "../api/content.ts";
 import { useSubmit } from "../api/content-drafts.ts";
-import type { DraftView } from "../api/content-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
 import { ReasonField } from "../content/withdraw-dialog.tsx";
 import { unsavedPaths } from "../editor/unsaved.ts";
 import { useDesk } from "../shell/desk-context.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { DraftView } from "../api/content-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
 import { DiffView } from "../content/diff-view.tsx";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Waiting } from "../shell/waiting.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { usePreview } from "../api/content.ts";
-import type { DraftView } from "../api/content-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
 import { DiffView } from "../content/diff-view.tsx";
 import type { DocumentName } from "../content/document-path.ts";
 import { useTexts } from "../texts/texts.tsx";

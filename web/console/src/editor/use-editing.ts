@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { DocumentView, DraftView } from "../api/content-types.ts";
+import type { DocumentView } from "../api/document-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import * as steps from "./editing.ts";
 import type { Editing } from "./editing.ts";

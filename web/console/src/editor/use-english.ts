@@ -1,5 +1,5 @@
 import { useDocument } from "../api/content.ts";
-import type { DraftView } from "../api/content-types.ts";
+import type { DraftView } from "../api/draft-types.ts";
 import { textPath } from "../content/document-path.ts";
 
 /** The English text of an article: as the draft has it, and as it is in force; `null` where there is none. */

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { refreshContent } from "../api/content.ts";
 import { saveDraft } from "../api/content-drafts.ts";
-import type { DraftAnswer, DraftHead, DraftView } from "../api/content-types.ts";
+import type { DraftAnswer, DraftHead, DraftView } from "../api/draft-types.ts";
 import { ApiError, get } from "../api/http.ts";
 
 export interface Saving {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CaseNumbers } from "../api/content-types.ts";
+import type { CaseNumbers } from "../api/number-types.ts";
 import { useTexts, type Key } from "../texts/texts.tsx";
 
 /** How many cases there were, and how soon they were answered. */

@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useCentres } from "../api/accounts.ts";
 import { centreReportFile, useCentreReport } from "../api/insight.ts";
-import type { CaseRowNumbers, CentreReport } from "../api/content-types.ts";
+import type { CaseRowNumbers, CentreReport } from "../api/number-types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";

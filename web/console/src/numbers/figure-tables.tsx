@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FIGURES, type Numbers, type NumbersBy, type NumbersRow } from "../api/content-types.ts";
+import { FIGURES, type Numbers, type NumbersBy, type NumbersRow } from "../api/number-types.ts";
 import { useTexts } from "../texts/texts.tsx";
 
 /** What a row is called. */

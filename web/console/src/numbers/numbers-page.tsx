@@ -1,40 +1,54 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { numbersFile, useNumbers, type NumbersChoice } from "../api/insight.ts";
-import { NUMBERS_BY, type Numbers } from "../api/content-types.ts";
-import { addDays, dayOf, isDay } from "../lib/days.ts";
+import { NUMBERS_BY, type Numbers, type NumbersBy } from "../api/number-types.ts";
+import { isDay } from "../lib/days.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Page } from "../shell/page.tsx";
-import { useNow } from "../shell/use-now.ts";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { CaseFigures } from "./case-figures.tsx";
 import { CentreReportSection } from "./centre-report.tsx";
 import { BarChart, LineChart } from "./chart.tsx";
 import { DaysTable, RowsTable, useKeyName } from "./figure-tables.tsx";
+import { SPANS, lastDays } from "./spans.ts";
 
-const SPANS = [7, 30, 90] as const;
+const USUAL: NumbersChoice = { range: null, by: "language" };
 
 /** How much is asked and answered; sums alone, with nothing of any person. */
 export default function NumbersPage() {
   const { say } = useTexts();
-  const today = dayOf(useNow());
-  const [choice, setChoice] = useState<NumbersChoice>(() => ({
-    from: addDays(today, -29),
-    to: today,
-    by: "language",
-  }));
+  // What is usual tells which day it is, of which every other choice begins.
+  const { data, error, isPending, refetch } = useNumbers(USUAL);
+  return (
+    <Page title={say("console.numbers.title")} about={say("console.numbers.about")} isWide>
+      {isPending && <Waiting />}
+      {data === undefined && error !== null && (
+        <FailedLoad error={error} retry={() => void refetch()} />
+      )}
+      {data !== undefined && <ChosenNumbers today={data.today} usual={data.range} />}
+    </Page>
+  );
+}
+
+interface ChosenNumbersProps {
+  /** The day of the service. */
+  readonly today: string;
+  readonly usual: Numbers["range"];
+}
+
+function ChosenNumbers({ today, usual }: ChosenNumbersProps) {
+  const [choice, setChoice] = useState(USUAL);
   // While a day is being typed, the last whole ones stay.
   const [asked, setAsked] = useState(choice);
-  const change = (some: Partial<NumbersChoice>): void => {
-    const next = { ...choice, ...some };
+  const change = (next: NumbersChoice): void => {
     setChoice(next);
-    if (isDay(next.from) && isDay(next.to) && next.from <= next.to) setAsked(next);
+    if (next.range === null || isWhole(next.range)) setAsked(next);
   };
   const numbers = useNumbers(asked);
   return (
-    <Page title={say("console.numbers.title")} about={say("console.numbers.about")} isWide>
-      <ChoiceLine choice={choice} today={today} onChange={change} />
+    <>
+      <ChoiceLine range={choice.range ?? usual} by={choice.by} today={today} onChange={change} />
       {numbers.isPending && <Waiting />}
       {numbers.isError && <FailedLoad error={numbers.error} retry={() => void numbers.refetch()} />}
       {numbers.isSuccess && (
@@ -43,59 +57,64 @@ export default function NumbersPage() {
         </div>
       )}
       <CentreReportSection today={today} />
-    </Page>
+    </>
   );
 }
 
-interface ChoiceLineProps {
-  readonly choice: NumbersChoice;
-  readonly today: string;
-  readonly onChange: (change: Partial<NumbersChoice>) => void;
+function isWhole({ from, to }: Numbers["range"]): boolean {
+  return isDay(from) && isDay(to) && from <= to;
 }
 
-function ChoiceLine({ choice, today, onChange }: ChoiceLineProps) {
+interface ChoiceLineProps {
+  readonly range: Numbers["range"];
+  readonly by: NumbersBy;
+  readonly today: string;
+  readonly onChange: (choice: NumbersChoice) => void;
+}
+
+function ChoiceLine({ range, by, today, onChange }: ChoiceLineProps) {
   const { say } = useTexts();
-  const isOrdered = choice.from <= choice.to;
+  const isOrdered = range.from <= range.to;
   return (
     <div className="filter-line">
       <TextInput
         type="date"
         label={say("console.numbers.from")}
         max={today}
-        value={choice.from}
+        value={range.from}
         error={isOrdered ? null : say("console.content.fact.order")}
         onChange={(event) => {
-          onChange({ from: event.currentTarget.value });
+          onChange({ range: { ...range, from: event.currentTarget.value }, by });
         }}
       />
       <TextInput
         type="date"
         label={say("console.numbers.to")}
         max={today}
-        value={choice.to}
+        value={range.to}
         onChange={(event) => {
-          onChange({ to: event.currentTarget.value });
+          onChange({ range: { ...range, to: event.currentTarget.value }, by });
         }}
       />
       <NativeSelect
         label={say("console.numbers.by")}
-        value={choice.by}
+        value={by}
         onChange={(event) => {
-          const by = NUMBERS_BY.find((each) => each === event.currentTarget.value);
-          if (by !== undefined) onChange({ by });
+          const chosen = NUMBERS_BY.find((each) => each === event.currentTarget.value);
+          if (chosen !== undefined) onChange({ range, by: chosen });
         }}
         data={NUMBERS_BY.map((value) => ({ value, label: say(`console.numbers.by.${value}`) }))}
       />
       <div className="views" role="group" aria-label={say("console.gaps.span")}>
         {SPANS.map((days) => {
-          const from = addDays(today, 1 - days);
+          const last = lastDays(days, today);
           return (
             <button
               key={days}
               type="button"
-              aria-pressed={choice.from === from && choice.to === today}
+              aria-pressed={range.from === last.from && range.to === last.to}
               onClick={() => {
-                onChange({ from, to: today });
+                onChange({ range: last, by });
               }}
             >
               {say("console.gaps.lastDays", { days })}
