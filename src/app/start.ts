@@ -11,7 +11,7 @@ import { createCountedMetrics, lookedAtText, type CountedMetrics } from "../http
 import { createHttpServer } from "../http/server.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import type { PlatformAdapter } from "../ports/platform.ts";
+import type { PlatformAdapter, RouteInfo } from "../ports/platform.ts";
 import type { Database } from "../store/database.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { createThreadNotes } from "../store/thread-notes.ts";
@@ -35,6 +35,7 @@ import { createMessagePath, type MessagePath } from "./message-path.ts";
 import { createOutbound } from "./outbound.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
 import { createReturnPinLanes } from "./return-pins.ts";
+import { proxyWarning } from "./proxy-warning.ts";
 import { secrets } from "./secrets.ts";
 import { loadDeskTexts, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
@@ -51,6 +52,8 @@ const READY = { ready: true, reason: null } as const;
 export interface RunningService {
   readonly port: number;
   readonly desk: Desk;
+  /** Everything that it answers. */
+  readonly routes: readonly RouteInfo[];
   /** What of the content in force has faults, and is not told, as it answers at this moment. */
   readonly heldBack: () => HeldBack;
   stop(): Promise<void>;
@@ -66,6 +69,8 @@ export async function startServer(settings: Settings): Promise<void> {
   process.stdout.write(`${await consoleLines(accounts, settings.publicUrl ?? here)}\n`);
   process.stdout.write(`${platformsLine(settings.platforms)}\n`);
   process.stdout.write(`${modelLine(settings.model)}\n`);
+  const warning = proxyWarning(settings);
+  if (warning !== null) process.stdout.write(`${warning}\n`);
   for (const line of leftOutLines(service.heldBack())) process.stdout.write(`${line}\n`);
   // Loading leaves some seventy megabytes behind that V8 would keep for itself.
   await globalThis.gc?.({ type: "major", flavor: "last-resort", execution: "async" });
@@ -156,7 +161,7 @@ async function runOver(
     packer,
     retentionDays: settings.retentionDays,
     frameOrigins: settings.webAllowedOrigins,
-    caseFile: (person) => cases.conversation.sheets.file(person),
+    caseFile: (person, name) => cases.conversation.sheets.file(person, name),
     articlePage: (id, language) => articlePage(core(), id, language, clock),
   });
   const editing = createEditing({
@@ -227,6 +232,7 @@ async function runOver(
     return {
       port,
       desk,
+      routes: server.routes,
       heldBack: () => core().knowledge.heldBack,
       stop: async () => {
         log.info("stopping");

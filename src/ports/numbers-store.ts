@@ -1,6 +1,6 @@
 import type { CaseFigures, DayRange, Figures, NumbersBy } from "../domain/numbers.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
-import type { CentreId } from "../domain/staff.ts";
+import type { CentreId, CentreScope } from "../domain/staff.ts";
 
 /** Figures of the questions of one language, topic, platform or day. */
 export interface KeyedFigures extends Figures {
@@ -26,12 +26,15 @@ export interface KeyedCases extends Pick<CaseFigures, "opened" | "answered" | "g
  * Every method throws `Unavailable` when the database cannot be had.
  */
 export interface NumbersStore {
-  /** In no order; only keys of which anything was counted. */
-  questions(range: DayRange, by: NumbersBy): Promise<readonly KeyedFigures[]>;
+  /**
+   * In no order; only keys of which anything was counted.
+   *
+   * @param centres whose cases count as escalated; questions belong to no centre
+   */
+  questions(range: DayRange, by: NumbersBy, centres: CentreScope): Promise<readonly KeyedFigures[]>;
   /** By day; only days on which anything was asked. */
   days(range: DayRange): Promise<readonly DayFigures[]>;
-  /** @param centre `null` for all centres */
-  cases(range: DayRange, centre: CentreId | null): Promise<CaseFigures>;
+  cases(range: DayRange, centres: CentreScope): Promise<CaseFigures>;
   /** In no order. */
   casesBy(
     range: DayRange,

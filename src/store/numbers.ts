@@ -11,7 +11,7 @@ import {
   type NumbersBy,
 } from "../domain/numbers.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
-import type { CentreId } from "../domain/staff.ts";
+import type { CentreId, CentreScope } from "../domain/staff.ts";
 import type { KeyedCases, KeyedFigures, NumbersStore } from "../ports/numbers-store.ts";
 import type { Database, Db } from "./database.ts";
 import { DAY_COUNTS, UNKNOWN } from "./numbers-count.ts";
@@ -22,7 +22,7 @@ import type { DayCount } from "./tables-insight.ts";
 export function createNumbersStore(database: Database): NumbersStore {
   const { engine, db } = database;
   return {
-    questions: (range, by) => reading(engine, () => questions(db, range, by)),
+    questions: (...asked) => reading(engine, () => questions(db, ...asked)),
     days: (range) =>
       reading(engine, async () => {
         const rows = await questionSums(db, range, "day");
@@ -34,18 +34,24 @@ export function createNumbersStore(database: Database): NumbersStore {
           }))
           .sort((a, b) => (a.day < b.day ? -1 : 1));
       }),
-    cases: (range, centre) => reading(engine, () => cases(db, range, centre)),
+    cases: (range, centres) => reading(engine, () => cases(db, range, centres)),
     casesBy: (range, centre, by) => reading(engine, () => casesBy(db, range, centre, by)),
   };
 }
 
-async function questions(db: Db, range: DayRange, by: NumbersBy): Promise<KeyedFigures[]> {
+async function questions(
+  db: Db,
+  range: DayRange,
+  by: NumbersBy,
+  centres: CentreScope,
+): Promise<KeyedFigures[]> {
   const figures = figuresByKey(await questionSums(db, range, by));
   const opened = await db
     .selectFrom("number_case")
     .select((each) => [each.ref(by).as("key"), sum(sql.ref("opened")).as("opened")])
     .where("day", ">=", range.from)
     .where("day", "<=", range.to)
+    .where(isOf(centres))
     .groupBy(by)
     .execute();
   for (const { key, opened: count } of opened) {
@@ -95,9 +101,13 @@ function counted(figures: Map<string, Counted>, key: string): Counted {
   return made;
 }
 
-async function cases(db: Db, range: DayRange, centre: CentreId | null): Promise<CaseFigures> {
-  const ofCentre = centre === null ? sql`true` : sql`centre = ${centre}`;
-  const within = sql`day >= ${range.from} and day <= ${range.to} and ${ofCentre}`;
+function isOf(centres: CentreScope): RawBuilder<boolean> {
+  if (centres === "all") return sql`true`;
+  return centres.length === 0 ? sql`false` : sql`centre in (${sql.join(centres)})`;
+}
+
+async function cases(db: Db, range: DayRange, centres: CentreScope): Promise<CaseFigures> {
+  const within = sql`day >= ${range.from} and day <= ${range.to} and ${isOf(centres)}`;
   const figures = await db
     .selectFrom("number_case")
     .select(CASE_SUMS)

@@ -5,6 +5,7 @@ import { NO_FIGURES, NUMBERS_BY, sumOf, type DayRange } from "../../src/domain/n
 import { addDays, type PlainDate } from "../../src/domain/plain-date.ts";
 import type { CaseChange, CaseStore } from "../../src/ports/case-store.ts";
 import type { MessageStore } from "../../src/ports/message-store.ts";
+import type { CentreScope } from "../../src/domain/staff.ts";
 import type { NumbersStore } from "../../src/ports/numbers-store.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
@@ -41,14 +42,14 @@ describeOnEachEngine("the daily sums", (on) => {
     expect(await cases.change(it, [], it.after.changedAt)).toBe(true);
     return it.after;
   };
-  const total = async (range = DAY) => sumOf(await numbers.questions(range, "language"));
+  const total = async (range = DAY) => sumOf(await numbers.questions(range, "language", "all"));
   const everything = async (range: DayRange) =>
     Promise.all([
       ...NUMBERS_BY.map(async (by) =>
-        (await numbers.questions(range, by)).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+        (await numbers.questions(range, by, "all")).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       ),
       numbers.days(range),
-      numbers.cases(range, null),
+      numbers.cases(range, "all"),
     ]);
 
   describe("of questions", () => {
@@ -74,7 +75,7 @@ describeOnEachEngine("the daily sums", (on) => {
       const range = { from: TODAY, to: addDays(TODAY, 1) };
       const keys = async (by: (typeof NUMBERS_BY)[number]) =>
         Object.fromEntries(
-          (await numbers.questions(range, by)).map(({ key, questions }) => [key, questions]),
+          (await numbers.questions(range, by, "all")).map(({ key, questions }) => [key, questions]),
         );
       expect(await keys("language")).toEqual({ en: 2, ru: 2 });
       expect(await keys("topic")).toEqual({ "": 1, visas: 2, funding: 1 });
@@ -142,7 +143,7 @@ describeOnEachEngine("the daily sums", (on) => {
       change(opening(aCase(number, parts)));
 
     it("count how many were opened and answered, how soon, and how that was found", async () => {
-      expect(await numbers.cases(DAY, null)).toEqual({
+      expect(await numbers.cases(DAY, "all")).toEqual({
         opened: 0,
         answered: 0,
         firstReplyMedianMs: null,
@@ -162,7 +163,7 @@ describeOnEachEngine("the daily sums", (on) => {
         await change(step(resolved, { type: "rated", satisfaction }, { change: { satisfaction } }));
       }
       await opened(4);
-      expect(await numbers.cases(DAY, null)).toEqual({
+      expect(await numbers.cases(DAY, "all")).toEqual({
         opened: 4,
         answered: 3,
         firstReplyMedianMs: 20 * 60_000,
@@ -200,8 +201,8 @@ describeOnEachEngine("the daily sums", (on) => {
         answeredInTime: 2,
         answeredLate: 2,
       };
-      expect(await numbers.cases(DAY, null)).toMatchObject(measured);
-      expect(await numbers.cases(DAY, MAIN)).toMatchObject(measured);
+      expect(await numbers.cases(DAY, "all")).toMatchObject(measured);
+      expect(await numbers.cases(DAY, [MAIN])).toMatchObject(measured);
       expect(await cases.read(last.id)).toEqual(last);
     });
 
@@ -214,8 +215,8 @@ describeOnEachEngine("the daily sums", (on) => {
       expect(await cases.read(again.id)).toEqual(again);
       await change(step(again, { type: "moved", centre: NORTH }, { change: { centre: NORTH } }));
       const none = { firstReplyWorkingMedianMs: null, workingUnmeasured: 0, answeredInTime: 0 };
-      expect(await numbers.cases(DAY, MAIN)).toMatchObject(none);
-      expect(await numbers.cases(DAY, NORTH)).toMatchObject({
+      expect(await numbers.cases(DAY, [MAIN])).toMatchObject(none);
+      expect(await numbers.cases(DAY, [NORTH])).toMatchObject({
         answered: 1,
         firstReplyWorkingMedianMs: 60_000,
         workingUnmeasured: 0,
@@ -223,17 +224,31 @@ describeOnEachEngine("the daily sums", (on) => {
       });
     });
 
+    it("are told of the centres that are asked for, and of no other", async () => {
+      await opened(1, { language: "ru" });
+      const moved = await opened(2, { language: "ru" });
+      await change(step(moved, { type: "moved", centre: NORTH }, { change: { centre: NORTH } }));
+      const of = async (centres: CentreScope) => ({
+        opened: (await numbers.cases(DAY, centres)).opened,
+        escalated: sumOf(await numbers.questions(DAY, "language", centres)).escalated,
+      });
+      expect(await of("all")).toEqual({ opened: 2, escalated: 2 });
+      expect(await of([MAIN, NORTH])).toEqual({ opened: 2, escalated: 2 });
+      expect(await of([NORTH])).toEqual({ opened: 1, escalated: 1 });
+      expect(await of([])).toEqual({ opened: 0, escalated: 0 });
+    });
+
     it("belong to the centre that has the case, and to its language and topic", async () => {
       const one = await answered(await opened(1, { language: "ru", topic: "visas" }), 5);
       await opened(2, { language: "en", topic: null });
       expect(await numbers.casesBy(DAY, MAIN, "language")).toHaveLength(2);
       await change(step(one, { type: "moved", centre: NORTH }, { change: { centre: NORTH } }));
-      expect(await numbers.cases(DAY, MAIN)).toMatchObject({
+      expect(await numbers.cases(DAY, [MAIN])).toMatchObject({
         opened: 1,
         answered: 0,
         firstReplyMedianMs: null,
       });
-      expect(await numbers.cases(DAY, NORTH)).toMatchObject({
+      expect(await numbers.cases(DAY, [NORTH])).toMatchObject({
         opened: 1,
         answered: 1,
         firstReplyMedianMs: 5 * 60_000,
@@ -255,16 +270,16 @@ describeOnEachEngine("the daily sums", (on) => {
           step(now, { type: "rated", satisfaction }, { change: { satisfaction } }),
         );
       }
-      expect(await numbers.cases(DAY, null)).toMatchObject({ good: 1, bad: 0, opened: 1 });
+      expect(await numbers.cases(DAY, "all")).toMatchObject({ good: 1, bad: 0, opened: 1 });
     });
 
     it("show as escalated what was handed to a person", async () => {
       await opened(1, { topic: "visas" });
       await opened(2, { topic: "visas" });
-      expect(await numbers.questions(DAY, "topic")).toEqual([
+      expect(await numbers.questions(DAY, "topic", "all")).toEqual([
         { ...NO_FIGURES, key: "visas", escalated: 2 },
       ]);
-      expect(await numbers.questions(DAY, "platform")).toMatchObject([
+      expect(await numbers.questions(DAY, "platform", "all")).toMatchObject([
         { key: "telegram", escalated: 2 },
       ]);
     });

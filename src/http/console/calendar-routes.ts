@@ -39,8 +39,7 @@ export function calendarRoutes(deps: CalendarRoutesDeps): readonly ConsoleRoute[
       action: "content.read",
       handle: async ({ by: { staff } }) => {
         const { items, owners, colleagues } = await reviews.list(staff);
-        const nameOf = await deps.names();
-        const view = { colleagues, language: staff.language, nameOf };
+        const view = { language: staff.language, nameOf: await deps.names() };
         return json({
           days: CALENDAR_DAYS,
           today: deps.today(),
@@ -93,7 +92,6 @@ function given(result: GiveResult): Answer {
 }
 
 interface ItemReader {
-  readonly colleagues: readonly Staff[];
   readonly language: DeskLanguage;
   readonly nameOf: NameEditor;
 }
@@ -101,13 +99,9 @@ interface ItemReader {
 function itemView(
   { titleOf, knowledge }: CalendarRoutesDeps,
   { task, isMine, group, rows, ...item }: ReviewItem,
-  { colleagues, language, nameOf: nameEditor }: ItemReader,
+  { language, nameOf }: ItemReader,
 ) {
   const { sources } = knowledge();
-  const nameOf = (id: StaffId) => ({
-    id,
-    name: colleagues.find((each) => each.id === id)?.name ?? id,
-  });
   return {
     ...item,
     title: (item.article === null ? null : titleOf(item.article, language)) ?? "",
@@ -121,7 +115,7 @@ function itemView(
       claim,
       due: isDue,
       verifiedOn,
-      verifiedBy: verification === null ? null : nameEditor(verification.by),
+      verifiedBy: verification === null ? null : nameOf(verification.by),
     })),
     task:
       task === null

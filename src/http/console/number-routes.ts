@@ -46,21 +46,22 @@ export function numberRoutes({ numbers, today }: NumberRoutesDeps): readonly Con
       method: "GET",
       path: "/numbers",
       action: "numbers.read",
-      handle: async ({ query }) => {
+      handle: async ({ by: { staff }, query }) => {
         const day = today();
         const range = rangeOf(query, day);
         // Readers choose days by that of the centres, which may be another than their own.
-        return json({ today: day, range, ...(await numbers.overall(range, groupingOf(query))) });
+        const found = await numbers.overall(staff, range, groupingOf(query));
+        return json({ today: day, range, ...found });
       },
     }),
     defineRoute({
       method: "GET",
       path: "/numbers.csv",
       action: "numbers.read",
-      handle: async ({ query }) => {
+      handle: async ({ by: { staff }, query }) => {
         const range = rangeOf(query, today());
         const by = groupingOf(query);
-        const rows = tableOf(await numbers.overall(range, by), by);
+        const rows = tableOf(await numbers.overall(staff, range, by), by);
         return csv(`numbers-${range.from}-${range.to}`, rows);
       },
     }),

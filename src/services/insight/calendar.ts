@@ -50,7 +50,7 @@ export interface ReviewList {
   readonly items: readonly ReviewItem[];
   /** Owners that articles in the list name, and who looks after each. */
   readonly owners: readonly { readonly owner: string; readonly staff: readonly Staff[] }[];
-  /** Who may be given an item. */
+  /** Who may be given an item; nobody for whoever may give none. */
   readonly colleagues: readonly Staff[];
 }
 
@@ -118,7 +118,7 @@ export function createReviewDesk(deps: ReviewDeskDeps): ReviewDesk {
       return {
         items: await withVerifications(content, items),
         owners: ownersOf(items, lookers, able),
-        colleagues: able,
+        colleagues: mayEdit(by) ? able : [],
       };
     },
     due: async (by) => {

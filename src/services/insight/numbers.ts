@@ -24,7 +24,7 @@ export interface OverallNumbers {
   readonly rows: readonly KeyedFigures[];
   /** Each day of the range. */
   readonly days: readonly DayFigures[];
-  /** Of all centres, opened on those days. */
+  /** Of the centres of whoever asks, opened on those days. */
   readonly cases: CaseFigures;
 }
 
@@ -47,7 +47,8 @@ export interface NumbersDeps {
 }
 
 export interface Numbers {
-  overall(range: DayRange, by: NumbersBy): Promise<OverallNumbers>;
+  /** Questions belong to no centre; cases are those of the centres of `reader`. */
+  overall(reader: Staff, range: DayRange, by: NumbersBy): Promise<OverallNumbers>;
   /** @returns `null` for a centre that does not exist, or is none of theirs */
   ofCentre(by: Staff, id: CentreId, month: Month): Promise<CentreReport | null>;
 }
@@ -72,14 +73,14 @@ export function readMonth(name: string): Month | null {
 
 export function createNumbers({ store, centres }: NumbersDeps): Numbers {
   return {
-    overall: async (range, by) => {
-      const rows = await store.questions(range, by);
+    overall: async ({ centres: own }, range, by) => {
+      const rows = await store.questions(range, by, own);
       const days = new Map((await store.days(range)).map((each) => [each.day, each]));
       return {
         total: sumOf(rows),
         rows: rows.toSorted(by === "day" ? byKey : byMost(({ questions }) => questions)),
         days: daysOf(range).map((day) => days.get(day) ?? { day, questions: 0, answered: 0 }),
-        cases: await store.cases(range, null),
+        cases: await store.cases(range, own),
       };
     },
     ofCentre: async (by, id, month) => {
@@ -91,7 +92,7 @@ export function createNumbers({ store, centres }: NumbersDeps): Numbers {
       return {
         centre,
         month: month.name,
-        cases: await store.cases(month, id),
+        cases: await store.cases(month, [id]),
         languages: (await store.casesBy(month, id, "language")).toSorted(most),
         topics: (await store.casesBy(month, id, "topic")).toSorted(most),
         days: daysOf(month).map((day) => days.get(day) ?? noneOn(day)),

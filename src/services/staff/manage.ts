@@ -78,7 +78,12 @@ export function createStaffManagement(deps: StaffDeps): StaffManagement {
       const all = await store.list();
       return all
         .filter(({ state, centres }) => state === "active" && share(by.centres, centres))
-        .map(({ id, name, role, centres }) => ({ id, name, role, centres }));
+        .map(({ id, name, role, centres }) => ({
+          id,
+          name,
+          role,
+          centres: shared(centres, by.centres),
+        }));
     },
     invite: (by, invitation) =>
       store.change(async (change) => invite(deps, change, await asOfNow(change, by), invitation)),
@@ -89,6 +94,12 @@ export function createStaffManagement(deps: StaffDeps): StaffManagement {
         editStaff(deps, change, await asOfNow(change, by), { id, edit }),
       ),
   };
+}
+
+/** What whoever asks may know of where a colleague works. */
+function shared(centres: CentreScope, own: CentreScope): CentreScope {
+  if (centres === "all" || own === "all") return centres;
+  return centres.filter((each) => own.includes(each));
 }
 
 function share(one: CentreScope, other: CentreScope): boolean {

@@ -10,7 +10,12 @@ import {
 import { consoleTable } from "../../../../src/http/console/index.ts";
 import type { ConsoleRoute } from "../../../../src/http/console/route.ts";
 import { caseRows, casesOf } from "../../../helpers/console-cases.ts";
-import { contentOf, contentRows, seedContent } from "../../../helpers/console-content.ts";
+import {
+  contentOf,
+  contentRows,
+  seedContent,
+  tellingOf,
+} from "../../../helpers/console-content.ts";
 import { insightOf, insightRows } from "../../../helpers/console-insight.ts";
 import {
   NOBODY,
@@ -29,6 +34,7 @@ beforeAll(async () => {
       ...casesOf(own, database, time).routes,
       ...insightOf(own, database, time).routes,
       ...contentOf(own, database, time).routes,
+      ...tellingOf(own, database, time),
     ],
   });
   await seedContent(desk.database, desk.time);

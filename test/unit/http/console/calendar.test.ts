@@ -55,7 +55,12 @@ describe("the tasks of the calendar", () => {
     const task = { assignee: named, by: named, since: desk.time.now().toISOString() };
     expect(await of(editor)).toMatchObject({ mine: true, task });
     expect(await of(reader)).toMatchObject({ mine: false, task });
-    expect((await calendar(reader)).colleagues).toEqual([named]);
+  });
+
+  it("name those who may be given something to whoever may give it, and to nobody else", async () => {
+    const named = { id: anna.id, name: "Anna" };
+    expect((await calendar(editor)).colleagues).toEqual([named]);
+    expect((await calendar(reader)).colleagues).toEqual([]);
   });
 
   it("say so where somebody was quicker, where it is done, and where they may not edit", async () => {

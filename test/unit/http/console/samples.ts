@@ -200,7 +200,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "GET /gaps": { own: 200, other: null },
   "POST /gaps/:id/settle": {
     path: async (desk) => `/gaps/${await openGroup(desk.database)}/settle`,
-    body: () => ({ as: "not_ours" }),
+    body: () => ({ as: "not_ours", seen: { state: "open", settledAt: null } }),
     own: 200,
     other: null,
     whole: true,
@@ -354,6 +354,31 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /content/withdrawals/:id/lift": {
     path: () => Promise.resolve("/content/withdrawals/none/lift"),
     body: () => ({ reason: "It is right." }),
+    own: 404,
+    other: null,
+    whole: true,
+  },
+  "GET /content/notices": { own: 200, other: null },
+  "POST /content/notices/count": {
+    body: () => ({ release: 1, since: "2026-11-01T00:00:00Z" }),
+    own: 200,
+    other: null,
+    whole: true,
+  },
+  "POST /content/notices": {
+    body: () => ({ withdrawal: "none", since: "2026-11-01T00:00:00Z" }),
+    own: 404,
+    other: null,
+    whole: true,
+  },
+  "GET /content/releases/:number/withdrawn": {
+    path: () => Promise.resolve("/content/releases/1/withdrawn"),
+    own: 200,
+    other: null,
+  },
+  // There is no such draft.
+  "POST /prompts/try": {
+    body: () => ({ draft: "none", questions: [{ text: "Do I need a visa?" }] }),
     own: 404,
     other: null,
     whole: true,

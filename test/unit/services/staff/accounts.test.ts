@@ -121,21 +121,39 @@ describe("the limit of tries", () => {
   const fails = (email: string, address: string) =>
     desk.accounts.login(email, "a wrong long password", address);
 
-  it("holds for an account from every address, and refuses the right password too", async () => {
+  it("holds for an account from one address, refuses the right password too, and keeps nobody out elsewhere", async () => {
     const li = await desk.account({ role: "staff" });
     const other = await desk.account({ role: "staff" });
-    for (let n = 0; n < SIGN_IN.triesPerAccount; n += 1) {
-      expect((await fails(li.email, `192.0.2.${n}`)).kind).toBe("refused");
+    const most = SIGN_IN.triesPerAccountAndAddress;
+    for (let n = 0; n < most; n += 1) {
+      expect((await fails(li.email, ADDRESS)).kind).toBe("refused");
     }
     const limited = async () => desk.accounts.login(li.email.toUpperCase(), PASSWORD, ADDRESS);
     const error: unknown = await limited().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RateLimited);
-    expect(error).toMatchObject({
-      retryAfterMs: SIGN_IN.windowMs / SIGN_IN.triesPerAccount,
-    });
+    expect(error).toMatchObject({ retryAfterMs: SIGN_IN.windowMs / most });
     expect(await signIn(other)).toHaveLength(43);
-    time.advance(SIGN_IN.windowMs / SIGN_IN.triesPerAccount);
+    const elsewhere = await desk.accounts.login(li.email, PASSWORD, "198.51.100.1");
+    expect(elsewhere.kind).toBe("signed-in");
+    time.advance(SIGN_IN.windowMs / most);
     expect((await limited()).kind).toBe("signed-in");
+  });
+
+  it("holds for an account from all addresses together", async () => {
+    const li = await desk.account({ role: "staff" });
+    for (let n = 0; n < SIGN_IN.triesPerAccount; n += 1) {
+      expect((await fails(li.email, `192.0.2.${n}`)).kind).toBe("refused");
+    }
+    await expect(async () => fails(li.email, ADDRESS)).rejects.toThrow(RateLimited);
+  });
+
+  it("is not used up for an account by an address that has no try left", async () => {
+    const li = await desk.account({ role: "staff" });
+    const tried = async (email: string) => fails(email, ADDRESS);
+    for (let n = 0; n < 2 * SIGN_IN.triesPerAccount; n += 1) {
+      await tried(li.email).catch(() => undefined);
+    }
+    expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
   });
 
   it("holds for an address whatever accounts it tries, without using up theirs", async () => {
@@ -143,15 +161,15 @@ describe("the limit of tries", () => {
     for (let n = 0; n < SIGN_IN.triesPerAddress; n += 1) {
       await fails(`nobody${n}@centre.example`, ADDRESS);
     }
-    for (let n = 0; n < SIGN_IN.triesPerAccount + 1; n += 1) {
+    for (let n = 0; n < SIGN_IN.triesPerAccountAndAddress + 1; n += 1) {
       await expect(async () => fails(li.email, ADDRESS)).rejects.toThrow(RateLimited);
     }
     expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
   });
 
   it("is the same for an address that nobody has", async () => {
-    for (let n = 0; n < SIGN_IN.triesPerAccount; n += 1) {
-      await fails("nobody@centre.example", `192.0.2.${n}`);
+    for (let n = 0; n < SIGN_IN.triesPerAccountAndAddress; n += 1) {
+      await fails("nobody@centre.example", ADDRESS);
     }
     await expect(async () => fails("nobody@centre.example", ADDRESS)).rejects.toThrow(RateLimited);
   });
@@ -179,12 +197,16 @@ describe("changing one’s password", () => {
     expect(await signIn(li, NEW_PASSWORD)).toHaveLength(43);
   });
 
-  it("counts as a try of the account", async () => {
+  it("is limited by itself: no tries to sign in count, and none are used up", async () => {
     const li = await desk.account({ role: "staff" });
     const who = await sessionIn(await signIn(li));
+    for (let n = 1; n < SIGN_IN.triesPerAccountAndAddress; n += 1) {
+      await desk.accounts.login(li.email, "a wrong long password", ADDRESS);
+    }
     const change = async () => desk.accounts.changePassword(who, "wrong", NEW_PASSWORD);
-    for (let n = 1; n < SIGN_IN.triesPerAccount; n += 1) await change();
+    for (let n = 0; n < SIGN_IN.changesOfPassword; n += 1) await change();
     await expect(change).rejects.toThrow(RateLimited);
+    expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
   });
 });
 
@@ -434,8 +456,12 @@ describe("looking after accounts", () => {
     await desk.account({ role: "staff", centres: [SOUTH] });
     await desk.account({ role: "staff", centres: [MAIN], state: "disabled" });
     const editor = await desk.account({ role: "editor", centres: "all" });
+    const both = await desk.account({ role: "staff", centres: [MAIN, SOUTH] });
     const names = (await desk.accounts.colleagues(li)).map(({ name }) => name);
-    expect(names.sort()).toEqual([li.name, everywhere.name, editor.name].sort());
+    expect(names.sort()).toEqual([li.name, everywhere.name, editor.name, both.name].sort());
+    // Of a centre that is none of theirs they hear nothing.
+    const seen = (await desk.accounts.colleagues(li)).find(({ id }) => id === both.id);
+    expect(seen?.centres).toEqual([MAIN]);
     await expect(desk.accounts.colleagues(editor)).rejects.toMatchObject({ code: "forbidden" });
   });
 
