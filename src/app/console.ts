@@ -1,3 +1,4 @@
+import type { LanguageTag } from "../domain/locale.ts";
 import { createConsoleRoutes, type ConsoleRoutes } from "../http/console/index.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
 import { ticketLink } from "../http/console/staff-routes.ts";
@@ -16,6 +17,7 @@ import { createStaffStore } from "../store/staff.ts";
 import { createPasswordHasher } from "./password-hasher.ts";
 import { inProject } from "./paths.ts";
 import { secrets } from "./secrets.ts";
+import { loadOwnTexts } from "./service.ts";
 
 /** Accounts and centres over one database, without any page. */
 export interface Desk {
@@ -30,9 +32,11 @@ export function createDesk(database: Database, clock: Clock): Desk {
   const staffStore = createStaffStore(database);
   const centreStore = createCentreStore(database);
   const hasher = createPasswordHasher();
+  // Most commands never ask for them, and to read the sentences takes longer than to do what was asked.
+  let languages: readonly LanguageTag[] | null = null;
   return {
     accounts: createStaffAccounts({ store: staffStore, hasher, secrets, clock }),
-    centres: createCentres(centreStore, clock),
+    centres: createCentres(centreStore, clock, () => (languages ??= loadOwnTexts().languages)),
     staffStore,
     centreStore,
     trail: createAuditTrail(database),

@@ -45,29 +45,60 @@ export type CutResult =
  * program that does not understand this content, while the one before it does.
  */
 export function cutOut({ documents, shippedPrompts, needed }: CutParts): CutResult {
-  const knowledge = cutArticles(documentFolder(documents, "knowledge"), needed);
+  const articles = cutArticles(documentFolder(documents, "knowledge"), needed);
   const prompts = cutPrompts(documents, shippedPrompts);
-  if (!knowledge.ok || !prompts.ok) {
-    const problems = [...(prompts.ok ? [] : prompts.problems), ...knowledge.problems];
-    return { ok: false, problems, because: knowledge.ok ? null : knowledge.because };
+  const { rest, because } = articles;
+  if (rest === null || because !== null || !prompts.ok) {
+    const problems = [...(prompts.ok ? [] : prompts.problems), ...articles.problems];
+    return { ok: false, problems, because };
   }
-  const faults = [...knowledge.problems, ...prompts.problems].map(({ file, line, message }) => ({
+  const faults = [...articles.problems, ...prompts.problems].map(({ file, line, message }) => ({
     path: file,
     line,
     message,
   }));
-  const heldBack = { ...NOTHING_HELD_BACK, leftOut: knowledge.leftOut, faults };
-  return { ok: true, knowledge: { ...knowledge.knowledge, heldBack }, prompts: prompts.prompts };
+  const heldBack = { ...rest.heldBack, faults };
+  return { ok: true, knowledge: { ...rest, heldBack }, prompts: prompts.prompts };
 }
 
-type CutArticles = { readonly problems: readonly Problem[] } & (
-  | {
-      readonly ok: true;
-      readonly knowledge: Knowledge;
-      readonly leftOut: ReadonlySet<ArticleId>;
-    }
-  | { readonly ok: false; readonly because: string | null }
-);
+/**
+ * What can be read of articles and tables whatever their faults are, for whoever looks after them and not for those who ask: what
+ * is left out is known by its names. Where no article can be read without faults, as their tables have some, that is all of them.
+ */
+export function readableKnowledge(documents: CutParts["documents"]): Knowledge {
+  const folder = documentFolder(documents, "knowledge");
+  return cutArticles(folder, new Set()).rest ?? silentKnowledge(folder);
+}
+
+function silentKnowledge(folder: Folder): Knowledge {
+  const articles = [...articleFolders(folder)].map(([topic, slug]): [ArticleId, Article] => {
+    const id: ArticleId = `${topic}/${slug}`;
+    return [id, silentArticle(folder, id).article];
+  });
+  return {
+    sources: new Map(),
+    facts: new Map(),
+    contacts: new Map(),
+    entryRules: [],
+    articleForPurpose: new Map(),
+    holidays: [],
+    places: new Map(),
+    centres: [],
+    programmes: [],
+    negatives: [],
+    articles: new Map(articles),
+    languages: [],
+    heldBack: { ...NOTHING_HELD_BACK, leftOut: new Set(articles.map(([id]) => id)) },
+  };
+}
+
+interface CutArticles {
+  readonly problems: readonly Problem[];
+  /** Without faults; `null` where they cannot be cut out. */
+  readonly rest: Knowledge | null;
+  /** What keeps the rest from being served alone; `null` for nothing. */
+  readonly because: string | null;
+}
 
 /** An article as it was read by itself. */
 interface Reading {
@@ -102,15 +133,13 @@ function cutArticles(folder: Folder, needed: ReadonlySet<ArticleId>): CutArticle
       ...[...faults.values()].flat(),
       ...found.filter(({ file }) => articleIn(file, ids) !== null),
     ]);
-    if (uncut.length > 0) return { ok: false, problems: all, because: null };
+    if (uncut.length > 0) return { problems: all, rest: null, because: null };
     if (found.length > 0) {
       for (const [id, some] of own) if (id !== null) faults.set(id, some);
       continue;
     }
-    const because = whyNotWithout(silent, told, needed);
-    return because === null
-      ? { ok: true, knowledge, leftOut, problems: all }
-      : { ok: false, problems: all, because };
+    const rest = { ...knowledge, heldBack: { ...NOTHING_HELD_BACK, leftOut } };
+    return { problems: all, rest, because: whyNotWithout(silent, told, needed) };
   }
 }
 

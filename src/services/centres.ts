@@ -1,5 +1,7 @@
 import type { ServiceCentre } from "../domain/centre.ts";
+import type { LanguageTag } from "../domain/locale.ts";
 import type { CentreId } from "../domain/staff.ts";
+import { TOPICS } from "../domain/topic.ts";
 import type { AuditAction } from "../ports/audit.ts";
 import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -23,8 +25,16 @@ export type CentreEdit = {
 
 type Saved = { readonly kind: "saved"; readonly centre: ServiceCentre } | Refused;
 
+/** What a centre may be there for. */
+interface CentreChoices {
+  readonly topics: readonly string[];
+  /** Those in which people are answered: no other one is ever asked for. */
+  readonly languages: readonly LanguageTag[];
+}
+
 /** Looking after the centres. */
 export interface Centres {
+  choices(): CentreChoices;
   /** Those that whoever asks works for. */
   list(by: Actor): Promise<readonly ServiceCentre[]>;
   /** @throws AppError `forbidden` unless whoever asks looks after all centres */
@@ -48,7 +58,13 @@ const NEW: Omit<CentreFields, "names"> = {
   destinations: [],
 };
 
-export function createCentres(store: CentreStore, clock: Clock): Centres {
+/** @param languages those in which the service answers */
+export function createCentres(
+  store: CentreStore,
+  clock: Clock,
+  languages: () => readonly LanguageTag[],
+): Centres {
+  const choices = (): CentreChoices => ({ topics: TOPICS, languages: languages() });
   const entry = (by: Actor, action: AuditAction, target: CentreId, fields: readonly string[]) => ({
     at: clock.now(),
     actor: auditActor(by),
@@ -57,12 +73,15 @@ export function createCentres(store: CentreStore, clock: Clock): Centres {
     details: { fields },
   });
   return {
+    choices,
     list: async (by) => {
       const all = await store.list();
       return all.filter(({ id }) => worksFor(by, id));
     },
     add: async (by, id, names, edit) => {
       if (!may(by, "centre.edit", null)) throw forbidden();
+      const unknown = unknownIn(edit, choices());
+      if (unknown !== null) return unknown;
       const now = clock.now();
       const first = { id, names, ...NEW, createdAt: now, updatedAt: now, revision: 1 };
       const centre = changed(first, edit);
@@ -74,12 +93,38 @@ export function createCentres(store: CentreStore, clock: Clock): Centres {
       const before = may(by, "centre.edit", id) ? await store.find(id) : null;
       if (before === null) throw notThere();
       if (revision !== null && revision !== before.revision) return refused("revision");
+      const unknown = unknownIn(edit, choices());
+      if (unknown !== null) return unknown;
       const after = changed(before, edit);
       const centre = { ...after, updatedAt: clock.now(), revision: before.revision + 1 };
       const saved = await store.save(centre, entry(by, "centre.edited", id, fieldsOf(edit)));
       return saved ? { kind: "saved", centre } : refused("revision");
     },
   };
+}
+
+/** A centre for what nobody can ask for would wait for people who never come. */
+function unknownIn(edit: CentreEdit, choices: CentreChoices): Refused | null {
+  const topic = firstOutside(edit.topics, choices.topics);
+  if (topic !== null) {
+    const all = choices.topics.join(", ");
+    return refused("unknown_topic", `There is no topic “${topic}”; there are ${all}.`);
+  }
+  const language = firstOutside(edit.languages, choices.languages);
+  if (language !== null) {
+    const all = choices.languages.join(", ");
+    const sentence = `People are not answered in the language “${language}”, but in ${all}.`;
+    return refused("unknown_language", sentence);
+  }
+  return null;
+}
+
+function firstOutside(
+  names: readonly string[] | "all" | undefined,
+  known: readonly string[],
+): string | null {
+  if (names === undefined || names === "all") return null;
+  return names.find((name) => !known.includes(name)) ?? null;
 }
 
 function worksFor(by: Actor, id: CentreId): boolean {

@@ -5,6 +5,7 @@ import type { Knowledge } from "../domain/knowledge.ts";
 import { nameOfLanguage, type LanguageTag } from "../domain/locale.ts";
 import { toUtc, type PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
+import { TOPICS } from "../domain/topic.ts";
 import type { MessageKey, Texts } from "../ports/texts.ts";
 import { zoneWords } from "./promise-words.ts";
 import { articleActions, createReply, humanAction } from "./reply-builder.ts";
@@ -46,16 +47,6 @@ const MOST_SUBJECTS = 12;
 
 /** The commands that help tells of, in its order. */
 const EXPLAINED = ["topics", "language", "human", "mycase", "privacy", "forget"] as const;
-
-const TOPICS = [
-  "visas",
-  "work",
-  "residence",
-  "green-channels",
-  "funding",
-  "etiquette",
-  "cooperation",
-] as const;
 
 export function createCommandReplies(
   knowledge: Knowledge,

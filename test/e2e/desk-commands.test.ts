@@ -128,6 +128,12 @@ describe("yizhan centre", () => {
         status: 1,
         stderr: "There is no centre nowhere.\n",
       });
+      expect(run("centre", "set", "south", "--topics", "visas,fishing")).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(
+          /^There is no topic “fishing”; there are visas, .*\.\n$/u,
+        ) as string,
+      });
       expect(run("centre", "set", "south").status).toBe(2);
       expect(run("centre", "set", "south", "--hours", "{}").status).toBe(2);
       expect(run("centre", "set", "south", "--time-zone", "+08:00").status).toBe(2);

@@ -12,6 +12,7 @@ import { createStaffStore } from "../../src/store/staff.ts";
 import type { AuditTrail } from "../../src/ports/audit.ts";
 import type { CentreStore } from "../../src/ports/centre-store.ts";
 import type { StaffStore } from "../../src/ports/staff-store.ts";
+import { ownTexts } from "./small-content.ts";
 
 export const PASSWORD = "a long enough password";
 export const MAIN = MAIN_CENTRE;
@@ -41,7 +42,7 @@ export async function openTestDesk(
 ): Promise<TestDesk> {
   const store = createStaffStore(database);
   const centreStore = createCentreStore(database);
-  const centres = createCentres(centreStore, clock);
+  const centres = createCentres(centreStore, clock, () => ownTexts().languages);
   await centres.add("command line", SOUTH, { en: "South", zh: "南方" }, {});
   let made = 0;
   return {

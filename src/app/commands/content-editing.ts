@@ -1,9 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { readableKnowledge } from "../../content/cut-out.ts";
 import { documentEditing } from "../../content/document-editing.ts";
 import { readImportedFiles } from "../../content/import-files.ts";
 import { writeDocumentFiles } from "../../content/export-files.ts";
-import { documentFolder } from "../../content/document-folder.ts";
-import { readKnowledge } from "../../content/load.ts";
 import { NATURES, type Nature, type Withdrawal, type WithdrawalId } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
 import type { ArticleId, FactName, Knowledge } from "../../domain/knowledge.ts";
@@ -147,21 +146,23 @@ function registerWithdrawing(content: Command, clock: Clock): void {
     .option("--by <email>", person)
     .option("--json", "print one JSON object")
     .action((article: ArticleId, options: WithdrawOptions) =>
-      withContent(clock, async ({ withdrawals, desk }) => {
+      withContent(clock, async ({ state, withdrawals, desk }) => {
         const by = await actorOf(desk, options.by);
         const { claim = null, reason, everywhere = [] } = options;
-        const service = await withdrawals();
+        const knowledge = readableKnowledge(documentsOf(await state()));
+        const service = withdrawals(knowledge);
         const all = await service.elsewhere(by, { article, claim }, "en");
         const figures = everywhere === true ? all.map(({ name }) => name) : everywhere;
         const result = await service.withdraw(by, { article, claim, reason, figures });
         if (result.kind === "refused") throw refusal(result);
         const left = await service.elsewhere(by, { article, claim }, "en");
         const ids = { withdrawal: result.withdrawal.id, also: result.also.map(({ id }) => id) };
-        tell(
-          options,
-          { ...ids, elsewhere: left },
-          withdrawnWords({ article, claim }, result, left),
-        );
+        const lines = [
+          ...withdrawnLines({ article, claim }, result, left),
+          ...unsearchedLines(knowledge),
+        ];
+        const leftOut = [...knowledge.heldBack.leftOut];
+        tell(options, { ...ids, elsewhere: left, leftOut }, lines.join("\n"));
       }),
     );
   content
@@ -190,9 +191,10 @@ function registerWithdrawing(content: Command, clock: Clock): void {
     .option("--by <email>", person)
     .option("--json", "print one JSON object")
     .action((id: string, options: WithdrawOptions) =>
-      withContent(clock, async ({ withdrawals, desk }) => {
+      withContent(clock, async ({ state, withdrawals, desk }) => {
         const by = await actorOf(desk, options.by);
-        const result = await (await withdrawals()).lift(by, id as WithdrawalId, options.reason);
+        const service = withdrawals(readableKnowledge(documentsOf(await state())));
+        const result = await service.lift(by, id as WithdrawalId, options.reason);
         if (result.kind === "refused") throw refusal(result);
         const { article } = result.withdrawal;
         tell(options, { withdrawal: id }, `The withdrawal of ${article} is over.`);
@@ -200,11 +202,11 @@ function registerWithdrawing(content: Command, clock: Clock): void {
     );
 }
 
-function withdrawnWords(
+function withdrawnLines(
   { article, claim }: Pick<Withdrawal, "article" | "claim">,
   { withdrawal, isJoined, also }: Exclude<WithdrawResult, ContentRefused>,
   left: readonly SharedFigure[],
-): string {
+): readonly string[] {
   const nameOf = (each: Pick<Withdrawal, "article" | "claim">): string =>
     each.claim === null ? each.article : `The claim ${each.claim} of ${each.article}`;
   const what = nameOf({ article, claim });
@@ -214,7 +216,7 @@ function withdrawnWords(
   const more = also.map(
     (each) => `${nameOf(each)} is withdrawn too; content lift ${each.id} ends that.`,
   );
-  if (left.length === 0) return [first, ...more].join("\n");
+  if (left.length === 0) return [first, ...more];
   const told = left.flatMap(({ name, shown, claims, tables }) => [
     `${name} (${shown}) is still told by`,
     ...claims.map(
@@ -222,15 +224,21 @@ function withdrawnWords(
     ),
     ...tables.map((each) => `  ${each.article}, in rows of its table: withdraw that article`),
   ]);
-  return [first, ...more, ...told, "--everywhere withdraws these claims as well."].join("\n");
+  return [first, ...more, ...told, "--everywhere withdraws these claims as well."];
+}
+
+/** Where nobody can tell whether a figure is told. */
+function unsearchedLines({ articles, heldBack: { leftOut } }: Knowledge): readonly string[] {
+  if (leftOut.size === 0) return [];
+  const names = leftOut.size === articles.size ? "all of them" : [...leftOut].join(", ");
+  return [`Articles left out for faults, in which no figures were looked for: ${names}.`];
 }
 
 interface ContentCommand {
   readonly desk: DeskCommand;
   readonly store: ContentStore;
   readonly state: () => Promise<ContentState>;
-  /** Reads all of the content first. */
-  readonly withdrawals: () => Promise<Withdrawals>;
+  readonly withdrawals: (knowledge: Knowledge) => Withdrawals;
 }
 
 function withContent(
@@ -244,33 +252,22 @@ function withContent(
       desk,
       store,
       state,
-      withdrawals: async () => {
-        const knowledge = knowledgeIn(await state());
-        const texts = loadOwnTexts();
-        // A server that runs beside looks by itself whether something else came into force.
-        const onChanged = () => Promise.resolve();
-        return createWithdrawals({
+      withdrawals: (knowledge) =>
+        createWithdrawals({
           store,
           state,
           live: () => knowledge,
           editing: documentEditing,
-          texts,
+          texts: loadOwnTexts(),
           today: () => todayOf(clock),
           clock,
           secrets,
-          onChanged,
+          // A server that runs beside looks by itself whether something else came into force.
+          onChanged: () => Promise.resolve(),
           onePerson: desk.onePerson,
-        });
-      },
+        }),
     });
   });
-}
-
-/** @throws AppError `content_invalid` */
-function knowledgeIn(state: ContentState): Knowledge {
-  const read = readKnowledge(documentFolder(documentsOf(state), "knowledge"));
-  if (read.ok) return read.knowledge;
-  throw new AppError("content_invalid", "The content in force has faults for this version.");
 }
 
 /** @throws AppError `not_found` */

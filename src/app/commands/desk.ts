@@ -52,7 +52,7 @@ export function requireDone<Result extends { readonly kind: string }>(
 ): Exclude<Result, Refused> {
   if (!isRefused(result)) return result as Exclude<Result, Refused>;
   const { code, message } = REFUSALS[result.reason];
-  throw new AppError(code, message);
+  throw new AppError(code, result.detail ?? message);
 }
 
 function isRefused(result: { readonly kind: string }): result is Refused {

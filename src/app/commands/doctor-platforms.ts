@@ -1,21 +1,18 @@
 import { loadTexts } from "../../content/texts.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
-import { AppError, Unavailable } from "../../domain/errors.ts";
+import { Unavailable } from "../../domain/errors.ts";
 import type { PlatformAdapter, PlatformFinding } from "../../ports/platform.ts";
 import type { ThreadNotes } from "../../ports/thread-notes.ts";
 import { createCentreStore } from "../../store/centres.ts";
-import type { Database } from "../../store/database.ts";
-import { lookAtDatabase } from "../../store/look-at-database.ts";
-import { openDatabase } from "../../store/open-database.ts";
 import { createThreadNotes } from "../../store/thread-notes.ts";
 import type { Settings } from "../config.ts";
-import { databaseAddress } from "../database-address.ts";
 import { createLog } from "../logger.ts";
 import { createOutbound } from "../outbound.ts";
 import { inProject } from "../paths.ts";
 import { createMessengers, platformsOff } from "../platforms.ts";
 import { systemClock } from "../system-clock.ts";
 import { timers } from "../timers.ts";
+import { withExistingDatabase } from "./existing-database.ts";
 
 /** Looking at a platform needs no memory of its threads. */
 const noNotes: ThreadNotes = {
@@ -72,28 +69,4 @@ async function examineOne(
   );
   const all = [...own, ...(await Promise.all(channels)).flat()];
   return all.map(({ what, ...rest }) => ({ what: `${name} ${what}`, ...rest }));
-}
-
-/** Looks into the database where there is one that this version knows; what is wrong with it is told by itself. */
-async function withExistingDatabase<T>(
-  url: string,
-  look: (database: Database | null) => Promise<T>,
-): Promise<T> {
-  const database = await existing(url);
-  try {
-    return await look(database);
-  } finally {
-    await database?.close();
-  }
-}
-
-async function existing(url: string): Promise<Database | null> {
-  try {
-    const address = databaseAddress(url);
-    const { tables } = await lookAtDatabase(address);
-    return tables === "current" ? await openDatabase(address, "command") : null;
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }

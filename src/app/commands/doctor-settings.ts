@@ -1,14 +1,13 @@
 import { AppError } from "../../domain/errors.ts";
-import type { PlatformFinding } from "../../ports/platform.ts";
 import type { QueueStatus } from "../../ports/message-store.ts";
 import { lookAtDatabase, type DatabaseLook } from "../../store/look-at-database.ts";
 import { readSettings, type Settings } from "../config.ts";
 import { databaseAddress } from "../database-address.ts";
+import { proxyWarning } from "../proxy-warning.ts";
+import { examineCentres } from "./doctor-desk.ts";
 import { examinePlatforms } from "./doctor-platforms.ts";
+import type { Finding } from "./finding.ts";
 import { counted } from "./queue.ts";
-
-/** Of the service as of a platform. */
-export type Finding = PlatformFinding;
 
 /** Looks at the settings and at what they lead to; where they cannot be used, at nothing more. Never says a secret. */
 export async function examineSettings(
@@ -51,9 +50,17 @@ async function examineUsable(settings: Settings): Promise<Finding[]> {
           state: "fine",
           note: "WEB_ALLOWED_ORIGINS is set: those sites may show the chat.",
         },
+    ...examineProxy(settings),
     ...(await examinePlatforms(settings)),
+    ...(await examineCentres(databaseUrl)),
     examineModel(settings),
   ];
+}
+
+/** Nothing where nothing is wrong: without a proxy there is none to look at. */
+function examineProxy(settings: Settings): Finding[] {
+  const note = proxyWarning(settings);
+  return note === null ? [] : [{ what: "proxy", state: "warning", note }];
 }
 
 function examineModel({ model }: Settings): Finding {

@@ -4,7 +4,8 @@ import { loadKnowledge } from "../../content/load.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { PAGE_DIR } from "../../../scripts/build-web.ts";
 import { inProject } from "../paths.ts";
-import { examineSettings, type Finding } from "./doctor-settings.ts";
+import { examineSettings } from "./doctor-settings.ts";
+import type { Finding } from "./finding.ts";
 
 /** Looks at everything the service needs before it starts, without starting it. */
 export async function examine(
@@ -21,7 +22,7 @@ export async function examine(
 
 /** The findings as a table for a terminal. */
 export function doctorText(findings: readonly Finding[]): string {
-  const marks = { fine: "✓", off: "·", broken: "✗" } as const;
+  const marks = { fine: "✓", off: "·", warning: "!", broken: "✗" } as const;
   const width = Math.max(...findings.map(({ what }) => what.length));
   return findings
     .map(({ what, state, note }) => `${marks[state]} ${what.padEnd(width)} ${note}\n`)

@@ -12,7 +12,10 @@ export function centreRoutes(centres: Centres): readonly ConsoleRoute[] {
       method: "GET",
       path: "/centres",
       action: "signed-in",
-      handle: async ({ by }) => json({ centres: (await centres.list(by.staff)).map(centreView) }),
+      handle: async ({ by }) => {
+        const all = await centres.list(by.staff);
+        return json({ centres: all.map(centreView), choices: centres.choices() });
+      },
     }),
     defineRoute({
       method: "POST",
@@ -41,7 +44,7 @@ export function centreRoutes(centres: Centres): readonly ConsoleRoute[] {
 }
 
 function answerOf(result: Awaited<ReturnType<Centres["edit"]>>, status: number): Answer {
-  if (result.kind === "refused") return refuse(result.reason);
+  if (result.kind === "refused") return refuse(result.reason, result.detail);
   return json({ centre: centreView(result.centre) }, status);
 }
 

@@ -30,6 +30,8 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
   email_invalid: bad("This is no e-mail address."),
   name_missing: bad("A name is needed."),
   unknown_centre: bad("There is no such centre."),
+  unknown_topic: bad("There is no such topic."),
+  unknown_language: bad("People are not answered in this language."),
   hours_invalid: bad("These are no office hours."),
   wrong_credentials: {
     status: 401,
@@ -93,6 +95,9 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
   first_release: conflict("The first release has nothing before it."),
   withdrawn_already: conflict("It is withdrawn already."),
   not_withdrawn: conflict("It is not withdrawn any more."),
+  left_out: conflict(
+    "It has faults, so that its claims or figures cannot be read: withdraw all of it, and what else tells its figures by itself.",
+  ),
 };
 
 function bad(message: string): Refusal {

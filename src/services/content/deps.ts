@@ -73,6 +73,8 @@ export const CONTENT_REASONS = [
   "first_release",
   "withdrawn_already",
   "not_withdrawn",
+  /** It is left out for faults, and what is named of it cannot be read. */
+  "left_out",
 ] as const;
 export type ContentReason = (typeof CONTENT_REASONS)[number];
 

@@ -1,7 +1,7 @@
 import { assertedKey, type AssertedClaim } from "../../domain/answer.ts";
 import type { Withdrawal, WithdrawalId } from "../../domain/editing.ts";
 import { AppError } from "../../domain/errors.ts";
-import type { ArticleId, ClaimId, FactName } from "../../domain/knowledge.ts";
+import type { ArticleId, ClaimId, FactName, Knowledge } from "../../domain/knowledge.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { AuditEntry } from "../../ports/audit.ts";
 import type { ContentState, Withdrawing } from "../../ports/content-store.ts";
@@ -99,6 +99,7 @@ export function createWithdrawals(deps: WithdrawalDeps): Withdrawals {
     },
     withdraw: async (by, { article, claim, reason, figures = [] }) => {
       requireEditor(by);
+      if (isUnread(live(), { article, claim, figures })) return refused("left_out");
       const known = live().articles.get(article);
       if (known === undefined || (claim !== null && !known.claims.has(claim))) {
         throw new AppError("not_found", "There is no such article or claim.");
@@ -146,6 +147,15 @@ export function createWithdrawals(deps: WithdrawalDeps): Withdrawals {
       };
     },
   };
+}
+
+/** Of an article that is left out no figure is known, and no claim where its document cannot be read. */
+function isUnread(
+  { articles, heldBack }: Knowledge,
+  { article, claim, figures }: Required<Omit<NewWithdrawal, "reason">>,
+): boolean {
+  if (!heldBack.leftOut.has(article)) return false;
+  return figures.length > 0 || (claim !== null && articles.get(article)?.claims.size === 0);
 }
 
 function newWithdrawal(

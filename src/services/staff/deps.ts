@@ -24,6 +24,8 @@ export type RefusalReason =
   | "email_taken"
   | "name_missing"
   | "unknown_centre"
+  | "unknown_topic"
+  | "unknown_language"
   | "centre_taken"
   /** Nobody could look after accounts any more. */
   | "last_admin"
@@ -36,8 +38,10 @@ export type RefusalReason =
 export interface Refused {
   readonly kind: "refused";
   readonly reason: RefusalReason;
+  /** An English sentence that names what it is about; not there where the reason says all. */
+  readonly detail?: string;
 }
 
-export function refused(reason: RefusalReason): Refused {
-  return { kind: "refused", reason };
+export function refused(reason: RefusalReason, detail?: string): Refused {
+  return detail === undefined ? { kind: "refused", reason } : { kind: "refused", reason, detail };
 }

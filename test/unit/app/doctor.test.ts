@@ -1,10 +1,15 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
-import { examineSettings, type Finding } from "../../../src/app/commands/doctor-settings.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { doctorText } from "../../../src/app/commands/doctor.ts";
+import { examineSettings } from "../../../src/app/commands/doctor-settings.ts";
+import type { Finding } from "../../../src/app/commands/finding.ts";
 import { createDesk } from "../../../src/app/console.ts";
-import { MAIN_CENTRE } from "../../../src/domain/centre.ts";
+import { MAIN_CENTRE, readCentreHours } from "../../../src/domain/centre.ts";
+import type { Database } from "../../../src/store/database.ts";
 import { openDatabase } from "../../../src/store/open-database.ts";
+import { openTestDesk, SOUTH, type TestDesk } from "../../helpers/desk.ts";
+import { FakeTime } from "../../helpers/fake-time.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
 async function finding(
@@ -91,12 +96,82 @@ describe("doctor, on the settings", () => {
     expect(words).not.toContain("centre.example");
   });
 
+  it("warns of a proxy in front that is not trusted, and of none that is, or is not there", async () => {
+    const PUBLIC_URL = "https://yizhan.example";
+    expect(await finding("proxy", { PUBLIC_URL })).toMatchObject({
+      state: "warning",
+      note: expect.stringContaining("Set TRUST_PROXY=true") as string,
+    });
+    expect(await finding("proxy", { PUBLIC_URL, TRUST_PROXY: "true" })).toBeUndefined();
+    expect(await finding("proxy", { PUBLIC_URL: "http://127.0.0.1:3000" })).toBeUndefined();
+    expect(await finding("proxy", {})).toBeUndefined();
+  });
+
   it("names one that cannot be used, and looks no further at what rests on it", async () => {
     const findings = await examineSettings({ METRICS_TOKEN: "short" });
     const settings = findings.find(({ what }) => what === "settings");
     expect(settings).toMatchObject({ state: "broken" });
     expect(settings?.note).toContain("METRICS_TOKEN");
     expect(findings).toHaveLength(1);
+  });
+});
+
+describe("doctor, on the centres", () => {
+  let database: Database;
+  let url: string;
+  let desk: TestDesk;
+  beforeEach(async () => {
+    url = `sqlite:${tempFolder({})}/yizhan.db`;
+    database = await openDatabase(url, "server");
+    desk = await openTestDesk(database, new FakeTime());
+  });
+  const look = async (...what: readonly string[]): Promise<readonly Finding[]> => {
+    await database.close();
+    const findings = await examineSettings({ DATABASE_URL: url });
+    return findings.filter((each) => what.includes(each.what));
+  };
+
+  it("warns while nobody may work on cases, and says whether there is a channel at least", async () => {
+    await desk.account({ role: "staff", centres: "all", state: "disabled" });
+    await desk.account({ role: "lead", centres: "all", state: "invited" });
+    await desk.account({ role: "editor", centres: "all" });
+    const destinations = [{ platform: "slack", channel: "C1" }] as const;
+    await desk.centres.edit("command line", SOUTH, null, { destinations });
+    const findings = await look("centre main staff", "centre south staff");
+    expect(findings).toMatchObject([
+      { state: "warning", note: expect.stringContaining("and it has no channel, so") as string },
+      {
+        state: "warning",
+        note: expect.stringMatching(/^Nobody may work on its cases, so/u) as string,
+      },
+    ]);
+    expect(doctorText(findings)).toMatch(/^! centre main staff +Nobody may .* user invite/u);
+  });
+
+  it("is content with somebody who may, at the centre of whom it is", async () => {
+    await desk.account({ role: "staff", centres: [SOUTH] });
+    expect(await look("centre main staff", "centre south staff")).toMatchObject([
+      { state: "warning" },
+      { state: "fine", note: "Accounts that may work on its cases: 1." },
+    ]);
+  });
+
+  it("warns while nobody has confirmed when a centre is open", async () => {
+    const span = [{ from: "09:00", until: "17:00" }];
+    const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const hours = readCentreHours({ week: Object.fromEntries(days.map((day) => [day, span])) });
+    if (hours === null || typeof hours === "string") throw new Error("these are no hours");
+    await desk.centres.edit("command line", SOUTH, null, { hours });
+    expect(await look("centre main hours", "centre south hours")).toMatchObject([
+      { state: "warning", note: expect.stringContaining("centre set main --hours") as string },
+      { state: "fine" },
+    ]);
+  });
+
+  it("says nothing of centres before there is a database", async () => {
+    await database.close();
+    const findings = await examineSettings({ DATABASE_URL: `sqlite:${tempFolder({})}/none.db` });
+    expect(findings.filter(({ what }) => what.startsWith("centre"))).toEqual([]);
   });
 });
 

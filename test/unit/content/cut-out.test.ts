@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutOut, type CutResult } from "../../../src/content/cut-out.ts";
+import { cutOut, readableKnowledge, type CutResult } from "../../../src/content/cut-out.ts";
 import type { DocumentPath } from "../../../src/domain/document.ts";
 import type { ArticleId } from "../../../src/domain/knowledge.ts";
 import type { Documents } from "../../../src/ports/content-examiner.ts";
@@ -173,6 +173,34 @@ describe("a content with faults", () => {
     expect(prompts).toEqual(whole(cut(own)).prompts);
     expect(knowledge.heldBack.leftOut.size).toBe(0);
     expect(knowledge.heldBack.faults.map(({ path }) => path)).toEqual([older, TRANSLATE]);
+  });
+});
+
+describe("what can be read of a content, whatever its faults", () => {
+  it("is all of it but for the articles with faults, of which the names are known", () => {
+    const { heldBack, articles, facts } = readableKnowledge(
+      changed([FEES_EN, "Pay at", "Pay 7 at"]),
+    );
+    expect([...heldBack.leftOut]).toEqual(["visas/fees"]);
+    expect([...(articles.get("visas/fees")?.claims.keys() ?? [])]).toEqual(["fee"]);
+    expect(articles.get("visas/free")?.outcome).toBe("answer");
+    expect(facts.has("fee")).toBe(true);
+  });
+
+  it("is as much where more articles have faults than can be left out of a service", () => {
+    const documents = new Map(smallDocuments());
+    for (const id of ["visas/fees", "culture/centres", "culture/holidays"]) {
+      documents.set(docPath(`knowledge/${id}/en.md`), "nothing");
+    }
+    const { heldBack, articles } = readableKnowledge(documents);
+    expect(heldBack.leftOut.size).toBe(3);
+    expect(articles.get("visas/free")?.outcome).toBe("answer");
+  });
+
+  it("is the names of all articles and claims where a fact has a fault", () => {
+    const { heldBack, articles } = readableKnowledge(changed([FACTS, "400 CNY", "much"]));
+    expect([...heldBack.leftOut]).toEqual([...knowledgeOf(smallDocuments()).articles.keys()]);
+    expect([...(articles.get("visas/free")?.claims.keys() ?? [])]).toEqual(["exemption", "noWork"]);
   });
 });
 

@@ -85,6 +85,16 @@ describe("signing in", () => {
     expect(cookieOf(await login(li.email, PASSWORD))).not.toContain("Secure");
   });
 
+  it("gives a cookie for https only where the service is reached by https, though no proxy is trusted", async () => {
+    await desk.stop();
+    await restart({ publicUrl: "https://yizhan.example" });
+    const signedIn = await login(li.email, PASSWORD);
+    expect(cookieOf(signedIn)).toContain("; Secure");
+    const cookie = `yizhan_session=${tokenOf(signedIn)}`;
+    const out = await desk.post("/logout", {}, { cookie, csrf: csrfOf(signedIn) });
+    expect([out.status, cookieOf(out).includes("; Secure")]).toEqual([200, true]);
+  });
+
   it("answers a stranger, a wrong password and an account that is not active alike", async () => {
     const gone = await desk.account({ role: "staff", state: "disabled" });
     const invited = await desk.account({ role: "staff", state: "invited" });
@@ -132,7 +142,7 @@ describe("signing in", () => {
   });
 
   it("is refused after too many tries, the right password too, for as long as it says", async () => {
-    for (let n = 0; n < SIGN_IN.triesPerAccount; n += 1) await login(li.email, WRONG);
+    for (let n = 0; n < SIGN_IN.triesPerAccountAndAddress; n += 1) await login(li.email, WRONG);
     const limited = await login(li.email, PASSWORD);
     expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "90"]);
     expect(cookieOf(limited)).toBe("");
@@ -308,6 +318,23 @@ describe("a centre", () => {
     }
     const cleared = await desk.post(`/centres/${MAIN}`, { revision: 1, hours: null }, who);
     expect(cleared.body).toMatchObject({ centre: { hours: null, revision: 2 } });
+  });
+
+  it.each([
+    [{ topics: ["fishing"] }, "unknown_topic", "“fishing”; there are visas, work,"],
+    [{ languages: ["ru", "xx"] }, "unknown_language", "“xx”, but in ar, en,"],
+  ])("takes no %j, and names what there is", async (edit, reason, sentence) => {
+    const who = await desk.signIn(li);
+    const answer = await desk.post(`/centres/${MAIN}`, { revision: 1, ...edit }, who);
+    expect([answer.status, answer.body]).toMatchObject([
+      400,
+      { error: { reason, message: expect.stringContaining(sentence) as string } },
+    ]);
+    const { choices } = (await desk.get("/centres", who)).body as { choices: unknown };
+    expect(choices).toMatchObject({
+      topics: expect.arrayContaining(["visas"]) as string[],
+      languages: expect.arrayContaining(["ru"]) as string[],
+    });
   });
 
   it.each([

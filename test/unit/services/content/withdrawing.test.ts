@@ -2,11 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WithdrawalId } from "../../../../src/domain/editing.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
+import { readableKnowledge } from "../../../../src/content/cut-out.ts";
+import type { DocumentPath } from "../../../../src/domain/document.ts";
 import { createWithdrawals } from "../../../../src/services/content/withdrawals.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
-import { changedText, FEES_EN, FREE_EN } from "../../../helpers/small-content.ts";
+import type { Documents } from "../../../../src/ports/content-examiner.ts";
+import {
+  changedText,
+  docPath,
+  FEES_EN,
+  FREE_EN,
+  smallDocuments,
+} from "../../../helpers/small-content.ts";
 
 let database: Database;
 let world: ContentWorld;
@@ -109,6 +118,46 @@ describe("what tells the same figure as something that is withdrawn", () => {
     expect((await elsewhere({ article: FREE, claim: null })).map(({ name }) => name)).toEqual([
       "fee",
     ]);
+  });
+});
+
+describe("an article that is left out for faults", () => {
+  const withdrawing = (documents: Documents) =>
+    createWithdrawals({ ...world.deps, live: () => readableKnowledge(documents) });
+  const withText = (path: DocumentPath, text: string): Documents =>
+    new Map([...smallDocuments(), [path, text]]);
+  const ARTICLE = docPath("knowledge/visas/fees/article.yaml");
+
+  it("is withdrawn, and so are its claims as long as their names can be read", async () => {
+    const service = withdrawing(withText(FEES_EN, "nothing"));
+    expect(await service.withdraw(world.ben, { ...FEE, reason: "x" })).toMatchObject({
+      withdrawal: FEE,
+    });
+    const unread = withdrawing(withText(ARTICLE, "claims: ["));
+    expect(await unread.withdraw(world.ben, { ...FEE, claim: null, reason: "x" })).toMatchObject({
+      withdrawal: { article: FEES, claim: null },
+    });
+  });
+
+  it("has no claim that can be withdrawn alone where nobody can read which it has", async () => {
+    const service = withdrawing(withText(ARTICLE, "claims: ["));
+    expect(await service.withdraw(world.ben, { ...FEE, reason: "x" })).toEqual({
+      kind: "refused",
+      reason: "left_out",
+    });
+    const named = withdrawing(withText(FEES_EN, "nothing"));
+    await expect(
+      named.withdraw(world.ben, { ...FEE, claim: "none", reason: "x" }),
+    ).rejects.toMatchObject({ code: "not_found" });
+    expect(await world.store.withdrawals(1)).toEqual([]);
+  });
+
+  it("has no figures that others could be withdrawn by, and says so before anything is withdrawn", async () => {
+    const service = withdrawing(withText(FEES_EN, "nothing"));
+    expect(
+      await service.withdraw(world.ben, { ...FEE, reason: "x", figures: ["fee"] }),
+    ).toMatchObject({ reason: "left_out" });
+    expect(await world.store.withdrawals(1)).toEqual([]);
   });
 });
 

@@ -54,6 +54,28 @@ describe("looking after centres", () => {
     });
   });
 
+  it("are there for topics and languages that people can ask for, and for no others", async () => {
+    const { topics, languages } = desk.centres.choices();
+    const edit = { topics, languages };
+    expect(await desk.centres.edit("command line", MAIN, null, edit)).toMatchObject({
+      centre: edit,
+    });
+    expect(await desk.centres.edit("command line", MAIN, null, { topics: ["fishing"] })).toEqual({
+      kind: "refused",
+      reason: "unknown_topic",
+      detail:
+        "There is no topic “fishing”; there are visas, work, residence, green-channels, funding, etiquette, cooperation.",
+    });
+    expect(
+      await desk.centres.add("command line", NORTH, NAMES, { languages: ["ru", "xx"] }),
+    ).toEqual({
+      kind: "refused",
+      reason: "unknown_language",
+      detail: "People are not answered in the language “xx”, but in ar, en, es, fr, ru, zh.",
+    });
+    expect(await desk.centres.list("command line")).toMatchObject([edit, { id: SOUTH }]);
+  });
+
   it("lets a lead edit the own, and tells of another as of none", async () => {
     const lead = await desk.account({ role: "lead", centres: [MAIN] });
     const staff = await desk.account({ role: "staff", centres: [MAIN] });

@@ -1,10 +1,9 @@
 import { Autocomplete, Button, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
-import { useCentreSave } from "../api/accounts.ts";
+import { useCentreChoices, useCentreSave } from "../api/accounts.ts";
 import type { Centre } from "../api/types.ts";
 import { Failure } from "../shell/failure.tsx";
-import { OFFERED_LANGUAGES } from "../texts/languages.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { draftOf, fieldsOf, isReady, type CentreDraft } from "./centre-fields.ts";
 import { DestinationsEditor } from "./destinations-editor.tsx";
@@ -12,16 +11,6 @@ import { HoursEditor } from "./hours-editor.tsx";
 import { ScopeField } from "./scope-field.tsx";
 
 const TIME_ZONES = Intl.supportedValuesOf("timeZone");
-/** Of the articles that come with the service; others may be typed. */
-const TOPICS = [
-  "cooperation",
-  "etiquette",
-  "funding",
-  "green-channels",
-  "residence",
-  "visas",
-  "work",
-];
 
 /** @param centre `null` to make one */
 export function CentreForm({ centre }: { readonly centre: Centre | null }) {
@@ -29,6 +18,7 @@ export function CentreForm({ centre }: { readonly centre: Centre | null }) {
   const [, navigate] = useLocation();
   const [draft, setDraft] = useState(() => draftOf(centre));
   const save = useCentreSave(centre);
+  const { topics = [], languages = [] } = useCentreChoices().data ?? {};
   const change = (some: Partial<CentreDraft>): void => {
     setDraft({ ...draft, ...some });
   };
@@ -50,10 +40,10 @@ export function CentreForm({ centre }: { readonly centre: Centre | null }) {
         allLabel={say("console.centre.allLanguages")}
         someLabel={say("console.centre.someLanguages")}
         placeholder="en, zh, ru"
-        known={OFFERED_LANGUAGES}
+        known={languages}
         value={draft.languages}
-        onChange={(languages) => {
-          change({ languages });
+        onChange={(chosen) => {
+          change({ languages: chosen });
         }}
       />
       <ScopeField
@@ -61,10 +51,10 @@ export function CentreForm({ centre }: { readonly centre: Centre | null }) {
         allLabel={say("console.centre.allTopics")}
         someLabel={say("console.centre.someTopics")}
         placeholder="visas, work"
-        known={TOPICS}
+        known={topics}
         value={draft.topics}
-        onChange={(topics) => {
-          change({ topics });
+        onChange={(chosen) => {
+          change({ topics: chosen });
         }}
       />
       <PromiseFields draft={draft} onChange={change} />

@@ -9,7 +9,7 @@ interface ScopeFieldProps {
   readonly placeholder: string;
   readonly value: Scope;
   readonly onChange: (value: Scope) => void;
-  /** What may be picked; anything else may be typed. */
+  /** What may be picked; whatever else is typed, the service refuses. */
   readonly known: readonly string[];
 }
 
