@@ -61,6 +61,8 @@ export interface Reading {
    * much is it?"); `null` when it stands alone.
    */
   readonly followUp: "continues" | "pointsBack" | null;
+  /** It is so short that it may lean on the one before, though no word says so ("which documents?"). */
+  readonly isBrief: boolean;
   /** It asks for somebody whose passport was not named: "and for my wife?" */
   readonly aboutSomebodyElse: boolean;
   /** It speaks of going to another country, or being there, and does not name China. */
@@ -81,6 +83,7 @@ export const EMPTY_READING: Reading = {
   transit: false,
   visaNeed: false,
   followUp: null,
+  isBrief: false,
   aboutSomebodyElse: false,
   abroad: false,
 };

@@ -20,6 +20,7 @@ import { calendarReply } from "./calendar-replies.ts";
 import { centreReply } from "./centre-replies.ts";
 import { createEntryReplies, entrySchemeOf, type EntryReplies } from "./entry-replies.ts";
 import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
+import { followed } from "./followed.ts";
 import { createOpenReplies, type OpenBase, type OpenReplies } from "./open-replies.ts";
 import { firstOffered, isClear, languageAction } from "./reply-language.ts";
 
@@ -185,32 +186,32 @@ class Turn {
     const { text } = this.#question;
     const own = this.#read(text, language);
     const alone = this.#deps.search.search(text, language, MOST_ARTICLES);
-    const followed = mayFollow(own, alone) ? this.#followed(own, language) : null;
+    const found = mayFollow(own, alone) ? this.#followed(own, alone, language) : null;
     const { earlier } = this.#question;
-    if (followed === null) {
+    if (found === null) {
       const persons = earlier.map((message) => this.#readPerson(message, language));
       return this.#replyFrom(alone, rememberedPerson(own, persons), language);
     }
     const readings = earlier.map((message) => this.#read(message, language));
-    return this.#replyFrom(followed, rememberedJourney(own, readings), language);
+    return this.#replyFrom(found, rememberedJourney(own, readings), language);
   }
 
   /** What a follow-up asks for, found with the message that it follows; `null` when that does not help. */
-  #followed(own: Reading, language: LanguageTag): SearchResult | null {
+  #followed(own: Reading, alone: SearchResult, language: LanguageTag): SearchResult | null {
     const { search } = this.#deps;
-    const topic = this.#topicBefore(language);
-    if (topic === null) return null;
+    const before = this.#topicBefore(language);
+    if (before === null) return null;
+    const topic = search.search(before, language, MOST_ARTICLES);
     // "And for three months?" changes the journey, not the subject.
     if (own.followUp !== null && changesJourney(own)) {
-      const subject = search.search(topic, language, MOST_ARTICLES);
-      if (subject.verdict === "sure" || subject.verdict === "unsure") return subject;
+      if (topic.verdict === "sure" || topic.verdict === "unsure") return topic;
     }
     const together = search.search(
-      `${this.#withoutOldPlace(topic, own, language)} ${this.#question.text}`,
+      `${this.#withoutOldPlace(before, own, language)} ${this.#question.text}`,
       language,
       MOST_ARTICLES,
     );
-    return together.verdict === "sure" ? together : null;
+    return followed(own, { alone, topic, together });
   }
 
   /** "And in Shanghai?" asks the same of another place, not of both. */

@@ -32,7 +32,7 @@ export function rememberedJourney(own: Reading, earlier: readonly Reading[]): Re
   const known = recent.reduce(withPlan, rememberedPerson(own, earlier));
   // "And for Kazakhs?" asks the same again; "and which documents?" asks something else.
   const asksAgain =
-    own.followUp === "continues" && (own.nationalities.length > 0 || own.ambiguous.length > 0);
+    own.followUp !== null && (own.nationalities.length > 0 || own.ambiguous.length > 0);
   return { ...known, visaNeed: own.visaNeed || (asksAgain && recent[0]?.visaNeed === true) };
 }
 

@@ -3,6 +3,7 @@ import type { QuestionText } from "./text.ts";
 /** How a question hangs on what was said before; see `Reading`. */
 export interface FollowUp {
   readonly followUp: "continues" | "pointsBack" | null;
+  readonly isBrief: boolean;
   readonly aboutSomebodyElse: boolean;
 }
 
@@ -10,9 +11,9 @@ export interface FollowUp {
 const MOST_WORDS = 14;
 /** Chinese has no spaces: characters of a short message. */
 const MOST_HAN = 18;
-/** "Is it true that Australians may …" points at nothing: a pointing question is shorter still. */
-const MOST_WORDS_POINTING = 7;
-const MOST_HAN_POINTING = 8;
+/** "Is it true that Australians may …" points at nothing: a question that points, or leans without a word, is shorter still. */
+const MOST_WORDS_BRIEF = 7;
+const MOST_HAN_BRIEF = 8;
 
 /** Words with which a message goes on from the last one, at its very beginning; folded as `readText` folds. */
 const OPENERS: readonly string[] = [
@@ -209,23 +210,25 @@ export function readFollowUp(question: QuestionText): FollowUp {
   const short = han > 0 ? han <= MOST_HAN : words.length <= MOST_WORDS;
   const aboutSomebodyElse =
     standsIn(question.spaced, SOMEBODY_ELSE) || HAN_SOMEBODY_ELSE.test(question.plain);
-  return { followUp: short ? followUpOf(question, words.length, han) : null, aboutSomebodyElse };
+  const isBrief = han > 0 ? han <= MOST_HAN_BRIEF : words.length <= MOST_WORDS_BRIEF;
+  const followUp = short ? followUpOf(question, isBrief, han > 0) : null;
+  return { followUp, isBrief, aboutSomebodyElse };
 }
 
 function followUpOf(
   { spaced, plain }: QuestionText,
-  words: number,
-  han: number,
+  isBrief: boolean,
+  isHan: boolean,
 ): FollowUp["followUp"] {
-  if (han > 0) {
+  if (isHan) {
     const bare = plain.replace(/[\s\p{P}]+$/u, "");
     if (OPENERS.some((opener) => bare.startsWith(opener)) || HAN_ENDING.test(bare))
       return "continues";
-    return han <= MOST_HAN_POINTING && HAN_POINTERS.test(bare) ? "pointsBack" : null;
+    return isBrief && HAN_POINTERS.test(bare) ? "pointsBack" : null;
   }
-  if (OPENERS.some((opener) => spaced.startsWith(`${opener} `, 1))) return "continues";
-  const points = standsIn(spaced, POINTERS);
-  return points && words <= MOST_WORDS_POINTING ? "pointsBack" : null;
+  // "And how much is it?" does both, and that it points back tells more.
+  if (isBrief && standsIn(spaced, POINTERS)) return "pointsBack";
+  return OPENERS.some((opener) => spaced.startsWith(`${opener} `, 1)) ? "continues" : null;
 }
 
 /** Phrases between spaces, as they stand in `QuestionText.spaced`. */

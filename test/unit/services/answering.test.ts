@@ -223,10 +223,15 @@ describe("a question without a certain article", () => {
 
   it("is read together with the message it follows", () => {
     const { ask } = setUp({
-      results: { "fees and how much": sure("visas/fees") },
+      results: { fees: sure("visas/fees"), "fees and how much": sure("visas/fees") },
+      readings: { "and how much": { followUp: "continues" } },
     });
     expect(ask("and how much", { earlier: ["fees"] }).outcome).toBe("answer");
     expect(ask("and how much").outcome).toBe("no_answer");
+    // Of something that the article before says nothing of.
+    const strange = { "fees dentist": sure("visas/fees") };
+    const other = setUp({ results: { fees: sure("visas/fees"), ...strange } });
+    expect(other.ask("dentist", { earlier: ["fees"] }).outcome).toBe("no_answer");
   });
 
   it("in a language that is not offered is answered with the languages that are", () => {

@@ -6,11 +6,23 @@ const reader = createQuestionReader();
 const read = (language: string, text: string) =>
   reader.read(text, language, "2026-11-25" as PlainDate);
 
+describe("a message that may lean on the one before", () => {
+  it.each([
+    ["en", "which documents?", true],
+    ["en", "How is my salary taxed when I work in two cities?", false],
+    ["zh", "要什么材料", true],
+    ["zh", "外籍博士来华工作需要办理哪些手续", false],
+  ])("is a brief one (%s): %s", (language, text, isBrief) => {
+    expect(read(language, text).isBrief).toBe(isBrief);
+  });
+});
+
 describe("a follow-up", () => {
   it.each([
     ["en", "and for three months?", "continues"],
     ["en", "What about my wife?", "continues"],
     ["en", "how much is it?", "pointsBack"],
+    ["en", "and how much is it?", "pointsBack"],
     ["zh", "那家属呢", "continues"],
     ["zh", "那要是三个月呢？", "continues"],
     ["zh", "这个要多少钱", "pointsBack"],

@@ -84,8 +84,9 @@ describe("createQuestionReader", () => {
   });
 
   it("says nothing of a question that says nothing", () => {
-    expect(reader.read("hello", "en", TODAY)).toEqual(EMPTY_READING);
-    expect(reader.read("", "und", TODAY)).toEqual(EMPTY_READING);
+    const nothing = { ...EMPTY_READING, isBrief: true };
+    expect(reader.read("hello", "en", TODAY)).toEqual(nothing);
+    expect(reader.read("", "und", TODAY)).toEqual(nothing);
   });
 
   it("never throws, whatever the text and the language", () => {
