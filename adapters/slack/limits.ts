@@ -32,6 +32,10 @@ export const LIMITS = {
    * up to four times, as six bytes of JSON.
    */
   requestBytes: 2_000_000,
+  /** Before a signature can be looked at its body must be read: so many at once, so much together, and each for so long. */
+  unprovedBodies: 20,
+  unprovedBytes: 16_000_000,
+  bodyMs: 10_000,
   /** How far the instant of a signature may be from ours, either way (docs.slack.dev/authentication/verifying-requests-from-slack). */
   signatureAgeMs: 5 * 60_000,
   /** For how long one call of Slack's Web API may take. */

@@ -20,6 +20,8 @@ export const LIMITS = {
   /** Allowances that fill up again over a minute. Whole institutes share one address. */
   messagesPerConversationPerMinute: 30,
   messagesPerAddressPerMinute: 300,
+  /** UTF-16 units of what is written: reading costs by length, and a question has about a hundred. */
+  charactersPerAddressPerMinute: 60_000,
   conversationsPerAddressPerMinute: 60,
   /** Trying to come back to a conversation, right or wrong. */
   returnsPerAddressPerMinute: 30,

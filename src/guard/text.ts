@@ -1,3 +1,4 @@
+import { resolvedStart } from "../domain/readable-start.ts";
 import { foldPhrase } from "../understanding/text.ts";
 
 /** A word, a Han character, a number in digits or a mark. */
@@ -30,10 +31,7 @@ const SPACES = /[\s\u2028\u2029]+/gu;
  * a length that can be read.
  */
 export function plainText(text: string): string {
-  return text
-    .slice(0, MAX_CHARACTERS)
-    .normalize("NFKC")
-    .slice(0, MAX_CHARACTERS)
+  return resolvedStart(text, MAX_CHARACTERS)
     .replace(INVISIBLE, "")
     .replace(APOSTROPHES, "'")
     .replace(DASHES, "-")

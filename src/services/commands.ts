@@ -22,6 +22,9 @@ export interface AskedCommand {
   readonly rest: string;
 }
 
+/** Of UTF-16 units; the words of commands are far shorter, and what is longer is a question that costs nothing to tell. */
+const LONGEST_WORDS = 200;
+
 /** Messengers send it when somebody opens the bot for the first time. */
 const START = "start";
 const SLASH = /^\/([a-z]+)(?:@\S+)?(?:\s+(.*))?$/isu;
@@ -40,6 +43,7 @@ export function createCommandReader(texts: Texts): (text: string) => AskedComman
     const lower = name.toLowerCase();
     const named = lower === START ? "help" : COMMANDS.find((command) => command === lower);
     if (named !== undefined) return { command: named, exact: true, rest: rest.trim() };
+    if (trimmed.length > LONGEST_WORDS) return null;
     const command = byWords.get(plain(trimmed));
     return command === undefined ? null : { command, exact: false, rest: "" };
   };

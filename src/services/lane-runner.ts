@@ -66,8 +66,12 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
   let heldAt = clock.now().getTime();
   let cancelTimer = (): void => undefined;
   let stopRenewing = (): void => undefined;
-  /** Their lease was gone at the last renewal: let go by work that was just ending, or lost when it is gone at the next one too. */
-  let doubted: ReadonlySet<Claimed> = new Set();
+  let holding: Promise<void> | null = null;
+  /**
+   * Their lease was gone when it was to be renewed, first at that instant: let go by work that was just ending, or lost when
+   * it is gone long after, too. After a thread stood still, renewals follow upon each other within no time.
+   */
+  let doubted: ReadonlyMap<Claimed, number> = new Map();
 
   const look = (): void => {
     if (state !== "running") return;
@@ -130,7 +134,13 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
     held.set(claimed, running);
   };
 
-  const hold = async (): Promise<void> => {
+  /** One renewal at a time: whoever wants another takes part in the one that is under way. */
+  const hold = (): Promise<void> =>
+    (holding ??= holdOnce().finally(() => {
+      holding = null;
+    }));
+
+  const holdOnce = async (): Promise<void> => {
     const now = clock.now().getTime();
     const pieces = [...held.keys()];
     if (pieces.length > 0) {
@@ -138,9 +148,10 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
       const lost = new Set(await work.renew(leases, new Date(now + LEASE_MS)));
       recovered();
       const gone = pieces.filter((one) => held.has(one) && lost.has(one.lease));
-      const count = gone.filter((one) => doubted.has(one)).length;
+      const since = new Map(gone.map((one) => [one, doubted.get(one) ?? now]));
+      const count = gone.filter((one) => now - (since.get(one) ?? now) >= RENEW_EVERY_MS).length;
       if (count > 0) log.warn("lane.lost", { work: work.name, count });
-      doubted = new Set(gone);
+      doubted = since;
     }
     heldAt = now;
   };

@@ -1,5 +1,6 @@
 import type { LanguageTag } from "../domain/locale.ts";
 import { daysBetween, plainDateOf, type PlainDate } from "../domain/plain-date.ts";
+import { readableStart } from "../domain/readable-start.ts";
 import type { DaysAsked } from "../domain/reading.ts";
 import { mentionsIn, namesNothing, WEIGHTS, type Mention } from "./days/expressions.ts";
 import { lexerFor } from "./days/lexers.ts";
@@ -21,7 +22,7 @@ const MAX_JOURNEY_DAYS = 366;
  * named. Lengths ("for two weeks") are no days, but prolong a day before them. Never throws.
  */
 export function readDays(text: string, language: LanguageTag, today: PlainDate): DaysAsked | null {
-  const start = text.slice(0, MAX_CHARACTERS);
+  const start = readableStart(text, MAX_CHARACTERS);
   for (const candidate of languagesOf(start, language)) {
     const lexer = lexerFor(candidate);
     if (lexer === null) continue;

@@ -1,3 +1,4 @@
+import { readableStart } from "../domain/readable-start.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import { createCueDetector, MAX_CHARACTERS } from "./emergency/cue-detector.ts";
 import model from "./emergency/model.json" with { type: "json" };
@@ -9,8 +10,9 @@ export function createEmergencyDetector(): EmergencyDetector {
   const sentences = createSentenceModel(model);
   return {
     detect(text) {
-      const said = cues.read(text);
-      const weighed = sentences.weigh(text.slice(0, MAX_CHARACTERS), said);
+      const start = readableStart(text, MAX_CHARACTERS);
+      const said = cues.read(start);
+      const weighed = sentences.weigh(start, said);
       return weighed === null ? null : { ...weighed, language: said.emergency?.language ?? null };
     },
   };

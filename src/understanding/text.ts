@@ -1,3 +1,5 @@
+import { resolvedStart } from "../domain/readable-start.ts";
+
 /** One word or mark of a text, folded for comparison. */
 export interface Token {
   readonly text: string;
@@ -73,9 +75,7 @@ export function plainPhrase(phrase: string): string {
 }
 
 function cleanText(text: string): string {
-  return text
-    .slice(0, MAX_LENGTH)
-    .normalize("NFKC")
+  return resolvedStart(text, MAX_LENGTH)
     .replace(INVISIBLE, "")
     .replace(UZBEK_LETTER, "$1")
     .replace(APOSTROPHES, " ")

@@ -1,4 +1,5 @@
 import type { Urgency } from "../domain/case.ts";
+import { readableStart } from "../domain/readable-start.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { UrgencyReader } from "../ports/urgency-reader.ts";
 import { readText } from "./text.ts";
@@ -21,7 +22,7 @@ interface Clause {
 /** Emergencies as everywhere else, and what the six languages say of time running out. */
 export function createUrgencyReader(emergencies: EmergencyDetector): UrgencyReader {
   const urgencyOf = (message: string): Urgency => {
-    const text = message.slice(0, MOST_READ);
+    const text = readableStart(message, MOST_READ);
     if (emergencies.detect(text) !== null) return "urgent";
     const found = text
       .split(SENTENCE_ENDS)

@@ -14,13 +14,22 @@ export function sessionTokenOf(request: Request): string | null {
   return null;
 }
 
-/** Lasts as long as the browser is open, and at most as long as the session. */
-export function setSession(request: Request, response: Response, token: string | null): void {
+/**
+ * Lasts as long as the browser is open, and at most as long as the session.
+ *
+ * @param publicUrl where people reach the service; `null` when nobody said. Where that is https the cookie is for https alone,
+ *   also when the proxy in front, which is not trusted, brought the request without
+ */
+export function setSession(
+  request: Request,
+  response: Response,
+  { token, publicUrl }: { readonly token: string | null; readonly publicUrl: string | null },
+): void {
   const options = {
     httpOnly: true,
     sameSite: "strict",
     path: "/console",
-    secure: request.secure,
+    secure: request.secure || publicUrl?.startsWith("https:") === true,
   } as const;
   if (token === null) response.clearCookie(COOKIE, options);
   else response.cookie(COOKIE, token, options);

@@ -55,7 +55,7 @@ function handlersOf(options: ConsoleRouterOptions, route: ConsoleRoute): Request
     const head = await headOf(options, route.action, request);
     const refusal = faultOf(options, route, request, head);
     if (refusal !== null) {
-      await send(refusal, request, response);
+      await send(refusal, request, response, options.publicUrl);
       return;
     }
     heads.set(request, head);
@@ -65,7 +65,7 @@ function handlersOf(options: ConsoleRouterOptions, route: ConsoleRoute): Request
     const head = heads.get(request);
     if (head === undefined) throw new AppError("internal", "A request was not checked.");
     const body: unknown = request.body;
-    await send(await route.answer({ ...head, body }), request, response);
+    await send(await route.answer({ ...head, body }), request, response, options.publicUrl);
   };
   return [check, ...(route.readsBody ? jsonBody(route.bodyBytes) : []), answer];
 }
@@ -138,11 +138,18 @@ function withoutNul(name: string, value: unknown): unknown {
   return value;
 }
 
-async function send(answer: Answer, request: Request, response: Response): Promise<void> {
+async function send(
+  answer: Answer,
+  request: Request,
+  response: Response,
+  publicUrl: string | null,
+): Promise<void> {
   if (answer.kind === "raw") {
     await answer.write(request, response);
     return;
   }
-  if (answer.session !== undefined) setSession(request, response, answer.session);
+  if (answer.session !== undefined) {
+    setSession(request, response, { token: answer.session, publicUrl });
+  }
   response.status(answer.status).json(answer.body);
 }

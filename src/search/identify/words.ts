@@ -1,3 +1,4 @@
+import { resolvedStart } from "../../domain/readable-start.ts";
 import { APOSTROPHE, DIGIT, IGNORED, MARK, scriptName, unitClass } from "./letters.ts";
 
 /** A run of letters of one script, as it counts towards a language. */
@@ -15,7 +16,7 @@ const READ_UNITS = 2000;
 
 /** The words of a message's beginning; addresses, mentions, code, digits and emoji are left out. */
 export function wordsOf(message: string): Word[] {
-  const text = withoutNoise(message.slice(0, READ_UNITS).normalize("NFKC"));
+  const text = withoutNoise(resolvedStart(message, READ_UNITS));
   const words: Word[] = [];
   let index = 0;
   while (index < text.length) {

@@ -60,6 +60,11 @@ function stemTerm(stem: string): number {
 }
 
 function shortened(text: string): string {
+  // Once more when compatibility forms are resolved: one sign may stand for eighteen letters.
+  return withoutMiddle(withoutMiddle(text).normalize("NFKC"));
+}
+
+function withoutMiddle(text: string): string {
   if (text.length <= LONGEST_TEXT) return text;
   return `${text.slice(0, LONGEST_TEXT / 2)} ${text.slice(-LONGEST_TEXT / 2)}`;
 }

@@ -13,9 +13,14 @@ export const SIGN_IN = {
   idleMs: 12 * HOUR_MS,
   longestMs: 7 * 24 * HOUR_MS,
   windowMs: 15 * MINUTE_MS,
-  triesPerAccount: 10,
+  /** Of one account from one address; else a stranger's wrong tries would keep its owner out. */
+  triesPerAccountAndAddress: 10,
   triesPerAddress: 50,
-  /** Accounts and addresses whose tries are counted. */
+  /** Of one account from all addresses: many together guess no faster. */
+  triesPerAccount: 100,
+  /** Of who is signed in, at the old password. */
+  changesOfPassword: 10,
+  /** Accounts, addresses, and pairs of them, whose tries are counted. */
   remembered: 20_000,
   /** What is noted less often need not be written at each request. */
   touchMs: MINUTE_MS,
@@ -33,7 +38,8 @@ export interface SignIn {
    *
    * @param address of the visitor, for the limit
    * @returns the only copy of the token there is
-   * @throws RateLimited too many tries of this account or from this address, whether or not the password is right
+   * @throws RateLimited too many tries from this address, of this account from it, or of this account from anywhere,
+   *   whether or not the password is right
    */
   login(
     email: string,
@@ -46,7 +52,7 @@ export interface SignIn {
   /**
    * Ends all other sessions of the account.
    *
-   * @throws RateLimited as {@link login} does
+   * @throws RateLimited too many changes; tries to sign in do not count among them
    */
   changePassword(
     who: SignedIn,
@@ -60,7 +66,7 @@ export function createSignIn(deps: StaffDeps): SignIn {
   const limits = createLimits(deps);
   return {
     login: (email, password, address) => {
-      limits.take(email, address);
+      limits.takeLogin(email, address);
       return login(deps, email, password);
     },
     logout: async (token) => {
@@ -72,7 +78,7 @@ export function createSignIn(deps: StaffDeps): SignIn {
     },
     sessionOf: (token) => sessionOf(deps, token),
     changePassword: (who, old, password) => {
-      limits.take(who.staff.email, null);
+      limits.takeChange(who.staff.id);
       return changePassword(deps, who, old, password);
     },
     setLanguage: (who, language) =>
@@ -87,24 +93,33 @@ export function createSignIn(deps: StaffDeps): SignIn {
 
 interface Limits {
   /** @throws RateLimited */
-  take(email: string, address: string | null): void;
+  takeLogin(email: string, address: string): void;
+  /** @throws RateLimited */
+  takeChange(staff: Staff["id"]): void;
 }
 
 function createLimits({ clock }: StaffDeps): Limits {
-  const { windowMs, triesPerAccount, triesPerAddress, remembered } = SIGN_IN;
+  const { windowMs, remembered } = SIGN_IN;
   const bucketsOf = (most: number): TokenBuckets =>
     createTokenBuckets({ most, perMs: windowMs / most }, remembered);
-  const accounts = bucketsOf(triesPerAccount);
-  const addresses = bucketsOf(triesPerAddress);
+  const addresses = bucketsOf(SIGN_IN.triesPerAddress);
+  const pairs = bucketsOf(SIGN_IN.triesPerAccountAndAddress);
+  const accounts = bucketsOf(SIGN_IN.triesPerAccount);
+  const changes = bucketsOf(SIGN_IN.changesOfPassword);
   const take = (buckets: TokenBuckets, name: string): void => {
     const waitMs = buckets.take(name, clock.now().getTime());
     if (waitMs > 0) throw new RateLimited("Too many tries; please wait a while.", waitMs);
   };
   return {
-    take: (email, address) => {
-      // A stranger's address first: it must not use up the tries of an account once it has none left itself.
-      if (address !== null) take(addresses, address);
-      take(accounts, emailKey(email));
+    takeLogin: (email, address) => {
+      const account = emailKey(email);
+      // The stranger's own first: who has no try left must not use up those of the account.
+      take(addresses, address);
+      take(pairs, `${account} ${address}`);
+      take(accounts, account);
+    },
+    takeChange: (staff) => {
+      take(changes, staff);
     },
   };
 }

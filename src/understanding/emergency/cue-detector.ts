@@ -1,3 +1,4 @@
+import { readableStart } from "../../domain/readable-start.ts";
 import type { Emergency } from "../../ports/emergency-detector.ts";
 import { ARABIC_CUES } from "./ar.ts";
 import { ARABIZI_CUES, ARABIZI_SIGN, arabiziWords } from "./ar-latn.ts";
@@ -59,7 +60,7 @@ export function createCueDetector(): CueDetector {
   const readers = createReaders();
   return {
     read(text) {
-      const sentences = sentencesOf(text.slice(0, MAX_CHARACTERS));
+      const sentences = sentencesOf(readableStart(text, MAX_CHARACTERS));
       const shares = [...share(sentences, readers)];
       const found = shares.flatMap(([reader, own]) => readAll(own, reader));
       const [first] = found.sort(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LanguagePrior } from "../../../src/ports/language-identifier.ts";
 import { createLanguageIdentifier } from "../../../src/search/identify/language-identifier.ts";
+import { wordsOf } from "../../../src/search/identify/words.ts";
 
 const identifier = createLanguageIdentifier();
 
@@ -181,6 +182,11 @@ describe("any string", () => {
         expect(found.script).toMatch(/^[A-Z][a-z]{3}$/u);
       }),
     );
+  });
+
+  it("is read no further for a sign that stands for many letters", () => {
+    const read = wordsOf("ﷺ".repeat(4_000)).map(({ text }) => text);
+    expect(read.join("").length).toBeLessThanOrEqual(2_000);
   });
 
   it("takes no longer the longer it is", () => {

@@ -116,6 +116,14 @@ describe("days without a year", () => {
   });
 });
 
+describe("a long text", () => {
+  it("is read no further for signs that stand for many letters", () => {
+    const after = (signs: number): string => `${"ﷺ ".repeat(signs)}. I arrive on 5 January 2027.`;
+    expect(readAsText(after(20), "en", "2026-11-25")).toBe("2027-01-05");
+    expect(readDays(after(200), "en", dayOf("2026-11-25"))).toBeNull();
+  });
+});
+
 function readInZone(zone: string, texts: readonly string[]): (object | null)[] {
   const module = new URL("../../../src/understanding/days.ts", import.meta.url).href;
   const script = `

@@ -18,6 +18,13 @@ describe("detecting emergencies in any text", () => {
     );
   });
 
+  it("reads no more of signs that stand for many letters than of letters", () => {
+    const after = (signs: number): string =>
+      `${"ﷺ ".repeat(signs)}. Help, I was stabbed in the street!`;
+    expect(detector.detect(after(20))).not.toBeNull();
+    expect(detector.detect(after(600))).toBeNull();
+  });
+
   it("names a kind, a language or none, and a confidence between 0 and 1 wherever words of cue books stand", () => {
     const words = fc.constantFrom(
       "my",

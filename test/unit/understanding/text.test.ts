@@ -32,6 +32,11 @@ describe("readText", () => {
     expect(readText("a U.S. passport", false).spaced).toBe(" a us passport ");
   });
 
+  it("reads no more of a sign that stands for many letters than of the letters", () => {
+    expect(readText("ﷺ".repeat(4_000), false).plain.length).toBeLessThanOrEqual(2_000);
+    expect(foldPhrase("ﷺ".repeat(4_000), false).join("").length).toBeLessThanOrEqual(2_000);
+  });
+
   it("remembers capitals and places", () => {
     const [first, second] = readText("the US", false).tokens;
     expect(first).toMatchObject({ text: "the", capital: false, start: 0, end: 3 });

@@ -85,6 +85,12 @@ describe("how soon a person has to see it", () => {
     expect(words.read(["I am deported. If only I had known"])).toBe("urgent");
   });
 
+  it("reads no more of signs that stand for many letters than of letters", () => {
+    const after = (signs: number): string => `${"ﷺ ".repeat(signs)}. My visa expires tomorrow.`;
+    expect(words.read([after(20)])).toBe("urgent");
+    expect(words.read([after(600)])).toBe("normal");
+  });
+
   it("takes any text for one, of any length, in little time", () => {
     const units = ["i ", "a, ", "我", "被", "visa expires ", "me ", "في ", "took a ", ". "];
     for (const unit of units) {

@@ -16,6 +16,17 @@ describe("Allowance", () => {
     expect([1, 2, 3, 4].map(() => allowance.take("a") === 0)).toEqual([true, true, true, false]);
   });
 
+  it("gives several together or none of them, and says when all will be there", () => {
+    const time = new FakeTime();
+    const allowance = new Allowance(time, 60, 10);
+    expect(allowance.take("a", 50)).toBe(0);
+    expect(allowance.take("a", 20)).toBe(10_000);
+    expect(allowance.take("a", 10)).toBe(0);
+    time.advance(20_000);
+    expect(allowance.take("a", 20)).toBe(0);
+    expect(allowance.take("a")).toBe(1_000);
+  });
+
   it("counts each caller alone", () => {
     const allowance = new Allowance(new FakeTime(), 1, 10);
     expect([allowance.take("a"), allowance.take("b")]).toEqual([0, 0]);

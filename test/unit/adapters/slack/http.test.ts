@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { request } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../../../adapters/slack/limits.ts";
 import { Rejected, Unavailable } from "../../../../src/domain/errors.ts";
@@ -31,6 +32,33 @@ async function send(
 ): Promise<{ status: number; body: string }> {
   const response = await service.request(signedPayload(payload, service.time.now().getTime()));
   return { status: response.status, body: await response.text() };
+}
+
+interface Unfinished {
+  readonly status: Promise<number>;
+  readonly end: () => void;
+}
+
+/** A request of this moment with the beginning of a body, which bears no signature. */
+function unfinished(service: SlackOverHttp, headers: Record<string, string> = {}): Unfinished {
+  const timestamp = String(Math.floor(service.time.now().getTime() / 1_000));
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const sent = request(`${service.url}/slack/events`, {
+    method: "POST",
+    headers: { "x-slack-request-timestamp": timestamp, ...headers },
+  });
+  sent.once("response", (response) => {
+    resolve(response.statusCode ?? 0);
+    sent.destroy();
+  });
+  sent.once("error", reject);
+  sent.write("{");
+  return { status: promise, end: () => sent.end() };
+}
+
+/** Each body that is read has its timer; nothing else has one before a message comes. */
+async function bodiesUnderWay({ time }: SlackOverHttp, count: number): Promise<void> {
+  await expect.poll(() => time.pending).toBe(count);
 }
 
 describe("the address that Slack calls", () => {
@@ -151,6 +179,35 @@ describe("the address that Slack calls", () => {
     expect(response.status).toBe(413);
     const long = slackEvent("message-im", "Ev1", { text: "签".repeat(40_000) });
     expect((await send(service, long)).status).toBe(200);
+  });
+
+  it("refuses a body that is announced as too large before it comes", async () => {
+    const service = await start();
+    const sent = unfinished(service, { "content-length": String(LIMITS.requestBytes + 1) });
+    expect(await sent.status).toBe(413);
+  });
+
+  it("waits for a body that does not end, but not for long", async () => {
+    const service = await start();
+    const sent = unfinished(service);
+    await bodiesUnderWay(service, 1);
+    service.time.advance(LIMITS.bodyMs - 1);
+    expect((await send(service, slackFixture("message-im"))).status).toBe(200);
+    service.time.advance(1);
+    expect(await sent.status).toBe(400);
+  });
+
+  it("gives up the oldest of too many bodies that do not end, so that Slack's is read all the same", async () => {
+    const service = await start();
+    const first = unfinished(service);
+    await bodiesUnderWay(service, 1);
+    const others = Array.from({ length: LIMITS.unprovedBodies - 1 }, () => unfinished(service));
+    await bodiesUnderWay(service, LIMITS.unprovedBodies);
+    expect((await send(service, slackFixture("message-im"))).status).toBe(200);
+    expect(await first.status).toBe(503);
+    expect(service.host.accepted).toHaveLength(1);
+    for (const { end } of others) end();
+    expect(new Set(await Promise.all(others.map(({ status }) => status)))).toEqual(new Set([401]));
   });
 
   it("leaves other paths and methods to others", async () => {

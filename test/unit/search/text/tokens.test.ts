@@ -40,6 +40,13 @@ describe("terms", () => {
     expect(termsOf("визы", "ru").stems).toEqual(termsOf("виза", "ru").stems);
   });
 
+  it("are of both ends of a long text, and no more of a sign that stands for many letters", () => {
+    const long = termsOf(`visa ${"ﷺ".repeat(2_900)} permit`, "en");
+    expect(long.stems).toContain(termsOf("visa", "en").stems[0]);
+    expect(long.stems).toContain(termsOf("permit", "en").stems[0]);
+    expect(long.grams.length).toBeLessThanOrEqual(2 * 3_000);
+  });
+
   it("are never the same hash for a word and a pair", () => {
     const { stems, pairs, grams } = termsOf("work permit for researchers in china", "en");
     expect(new Set([...stems, ...pairs, ...grams]).size).toBe(
