@@ -13,7 +13,13 @@ export type GapGroupId = string & { readonly [gapGroupId]: true };
 export const GAP_STATES = ["open", "variant", "article", "not_ours"] as const;
 export type GapState = (typeof GAP_STATES)[number];
 
-/** After so many further questions a group that was settled is open again: what was done did not help. */
+/** A way of asking that was added for a group. */
+export interface GapVariant {
+  readonly language: LanguageTag;
+  readonly question: string;
+}
+
+/** After so many people asked on, a group that was settled is open again: what was done did not help. */
 export const REOPENED_AFTER = 3;
 
 /** One question on its way to a group. */

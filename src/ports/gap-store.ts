@@ -1,4 +1,4 @@
-import type { GapGroupId, GapQuestion, GapState, KnownGroup } from "../domain/gap.ts";
+import type { GapGroupId, GapQuestion, GapState, GapVariant, KnownGroup } from "../domain/gap.ts";
 import type { ArticleId } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { Delivery, PersonId, ThreadRef } from "../domain/message.ts";
@@ -33,8 +33,18 @@ export interface GapGroup {
   readonly state: GapState;
   /** Which answers it, or will; only of `variant` and `article`. */
   readonly article: ArticleId | null;
-  /** Since when the article is there to be read, for those who wait; `null` before. */
+  /** Ways of asking that were put into a draft for it; none but of `variant`, nor where an earlier version settled it. */
+  readonly variants: readonly GapVariant[];
+  /** When somebody settled it last; `null` when nobody did. */
+  readonly settledAt: Date | null;
+  /** Since when what was done for it is published, for those who wait; `null` before. */
   readonly answeredAt: Date | null;
+}
+
+/** What becomes of a group. */
+export interface GapSettling extends Pick<GapGroup, "state" | "article" | "variants"> {
+  /** As the group stood for whoever settles it. */
+  readonly seen: Pick<GapGroup, "state" | "settledAt">;
 }
 
 /** A question as it stands in a list. */
@@ -48,11 +58,11 @@ export interface GapExample {
 export interface CountedGroup extends GapGroup {
   readonly size: number;
   readonly languages: ReadonlyMap<LanguageTag, number>;
-  /** The latest of each language. */
+  /** The latest of each language; that in which most was asked comes first. */
   readonly examples: readonly GapExample[];
   readonly first: Date;
   readonly last: Date;
-  /** How many of those who asked wait to be told of an answer. */
+  /** How many wait to be told of an answer, whenever they asked: each is told once. */
   readonly wishes: number;
 }
 
@@ -85,7 +95,8 @@ export interface GapStore {
   /** The oldest that is in no group with others near to its article, at most so many, and the groups that they may belong to. */
   newGaps(most: number): Promise<NewGaps>;
   /**
-   * Puts questions into groups; a settled group is open again after `REOPENED_AFTER` of them.
+   * Puts questions into groups. A settled group is open again after questions of `REOPENED_AFTER` people that were asked when
+   * what was done for it could have helped: after `answeredAt`, of `not_ours` after `settledAt`.
    *
    * @param seen the version with which they were read
    * @returns false when somebody else did so since: nothing was changed
@@ -93,16 +104,15 @@ export interface GapStore {
   place(placings: readonly Placing[], seen: number, now: Date): Promise<boolean>;
   /** Open ones first, then the biggest. */
   list(filter: GapFilter, most: number): Promise<readonly CountedGroup[]>;
-  /** @returns false when there is no such group: nothing was changed */
+  /** Nothing is changed of a group that is not there, or that does not stand as it was seen (`changed`). */
   settle(
     id: GapGroupId,
-    state: GapState,
-    article: ArticleId | null,
+    settling: GapSettling,
     entry: AuditEntry,
-  ): Promise<boolean>;
+  ): Promise<"settled" | "changed" | "not_found">;
   /** Groups that were settled with an article that nobody was told of yet, the longest settled first. */
   settled(most: number): Promise<readonly GapGroup[]>;
-  /** Says that an article is there to be read. @returns false when the group was not settled with that article */
+  /** Says that what was done with an article is published. @returns false when the group was not settled with that article */
   answered(id: GapGroupId, article: ArticleId, now: Date): Promise<boolean>;
   /**
    * Those who wait, in order, but for those to whom somebody of the staff speaks at this time.
@@ -112,7 +122,8 @@ export interface GapStore {
    */
   wishes(group: GapGroupId | null, after: number, most: number): Promise<readonly GapWish[]>;
   /**
-   * Sends somebody what they waited for, once.
+   * Sends somebody what they waited for, once: they are told so of all questions of that conversation that the same article
+   * answers.
    *
    * @returns false when they were told, wait no longer, or somebody of the staff speaks to them: nothing is sent
    */

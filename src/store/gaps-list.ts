@@ -13,7 +13,6 @@ interface Counted {
   readonly size: number;
   readonly first: number;
   readonly last: number;
-  readonly wishes: number;
 }
 
 export async function listGroups(db: Db, filter: GapFilter, most: number): Promise<CountedGroup[]> {
@@ -33,12 +32,42 @@ export async function listGroups(db: Db, filter: GapFilter, most: number): Promi
         (a.id < b.id ? -1 : 1),
     )
     .slice(0, most);
-  const examples = await examplesOf(
-    db,
-    filter.since,
-    sized.map(({ id }) => id),
+  const shown = sized.map(({ id }) => id);
+  const examples = await examplesOf(db, filter.since, shown);
+  const waiting = await waitingIn(db, shown);
+  return sized.map((group) => ({
+    ...group,
+    examples: byLanguage(examples.get(group.id) ?? [], group.languages),
+    wishes: waiting.get(group.id) ?? 0,
+  }));
+}
+
+/** The languages as they stand, each with its own in their order. */
+function byLanguage(
+  examples: readonly GapExample[],
+  languages: CountedGroup["languages"],
+): GapExample[] {
+  return [...languages.keys()].flatMap((tag) =>
+    examples.filter(({ language }) => language === tag),
   );
-  return sized.map((group) => ({ ...group, examples: examples.get(group.id) ?? [] }));
+}
+
+/** Conversations in which somebody waits to be told, by group: one message goes to each. */
+async function waitingIn(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string | null, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("gap")
+    .select("group_id")
+    .select(({ fn }) => fn.count<number | string>("lane").distinct().as("waiting"))
+    .where("group_id", "in", ids)
+    .where("wished_at", "is not", null)
+    .where("told_at", "is", null)
+    .groupBy("group_id")
+    .execute();
+  return new Map(rows.map(({ group_id, waiting }) => [group_id, Number(waiting)]));
 }
 
 async function counts(db: Db, { since, group }: GapFilter): Promise<Counted[]> {
@@ -50,22 +79,18 @@ async function counts(db: Db, { since, group }: GapFilter): Promise<Counted[]> {
       fn.countAll<number | string>().as("size"),
       fn.min("created_at").as("first"),
       fn.max("created_at").as("last"),
-      sql<
-        number | string
-      >`count(case when wished_at is not null and told_at is null then 1 end)`.as("wishes"),
     ])
     .where("group_id", "is not", null)
     .where("created_at", ">=", since.getTime())
     .$if(group !== null, (query) => query.where("group_id", "=", group))
     .groupBy(["group_id", "language"])
     .execute();
-  return rows.map(({ group_id, language, size, first, last, wishes }) => ({
+  return rows.map(({ group_id, language, size, first, last }) => ({
     group: group_id ?? "",
     language,
     size: Number(size),
     first,
     last,
-    wishes: Number(wishes),
   }));
 }
 
@@ -87,14 +112,13 @@ async function groupsOf(db: Db, ids: readonly string[]) {
 
 function figuresOf(
   counted: readonly Counted[],
-): Pick<CountedGroup, "size" | "languages" | "first" | "last" | "wishes"> {
+): Pick<CountedGroup, "size" | "languages" | "first" | "last"> {
   const biggest = counted.toSorted((a, b) => b.size - a.size || (a.language < b.language ? -1 : 1));
   return {
     size: counted.reduce((sum, { size }) => sum + size, 0),
     languages: new Map(biggest.map(({ language, size }) => [language, size])),
     first: new Date(Math.min(...counted.map(({ first }) => first))),
     last: new Date(Math.max(...counted.map(({ last }) => last))),
-    wishes: counted.reduce((sum, { wishes }) => sum + wishes, 0),
   };
 }
 
@@ -120,7 +144,6 @@ async function examplesOf(
     .innerJoin("gap", "gap.id", "placed.id")
     .select(["group_id", "language", "question", "created_at"])
     .where("place", "<=", MOST_SHOWN)
-    .orderBy("language")
     .orderBy("created_at", "desc")
     .orderBy("gap.id", "desc")
     .execute();

@@ -1,16 +1,14 @@
 import { sql } from "kysely";
 import { REOPENED_AFTER, type GapGroupId } from "../domain/gap.ts";
 import type { ArticleId } from "../domain/ids.ts";
-import type { GapStore, GapWish, Placing } from "../ports/gap-store.ts";
+import type { AuditEntry } from "../ports/audit.ts";
+import type { GapSettling, GapStore, Placing } from "../ports/gap-store.ts";
 import { recordAudit } from "./audit.ts";
-import type { Database, Db, Engine, Tx } from "./database.ts";
+import type { Database, Engine, Tx } from "./database.ts";
 import { readGroup } from "./gaps-groups.ts";
 import { listGroups } from "./gaps-list.ts";
 import { newGaps } from "./gaps-new.ts";
-import { lockLanes } from "./lanes.ts";
-import { laneOf, partsOf, threadOf } from "./names.ts";
-import { notifyOfWork } from "./notify.ts";
-import { addDeliveries } from "./outbox.ts";
+import { tell, wishes } from "./gaps-wishes.ts";
 import { reading } from "./reading.ts";
 
 /** Groups of questions that found no answer, over one open database. */
@@ -20,19 +18,7 @@ export function createGapStore(database: Database): GapStore {
     newGaps: (most) => reading(engine, () => newGaps(db, most)),
     place: (placings, seen, now) => write((tx) => place(tx, engine, { placings, seen, now })),
     list: (filter, most) => reading(engine, () => listGroups(db, filter, most)),
-    settle: (id, state, article, entry) =>
-      write(async (tx) => {
-        const at = entry.at.getTime();
-        const { numUpdatedRows } = await tx
-          .updateTable("gap_group")
-          .set({ state, article, answered_at: null, settled_by: entry.actor, settled_at: at })
-          .set({ since_settled: 0, changed_at: at })
-          .where("id", "=", id)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await recordAudit(tx, entry);
-        return true;
-      }),
+    settle: (id, settling, entry) => write((tx) => settle(tx, id, settling, entry)),
     settled: (most) =>
       reading(engine, async () => {
         const rows = await db
@@ -59,32 +45,33 @@ export function createGapStore(database: Database): GapStore {
         return numUpdatedRows === 1n;
       }),
     wishes: (group, after, most) => reading(engine, () => wishes(db, group, after, most)),
-    tell: (gap, delivery, now) =>
-      write(async (tx) => {
-        const lane = laneOf(delivery.thread);
-        // As wherever something is sent to somebody who may be forgotten at the same moment, the lane comes first.
-        await lockLanes(tx, engine, "out", [lane]);
-        const { numUpdatedRows } = await tx
-          .updateTable("gap")
-          .set({ told_at: now.getTime() })
-          .where("id", "=", gap)
-          .where("lane", "=", lane)
-          .where("wished_at", "is not", null)
-          .where("told_at", "is", null)
-          .where(IS_FREE)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await addDeliveries(tx, [delivery], now);
-        await notifyOfWork(tx, engine);
-        return true;
-      }),
+    tell: (gap, delivery, now) => write((tx) => tell(tx, engine, gap, delivery, now)),
     expire: (before) => write((tx) => expire(tx, before)),
   };
 }
 
-/** Whoever waits is not told while somebody of the staff speaks to them. */
-const IS_FREE = sql<boolean>`not exists (select 1 from case_record
-  where case_record.lane = gap.lane and case_record.state <> 'closed' and case_record.holder is not null)`;
+async function settle(
+  tx: Tx,
+  id: GapGroupId,
+  { state, article, variants, seen }: GapSettling,
+  entry: AuditEntry,
+): Promise<"settled" | "changed" | "not_found"> {
+  const at = entry.at.getTime();
+  const { numUpdatedRows } = await tx
+    .updateTable("gap_group")
+    .set({ state, article, answered_at: null, settled_by: entry.actor, settled_at: at })
+    .set({ variants: variants.length === 0 ? null : JSON.stringify(variants), changed_at: at })
+    .where("id", "=", id)
+    .where("state", "=", seen.state)
+    .where("settled_at", seen.settledAt === null ? "is" : "=", seen.settledAt?.getTime() ?? null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) {
+    const known = await tx.selectFrom("gap_group").select("id").where("id", "=", id).execute();
+    return known.length === 0 ? "not_found" : "changed";
+  }
+  await recordAudit(tx, entry);
+  return "settled";
+}
 
 interface PlaceOrder {
   readonly placings: readonly Placing[];
@@ -115,7 +102,7 @@ async function place(
       .where("id", "in", free)
       .where("group_id", "is", null)
       .execute();
-    await grow(tx, group, free.length, at);
+    await grow(tx, group, at);
   }
   return true;
 }
@@ -127,7 +114,6 @@ async function begin(tx: Tx, id: GapGroupId, nearest: ArticleId | null, at: numb
       id,
       nearest: nearest ?? "",
       state: "open",
-      since_settled: 0,
       begun_at: at,
       changed_at: at,
     })
@@ -150,56 +136,31 @@ async function freeGaps(tx: Tx, engine: Engine, ids: readonly number[]): Promise
   return (await query.execute()).map(({ id }) => id);
 }
 
-/** What was done for a settled group did not help when people go on asking. */
-async function grow(tx: Tx, id: GapGroupId, by: number, at: number): Promise<void> {
-  await tx
+/** What was done for a settled group did not help when people go on asking who could have found it. */
+async function grow(tx: Tx, id: GapGroupId, at: number): Promise<void> {
+  const group = await tx
     .updateTable("gap_group")
-    .set({ since_settled: sql<number>`since_settled + cast(${by} as integer)`, changed_at: at })
+    .set({ changed_at: at })
     .where("id", "=", id)
-    .execute();
-  await tx
-    .updateTable("gap_group")
-    .set({ state: "open", article: null, answered_at: null })
-    .where("id", "=", id)
-    .where("state", "<>", "open")
-    .where("since_settled", ">=", REOPENED_AFTER)
-    .execute();
-}
-
-async function wishes(
-  db: Db,
-  group: GapGroupId | null,
-  after: number,
-  most: number,
-): Promise<GapWish[]> {
-  const rows = await db
+    .returning(["state", "settled_at", "answered_at"])
+    .executeTakeFirst();
+  if (group === undefined || group.state === "open") return;
+  const since = group.state === "not_ours" ? group.settled_at : group.answered_at;
+  if (since === null) return;
+  const asking = await tx
     .selectFrom("gap")
-    .innerJoin("gap_group", "gap_group.id", "gap.group_id")
-    .select(["gap.id", "gap.person", "gap.language", "gap.question", "gap_group.article"])
-    .select("gap.lane")
-    .where("gap.id", ">", after)
-    .where("wished_at", "is not", null)
-    .where("told_at", "is", null)
-    .where("answered_at", "is not", null)
-    .where(IS_FREE)
-    .$if(group !== null, (query) => query.where("gap.group_id", "=", group))
-    .orderBy("gap.id")
-    .limit(most)
+    .select(["platform", "person"])
+    .distinct()
+    .where("group_id", "=", id)
+    .where("created_at", ">", since)
+    .limit(REOPENED_AFTER)
     .execute();
-  return rows.flatMap(({ id, lane, person, language, question, article }) =>
-    lane === null || article === null
-      ? []
-      : [
-          {
-            gap: id,
-            thread: threadOf(lane),
-            person: partsOf(person).person,
-            language,
-            question,
-            article: article as ArticleId,
-          },
-        ],
-  );
+  if (asking.length < REOPENED_AFTER) return;
+  await tx
+    .updateTable("gap_group")
+    .set({ state: "open", article: null, variants: null, answered_at: null })
+    .where("id", "=", id)
+    .execute();
 }
 
 async function expire(tx: Tx, before: Date): Promise<number> {

@@ -26,11 +26,11 @@ export interface GapGroupTable {
   nearest: string;
   state: string;
   article: string | null;
+  /** Ways of asking that were put into a draft for it, as JSON; `null` without any. */
+  variants: string | null;
   answered_at: Instant | null;
   settled_by: string | null;
   settled_at: Instant | null;
-  /** Questions since it was settled. */
-  since_settled: number;
   begun_at: Instant;
   /** When a question came to it last, or somebody settled it. */
   changed_at: Instant;

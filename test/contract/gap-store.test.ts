@@ -18,8 +18,10 @@ import {
 } from "../helpers/gap-store-world.ts";
 import { asks, forgets } from "../helpers/insight-world.ts";
 
+const NOT_OURS = { state: "not_ours", article: null, variants: [] } as const;
+
 describeOnEachEngine("the store of questions without an answer", (on) => {
-  const { placeAll, begun, list, ...stores } = gapStoreOn(on);
+  const { placeAll, begun, list, seenOf, settle, ...stores } = gapStoreOn(on);
   let store: GapStore;
   let messages: MessageStore;
   beforeEach(() => {
@@ -61,7 +63,7 @@ describeOnEachEngine("the store of questions without an answer", (on) => {
       await begun(G1, { text: "How much is it?", nearest: VISAS });
       await asks(messages, { text: "other words", nearest: FEES });
       expect((await store.newGaps(10)).groups).toEqual([]);
-      await store.settle(G1, "article", FEES, settling(G1, "article"));
+      await settle(G1, "article", FEES);
       expect((await store.newGaps(10)).groups).toMatchObject([{ id: G1, article: FEES }]);
       await placeAll(G2, { nearest: FEES });
       await asks(messages, { text: "how much is it", nearest: "a/b" });
@@ -156,7 +158,7 @@ describeOnEachEngine("the store of questions without an answer", (on) => {
       await begun(G1, { text: "a", at: after(1) }, { text: "b", at: after(2) });
       await begun(G2, { text: "c", at: after(3) });
       expect((await list()).map(({ id }) => id)).toEqual([G1, G2]);
-      await store.settle(G1, "not_ours", null, settling(G1, "not_ours"));
+      await settle(G1, "not_ours");
       expect((await list()).map(({ id, state }) => [id, state])).toEqual([
         [G2, "open"],
         [G1, "not_ours"],
@@ -181,6 +183,13 @@ describeOnEachEngine("the store of questions without an answer", (on) => {
       expect(await list({ group: G2 })).toMatchObject([{ id: G2, size: 1 }]);
     });
 
+    it("shows first what was asked in the language of most", async () => {
+      await begun(G1, { text: "عربي", language: "ar", at: after(9) });
+      await begun(G1, { text: "en 1", at: after(1) }, { text: "en 2", at: after(2) });
+      const [group] = await list();
+      expect(group?.examples.map(({ question }) => question)).toEqual(["en 2", "en 1", "عربي"]);
+    });
+
     it("shows nothing of who asked", async () => {
       await begun(G1, { text: "a", conversation: "secret" });
       expect(JSON.stringify(await list())).not.toContain("secret");
@@ -193,7 +202,11 @@ describeOnEachEngine("the store of questions without an answer", (on) => {
       for (let cut = 0; ; cut += 1) {
         const failing = createGapStore(failingAfter(on.database, cut));
         const entry = settling(G1, "not_ours");
-        const done = await failing.settle(G1, "not_ours", null, entry).catch(() => false);
+        const seen = await seenOf(G1);
+        const done = await failing
+          .settle(G1, { ...NOT_OURS, seen }, entry)
+          .then((settled) => settled === "settled")
+          .catch(() => false);
         const rows = await on.database.db.selectFrom("audit").selectAll().execute();
         expect(rows).toHaveLength(done ? 1 : 0);
         expect(await list()).toMatchObject([{ state: done ? "not_ours" : "open" }]);
@@ -202,38 +215,81 @@ describeOnEachEngine("the store of questions without an answer", (on) => {
         break;
       }
       const none = "none" as GapGroupId;
-      expect(await store.settle(none, "open", null, settling(none, "open"))).toBe(false);
+      const nowhere = { ...NOT_OURS, seen: await seenOf(none) };
+      expect(await store.settle(none, nowhere, settling(none, "open"))).toBe("not_found");
       expect(await on.database.db.selectFrom("audit").selectAll().execute()).toHaveLength(1);
     });
 
-    it("is open again after three further questions, and waits for no article then", async () => {
+    it("is left as it is by whoever saw it otherwise", async () => {
+      await begun(G1, { text: "a" });
+      const seen = await seenOf(G1);
+      const settled = { ...NOT_OURS, seen };
+      const variants = [{ language: "en", question: "a" }];
+      await settle(G1, "variant", FEES, after(10), variants);
+      expect(await store.settle(G1, settled, settling(G1, "not_ours"))).toBe("changed");
+      expect(await list()).toMatchObject([{ state: "variant", article: FEES, variants }]);
+      // Open again as it was, and yet decided by somebody in between.
+      await settle(G1, "open", null, after(11));
+      expect(await store.settle(G1, settled, settling(G1, "not_ours"))).toBe("changed");
+      expect(await list()).toMatchObject([{ state: "open", article: null, variants: [] }]);
+      expect(await on.database.db.selectFrom("audit").selectAll().execute()).toHaveLength(2);
+    });
+
+    /** Questions of so many people, one each. */
+    const askOn = async (at: Date, ...people: readonly string[]) => {
+      for (const conversation of people) await asks(messages, { text: "?", conversation, at });
+      await placeAll(G1);
+    };
+
+    it("is open again when three more people ask what they could have found, and waits for no article then", async () => {
       await begun(G1, { text: "a" }, { text: "b" }, { text: "c" }, { text: "d" });
-      await store.settle(G1, "article", FEES, settling(G1, "article"));
-      expect(await store.settled(10)).toMatchObject([{ id: G1, article: FEES, answeredAt: null }]);
-      for (const text of ["e", "f"]) await asks(messages, { text });
-      await placeAll(G1);
+      await settle(G1, "article", FEES);
+      await store.answered(G1, FEES, after(20));
+      await askOn(after(21), "e", "f");
       expect(await list()).toMatchObject([{ state: "article", article: FEES, size: 6 }]);
-      await asks(messages, { text: "g" });
-      await placeAll(G1);
+      await askOn(after(22), "g");
       expect(await list()).toMatchObject([{ state: "open", article: null, size: 7 }]);
       expect(await store.settled(10)).toEqual([]);
     });
 
+    it.each(["article", "variant"] as const)(
+      "as %s stays so however many ask before that is published",
+      async (state) => {
+        await begun(G1, { text: "a" });
+        await settle(G1, state, FEES);
+        await askOn(after(12), "b", "c", "d", "e");
+        expect(await list()).toMatchObject([{ state, article: FEES, size: 5 }]);
+        expect(await store.settled(10)).toMatchObject([{ id: G1, article: FEES }]);
+        await store.answered(G1, FEES, after(20));
+        // Asked before it was there, and put into the group only afterwards.
+        await askOn(after(19), "f", "g", "h");
+        expect(await list()).toMatchObject([{ state, answeredAt: after(20), size: 8 }]);
+      },
+    );
+
+    it("is not open again for one person who asks on and on", async () => {
+      await begun(G1, { text: "a" });
+      await settle(G1, "not_ours");
+      await askOn(after(11), "one", "one", "one", "two", "one");
+      expect(await list()).toMatchObject([{ state: "not_ours", size: 6 }]);
+      await askOn(after(12), "three");
+      expect(await list()).toMatchObject([{ state: "open" }]);
+    });
+
     it("counts anew when it is settled again", async () => {
       await begun(G1, { text: "a" });
-      await store.settle(G1, "not_ours", null, settling(G1, "not_ours"));
-      for (const text of ["b", "c"]) await asks(messages, { text });
-      await placeAll(G1);
-      await store.settle(G1, "variant", FEES, settling(G1, "variant"));
-      for (const text of ["d", "e"]) await asks(messages, { text });
-      await placeAll(G1);
+      await settle(G1, "not_ours");
+      await askOn(after(11), "b", "c");
+      await settle(G1, "variant", FEES, after(12));
+      await store.answered(G1, FEES, after(13));
+      await askOn(after(14), "d", "e");
       expect(await list()).toMatchObject([{ state: "variant" }]);
     });
 
     it("is answered with its own article alone, once", async () => {
       await begun(G1, { text: "a" });
       expect(await store.answered(G1, FEES, after(1))).toBe(false);
-      await store.settle(G1, "article", FEES, settling(G1, "article"));
+      await settle(G1, "article", FEES);
       expect(await store.answered(G1, VISAS, after(20))).toBe(false);
       expect(await store.answered(G1, FEES, after(20))).toBe(true);
       expect(await store.answered(G1, FEES, after(30))).toBe(true);
@@ -265,7 +321,7 @@ describeOnEachEngine("the store of questions without an answer", (on) => {
   it("removes groups that nobody asks any more, and no other", async () => {
     await begun(G1, { text: "a", at: after(1) });
     await begun(G2, { text: "b", at: after(1_000) });
-    await store.settle(G1, "not_ours", null, settling(G1, "not_ours", after(50)));
+    await settle(G1, "not_ours", null, after(50));
     await messages.expire(after(500));
     expect(await store.expire(after(40))).toBe(0);
     expect(await store.expire(after(500))).toBe(1);

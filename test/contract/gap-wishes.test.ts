@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import type { GapGroupId } from "../../src/domain/gap.ts";
 import type { GapStore } from "../../src/ports/gap-store.ts";
 import type { MessageStore } from "../../src/ports/message-store.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
@@ -8,11 +9,12 @@ import { createMessageStore } from "../../src/store/message-store.ts";
 import { aCase, ANNA, opening, step } from "../helpers/case-steps.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { failingAfter, hitAfter } from "../helpers/failing-database.ts";
-import { after, FEES, G1, G2, gapStoreOn, noticeTo, settling } from "../helpers/gap-store-world.ts";
+import { after, FEES, G1, G2, gapStoreOn, noticeTo, VISAS } from "../helpers/gap-store-world.ts";
 import { asks, forgets, messageOf, type Asked } from "../helpers/insight-world.ts";
 
 describeOnEachEngine("somebody who waits for an answer", (on) => {
-  const { placeAll, begun, list, outgoing, ...stores } = gapStoreOn(on);
+  const G3 = "group-3" as GapGroupId;
+  const { placeAll, begun, list, settle, outgoing, ...stores } = gapStoreOn(on);
   let store: GapStore;
   let messages: MessageStore;
   beforeEach(() => {
@@ -26,7 +28,7 @@ describeOnEachEngine("somebody who waits for an answer", (on) => {
     for (const { message, answer } of asked) {
       expect(await messages.wish(message, answer, after(1))).toBe(true);
     }
-    await store.settle(G1, "article", FEES, settling(G1, "article"));
+    await settle(G1, "article", FEES);
     await store.answered(G1, FEES, after(20));
   };
   const wishes = () => store.wishes(null, 0, 100);
@@ -50,7 +52,7 @@ describeOnEachEngine("somebody who waits for an answer", (on) => {
     const [mine] = await begun(G1, asked as Asked, { text: "without a wish" });
     if (mine === undefined) throw new Error("nothing was asked");
     await messages.wish(mine.message, mine.answer, after(1));
-    await store.settle(G1, "variant", FEES, settling(G1, "variant"));
+    await settle(G1, "variant", FEES);
     expect(await wishes()).toEqual([]);
     await store.answered(G1, FEES, after(20));
     const { thread, sender } = mine.message;
@@ -89,6 +91,60 @@ describeOnEachEngine("somebody who waits for an answer", (on) => {
     expect(await messages.wish(again.message, row?.answer ?? "", after(40))).toBe(false);
   });
 
+  const inOneConversation = async (group: GapGroupId, text: string) => {
+    const [asked] = await begun(group, { text, conversation: "one" });
+    if (asked === undefined) throw new Error("nothing was asked");
+    expect(await messages.wish(asked.message, asked.answer, after(1))).toBe(true);
+  };
+
+  it("is told once of an article, however often they asked, and counts once before", async () => {
+    await inOneConversation(G1, "?");
+    await inOneConversation(G1, "??");
+    await inOneConversation(G2, "other words");
+    expect((await list()).map(({ wishes: waiting }) => waiting)).toEqual([1, 1]);
+    for (const group of [G1, G2]) {
+      await settle(group, "article", FEES);
+      await store.answered(group, FEES, after(20));
+    }
+    const all = await wishes();
+    expect(all).toHaveLength(3);
+    const told = await Promise.all(
+      all.map((wish) => store.tell(wish.gap, noticeTo(wish), after(30))),
+    );
+    expect(told.filter(Boolean)).toHaveLength(1);
+    expect(await outgoing()).toHaveLength(1);
+    expect(await wishes()).toEqual([]);
+    expect((await list()).map(({ wishes: waiting }) => waiting)).toEqual([0, 0]);
+  });
+
+  it("goes on waiting for another article, and for one that is not published yet", async () => {
+    for (const [group, text] of [
+      [G1, "a"],
+      [G2, "b"],
+      [G3, "c"],
+    ] as const) {
+      await inOneConversation(group, text);
+    }
+    await settle(G1, "article", FEES);
+    await settle(G2, "article", VISAS);
+    await settle(G3, "variant", FEES, after(10), [{ language: "en", question: "c" }]);
+    await store.answered(G1, FEES, after(20));
+    await store.answered(G2, VISAS, after(20));
+    const [first, ...more] = await wishes();
+    if (first === undefined) throw new Error("nobody waits");
+    expect(await store.tell(first.gap, noticeTo(first), after(30))).toBe(true);
+    expect(await wishes()).toEqual(more);
+    expect(more).toMatchObject([{ question: "b", article: VISAS }]);
+    await store.answered(G3, FEES, after(40));
+    expect(await wishes()).toMatchObject([{ question: "b" }, { question: "c", article: FEES }]);
+  });
+
+  it("is counted whenever they asked, since all of them are told", async () => {
+    await waiting("one", "two");
+    await begun(G1, { text: "later", conversation: "three", at: after(500) });
+    expect(await list({ since: after(400) })).toMatchObject([{ size: 1, wishes: 2 }]);
+  });
+
   it("is told and recorded in one step", async () => {
     await waiting("one");
     const [wish] = await wishes();
@@ -122,7 +178,9 @@ describeOnEachEngine("somebody who waits for an answer", (on) => {
 
   it("is not told when a group is open again", async () => {
     await waiting("one");
-    for (const text of ["e", "f", "g"]) await asks(messages, { text });
+    for (const text of ["e", "f", "g"]) {
+      await asks(messages, { text, conversation: text, at: after(25) });
+    }
     await placeAll(G1);
     expect(await wishes()).toEqual([]);
   });

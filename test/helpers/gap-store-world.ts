@@ -1,10 +1,10 @@
 import { beforeEach, expect } from "vitest";
-import type { GapGroupId } from "../../src/domain/gap.ts";
+import type { GapGroupId, GapState, GapVariant } from "../../src/domain/gap.ts";
 import type { ArticleId } from "../../src/domain/ids.ts";
 import type { Delivery } from "../../src/domain/message.ts";
 import type { StaffId } from "../../src/domain/staff.ts";
 import type { AuditEntry } from "../../src/ports/audit.ts";
-import type { GapFilter, GapStore, GapWish } from "../../src/ports/gap-store.ts";
+import type { GapFilter, GapSettling, GapStore, GapWish } from "../../src/ports/gap-store.ts";
 import type { MessageStore } from "../../src/ports/message-store.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
 import { createGapStore } from "../../src/store/gaps.ts";
@@ -60,6 +60,21 @@ export function gapStoreOn(on: OnEngine) {
   };
   const list = (filter: Partial<GapFilter> = {}) =>
     store.list({ since: new Date(0), language: null, group: null, ...filter }, 100);
+  /** As whoever looks at the list just then would settle it. */
+  const seenOf = async (group: GapGroupId): Promise<GapSettling["seen"]> => {
+    const found = await list({ group });
+    return found[0] ?? { state: "open", settledAt: null };
+  };
+  const settle = async (
+    group: GapGroupId,
+    state: GapState,
+    article: ArticleId | null = null,
+    at = after(10),
+    variants: readonly GapVariant[] = [],
+  ): Promise<void> => {
+    const settled = { state, article, variants, seen: await seenOf(group) };
+    expect(await store.settle(group, settled, settling(group, state, at))).toBe("settled");
+  };
   const outgoing = async (): Promise<string[]> => {
     const rows = await on.database.db.selectFrom("outbox").select("key").execute();
     return rows.map(({ key }) => key);
@@ -72,6 +87,8 @@ export function gapStoreOn(on: OnEngine) {
     /** Has questions asked, and begins a group with them. */
     begun,
     list,
+    seenOf,
+    settle,
     outgoing,
   };
 }

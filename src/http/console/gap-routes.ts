@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
-import type { GapGroupId } from "../../domain/gap.ts";
+import { GAP_STATES, type GapGroupId } from "../../domain/gap.ts";
 import type { ArticleId } from "../../domain/ids.ts";
 import { permits, type DeskLanguage, type Staff } from "../../domain/staff.ts";
 import type { CountedGroup } from "../../ports/gap-store.ts";
 import type { Gaps } from "../../services/insight/gaps.ts";
-import { defineRoute, json, type ConsoleRoute } from "./route.ts";
+import { language as languageTag, question } from "./content/schemas.ts";
+import { defineRoute, json, refuse, type ConsoleRoute } from "./route.ts";
 
 export interface GapRoutesDeps {
   readonly gaps: Pick<Gaps, "list" | "settle">;
@@ -21,9 +22,23 @@ const article = z
   .max(200)
   .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
   .transform((id) => id as ArticleId);
+/** More than there are languages. */
+const MOST_VARIANTS = 50;
+const variants = z
+  .array(z.strictObject({ language: languageTag, question }))
+  .min(1)
+  .max(MOST_VARIANTS);
+const seen = z.strictObject({
+  state: z.enum(GAP_STATES),
+  settledAt: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .nullable(),
+});
 const settlement = z.discriminatedUnion("as", [
-  z.strictObject({ as: z.enum(["variant", "article"]), article }),
-  z.strictObject({ as: z.enum(["not_ours", "open"]) }),
+  z.strictObject({ as: z.literal("variant"), article, variants, seen }),
+  z.strictObject({ as: z.literal("article"), article, seen }),
+  z.strictObject({ as: z.enum(["not_ours", "open"]), seen }),
 ]);
 
 /** Questions that found no answer. */
@@ -45,13 +60,14 @@ export function gapRoutes({ gaps, titleOf }: GapRoutesDeps): readonly ConsoleRou
       path: "/gaps/:id/settle",
       action: "content.edit",
       body: settlement,
-      handle: async ({ by, param, body }) => {
+      handle: async ({ by, param, body: { seen: before, ...decided } }) => {
         // The content belongs to no centre.
         if (!permits(by.staff, "content.edit", null)) {
           throw new AppError("forbidden", "Your role does not allow this.");
         }
-        const result = await gaps.settle(by.staff.id, param("id") as GapGroupId, body);
+        const result = await gaps.settle(by.staff.id, param("id") as GapGroupId, decided, before);
         if (result.kind === "refused") {
+          if (result.why === "revision") return refuse("revision");
           throw result.why === "not_found"
             ? new AppError("not_found", "There are no such questions.")
             : new AppError("bad_request", "There is no such article to be read.");
@@ -80,6 +96,7 @@ function gapView(group: CountedGroup, staff: Staff, titleOf: GapRoutesDeps["titl
   const { language } = staff;
   const mayRead = permits(staff, "content.edit", null);
   const { id, size, languages, examples, nearest, first, last, wishes, state } = group;
+  const { settledAt, answeredAt } = group;
   return {
     id,
     size,
@@ -92,5 +109,7 @@ function gapView(group: CountedGroup, staff: Staff, titleOf: GapRoutesDeps["titl
     last: last.toISOString(),
     wishes,
     state,
+    settledAt: settledAt?.toISOString() ?? null,
+    answeredAt: answeredAt?.toISOString() ?? null,
   };
 }

@@ -8,6 +8,7 @@ import type { PlainDate } from "../../domain/plain-date.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { GapStore, GapWish } from "../../ports/gap-store.ts";
 import type { Texts } from "../../ports/texts.ts";
+import { maskedForPerson } from "../mask-words.ts";
 import { createReply } from "../reply-builder.ts";
 
 export interface GapNoticesDeps {
@@ -66,7 +67,7 @@ function noticeOf(deps: GapNoticesDeps, wish: GapWish): Delivery | null {
 function replyOf(deps: GapNoticesDeps, { language, question, article }: GapWish): Reply | null {
   const title = titleToRead(deps.knowledge(), article, language);
   if (title === null) return null;
-  const values = { question: cut(question), title };
+  const values = { question: cut(maskedForPerson(deps.texts, language, question)), title };
   return createReply({
     outcome: "command",
     language,

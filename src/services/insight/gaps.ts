@@ -1,10 +1,12 @@
-import type { GapGroupId } from "../../domain/gap.ts";
+import type { GapGroupId, GapVariant } from "../../domain/gap.ts";
+import { plainWords } from "../../domain/gap-likeness.ts";
 import type { ArticleId } from "../../domain/ids.ts";
+import type { Knowledge } from "../../domain/knowledge.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import type { StaffId } from "../../domain/staff.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DueWork } from "../../ports/due-work.ts";
-import type { CountedGroup, GapStore } from "../../ports/gap-store.ts";
+import type { CountedGroup, GapGroup, GapSettling, GapStore } from "../../ports/gap-store.ts";
 import type { Log } from "../../ports/log.ts";
 import type { DueWorkHandler } from "../due-work.ts";
 import { gatherGaps, type GatherDeps } from "./gather-gaps.ts";
@@ -20,13 +22,19 @@ export interface GapsDeps
 
 /** What is decided of a group. */
 export type Settlement =
-  | { readonly as: "variant" | "article"; readonly article: ArticleId }
+  | {
+      readonly as: "variant";
+      readonly article: ArticleId;
+      /** As they were put into a draft. */
+      readonly variants: readonly GapVariant[];
+    }
+  | { readonly as: "article"; readonly article: ArticleId }
   | { readonly as: "not_ours" | "open" };
 
-/** `article_missing`: there is no such article to point to. */
+/** `article_missing`: there is no such article to point to; `revision`: somebody else decided meanwhile. */
 export type SettleResult =
   | { readonly kind: "settled"; readonly group: CountedGroup | null }
-  | { readonly kind: "refused"; readonly why: "not_found" | "article_missing" };
+  | { readonly kind: "refused"; readonly why: "not_found" | "article_missing" | "revision" };
 
 /** Questions that found no answer, for those who write the articles and for those who asked. */
 export interface Gaps {
@@ -37,16 +45,19 @@ export interface Gaps {
    * @param language groups in which somebody asked in it; `null` for all
    */
   list(days: number, language: LanguageTag | null): Promise<readonly CountedGroup[]>;
-  /** Says what became of a group. Recorded in the audit trail. */
-  settle(by: StaffId, id: GapGroupId, settlement: Settlement): Promise<SettleResult>;
   /**
-   * An article of which a group was said that it answers, or will, is there to be read: those who wait for it are told. A
-   * second call tells nobody twice.
+   * Says what became of a group. Recorded in the audit trail. Those who wait are told at once where what was done is published
+   * already, else when it is.
    *
-   * @returns false when the group was not settled with that article, or nobody can read it yet
+   * @param seen as the group stood for whoever decides
    */
-  answered(id: GapGroupId, article: ArticleId): Promise<boolean>;
-  /** What comes again by itself: groups new questions, finds articles that were published, and tells those who wait. */
+  settle(
+    by: StaffId,
+    id: GapGroupId,
+    settlement: Settlement,
+    seen: GapSettling["seen"],
+  ): Promise<SettleResult>;
+  /** What comes again by itself: groups new questions, finds what was published for them, and tells those who wait. */
   readonly work: DueWorkHandler;
 }
 
@@ -88,10 +99,10 @@ export function createGaps(deps: GapsDeps): Gaps {
   };
   const canBeRead = (article: ArticleId): boolean =>
     titleToRead(knowledge(), article, SOURCE_LANGUAGE) !== null;
-  const answered: Gaps["answered"] = async (id, article) => {
-    if (!canBeRead(article) || !(await store.answered(id, article, clock.now()))) return false;
-    await tell(id);
-    return true;
+  const markAnswered = async (group: SettledGroup): Promise<boolean> => {
+    const { id, article } = group;
+    if (article === null || !isPublished(knowledge(), group)) return false;
+    return store.answered(id, article, clock.now());
   };
   const one = async (id: GapGroupId): Promise<CountedGroup | null> => {
     const [group] = await store.list({ since: new Date(0), language: null, group: id }, 1);
@@ -105,9 +116,10 @@ export function createGaps(deps: GapsDeps): Gaps {
       const since = new Date(clock.now().getTime() - days * DAY_MS);
       return store.list({ since, language, group: null }, MOST_LISTED);
     },
-    settle: async (by, id, settlement) => {
+    settle: async (by, id, settlement, seen) => {
       const { as } = settlement;
       const article = "article" in settlement ? settlement.article : null;
+      const variants = "variants" in settlement ? settlement.variants : [];
       // A way of asking belongs to an article that is there; one that is written comes later.
       if (as === "variant" && article !== null && !canBeRead(article)) {
         return { kind: "refused", why: "article_missing" };
@@ -115,24 +127,38 @@ export function createGaps(deps: GapsDeps): Gaps {
       const details = { as, article };
       const at = clock.now();
       const entry = { at, actor: by, action: "gap.settled", target: id, details } as const;
-      if (!(await store.settle(id, as, article, entry))) {
-        return { kind: "refused", why: "not_found" };
+      const done = await store.settle(id, { state: as, article, variants, seen }, entry);
+      if (done !== "settled") {
+        return { kind: "refused", why: done === "changed" ? "revision" : "not_found" };
       }
-      if (article !== null) await answered(id, article);
+      if (await markAnswered({ id, state: as, article, variants })) await tell(id);
       return { kind: "settled", group: await one(id) };
     },
-    answered,
     work: async () => {
       const began = clock.now();
       const gathered = await gather(within(clock, MOST_ASKED));
-      for (const { id, article } of await store.settled(MOST_SETTLED)) {
-        if (article !== null && canBeRead(article)) await store.answered(id, article, clock.now());
-      }
+      for (const group of await store.settled(MOST_SETTLED)) await markAnswered(group);
       await tell(null);
       if (gathered > 0) log.info("gaps.gathered", { gathered });
       return { again: new Date(began.getTime() + EVERY_MS) };
     },
   };
+}
+
+type SettledGroup = Pick<GapGroup, "id" | "state" | "article" | "variants">;
+
+/**
+ * Whether people find what was done for a group: its article can be read, and a way of asking that was added leads to it. A
+ * draft may be given up, or come into force without what was put into it.
+ */
+function isPublished(knowledge: Knowledge, { state, article, variants }: SettledGroup): boolean {
+  if (article === null || titleToRead(knowledge, article, SOURCE_LANGUAGE) === null) return false;
+  if (state !== "variant" || variants.length === 0) return true;
+  const texts = knowledge.articles.get(article)?.texts;
+  return variants.some(({ language, question }) => {
+    const words = plainWords(question);
+    return texts?.get(language)?.questions.some((each) => plainWords(each) === words) ?? false;
+  });
 }
 
 /** Says as often, and for as long, that one more call may be begun. */

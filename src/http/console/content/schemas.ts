@@ -10,7 +10,7 @@ export const DOCUMENT_BYTES = 1024 * 1024;
 
 const LONGEST_NOTE = 500;
 const LONGEST_VALUE = 2_000;
-/** As long as any that people asked. */
+/** Longer ones are stories that nobody tells again in the same words. */
 const LONGEST_QUESTION = 300;
 
 export const title = z.string().trim().min(1).max(LONGEST_NOTE);
@@ -47,7 +47,11 @@ const line = (most: number) =>
 
 export const name = line(100);
 export const value = line(LONGEST_VALUE);
-export const question = line(LONGEST_QUESTION);
+/** People write on several lines; as a way of asking it is one. */
+export const question = z
+  .string()
+  .transform((text) => text.replaceAll(/\s+/gu, " "))
+  .pipe(line(LONGEST_QUESTION));
 export const articleId = z.string().regex(/^[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}$/);
 export const claimId = z.string().regex(/^[a-zA-Z][A-Za-z0-9-]{0,99}$/);
 export const rowId = z

@@ -7,10 +7,11 @@ import type { Article, ArticleId, Knowledge } from "../../../../src/domain/knowl
 import type { Delivery } from "../../../../src/domain/message.ts";
 import type { PlainDate } from "../../../../src/domain/plain-date.ts";
 import type { StaffId } from "../../../../src/domain/staff.ts";
+import type { CountedGroup } from "../../../../src/ports/gap-store.ts";
 import type { MessageStore } from "../../../../src/ports/message-store.ts";
 import type { QuestionMeaning } from "../../../../src/ports/question-meaning.ts";
 import type { Texts } from "../../../../src/ports/texts.ts";
-import { createGaps, type Gaps } from "../../../../src/services/insight/gaps.ts";
+import { createGaps, type Gaps, type Settlement } from "../../../../src/services/insight/gaps.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { createGapStore } from "../../../../src/store/gaps.ts";
 import { createMessageStore } from "../../../../src/store/message-store.ts";
@@ -24,6 +25,7 @@ import { asks, type Asked } from "../../../helpers/insight-world.ts";
 const CARS: ArticleId = "daily-life/cars";
 const NEW: ArticleId = "daily-life/new";
 const LI = "li" as StaffId;
+const WANG = "wang" as StaffId;
 const NOTHING = {} as never;
 
 let texts: Texts;
@@ -33,8 +35,12 @@ beforeAll(() => {
 });
 
 /** An article with nothing but titles. */
-function article(id: ArticleId, titles: Readonly<Record<string, string>>): Article {
-  const words = { questions: [], summary: [], body: [], outdated: false };
+function article(
+  id: ArticleId,
+  titles: Readonly<Record<string, string>>,
+  questions: readonly string[] = [],
+): Article {
+  const words = { questions, summary: [], body: [], outdated: false };
   return {
     id,
     topic: "daily-life",
@@ -104,10 +110,18 @@ describe("questions without an answer", () => {
     return rows.map(({ delivery }) => readDelivery(delivery) as Delivery);
   };
   const sizes = async (): Promise<number[]> => (await gaps.list(30, null)).map(({ size }) => size);
-  const onlyGroup = async (): Promise<GapGroupId> => {
+  const onlyGroup = async (): Promise<CountedGroup> => {
     const [group, ...more] = await gaps.list(30, null);
     if (group === undefined || more.length > 0) throw new Error("there is not one group");
-    return group.id;
+    return group;
+  };
+  /** As whoever looks at the list just then settles the only group. */
+  const settle = async (settlement: Settlement) => {
+    const group = await onlyGroup();
+    return gaps.settle(LI, group.id, settlement, group);
+  };
+  const publish = (...articles: readonly Article[]): void => {
+    knowledge = { ...knowledge, articles: new Map(articles.map((each) => [each.id, each])) };
   };
 
   describe("are put into groups", () => {
@@ -215,28 +229,42 @@ describe("questions without an answer", () => {
   describe("when a group is settled", () => {
     it("refuse what is not there", async () => {
       await ask("a question");
-      const id = await onlyGroup();
-      expect(await gaps.settle(LI, "none" as GapGroupId, { as: "not_ours" })).toEqual({
+      const group = await onlyGroup();
+      const notOurs = { as: "not_ours" } as const;
+      expect(await gaps.settle(LI, "none" as GapGroupId, notOurs, group)).toEqual({
         kind: "refused",
         why: "not_found",
       });
-      expect(await gaps.settle(LI, id, { as: "variant", article: NEW })).toEqual({
+      const variants = [{ language: "en", question: "a question" }];
+      expect(await settle({ as: "variant", article: NEW, variants })).toEqual({
         kind: "refused",
         why: "article_missing",
       });
       expect(await database.db.selectFrom("audit").selectAll().execute()).toEqual([]);
-      const result = await gaps.settle(LI, id, { as: "article", article: NEW });
+      const result = await settle({ as: "article", article: NEW });
       expect(result).toMatchObject({ group: { state: "article", article: NEW } });
       expect(await database.db.selectFrom("audit").selectAll().execute()).toMatchObject([
-        { actor: LI, action: "gap.settled", target: id },
+        { actor: LI, action: "gap.settled", target: group.id },
       ]);
+    });
+
+    it("refuse whoever decides on what somebody else decided meanwhile", async () => {
+      await ask("a question");
+      const seen = await onlyGroup();
+      await settle({ as: "article", article: NEW });
+      expect(await gaps.settle(WANG, seen.id, { as: "not_ours" }, seen)).toEqual({
+        kind: "refused",
+        why: "revision",
+      });
+      expect(await gaps.list(30, null)).toMatchObject([{ state: "article", article: NEW }]);
+      expect(await settle({ as: "not_ours" })).toMatchObject({ group: { state: "not_ours" } });
     });
 
     it("with an article that is there, tell those who wait at once, each in their language", async () => {
       await waits("Can I exchange my driving licence?", { conversation: "one" });
       await waits("驾照能换吗", { language: "zh", conversation: "two", platform: "telegram" });
       await ask("Can I exchange my driving licence?", { conversation: "without a wish" });
-      await gaps.settle(LI, await onlyGroup(), { as: "variant", article: CARS });
+      await settle({ as: "article", article: CARS });
       const all = await sent();
       expect(all.map(({ thread, reply }) => [thread.conversation, reply.language])).toEqual([
         ["one", "en"],
@@ -254,21 +282,71 @@ describe("questions without an answer", () => {
 
     it("with an article that is yet to come, tell them once it was published", async () => {
       await waits("Can I exchange my driving licence?");
-      const id = await onlyGroup();
-      await gaps.settle(LI, id, { as: "article", article: NEW });
+      await settle({ as: "article", article: NEW });
       await gaps.work(NOTHING);
-      expect(await gaps.answered(id, NEW)).toBe(false);
       expect(await sent()).toEqual([]);
-      knowledge = {
-        ...knowledge,
-        articles: new Map([[NEW, article(NEW, { en: "New" })]]),
-      };
+      publish(article(NEW, { en: "New" }));
       await gaps.work(NOTHING);
       expect(await sent()).toHaveLength(1);
       await gaps.work(NOTHING);
-      expect(await gaps.answered(id, NEW)).toBe(true);
       expect(await sent()).toHaveLength(1);
       expect(told).toBe(1);
+    });
+
+    it("with an article that is yet to come, tell all who asked until it was published, however many", async () => {
+      await waits("Can I exchange my driving licence?", { conversation: "first" });
+      await settle({ as: "article", article: NEW });
+      for (const conversation of ["a", "b", "c", "d"]) {
+        time.advance(1_000);
+        await waits("Can I exchange my driving licence?", { conversation });
+      }
+      await gaps.work(NOTHING);
+      expect(await gaps.list(30, null)).toMatchObject([{ state: "article", wishes: 5 }]);
+      publish(article(NEW, { en: "New" }));
+      await gaps.work(NOTHING);
+      expect((await sent()).map(({ thread }) => thread.conversation)).toEqual([
+        ...["first", "a", "b", "c", "d"],
+      ]);
+    });
+
+    it("as a way of asking, tell nobody before one that was added is published", async () => {
+      await waits("Can I exchange my driving licence?");
+      const question = "How do I swap a licence?";
+      const variants = [
+        { language: "en", question },
+        { language: "zh", question: "换驾照" },
+      ];
+      expect(await settle({ as: "variant", article: CARS, variants })).toMatchObject({
+        group: { state: "variant", article: CARS, answeredAt: null, wishes: 1 },
+      });
+      await gaps.work(NOTHING);
+      // The article is published without it, as when the draft was given up or it was taken out.
+      publish(article(CARS, { en: "All of cars", zh: "汽车" }, ["Something else?"]));
+      await gaps.work(NOTHING);
+      expect(await sent()).toEqual([]);
+      expect(await gaps.list(30, null)).toMatchObject([{ state: "variant", answeredAt: null }]);
+      publish(article(CARS, { en: "Cars", zh: "汽车" }, ["how do i swap a licence"]));
+      await gaps.work(NOTHING);
+      await gaps.work(NOTHING);
+      expect(await sent()).toHaveLength(1);
+      expect(await gaps.list(30, null)).toMatchObject([{ answeredAt: time.now(), wishes: 0 }]);
+    });
+
+    it("as a way of asking that was published meanwhile, tell those who wait at once", async () => {
+      await waits("Can I exchange my driving licence?");
+      const question = "Can I exchange my driving licence?";
+      publish(article(CARS, { en: "Cars" }, [question]));
+      await settle({ as: "variant", article: CARS, variants: [{ language: "en", question }] });
+      expect(await sent()).toHaveLength(1);
+    });
+
+    it("tell somebody once who asked twice and wished so twice", async () => {
+      await waits("Can I exchange my driving licence?");
+      await waits("can i exchange my driving licence");
+      expect(await gaps.list(30, null)).toMatchObject([{ size: 2, wishes: 1 }]);
+      await settle({ as: "article", article: CARS });
+      await gaps.work(NOTHING);
+      expect(await sent()).toHaveLength(1);
     });
 
     it("tell nobody of an article that was taken back, or is not there in their language yet", async () => {
@@ -280,11 +358,11 @@ describe("questions without an answer", () => {
         ...served,
         heldBack: { ...NOTHING_HELD_BACK, articles: new Map([[CARS, day]]) },
       };
-      const id = await onlyGroup();
-      expect(await gaps.settle(LI, id, { as: "variant", article: CARS })).toMatchObject({
+      const variants = [{ language: "en", question: "cars" }];
+      expect(await settle({ as: "variant", article: CARS, variants })).toMatchObject({
         why: "article_missing",
       });
-      await gaps.settle(LI, id, { as: "article", article: CARS });
+      await settle({ as: "article", article: CARS });
       expect(await sent()).toEqual([]);
       knowledge = served;
       await gaps.work(NOTHING);
@@ -299,7 +377,8 @@ describe("questions without an answer", () => {
 
     it("tell whoever asks in other words after that, and stop when three did", async () => {
       await ask("Can I exchange my driving licence?");
-      await gaps.settle(LI, await onlyGroup(), { as: "variant", article: CARS });
+      await settle({ as: "article", article: CARS });
+      time.advance(1_000);
       await waits("exchange a foreign driving licence", { conversation: "later" });
       await gaps.work(NOTHING);
       expect((await sent()).map(({ thread }) => thread.conversation)).toEqual(["later"]);
@@ -315,7 +394,7 @@ describe("questions without an answer", () => {
       const long = `exchange my driving licence ${"🚗".repeat(200)}`;
       for (let n = 0; n < 120; n += 1) await waits(long, { conversation: String(n) });
       await gaps.work(NOTHING);
-      await gaps.settle(LI, await onlyGroup(), { as: "variant", article: CARS });
+      await settle({ as: "article", article: CARS });
       const all = await sent();
       expect(all).toHaveLength(120);
       const quoted = /“(.*)”/su.exec(plainText(all[0]?.reply.blocks ?? []))?.[1] ?? "";
@@ -324,12 +403,9 @@ describe("questions without an answer", () => {
     });
 
     it("can be opened again, after which nobody is told", async () => {
-      const id = await (async () => {
-        await ask("Can I exchange my driving licence?");
-        return onlyGroup();
-      })();
-      await gaps.settle(LI, id, { as: "variant", article: CARS });
-      expect(await gaps.settle(LI, id, { as: "open" })).toMatchObject({
+      await ask("Can I exchange my driving licence?");
+      await settle({ as: "article", article: CARS });
+      expect(await settle({ as: "open" })).toMatchObject({
         group: { state: "open", article: null },
       });
       await waits("exchange my driving licence");

@@ -56,7 +56,7 @@ describe("whoever finds no answer", () => {
       examples.some(({ question }) => question === UNANSWERED),
     );
     if (group === undefined) throw new Error("there is no group");
-    await insight.gaps.settle(LI, group.id, { as: "variant", article: CUSTOMS });
+    await insight.gaps.settle(LI, group.id, { as: "article", article: CUSTOMS }, group);
     await world.settled();
   };
   const lastTold = () => wordsOf(world.told.slice(-1).map(({ reply }) => reply));

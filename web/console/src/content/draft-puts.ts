@@ -6,7 +6,7 @@ import type { DraftHead } from "../api/draft-types.ts";
  * @param what the same for the same thing
  * @param put is told the version of the draft as it stands then
  */
-export type DraftPut = (
+type DraftPut = (
   draft: Pick<DraftHead, "id" | "version">,
   what: string,
   put: (version: number) => Promise<{ readonly draft: Pick<DraftHead, "id" | "version"> }>,

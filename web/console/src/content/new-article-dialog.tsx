@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useContent, useFacts } from "../api/content.ts";
-import { saveDraft } from "../api/content-drafts.ts";
+import { saveDraft, useDrafts } from "../api/content-drafts.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import {
@@ -11,8 +11,10 @@ import {
   slugIn,
 } from "./new-article-fields.tsx";
 import { editorLink, textPath } from "./document-path.ts";
+import { createDraftPuts } from "./draft-puts.ts";
 import { IntoDraft } from "./into-draft-dialog.tsx";
 import { newArticle } from "./new-article.ts";
+import { draftsOf } from "./under-way.ts";
 
 export interface BegunArticle {
   readonly topic?: string;
@@ -24,12 +26,10 @@ interface NewArticleDialogProps {
   /** `null` while none is begun. */
   readonly begun: BegunArticle | null;
   readonly onClose: () => void;
-  /** Told of the article when its documents are in a draft. */
-  readonly onAdded?: (article: string) => void;
 }
 
 /** Begins an article: what is known before its words are. */
-export function NewArticleDialog({ begun, onClose, onAdded }: NewArticleDialogProps) {
+export function NewArticleDialog({ begun, onClose }: NewArticleDialogProps) {
   const { say } = useTexts();
   return (
     <Dialog
@@ -39,19 +39,19 @@ export function NewArticleDialog({ begun, onClose, onAdded }: NewArticleDialogPr
       title={say("console.content.newArticle")}
       isLasting
     >
-      {begun !== null && (
-        <NewArticleForm
-          begun={begun}
-          onClose={onClose}
-          {...(onAdded === undefined ? {} : { onAdded })}
-        />
-      )}
+      {begun !== null && <NewArticleForm begun={begun} onClose={onClose} />}
     </Dialog>
   );
 }
 
-function NewArticleForm(props: NewArticleDialogProps & { readonly begun: BegunArticle }) {
-  const { begun, onClose, onAdded } = props;
+interface NewArticleFormProps {
+  readonly begun: BegunArticle;
+  readonly onClose: () => void;
+  /** Told of the article when its documents are in a draft; a failure is shown in the form. */
+  readonly onAdded?: (article: string) => Promise<unknown>;
+}
+
+export function NewArticleForm({ begun, onClose, onAdded }: NewArticleFormProps) {
   const { say } = useTexts();
   const [, navigate] = useLocation();
   const articles = useContent().data?.articles ?? [];
@@ -59,7 +59,11 @@ function NewArticleForm(props: NewArticleDialogProps & { readonly begun: BegunAr
   const [fields, setFields] = useState(() => newArticleDraft(begun.topic ?? ""));
   const slug = slugIn(fields);
   const id = `${fields.topic}/${slug}`;
-  const isTaken = articles.some((article) => article.id === id);
+  const [put, setPut] = useState<string | null>(null);
+  const [putOnce] = useState(createDraftPuts);
+  const drafts = useDrafts().data ?? [];
+  const isUnderWay = id !== put && draftsOf(drafts, id).length > 0;
+  const isTaken = isUnderWay || articles.some((article) => article.id === id);
   return (
     <IntoDraft
       about={say("console.content.newArticle.text")}
@@ -69,10 +73,13 @@ function NewArticleForm(props: NewArticleDialogProps & { readonly begun: BegunAr
       isReady={isArticleReady(fields) && !isTaken}
       doLabel={say("console.content.newArticle.do")}
       onClose={onClose}
-      put={async ({ id: draft, version }) => {
+      put={async (draft) => {
         const edits = newArticle({ ...fields, slug, questions: begun.questions ?? [] });
-        await saveDraft(draft, { version, edits });
-        onAdded?.(id);
+        await putOnce(draft, JSON.stringify(edits), (version) =>
+          saveDraft(draft.id, { version, edits }),
+        );
+        setPut(id);
+        await onAdded?.(id);
       }}
       done={(draft) => {
         navigate(editorLink(draft, textPath(id, "en")));
@@ -83,7 +90,11 @@ function NewArticleForm(props: NewArticleDialogProps & { readonly begun: BegunAr
         topics={[...new Set(articles.map(({ topic }) => topic))].sort()}
         owners={[...new Set(articles.flatMap(({ owner }) => owner ?? []))].sort()}
         sources={sources}
-        problem={isTaken ? say("console.content.newArticle.taken", { id }) : null}
+        problem={
+          isTaken
+            ? say(`console.content.newArticle.${isUnderWay ? "underWay" : "taken"}`, { id })
+            : null
+        }
         onChange={setFields}
       />
     </IntoDraft>

@@ -16,7 +16,9 @@ export function articlesUnderWay(
   inForce: readonly { readonly id: string }[],
 ): readonly { readonly id: string; readonly draft: DraftHead }[] {
   const known = new Set(inForce.map(({ id }) => id));
-  const named = drafts.flatMap(({ paths }) => paths.flatMap((path) => readPath(path).article ?? []));
+  const named = drafts.flatMap(({ paths }) =>
+    paths.flatMap((path) => readPath(path).article ?? []),
+  );
   return [...new Set(named)]
     .filter((id) => !known.has(id))
     .sort()

@@ -1,4 +1,5 @@
 import type { AskedQuestion } from "../api/gap-types.ts";
+import { withoutLabels } from "../texts/mask-words.ts";
 
 /** Longer ones are not taken as a way of asking. In UTF-16 units. */
 export const LONGEST_QUESTION = 300;
@@ -14,11 +15,12 @@ export function asVariant(question: string): string {
   return cut.trim();
 }
 
-/** The first question of each language, in the order of the languages. */
+/** The first question of each language, in the order of the languages, without what stands for hidden words. */
 export function oneOfEach(questions: readonly AskedQuestion[]): readonly AskedQuestion[] {
   const first = new Map<string, AskedQuestion>();
   for (const { language, question } of questions) {
-    if (!first.has(language)) first.set(language, { language, question: asVariant(question) });
+    if (first.has(language)) continue;
+    first.set(language, { language, question: asVariant(withoutLabels(question)) });
   }
   return [...first.values()];
 }

@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
-import type { Gap } from "../api/content-types.ts";
+import type { Gap } from "../api/gap-types.ts";
 import { useContentRights } from "../content/rights.ts";
 import { useNow } from "../shell/use-now.ts";
 import { directionOf } from "../texts/direction.ts";
+import { maskedWords } from "../texts/mask-words.ts";
 import { useTexts } from "../texts/texts.tsx";
 import { gapName } from "./gap-name.ts";
+import { GapProgress } from "./gap-progress.tsx";
 
 /** What may become of a group of questions. */
 export type GapAct = "variant" | "article" | "not_ours" | "open";
@@ -24,7 +26,7 @@ export function GapCard({ gap, isPending, onAct }: GapCardProps) {
   const { size, examples, first, last, wishes, state } = gap;
   const acts: readonly GapAct[] = state === "open" ? ["variant", "article", "not_ours"] : ["open"];
   const [asked] = examples;
-  const name = gapName(gap, say);
+  const name = maskedWords(gapName(gap, say), { say });
   return (
     <li className="card gap">
       <h2
@@ -52,11 +54,12 @@ export function GapCard({ gap, isPending, onAct }: GapCardProps) {
           </Link>
         )}
       </p>
+      {gap.article !== null && gap.answeredAt === null && <GapProgress article={gap.article} />}
       {examples.length > 1 && (
         <ul className="examples">
           {examples.slice(1).map(({ language, question }, index) => (
             <li key={index} lang={language} dir={directionOf(language)}>
-              {question}
+              {maskedWords(question, { say })}
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import type { Gap } from "../api/content-types.ts";
+import type { Gap } from "../api/gap-types.ts";
 
 type Say = (
   key: "console.gaps.some" | "console.gaps.near",

@@ -1,15 +1,15 @@
 import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useGaps, useGapSettle } from "../api/insight.ts";
-import type { Gap } from "../api/content-types.ts";
-import { NewArticleDialog } from "../content/new-article-dialog.tsx";
-import { VariantDialog } from "../content/variant-dialog.tsx";
+import type { Gap } from "../api/gap-types.ts";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Page } from "../shell/page.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { OFFERED_LANGUAGES } from "../texts/languages.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { GapArticleDialog } from "./gap-article-dialog.tsx";
 import { GapCard, WordsNote, type GapAct } from "./gap-card.tsx";
+import { GapVariantDialog } from "./gap-variant-dialog.tsx";
 
 const SPANS = [7, 30, 90, 365] as const;
 const VIEWS = ["open", "settled"] as const;
@@ -23,6 +23,16 @@ export default function GapsPage() {
   const [view, setView] = useState<View>("open");
   const gaps = useGaps(days, language === "" ? null : language);
   const all = gaps.data ?? [];
+  const settle = useGapSettle();
+  // Above the list, which is drawn anew, and perhaps without this group, before a failure is told.
+  const [asked, setAsked] = useState<{ readonly gap: Gap; readonly act: GapAct } | null>(null);
+  const close = (): void => {
+    setAsked(null);
+  };
+  const act = (gap: Gap, what: GapAct): void => {
+    if (what === "not_ours" || what === "open") settle.mutate({ gap, as: what });
+    else setAsked({ gap, act: what });
+  };
   const inView = (gap: Gap, of: View): boolean => (gap.state === "open") === (of === "open");
   return (
     <Page title={say("console.gaps.title")} about={say("console.gaps.about")}>
@@ -66,23 +76,33 @@ export default function GapsPage() {
         />
       </div>
       <WordsNote />
+      <Failure error={settle.error} scope="content" onClose={settle.reset} />
       {gaps.isPending && <Waiting />}
       {gaps.isError && <FailedLoad error={gaps.error} retry={() => void gaps.refetch()} />}
-      {gaps.isSuccess && <Gaps gaps={all.filter((gap) => inView(gap, view))} view={view} />}
+      {gaps.isSuccess && (
+        <Gaps
+          gaps={all.filter((gap) => inView(gap, view))}
+          view={view}
+          pending={settle.isPending ? settle.variables.gap.id : null}
+          onAct={act}
+        />
+      )}
+      <GapVariantDialog gap={asked?.act === "variant" ? asked.gap : null} onClose={close} />
+      <GapArticleDialog gap={asked?.act === "article" ? asked.gap : null} onClose={close} />
     </Page>
   );
 }
 
-function Gaps({ gaps, view }: { readonly gaps: readonly Gap[]; readonly view: View }) {
+interface GapsProps {
+  readonly gaps: readonly Gap[];
+  readonly view: View;
+  /** Of which something is being decided; `null` for none. */
+  readonly pending: string | null;
+  readonly onAct: (gap: Gap, act: GapAct) => void;
+}
+
+function Gaps({ gaps, view, pending, onAct }: GapsProps) {
   const { say } = useTexts();
-  const settle = useGapSettle();
-  const [asked, setAsked] = useState<{ readonly gap: Gap; readonly act: GapAct } | null>(null);
-  const close = (): void => {
-    setAsked(null);
-  };
-  const settled = (as: "variant" | "article") => (article: string) => {
-    if (asked !== null) settle.mutate({ id: asked.gap.id, as, article });
-  };
   if (gaps.length === 0) {
     return (
       <div className="empty">
@@ -90,49 +110,18 @@ function Gaps({ gaps, view }: { readonly gaps: readonly Gap[]; readonly view: Vi
       </div>
     );
   }
-  const english = asked?.gap.examples.filter(({ language }) => language === "en") ?? [];
-  const first = asked?.gap.examples[0];
   return (
-    <>
-      <Failure error={settle.error} scope="content" onClose={settle.reset} />
-      <ul className="cards">
-        {gaps.map((gap) => (
-          <GapCard
-            key={gap.id}
-            gap={gap}
-            isPending={settle.isPending && settle.variables.id === gap.id}
-            onAct={(act) => {
-              if (act === "not_ours" || act === "open") settle.mutate({ id: gap.id, as: act });
-              else setAsked({ gap, act });
-            }}
-          />
-        ))}
-      </ul>
-      <VariantDialog
-        begun={
-          asked?.act !== "variant"
-            ? null
-            : {
-                article: asked.gap.nearest ?? "",
-                language: first?.language ?? "en",
-                question: first?.question ?? "",
-              }
-        }
-        onClose={close}
-        onAdded={settled("variant")}
-      />
-      <NewArticleDialog
-        begun={
-          asked?.act !== "article"
-            ? null
-            : {
-                topic: asked.gap.nearest?.split("/")[0] ?? "",
-                questions: english.map(({ question }) => question),
-              }
-        }
-        onClose={close}
-        onAdded={settled("article")}
-      />
-    </>
+    <ul className="cards">
+      {gaps.map((gap) => (
+        <GapCard
+          key={gap.id}
+          gap={gap}
+          isPending={gap.id === pending}
+          onAct={(act) => {
+            onAct(gap, act);
+          }}
+        />
+      ))}
+    </ul>
   );
 }

@@ -4,7 +4,7 @@ export interface Moments {
   readonly short: (at: string, nowMs: number) => string;
   /** Day, month, year and time. */
   readonly full: (at: string) => string;
-  /** “in 2 hours”, “3 days ago”. */
+  /** “in 2 hours”, “3 days ago”; “just now” for less than a minute away. */
   readonly relative: (at: string, nowMs: number) => string;
   /** A calendar day, YYYY-MM-DD, wherever the reader is: “3 Dec 2026”. */
   readonly day: (day: string) => string;
@@ -18,7 +18,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-export function createMoments(language: string): Moments {
+/** @param justNow what is said of the present minute, which no unit tells well */
+export function createMoments(language: string, justNow: string): Moments {
   const locale = language === "en" ? "en-GB" : language;
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { hourCycle: "h23", ...options });
@@ -41,7 +42,7 @@ export function createMoments(language: string): Moments {
     day: (day) => date.format(new Date(`${day}T00:00:00Z`)),
     relative: (at, nowMs) => {
       const { amount, unit } = rounded(new Date(at).getTime() - nowMs);
-      return relative.format(amount, unit);
+      return amount === 0 ? justNow : relative.format(amount, unit);
     },
     span: (ms) => {
       const { amount, unit } = rounded(Math.abs(ms));

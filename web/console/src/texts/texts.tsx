@@ -46,7 +46,7 @@ function createTexts(language: DeskLanguage, packed: Readonly<Record<string, Pac
     return text === undefined ? null : format(text, values);
   };
   return {
-    ...createMoments(language),
+    ...createMoments(language, maybe("console.justNow") ?? ""),
     language,
     maybe,
     number: (value) => numbers.format(value),
