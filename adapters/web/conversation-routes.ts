@@ -2,10 +2,9 @@ import type { Request } from "express";
 import { AppError } from "../../src/domain/errors.ts";
 import type { ConversationId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import type { WebConversation } from "../../src/ports/web-conversations.ts";
 import { visitorOf } from "../../src/domain/visitor.ts";
 import { Allowance } from "../shared/allowance.ts";
-import { unknownConversation, type Conversations } from "./conversations.ts";
+import { unknownConversation, type Conversations, type Entered } from "./conversations.ts";
 import { LIMITS } from "./limits.ts";
 import { jsonBody, limitedByAddress, noStore, requireAllowance } from "./requests.ts";
 import { parameter, type Route } from "./route.ts";
@@ -17,8 +16,9 @@ export interface ConversationRoutesOptions {
   readonly conversations: Conversations;
   readonly streams: EventStreams;
   /** Takes a message of a person; resolves when it may be acknowledged. */
-  readonly receive: (conversation: WebConversation, body: MessageBody) => Promise<void>;
-  readonly caseFile: (conversation: ConversationId) => Promise<CaseFile | null>;
+  readonly receive: (conversation: Entered, body: MessageBody) => Promise<void>;
+  /** @param name of one of its cases; empty for the one that is open, else the latest one */
+  readonly caseFile: (conversation: ConversationId, name: string) => Promise<CaseFile | null>;
 }
 
 /** A case for its person to keep. */
@@ -52,12 +52,14 @@ function openingRoute({ clock, conversations }: ConversationRoutesOptions): Rout
 }
 
 function messageRoute({ clock, conversations, receive }: ConversationRoutesOptions): Route {
-  const { messagesPerAddressPerMinute, addressesRemembered } = LIMITS;
+  const { messagesPerAddressPerMinute, charactersPerAddressPerMinute, addressesRemembered } =
+    LIMITS;
   const { messagesPerConversationPerMinute, conversationsRemembered } = LIMITS;
   const messages = new Allowance(clock, messagesPerAddressPerMinute, addressesRemembered);
+  const characters = new Allowance(clock, charactersPerAddressPerMinute, addressesRemembered);
   const own = new Allowance(clock, messagesPerConversationPerMinute, conversationsRemembered);
   /** Whose a request is, between its head and its body. */
-  const known = new WeakMap<Request, WebConversation>();
+  const known = new WeakMap<Request, Entered>();
   return {
     method: "POST",
     path: "/web/conversations/:id/messages",
@@ -75,6 +77,8 @@ function messageRoute({ clock, conversations, receive }: ConversationRoutesOptio
         const conversation = known.get(request);
         if (conversation === undefined) throw unknownConversation();
         const body = readMessageBody(request.body);
+        const { length } = body.kind === "text" ? body.text : body.action;
+        requireAllowance(characters.take(visitorOf(request.ip ?? ""), length));
         await receive(conversation, body);
         noStore(response).status(202).json({ id: body.id });
       },
@@ -113,8 +117,9 @@ function fileRoute({ clock, conversations, caseFile }: ConversationRoutesOptions
       limitedByAddress(files),
       async (request, response) => {
         const { id } = await conversationOf(conversations, request);
-        const file = await caseFile(id);
-        if (file === null) throw new AppError("not_found", "This conversation has no case.");
+        const { case: name = "" } = request.query;
+        const file = typeof name === "string" ? await caseFile(id, name) : null;
+        if (file === null) throw new AppError("not_found", "This conversation has no such case.");
         noStore(response)
           .attachment(`${file.reference}.txt`)
           .type("text/plain; charset=utf-8")
@@ -124,7 +129,7 @@ function fileRoute({ clock, conversations, caseFile }: ConversationRoutesOptions
   };
 }
 
-function conversationOf(conversations: Conversations, request: Request): Promise<WebConversation> {
+function conversationOf(conversations: Conversations, request: Request): Promise<Entered> {
   return conversations.authenticate(parameter(request, "id"), bearerToken(request));
 }
 

@@ -8,6 +8,11 @@ import { LIMITS } from "./limits.ts";
 /** What the browser says of its reader; `null` where it says nothing that can be used. */
 export type Origin = Pick<WebConversation, "locale" | "timeZone">;
 
+/** A conversation, and which of its tokens somebody came with. */
+export interface Entered extends WebConversation {
+  readonly usedTokenHash: string;
+}
+
 /** Opens conversations, and lets in who holds their token. Of a token only its hash is kept. */
 export class Conversations {
   readonly #store: WebConversationStore;
@@ -37,7 +42,7 @@ export class Conversations {
    * @throws Unauthorized alike for a wrong token and for a conversation that does not exist
    * @throws Unavailable it cannot be looked up
    */
-  async authenticate(id: string, token: string): Promise<WebConversation> {
+  async authenticate(id: string, token: string): Promise<Entered> {
     // What cannot be an id of ours is not handed to the database, which may choke on it.
     const kept = ID.test(id) ? await this.#store.find(id as ConversationId) : null;
     const hash = hashOf(token);
@@ -47,7 +52,7 @@ export class Conversations {
     const matches = expected.map((each) => timingSafeEqual(hash, each)).includes(true);
     if (kept === null || !matches) throw unknownConversation();
     this.touch(kept.id, kept.usedAt);
-    return kept;
+    return { ...kept, usedTokenHash: hash.toString("base64url") };
   }
 
   /**

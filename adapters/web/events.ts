@@ -27,6 +27,8 @@ export interface WebMessage {
   readonly text: string;
   readonly sources: readonly Citation[];
   readonly actions: readonly Action[];
+  /** The reference of the case of which this is the receipt; `null` for any other message. */
+  readonly openedCase: string | null;
   /** When it was said, of an update when it was changed: an instant in UTC, ISO 8601. */
   readonly at: string;
 }
@@ -65,6 +67,7 @@ export function botMessage(delivery: Delivery, inReplyTo: string | null, at: Dat
     text: toMarkdown(reply.blocks, { linkUrl: (url) => articleLink(url, reply.language, "") }),
     sources: reply.citations,
     actions: reply.actions,
+    openedCase: reply.openedCase ?? null,
     at: at.toISOString(),
   };
 }
@@ -88,6 +91,7 @@ export function returnNotice(
     text: toMarkdown([paragraph(words)]),
     sources: [],
     actions: [],
+    openedCase: null,
     at: at.toISOString(),
   };
   return {
@@ -113,6 +117,7 @@ export function personMessage(id: string, words: string, at: Date): WebMessage {
     text: toMarkdown(paragraphs(words)),
     sources: [],
     actions: [],
+    openedCase: null,
     at: at.toISOString(),
   };
 }

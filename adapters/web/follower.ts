@@ -13,6 +13,8 @@ export interface FollowerOptions {
   readonly store: WebConversationStore;
   readonly clock: Clock;
   readonly conversation: ConversationId;
+  /** Of the token that the reader holds. */
+  readonly tokenHash: string;
   /** The number of the last event that the reader has; 0 for none. */
   readonly after: number;
   /** Resolves when the reader can take more. */
@@ -42,7 +44,7 @@ export class Follower {
    * Tells what is new. Asked for again while it reads, it reads once more, so that nothing added meanwhile is missed.
    *
    * @throws Unavailable the store cannot be read; the next call goes on where this one stopped
-   * @throws Unauthorized the conversation is not kept any more
+   * @throws Unauthorized the conversation is not kept any more, or does not open with the reader's token any more
    */
   async readOn(): Promise<void> {
     this.#again = true;
@@ -79,8 +81,8 @@ export class Follower {
   }
 
   async #eventsAfter(number: number): Promise<readonly WebEvent[]> {
-    const { store, conversation } = this.#options;
-    const events = await store.eventsAfter(conversation, number);
+    const { store, conversation, tokenHash } = this.#options;
+    const events = await store.eventsAfter(conversation, number, tokenHash);
     if (events === null) throw unknownConversation();
     return events;
   }

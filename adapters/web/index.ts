@@ -23,14 +23,13 @@ import type { Texts } from "../../src/ports/texts.ts";
 import {
   messageIdIn,
   serviceIdOf,
-  type WebConversation,
   type WebConversationStore,
 } from "../../src/ports/web-conversations.ts";
 import type { WebReturns } from "../../src/ports/web-returns.ts";
 import type { ArticlePage } from "./article-html.ts";
 import { loadAssets, type Assets } from "./assets.ts";
 import type { CaseFile } from "./conversation-routes.ts";
-import { Conversations, unknownConversation } from "./conversations.ts";
+import { Conversations, unknownConversation, type Entered } from "./conversations.ts";
 import {
   botMessage,
   fingerprintOf,
@@ -59,8 +58,13 @@ export interface WebAdapterOptions {
   readonly retentionDays: number;
   /** Origins that may show the chat in a frame. */
   readonly frameOrigins: readonly string[];
-  /** What a person may keep of their case; `null` when they have none. */
-  caseFile(person: PersonRef): Promise<CaseFile | null>;
+  /**
+   * What a person may keep of a case of theirs.
+   *
+   * @param name its id or reference; empty for the one that is open, else the latest one
+   * @returns `null` when they have none of that name
+   */
+  caseFile(person: PersonRef, name: string): Promise<CaseFile | null>;
   /** An article as it may be said today; `null` when there is none of that name in that language. */
   articlePage(
     id: ArticleId,
@@ -105,8 +109,14 @@ class WebAdapter implements PlatformAdapter {
       conversations,
       streams: this.#streams,
       articlePage: (id, language) => options.articlePage(id, language),
-      caseFile: (id) =>
-        options.caseFile({ platform: "web", installation: INSTALLATION, person: personOf(id) }),
+      caseFile: (id, name) => {
+        const person = {
+          platform: "web",
+          installation: INSTALLATION,
+          person: personOf(id),
+        } as const;
+        return options.caseFile(person, name);
+      },
       assets: () => this.#requireAssets(),
       receive: (conversation, body) => this.#receive(conversation, body),
     });
@@ -167,7 +177,7 @@ class WebAdapter implements PlatformAdapter {
     return this.#assets;
   }
 
-  async #receive(conversation: WebConversation, body: MessageBody): Promise<void> {
+  async #receive(conversation: Entered, body: MessageBody): Promise<void> {
     if (this.#host === null) throw notRunning();
     const taken = this.#takeWhole(this.#host, conversation, body);
     this.#underWay.add(taken);
@@ -178,11 +188,7 @@ class WebAdapter implements PlatformAdapter {
     }
   }
 
-  async #takeWhole(
-    host: PlatformHost,
-    conversation: WebConversation,
-    body: MessageBody,
-  ): Promise<void> {
+  async #takeWhole(host: PlatformHost, conversation: Entered, body: MessageBody): Promise<void> {
     while (!(await this.#take(host, conversation, body)));
   }
 
@@ -194,7 +200,7 @@ class WebAdapter implements PlatformAdapter {
    */
   async #take(
     host: PlatformHost,
-    { id: conversation, locale, timeZone }: WebConversation,
+    { id: conversation, locale, timeZone, tokenHash, usedTokenHash }: Entered,
     { id, ...content }: MessageBody,
   ): Promise<boolean> {
     if (id.startsWith(OWN_ID_PREFIX)) {
@@ -219,6 +225,7 @@ class WebAdapter implements PlatformAdapter {
       content,
       localeHint: locale,
       ...(timeZone === null ? {} : { timeZone }),
+      ...(usedTokenHash === tokenHash ? {} : { returnedTokenHash: usedTokenHash }),
       sentAt,
     });
     const { conversations } = this.#options;

@@ -21,6 +21,7 @@ export const SCRIPT_KEYS = [
   "page.cancel",
   "page.newConversation",
   "page.leaveCase",
+  "page.leavePin",
   "page.leaveUnsent",
   "page.conversation",
   "page.welcome",
@@ -107,6 +108,7 @@ const PLACES = {
   date: "{date}",
   publisher: "{publisher}",
   reference: "{reference}",
+  pin: "{pin}",
 };
 
 /** @param days for how many days messages and answers are kept, a number so that it chooses the plural */

@@ -3,8 +3,8 @@ import { RateLimited, Unauthorized } from "../../src/domain/errors.ts";
 import type { ConversationId } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
-import type { WebConversation, WebConversationStore } from "../../src/ports/web-conversations.ts";
-import type { Conversations } from "./conversations.ts";
+import type { WebConversationStore } from "../../src/ports/web-conversations.ts";
+import type { Conversations, Entered } from "./conversations.ts";
 import { Follower, type StreamEvent } from "./follower.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -17,7 +17,7 @@ export interface EventStreamsOptions {
 
 /** Who reads, and from where on. */
 export interface Reading {
-  readonly conversation: Pick<WebConversation, "id" | "usedAt">;
+  readonly conversation: Pick<Entered, "id" | "usedAt" | "usedTokenHash">;
   /** What counts as one visitor. */
   readonly visitor: string;
   /** As the request names it; `null` when it names none. */
@@ -41,22 +41,24 @@ export class EventStreams {
   }
 
   /**
-   * Sends a conversation from after an event on, and goes on with what happens, until the reader leaves.
+   * Sends a conversation from after an event on, and goes on with what happens, until the reader leaves or is let in no
+   * longer.
    *
    * @throws RateLimited  too many streams are open
    * @throws Unavailable  the conversation cannot be read
-   * @throws Unauthorized it is not kept any more
+   * @throws Unauthorized it is not kept any more, or does not open with that token any more
    */
   async open(
-    { conversation: { id: conversation, usedAt }, visitor, lastEventId }: Reading,
+    { conversation: entered, visitor, lastEventId }: Reading,
     response: ServerResponse,
   ): Promise<void> {
+    const { id: conversation, usedAt, usedTokenHash: tokenHash } = entered;
     this.#requirePlace(conversation, visitor);
     const { store, conversations, clock, scheduler } = this.#options;
     let notedAt = usedAt;
     const after = readEventNumber(lastEventId);
     const tell = (event: StreamEvent): Promise<void> => send(response, frame(event));
-    const follower = new Follower({ store, clock, conversation, after, tell });
+    const follower = new Follower({ store, clock, conversation, tokenHash, after, tell });
     const wake = (): void => {
       follower.readOn().catch((error: unknown) => {
         // The reader comes back and is told so. What could not be read this time is read with the next beat.
@@ -68,7 +70,7 @@ export class EventStreams {
     // Before it too, so that a reader that takes nothing of what there is is cut off.
     const stopBeating = scheduler.every(LIMITS.heartbeatMs, () => {
       beat(response);
-      // What another process added is heard of here only.
+      // What another process added, or whom it let in no longer, is heard of here only.
       wake();
       notedAt = conversations.touch(conversation, notedAt);
     });

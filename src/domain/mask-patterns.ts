@@ -51,7 +51,7 @@ export function alone(shapes: readonly string[], flags = ""): RegExp {
 }
 
 export function digits(count: number | string): string {
-  return `(?:[ .()/-]{0,2}\\d){${count}}`;
+  return `(?:(?:[ .()/-]{0,2}| / )\\d){${count}}`;
 }
 
 /** Where the length is known, a number that follows the telephone number is not taken for its end. */
@@ -69,5 +69,69 @@ export function address(signs: string): RegExp {
   return new RegExp(`(?<!${local})${local}+@[${signs}-]+(?:\\.[${signs}-]+)+`, "gu");
 }
 
+/** The two signs of an address, as they are said in one language. */
+const SAID_SIGNS = [
+  ["at", "dot"],
+  ["arobase", "point"],
+  ["arroba", "punto"],
+  ["собака", "точка"],
+  ["آت", "نقطة"],
+] as const;
+const AT = SAID_SIGNS.map(([at]) => at).join("|");
+const DOT = SAID_SIGNS.map(([, dot]) => dot).join("|");
+
+/** The same with blanks around the @, and with both signs in words, in brackets or not. */
+export function spelledAddress(signs: string): RegExp {
+  const local = `[${signs}._%+-]`;
+  const label = `[${signs}-]{1,63}`;
+  const at = `(?: {0,2}@ {0,2}| {0,2}[[({<] ?(?:@|${AT}) ?[\\])}>] {0,2})`;
+  const dot = `(?:\\.| {0,2}[[({<] ?(?:\\.|${DOT}) ?[\\])}>] {0,2})`;
+  const said = SAID_SIGNS.map(
+    ([atSaid, dotSaid]) =>
+      `(?<!\\.) ${atSaid} ${label}(?:(?:\\.| ${dotSaid} )${label}){0,3} ${dotSaid} \\p{L}{2,3}`,
+  );
+  const forms = [`${at}${label}(?:${dot}${label}){1,4}`, ...said].join("|");
+  return new RegExp(`(?<!${local})${local}{1,64}(?:${forms})(?![${signs}-])`, "giu");
+}
+
+/** Sites on which a page is somebody's own, up to the name of it. */
+const PROFILES =
+  "t\\.me|telegram\\.me|wa\\.me|linkedin\\.com/in|instagram\\.com|facebook\\.com|fb\\.com|vk\\.com|ok\\.ru|twitter\\.com|" +
+  "x\\.com|weibo\\.com|weibo\\.cn|researchgate\\.net/profile|github\\.com";
+export const PROFILE_LINK = new RegExp(
+  `(?<![\\w.-])(?:https?://)?(?:[a-z]{1,3}\\.)?(?:${PROFILES})/@?(?=[\\w.%+-]*\\w)[\\w.%+-]{2,100}(?<![.%+-])`,
+  "giu",
+);
+
+/** Messengers, as they are called in the languages of our content. */
+const MESSENGERS =
+  "wechat|we chat|weixin|wx|telegram|tg|whats ?app|skype|instagram|insta|qq|微信|微博|电报|телегр[ау]мм?\\p{L}{0,2}|телег[аеу]|тг|" +
+  "в[аоэ]тс ?апп?\\p{L}{0,2}|вичат\\p{L}{0,2}|вейсинь|скайп\\p{L}{0,2}|инстаграмм?\\p{L}{0,2}|" +
+  "واتس ?[اآ]ب|ت[يل]{1,3}[جغق]را?م|و[يى] ?تشات|ويشات|سكايب|انستغرام";
+const NAMING =
+  "id|account|number|nick|name|username|user|handle|is|号码?|[账帐][号户]|用户名|昵称|名|是|为|叫|ник|логин|имя|аккаунт|это|" +
+  "identifiant|compte|pseudo|nom|est|usuario|cuenta|nombre|es|حسابي|معرفي|معرف|اسم|هو";
+/** Begins with a letter and has a digit or underscore, as words have not; and is no version such as v8.0. */
+const HANDLE = "(?!v\\d)(?=[a-z.-]{1,30}[\\d_])[a-z][\\w.-]{3,31}(?<![.-])";
+const ANY_HANDLE = "[a-z][\\w.-]{4,31}(?<![.-])";
+
+/** A name at a messenger, after the word for the messenger. */
+export const MESSENGER_NAME = new RegExp(
+  `${NOT_WITHIN}(?:${MESSENGERS})(?:[ :,=-]|${NAMING}){0,8}?${NOT_WITHIN}(?<it>${HANDLE})${NOT_BEFORE}`,
+  "giu",
+);
+/** One of letters alone, where it is said that it is a name. */
+export const MESSENGER_NAME_SAID = new RegExp(
+  `${NOT_WITHIN}(?:${MESSENGERS})(?: ?(?:id|username|nick) ?(?:[:=]| is )|[账帐]?号(?:码?是|为)?[ :]?) ?(?<it>${ANY_HANDLE})${NOT_BEFORE}`,
+  "giu",
+);
+/** As messengers call an account; bots and providers of e-mail are nobody. */
+export const MENTION =
+  /(?<![\p{L}\p{N}_.@/])@(?!\w*bot(?!\w)|(?:[gt]?mail|hotmail|foxmail|outlook|yahoo|yandex|icloud)(?!\w))[A-Za-z]\w{4,31}(?![\p{L}\p{N}@])/giu;
+
+/** A series of letters, and then digits in groups; with a lone digit after them a quantity begins. */
+export const GROUPED_DOCUMENT =
+  "(?:[A-ZА-ЯЁ]{1,3}[ -]?\\d(?:[ -]?\\d){5,8}(?<![ -]\\d)|[A-ZА-ЯЁ]{1,2}(?:[ -]\\d){7,9}|\\d\\d[ -]?[A-Z]{2}[ -]?\\d{5})";
+
 /** What stands in place of something hidden. */
-export const LABEL = /\[(email|phone|document|account) (\d+)\]/g;
+export const LABEL = /\[(email|phone|document|account|handle) (\d+)\]/g;

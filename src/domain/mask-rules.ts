@@ -10,19 +10,25 @@ import {
   DAY_IN_DIGITS,
   digits,
   DOCUMENT_WORDS,
+  GROUPED_DOCUMENT,
   IDENTITY_WORDS,
   LABEL,
   LATIN_OR_CYRILLIC,
+  MENTION,
+  MESSENGER_NAME,
+  MESSENGER_NAME_SAID,
   named,
   NOT_AFTER_HOURS,
   NOT_BEFORE,
   PHONE_WORDS,
+  PROFILE_LINK,
+  spelledAddress,
   STARTS_AMOUNT,
   YEAR,
 } from "./mask-patterns.ts";
 
 /** What was hidden in a text. */
-export type MaskedKind = "email" | "phone" | "document" | "account";
+export type MaskedKind = "email" | "phone" | "document" | "account" | "handle";
 
 export interface Rule {
   /** `null` for what stays, however much it looks like a number of a later rule. */
@@ -37,6 +43,12 @@ const UNMISTAKABLE: readonly Rule[] = [
   { kind: "email", pattern: address(LATIN_OR_CYRILLIC) },
   // In other scripts nothing parts an address from the words beside it.
   { kind: "email", pattern: address("\\p{L}\\p{Nd}") },
+  { kind: "email", pattern: spelledAddress(LATIN_OR_CYRILLIC), isReal: isAddress },
+  { kind: "handle", pattern: PROFILE_LINK },
+  { kind: "handle", pattern: alone(["wxid_\\w{6,32}"], "i") },
+  { kind: "handle", pattern: MENTION },
+  { kind: "handle", pattern: MESSENGER_NAME },
+  { kind: "handle", pattern: MESSENGER_NAME_SAID },
   // The lines for machines at the foot of a passport; the first has the name.
   {
     kind: "document",
@@ -45,6 +57,7 @@ const UNMISTAKABLE: readonly Rule[] = [
   },
   // The identity card of China: its birthday would be taken for a day.
   { kind: "document", pattern: alone(["\\d{6} ?(?:19|20)\\d\\d ?\\d{4} ?\\d{3}[\\dXx]"]) },
+  { kind: "document", pattern: alone(["(?:\\d[ -]?){17}[\\dXx]"]), isReal: hasBirthday },
   { kind: "phone", pattern: alone([`\\+[ -]?${COUNTRY_AND_NUMBER}`]), isReal: isPersonal },
 ];
 
@@ -104,6 +117,13 @@ const IN_GROUPS: readonly Rule[] = [
       "i",
     ),
   },
+  { kind: "document", pattern: named(IDENTITY_WORDS, GROUPED_DOCUMENT), isReal: isSeries },
+  // A passport of Russia: after its sign a number may be in groups as well.
+  {
+    kind: "document",
+    pattern: alone(["\\d\\d ?\\d\\d,? ?(?:№|N|номер) ?\\d{3} ?\\d{3}"]),
+    isReal: isNotRound,
+  },
   {
     kind: "account",
     pattern: alone(
@@ -129,6 +149,13 @@ const PHONES: readonly Rule[] = [
     isReal: isPersonal,
   },
   { kind: "phone", pattern: alone(["(?:86[ -]?)?1[3-9]\\d(?:[ -]{0,3}\\d{4}){2}"]) },
+  // Told digit by digit.
+  { kind: "phone", pattern: alone(["1[ -][3-9](?:[ -]\\d){9}"]) },
+  {
+    kind: "phone",
+    pattern: alone([`${NOT_AFTER_HOURS}0\\d{2,4} ?/ ?\\d{5,8}`]),
+    isReal: isPersonal,
+  },
   {
     kind: "phone",
     pattern: alone([
@@ -208,7 +235,10 @@ const NUMBERS: readonly Rule[] = [
     kind: "document",
     pattern: named(IDENTITY_WORDS, "\\d(?:[ .-]?\\d){6,18}"),
     isReal: (words) =>
-      /\d{3}/.test(words) && isPersonal(words) && isNotRound(words) && isNoSeries(words),
+      /\d{3}/.test(words) &&
+      isPersonal(words) &&
+      isNotRound(words) &&
+      (groupsIn(words).length === 1 || !isCounting(groupsIn(words))),
   },
   {
     kind: "document",
@@ -235,6 +265,36 @@ const LETTERS_AND_DAY = new RegExp(`^\\D+${DAY_IN_DIGITS}$`);
 
 function digitsIn(text: string): number {
   return text.match(/\d/g)?.length ?? 0;
+}
+
+/** Its last part is of letters, as that of an address; nobody writes to www. */
+function isAddress(words: string): boolean {
+  return /\p{L}{2}$/u.test(words) && !/[@)\]}>] {0,2}www\./i.test(words);
+}
+
+/** As numbers of identity cards of China have it, from the seventh digit on. */
+function hasBirthday(words: string): boolean {
+  return /^\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(
+    words.replace(/[ -]/g, ""),
+  );
+}
+
+/**
+ * Letters and digits of a passport, and not a category of visas with days or years after it: Z 30 90 180, X1 2026 2027.
+ * Letters apart from the digits are capital ones, or they would be a word.
+ */
+function isSeries(words: string): boolean {
+  const letters = /\p{L}+/u.exec(words)?.[0] ?? "";
+  const isApart = new RegExp(`${letters}[ -]|[ -]${letters}`, "u").test(words);
+  if (isApart && letters !== letters.toUpperCase()) return false;
+  const [first = "", ...others] = groupsIn(words);
+  const counted = first.length === 1 ? others : [first, ...others];
+  return words.replace(/[ -]/g, "").length >= 8 && !isCounting(counted);
+}
+
+/** Days or years one after another. */
+function isCounting(groups: readonly string[]): boolean {
+  return [/0$/, /^(?:19|20)\d\d$/].some((kind) => groups.every((group) => kind.test(group)));
 }
 
 /** Letters and digits mixed, and not a quantity such as 1000000kg. */

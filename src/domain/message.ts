@@ -43,6 +43,19 @@ export interface StaffOrigin {
   readonly name: string;
 }
 
+/** Words that somebody wrote. */
+export interface WrittenWords {
+  readonly kind: "text";
+  readonly text: string;
+  /** A picture, a voice or a file came with them, which nobody can read here; not there where none did. */
+  readonly withFile?: true;
+}
+
+/** Whether something came with the words of a message that nobody can read here. */
+export function bringsFile({ content }: Pick<InboundMessage, "content">): boolean {
+  return content.kind === "text" && content.withFile === true;
+}
+
 /** What somebody sent, in no platform's terms. */
 export interface InboundMessage {
   /** The platform's id; the same id again is the same message. */
@@ -54,7 +67,7 @@ export interface InboundMessage {
   readonly visibility: Visibility;
   /** `attachment`: a picture, a voice, a file, without a word that could be read. */
   readonly content:
-    | { readonly kind: "text"; readonly text: string }
+    | WrittenWords
     | { readonly kind: "action"; readonly action: string }
     | { readonly kind: "attachment" };
   /** BCP 47 tag that the platform or browser states; `null` when it states none. */
@@ -65,6 +78,11 @@ export interface InboundMessage {
   readonly senderName?: string;
   /** Somebody of the staff, in the thread of a case; not there for the people who ask. */
   readonly staff?: StaffOrigin;
+  /**
+   * Of the token of the chat page with which a browser that came back wrote it, so that its own wish to be forgotten does
+   * not shut it out with the others; not there for the browser that opened the conversation.
+   */
+  readonly returnedTokenHash?: string;
   readonly sentAt: Date;
 }
 
@@ -93,6 +111,8 @@ export interface Delivery {
   readonly untold?: number;
   /** Whether a try that is counted no more may have told somebody its words; not there where there was none. */
   readonly mayBeRead?: boolean;
+  /** It answers an erasure: once it was sent or given up, neither it nor where it went is kept. Not there for all others. */
+  readonly afterErasure?: true;
 }
 
 /** What is remembered of a conversation between messages. */
@@ -127,7 +147,7 @@ export interface Exchange {
   readonly outcome: Outcome;
   /** Not there where nothing was asserted. */
   readonly rests?: Rests;
-  /** Of the article that came nearest; `null` when none did. */
+  /** Of the article that came near; `null` when none did. */
   readonly topic: string | null;
   /** Unix milliseconds. */
   readonly atMs: number;

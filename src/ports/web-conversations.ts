@@ -104,11 +104,17 @@ export interface WebConversationStore {
 
   /**
    * The events after a number, oldest first, of more than {@link MOST_WEB_EVENTS} only the newest. A number that was
-   * never given means from the start.
+   * never given means from the start. Whoever reads is looked at with every reading, since a token may be taken away
+   * while its holder listens; nothing that came after that is among the events.
    *
-   * @returns null when there is no such conversation
+   * @param tokenHash of the token that the reader holds
+   * @returns null when there is no such conversation, or the token does not open it any more
    */
-  eventsAfter(id: ConversationId, number: number): Promise<readonly WebEvent[] | null>;
+  eventsAfter(
+    id: ConversationId,
+    number: number,
+    tokenHash: string,
+  ): Promise<readonly WebEvent[] | null>;
   /** What the latest message of that id tells, held or shown; `null` when there is none, or none any more. */
   dataOf(id: ConversationId, messageId: string): Promise<string | null>;
   /** The label of an action that was offered in this conversation, the latest one; `null` when it was not. */

@@ -26,7 +26,8 @@ export const MOST_RETURNED = 4;
 
 /**
  * The PINs of cases that were opened at the chat page, and the tries to use them. A PIN comes with its case and goes when
- * that is closed, withdrawn, erased or removed: see `CaseChange.returnPinHash`.
+ * that is closed, withdrawn, erased or removed, and so do the tokens of those whom a PIN let in, but for the browser that
+ * asks for it: see `CaseChange.returnPinHash`.
  *
  * Every method throws `Unavailable` when the database cannot be had.
  */

@@ -2,15 +2,19 @@ import type { CaseId } from "../domain/case.ts";
 import type { MessageId, PersonRef, PlatformName } from "../domain/message.ts";
 import { lanesOfPosts } from "./cases-posts.ts";
 import type { Engine, Tx } from "./database.ts";
-import { lockLanes } from "./lanes.ts";
+import { lockLanes, removeIdleLanes } from "./lanes.ts";
 import { forget } from "./memory.ts";
-import { personName } from "./names.ts";
+import { erasedEventId, personName } from "./names.ts";
 
 /** One erasure, as the tables of a platform's own are told of it. */
 export interface Erasure {
   readonly person: PersonRef;
   /** What the person wrote after the message that asks, by the platform's ids; it was accepted and is kept. */
   readonly kept: readonly MessageId[];
+  /** Of the token of the browser that asks, where it came back to the conversation; `null` for every other. */
+  readonly askedWith: string | null;
+  /** Lanes into which the answer to the wish goes, which has to find its way. */
+  readonly answeredIn: readonly string[];
   readonly now: Date;
 }
 
@@ -25,6 +29,7 @@ export interface ErasureOrder {
   readonly person: PersonRef;
   /** The number of the message that asks for it. */
   readonly upTo: number;
+  readonly askedWith: Erasure["askedWith"];
   readonly now: Date;
   readonly erasers: readonly Eraser[];
   /** Into which something goes out together with the erasure. */
@@ -35,33 +40,21 @@ export interface ErasureOrder {
 const EMPTIED = ["outbox", "answer", "gap", "notice_told", "notice_opt_out"] as const;
 
 /**
- * What still waits up to the message that asks is ended too: nothing is sent to somebody who asked to be forgotten. The
- * names of events stay, and nothing else of them, so that a redelivered message is not answered again. What the person
+ * What still waits up to the message that asks is ended too: nothing is sent to somebody who asked to be forgotten. A hash of
+ * the names of events stays, and nothing else of them, so that a redelivered message is not answered again. What the person
  * wrote after that message was acknowledged as well, and is kept and answered.
  */
 export async function erase(
   tx: Tx,
   engine: Engine,
-  { person, upTo, now, erasers, lanes: answered }: ErasureOrder,
+  { person, upTo, askedWith, now, erasers, lanes: answered }: ErasureOrder,
 ): Promise<void> {
   const { platform } = person;
   const name = personName(person);
   const lanes = await lanesOf(tx, platform, name);
   const posts = await lanesOfPosts(tx, await casesOf(tx, platform, name));
   await lockLanes(tx, engine, "out", [...lanes, ...posts, ...answered]);
-  await tx
-    .updateTable("inbox")
-    .set((expression) => ({
-      message: "",
-      person: "",
-      error: null,
-      state: "done",
-      settled_at: expression.fn.coalesce("settled_at", expression.val(now.getTime())),
-    }))
-    .where("platform", "=", platform)
-    .where("person", "=", name)
-    .where("id", "<=", upTo)
-    .execute();
+  await emptyMessages(tx, { platform, name, upTo, now });
   for (const table of EMPTIED) {
     await tx
       .deleteFrom(table)
@@ -71,7 +64,37 @@ export async function erase(
   }
   for (const lane of lanes) await forget(tx, lane);
   const kept = await laterMessages(tx, platform, name);
-  for (const eraser of erasers) await eraser(tx, { person, kept, now });
+  for (const eraser of erasers) {
+    await eraser(tx, { person, kept, askedWith, answeredIn: answered, now });
+  }
+  await removeIdleLanes(tx, "out", lanes);
+}
+
+/** What is left of a message is that it was accepted, and when. */
+async function emptyMessages(
+  tx: Tx,
+  of: Pick<ErasureOrder, "upTo" | "now"> & Pick<PersonRef, "platform"> & { readonly name: string },
+): Promise<void> {
+  const { platform, name, upTo, now } = of;
+  const emptied = await tx
+    .updateTable("inbox")
+    .set((expression) => ({
+      message: "",
+      person: "",
+      lane: "",
+      error: null,
+      state: "done",
+      settled_at: expression.fn.coalesce("settled_at", expression.val(now.getTime())),
+    }))
+    .where("platform", "=", platform)
+    .where("person", "=", name)
+    .where("id", "<=", upTo)
+    .returning(["id", "installation", "event_id"])
+    .execute();
+  for (const { id, installation, event_id } of emptied) {
+    const left = erasedEventId({ platform, installation }, event_id as MessageId);
+    await tx.updateTable("inbox").set({ event_id: left }).where("id", "=", id).execute();
+  }
 }
 
 /** In which something may wait for the person, or may be said to them while they are erased. */

@@ -2,11 +2,17 @@ import type { ConversationId, MessageId } from "../domain/message.ts";
 import { messageIdIn } from "../ports/web-conversations.ts";
 import type { Tx } from "./database.ts";
 import type { Eraser } from "./erase.ts";
+import { removeReturned } from "./web-returns.ts";
 
-/** The eraser of the chat page's tables: there the conversation is the person. */
-export const eraseWebEvents: Eraser = async (tx, { person, kept, now }) => {
+/**
+ * The eraser of the chat page's tables: there the conversation is the person. Browsers that came back to it are let in no
+ * longer, but for the one that asks.
+ */
+export const eraseWebEvents: Eraser = async (tx, { person, kept, askedWith, now }) => {
   if (person.platform !== "web") return;
-  await forgetEvents(tx, person.person as string as ConversationId, kept, now);
+  const conversation = person.person as string as ConversationId;
+  await forgetEvents(tx, conversation, kept, now);
+  await removeReturned(tx, conversation, askedWith);
 };
 
 /**

@@ -50,8 +50,11 @@ export function createMessageStore(
     },
     retryMessage: (claimed, at, error) =>
       write((tx) => inbox.retryLater(tx, engine, claimed, at, error)),
-    settleDelivery: (claimed, result, now) =>
-      write((tx) => outbox.settleDelivery(tx, engine, claimed, result, now)),
+    settleDelivery: async (claimed, result, now) => {
+      const held = await write((tx) => outbox.settleDelivery(tx, engine, claimed, result, now));
+      if (held && outbox.isLastWord(claimed.delivery, result)) await database.scrub();
+      return held;
+    },
     replaceDelivery: (claimed, delivery, now) =>
       write((tx) => outbox.replaceDelivery(tx, engine, claimed, delivery, now)),
     handBackMessage: (claimed, at) => write((tx) => inbox.handBackMessage(tx, engine, claimed, at)),
@@ -196,7 +199,7 @@ function settledBefore(at: number): readonly RemovePiece[] {
     oldest({ table: "gap", key: ["id"], where: sql`created_at < ${at}`, first: "created_at" }),
     // After the answers, or somebody could be told again of one that is left.
     oldest({ table: "notice_told", key: ["about", "lane"], where: sql`at < ${at}`, first: "at" }),
-    // The name of a lane tells a conversation, and an idle lane is made anew when it is needed.
+    // Those that were only locked: an idle lane is made anew when it is needed.
     oldest({ table: "lane", key: ["kind", "name"], where: sql`next_at is null`, first: null }),
   ];
 }

@@ -29,7 +29,10 @@ export interface LaneTable {
 /** Messages that came in, or deliveries that go out. */
 export type LaneKind = "in" | "out";
 
-/** A message that was accepted. What is empty after an erasure is kept only so that a redelivery is known. */
+/**
+ * A message that was accepted. What an erasure leaves of one is a hash in place of its `event_id`, so that a redelivery is
+ * known.
+ */
 export interface InboxTable {
   id: Generated<number>;
   platform: string;

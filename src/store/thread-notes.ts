@@ -1,6 +1,7 @@
 import { SURFACE_INSTALLATION } from "../domain/staff-surface.ts";
+import type { ThreadRef } from "../domain/message.ts";
 import type { ThreadNotes } from "../ports/thread-notes.ts";
-import type { Database } from "./database.ts";
+import type { Database, Tx } from "./database.ts";
 import type { Eraser } from "./erase.ts";
 import { laneOf, personName } from "./names.ts";
 import { reading } from "./reading.ts";
@@ -98,16 +99,28 @@ export function createThreadNotes(database: Database): ThreadNotes {
   };
 }
 
-/** The eraser of the notes: an address stays without its person, since the answer to the erasure is sent there. */
-export const eraseThreadNotes: Eraser = async (tx, { person }) => {
+/**
+ * The eraser of the notes: an address stays, without its person, where the answer to the erasure goes, and where the person
+ * wrote something since.
+ */
+export const eraseThreadNotes: Eraser = async (tx, { person, answeredIn }) => {
   const { platform } = person;
   const name = personName(person);
-  await tx
+  const kept = tx
+    .selectFrom("inbox")
+    .select("lane")
+    .where("platform", "=", platform)
+    .where("person", "=", name);
+  let notes = tx
     .deleteFrom("thread_note")
     .where("platform", "=", platform)
-    .where("person", "=", name)
-    .where("kind", "!=", "address")
-    .execute();
+    .where("person", "=", name);
+  notes = notes.where((note) => {
+    const others = [note("thread", "not in", kept)];
+    if (answeredIn.length > 0) others.push(note("thread", "not in", answeredIn));
+    return note.or([note("kind", "!=", "address"), note.and(others)]);
+  });
+  await notes.execute();
   await tx
     .updateTable("thread_note")
     .set({ person: "" })
@@ -115,3 +128,18 @@ export const eraseThreadNotes: Eraser = async (tx, { person }) => {
     .where("person", "=", name)
     .execute();
 };
+
+/**
+ * Removes what is noted of a thread whose person was erased, once they were told so. What they wrote since needs its notes: a
+ * message in the inbox, or one on its way there, whose address has its person again.
+ */
+export async function forgetThread(tx: Tx, thread: ThreadRef): Promise<void> {
+  const lane = laneOf(thread);
+  const later = tx.selectFrom("inbox").select("id").where("lane", "=", lane);
+  await tx
+    .deleteFrom("thread_note")
+    .where("thread", "=", lane)
+    .where((note) => note.or([note("kind", "!=", "address"), note("person", "=", "")]))
+    .where((note) => note.not(note.exists(later)))
+    .execute();
+}

@@ -39,7 +39,8 @@ export function createWebConversations(database: Database): WebConversationStore
           .execute();
       }),
     append: (id, draft, inReplyTo) => write((tx) => appendEvent(tx, engine, id, draft, inReplyTo)),
-    eventsAfter: (id, number) => reading(engine, () => eventsAfter(db, id, number)),
+    eventsAfter: (id, number, tokenHash) =>
+      reading(engine, () => eventsAfter(db, id, number, tokenHash)),
     dataOf: (id, messageId) =>
       reading(engine, async () => (await latestOf(db, id, messageId))?.data ?? null),
     labelOf: (id, action) => reading(engine, () => labelOf(db, id, action)),
@@ -241,23 +242,36 @@ async function eventsAfter(
   db: Db,
   id: ConversationId,
   number: number,
+  tokenHash: string,
 ): Promise<readonly WebEvent[] | null> {
   const conversation = await db
     .selectFrom("web_conversation")
     .select("last_number")
     .where("id", "=", id)
+    .where(isOpenedBy(tokenHash))
     .executeTakeFirst();
   if (conversation === undefined) return null;
   const rows = await db
     .selectFrom("web_event")
+    .innerJoin("web_conversation", "web_conversation.id", "web_event.conversation")
     .select(["type", "number", "data"])
     .where("conversation", "=", id)
     .where("number", ">", number <= conversation.last_number ? number : 0)
+    // The token may have been taken away between the two statements, and something said since.
+    .where(isOpenedBy(tokenHash))
     .orderBy("number", "desc")
     .limit(MOST_WEB_EVENTS)
     .$narrowType<{ number: number }>()
     .execute();
   return rows.reverse();
+}
+
+/** Of a row of `web_conversation`. */
+function isOpenedBy(tokenHash: string) {
+  return sql<boolean>`(web_conversation.token_hash = ${tokenHash} or exists (
+    select 1 from web_token
+    where web_token.conversation = web_conversation.id and web_token.token_hash = ${tokenHash}
+  ))`;
 }
 
 async function labelOf(db: Db, id: ConversationId, action: string): Promise<string | null> {

@@ -26,13 +26,23 @@ export function createWebReturnStore(database: Database): WebReturnStore {
   };
 }
 
-/** What a step of a case does to its PIN, within the transaction of the step. */
+/**
+ * What a step of a case does to its PIN, within the transaction of the step. With the PIN of a case that is over, those
+ * whom a PIN let in go as well.
+ *
+ * @param askedWith of the token of the browser that asks for the step, which stays; `null` where none does that came back
+ */
 export async function changeReturnPin(
   tx: Tx,
   { before, after, returnPinHash }: CaseChange,
+  askedWith: string | null,
 ): Promise<void> {
-  if (after.standing.state === "closed") await removeReturnPin(tx, after.id);
-  else if (before === null && returnPinHash !== undefined) {
+  if (after.standing.state === "closed") {
+    // One that was closed before may still be rated.
+    if (before?.standing.state === "closed") return;
+    await removeReturnPin(tx, after.id);
+    await removeReturned(tx, after.thread.conversation, askedWith);
+  } else if (before === null && returnPinHash !== undefined) {
     const { conversation } = after.thread;
     await tx
       .insertInto("web_return")
@@ -43,6 +53,21 @@ export async function changeReturnPin(
 
 export async function removeReturnPin(tx: Tx, id: CaseId): Promise<void> {
   await tx.deleteFrom("web_return").where("case_id", "=", id).execute();
+}
+
+/**
+ * Lets the browsers that came back to a conversation in no longer.
+ *
+ * @param but of the token of one that stays; `null` for none
+ */
+export async function removeReturned(
+  tx: Tx,
+  conversation: ConversationId,
+  but: string | null,
+): Promise<void> {
+  let returned = tx.deleteFrom("web_token").where("conversation", "=", conversation);
+  if (but !== null) returned = returned.where("token_hash", "<>", but);
+  await returned.execute();
 }
 
 async function countTry(tx: Tx, reference: CaseReference, now: Date): Promise<number> {

@@ -159,7 +159,13 @@ describeOnEachEngine("an erasure", (on) => {
     expect(await both.settle(wish, forgetting(wish), after(2))).toBe(true);
     const { platform, installation } = wish.message.thread;
     const person = { platform, installation, person: wish.message.sender };
-    expect(told.at(-1)).toEqual({ person, kept: [said("later").id], now: after(2) });
+    expect(told.at(-1)).toEqual({
+      person,
+      kept: [said("later").id],
+      askedWith: null,
+      answeredIn: ["web/web/conversation-1"],
+      now: after(2),
+    });
     expect(await shown()).toEqual(["forgotten", "message later"]);
   });
 

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ConversationId, PersonId, ThreadRef } from "../../src/domain/message.ts";
 import type { ThreadNotes } from "../../src/ports/thread-notes.ts";
 import type { Database } from "../../src/store/database.ts";
+import type { Erasure } from "../../src/store/erase.ts";
+import { laneOf } from "../../src/store/names.ts";
 import { createThreadNotes, eraseThreadNotes } from "../../src/store/thread-notes.ts";
 import { ENGINES, freshDatabase, type TestEngine } from "../helpers/engines.ts";
 import { notesInMemory } from "../helpers/notes-in-memory.ts";
@@ -13,6 +15,12 @@ const OTHER = "person 2" as PersonId;
 
 function thread(conversation: string, installation = "bot"): ThreadRef {
   return { platform: "telegram", installation, conversation: conversation as ConversationId };
+}
+
+/** Of the person, who is told of it in the first thread. */
+function anErasure(installation: string): Erasure {
+  const person = { platform: "telegram", installation, person: PERSON } as const;
+  return { person, kept: [], askedWith: null, answeredIn: [laneOf(thread("1"))], now: NOW };
 }
 
 function notesSuite(open: () => ThreadNotes): void {
@@ -120,9 +128,11 @@ describe.each(Object.entries(ENGINES))("thread notes on %s", (_name, openEngine)
     }));
     await notes.write(thread("1"), PERSON, all, NOW);
     await notes.write(thread("2"), OTHER, all, NOW);
-    const person = { platform: "telegram", installation: "bot", person: PERSON } as const;
-    await database.write((tx) => eraseThreadNotes(tx, { person, kept: [], now: NOW }));
+    await notes.write(thread("3"), PERSON, all, NOW);
+    const erasure = anErasure("bot");
+    await database.write((tx) => eraseThreadNotes(tx, erasure));
     expect(await notes.read(thread("1"), "address", "n")).toBe("d");
+    expect(await notes.read(thread("3"), "address", "n")).toBeNull();
     for (const kind of ["offer", "part", "answer"] as const) {
       expect(await notes.read(thread("1"), kind, "n")).toBeNull();
       expect(await notes.read(thread("2"), kind, "n")).toBe("d");
@@ -134,8 +144,8 @@ describe.each(Object.entries(ENGINES))("thread notes on %s", (_name, openEngine)
   it("forgets of a person of another installation nothing", async () => {
     const notes = createThreadNotes(database);
     await notes.write(thread("1"), PERSON, [{ kind: "offer", name: "n", data: "d" }], NOW);
-    const person = { platform: "telegram", installation: "other", person: PERSON } as const;
-    await database.write((tx) => eraseThreadNotes(tx, { person, kept: [], now: NOW }));
+    const erasure = anErasure("other");
+    await database.write((tx) => eraseThreadNotes(tx, erasure));
     expect(await notes.read(thread("1"), "offer", "n")).toBe("d");
   });
 });

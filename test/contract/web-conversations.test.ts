@@ -29,7 +29,7 @@ describeOnEachEngine("the conversations of the page", (on) => {
   });
 
   const events = async (conversation = id, number = 0): Promise<readonly WebEvent[]> =>
-    (await store.eventsAfter(conversation, number)) ?? [];
+    (await store.eventsAfter(conversation, number, "hash")) ?? [];
   const shown = async (conversation = id, number = 0): Promise<string[]> =>
     (await events(conversation, number)).map(({ number: each, type, data }) => {
       const { id: messageId = "" } = JSON.parse(data) as { id?: string };
@@ -49,7 +49,7 @@ describeOnEachEngine("the conversations of the page", (on) => {
     await store.create(whole);
     expect(await store.find(whole.id)).toEqual(whole);
     expect(await store.find(nowhere)).toBeNull();
-    expect(await store.eventsAfter(nowhere, 0)).toBeNull();
+    expect(await store.eventsAfter(nowhere, 0, "hash")).toBeNull();
   });
 
   it("shows a person's message when it is accepted, and not before", async () => {

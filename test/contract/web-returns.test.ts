@@ -118,7 +118,7 @@ describeOnEachEngine("the way back to a conversation", (on) => {
     expect(await conversations.find(id)).toEqual(
       aConversation({ returnedTokenHashes: ["token of a"], usedAt: later(500) }),
     );
-    const events = await conversations.eventsAfter(id, 0);
+    const events = await conversations.eventsAfter(id, 0, "hash");
     expect(events).toEqual([{ type: "message", number: 1, data: aDraft("y.a").data }]);
   });
 
@@ -142,21 +142,72 @@ describeOnEachEngine("the way back to a conversation", (on) => {
       false,
     );
     expect((await conversations.find(id))?.returnedTokenHashes).toEqual([]);
-    expect(await conversations.eventsAfter(id, 0)).toEqual([]);
+    expect(await conversations.eventsAfter(id, 0, "hash")).toEqual([]);
   });
 
-  it("ends for all browsers with the conversation, but not with its erasure", async () => {
+  it("ends for all browsers with the conversation", async () => {
     const record = await openedWith(aWebCase());
     await returns.enter(entryFor(record), later(1));
-    const erasure = { ...erasureOf(record), kept: [] };
-    await on.database.write(async (tx) => {
-      await eraseWebEvents(tx, erasure);
-      await eraseCases(tx, erasure);
-    });
-    expect((await conversations.find(id))?.returnedTokenHashes).toEqual(["token of a"]);
-    expect(await returns.find(record.reference)).toBeNull();
+    await on.database.write((tx) => eraseCases(tx, erasureOf(record)));
     await conversations.expire(FAR);
     expect(await rows()).not.toContain("token of a");
+  });
+
+  it("ends with the erasure for those who came back, but for the one that asks", async () => {
+    for (const [index, askedWith] of ([null, "token of b"] as const).entries()) {
+      const conversation = `conversation of ${String(askedWith)}` as ConversationId;
+      await conversations.create(aConversation({ id: conversation }));
+      const pinHash = `${HASH} ${String(index)}`;
+      const record = await openedWith(aWebCase(index + 1, conversation), pinHash);
+      for (const name of ["a", "b"]) {
+        await returns.enter({ ...entryFor(record, name), pinHash }, later(1));
+      }
+      const erasure = { ...erasureOf(record), askedWith };
+      await on.database.write(async (tx) => {
+        await eraseWebEvents(tx, erasure);
+        await eraseCases(tx, erasure);
+      });
+      const left = await conversations.find(conversation);
+      expect(left?.returnedTokenHashes).toEqual(askedWith === null ? [] : [askedWith]);
+      expect(left?.tokenHash).toBe("hash");
+      expect(await returns.find(record.reference)).toBeNull();
+    }
+  });
+
+  it("ends for those who came back when the case is withdrawn or closed, and not when it is rated", async () => {
+    const ends: readonly (readonly CaseAct[])[] = [
+      [{ type: "withdrawn" }],
+      [TAKEN, { type: "resolved" }, { type: "closed" }],
+    ];
+    for (const [index, acts] of ends.entries()) {
+      const number = index + 1;
+      const conversation = `conversation ${String(number)}` as ConversationId;
+      await conversations.create(aConversation({ id: conversation }));
+      const pinHash = `${HASH} ${String(number)}`;
+      let record = await openedWith(aWebCase(number, conversation), pinHash);
+      await returns.enter({ ...entryFor(record), pinHash }, later(1));
+      const inside = async () => (await conversations.find(conversation))?.returnedTokenHashes;
+      for (const act of acts) {
+        expect(await inside(), act.type).toEqual(["token of a"]);
+        record = await cases.after(record, act);
+      }
+      expect(await inside()).toEqual([]);
+      const next = await openedWith(aWebCase(number + 10, conversation), `next ${pinHash}`);
+      await returns.enter({ ...entryFor(next), pinHash: `next ${pinHash}` }, later(2));
+      await cases.after(record, { type: "rated", satisfaction: "good" });
+      expect(await inside()).toEqual(["token of a"]);
+    }
+  });
+
+  it("is over for a browser from the moment at which its token is gone", async () => {
+    const record = await openedWith(aWebCase());
+    await returns.enter(entryFor(record), later(1));
+    for (const token of ["hash", "token of a"]) {
+      expect(await conversations.eventsAfter(id, 0, token)).toHaveLength(1);
+    }
+    await cases.change(step(record, { type: "withdrawn" }));
+    expect(await conversations.eventsAfter(id, 0, "token of a")).toBeNull();
+    expect(await conversations.eventsAfter(id, 0, "hash")).toHaveLength(1);
   });
 
   it("is tried so often within twenty minutes, whether the case is there or not", async () => {

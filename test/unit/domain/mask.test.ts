@@ -46,6 +46,15 @@ describe("e-mail addresses are hidden", () => {
     "mon adresse : «j-p.dupont@univ-rennes.fr».",
     "<mailto:«a@b.co»>",
     "«12345678901@qq.com»",
+    "write to «j.doe @ gmail.com», please",
+    "«jdoe[at]gmail.com»",
+    "«jdoe (at) gmail (dot) com» is mine",
+    "mail me: «ivan at gmail dot com»",
+    "моя почта «ivan собака mail точка ru»",
+    "mon adresse : «jean.dupont arobase free point fr»",
+    "mi correo: «ana arroba correo punto es»",
+    "邮箱是«zhangsan @ 163.com»",
+    "بريدي «ahmed @ cu.edu.eg»",
   ])("in %j", (marked) => {
     const [text, expected] = hiding(marked, "email");
     expect(masked(text)).toBe(expected);
@@ -99,6 +108,11 @@ describe("telephone numbers are hidden", () => {
     ["Ethiopia", "«+251 91 123 4567»"],
     ["Norway", "tel. «22 12 34 56»"],
     ["Algeria", "mon numéro : «0551 23 45 67»"],
+    ["Germany, with a stroke", "«+49 30 / 1234567» is my office"],
+    ["Germany, with a stroke", "phone: «030 / 1234567»"],
+    ["Germany, with a stroke", "мой тел. «030/1234567»"],
+    ["China, digit by digit", "打给我：«1 3 8 1 2 3 4 5 6 7 8»"],
+    ["China, digit by digit", "my number is «1-3-8-1-2-3-4-5-6-7-8», thanks"],
   ])("of %s, as in %j", (_, marked) => {
     const [text, expected] = hiding(marked, "phone");
     expect(masked(text)).toBe(expected);
@@ -145,6 +159,17 @@ describe("numbers of passports are hidden", () => {
     ["Japan", "パスポート«TK1234567»です"],
     ["the Philippines", "passport «P1234567A»"],
     ["Kenya", "passport «AK 1234567»"],
+    ["China, in groups", "passport «E1234 5678», issued in 2024"],
+    ["China, in groups", "护照号码：«E1234-5678»，谢谢"],
+    ["China, in groups", "My passport number is «E 12 34 56 78»"],
+    ["China, in groups", "passport no «E12 345 678» 10 days"],
+    ["China, digit by digit", "护照是 «E 1 2 3 4 5 6 7 8»"],
+    ["Egypt, in groups", "جواز سفري رقم «A12 345 678»"],
+    ["Spain, in groups", "mi pasaporte es «AAB 123 456»"],
+    ["France, in groups", "passeport «12AB 34567»"],
+    ["France, in groups", "mon passeport : «12 AB 34567»"],
+    ["Russia, within, in groups", "паспорт «45 10 №123 456»"],
+    ["Russia, within, in groups", "паспорт серия «45 10 номер 123 456»"],
     ["any country, its machine-readable line", "«E123456785CHN8001019M2501017<<<<<<<<<<<<<<02»"],
     ["any country, its line with the name", "«P<RUSIVANOV<<IVAN<<<<<<<<<<<<<<<<<<<<<<<<<<<»"],
   ])("of %s, as in %j", (_, marked) => {
@@ -157,6 +182,8 @@ describe("numbers of identity cards and permits are hidden", () => {
   it.each([
     ["China", "身份证«42010619900307123X»"],
     ["China, in groups", "身份证号 «420106 19900307 1234»"],
+    ["China, in fours", "身份证 «1101 0519 4912 3100 2X»"],
+    ["China, in fours", "my ID: «1101-0519-4912-3100-21»."],
     ["China, born on a day that reads as one", "«420106199003071234»"],
     ["China, permanent residence", "永久居留身份证«CAN310000123456»"],
     ["China, residence permit", "居留许可编号«12345678»"],
@@ -213,6 +240,35 @@ describe("numbers of accounts and cards are hidden", () => {
     "حسابي «٦٢٢٢٠٢١٢٣٤٥٦٧٨٩٠»",
   ])("in %j", (marked) => {
     const [text, expected] = hiding(marked, "account");
+    expect(masked(text)).toBe(expected);
+  });
+});
+
+describe("names at messengers and own pages are hidden", () => {
+  it.each([
+    "my wechat is «ivan_petrov1990»",
+    "my WeChat ID is «ivanpetrov», call me",
+    "add me: WhatsApp «ivan_p»",
+    "我的微信号 «zhangsan88»",
+    "我的微信号是«zhangsan»，谢谢",
+    "加我微信«zhangsan88»",
+    "微信：«zhang-san_88»，谢谢",
+    "«wxid_8sdf7as9df»",
+    "мой телеграм «@ivan_petrov», пишите",
+    "напишите в телеграм «ivan_petrov»",
+    "ник в вотсапе: «ivan_1990»",
+    "mon telegram : «jean_dupont»",
+    "mon identifiant WhatsApp : «jean_92»",
+    "mi usuario de telegram es «ana_lopez»",
+    "تليجرام «ahmed_ali»",
+    "حسابي في تيليجرام هو «ahmed_2020»",
+    "«@ivan_petrov» wrote it",
+    "see «https://t.me/ivanpetrov».",
+    "«linkedin.com/in/john-doe-123»",
+    "«https://www.linkedin.com/in/john-doe-123»/",
+    "«https://wa.me/79123456789»",
+  ])("in %j", (marked) => {
+    const [text, expected] = hiding(marked, "handle");
     expect(masked(text)).toBe(expected);
   });
 });
@@ -279,6 +335,43 @@ describe("what a question is about is left", () => {
     "top 200, h-index 45, 3.14159265358979",
     "0.00012345678",
     "passport @ embassy",
+    "R visa 5 years",
+    "passport, R visa 5 years",
+    "passport Z 30 90 180 days",
+    "passport X1 2026 2027",
+    "паспорт, виза M 30 90 180 дней",
+    "护照 240 小时 55 国",
+    "24-hour",
+    "240 小时",
+    "2026-11-27",
+    "Z1/Z2",
+    "Form 12-34",
+    "@ the airport",
+    "meet me @ Beijing, at 10.30",
+    "visa @ 140 USD",
+    "write @ www.gov.cn",
+    "an e-mail of @gmail says so",
+    "use its own portal first. At what point does it end?",
+    "look at the dot plot",
+    "call 12367 / 12345",
+    "010 / 12367",
+    "Tel 110 / 119 / 120",
+    "72 / 144 hours, 30 / 60 / 90 days",
+    "05 / 2026 2027",
+    "1 2 3 4 5 6 7 8 9 10",
+    "my wechat is blocked",
+    "WeChat: cannot bind my card",
+    "WeChat 8.0.50 or v8.0.50",
+    "WeChat Pay, Alipay and WhatsApp in China",
+    "微信支付可以用吗",
+    "微信上传JW202表",
+    "телеграм не работает, нужен VPN",
+    "mi WhatsApp no funciona",
+    "mon WeChat est bloqué",
+    "واتساب لا يعمل",
+    "ask @yizhan_bot",
+    "https://t.me/",
+    "https://www.linkedin.com/company/ustc",
     "",
   ])("in %j", (text) => {
     expect(maskPersonalData(text)).toEqual({ text, hidden: [] });
@@ -493,6 +586,34 @@ describe("any text", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("a text of 8,000 signs", () => {
+  it.each([
+    "1 ",
+    "E1 ",
+    "passport E",
+    "passport ",
+    "护照号",
+    "12 AB ",
+    "a @ ",
+    "a at b dot ",
+    "a[at]b[dot]",
+    "@a_",
+    "微信是 ",
+    "telegram is id ",
+    "t.me/",
+    "www.",
+    "+49 / ",
+    "tel 0 / 1 ",
+    "a.b-",
+    "_",
+    "12-",
+  ])("of %j is read in no time", { timeout: 4_000 }, (part) => {
+    const text = part.repeat(Math.ceil(8_000 / part.length));
+    const result = maskPersonalData(text);
+    expect(unmask(result.text, result)).toBe(text);
   });
 });
 

@@ -14,7 +14,7 @@ afterAll(() => {
 
 let service: WebService;
 let credentials: Credentials;
-let asked: PersonRef[];
+let asked: [person: PersonRef, name: string][];
 let has: "a case" | "none" | "no database";
 beforeEach(async () => {
   asked = [];
@@ -22,8 +22,8 @@ beforeEach(async () => {
   service = await startWebService({
     time: new FakeTime(),
     pageDir: page.path,
-    caseFile: (person) => {
-      asked.push(person);
+    caseFile: (person, name) => {
+      asked.push([person, name]);
       if (has === "no database") return Promise.reject(new Unavailable("The database is gone."));
       return Promise.resolve(has === "none" ? null : { reference: "YZ-2026-0042", text: TEXT });
     },
@@ -32,10 +32,10 @@ beforeEach(async () => {
 });
 afterEach(() => service.stop());
 
-function get(token: string | null, id = credentials.conversationId): Promise<Response> {
+function get(token: string | null, id = credentials.conversationId, query = ""): Promise<Response> {
   const headers: Record<string, string> =
     token === null ? {} : { Authorization: `Bearer ${token}` };
-  return fetch(`${service.url}/web/conversations/${id}/case.txt`, { headers });
+  return fetch(`${service.url}/web/conversations/${id}/case.txt${query}`, { headers });
 }
 
 describe("the file of a case", () => {
@@ -49,9 +49,19 @@ describe("the file of a case", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     expect(await response.text()).toBe(TEXT);
-    expect(asked).toEqual([
-      { platform: "web", installation: "web", person: credentials.conversationId },
+    const person = { platform: "web", installation: "web", person: credentials.conversationId };
+    expect(asked).toEqual([[person, ""]]);
+  });
+
+  it("is that of the case that is named, among those of the conversation", async () => {
+    const { token, conversationId } = credentials;
+    const named = await get(token, conversationId, "?case=YZ-2026-0042");
+    expect([named.status, await named.text()]).toEqual([200, TEXT]);
+    expect(asked.map(([{ person }, name]) => [person, name])).toEqual([
+      [conversationId, "YZ-2026-0042"],
     ]);
+    expect((await get(token, conversationId, "?case=a&case=b")).status).toBe(404);
+    expect(asked).toHaveLength(1);
   });
 
   it("is given to nobody else, and whether there is one is not told", async () => {
@@ -72,7 +82,7 @@ describe("the file of a case", () => {
     const none = await get(credentials.token);
     expect([none.status, await none.json()]).toEqual([
       404,
-      { error: { code: "not_found", message: "This conversation has no case." } },
+      { error: { code: "not_found", message: "This conversation has no such case." } },
     ]);
     has = "no database";
     expect((await get(credentials.token)).status).toBe(503);

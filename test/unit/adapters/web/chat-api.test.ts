@@ -196,6 +196,35 @@ describe("sending a message", () => {
   });
 });
 
+describe("what one address writes", () => {
+  it("is limited by its length, in however many conversations, and says when to come again", async () => {
+    const text = "x".repeat(LIMITS.textCharacters);
+    const full = LIMITS.charactersPerAddressPerMinute / LIMITS.textCharacters;
+    const some = [await client.open(), await client.open()] as const;
+    for (let n = 0; n < full; n += 1) {
+      const sent = await client.send(some[n % 2 === 0 ? 0 : 1], { id: `m${n}`, text });
+      expect(sent.status).toBe(202);
+    }
+    const another = await client.open();
+    const refused = await client.send(another, { id: "more", text });
+    expect(refused.headers.get("retry-after")).toBe("4");
+    expect(await errorOf(refused)).toEqual({ status: 429, code: "rate_limited" });
+    time.advance(4_000);
+    expect((await client.send(another, { id: "more", text })).status).toBe(202);
+  });
+
+  it("has room for as many short questions as messages are allowed", async () => {
+    const text = "x".repeat(
+      LIMITS.charactersPerAddressPerMinute / LIMITS.messagesPerAddressPerMinute,
+    );
+    let credentials = await client.open();
+    for (let n = 0; n < LIMITS.messagesPerAddressPerMinute; n += 1) {
+      if (n % LIMITS.messagesPerConversationPerMinute === 0) credentials = await client.open();
+      expect((await client.send(credentials, { id: `m${n}`, text })).status).toBe(202);
+    }
+  });
+});
+
 describe("the stream of events", () => {
   it("tells a message, that it is being worked on, and its answer", async () => {
     const credentials = await client.open();
@@ -226,6 +255,7 @@ describe("the stream of events", () => {
       text: "Visa?\n\n\\*please\\*",
       sources: [],
       actions: [],
+      openedCase: null,
       at: "2026-11-24T08:00:00.000Z",
     });
     expect(typing).toEqual({ id: undefined, type: "typing", message: { inReplyTo: "q1" } });
@@ -241,7 +271,28 @@ describe("the stream of events", () => {
       text: "An answer.",
       sources: [citation],
       actions,
+      openedCase: null,
     });
+    stream.close();
+  });
+
+  it("marks the receipt of a case with its reference, and nothing that merely says as much", async () => {
+    const credentials = await client.open();
+    const stream = await client.listen(credentials);
+    const words = "YZ-2026-0042, PIN 1234\u00a05678";
+    const receipt = aReply({ outcome: "human", validity: null, blocks: [paragraph(words)] });
+    await client.send(credentials, { id: "q1", text: words });
+    await service.host.reply(receipt, "about it");
+    await service.host.reply({ ...receipt, from: "staff" }, "by staff");
+    await service.host.reply({ ...receipt, openedCase: "YZ-2026-0042" }, "itself");
+    const messages = await stream.messages(4);
+    expect(new Set(messages.map(({ text }) => text))).toEqual(new Set([words]));
+    expect(messages.map(({ openedCase }) => openedCase)).toEqual([
+      null,
+      null,
+      null,
+      "YZ-2026-0042",
+    ]);
     stream.close();
   });
 

@@ -46,6 +46,7 @@ function follow(
     store: { ...store, ...options.reads },
     clock: time,
     conversation: id,
+    tokenHash: "hash",
     after: options.after ?? 0,
     tell: async ({ number, type }) => {
       const event = number === null ? type : `${String(number)} ${type}`;

@@ -202,7 +202,8 @@ describe("the page’s sentences", () => {
 
   it("have nothing but plain places to fill in", () => {
     const texts = shippedTexts();
-    const places = { count: "1", limit: "2", date: "3", publisher: "4", reference: "6", days: 5 };
+    const named = { publisher: "4", reference: "6", pin: "7" };
+    const places = { count: "1", limit: "2", date: "3", days: 5, ...named };
     for (const tag of texts.languages) {
       for (const key of SCRIPT_KEYS) expect(texts.say(key, tag, places)).not.toMatch(/[{}]/);
     }

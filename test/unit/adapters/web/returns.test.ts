@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../../../adapters/web/limits.ts";
 import { referenceOf, type Case } from "../../../../src/domain/case.ts";
 import { Unavailable } from "../../../../src/domain/errors.ts";
-import type { ConversationId, PersonId } from "../../../../src/domain/message.ts";
+import type { ConversationId, InboundMessage, PersonId } from "../../../../src/domain/message.ts";
 import { RETURN_TRIES } from "../../../../src/domain/web-return.ts";
 import { MOST_RETURNED, type WebReturnStore } from "../../../../src/ports/web-returns.ts";
 import { createCaseStore } from "../../../../src/store/cases.ts";
+import { eraseWebEvents } from "../../../../src/store/forget-events.ts";
 import { aCase, opening, step } from "../../../helpers/case-steps.ts";
 import { ChatClient, type Credentials } from "../../../helpers/chat-client.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
@@ -72,6 +73,22 @@ async function returned(): Promise<Credentials> {
   return (await response.json()) as Credentials;
 }
 
+/** As another process does it, of which this one hears nothing. */
+async function withdrawElsewhere(): Promise<void> {
+  const withdrawn = step(record, { type: "withdrawn" });
+  expect(await createCaseStore(service.database).change(withdrawn, [], time.now())).toBe(true);
+}
+
+/** What the service does with a message that asks to be forgotten. */
+async function erase({ thread, sender, returnedTokenHash }: InboundMessage): Promise<void> {
+  const { platform, installation } = thread;
+  const person = { platform, installation, person: sender };
+  const askedWith = returnedTokenHash ?? null;
+  await service.database.write((tx) =>
+    eraseWebEvents(tx, { person, kept: [], askedWith, answeredIn: [], now: time.now() }),
+  );
+}
+
 describe("coming back", () => {
   it("gives a token of its own for the same conversation, and no cookie", async () => {
     const response = await comeBack("0123 4567", "yz 2026 1");
@@ -125,6 +142,71 @@ describe("coming back", () => {
     const [gone, ...kept] = all;
     expect(gone === undefined ? 0 : await status(gone)).toBe(401);
     for (const each of [credentials, ...kept]) expect(await status(each)).toBe(200);
+  });
+
+  it("tells the browser that has to go nothing more, though its stream was open", async () => {
+    const evicted = await client.listen(await returned());
+    await evicted.messages(1);
+    for (let n = 1; n < MOST_RETURNED; n += 1) await returned();
+    await evicted.messages(MOST_RETURNED - 1);
+    await returned();
+    await evicted.ended();
+    await client.send(credentials, { id: "1", text: "private words" });
+    await expect(evicted.messages(1)).rejects.toThrow("the stream ended after 0 events");
+  });
+
+  it("ends an open stream with the next beat when another process lets its browser in no longer", async () => {
+    const [kept, gone] = [await client.listen(credentials), await client.listen(await returned())];
+    for (const stream of [kept, gone]) await stream.messages(1);
+    await withdrawElsewhere();
+    time.advance(LIMITS.heartbeatMs);
+    await gone.ended();
+    await client.send(credentials, { id: "1", text: "private words" });
+    expect((await kept.messages(1))[0]?.text).toBe("private words");
+    kept.close();
+  });
+
+  it("ends an open stream instead of telling it what is said after its browser was let in last", async () => {
+    const gone = await client.listen(await returned());
+    await gone.messages(1);
+    await withdrawElsewhere();
+    await client.send(credentials, { id: "1", text: "private words" });
+    await expect(gone.messages(1)).rejects.toThrow("the stream ended after 0 events");
+  });
+
+  it("ends with the case for whoever came back: nothing is read or written any more", async () => {
+    const again = await returned();
+    await withdrawElsewhere();
+    expect((await client.send(again, { id: "1", text: "Hello" })).status).toBe(401);
+    const stream = await client.listen(again);
+    stream.close();
+    expect(stream.response.status).toBe(401);
+    expect((await client.send(credentials, { id: "2", text: "Hello" })).status).toBe(202);
+  });
+
+  it("ends with an erasure for all who came back but the one that asks", async () => {
+    const [other, asking] = [await returned(), await returned()];
+    const open = await client.listen(other);
+    await open.messages(2);
+    await client.send(asking, { id: "forget", action: "forget" });
+    await erase(service.host.last);
+    expect((await client.send(asking, { id: "1", text: "private words" })).status).toBe(202);
+    await open.ended();
+    expect((await client.send(other, { id: "2", text: "Hello" })).status).toBe(401);
+    const page = await client.listen(asking);
+    const [, after] = await page.take(2);
+    page.close();
+    expect(after?.message.text).toBe("private words");
+  });
+
+  it("says with which browser a message was written only where it is one that came back", async () => {
+    const again = await returned();
+    await client.send(again, { id: "1", text: "Hello" });
+    const { returnedTokenHashes } =
+      (await service.conversations.find(credentials.conversationId as ConversationId)) ?? {};
+    expect([service.host.last.returnedTokenHash]).toEqual(returnedTokenHashes);
+    await client.send(credentials, { id: "2", text: "Hello" });
+    expect(service.host.last).not.toHaveProperty("returnedTokenHash");
   });
 
   it("opens that conversation alone", async () => {

@@ -10,7 +10,7 @@ import type { WebConversationStore, WebEvent } from "../../../../src/ports/web-c
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { aConversation, aDraft } from "../../../helpers/web-events.ts";
 
-const conversation = aConversation();
+const conversation = { ...aConversation(), usedTokenHash: "hash" };
 const reading = { conversation, visitor: "192.0.2.1", lastEventId: null };
 
 /** A line that is full after the first write, to a reader that never takes anything. */

@@ -1,0 +1,64 @@
+import { beforeAll, expect, it } from "vitest";
+import { plainText } from "../../../../src/domain/block.ts";
+import type { Delivery, PersonId } from "../../../../src/domain/message.ts";
+import type { PlainDate } from "../../../../src/domain/plain-date.ts";
+import type { GapWish } from "../../../../src/ports/gap-store.ts";
+import { tellThoseWhoWait } from "../../../../src/services/insight/gap-notices.ts";
+import { aMessage } from "../../../helpers/builders.ts";
+import { projectContent } from "../../../helpers/content.ts";
+
+let content: ReturnType<typeof projectContent>;
+beforeAll(() => {
+  content = projectContent();
+});
+
+const QUESTIONS: Readonly<Record<string, string>> = {
+  ar: "هاتفي [phone 1] وجوازي [document 1]",
+  en: "My phone is [phone 1], my passport [document 1]",
+  es: "Mi teléfono es [phone 1], mi pasaporte [document 1]",
+  fr: "Mon téléphone est [phone 1], mon passeport [document 1]",
+  ru: "Мой телефон [phone 1], паспорт [document 1]",
+  zh: "我的电话[phone 1]，护照[document 1]",
+};
+
+/** What somebody is told who asked that in that language. */
+async function toldOf(language: string, question: string): Promise<string> {
+  const told: Delivery[] = [];
+  const wish: GapWish = {
+    gap: 1,
+    thread: aMessage({}).thread,
+    person: "person" as PersonId,
+    language,
+    question,
+    article: "green-channels/customs-for-research-equipment",
+  };
+  const store = {
+    wishes: () => Promise.resolve([wish]),
+    tell: (_gap: number, delivery: Delivery) => {
+      told.push(delivery);
+      return Promise.resolve(true);
+    },
+  };
+  await tellThoseWhoWait(
+    {
+      store,
+      knowledge: () => content.knowledge,
+      texts: content.texts,
+      clock: { now: () => new Date("2026-11-26T02:00:00Z") },
+      today: () => "2026-11-26" as PlainDate,
+    },
+    null,
+  );
+  return told.map(({ reply }) => plainText(reply.blocks)).join("");
+}
+
+it.each(Object.entries(QUESTIONS))(
+  "a notice in %s names what was hidden in a question in the language of its reader",
+  async (language, question) => {
+    const words = await toldOf(language, question);
+    for (const kind of ["phone", "document"] as const) {
+      expect(words).toContain(content.texts.say(`mask.${kind}`, language, { number: "1" }));
+    }
+    if (language !== "en") expect(words).not.toContain("[phone 1]");
+  },
+);
