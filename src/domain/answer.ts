@@ -65,10 +65,14 @@ export interface Rests {
 export interface Reply {
   /** Whose words these are; the bot's where it is not there. */
   readonly from?: "staff";
+  /** The reference of the case of which this is the receipt; not there for any other reply. */
+  readonly openedCase?: string;
   readonly outcome: Outcome;
   /** `null` when nothing is asserted. */
   readonly validity: Validity | null;
   readonly language: LanguageTag;
+  /** In which language it was asked, where that is one that is not offered. */
+  readonly askedIn?: LanguageTag;
   /** The day the reply speaks for. */
   readonly asOf: PlainDate;
   readonly blocks: readonly Block[];

@@ -11,6 +11,7 @@ export type AnswerId = string & { readonly [answerId]: true };
 /** What was told, and on which claims it rested: kept so that a correction can find who was told. */
 export interface TurnRecord {
   readonly id: AnswerId;
+  /** That of the reply, or of the question where that is in one that is not offered. */
   readonly language: LanguageTag;
   readonly outcome: Outcome;
   readonly asOf: PlainDate;

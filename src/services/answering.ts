@@ -91,11 +91,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 const MOST_BACK = 4;
 
 /**
- * A message that finds its own article is a topic of its own, unless it points back: "how much is it?" finds visa fees
- * by itself and may ask for a grant.
+ * A message that finds its own article is a topic of its own, unless it points back or is brief: "how much is it?" finds visa
+ * fees by itself and may ask for a grant.
  */
 function mayFollow(own: Reading, alone: SearchResult): boolean {
-  return alone.verdict !== "sure" || own.followUp === "pointsBack";
+  return alone.verdict !== "sure" || own.followUp === "pointsBack" || own.isBrief;
 }
 
 /** A question about another country may look like one about China: it is asked back, not answered. */
@@ -165,7 +165,7 @@ class Turn {
     if (urgent !== null) return urgent;
     const spoken = detected.tag === "und" || this.#deps.knowledge.languages.includes(detected.tag);
     if (!spoken && isClear(text, detected))
-      return this.#open.languageNotOffered(this.#openBase(language));
+      return this.#open.languageNotOffered(this.#openBase(language), detected.tag);
     const reply = this.#replyTo(language);
     if (!languageChosen || language === conversationLanguage) return reply;
     const change = languageAction(language, this.#deps.texts);

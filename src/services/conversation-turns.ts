@@ -81,7 +81,8 @@ export function createTurnParts(deps: TurnDeps): Turns {
     return { state, until };
   };
   const record = (reply: Reply): TurnRecord => {
-    const { language, outcome, asOf, articles, asserted } = reply;
+    const { outcome, asOf, articles, asserted } = reply;
+    const language = reply.askedIn ?? reply.language;
     const id = deps.newAnswerId();
     return { id, language, outcome, asOf, articles, asserted, release: deps.release };
   };

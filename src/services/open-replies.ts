@@ -29,7 +29,8 @@ export interface OpenReplies {
   clarify(base: OpenBase, confidence: number): Reply;
   noAnswer(base: OpenBase): Reply;
   outOfScope(base: OpenBase): Reply;
-  languageNotOffered(base: OpenBase): Reply;
+  /** @param asked the language of the question */
+  languageNotOffered(base: OpenBase, asked: LanguageTag): Reply;
   nothingAsked(base: OpenBase): Reply;
 }
 
@@ -82,15 +83,16 @@ export function createOpenReplies(
           : [paragraph(texts.say("reply.outOfScope", base.language))];
       return open(base, "out_of_scope", blocks);
     },
-    languageNotOffered: (base) => {
+    languageNotOffered: (base, asked) => {
       const names = knowledge.languages.map((tag) => nameOfLanguage(tag));
       const languages = formatList(names, base.language);
-      return open(
+      const reply = open(
         base,
         "no_answer",
         [paragraph(texts.say("reply.languageNotOffered", base.language, { languages }))],
         knowledge.languages.map((tag) => languageAction(tag, texts)),
       );
+      return { ...reply, askedIn: asked };
     },
     nothingAsked: (base) =>
       open(base, "smalltalk", [paragraph(texts.say("reply.nothingAsked", base.language))]),

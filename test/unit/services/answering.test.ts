@@ -237,7 +237,7 @@ describe("a question without a certain article", () => {
   it("in a language that is not offered is answered with the languages that are", () => {
     const { ask } = setUp({ language: "de", results: { q: sure("visas/fees") } });
     const reply = ask("Brauche ich ein Visum?", { localeHint: "en-GB" });
-    expect(reply).toMatchObject({ outcome: "no_answer", language: "en" });
+    expect(reply).toMatchObject({ outcome: "no_answer", language: "en", askedIn: "de" });
     expect(reply.actions.map(({ id }) => id)).toEqual(["language:en"]);
   });
 

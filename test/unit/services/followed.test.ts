@@ -71,6 +71,24 @@ describe("a message after an answered question", () => {
   });
 
   it.each<[Language, string]>([
+    ["zh", "要什么材料"],
+    ["fr", "dans quel délai"],
+    ["es", "qué documentos"],
+  ])("of few words that may ask for either is asked back (%s): %s", (language, text) => {
+    const { outcome, actions } = after(language, FIRST[language].text, text);
+    expect(outcome).toBe("clarify");
+    expect(actions[0]?.id).toBe(`article:${FIRST[language].article}`);
+  });
+
+  it.each([
+    ["residence permit", "residence/residence-permit"],
+    ["funding", "funding/funding-overview"],
+  ])("that names another subject is answered from there: %s", (text, article) => {
+    const { outcome, articles } = after("en", "What is the K visa?", text);
+    expect([outcome, articles[0]?.id]).toEqual(["answer", article]);
+  });
+
+  it.each<[Language, string]>([
     ["en", "how long do I have"],
     ["en", "in a hotel?"],
     ["zh", "多久之内"],
