@@ -1,3 +1,6 @@
+import { addressBeside } from "../shared/link-words.ts";
+import { withEmoji } from "./emoji.ts";
+
 /** A message as Slack sends it: text in which `& < >` are escaped, and elements between angle brackets. */
 type Piece =
   | { readonly kind: "text"; readonly text: string }
@@ -22,7 +25,7 @@ export function decodeText(text: string, self: string): string {
     if (isMention) {
       words = withOneSpace(words);
     } else {
-      const said = piece.kind === "text" ? unescaped(piece.text) : wordsOf(piece);
+      const said = piece.kind === "text" ? withEmoji(unescaped(piece.text)) : wordsOf(piece);
       words += afterMention ? withoutStart(said, words === "") : said;
     }
     afterMention = isMention;
@@ -81,12 +84,10 @@ function wordsOf({ sign, target, label }: Piece & { kind: "element" }): string {
   }
 }
 
-/** Slack makes a link of what only looks like one: then its words are all that was written. */
+/** Slack makes a link of what only looks like one, too. */
 function linkWords(target: string, label: string | null): string {
   if (label === null || label === "") return target.replace(/^mailto:|^tel:/, "");
-  const bare = (text: string): string =>
-    text.replace(/^(?:https?:\/\/|mailto:|tel:)/, "").replace(/\/$/, "");
-  return bare(target) === bare(label) ? label : `${label} (${target})`;
+  return label + addressBeside(label, target);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { linkCodeIn } from "../../src/domain/link-code.ts";
 import type { InboundMessage, MessageId, PersonId } from "../../src/domain/message.ts";
 import { decodeText } from "./mrkdwn-in.ts";
 import {
@@ -90,6 +91,7 @@ function readMessage(event: Envelope["event"], eventId: string, self: Self, now:
   if (isBot(data, self)) return ignored("a bot's message");
   if (event["channel_type"] !== "im") {
     const heard = heardWords(data, self, now);
+    if (showsCode(data, self)) return saidInRoom(data, eventId, self, now);
     return heard === null ? ignored("not a direct message") : { kind: "overheard", heard };
   }
   const place = { channel: null, thread: data.thread_ts ?? null, user: data.user };
@@ -109,6 +111,21 @@ function readMention(event: Envelope["event"], eventId: string, self: Self, now:
   const { data } = read;
   if (isBot(data, self)) return ignored("a bot's message");
   if (isDirect(data.channel)) return ignored("told as a direct message too");
+  return saidInRoom(data, eventId, self, now);
+}
+
+/** Whoever shows their code to a room is told so without having named the bot; of those who named it Slack tells twice. */
+function showsCode(data: z.infer<typeof message>, self: Self): boolean {
+  const isNamed = data.text?.includes(`<@${self.user}`) ?? false;
+  return !isNamed && linkCodeIn({ content: contentOf(data, self) }) !== null;
+}
+
+function saidInRoom(
+  data: z.infer<typeof message>,
+  eventId: string,
+  self: Self,
+  now: Date,
+): Incoming {
   const place = { channel: data.channel, thread: data.thread_ts ?? data.ts, user: data.user };
   return said({
     id: eventId,
@@ -133,7 +150,10 @@ function readEdit(event: Envelope["event"], self: Self, now: Date): Incoming {
   const place = { channel: null, thread, user: written.user };
   const { ts } = written.edited;
   const id = `edit:${channel}:${written.ts}:${ts}`;
-  return said({ id, self, place, sentAt: instantOf(ts, now), written, direct: channel });
+  const { text, files } = written;
+  // Of a file beside words that were changed people were told before.
+  const changedTo = { text, files: (text ?? "") === "" ? files : null };
+  return said({ id, self, place, sentAt: instantOf(ts, now), written: changedTo, direct: channel });
 }
 
 /** A message that was replied to bears its own instant as that of a thread; it stands outside of it all the same. */

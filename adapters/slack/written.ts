@@ -34,8 +34,8 @@ export function contentOf(
   self: Self,
 ): InboundMessage["content"] {
   const text = decodeText(written.text ?? "", self.user);
-  const isFile = text === "" && (written.files?.length ?? 0) > 0;
-  return isFile ? { kind: "attachment" } : { kind: "text", text };
+  if ((written.files?.length ?? 0) === 0) return { kind: "text", text };
+  return text === "" ? { kind: "attachment" } : { kind: "text", text, withFile: true };
 }
 
 /** Slack's ids of direct conversations begin so, and no others'. */

@@ -1,7 +1,14 @@
 import { z } from "zod";
-import type { InboundMessage, MessageId, PersonId } from "../../src/domain/message.ts";
+import { linkCodeIn } from "../../src/domain/link-code.ts";
+import type {
+  InboundMessage,
+  MessageId,
+  PersonId,
+  WrittenWords,
+} from "../../src/domain/message.ts";
 import { isTimeZone } from "../../src/domain/time-zone.ts";
 import { LIMITS } from "./limits.ts";
+import { holdsFile, withAddresses } from "./rich-words.ts";
 import { conversationOf } from "./threads.ts";
 import { CHANNEL } from "./token.ts";
 
@@ -230,11 +237,25 @@ export function pressedIn(activity: Activity): string | null | undefined {
 /** In a room the bot is meant when it is named; with rights of its own an app is told everything said there. */
 export function isAddressed(activity: Activity): boolean {
   if (isPrivate(activity)) return true;
-  return mentionsIn(activity).some(({ mentioned }) => mentioned.id === activity.recipient.id);
+  const isNamed = mentionsIn(activity).some(
+    ({ mentioned }) => mentioned.id === activity.recipient.id,
+  );
+  // Whoever shows their code to a room is told so, whether or not they named the bot.
+  return isNamed || linkCodeIn({ content: { kind: "text", text: wordsOf(activity) } }) !== null;
 }
 
-/** What was written, without the name of the bot; of other people's mentions the names. */
-export function wordsOf(activity: Activity): string {
+/** What a message says, and whether a file came with it; `null` when it says nothing. */
+export function writtenIn(activity: Activity): WrittenWords | null {
+  const text = wordsOf(activity);
+  if (text === "") return null;
+  const words: WrittenWords = { kind: "text", text };
+  // Of a file beside words that were changed people were told before.
+  const isEdit = activity.type === "messageUpdate";
+  return !isEdit && holdsFile(activity.attachments) ? { ...words, withFile: true } : words;
+}
+
+/** What was written, without the name of the bot; of other people's mentions the names, and of links the addresses. */
+function wordsOf(activity: Activity): string {
   let text = (activity.text ?? "").toWellFormed().replaceAll("\u0000", "");
   // The longest first, for one mark may lie within another.
   const mentions = mentionsIn(activity).sort((a, b) => b.text.length - a.text.length);
@@ -243,7 +264,7 @@ export function wordsOf(activity: Activity): string {
       mentioned.id === activity.recipient.id ? " " : mark.replaceAll(/<\/?at[^>]*>/g, "");
     text = text.replaceAll(mark, () => words);
   }
-  return text.replaceAll("&nbsp;", " ").trim();
+  return withAddresses(text.replaceAll("&nbsp;", " ").trim(), activity.attachments);
 }
 
 function mentionsIn({ entities }: Activity): z.infer<typeof mentionSchema>[] {

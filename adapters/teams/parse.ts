@@ -12,7 +12,7 @@ import {
   nameOf,
   NOT_KNOWN,
   pressedIn,
-  wordsOf,
+  writtenIn,
   type Address,
   type Answer,
   type Ignored,
@@ -65,13 +65,13 @@ function fromMessage(read: Read): Parsed {
   const { activity, message } = read;
   const pressed = pressedIn(activity);
   if (pressed !== undefined) return fromButton(pressed, read, ACCEPTED, ACCEPTED);
-  const text = wordsOf(activity);
   if (!isAddressed(activity)) return ignored("not addressed", ACCEPTED);
-  if (text !== "") return taken({ kind: "text", text }, read, ACCEPTED);
+  const words = writtenIn(activity);
+  if (words !== null) return taken(words, read, ACCEPTED);
   const isShared = message.visibility === "shared";
   if (hasAttachment(activity, isShared)) return taken({ kind: "attachment" }, read, ACCEPTED);
   // To be called by name alone is to be asked something, too.
-  return isShared ? taken({ kind: "text", text }, read, ACCEPTED) : ignored("empty", ACCEPTED);
+  return isShared ? taken({ kind: "text", text: "" }, read, ACCEPTED) : ignored("empty", ACCEPTED);
 }
 
 function fromButton(action: string | null, read: Read, done: Answer, refused: Answer): Parsed {
@@ -84,14 +84,14 @@ function fromButton(action: string | null, read: Read, done: Answer, refused: An
 function fromEdit(read: Read): Parsed {
   const { activity, message } = read;
   const { timestamp, channelData } = activity;
-  const text = wordsOf(activity);
+  const words = writtenIn(activity);
   const eventType = channelData?.eventType ?? "editMessage";
-  if (eventType !== "editMessage" || timestamp === undefined || text === "") {
+  if (eventType !== "editMessage" || timestamp === undefined || words === null) {
     return ignored("no edit of words", ACCEPTED);
   }
   if (!isAddressed(activity)) return ignored("not addressed", ACCEPTED);
   const id = `${message.id}/${encodeURIComponent(timestamp.toWellFormed())}` as MessageId;
-  return taken({ kind: "text", text }, { ...read, message: { ...message, id } }, ACCEPTED);
+  return taken(words, { ...read, message: { ...message, id } }, ACCEPTED);
 }
 
 function fromInvoke(read: Read): Parsed {

@@ -7,7 +7,7 @@ import {
   hasAttachment,
   nameOf,
   pressedIn,
-  wordsOf,
+  writtenIn,
   type Activity,
   type Answer,
   type Read,
@@ -64,8 +64,8 @@ function contentOf(activity: Activity): Heard["content"] {
   const action = pressedIn(activity);
   if (action !== undefined) return action === null ? null : { kind: "action", action };
   if (activity.type !== "message") return null;
-  const text = wordsOf(activity);
-  if (text !== "") return { kind: "text", text };
+  const words = writtenIn(activity);
+  if (words !== null) return words;
   return hasAttachment(activity, true) ? { kind: "attachment" } : null;
 }
 

@@ -1,3 +1,5 @@
+import { linkCodeIn } from "../../src/domain/link-code.ts";
+import { addressBeside } from "../shared/link-words.ts";
 import type { TelegramEntity, TelegramMessage } from "./updates.ts";
 
 /** Who the bot is to Telegram. */
@@ -33,9 +35,14 @@ export function readAddressing(message: TelegramMessage, bot: Bot): Addressed {
     message.reply_to_message.forum_topic_created === undefined;
   const ours = calls.filter(({ whom }) => whom === "us");
   return {
-    isForUs: !isCommandOfAnother && (isReply || ours.length > 0),
+    isForUs: !isCommandOfAnother && (isReply || ours.length > 0 || isLinkCommand(text)),
     text: without(text, ours),
   };
+}
+
+/** Whoever shows their code to a group is told so, whether or not they named the bot. */
+function isLinkCommand(text: string): boolean {
+  return linkCodeIn({ content: { kind: "text", text } }) !== null;
 }
 
 /** The words of a message without the bot’s name where they begin with it; further in, it is part of what is said. */
@@ -50,14 +57,34 @@ export function withoutLeadingCall(message: TelegramMessage, bot: Bot): string {
   return call.stays === "" ? rest.replace(/^[\s,:]+/u, "") : call.stays + rest;
 }
 
-/** The text, or the words below a picture. */
-function wordsOf(message: TelegramMessage): {
+interface Words {
   readonly text: string;
   readonly entities: readonly TelegramEntity[];
-} {
-  return message.text === undefined
-    ? { text: message.caption ?? "", entities: message.caption_entities ?? [] }
-    : { text: message.text, entities: message.entities ?? [] };
+}
+
+/** The text, or the words below a picture, each link with its address beside it. */
+function wordsOf(message: TelegramMessage): Words {
+  const words =
+    message.text === undefined
+      ? { text: message.caption ?? "", entities: message.caption_entities ?? [] }
+      : { text: message.text, entities: message.entities ?? [] };
+  // From the end, so that the places of those before stay as they are told.
+  const links = words.entities.toSorted((a, b) => b.offset - a.offset);
+  return links.reduce(withAddress, words);
+}
+
+function withAddress(words: Words, { type, offset, length, url }: TelegramEntity): Words {
+  if (type !== "text_link" || url === undefined) return words;
+  const { text, entities } = words;
+  const label = text.slice(offset, offset + length).trimEnd();
+  const at = offset + label.length;
+  const added = addressBeside(label, url);
+  return {
+    text: text.slice(0, at) + added + text.slice(at),
+    entities: entities.map((each) =>
+      each.offset >= at ? { ...each, offset: each.offset + added.length } : each,
+    ),
+  };
 }
 
 function callIn(text: string, entity: TelegramEntity, bot: Bot): Call[] {

@@ -5,6 +5,7 @@ import type {
   InboundMessage,
   PersonId,
   ThreadRef,
+  WrittenWords,
 } from "../../src/domain/message.ts";
 import { readAddressing, type Bot } from "./addressing.ts";
 import { isRating, readCallbackData, type CallbackData } from "./callback-data.ts";
@@ -61,9 +62,13 @@ export type Parsed = Ignored | Said | Pressed;
 const ATTACHMENTS = [
   "animation",
   "audio",
+  "checklist",
   "contact",
   "dice",
   "document",
+  "game",
+  "giveaway",
+  "invoice",
   "location",
   "paid_media",
   "photo",
@@ -108,7 +113,7 @@ function parseMessage(raw: unknown, isEdit: boolean, bot: Bot): Parsed {
   if (place === null) return ignored("a channel");
   const { isForUs, text } = readAddressing(message, bot);
   if (place.room !== null && !isForUs) return ignored("not for the bot");
-  const content = contentOf(message, raw, text);
+  const content = contentOf(message, raw, text, isEdit);
   if (content === null) return ignored("nothing said");
   if (isEdit && (content.kind !== "text" || message.edit_date === undefined)) {
     return ignored("an edit of no words");
@@ -156,6 +161,7 @@ function contentOf(
   message: TelegramMessage,
   raw: unknown,
   text: string,
+  isEdit: boolean,
 ): Exclude<InboundMessage["content"], { kind: "action" }> | null {
   if (message.text === undefined && (message.caption ?? "") === "") {
     return holdsAttachment(raw) ? { kind: "attachment" } : null;
@@ -163,7 +169,15 @@ function contentOf(
   const words = cleaned(text);
   if (words.trim() === "") return { kind: "text", text: NOTHING_SAID };
   // Links to a bot may carry something behind /start; nothing here reads it.
-  return { kind: "text", text: words.replace(/^\/start\s[^]*$/, "/start") };
+  const said = words.replace(/^\/start\s[^]*$/, "/start");
+  // Of a file below whose picture the words were changed people were told before.
+  return isEdit ? { kind: "text", text: said } : wordsBeside(raw, said);
+}
+
+/** Words, and whether they stand below what nobody can read. */
+export function wordsBeside(message: unknown, text: string): WrittenWords {
+  const words: WrittenWords = { kind: "text", text };
+  return holdsAttachment(message) ? { ...words, withFile: true } : words;
 }
 
 /** Whether a message holds what nobody can read; one that holds neither words nor this tells of the chat itself. */

@@ -1,6 +1,6 @@
 import type { InboundMessage, PersonId } from "../../src/domain/message.ts";
 import { withoutLeadingCall, type Bot } from "./addressing.ts";
-import { cleaned, holdsAttachment, idOf, nameOf } from "./parse.ts";
+import { cleaned, holdsAttachment, idOf, nameOf, wordsBeside } from "./parse.ts";
 import { messageSchema, updateSchema, type TelegramMessage } from "./updates.ts";
 
 /** What a member wrote in a topic of a group, before anybody knows whether a case is shown there. */
@@ -58,6 +58,6 @@ function topicOf({
 /** The words as they stand: they may go to a person. */
 function contentOf(message: TelegramMessage, raw: unknown, bot: Bot): Content | null {
   const words = cleaned(withoutLeadingCall(message, bot));
-  if (words.trim() !== "") return { kind: "text", text: words };
+  if (words.trim() !== "") return wordsBeside(raw, words);
   return message.text === undefined && holdsAttachment(raw) ? { kind: "attachment" } : null;
 }

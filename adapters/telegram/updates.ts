@@ -26,6 +26,8 @@ const entity = z.object({
   offset: z.int().min(0),
   length: z.int().min(0),
   user: z.object({ id }).optional().catch(undefined),
+  /** Where words lead that bear a link. */
+  url: z.string().max(2_048).optional().catch(undefined),
 });
 const entities = z.array(entity).optional().catch(undefined);
 

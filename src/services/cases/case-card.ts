@@ -58,6 +58,7 @@ export function isDrawnOtherwise(before: Case, after: Case): boolean {
     before.standing.state !== after.standing.state ||
     before.standing.holder !== after.standing.holder ||
     before.urgency !== after.urgency ||
+    before.language !== after.language ||
     before.dueAt?.getTime() !== after.dueAt?.getTime()
   );
 }

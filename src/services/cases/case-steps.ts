@@ -53,6 +53,8 @@ export interface Said extends Words {
   /** What the bot answered to it; `null` where it said nothing. */
   readonly answer: Reply | null;
   readonly at: Date;
+  /** What staff read in place of a file that came with the words; not there where none did. */
+  readonly file?: Words;
 }
 
 export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
@@ -83,10 +85,12 @@ export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
     deliveryKey: null,
   });
 
-  const entriesOf = ({ text, language, answer, at }: Said): CaseEntry[] => {
+  const entriesOf = ({ text, language, answer, at, file }: Said): CaseEntry[] => {
     const asked = entryOf("person", language, text, at);
-    if (answer === null) return [asked];
-    return [asked, entryOf("bot", answer.language, toldText(answer), clock.now())];
+    const brought = file === undefined ? [] : [entryOf("person", file.language, file.text, at)];
+    if (answer === null) return [asked, ...brought];
+    const told = entryOf("bot", answer.language, toldText(answer), clock.now());
+    return [asked, ...brought, told];
   };
 
   return {

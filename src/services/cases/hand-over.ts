@@ -1,6 +1,13 @@
 import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, type Block } from "../../domain/block.ts";
-import type { Case, CaseEntry, CaseId, CaseReference, EntryId } from "../../domain/case.ts";
+import type {
+  Case,
+  CaseEntry,
+  CaseId,
+  CaseReference,
+  EntryId,
+  FailedAnswer,
+} from "../../domain/case.ts";
 import { MAIN_CENTRE, MAIN_CENTRE_UNNAMED, type ServiceCentre } from "../../domain/centre.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { Exchange, HandOverOffer, InboundMessage } from "../../domain/message.ts";
@@ -121,8 +128,8 @@ export interface Opened {
 
 export function openCase(deps: HandOverDeps, opening: Opening): Opened {
   const { message, exchanges, language, centre, reference, timeZone, now } = opening;
-  const last = exchanges.at(-1) ?? null;
-  const failed = exchanges.findLast(({ told }) => told !== "") ?? null;
+  const asked = exchanges.findLast((exchange) => !isAsking(exchange)) ?? null;
+  const about = asked ?? exchanges.at(-1) ?? null;
   const urgency = deps.urgency.read(exchanges.map(({ asked }) => asked));
   const { times, promise } = caseTiming(centre, urgency, deps.holidays(), now);
   const after: Case = {
@@ -136,10 +143,10 @@ export function openCase(deps: HandOverDeps, opening: Opening): Opened {
     language,
     timeZone,
     centre: centre.id,
-    topic: last?.topic ?? null,
+    topic: about?.topic ?? null,
     urgency,
-    question: (failed ?? last)?.asked ?? "",
-    failedAnswer: failed === null ? null : { outcome: failed.outcome, text: failed.told },
+    question: about?.asked ?? "",
+    failedAnswer: asked === null ? null : failedAnswerOf(asked),
     openedAt: now,
     changedAt: now,
     dueAt: times.replyBy,
@@ -159,6 +166,16 @@ export function openCase(deps: HandOverDeps, opening: Opening): Opened {
     }),
     namesTime: namesTime(promise),
   };
+}
+
+/** In an offer the words that asked for a person alone are told so: the bot’s answer to them is the offer itself. */
+export function isAsking({ outcome }: Exchange): boolean {
+  return outcome === "human";
+}
+
+/** What the bot said is empty where the person shared their question alone. */
+function failedAnswerOf({ outcome, told }: Exchange): FailedAnswer {
+  return { outcome: told === "" ? null : outcome, text: told };
 }
 
 function entriesOf(

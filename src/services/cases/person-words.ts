@@ -2,7 +2,7 @@ import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, plainText, type Block } from "../../domain/block.ts";
 import type { Case, CaseEntry, EntryId } from "../../domain/case.ts";
 import type { Answered } from "../../domain/case-answered.ts";
-import { caseDeliveryKey } from "../../domain/case-delivery.ts";
+import { caseDeliveryKey, caseNoticeName, type CaseNotice } from "../../domain/case-delivery.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import type { ArticleId } from "../../domain/ids.ts";
 import { directionOf, languageName, type LanguageTag } from "../../domain/locale.ts";
@@ -75,8 +75,9 @@ export function createPersonWords(deps: PersonWordsDeps): PersonWords {
           return moved(deps, acting);
         case "release":
           return { entries: [], deliveries: freed(deps, acting.case, acting.centre) };
-        case "raise":
         case "reopen":
+          return { entries: [], deliveries: reopened(deps, acting) };
+        case "raise":
           return { entries: [], deliveries: [] };
       }
     },
@@ -85,56 +86,66 @@ export function createPersonWords(deps: PersonWordsDeps): PersonWords {
 }
 
 /** The person learns once who has the word now. */
-function taken({ texts, today }: PersonWordsDeps, { case: before, by, centre }: Acting): Said {
+function taken(deps: PersonWordsDeps, { case: before, by, centre }: Acting): Said {
   if (before.standing.holder === by.id) return { entries: [], deliveries: [] };
-  const { language, reference } = before;
-  const values = { name: by.name, centre: centreName(texts, centre, language), reference };
-  const reply = createReply({
-    outcome: "human",
-    language,
-    asOf: today(),
-    blocks: [paragraph(texts.say("case.taken", language, values))],
-  });
-  return {
-    entries: [],
-    deliveries: [deliveryOf(before, `taken-${String(before.revision)}`, reply)],
-  };
+  const values = { name: by.name, ...caseValues(deps, before, centre) };
+  const sentence = deps.texts.say("case.taken", before.language, values);
+  return { entries: [], deliveries: [noticeOf(deps, before, "taken", [sentence])] };
 }
 
-function freed(
-  { texts, today }: PersonWordsDeps,
-  before: Case,
-  centre: ServiceCentre,
-): readonly Delivery[] {
-  const { language, reference } = before;
-  const values = { reference, centre: centreName(texts, centre, language) };
+function freed(deps: PersonWordsDeps, before: Case, centre: ServiceCentre): readonly Delivery[] {
+  const { language } = before;
   const sentences = [
-    texts.say("case.freed", language, values),
-    texts.say("case.meanwhile", language),
+    deps.texts.say("case.freed", language, caseValues(deps, before, centre)),
+    deps.texts.say("case.meanwhile", language),
   ];
+  return [noticeOf(deps, before, "freed", sentences)];
+}
+
+/** Whoever was told that the case is closed learns that it is not. */
+function reopened(
+  deps: PersonWordsDeps,
+  { case: before, by, centre }: Acting,
+): readonly Delivery[] {
+  const { language } = before;
+  const values = { name: by.name, ...caseValues(deps, before, centre) };
+  const sentences = [
+    deps.texts.say("case.reopenedByStaff", language, values),
+    deps.texts.say("case.meanwhile", language),
+  ];
+  return [noticeOf(deps, before, "reopened", sentences)];
+}
+
+/** The consent named a centre, and the person may not want another one to know. */
+function moved(deps: PersonWordsDeps, { case: before, centre }: Acting): Said {
+  const values = caseValues(deps, before, centre);
+  const sentence = deps.texts.say("case.moved", before.language, values);
+  return { entries: [], deliveries: [noticeOf(deps, before, "moved", [sentence])] };
+}
+
+function caseValues(
+  { texts }: PersonWordsDeps,
+  { reference, language }: Case,
+  centre: ServiceCentre,
+): { readonly reference: string; readonly centre: string } {
+  return { reference, centre: centreName(texts, centre, language) };
+}
+
+/** What becomes of the case, a paragraph each. */
+function noticeOf(
+  { today }: PersonWordsDeps,
+  before: Case,
+  what: CaseNotice,
+  sentences: readonly string[],
+): Delivery {
+  const { language } = before;
   const reply = createReply({
     outcome: "human",
     language,
     asOf: today(),
     blocks: sentences.map(paragraph),
   });
-  return [deliveryOf(before, `freed-${String(before.revision)}`, reply)];
-}
-
-/** The consent named a centre, and the person may not want another one to know. */
-function moved({ texts, today }: PersonWordsDeps, { case: before, centre }: Acting): Said {
-  const { language, reference } = before;
-  const values = { reference, centre: centreName(texts, centre, language) };
-  const reply = createReply({
-    outcome: "human",
-    language,
-    asOf: today(),
-    blocks: [paragraph(texts.say("case.moved", language, values))],
-  });
-  return {
-    entries: [],
-    deliveries: [deliveryOf(before, `moved-${String(before.revision)}`, reply)],
-  };
+  return deliveryOf(before, caseNoticeName(what, before), reply);
 }
 
 const RESOLVED = {
@@ -157,8 +168,8 @@ function resolved({ texts, today }: PersonWordsDeps, { case: before, by, answere
     blocks: [paragraph(texts.say(RESOLVED[answered], language, { name: by.name, reference }))],
     ...(answered === "never" ? {} : { actions: [rating("good"), rating("bad")] }),
   });
-  const key = `resolved-${String(before.revision)}`;
-  return { entries: [], deliveries: [deliveryOf(before, key, reply)] };
+  const name = caseNoticeName("resolved", before);
+  return { entries: [], deliveries: [deliveryOf(before, name, reply)] };
 }
 
 function noted(

@@ -22,6 +22,13 @@ describe("text that comes from Slack", () => {
     ["2 < 3", "2 < 3"],
     ["an <unfinished", "an <unfinished"],
     ["  spaces around  ", "spaces around"],
+    ["good :+1: :slightly_smiling_face::tada:", "good 👍 🙂🎉"],
+    ["thanks :pray::skin-tone-4: :point_up::skin-tone-2:", "thanks 🙏🏽 ☝🏻"],
+    [":cn: or :flag-cn: or :flag-tj:", "🇨🇳 or 🇨🇳 or 🇹🇯"],
+    ["ours :our_logo: and :flag-qx:", "ours :our_logo: and :flag-qx:"],
+    ["at 10:30:00 :x", "at 10:30:00 :x"],
+    ["code:10:+1:", "code:10👍"],
+    ["<https://example.org/:+1:|the :+1: page>", "the :+1: page (https://example.org/:+1:)"],
   ])("is read as it was written: %s", (sent, written) => {
     expect(decode(sent)).toBe(written);
   });

@@ -93,6 +93,18 @@ describe("what comes from Slack", () => {
     });
   });
 
+  it("is for the bot in a channel when it shows a code that links an account, told of once", () => {
+    const shown = { text: "/link ABCD-EFGH-JKMN" };
+    expect(read(slackEvent("message-channel", "Ev1", shown))).toMatchObject({
+      kind: "said",
+      message: { id: "Ev1", visibility: "shared", content: { kind: "text", ...shown } },
+      heard: null,
+    });
+    const named = { text: `<@${SELF.user}> /link ABCD-EFGH-JKMN` };
+    expect(read(slackEvent("message-channel", "Ev1", named)).kind).toBe("ignored");
+    expect(read(slackEvent("app-mention", "Ev2", named)).kind).toBe("said");
+  });
+
   it("is told of a mention twice, and takes it once", () => {
     expect(fixture("message-channel")).toEqual(ignored("not a direct message"));
     const inDirect = slackEvent("app-mention", "Ev1", { channel: "D0ADA00001" });
@@ -121,8 +133,17 @@ describe("what comes from Slack", () => {
     });
     const captioned = slackEvent("message-file-share", "Ev1", { text: "Is this right?" });
     expect(read(captioned)).toMatchObject({
-      message: { content: { kind: "text", text: "Is this right?" } },
+      message: { content: { kind: "text", text: "Is this right?", withFile: true } },
     });
+    expect(JSON.stringify(fixture("message-im"))).not.toContain("withFile");
+    const { event } = slackFixture("message-changed") as { event: { message: object } };
+    const message = { ...event.message, files: [{}] };
+    expect(read(slackEvent("message-changed", "Ev1", { message }))).toMatchObject({
+      message: { content: { kind: "text", text: "Do I need a visa for China?" } },
+    });
+    expect(JSON.stringify(read(slackEvent("message-changed", "Ev1", { message })))).not.toContain(
+      "withFile",
+    );
   });
 
   it("is a pressed button, in private or in the thread where it stands", () => {

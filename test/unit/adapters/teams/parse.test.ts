@@ -30,6 +30,7 @@ function contentOf(parsed: Parsed): unknown {
 }
 
 const text = (words: string): unknown => ({ kind: "text", text: words });
+const withFile = (words: string): unknown => ({ kind: "text", text: words, withFile: true });
 
 describe("a message", () => {
   it("tells the name of who links an account, and of nobody else", () => {
@@ -100,6 +101,13 @@ describe("a message", () => {
     expect(reasonOf(parse("group-mention", { entities: [] }))).toBe("not addressed");
   });
 
+  it("in a room is for the bot when it shows a code that links an account", () => {
+    const shown = { entities: [], text: "/link ABCD-EFGH-JKMN" };
+    expect(contentOf(parse("group-mention", shown))).toEqual(text("/link ABCD-EFGH-JKMN"));
+    const words = { entities: [], text: "my link is /link ABCD-EFGH-JKMN" };
+    expect(reasonOf(parse("group-mention", words))).toBe("not addressed");
+  });
+
   it("that names the bot alone asks nothing, and is answered", () => {
     expect(contentOf(parse("group-mention", { text: "<at>Yizhan</at>" }))).toEqual(text(""));
   });
@@ -118,8 +126,57 @@ describe("a message", () => {
 
   it("with a file or picture and no word is an attachment, and empty without either", () => {
     expect(contentOf(parse("attachment"))).toEqual({ kind: "attachment" });
-    expect(contentOf(parse("attachment", { text: "my contract" }))).toEqual(text("my contract"));
+    expect(contentOf(parse("attachment", { text: "my contract" }))).toEqual(
+      withFile("my contract"),
+    );
     expect(reasonOf(parse("personal-message", { text: " ", attachments: [] }))).toBe("empty");
+  });
+
+  it("tells of a picture among its words, and of no smile, quotation or drawn link", () => {
+    const html = (content: string): Activity => ({
+      text: "See this",
+      attachments: [{ contentType: "text/html", content }],
+    });
+    const picture = '<img src="https://a.cn/1" itemtype="http://schema.skype.com/AMSImage">';
+    const smile = '<img alt="🙂" itemtype="http://schema.skype.com/Emoji">';
+    const content = (change: Activity) => contentOf(parse("personal-message", change));
+    expect(content(html(`<p>See this</p>${picture}`))).toEqual(withFile("See this"));
+    expect(content(html(`<p>See this ${smile}</p>`))).toEqual(text("See this"));
+    for (const contentType of ["messageReference", "application/vnd.microsoft.card.thumbnail"]) {
+      expect(content({ text: "See this", attachments: [{ contentType }] })).toEqual(
+        text("See this"),
+      );
+    }
+  });
+
+  it("keeps the address of each link beside its words", () => {
+    const written = (words: string, content: string): unknown =>
+      contentOf(
+        parse("personal-message", {
+          text: words,
+          attachments: [{ contentType: "text/html", content }],
+        }),
+      );
+    const link = (href: string, label: string): string =>
+      `<a title="x" href="${href}" target="_blank"><b>${label}</b></a>`;
+    const two = `<p>Book ${link("https://a.cn/x?a=1&amp;b=2", "here")}, or ${link("https://a.cn/y", "here")}.</p>`;
+    expect(written("Book here, or here.", two)).toEqual(
+      text("Book here (https://a.cn/x?a=1&b=2), or here (https://a.cn/y)."),
+    );
+    const bare = link("https://a.cn/x", "https://a.cn/x");
+    expect(written("See https://a.cn/x", `<p>See ${bare}</p>`)).toEqual(text("See https://a.cn/x"));
+    expect(written("See this", link("https://a.cn/x", "that"))).toEqual(
+      text("See this\nthat (https://a.cn/x)"),
+    );
+    expect(written("See this", link("javascript:x", "this"))).toEqual(text("See this"));
+  });
+
+  it("is read in time that grows with its length, whatever its HTML", () => {
+    for (const piece of ["<a ", '<a href="', "<a href='x'>", "<img", "<", "&amp;"]) {
+      const content = piece.repeat(Math.ceil(200_000 / piece.length));
+      const attachments = [{ contentType: "text/html", content }];
+      expect(contentOf(parse("personal-message", { attachments }))).toMatchObject({ kind: "text" });
+    }
   });
 
   it("has no characters that a database refuses", () => {

@@ -84,6 +84,11 @@ describe("a member’s words in a thread of a channel", () => {
       expect([fixture, hear(fixture, change)?.content]).toEqual([fixture, null]);
     }
     expect(hear("attachment", inThread)?.content).toEqual({ kind: "attachment" });
+    expect(hear("attachment", { ...inThread, text: "Fill this in" })?.content).toEqual({
+      kind: "text",
+      text: "Fill this in",
+      withFile: true,
+    });
   });
 
   it("are nobody’s where they are of a bot, no words at all, or in no thread of a channel", () => {

@@ -45,6 +45,23 @@ describe("an update of Telegram", () => {
     }
   });
 
+  it("is for the bot in a group when it shows a code that links an account, and not when it names another bot", () => {
+    const { message } = fixture("group-mention") as { message: object };
+    const inGroup = (text: string): Parsed => {
+      const [command = ""] = text.split(" ");
+      const entities = [{ type: "bot_command", offset: 0, length: command.length }];
+      return parseUpdate({ update_id: 1, message: { ...message, text, entities } }, BOT, NOW);
+    };
+    for (const text of ["/link ABCD-EFGH-JKMN", "/link@YizhanBot ABCD-EFGH-JKMN"]) {
+      expect(inGroup(text)).toMatchObject({
+        message: { visibility: "shared", content: { text: "/link ABCD-EFGH-JKMN" } },
+      });
+    }
+    for (const text of ["/link@OtherBot ABCD-EFGH-JKMN", "/link", "/help"]) {
+      expect(inGroup(text)).toMatchObject({ kind: "ignored", reason: "not for the bot" });
+    }
+  });
+
   it("is a conversation of each person in a group, and of each in a topic", () => {
     expect(said("group-mention")).toMatchObject({
       thread: { conversation: "-1001234567890:0:7001" },
@@ -59,7 +76,6 @@ describe("an update of Telegram", () => {
   it.each([
     ["private-start", "/start"],
     ["private-emoji-mention", "🧭 нужна виза?"],
-    ["private-photo-caption", "Что это за форма?"],
     ["group-mention", "do I need a visa?"],
     ["group-name-alone", "/help"],
     ["group-command", "/language ru"],
@@ -67,6 +83,30 @@ describe("an update of Telegram", () => {
     ["topic-mention", "Do I need a visa?"],
   ])("says its words without the call to the bot: %s", (name, text) => {
     expect(said(name).content).toEqual({ kind: "text", text });
+  });
+
+  it("tells of the file above its words, and of none again where the words were changed", () => {
+    const text = "Что это за форма?";
+    expect(said("private-photo-caption").content).toEqual({ kind: "text", text, withFile: true });
+    const { message } = fixture("private-photo-caption") as { message: object };
+    const edited_message = { ...message, edit_date: 1_795_600_060 };
+    const edited = parseUpdate({ update_id: 1, edited_message }, BOT, NOW);
+    expect(edited).toMatchObject({ kind: "said", message: { content: { kind: "text", text } } });
+    expect(JSON.stringify(edited)).not.toContain("withFile");
+  });
+
+  it("keeps the address of a link beside its words, and finds the call to the bot behind it", () => {
+    const { message } = fixture("group-mention") as { message: object };
+    const text = "Is this page right: here @YizhanBot";
+    const entities = [
+      { type: "mention", offset: 25, length: 10 },
+      { type: "text_link", offset: 20, length: 5, url: "https://s.nia.gov.cn/x" },
+      { type: "bold", offset: 0, length: 2 },
+    ];
+    const parsed = parseUpdate({ update_id: 1, message: { ...message, text, entities } }, BOT, NOW);
+    expect(parsed).toMatchObject({
+      message: { content: { text: "Is this page right: here (https://s.nia.gov.cn/x)" } },
+    });
   });
 
   it("is new with each edit, and the same however often one is told", () => {

@@ -72,7 +72,12 @@ describe("a member’s words in a topic", () => {
 
   it("are those below a picture, and without any it is a file that nobody can read", () => {
     const photo = [{ file_id: "x" }];
-    expect(textOf({ more: { photo, caption: "See this" } })).toBe("See this");
+    const captioned = inTopic({ more: { photo, caption: "See this" } });
+    expect(captioned?.message?.content).toEqual({
+      kind: "text",
+      text: "See this",
+      withFile: true,
+    });
     expect(textOf({ more: { photo } })).toEqual({ kind: "attachment" });
     const both = ["1", "2"].map((n) =>
       inTopic({ number: Number(n), more: { photo, media_group_id: "g" } }),
@@ -86,6 +91,29 @@ describe("a member’s words in a topic", () => {
     ["the topic was renamed", { more: { forum_topic_edited: { name: "x" } } }],
   ])("are none when %s", (_what, written) => {
     expect(inTopic(written)).toEqual({ chat: -1_001_234_567_890, topic: 77, message: null });
+  });
+
+  it("keep the address of each link beside its words, unless it is these words", () => {
+    const link = (offset: number, length: number, url: string) => ({
+      type: "text_link",
+      offset,
+      length,
+      url,
+    });
+    const text = "Book here or (a.cn/, or 这里).";
+    const entities = [
+      link(5, 4, "https://s.nia.gov.cn/x"),
+      link(14, 5, "https://a.cn/"),
+      link(24, 2, "https://a.cn/y"),
+    ];
+    expect(textOf({ text, more: { entities } })).toBe(
+      "Book here (https://s.nia.gov.cn/x) or (a.cn/, or 这里 (https://a.cn/y)).",
+    );
+    const photo = [{ file_id: "x" }];
+    const caption_entities = [link(0, 4, "https://a.cn/z")];
+    expect(textOf({ more: { photo, caption: "Form", caption_entities } })).toBe(
+      "Form (https://a.cn/z)",
+    );
   });
 
   it("are not heard when they are an edit", () => {

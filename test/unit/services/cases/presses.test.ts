@@ -55,7 +55,10 @@ describe("what is pressed a second time", () => {
   ] as const)("to %s, is done already and leaves no trace", async (verb, first) => {
     const record = await handedOver(world);
     for (const each of [...first, verb]) {
-      await world.staffPresses("Li Wei", record, `desk:${each}:${record.id}`);
+      const { revision } = (await world.store.read(record.id)) ?? record;
+      const action =
+        each === "resolve" ? `close:${record.id}:${String(revision)}` : `${each}:${record.id}`;
+      await world.staffPresses("Li Wei", record, `desk:${action}`);
     }
     const before = await traces(record);
     expect(privately()).toEqual([]);

@@ -58,6 +58,8 @@ describe("the person whose case is marked as answered", () => {
 
   it("reads the same truth when it was marked in a messenger", async () => {
     await world.staffPresses("Li Wei", record, `desk:resolve:${record.id}`);
+    const asked = world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : []));
+    await world.staffPresses("Li Wei", record, asked.at(-1)?.actions[0]?.id ?? "");
     expect(wordsOf([await lastTold()])).toContain(UNANSWERED);
   });
 

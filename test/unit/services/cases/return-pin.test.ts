@@ -79,6 +79,22 @@ it.each(LANGUAGES)("the receipt tells in %s how to come back", async (language) 
   if (language === "ar") expect(wordsOf(receipt)).toContain(`\u2066${PIN}\u2069`);
 });
 
+it("the receipt alone is marked as one, on every platform", async () => {
+  for (const platform of ["web", "telegram"] as const) {
+    const from = { platform, conversation: `on ${platform}` };
+    const consent = await world.says("/human", from);
+    const receipt = await world.presses(buttonOf(consent, "handover:agree"), from);
+    expect(receipt).toHaveLength(1);
+    const reference = receipt[0]?.openedCase;
+    expect(reference).toMatch(/^YZ-2026-000\d$/);
+    expect(wordsOf(receipt)).toContain(reference);
+    const after = await world.says("/human", from);
+    expect(wordsOf(after)).toContain(reference);
+    const others = [...consent, ...after].map(({ openedCase }) => openedCase);
+    expect(others).toEqual(others.map(() => undefined));
+  }
+});
+
 it("only the receipt ever holds the PIN, whatever is said and done afterwards", async () => {
   const record = await handedOver(world);
   expect(
@@ -92,7 +108,7 @@ it("only the receipt ever holds the PIN, whatever is said and done afterwards", 
   const view = await world.cases.reading.view(member, record.id);
   expect(view?.entries.map(({ text }) => text)).toContain("Are you there?");
   expect(JSON.stringify(view)).not.toMatch(IN_ANY_FORM);
-  const file = await world.cases.conversation.sheets.file(personOf(record));
+  const file = await world.cases.conversation.sheets.file(personOf(record), "");
   expect(file?.text).toContain("Are you there?");
   expect(file?.text).not.toMatch(IN_ANY_FORM);
   expect(JSON.stringify(world.posted)).not.toMatch(IN_ANY_FORM);
@@ -146,7 +162,7 @@ it("withdrawing, erasing and the week after the answer end it", async () => {
   await world.says("/forget", { conversation: "forgets" });
   expect(await returns.find(erased.reference)).toBeNull();
   const answered = await opened("waits");
-  await world.staffPresses("Li Wei", answered, `desk:resolve:${answered.id}`);
+  await world.cases.desk.act(member, answered.id, { type: "resolve" }, null);
   expect(await returns.find(answered.reference)).not.toBeNull();
   world.time.advance(8 * 24 * 60 * 60_000);
   await world.cases.clock({} as never);

@@ -98,7 +98,7 @@ const step = fc.oneof(
       kind: fc.constant("thread" as const),
       // The last of them is linked to nobody.
       who: fc.constantFrom(0, 1, 2, 3, 4),
-      what: fc.constantFrom("write", "write", "send", "discard"),
+      what: fc.constantFrom("write", "write", "send", "takeAndSend", "discard"),
       dies: fc.boolean(),
     }),
   },
@@ -289,7 +289,8 @@ class Run {
       const preview = world.posted
         .slice(before)
         .flatMap(({ post }) => (post.kind === "preview" ? [post] : []))[0];
-      expect(preview !== undefined).toBe(holds && !this.#isDirect);
+      const isFree = isKept && record.standing.state === "open";
+      expect(preview !== undefined).toBe(isFree || (holds && !this.#isDirect));
       if (isKept) this.noted.push(text);
       if (holds && this.#isDirect) this.mayReach.set(text, 1);
       else this.never.push(text);
@@ -298,8 +299,10 @@ class Run {
     }
     if (this.#pending === null) return;
     const { text, entry, by } = this.#pending;
+    const mayTake = (await this.#mayWork(index)) && record.standing.state === "open";
     await world.staffPresses(account, record, `desk:${what}:${entry}`, { dies });
-    if (what === "send" && by === index && holds) {
+    const isSent = what === "send" ? holds : what === "takeAndSend" && (holds || mayTake);
+    if (isSent && by === index) {
       this.never.splice(this.never.indexOf(text), 1);
       this.mayReach.set(text, 1);
       this.#pending = null;
@@ -383,7 +386,7 @@ class Run {
   async #checkFile(): Promise<void> {
     const person = this.conversation as PersonId;
     const { sheets } = world.cases.conversation;
-    const file = await sheets.file({ platform: "web", installation: "web", person });
+    const file = await sheets.file({ platform: "web", installation: "web", person }, "");
     const text = file?.text ?? "";
     for (const words of [...this.written, ...this.mayReach.keys()]) {
       expect(text.split(words)).toHaveLength(2);

@@ -4,10 +4,17 @@ import type { Case } from "../../../../src/domain/case.ts";
 import type { CentreId, Staff } from "../../../../src/domain/staff.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { changeOf } from "../../../../src/services/cases/case-change.ts";
-import { wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { projectCore } from "../../../helpers/core.ts";
 import type { ScriptedTranslator } from "../../../helpers/translation-world.ts";
-import { ANSWER, entry, SOUTH, translatedCases } from "../../../helpers/translated-cases.ts";
+import {
+  ANSWER,
+  entry,
+  FROM,
+  QUESTION,
+  SOUTH,
+  translatedCases,
+} from "../../../helpers/translated-cases.ts";
 
 beforeAll(() => {
   projectCore();
@@ -82,6 +89,16 @@ describe("what staff write in another language than the person's", () => {
     expect([previews().at(-1)?.actions, previews().at(-1)?.quote]).toEqual([[], preview?.quote]);
   });
 
+  it("is not sent to a person who chose another language since it was shown", async () => {
+    const { record } = await held();
+    await world.staffSays("Li Wei", record, ANSWER);
+    await world.presses("language:fr", FROM);
+    await pressed(record, "Send with translation");
+    expect(saidToPerson()).not.toContain(MADE);
+    await world.staffSays("Li Wei", record, ANSWER);
+    expect(translator.asked.at(-1)).toMatchObject({ text: ANSWER, to: "fr" });
+  });
+
   it("goes as it is written where that is pressed, with its language named", async () => {
     const { record } = await held();
     await world.staffSays("Li Wei", record, ANSWER);
@@ -144,6 +161,18 @@ describe("what staff write in another language than the person's", () => {
       installation: "desk",
       person: li.id,
     });
+  });
+
+  it("is shown once more with its translation where its writer takes the case only to send it", async () => {
+    await world.staffMember("Li Wei");
+    const record = await handedOver(world, FROM, QUESTION);
+    await world.staffSays("Li Wei", record, ANSWER);
+    expect([previews().at(-1)?.quote, translator.asked]).toEqual([ANSWER, []]);
+    await pressed(record, "Take and send");
+    expect(saidToPerson()).not.toContain(ANSWER);
+    expect(previews().at(-1)?.quote).toContain(MADE);
+    await pressed(record, "Send with translation");
+    expect(saidToPerson()).toContain(MADE);
   });
 
   it("is translated for its holder alone, and never reaches the person as a note", async () => {
