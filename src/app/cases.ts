@@ -24,6 +24,7 @@ import {
 import { createCaseDesk, type CaseDesk } from "../services/cases/case-desk.ts";
 import { createCaseReading, type CaseReading } from "../services/cases/case-reading.ts";
 import { createCaseWatch } from "../services/cases/case-watch.ts";
+import { createLateAnswers } from "../services/cases/late-answers.ts";
 import { createPersonWords } from "../services/cases/person-words.ts";
 import { createPrivatePosts } from "../services/cases/private-posts.ts";
 import { createStaffLinking, type StaffLinking } from "../services/cases/staff-link.ts";
@@ -167,6 +168,7 @@ export function createCases(parts: CasesParts): Cases {
         desk,
         proposals,
         links,
+        linking,
         texts: deskTexts,
         nameFrom: uuidFrom,
       }),
@@ -182,6 +184,7 @@ export function createCases(parts: CasesParts): Cases {
       texts: deskTexts,
       log,
       onChanged,
+      lateAnswers: createLateAnswers({ ...common, posts, texts: deskTexts, log, onChanged }),
     }),
     routes: [
       ...caseRoutes({ desk, proposals, reading, clock }),

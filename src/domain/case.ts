@@ -50,6 +50,8 @@ export type CaseAct =
   | { readonly type: "rated"; readonly satisfaction: Satisfaction }
   /** The person said where they are. The zone stands in the case alone, since events outlive an erasure. */
   | { readonly type: "located" }
+  /** The person chose another language for what they are told from now on. */
+  | { readonly type: "switched"; readonly language: LanguageTag }
   /** The person takes back the consent to share; what was shared is removed. */
   | { readonly type: "withdrawn" }
   | { readonly type: "closed" };
@@ -79,6 +81,7 @@ const TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseActType, CaseSt
     moved: "open",
     raised: "open",
     located: "open",
+    switched: "open",
     resolved: "resolved",
     withdrawn: "closed",
   },
@@ -92,6 +95,7 @@ const TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseActType, CaseSt
     moved: "open",
     raised: "assigned",
     located: "assigned",
+    switched: "assigned",
     resolved: "resolved",
     withdrawn: "closed",
   },
@@ -106,6 +110,7 @@ const TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseActType, CaseSt
     moved: "open",
     raised: "waiting",
     located: "waiting",
+    switched: "waiting",
     resolved: "resolved",
     withdrawn: "closed",
   },
@@ -114,6 +119,7 @@ const TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseActType, CaseSt
     reopened: "open",
     noted: "resolved",
     rated: "resolved",
+    switched: "resolved",
     withdrawn: "closed",
     closed: "closed",
   },
@@ -148,8 +154,9 @@ export function standingAfter(
 
 /** The bot's answer that did not help, or the lack of one. */
 export interface FailedAnswer {
-  readonly outcome: Outcome;
-  /** As it was told, with personal data masked; shortened where it is long. */
+  /** `null` where the person shared their question and not what the bot said to it. */
+  readonly outcome: Outcome | null;
+  /** As it was told, with personal data masked; shortened where it is long, and empty where it was not shared. */
   readonly text: string;
 }
 
@@ -171,16 +178,17 @@ export interface Case {
   readonly thread: ThreadRef;
   readonly person: PersonId;
   readonly visibility: Visibility;
+  /** In which the person is told what follows. */
   readonly language: LanguageTag;
   /** IANA; where the person is, as far as they or their platform said. */
   readonly timeZone: string | null;
   readonly centre: CentreId;
-  /** Of the nearest article; `null` when none is near. */
+  /** Of the article that came near to what was asked; `null` when none did. */
   readonly topic: string | null;
   readonly urgency: Urgency;
   /** What was asked, with personal data masked. */
   readonly question: string;
-  /** `null` when a person was asked for at once. */
+  /** `null` when a person was asked for at once, and when it was erased. */
   readonly failedAnswer: FailedAnswer | null;
   readonly openedAt: Date;
   /** Of the last event. */
@@ -247,6 +255,7 @@ export function caseAfter(
     changedAt: at,
     centre: act.type === "moved" ? act.centre : before.centre,
     urgency: act.type === "raised" ? act.urgency : before.urgency,
+    language: act.type === "switched" ? act.language : before.language,
     timeZone: act.type === "withdrawn" ? null : before.timeZone,
     satisfaction: act.type === "rated" ? act.satisfaction : before.satisfaction,
     answeredAt: before.answeredAt ?? (act.type === "answered" ? at : null),

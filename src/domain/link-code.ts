@@ -8,6 +8,14 @@ export function linkCodeIn({ content }: Pick<InboundMessage, "content">): string
   return COMMAND.exec(content.text)?.[1] ?? null;
 }
 
+/** As the web desk shows a code. */
+const SHOWN = /(?<![a-z0-9-])(?:[a-z0-9]{4}-){2}[a-z0-9]{4}(?![a-z0-9-])/gi;
+
+/** What may be a code of that kind anywhere in the words of a message, as typed. */
+export function likeLinkCodes({ content }: Pick<InboundMessage, "content">): readonly string[] {
+  return content.kind === "text" ? (content.text.match(SHOWN) ?? []) : [];
+}
+
 /** A message with the name of its sender, where it links an account; nobody else's name is kept with what they write. */
 export function namedWhereLinking<M extends Pick<InboundMessage, "content">>(
   message: M,

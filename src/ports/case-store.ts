@@ -66,10 +66,28 @@ export interface ToldEntry extends CaseEntry {
   readonly delivery: DeliveryState;
 }
 
+/** Which answers count as late. */
+export interface LateSpan {
+  readonly madeBefore: Date;
+  readonly sentSince: Date;
+  readonly lateMs: number;
+}
+
+/** An answer of staff that is, or was, under way to the person for long. */
+export interface LateAnswer {
+  readonly case: CaseId;
+  /** Of its delivery. */
+  readonly key: string;
+  readonly madeAt: Date;
+  readonly isSent: boolean;
+}
+
 /** A channel in which a case was posted. */
 export interface CaseSurface extends Destination {
   /** All of it was taken back there since, or is on its way to be. */
   readonly isLeft: boolean;
+  /** False where the channel refused something of it that is not shown there until the next step of the case. */
+  readonly isWhole: boolean;
 }
 
 /** A case that is kept no longer, and what takes back elsewhere what was shown of it. */
@@ -122,6 +140,11 @@ export interface CaseStore {
    * longer, or in which nobody has waited for anything since before `closeBefore`.
    */
   due(now: Date, closeBefore: Date, most: number): Promise<readonly CaseDue[]>;
+  /**
+   * Answers that have been under way since before `madeBefore`, and those that were so for `lateMs` and were sent since
+   * `sentSince`; what else the person is told of a case is left out.
+   */
+  lateAnswers(late: LateSpan, most: number): Promise<readonly LateAnswer[]>;
   /** The number of the latest change of any case; for watchers, who ask again when it rose. */
   latestChange(): Promise<number>;
   /** Cases that were closed before an instant, the oldest first. */

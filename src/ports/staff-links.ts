@@ -32,8 +32,8 @@ export interface StaffLinks {
    * @param name of the account, where the platform tells it
    */
   claim(codeHash: string, account: PersonRef, name: string | null, now: Date): Promise<LinkResult>;
-  /** Makes a code void that others may have read. */
-  spoil(codeHash: string): Promise<void>;
+  /** Makes a code void that others may have read. @returns whether there was such a code */
+  spoil(codeHash: string): Promise<boolean>;
   /** @returns false when there is no such link of theirs; recorded in the audit trail */
   remove(staff: StaffId, account: PersonRef, now: Date): Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import { paragraph, plainText } from "../domain/block.ts";
 import type { Case } from "../domain/case.ts";
 import { maskPersonalData } from "../domain/mask.ts";
 import {
+  bringsFile,
   EARLIER_MESSAGES_KEPT,
   NEW_CONVERSATION,
   type ConversationState,
@@ -141,6 +142,7 @@ export function createConversationService(deps: ConversationDeps): ConversationS
   const placed = async (words: Words | null, heard: Heard): Promise<Turn | null> => {
     const { active, isHeld } = heard;
     if (cases === null || active === null || words === null) return null;
+    if (bringsFile(heard.message)) return null;
     const located = await cases.zone.hear(words, turns.caseContext(heard), active, isHeld);
     return located === null ? null : turns.ofCase(located);
   };
@@ -199,16 +201,26 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     return turns.ofCase({ reply, change: change ?? null, state: heard.state });
   };
 
-  const turnOf = (heard: Received): Promise<Turn> => {
+  const turnOf = async (heard: Received): Promise<Turn> => {
     const { content } = heard.message;
     switch (content.kind) {
       case "text":
-        return hear(content.text, heard);
+        return toldOfFile(await hear(content.text, heard), heard);
       case "action":
         return requests.press(content.action, pressed(content.action, heard));
       case "attachment":
         return file(heard);
     }
+  };
+
+  /** Whoever waits for an answer of the staff has to know that they see the words alone. */
+  const toldOfFile = (turn: Turn, heard: Heard): Turn => {
+    const isForStaff = heard.isHeld || turn.caseChange !== null;
+    if (!bringsFile(heard.message) || !isForStaff) return turn;
+    const { reply } = turn;
+    if (reply === null) return { ...turn, reply: replies.notText(turns.context(heard)) };
+    const sentence = paragraph(texts.say("reply.notText", reply.language));
+    return { ...turn, reply: { ...reply, blocks: [...reply.blocks, sentence] } };
   };
 
   /** Nobody can see it here, and whoever waits for it has to know. */
@@ -265,7 +277,7 @@ function gapOf(text: string, reply: Reply): GapEntry | null {
   if (reply.outcome !== "no_answer" && reply.outcome !== "clarify") return null;
   if (plainText(reply.blocks) === "" || !/\p{L}/u.test(text)) return null;
   return {
-    language: reply.language,
+    language: reply.askedIn ?? reply.language,
     outcome: reply.outcome,
     question: maskPersonalData(text).text.slice(0, LONGEST_GAP),
     nearest: reply.articles[0]?.id ?? null,

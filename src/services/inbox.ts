@@ -199,16 +199,13 @@ export function createInbox(deps: InboxDeps): Inbox {
 
   const later = (waitMs = LONGEST_RETRY_MS): Date => new Date(clock.now().getTime() + waitMs);
 
-  /** The person is told, and what they write next is answered. */
+  /** Whoever wrote it is told, and what they write next is answered. */
   const setAside = async (claimed: ClaimedMessage, code: string): Promise<void> => {
     const { message } = claimed;
     log.error("message.set_aside", { platform: message.thread.platform, code });
     const settlement: Settlement = {
       ...NOTHING,
-      deliveries:
-        message.staff === undefined
-          ? [deliveryOf(message, deps.conversation.apologize(message), undefined, "sorry")]
-          : [],
+      deliveries: await apologiesFor(message),
       setAside: code,
     };
     try {
@@ -217,6 +214,20 @@ export function createInbox(deps: InboxDeps): Inbox {
       if (error instanceof Unavailable) throw error;
       // What the database refuses once it refuses every time; without its apology the message ends all the same.
       await settle(claimed, { ...settlement, deliveries: [] }, "set_aside");
+    }
+  };
+
+  const apologiesFor = async (message: InboundMessage): Promise<readonly Outgoing[]> => {
+    if (message.staff === undefined) {
+      return [deliveryOf(message, deps.conversation.apologize(message), undefined, "sorry")];
+    }
+    try {
+      return (await deps.staff?.threads.failed(message)) ?? [];
+    } catch (error) {
+      if (error instanceof Unavailable) throw error;
+      // What ended the message may end this as well; the message ends all the same.
+      log.warn("message.failed_untold", { platform: message.thread.platform, code: codeOf(error) });
+      return [];
     }
   };
 

@@ -29,18 +29,23 @@ export async function beginCaseChange(tx: Tx): Promise<void> {
  *
  * When the person withdraws, what they shared goes, whatever the step itself would keep.
  *
+ * @param askedWith of the token of a browser that came back to the conversation and asks for the step; `null` for all else
  * @throws Conflict the case was changed since it was seen, or its conversation has another one: the transaction is to be
  * undone
  * @throws AppError `internal` the step leads where no case can stand
  */
-export async function applyCaseChange(tx: Tx, change: CaseChange): Promise<void> {
+export async function applyCaseChange(
+  tx: Tx,
+  change: CaseChange,
+  askedWith: string | null = null,
+): Promise<void> {
   const { before, after, events } = change;
   requireLegal(change);
   await beginCaseChange(tx);
   const written = before === null ? await insert(tx, change) : await update(tx, change, before);
   if (!written) throw new Conflict("The case was changed by somebody else.");
   await countCase(tx, before, after);
-  await changeReturnPin(tx, change);
+  await changeReturnPin(tx, change, askedWith);
   if (withdraws(change)) {
     await tx.deleteFrom("case_entry").where("case_id", "=", after.id).execute();
     await removeTranslations(tx, after.id);

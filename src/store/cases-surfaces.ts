@@ -6,6 +6,7 @@ import { readEvent } from "./cases-rows.ts";
 import type { Db, Engine, Tx } from "./database.ts";
 import { lockLanes } from "./lanes.ts";
 import { laneOf } from "./names.ts";
+import { lanesWithRefused } from "./refused-posts.ts";
 
 /** Where a case was posted. */
 export async function surfacesOf(db: Db, id: CaseId): Promise<readonly CaseSurface[]> {
@@ -16,7 +17,12 @@ export async function surfacesOf(db: Db, id: CaseId): Promise<readonly CaseSurfa
     .orderBy("platform")
     .orderBy("channel")
     .execute();
-  return rows.map(({ is_left, ...surface }) => ({ ...surface, isLeft: is_left === 1 }));
+  const refused = await lanesWithRefused(db, id, rows);
+  return rows.map(({ is_left, ...surface }) => ({
+    ...surface,
+    isLeft: is_left === 1,
+    isWhole: !refused.has(laneOf(surfaceThread(surface, id))),
+  }));
 }
 
 /** So that it can be taken back there, whatever becomes of the centre’s channels. */

@@ -4,6 +4,7 @@ import { Conflict } from "../domain/errors.ts";
 import type { CaseStore, DeliveryState, EndedCase, ToldEntry } from "../ports/case-store.ts";
 import { applyCaseChange, beginCaseChange, takeBackOutgoing, withdraws } from "./cases-change.ts";
 import { countCases, dueCases, listCases, NOT_CLOSED } from "./cases-list.ts";
+import { lateAnswers } from "./cases-late.ts";
 import { emptyStaffMessages, surfacesOf } from "./cases-surfaces.ts";
 import { readCase, readEntry, readEvent, type CaseRow } from "./cases-rows.ts";
 import type { Database, Db, Tx } from "./database.ts";
@@ -91,6 +92,7 @@ export function createCaseStore(database: Database): CaseStore {
         return row === undefined ? null : { ...readEntry(row), caseId: row.case_id as CaseId };
       }),
     due: (now, closeBefore, most) => reading(engine, () => dueCases(db, now, closeBefore, most)),
+    lateAnswers: (late, most) => reading(engine, () => lateAnswers(db, late, most)),
     latestChange: () =>
       reading(engine, async () => {
         const { last } = await db

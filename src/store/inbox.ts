@@ -11,7 +11,7 @@ import { erase, type Eraser } from "./erase.ts";
 import { wordsHash } from "./gaps-new.ts";
 import { letGo, wakeLane } from "./lanes.ts";
 import { remember } from "./memory.ts";
-import { laneOf, personName } from "./names.ts";
+import { erasedEventId, laneOf, personName } from "./names.ts";
 import { countTurn } from "./numbers-count.ts";
 import { addDeliveries } from "./outbox.ts";
 import { readMessage, writeMessage } from "./rows.ts";
@@ -46,11 +46,28 @@ export async function acceptMessage(
     .returning("id")
     .executeTakeFirst();
   if (inserted === undefined) return acceptanceOf(tx, message);
+  // Only now: the insertion has waited for whoever erases a message of that name.
+  if (await isErased(tx, message)) {
+    await tx.deleteFrom("inbox").where("id", "=", inserted.id).execute();
+    return "erased";
+  }
   await wakeLane(tx, "in", lane, now.getTime());
   return "new";
 }
 
-/** Of a message that is in the inbox: what is left of one that was erased is its id. */
+/** Of an erased message a hash of its id is left. */
+async function isErased(tx: Tx, { thread, id }: InboundMessage): Promise<boolean> {
+  const row = await tx
+    .selectFrom("inbox")
+    .select("id")
+    .where("platform", "=", thread.platform)
+    .where("installation", "=", thread.installation)
+    .where("event_id", "=", erasedEventId(thread, id))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Of a message that is in the inbox: what is left of one that was dropped is its id. */
 async function acceptanceOf(tx: Tx, { thread, id }: InboundMessage): Promise<Acceptance> {
   const row = await tx
     .selectFrom("inbox")
@@ -87,6 +104,7 @@ export function settleMessage(
   { now, erasers }: { readonly now: Date; readonly erasers: readonly Eraser[] },
 ): Promise<boolean> {
   const { setAside, memory, turn, gap, caseChange, erases } = settlement;
+  const askedWith = message.returnedTokenHash ?? null;
   return letGo(tx, engine, "in", { lease, at: now }, async () => {
     const isGone = message.staff !== undefined && (await isTakenBack(tx, engine, message.thread));
     const end = isGone ? EMPTIED_MESSAGE : endOf(setAside);
@@ -95,10 +113,12 @@ export function settleMessage(
       .returning("id")
       .executeTakeFirst();
     if (head === undefined) return false;
-    const deliveries = isGone ? settlement.deliveries.filter(isPrivate) : settlement.deliveries;
+    const deliveries = isGone
+      ? settlement.deliveries.filter(isPrivate)
+      : settlement.deliveries.map((delivery) => markedIfLast(delivery, erases));
     const lanes = deliveries.map(({ thread }) => laneOf(thread));
     if (erases !== null) {
-      await erase(tx, engine, { person: erases, upTo: head.id, now, erasers, lanes });
+      await erase(tx, engine, { person: erases, upTo: head.id, askedWith, now, erasers, lanes });
     }
     if (caseChange !== null) await takeBackOutgoing(tx, engine, caseChange, lanes);
     await addDeliveries(tx, deliveries, now);
@@ -107,7 +127,7 @@ export function settleMessage(
     else await rememberTold(tx, deliveries, now);
     if (gap !== null) await addGap(tx, message, { ...gap, answer: turn?.id ?? null }, now);
     // Last, since every other change of a case waits from here on.
-    if (caseChange !== null) await applyCaseChange(tx, caseChange);
+    if (caseChange !== null) await applyCaseChange(tx, caseChange, askedWith);
     return true;
   });
 }
@@ -116,6 +136,14 @@ function endOf(setAside: string | null) {
   return setAside === null
     ? ({ state: "done", error: null } as const)
     : ({ state: "dead", error: setAside } as const);
+}
+
+/** What a person is told who is erased by the same settlement. */
+function markedIfLast(delivery: Outgoing, erases: Settlement["erases"]): Outgoing {
+  if (erases === null || "post" in delivery) return delivery;
+  const { thread, person } = delivery;
+  const isToThem = thread.platform === erases.platform && person === erases.person;
+  return isToThem ? { ...delivery, afterErasure: true } : delivery;
 }
 
 /** What one of the staff alone is told holds nothing of the case. */

@@ -22,6 +22,17 @@ export async function wakeLane(tx: Tx, kind: LaneKind, name: string, at: number)
     .execute();
 }
 
+/** Has a lane that waits to try its first row again run now: that row is gone. */
+export async function hurryLane(tx: Tx, kind: LaneKind, name: string, at: number): Promise<void> {
+  await tx
+    .updateTable("lane")
+    .set({ next_at: at })
+    .where("kind", "=", kind)
+    .where("name", "=", name)
+    .where("next_at", ">", at)
+    .execute();
+}
+
 /** Takes lanes that may run and that nobody holds. */
 export async function claimLanes(
   tx: Tx,
@@ -93,22 +104,44 @@ export async function lockLanes(
     .execute();
 }
 
-/** Lets go of a lane that is held: it runs again at an instant when something waits in it, else it is idle. */
+/**
+ * Lets go of a lane that is held: it runs again at an instant when something waits in it, else it is removed, since its name
+ * tells a conversation. Whoever has work for it meanwhile waits for the row, and makes it anew.
+ */
 export async function releaseLane(tx: Tx, kind: LaneKind, name: string, at: number): Promise<void> {
   const waits = tx
     .selectFrom(ROWS[kind])
     .select("id")
     .where("lane", "=", name)
     .where("state", "=", "waiting");
-  await tx
-    .updateTable("lane")
-    .set((lane) => ({
-      lease: null,
-      locked_until: 0,
-      next_at: sql<number | null>`case when ${lane.exists(waits)} then cast(${at} as bigint) end`,
-    }))
+  const { numDeletedRows } = await tx
+    .deleteFrom("lane")
     .where("kind", "=", kind)
     .where("name", "=", name)
+    .where((lane) => lane.not(lane.exists(waits)))
+    .executeTakeFirst();
+  if (numDeletedRows > 0n) return;
+  await tx
+    .updateTable("lane")
+    .set({ lease: null, locked_until: 0, next_at: at })
+    .where("kind", "=", kind)
+    .where("name", "=", name)
+    .execute();
+}
+
+/** Removes those that {@link lockLanes} made and that nobody had work for. */
+export async function removeIdleLanes(
+  tx: Tx,
+  kind: LaneKind,
+  names: readonly string[],
+): Promise<void> {
+  if (names.length === 0) return;
+  await tx
+    .deleteFrom("lane")
+    .where("kind", "=", kind)
+    .where("name", "in", names)
+    .where("next_at", "is", null)
+    .where("lease", "is", null)
     .execute();
 }
 

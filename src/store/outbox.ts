@@ -5,16 +5,18 @@ import type { CaseId } from "../domain/case.ts";
 import { caseOfDelivery } from "../domain/case-delivery.ts";
 import { mayBeRead, partName, withTriesAnew, withUntoldTry } from "../domain/delivery-tries.ts";
 import type { Delivery } from "../domain/message.ts";
-import type { Outgoing } from "../domain/staff-surface.ts";
+import type { Outgoing, SurfaceDelivery } from "../domain/staff-surface.ts";
 import type { Claim, ClaimedDelivery, DeliveryResult } from "../ports/message-store.ts";
 import { beginCaseChange } from "./cases-change.ts";
 import { noteSurface } from "./cases-surfaces.ts";
 import { claimFirst, UNREADABLE } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
-import { holdsLane, letGo, wakeLane } from "./lanes.ts";
+import { holdsLane, hurryLane, letGo, wakeLane } from "./lanes.ts";
 import { laneOf, personName } from "./names.ts";
+import { dropPurges, dropUnposted, isShown, postRefusedAnew } from "./refused-posts.ts";
 import { readDelivery, writeDelivery } from "./rows.ts";
 import type { OutboxTable } from "./tables.ts";
+import { forgetThread } from "./thread-notes.ts";
 import { retell } from "./told.ts";
 
 /**
@@ -33,6 +35,7 @@ export async function addDeliveries(
     const { platform, installation } = delivery.thread;
     // First, so that it stays locked: what comes into a lane later has the higher number.
     await wakeLane(tx, "out", lane, now.getTime());
+    if ("post" in delivery) await makeWay(tx, delivery, lane, now);
     await tx
       .insertInto("outbox")
       .values({
@@ -52,7 +55,15 @@ export async function addDeliveries(
       .onConflict((conflict) => conflict.column("key").doNothing())
       .execute();
     if ("post" in delivery) await noteSurface(tx, delivery);
+    if ("post" in delivery && delivery.post.kind === "card") await postRefusedAnew(tx, lane, now);
   }
+}
+
+/** What is about to be taken back is not posted any more, and what is shown again is not taken back. */
+async function makeWay(tx: Tx, { post }: SurfaceDelivery, lane: string, now: Date): Promise<void> {
+  if (post.kind === "purge") await dropUnposted(tx, lane);
+  if (post.kind !== "card" || !(await dropPurges(tx, lane))) return;
+  await hurryLane(tx, "out", lane, now.getTime());
 }
 
 export function claimFirstDeliveries(
@@ -76,10 +87,31 @@ export function settleDelivery(
 ): Promise<boolean> {
   const at = result.kind === "later" ? result.at : now;
   return letGo(tx, engine, "out", { lease, at }, async () => {
+    if (isLastWord(delivery, result)) return removeLastWord(tx, delivery);
     const end = { ...endOf(result, now), ...triesOf(delivery, result) };
     const { numUpdatedRows } = await rowOf(tx, delivery).set(end).executeTakeFirst();
-    return numUpdatedRows === 1n;
+    const isSettled = numUpdatedRows === 1n;
+    // Whoever looks at the case sees that a channel does not show all of it.
+    const isUnseen = result.kind === "dead" && "post" in delivery && isShown(delivery);
+    if (isSettled && isUnseen) await beginCaseChange(tx);
+    return isSettled;
   });
+}
+
+/** Whether with this nothing more is to be said to somebody who was erased. */
+export function isLastWord(delivery: Outgoing, { kind }: DeliveryResult): boolean {
+  return !("post" in delivery) && delivery.afterErasure === true && kind !== "later";
+}
+
+async function removeLastWord(tx: Tx, { key, thread }: Outgoing): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("outbox")
+    .where("key", "=", key)
+    .where("state", "=", "waiting")
+    .executeTakeFirst();
+  if (numDeletedRows !== 1n) return false;
+  await forgetThread(tx, thread);
+  return true;
 }
 
 /** @returns false when the lane is somebody else's, or the delivery was erased meanwhile */

@@ -41,7 +41,11 @@ export function createStaffLinks(database: Database): StaffLinks {
       }),
     spoil: (codeHash) =>
       database.write(async (tx) => {
-        await tx.deleteFrom("staff_link_code").where("code_hash", "=", codeHash).execute();
+        const { numDeletedRows } = await tx
+          .deleteFrom("staff_link_code")
+          .where("code_hash", "=", codeHash)
+          .executeTakeFirst();
+        return numDeletedRows > 0n;
       }),
     claim: (codeHash, account, name, now) =>
       database.write((tx) => claim(tx, codeHash, { account, name, linkedAt: now })),

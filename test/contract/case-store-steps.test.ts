@@ -61,7 +61,12 @@ describeOnEachEngine("the store of cases, with messages and posts", (on) => {
       expect(await store.surfacesOf(mine.id)).toEqual([]);
       await change(opening(mine), [draws("1", "C1"), draws("1", "C2"), postOf(mine, "line", "C3")]);
       await change(opening(other), [draws("1", "C1", other)]);
-      const at = (channel: string, isLeft: boolean) => ({ platform: "slack", channel, isLeft });
+      const at = (channel: string, isLeft: boolean) => ({
+        platform: "slack",
+        channel,
+        isLeft,
+        isWhole: true,
+      });
       expect(await store.surfacesOf(mine.id)).toEqual([at("C1", false), at("C2", false)]);
       const noted = step(mine, { type: "noted" });
       await change(noted, [leaves("2", "C1"), leaves("2", "C9")]);

@@ -331,14 +331,13 @@ describeOnEachEngine("the message store", (on) => {
     expect(await store.rate(message, "answer-1", "yes")).toBe(true);
   });
 
-  it("forgets the names of idle conversations too, which may come back", async () => {
+  it("forgets the names of idle conversations at once, which may come back", async () => {
     await store.accept(aMessage({ id: "1" }), START);
     await store.accept(aMessage({ id: "x", conversation: "other" }), START);
     const claimed = await claim();
     const settled = claimed.find(({ message }) => message.id === "1");
     if (settled === undefined) throw new Error("not claimed");
     await store.settle(settled, NOTHING, START);
-    await store.expire(after(1));
     const lanes = await on.database.db.selectFrom("lane").select("name").execute();
     expect(lanes).toEqual([{ name: "web/web/other" }]);
     await store.accept(aMessage({ id: "2" }), after(2));
@@ -382,7 +381,12 @@ describeOnEachEngine("the message store", (on) => {
       expiring.push(store.expire(after(1)));
       // Long enough for it to come to the row; a wait that is too short would only prove less.
       await new Promise((resolve) => setTimeout(resolve, 200));
-      await tx.updateTable("lane").set({ next_at: START.getTime() }).execute();
+      const lane = { kind: "in", name: "web/web/conversation-1" } as const;
+      const due = { next_at: START.getTime(), locked_until: 0, lease: null };
+      await tx
+        .insertInto("lane")
+        .values({ ...lane, ...due })
+        .execute();
     });
     await Promise.all(expiring);
     expect((await claimOne(after(2))).message.id).toBe("1");

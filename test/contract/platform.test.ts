@@ -121,6 +121,17 @@ describe.each(NAMES)("the platform %s", (name) => {
     expect(host.accepted).toHaveLength(1);
   });
 
+  it("says the receipt of a case in its words alone, which no mark changes", async () => {
+    const { host, newPerson } = await start();
+    const person = await newPerson();
+    await person.say("m1", "Hello");
+    await host.reply(aReply());
+    await person.say("m2", "Hello");
+    await host.reply(aReply({ openedCase: "YZ-2026-0042" }));
+    const [, plain, , marked] = await person.shown(4);
+    expect(marked).toEqual(plain);
+  });
+
   it("keeps text that runs from right to left, and its direction", async () => {
     const { host, newPerson } = await start();
     const person = await newPerson();

@@ -48,6 +48,14 @@ describeOnEachEngine("accounts of messengers that belong to staff", (on) => {
     expect(await links.linksOf(WANG)).toMatchObject([{ account: SLACK, name: "Wang" }]);
   });
 
+  it("are linked by no code that was made void, which tells whether it was one", async () => {
+    await links.offer(LI, "code", LATER);
+    expect(await links.spoil("another code")).toBe(false);
+    expect(await links.spoil("code")).toBe(true);
+    expect(await links.spoil("code")).toBe(false);
+    expect(await links.claim("code", SLACK, null, NOW)).toEqual({ kind: "void" });
+  });
+
   it("are no longer theirs once removed, of which the audit trail holds no name", async () => {
     await linked(LI, SLACK, "Li of the office");
     expect(await links.remove(WANG, SLACK, NOW)).toBe(false);

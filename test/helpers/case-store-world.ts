@@ -56,7 +56,13 @@ export function surfacePostOf(
 
 export function erasureOf({ thread, person }: Case) {
   const { platform, installation } = thread;
-  return { person: { platform, installation, person }, kept: [], now: later(1_000) };
+  return {
+    person: { platform, installation, person },
+    kept: [],
+    askedWith: null,
+    answeredIn: [],
+    now: later(1_000),
+  };
 }
 
 export function heldUntil(at: Date | null): Partial<Case> {

@@ -13,9 +13,11 @@ import type {
   PersonRef,
   PlatformName,
   ThreadRef,
+  WrittenWords,
 } from "../../src/domain/message.ts";
 import type { CentreId, Role, Staff, StaffId } from "../../src/domain/staff.ts";
 import {
+  readSurfaceThread,
   surfaceThread,
   type Destination,
   type SurfaceDelivery,
@@ -80,6 +82,10 @@ export interface CaseWorld {
   staffPresses(account: string, record: Case, action: string, at?: At): Promise<void>;
   /** Has a platform refuse the next of what is sent to people, or posted to staff. */
   refuseNext(what: "delivery" | "post"): void;
+  /** Has the channels, or one of them, refuse whatever is posted to staff until it is told otherwise. */
+  refusePosts(areRefused: boolean, only?: Destination): void;
+  /** How many posts were refused. */
+  refusedPosts(): number;
   /** An article is withdrawn, as far as earlier answers rest on it. */
   withdraw(article: ArticleId): void;
   /** Keeps back what is sent to people, as a platform does that is off for a while; nobody waits for it then. */
@@ -94,6 +100,8 @@ export interface At {
   /** A new one when it is not there. */
   readonly id?: string;
   readonly destination?: Destination;
+  /** A file comes with the words. */
+  readonly withFile?: true;
   /** The process dies after it was done and before it is settled, and another one takes it up again. */
   readonly dies?: boolean;
 }
@@ -109,6 +117,8 @@ export interface Who {
   readonly localeHint?: string;
   readonly visibility?: "private" | "shared";
   readonly timeZone?: string;
+  /** A file comes with the words. */
+  readonly withFile?: true;
   /** As the platform names whoever links an account. */
   readonly senderName?: string;
 }
@@ -125,7 +135,7 @@ export function caseWorld(
   const log = keptLog();
   const told: Delivery[] = [];
   const posted: SurfaceDelivery[] = [];
-  const refused = new Set<"delivery" | "post">();
+  const refused = new Refusals();
   const withdrawn = new Set<string>();
   let isHeld = false;
   const outbox = createOutbox({
@@ -200,6 +210,7 @@ export function caseWorld(
     from: Who,
   ): InboundMessage => ({
     ...aMessage({ ...what, ...from, id: from.id ?? randomUUID() }),
+    ...("text" in what ? { content: wordsFrom(what.text, from) } : {}),
     ...(from.timeZone === undefined ? {} : { timeZone: from.timeZone }),
     ...(from.senderName === undefined ? {} : { senderName: from.senderName }),
     ...(from.person === undefined ? {} : { sender: from.person as PersonId }),
@@ -230,8 +241,12 @@ export function caseWorld(
     posted,
     settled,
     refuseNext: (what) => {
-      refused.add(what);
+      refused.next.add(what);
     },
+    refusePosts: (areRefused, only) => {
+      refused.channels = areRefused ? (only ?? "all") : null;
+    },
+    refusedPosts: () => refused.posts,
     withdraw: (article) => {
       withdrawn.add(article);
     },
@@ -262,7 +277,7 @@ export function caseWorld(
     presses: (action, from = {}) => heard(fromPerson({ action }, from)),
     sendsFile: (from = {}) => heard(fromPerson({ attachment: true }, from)),
     staffSays: async (account, record, text, at) => {
-      await heard(fromStaff(account, record, { kind: "text", text }, at), at?.dies);
+      await heard(fromStaff(account, record, wordsFrom(text, at), at), at?.dies);
     },
     staffPresses: async (account, record, action, at) => {
       await heard(fromStaff(account, record, { kind: "action", action }, at), at?.dies);
@@ -272,6 +287,10 @@ export function caseWorld(
       await outbox.stop();
     },
   };
+}
+
+function wordsFrom(text: string, { withFile }: Who | At = {}): WrittenWords {
+  return withFile === undefined ? { kind: "text", text } : { kind: "text", text, withFile };
 }
 
 function threadOn(platform: PlatformName, { conversation = "conversation-1" }: Who): ThreadRef {
@@ -318,11 +337,29 @@ export async function handedOver(
   return record;
 }
 
+/** What platforms are to refuse. */
+class Refusals {
+  readonly next = new Set<"delivery" | "post">();
+  channels: Destination | "all" | null = null;
+  posts = 0;
+
+  takesNot({ thread }: SurfaceDelivery): boolean {
+    const { channels } = this;
+    const isOf =
+      channels === "all" ||
+      (channels?.platform === thread.platform &&
+        channels.channel === readSurfaceThread(thread)?.channel);
+    const isRefused = this.next.delete("post") || isOf;
+    if (isRefused) this.posts += 1;
+    return isRefused;
+  }
+}
+
 function platformOf(
   name: PlatformAdapter["name"],
   told: Delivery[],
   posted: SurfaceDelivery[],
-  refused: Set<"delivery" | "post">,
+  refused: Refusals,
 ): PlatformAdapter {
   const refusal = (): Promise<never> => Promise.reject(new Rejected("The platform refuses."));
   return {
@@ -334,13 +371,13 @@ function platformOf(
     health: () => ({ state: "on", reason: null }),
     examine: () => Promise.resolve([]),
     deliver: (delivery) => {
-      if (refused.delete("delivery")) return refusal();
+      if (refused.next.delete("delivery")) return refusal();
       told.push(delivery);
       return Promise.resolve(delivery.key as MessageId);
     },
     surface: {
       post: (delivery) => {
-        if (refused.delete("post")) return refusal();
+        if (refused.takesNot(delivery)) return refusal();
         posted.push(delivery);
         return Promise.resolve(delivery.key as MessageId);
       },

@@ -66,6 +66,7 @@ export function aWebMessage(id: string, change: Partial<WebMessage> = {}): WebMe
     text: `This is ${id}.`,
     sources: [],
     actions: [],
+    openedCase: null,
     at: "2026-11-24T08:00:00.000Z",
     ...change,
   };

@@ -25,6 +25,8 @@ export interface CaseClockDeps extends CaseRemindersDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly onChanged: () => void;
+  /** Looks after answers that have been under way for long. */
+  readonly lateAnswers: (now: Date) => Promise<void>;
 }
 
 /** The kind of due work that looks after cases. */
@@ -59,6 +61,7 @@ export function createCaseClock(deps: CaseClockDeps): DueWorkHandler {
       }
     }
     if (changed > 0) deps.onChanged();
+    await deps.lateAnswers(now);
     return { again: new Date(now.getTime() + EVERY_MS) };
   };
 }

@@ -3,8 +3,15 @@ import { paragraph, type Block } from "../../domain/block.ts";
 import { SATISFACTIONS, type Case } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
 import { chooseCentre } from "../../domain/choose-centre.ts";
+import type { LanguageTag } from "../../domain/locale.ts";
 import { maskPersonalData } from "../../domain/mask.ts";
-import type { Exchange, HandOverOffer, InboundMessage, PersonRef } from "../../domain/message.ts";
+import {
+  bringsFile,
+  type Exchange,
+  type HandOverOffer,
+  type InboundMessage,
+  type PersonRef,
+} from "../../domain/message.ts";
 import { plainDateAt } from "../../domain/plain-date.ts";
 import { permits, type DeskLanguage } from "../../domain/staff.ts";
 import { shownPin, type ReturnPin } from "../../domain/web-return.ts";
@@ -23,6 +30,7 @@ import { casesAskedFor, type CasesAtHand } from "./cases-at-hand.ts";
 import {
   centreName,
   consentReply,
+  isAsking,
   openCase,
   type Consent,
   type HandOverDeps,
@@ -64,7 +72,7 @@ export interface CaseConversation {
   /** The answer to that; one to an older question does nothing and says so. */
   decide(choice: Consent, offer: string, context: CaseContext): Promise<CaseTurn>;
   /**
-   * Hands a message on while somebody of the staff has the word.
+   * Hands a message on while somebody of the staff has the word, and tells of a file that came with it.
    *
    * @param spoken what the bot says to it all the same; `null` where it is silent
    */
@@ -76,7 +84,7 @@ export interface CaseConversation {
   ): Promise<CaseChange | null>;
   /** Tells the staff that something came that cannot be handed on. */
   relayFile(context: CaseContext, active: Case): Promise<CaseChange | null>;
-  /** Hands a message on together with what the bot answers. */
+  /** Hands a message on together with what the bot answers, and tells of a file that came with it. */
   record(
     words: Words,
     reply: Reply,
@@ -89,6 +97,8 @@ export interface CaseConversation {
   askToWithdraw(context: CaseContext, active: Case): Reply;
   /** Takes the consent back; where no case is given and the person has several, asks which. */
   withdraw(context: CaseContext, active: Case | null): Promise<CaseTurn>;
+  /** The person is told what follows in another language; `null` where they are already. */
+  speak(language: LanguageTag, active: Case): Promise<CaseChange | null>;
   /** How the person found the help; the target is `good:<case>` or `bad:<case>`. */
   rate(target: string, context: CaseContext): Promise<CaseTurn>;
   /** Added to a reply when nothing helped twice. */
@@ -112,13 +122,13 @@ export function createCaseConversation(deps: CaseConversationDeps): CaseConversa
         ? conversation.offer(said, context)
         : conversation.known(said, context, active),
     decide: (choice, offer, context) => conversation.decide(choice, offer, context),
-    relay: (words, answer, { message }, active) =>
-      conversation.steps.write({ ...words, answer, at: message.sentAt }, active),
+    relay: (words, answer, context, active) => conversation.handOn(words, answer, context, active),
     relayFile: (context, active) => conversation.relayFile(context, active),
     record: (words, reply, context, active) => conversation.record(words, reply, context, active),
     held: (context, active) => conversation.held(context, active),
     askToWithdraw: (context, active) => conversation.askToWithdraw(context, active),
     withdraw: (context, active) => conversation.withdraw(context, active),
+    speak: (language, active) => conversation.speak(language, active),
     rate: (target, context) => conversation.rate(target, context),
     hint: (reply) => conversation.with(reply, "case.hint"),
     reopened: (reply, { reference }, by) => {
@@ -205,9 +215,9 @@ class Conversation {
     const values = { reference, centre: await this.#centreOf(active, context) };
     const key = isOver ? "case.reopened" : "case.known";
     const reply = this.#say(context, key, values, this.#sheetAction(context));
-    const words = { text: said ?? "", language: context.language, at: message.sentAt };
+    const words = { text: said ?? "", language: context.language };
     const change = isForStaff
-      ? await this.steps.write({ ...words, answer: reply }, active)
+      ? await this.handOn(words, reply, context, active)
       : isOver
         ? await this.steps.take(active, [{ type: "written" }])
         : null;
@@ -248,7 +258,8 @@ class Conversation {
       reference,
     });
     const promised = opened.promise.map((sentence): Block => paragraph(sentence));
-    const told = { ...receipt, blocks: [...receipt.blocks, ...promised] };
+    const blocks = [...receipt.blocks, ...promised];
+    const told: Reply = { ...receipt, blocks, openedCase: reference };
     const whole = this.with(
       back === null ? told : this.#withPin(told, reference, back),
       "case.meanwhile",
@@ -257,7 +268,6 @@ class Conversation {
     const asked = isToAsk ? this.zone.ask(whole, centre, context) : { reply: whole, state };
     const change: CaseChange = {
       ...opened.change,
-      after: { ...opened.change.after, question: questionOf(exchanges, opened.change.after) },
       ...(back === null ? {} : { returnPinHash: back.hash }),
     };
     return { reply: asked.reply, change, state: { ...asked.state, failures: 0 } };
@@ -272,21 +282,37 @@ class Conversation {
   record(
     words: Words,
     reply: Reply,
-    { message }: CaseContext,
+    context: CaseContext,
     active: Case,
   ): Promise<CaseChange | null> {
     // Thanks and goodbyes do not open a case again.
     const isOver = active.standing.state === "resolved" && reply.outcome === "smalltalk";
-    const said = { ...words, answer: reply, at: message.sentAt };
-    return isOver ? Promise.resolve(null) : this.steps.write(said, active);
+    return isOver ? Promise.resolve(null) : this.handOn(words, reply, context, active);
+  }
+
+  /** Where a file came with the words, staff read of it in a line of its own, in their language. */
+  async handOn(
+    words: Words,
+    answer: Reply | null,
+    { message }: CaseContext,
+    active: Case,
+  ): Promise<CaseChange | null> {
+    const file = bringsFile(message) ? await this.#fileIn(active) : null;
+    const said = { ...words, answer, at: message.sentAt };
+    return this.steps.write(file === null ? said : { ...said, file }, active);
   }
 
   async relayFile({ message }: CaseContext, active: Case): Promise<CaseChange | null> {
-    const centre = await this.#deps.centres.find(active.centre);
+    const file = await this.#fileIn(active);
+    if (file === null) return null;
+    return this.steps.write({ ...file, answer: null, at: message.sentAt }, active);
+  }
+
+  async #fileIn({ centre: id }: Case): Promise<Words | null> {
+    const centre = await this.#deps.centres.find(id);
     if (centre === null) return null;
     const { deskLanguage: language } = centre;
-    const text = this.#deps.fileWords(language);
-    return this.steps.write({ text, language, answer: null, at: message.sentAt }, active);
+    return { text: this.#deps.fileWords(language), language };
   }
 
   async held(context: CaseContext, active: Case): Promise<Reply> {
@@ -320,6 +346,11 @@ class Conversation {
     if (open.length === 0) return this.#only(context, "case.noneOpen");
     const each = open.map((one) => named("case:withdraw", one));
     return this.#only(context, "case.whichWithdrawn", each);
+  }
+
+  speak(language: LanguageTag, active: Case): Promise<CaseChange | null> {
+    if (active.language === language) return Promise.resolve(null);
+    return this.steps.take(active, [{ type: "switched", language }]);
   }
 
   /** Also of a case that is closed, whose buttons are still there; in a room of one that stands there. */
@@ -384,21 +415,10 @@ function askingExchange(said: string, topic: string | null, at: Date): Exchange 
   return { asked, told: "", outcome: "human", topic, atMs: at.getTime() };
 }
 
-/** In an offer the words that asked for a person alone are told so: the bot’s answer to them is the offer itself. */
-function isAsking({ outcome }: Exchange): boolean {
-  return outcome === "human";
-}
-
 /** Without what was said before, and without the bot's answer; with the words that asked for a person. */
 function lastQuestion({ exchanges }: HandOverOffer): readonly Exchange[] {
   const last = exchanges.findLastIndex((exchange) => !isAsking(exchange));
   return exchanges.slice(Math.max(0, last)).map((exchange) => ({ ...exchange, told: "" }));
-}
-
-/** What a case is about: the words that asked for a person only where nothing else was asked. */
-function questionOf(exchanges: readonly Exchange[], { failedAnswer, question }: Case): string {
-  const last = exchanges.findLast((exchange) => !isAsking(exchange));
-  return failedAnswer === null && last !== undefined ? last.asked : question;
 }
 
 /** A button for one of several cases. */

@@ -1,12 +1,14 @@
 import type { Case, CaseEvent, CaseId, EntryId } from "../../domain/case.ts";
 import { transition } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
+import type { Destination } from "../../domain/staff-surface.ts";
 import { covers, permits, type CentreId, type Staff, type StaffId } from "../../domain/staff.ts";
 import type {
   CaseCounts,
   CaseFilter,
   CasePage,
   CaseStore,
+  CaseSurface,
   ToldEntry,
 } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
@@ -52,6 +54,8 @@ export interface CaseView {
   readonly colleagues: readonly Staff[];
   /** Where it could be moved to. */
   readonly centres: readonly ServiceCentre[];
+  /** Channels of its centre that refused something of it, until its next step. */
+  readonly unshown: readonly Destination[];
 }
 
 /** Cases as somebody of the staff may see them. */
@@ -96,7 +100,9 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
       ]);
       const mayAssign = permits(by, "case.assign", record.centre);
       const members = mayAssign ? await staff.list() : [];
-      const elsewhere = (await centres.list()).filter(({ id: other }) => other !== record.centre);
+      const all = await centres.list();
+      const elsewhere = all.filter(({ id: other }) => other !== record.centre);
+      const own = all.find(({ id: other }) => other === record.centre);
       return {
         case: record,
         entries,
@@ -105,6 +111,7 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
         allowed: possibleActs(by, record, deps.translates),
         colleagues: members.filter((each) => permits(each, "case.work", record.centre)),
         centres: elsewhere,
+        unshown: unshownIn(own?.destinations ?? [], await store.surfacesOf(id)),
       };
     },
     parting: (record) => ({
@@ -115,6 +122,7 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
       allowed: [],
       colleagues: [],
       centres: [],
+      unshown: [],
     }),
     names: async () => {
       const [members, all] = await Promise.all([staff.list(), centres.list()]);
@@ -124,6 +132,16 @@ export function createCaseReading(deps: CaseReadingDeps): CaseReading {
       };
     },
   };
+}
+
+function unshownIn(
+  destinations: readonly Destination[],
+  surfaces: readonly CaseSurface[],
+): readonly Destination[] {
+  const refused = surfaces.filter(({ isLeft, isWhole }) => !isLeft && !isWhole);
+  return destinations.filter(({ platform, channel }) =>
+    refused.some((each) => each.platform === platform && each.channel === channel),
+  );
 }
 
 /** Words of the staff that nobody has sent yet have translations as well, which are nobody’s to read here. */

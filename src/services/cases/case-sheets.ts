@@ -28,8 +28,8 @@ export interface CaseFile {
 /** What is in their cases, for the people whose they are; nobody else is told whether there are any. */
 export interface CaseSheets {
   /**
-   * @param target what a button or command names: `<case>`, `<case>:<end>` or a reference; empty for the case of the
-   *   conversation, else the latest one
+   * @param target what a button or command names: `<case>`, `<case>:<end>`, `file:<case>` or a reference; empty for the case
+   *   of the conversation, else the latest one
    * @param timeZone IANA; where the person is, `null` where that is not known
    */
   show(
@@ -38,13 +38,16 @@ export interface CaseSheets {
     context: CaseContext,
     active: Case | null,
   ): Promise<Reply>;
-  /** The case that is open, else the latest one; `null` where none is kept. */
-  file(person: PersonRef): Promise<CaseFile | null>;
+  /**
+   * @param name an id or a reference; empty for the case that is open, else the latest one
+   * @returns `null` where the person has none of that name
+   */
+  file(person: PersonRef, name: string): Promise<CaseFile | null>;
 }
 
 /** Signs of what was said in one reply, which are three or four messages of a messenger; the rest is a button away. */
 const MOST_SIGNS = 12_000;
-/** A button that the chat page answers itself; where it cannot, it is as if nothing were named. */
+/** Begins a button that the chat page answers itself; where it cannot, the case is shown once more. */
 const FILE = "file";
 /** Other cases that are offered. */
 const MOST_OTHERS = 5;
@@ -77,7 +80,7 @@ export function createCaseSheets(deps: CaseSheetsDeps): CaseSheets {
       }
       const { platform, installation } = message.thread;
       const all = await casesOf({ platform, installation, person: message.sender });
-      const [name = "", end = ""] = target.split(":");
+      const { name, end } = readTarget(target);
       const shown = chosen(all, name, active);
       if (shown === null) return say([paragraph(texts.say("mycase.none", language))]);
       const reader = { language, timeZone: shown.timeZone ?? timeZone };
@@ -88,18 +91,20 @@ export function createCaseSheets(deps: CaseSheetsDeps): CaseSheets {
         label: texts.say("mycase.earlier", language),
       };
       const others = all.filter(({ id }) => id !== shown.id).slice(0, MOST_OTHERS);
-      const file: Action = { id: `mycase:${FILE}`, label: texts.say("mycase.file", language) };
+      const file: Action = {
+        id: `mycase:${FILE}:${shown.id}`,
+        label: texts.say("mycase.file", language),
+      };
       const actions = [
-        // The file is always that of the first: below another case the button would save something else.
-        ...(platform === "web" && shown.id === all[0]?.id ? [file] : []),
+        ...(platform === "web" ? [file] : []),
         ...(from > 0 ? [earlier] : []),
         ...others.map(({ id, reference }) => ({ id: `mycase:${id}`, label: reference })),
       ];
       return say([...sheetHead(sheet), ...blocks], actions);
     },
-    file: async (person) => {
-      const [record] = await casesOf(person);
-      if (record === undefined) return null;
+    file: async (person, name) => {
+      const record = chosen(await casesOf(person), name, null);
+      if (record === null) return null;
       const { language, timeZone, reference } = record;
       const sheet = await sheetOf(deps, record, { language, timeZone });
       return { reference, text: sheetText(sheet) };
@@ -113,10 +118,14 @@ function byNeed(one: Case, other: Case): number {
   return isOver(one) - isOver(other) || other.openedAt.getTime() - one.openedAt.getTime();
 }
 
+function readTarget(target: string): { readonly name: string; readonly end: string } {
+  const [first = "", second = ""] = target.split(":");
+  return first === FILE ? { name: second, end: "" } : { name: first, end: second };
+}
+
 /** A name that is none of theirs chooses nothing: it may be somebody else’s. */
 function chosen(all: readonly Case[], name: string, active: Case | null): Case | null {
-  if (name === "" || name === FILE)
-    return all.find(({ id }) => id === active?.id) ?? all[0] ?? null;
+  if (name === "") return all.find(({ id }) => id === active?.id) ?? all[0] ?? null;
   const reference = readReference(name);
   return all.find((each) => each.id === name || each.reference === reference) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Reply } from "../../domain/answer.ts";
 import { paragraph } from "../../domain/block.ts";
-import { linkCodeIn } from "../../domain/link-code.ts";
+import { likeLinkCodes, linkCodeIn } from "../../domain/link-code.ts";
 import type { InboundMessage } from "../../domain/message.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import type { DeskLanguage, StaffId } from "../../domain/staff.ts";
@@ -31,6 +31,12 @@ export interface StaffLinking {
   offer(staff: StaffId): Promise<LinkCode>;
   /** @returns `null` for a message that is no such code */
   hear(message: InboundMessage): Promise<Reply | null>;
+  /**
+   * Makes void what somebody shows of a code in the thread of a case, where all of the channel read it.
+   *
+   * @returns whether they meant to link an account: nothing else is to be done with such a message
+   */
+  spoilShown(message: InboundMessage): Promise<boolean>;
 }
 
 const FOR_MS = 15 * 60 * 1_000;
@@ -75,6 +81,18 @@ export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
         member.language,
         texts.say("surface.linked", member.language, { name: member.name }),
       );
+    },
+    spoilShown: async (message) => {
+      const meant = linkCodeIn(message);
+      if (meant !== null) {
+        await links.spoil(secrets.hashOf(plain(meant)));
+        return true;
+      }
+      let isFound = false;
+      for (const like of likeLinkCodes(message)) {
+        if (await links.spoil(secrets.hashOf(plain(like)))) isFound = true;
+      }
+      return isFound;
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   type Outgoing,
   type SurfacePost,
 } from "../../domain/staff-surface.ts";
-import type { CaseChange, CaseStore } from "../../ports/case-store.ts";
+import type { CaseChange, CaseStore, CaseSurface } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { TranslationStore } from "../../ports/translation-store.ts";
 import { maskedForStaff } from "../mask-words.ts";
@@ -63,6 +63,11 @@ export function createSurfacePosts(deps: SurfacePostsDeps): SurfacePosts {
     },
     expiring: (record) => posts.purge(record, "surface.expired"),
   };
+}
+
+interface ShownIn extends Destination {
+  readonly isNew: boolean;
+  readonly isWhole: boolean;
 }
 
 class Posts {
@@ -134,10 +139,11 @@ class Posts {
     const now = await linesOf(this.#deps, entries, centre);
     const card = await cardOf(this.#deps, after, centre);
     const number = String(after.revision);
-    return shownIn.flatMap(({ isNew, ...destination }) => {
+    return shownIn.flatMap(({ isNew, isWhole, ...destination }) => {
       const repeats = isNew || !isSame(surfaceThread(destination, after.id), writtenIn);
       return [
-        ...(isNew || isDrawn
+        // What a channel refused comes back below a card.
+        ...(isNew || isDrawn || !isWhole
           ? [post(after, destination, ["card", number], { kind: "card", card })]
           : []),
         // Named after this change: a channel that was left and has the case again knew its lines by their own names.
@@ -150,25 +156,28 @@ class Posts {
   }
 
   /**
-   * The channels of a centre in which a case is shown, and whether all of it is new there, or new again. One that is over
-   * is not begun anywhere: it may be when it is opened again.
+   * The channels of a centre in which a case is shown, whether all of it is new there, or new again, and whether none of it
+   * was refused. One that is over is not begun anywhere: it may be when it is opened again.
    */
   async #shownIn(
     { before, after }: CaseChange,
     { destinations }: ServiceCentre,
-  ): Promise<readonly (Destination & { readonly isNew: boolean })[]> {
+  ): Promise<readonly ShownIn[]> {
     const surfaces =
       before === null || destinations.length === 0
         ? []
         : await this.#deps.store.surfacesOf(after.id);
-    const isKnown = ({ platform, channel }: Destination): boolean =>
-      surfaces.some(
+    const knownAs = ({ platform, channel }: Destination): CaseSurface | undefined =>
+      surfaces.find(
         (each) => each.platform === platform && each.channel === channel && !each.isLeft,
       );
     const { state } = after.standing;
     const isOver = state === "resolved" || state === "closed";
     return destinations
-      .map((destination) => ({ ...destination, isNew: !isKnown(destination) }))
+      .map((destination) => {
+        const known = knownAs(destination);
+        return { ...destination, isNew: known === undefined, isWhole: known?.isWhole ?? true };
+      })
       .filter(({ isNew }) => !(isNew && isOver));
   }
 

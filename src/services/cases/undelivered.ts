@@ -1,58 +1,52 @@
-import { caseOfDelivery } from "../../domain/case-delivery.ts";
-import type { Case } from "../../domain/case.ts";
+import { caseNoticeOf, caseOfDelivery } from "../../domain/case-delivery.ts";
+import type { PlatformName } from "../../domain/message.ts";
+import type { DeskLanguage } from "../../domain/staff.ts";
 import type { Outgoing } from "../../domain/staff-surface.ts";
-import type { CaseStore } from "../../ports/case-store.ts";
-import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
-import type { DeskTexts } from "../../ports/texts.ts";
-import type { SurfacePosts } from "./surface-posts.ts";
+import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
+import { noteInCase, type CaseNotesDeps } from "./case-notes.ts";
 
-export interface UndeliveredDeps {
-  readonly store: Pick<CaseStore, "read" | "change">;
-  readonly posts: Pick<SurfacePosts, "noticed">;
+export interface UndeliveredDeps extends CaseNotesDeps {
   readonly texts: DeskTexts;
-  readonly clock: Clock;
   readonly log: Log;
-  readonly onChanged: () => void;
 }
 
-/** Whoever else changes a case at the same time is waited for so often. */
-const MOST_TRIES = 5;
-
 /**
- * Tells the channels of a case that an answer did not reach the person. Whatever else was given up is passed by, and so is
- * a case that is over: nothing of it is shown any more once it was taken back.
+ * Tells the channels of a case what of it did not reach the person: an answer, or which notice, and why. Whatever else was
+ * given up is passed by.
  *
  * @param code why, as logs name it
  */
 export function createUndelivered(
   deps: UndeliveredDeps,
 ): (delivery: Outgoing, code: string) => Promise<void> {
-  return async (delivery, code) => {
-    const id = caseOfDelivery(delivery.key);
+  return async ({ key, thread: { platform } }, code) => {
+    const id = caseOfDelivery(key);
     if (id === null) return;
-    for (let tried = 0; tried < MOST_TRIES; tried += 1) {
-      const record = await deps.store.read(id);
-      if (record === null || record.standing.state === "closed") return;
-      if (await isTold(deps, record, delivery.key, code)) return;
-    }
+    const words = (language: DeskLanguage): string => {
+      const what = deps.texts.say(`surface.undelivered.${caseNoticeOf(key) ?? "answer"}`, language);
+      const values = { platform: deps.texts.say(`surface.platform.${platform}`, language) };
+      return `${what}\n${deps.texts.say(whyOf(code, platform), language, values)}`;
+    };
+    if (await noteInCase(deps, id, { name: ["undelivered", key], words })) return;
     deps.log.error("case.undelivered_untold", { case: id, code });
   };
 }
 
-/** @returns false when somebody else changed the case since it was read */
-async function isTold(
-  { store, posts, texts, clock, onChanged }: UndeliveredDeps,
-  record: Case,
-  key: string,
-  reason: string,
-): Promise<boolean> {
-  const after = { ...record, revision: record.revision + 1 };
-  const change = { before: record, after, events: [], entries: [] };
-  const notice = await posts.noticed(change, ["undelivered", key], (language) =>
-    texts.say("surface.undelivered", language, { reason }),
-  );
-  if (!(await store.change(change, notice, clock.now()))) return false;
-  onChanged();
-  return true;
+/** That somebody may have blocked the bot is said where they can do so, and the platform refused. */
+function whyOf(code: string, platform: PlatformName): DeskKey {
+  switch (code) {
+    case "rejected":
+      return platform === "web"
+        ? "surface.undelivered.why.gone"
+        : "surface.undelivered.why.refused";
+    case "platform_off":
+      return "surface.undelivered.why.off";
+    case "unavailable":
+    case "rate_limited":
+    case "unauthorized":
+      return "surface.undelivered.why.late";
+    default:
+      return "surface.undelivered.why.failed";
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { projectContent } from "../../helpers/content.ts";
 import { aMessage, EMPTY_REPLY } from "../../helpers/builders.ts";
+import type { Reply } from "../../../src/domain/answer.ts";
 import { plainText } from "../../../src/domain/block.ts";
 import type { ConversationState, InboundMessage } from "../../../src/domain/message.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
@@ -161,6 +162,15 @@ describe("a conversation", () => {
     });
   });
 
+  it("keeps and counts a question in a language that is not offered as one of that language", async () => {
+    const blocks: Reply["blocks"] = [
+      { type: "paragraph", children: [{ type: "text", text: "no" }] },
+    ];
+    const { say } = setUp(() => ({ outcome: "no_answer", askedIn: "de", blocks }));
+    const { gap, turn, reply } = await say(aMessage({ text: "Brauche ich ein Visum?" }));
+    expect([gap?.language, turn?.language, reply?.language]).toEqual(["de", "de", "en"]);
+  });
+
   it("keeps nothing of a question that was answered", async () => {
     const { say } = setUp(() => ({ outcome: "answer" }));
     expect((await say(aMessage({}))).gap).toBeNull();
@@ -177,6 +187,7 @@ describe("a conversation", () => {
 describe("the commands", () => {
   it.each([
     ["/help", "/topics"],
+    ["/help", "/withdraw closes your case"],
     ["/start", "/topics"],
     ["help", "/topics"],
     ["/help@yizhan_bot", "/topics"],

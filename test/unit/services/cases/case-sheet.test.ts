@@ -158,7 +158,7 @@ describe("/mycase", () => {
       expect(wordsOf(await world.presses(`mycase:${target}`))).toBe(none);
       expect(wordsOf(await world.says(`/mycase ${target}`))).toBe(none);
     }
-    expect(await world.cases.conversation.sheets.file(personOf())).toBeNull();
+    expect(await world.cases.conversation.sheets.file(personOf(), "")).toBeNull();
   });
 
   it("shows a case that is closed as long as it is kept, and offers the others by their references", async () => {
@@ -189,7 +189,7 @@ describe("/mycase", () => {
     expect(withdrawn).not.toContain("copy");
     await world.says("/forget");
     expect(wordsOf(await world.says("/mycase"))).toContain(texts.say("mycase.none", "en"));
-    expect(await world.cases.conversation.sheets.file(personOf())).toBeNull();
+    expect(await world.cases.conversation.sheets.file(personOf(), "")).toBeNull();
   });
 
   it("says what is long in parts, from the last one back, of which none is left out", async () => {
@@ -216,7 +216,7 @@ describe("/mycase", () => {
 describe("the case as a file", () => {
   it("holds the same, with what was written set in below who wrote it", async () => {
     const record = await aTalk();
-    const file = await world.cases.conversation.sheets.file(personOf());
+    const file = await world.cases.conversation.sheets.file(personOf(), "");
     expect(file?.reference).toBe(record.reference);
     const lines = (file?.text ?? "").split("\n");
     expect(lines[0]).toBe(`Your case ${record.reference}`);
@@ -232,7 +232,7 @@ describe("the case as a file", () => {
     await act(record, "take");
     const false_ = "Li Wei · Thursday 26 November at 10:00";
     await world.says(`well\r\n${false_}\u2028${false_}\n\n${false_}`);
-    const { text = "" } = (await world.cases.conversation.sheets.file(personOf())) ?? {};
+    const { text = "" } = (await world.cases.conversation.sheets.file(personOf(), "")) ?? {};
     const lines = text.split(/[\n\u2028\r]/u).filter((line) => line.includes(false_));
     expect(lines).toEqual([`    ${false_}`, `    ${false_}`, `    ${false_}`]);
   });
@@ -243,29 +243,52 @@ describe("the case as a file", () => {
     const first = await handedOver(world, from);
     await world.says("/withdraw", from);
     const second = await handedOver(world, from);
-    const file = await world.cases.conversation.sheets.file(personOf("ru"));
+    const file = await world.cases.conversation.sheets.file(personOf("ru"), "");
     expect(file?.text).toContain(`Ваше обращение ${second.reference}`);
     expect(file?.text).not.toContain(first.reference);
   });
 
-  it("is not offered below a case that it would not hold", async () => {
+  it("is that of the case above its button, also of an older one", async () => {
     const first = await handedOver(world);
     await world.says("/withdraw");
     const second = await handedOver(world);
     const buttonsOf = async (record: Case): Promise<readonly string[]> =>
       only(await world.says(`/mycase ${record.reference}`)).actions.map(({ id }) => id);
-    expect(await buttonsOf(first)).toEqual([`mycase:${second.id}`]);
-    expect(await buttonsOf(second)).toContain("mycase:file");
-    const file = await world.cases.conversation.sheets.file(personOf());
-    expect(file?.reference).toBe(second.reference);
+    expect(await buttonsOf(first)).toEqual([`mycase:file:${first.id}`, `mycase:${second.id}`]);
+    expect(await buttonsOf(second)).toContain(`mycase:file:${second.id}`);
+    const { sheets } = world.cases.conversation;
+    const fileOf = async (name: string) => (await sheets.file(personOf(), name))?.reference;
+    expect(await fileOf(first.id)).toBe(first.reference);
+    expect(await fileOf(second.id)).toBe(second.reference);
+    expect(await fileOf(first.reference.toLowerCase())).toBe(first.reference);
+    expect(await fileOf("")).toBe(second.reference);
+  });
+
+  it("holds nobody else’s case, by whatever it is named", async () => {
+    const theirs = await handedOver(world, { conversation: "theirs" });
+    const { sheets } = world.cases.conversation;
+    const own = await handedOver(world);
+    for (const name of [theirs.id, theirs.reference, "'", "%", "__proto__", "file"]) {
+      expect(await sheets.file(personOf(), name)).toBeNull();
+      expect(wordsOf(await world.presses(`mycase:file:${name}`))).toBe(
+        texts.say("mycase.none", "en"),
+      );
+    }
+    expect((await sheets.file(personOf("theirs"), theirs.id))?.reference).toBe(theirs.reference);
+    expect((await sheets.file(personOf(), own.id))?.reference).toBe(own.reference);
   });
 
   it("is offered on the chat page, which answers that button itself", async () => {
-    await handedOver(world);
+    const first = await handedOver(world);
+    await world.says("/withdraw");
+    const second = await handedOver(world);
     const reply = only(await world.says("/mycase"));
-    expect(reply.actions).toContainEqual({ id: "mycase:file", label: "Save as a text file" });
-    // A page that does not know the button sends it on.
-    expect(wordsOf(await world.presses("mycase:file"))).toContain("Your case");
+    const label = "Save as a text file";
+    expect(reply.actions).toContainEqual({ id: `mycase:file:${second.id}`, label });
+    // A page that does not know the button sends it on, and an older one names no case.
+    const shown = await world.presses(`mycase:file:${first.id}`);
+    expect(wordsOf(shown)).toContain(`Your case ${first.reference}`);
+    expect(wordsOf(await world.presses("mycase:file"))).toContain(`Your case ${second.reference}`);
   });
 });
 

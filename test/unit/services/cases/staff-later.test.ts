@@ -95,8 +95,12 @@ describe("what was posted", () => {
     await handedOver(world);
     const before = world.time.now().getTime();
     world.refuseNext("post");
-    await world.says("/withdraw");
-    expect(purges()).toHaveLength(1);
+    const withdrawn = world.says("/withdraw");
+    await waitFor(() => {
+      world.time.advance(60_000);
+      return purges().length === 1;
+    });
+    await withdrawn;
     expect(world.time.now().getTime() - before).toBeGreaterThanOrEqual(10 * 60_000);
   });
 

@@ -46,6 +46,11 @@ function world(conflicts: number, parts: Partial<Case> = {}) {
   return { log, posted, tell, woken: () => woken };
 }
 
+const textOf = (posted: readonly Outgoing[]): string =>
+  posted
+    .map((each) => ("post" in each && each.post.kind === "line" ? each.post.text : ""))
+    .join("|");
+
 const answer = deliveryTo(aCase(), caseDeliveryKey(aCase().id, "an answer"));
 
 describe("that an answer did not reach the person", () => {
@@ -53,8 +58,35 @@ describe("that an answer did not reach the person", () => {
     const { posted, tell, log, woken } = world(4);
     await tell(answer, "rejected");
     expect(posted).toHaveLength(1);
-    expect(JSON.stringify(posted)).toContain("could not be delivered: rejected");
+    expect(textOf(posted)).toContain("An answer to the person could not be delivered.");
     expect([woken(), log.lines]).toEqual([1, []]);
+  });
+
+  it.each([
+    ["an answer", "An answer to the person"],
+    ["taken-3", "who has taken the case"],
+    ["freed-3", "waits for one of the staff again"],
+    ["moved-3", "the case was moved"],
+    ["resolved-3", "marked as answered"],
+    ["reopened-3", "was opened again"],
+  ])("is told as what it is: %s", async (name, words) => {
+    const { posted, tell } = world(0);
+    await tell(deliveryTo(aCase(), caseDeliveryKey(aCase().id, name)), "rejected");
+    expect(textOf(posted)).toContain(words);
+  });
+
+  it.each([
+    ["telegram", "rejected", "Telegram refuses it: they may have blocked the bot."],
+    ["web", "rejected", "Their conversation on the chat page is not there any more."],
+    ["slack", "unauthorized", "Slack could not be reached, or did not take it, for a whole day."],
+    ["teams", "platform_off", "Microsoft Teams has been switched off for a whole day."],
+    ["telegram", "ended_process", "Something went wrong again and again when it was to be sent."],
+    ["telegram", "internal", "Something went wrong again and again when it was to be sent."],
+  ] as const)("says why in words, on %s for %s", async (platform, code, words) => {
+    const { posted, tell } = world(0);
+    await tell({ ...answer, thread: { ...answer.thread, platform } }, code);
+    expect(textOf(posted).split("\n")[1]).toBe(words);
+    expect(textOf(posted)).not.toContain(code);
   });
 
   it("is in the log where the case changes again and again, without a word of it", async () => {

@@ -193,6 +193,48 @@ describe("the lane runner", () => {
     expect(world.log.lines.filter(({ event }) => event === "lane.lost")).toEqual([]);
   });
 
+  it("does not take a lane for lost because renewals follow upon each other after the thread stood still", async () => {
+    const world = await pathWorld();
+    await accept(world, 1);
+    const ending = Promise.withResolvers<undefined>();
+    let claims = 0;
+    const runner = runnerOf(world, () => ending.promise, {
+      claimMessages: (claim) => {
+        claims += 1;
+        return claims === 1 ? world.store.claimMessages(claim) : Promise.resolve([]);
+      },
+    });
+    runner.start();
+    await world.quiet();
+    await world.store.releaseAll();
+    world.time.advance(8_000);
+    runner.wake();
+    await world.quiet();
+    runner.wake();
+    await world.quiet();
+    ending.resolve(undefined);
+    await world.pass(6_000);
+    expect(world.log.lines.filter(({ event }) => event === "lane.lost")).toEqual([]);
+  });
+
+  it("does not take a lane for lost when the database, back again, is asked twice within no time", async () => {
+    const world = await pathWorld();
+    await accept(world, 1);
+    const ending = Promise.withResolvers<undefined>();
+    const runner = runnerOf(world, () => ending.promise);
+    runner.start();
+    await world.quiet();
+    await world.store.releaseAll();
+    world.down = true;
+    await world.pass(8_900, 100);
+    world.down = false;
+    runner.wake();
+    await world.pass(200, 100);
+    ending.resolve(undefined);
+    await world.pass(6_000);
+    expect(world.log.lines.filter(({ event }) => event === "lane.lost")).toEqual([]);
+  });
+
   it("is unhealthy while the database cannot be had, looks less and less, and recovers", async () => {
     const world = await pathWorld();
     let looks = 0;
