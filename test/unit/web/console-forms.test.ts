@@ -10,6 +10,10 @@ import {
   type Hours,
 } from "../../../web/console/src/centres/hours.ts";
 import {
+  readArticleFilter,
+  writeArticleFilter,
+} from "../../../web/console/src/content/article-filter.ts";
+import {
   filterQuery,
   narrowingCount,
   readFilters,
@@ -40,6 +44,21 @@ describe("the filters of the inbox", () => {
   it("leave out what makes no sense", () => {
     expect(read("state=lost&urgency=very")).toEqual(read(""));
     expect(read("state=closed&urgency=soon")).not.toEqual(read(""));
+  });
+});
+
+describe("the filter of articles", () => {
+  it("comes back from the address as it was put there, with what was typed", () => {
+    const filter = { text: "visa ", topic: "visas", language: "ru", need: "any" } as const;
+    const address = writeArticleFilter(filter);
+    expect(address.toString()).toBe("text=visa+&topic=visas&language=ru&need=any");
+    expect(readArticleFilter(address)).toEqual(filter);
+  });
+
+  it("leaves the address alone where nothing is narrowed, and out of it what makes no sense", () => {
+    const all = readArticleFilter(new URLSearchParams("need=nonsense"));
+    expect(all).toEqual({ text: "", topic: "", language: "", need: "all" });
+    expect(writeArticleFilter(all).toString()).toBe("");
   });
 });
 

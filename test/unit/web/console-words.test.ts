@@ -4,7 +4,7 @@ import type { CaseEvent, Entry } from "../../../web/console/src/api/types.ts";
 import { stretchesOf } from "../../../web/console/src/lib/links.ts";
 import { timelineOf } from "../../../web/console/src/lib/timeline.ts";
 import { directionOf, directionOfText } from "../../../web/console/src/texts/direction.ts";
-import { maskedWords } from "../../../web/console/src/texts/mask-words.ts";
+import { maskedWords, withoutLabels } from "../../../web/console/src/texts/mask-words.ts";
 import { createMoments } from "../../../web/console/src/texts/moments.ts";
 
 const hrefs = (text: string): string[] =>
@@ -16,6 +16,14 @@ describe("what was hidden in people’s words", () => {
     expect(maskedWords("Call [phone 2], not [phone x] or [name 1].", { say })).toBe(
       'Call <case.mask.phone {"number":"2"}>, not [phone x] or [name 1].',
     );
+  });
+
+  it("has no place in a way of asking that is taken over from them", () => {
+    expect(withoutLabels("Мой телефон [phone 1], паспорт [document 1]: нужна виза?")).toBe(
+      "Мой телефон, паспорт: нужна виза?",
+    );
+    expect(withoutLabels("我的微信[handle 1]，要签证吗？")).toBe("我的微信，要签证吗？");
+    expect(withoutLabels("Is [name 1] a label? [email 12]")).toBe("Is [name 1] a label?");
   });
 });
 
@@ -35,11 +43,25 @@ describe("addresses in people’s words", () => {
       "data:text/html,x",
       "https://",
       "https://nia.gov.cn@evil.example/",
+      "https://:secret@evil.example/",
+      "JavaScript:alert(document.cookie)//https:",
       "www.example.org",
     ]) {
       expect(hrefs(text)).toEqual([]);
     }
     expect(hrefs("https://example.org")).toEqual(["https://example.org/"]);
+  });
+
+  it("stand as they were written, and lead where they say, whatever letters they are of", () => {
+    const lookalike = "https://\u0430pple.com/";
+    expect(stretchesOf(lookalike)).toEqual([
+      { kind: "address", text: lookalike, href: "https://xn--pple-43d.com/" },
+    ]);
+    expect(stretchesOf("https://evil.example/\u202Egnp.nc")).toEqual([
+      { kind: "address", text: "https://evil.example/", href: "https://evil.example/" },
+      { kind: "words", text: "\u202Egnp.nc" },
+    ]);
+    expect(hrefs("\u2066https://nia.gov.cn/a\u2069.")).toEqual(["https://nia.gov.cn/a"]);
   });
 
   it("end before what belongs to the sentence", () => {
@@ -117,15 +139,23 @@ describe("times at the desk", () => {
   const at = (minutes: number): string => new Date(nowMs + minutes * 60_000).toISOString();
 
   it("are told in a unit that loses little", () => {
-    const { relative, span } = createMoments("en");
+    const { relative, span } = createMoments("en", "just now");
     expect(relative(at(-90), nowMs)).toBe("90 minutes ago");
     expect(relative(at(-60 * 30), nowMs)).toBe("30 hours ago");
     expect(relative(at(60 * 72), nowMs)).toBe("in 3 days");
     expect(span(-2 * 60 * 60_000)).toBe("2 hours");
   });
 
+  it("are just now within the minute", () => {
+    const { relative } = createMoments("en", "just now");
+    expect([-0.9, 0, 0.9].map((minutes) => relative(at(minutes), nowMs))).toEqual(
+      Array(3).fill("just now"),
+    );
+    expect(relative(at(-1), nowMs)).toBe("1 minute ago");
+  });
+
   it("name the clock of the person’s zone, and nothing for a zone that nobody knows", () => {
-    const { clockIn } = createMoments("en");
+    const { clockIn } = createMoments("en", "just now");
     expect(clockIn("Asia/Almaty", nowMs)).toBe("Thu 17:00");
     expect(clockIn("Mars/Olympus", nowMs)).toBeNull();
   });

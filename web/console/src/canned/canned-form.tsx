@@ -24,6 +24,7 @@ export function CannedForm({ edited, onClose }: CannedFormProps) {
       onClose={onClose}
       size="lg"
       title={say(edited === "new" ? "console.canned.add" : "console.canned.edit")}
+      isLasting
     >
       {edited !== null && <Fields canned={edited === "new" ? null : edited} onClose={onClose} />}
     </Dialog>

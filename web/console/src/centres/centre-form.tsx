@@ -4,6 +4,7 @@ import { Link, useLocation } from "wouter";
 import { useCentreChoices, useCentreSave } from "../api/accounts.ts";
 import type { Centre } from "../api/types.ts";
 import { Failure } from "../shell/failure.tsx";
+import { useLeaving } from "../shell/use-leaving.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { draftOf, fieldsOf, isReady, type CentreDraft } from "./centre-fields.ts";
 import { DestinationsEditor } from "./destinations-editor.tsx";
@@ -16,7 +17,9 @@ const TIME_ZONES = Intl.supportedValuesOf("timeZone");
 export function CentreForm({ centre }: { readonly centre: Centre | null }) {
   const { say } = useTexts();
   const [, navigate] = useLocation();
-  const [draft, setDraft] = useState(() => draftOf(centre));
+  const [begun] = useState(() => draftOf(centre));
+  const [draft, setDraft] = useState(begun);
+  const { question, letGo } = useLeaving(JSON.stringify(draft) !== JSON.stringify(begun));
   const save = useCentreSave(centre);
   const { topics = [], languages = [] } = useCentreChoices().data ?? {};
   const change = (some: Partial<CentreDraft>): void => {
@@ -29,6 +32,7 @@ export function CentreForm({ centre }: { readonly centre: Centre | null }) {
         event.preventDefault();
         save.mutate(fieldsOf(draft), {
           onSuccess: () => {
+            letGo();
             navigate("/centres");
           },
         });
@@ -79,13 +83,14 @@ export function CentreForm({ centre }: { readonly centre: Centre | null }) {
       />
       <Failure error={save.error} />
       <div className="buttons">
-        <Button variant="default" component={Link} href="/centres">
+        <Button variant="default" component={Link} href="/centres" onClick={letGo}>
           {say("console.cancel")}
         </Button>
         <Button type="submit" disabled={!isReady(draft)} loading={save.isPending}>
           {say("console.save")}
         </Button>
       </div>
+      {question}
     </form>
   );
 }

@@ -101,6 +101,7 @@ function FactForm({
       about={say("console.content.fact.text", { count: fact.usedIn.length })}
       suggested={say("console.content.fact.suggested", { name: fact.name })}
       nature="correction"
+      isOneThing
       isReady={
         value.trim() !== "" &&
         isOrdered(draft) &&

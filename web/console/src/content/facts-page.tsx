@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Link } from "wouter";
+import { Link, useSearchParams } from "wouter";
 import { useFacts } from "../api/content.ts";
 import type { FactsView, FactView, SourceView } from "../api/fact-types.ts";
 import { FailedLoad } from "../shell/failure.tsx";
@@ -29,15 +29,21 @@ export default function FactsPage() {
   );
 }
 
-/** So many are drawn at once; others are found by words. */
-const MOST_SHOWN = 60;
+/** So many are drawn at once, and so many more each time they are asked for. */
+const PAGE = 60;
 
 function Facts({ view }: { readonly view: FactsView }) {
   const { say } = useTexts();
-  const [sought, setSought] = useState("");
+  const [params, setParams] = useSearchParams();
+  const [pages, setPages] = useState(1);
   const [edited, setEdited] = useState<EditedFact | null>(null);
+  const sought = params.get("text") ?? "";
+  const seek = (text: string): void => {
+    setParams(text === "" ? {} : { text }, { replace: true });
+    setPages(1);
+  };
   const found = view.facts.filter((fact) => isFound(fact, sought.trim().toLowerCase()));
-  const shown = found.slice(0, MOST_SHOWN);
+  const shown = found.slice(0, pages * PAGE);
   return (
     <>
       <TextInput
@@ -48,7 +54,7 @@ function Facts({ view }: { readonly view: FactsView }) {
         leftSection={<Icon name="search" />}
         value={sought}
         onChange={(event) => {
-          setSought(event.currentTarget.value);
+          seek(event.currentTarget.value);
         }}
       />
       <p className="counted" role="status">
@@ -64,6 +70,18 @@ function Facts({ view }: { readonly view: FactsView }) {
           <FactCard key={fact.name} fact={fact} sources={view.sources} onEdit={setEdited} />
         ))}
       </ul>
+      {found.length > shown.length && (
+        <div className="buttons start">
+          <Button
+            variant="default"
+            onClick={() => {
+              setPages(pages + 1);
+            }}
+          >
+            {say("console.inbox.more")}
+          </Button>
+        </div>
+      )}
       <OtherDocuments />
       <FactDialog
         edited={edited}

@@ -3,13 +3,15 @@ import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { startDraft, useDraftMutation, useDrafts, type NewDraft } from "../api/content-drafts.ts";
 import type { Nature } from "../api/content-types.ts";
-import type { DraftHead } from "../api/draft-types.ts";
+import type { DraftAnswer, DraftHead } from "../api/draft-types.ts";
+import { get, post } from "../api/http.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { DraftChoice, NEW_DRAFT } from "./draft-choice.tsx";
+import { isRefusal, takeBack } from "./taken-back.ts";
 
 export interface IntoDraftProps {
   /** What is put into a draft, in a sentence; nothing where the fields say it. */
@@ -23,6 +25,8 @@ export interface IntoDraftProps {
   readonly nature: Nature;
   /** Whether it usually has a draft of its own. */
   readonly isApart?: boolean;
+  /** Whether a part of it is of no use: where it is refused, a draft that was begun for it goes with what it holds. */
+  readonly isOneThing?: boolean;
   readonly doLabel?: string;
   readonly onClose: () => void;
   readonly put: (draft: Pick<DraftHead, "id" | "version">) => Promise<unknown>;
@@ -38,7 +42,7 @@ interface IntoDraftDialogProps extends IntoDraftProps {
 /** Puts something into an open draft, or one that is begun for it: nothing changes what is told before it is published. */
 export function IntoDraftDialog({ opened, title, ...form }: IntoDraftDialogProps) {
   return (
-    <Dialog opened={opened} onClose={form.onClose} size="lg" title={title}>
+    <Dialog opened={opened} onClose={form.onClose} size="lg" title={title} isLasting>
       {opened && <IntoDraft {...form} />}
     </Dialog>
   );
@@ -62,6 +66,7 @@ function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHe
     suggested,
     nature,
     isApart = false,
+    isOneThing = false,
     doLabel,
     onClose,
     open,
@@ -79,14 +84,13 @@ function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHe
   const [chosen, setChosen] = useState(isApart ? NEW_DRAFT : (mine?.id ?? NEW_DRAFT));
   const [begun, setBegun] = useState<NewDraft | null>(null);
   const fresh = begun ?? { title: suggested, nature };
-  // One that was begun before something failed is used again, or each try would leave one behind.
+  // One that was begun before something failed and is still there is used again, or each try would leave one behind.
   const [made, setMade] = useState<DraftHead | null>(null);
   const into = useDraftMutation(
     async () => {
-      const id = chosen === NEW_DRAFT ? (made?.id ?? null) : chosen;
-      const draft = id === null ? await begin() : chosenOf(open, id);
-      await props.put(draft);
-      return draft.id;
+      if (chosen === NEW_DRAFT) return putIntoFresh();
+      await props.put(chosenOf(open, chosen));
+      return chosen;
     },
     (draft) => {
       onClose();
@@ -94,6 +98,16 @@ function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHe
       else navigate(`/content/drafts/${draft}`);
     },
   );
+  async function putIntoFresh(): Promise<string> {
+    const draft = made === null ? await begin() : chosenOf(open, made.id);
+    try {
+      await props.put(draft);
+    } catch (error) {
+      if (isRefusal(error) && (await takeBack(begunAt(draft.id), isOneThing))) setMade(null);
+      throw error;
+    }
+    return draft.id;
+  }
   async function begin(): Promise<DraftHead> {
     const { draft } = await startDraft({ ...fresh, title: fresh.title.trim() });
     setMade(draft);
@@ -131,6 +145,14 @@ function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHe
       </div>
     </form>
   );
+}
+
+function begunAt(id: string) {
+  const path = `/content/drafts/${id}`;
+  return {
+    look: async () => (await get<DraftAnswer>(path)).draft,
+    discard: (version: number) => post(`${path}/discard`, { version }),
+  };
 }
 
 function chosenOf(open: readonly DraftHead[], chosen: string): Pick<DraftHead, "id" | "version"> {

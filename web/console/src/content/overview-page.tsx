@@ -12,7 +12,8 @@ import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { ArticleFilters } from "./article-filters.tsx";
 import { ArticleMatrix } from "./article-matrix.tsx";
-import { isShown, NEEDS, type ArticleFilter } from "./attention.ts";
+import { isShown, type ArticleFilter } from "./attention.ts";
+import { readArticleFilter, writeArticleFilter } from "./article-filter.ts";
 import { ContentTabs } from "./content-tabs.tsx";
 import { FaultsNote } from "./faults-note.tsx";
 import { NewArticleDialog } from "./new-article-dialog.tsx";
@@ -92,26 +93,12 @@ function Articles({ content }: { readonly content: ContentOverview }) {
   );
 }
 
-/** The filter of the address; what is typed is put there by nobody, since it changes with each letter. */
+/** The filter, which stands in the address: a step back finds it as it was left. */
 function useArticleFilter(): [ArticleFilter, (change: Partial<ArticleFilter>) => void] {
   const [params, setParams] = useSearchParams();
-  const [text, setText] = useState("");
-  const need = params.get("need") ?? "all";
-  const filter: ArticleFilter = {
-    text,
-    topic: params.get("topic") ?? "",
-    language: params.get("language") ?? "",
-    need: (["any", ...NEEDS] as const).find((known) => known === need) ?? "all",
-  };
+  const filter = readArticleFilter(params);
   const change = (some: Partial<ArticleFilter>): void => {
-    const next = { ...filter, ...some };
-    setText(next.text);
-    if (some.topic === undefined && some.language === undefined && some.need === undefined) return;
-    const kept = new URLSearchParams();
-    if (next.topic !== "") kept.set("topic", next.topic);
-    if (next.language !== "") kept.set("language", next.language);
-    if (next.need !== "all") kept.set("need", next.need);
-    setParams(kept, { replace: true });
+    setParams(writeArticleFilter({ ...filter, ...some }), { replace: true });
   };
   return [filter, change];
 }

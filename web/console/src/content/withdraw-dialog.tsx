@@ -26,7 +26,7 @@ interface WithdrawDialogProps {
 export function WithdrawDialog({ what, onClose }: WithdrawDialogProps) {
   const { say } = useTexts();
   return (
-    <Dialog opened={what !== null} onClose={onClose} size="lg" title={say(titleOf(what))}>
+    <Dialog opened={what !== null} onClose={onClose} size="lg" title={say(titleOf(what))} isLasting>
       {what !== null && <WithdrawForm what={what} onClose={onClose} />}
     </Dialog>
   );

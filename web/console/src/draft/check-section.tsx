@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
-import { useCheck } from "../api/content-drafts.ts";
 import type { Problem } from "../api/content-types.ts";
 import type { CheckResult, DraftView, PulledQuestion } from "../api/draft-types.ts";
 import { editorLink } from "../content/document-path.ts";
@@ -13,6 +12,7 @@ import { useTexts } from "../texts/texts.tsx";
 import { EffectsView } from "./effects-view.tsx";
 import { EndedNote, FiguresNote } from "./rule-notes.tsx";
 import { signatureOf } from "./signature.ts";
+import { useDraftCheck } from "./use-draft-check.ts";
 
 /** Whether the draft is in good order, and what it changes of what people are told. */
 export function CheckSection({ draft }: { readonly draft: DraftView }) {
@@ -21,7 +21,7 @@ export function CheckSection({ draft }: { readonly draft: DraftView }) {
   const [asked, setAsked] = useState<string | null>(null);
   // Whoever reads a submitted draft has come to see what it does.
   const isWanted = draft.state === "submitted" || asked === signature;
-  const check = useCheck(draft.id, signature, isWanted);
+  const check = useDraftCheck(draft, isWanted);
   return (
     <section className="card" aria-labelledby="check-title">
       <div className="card-head">

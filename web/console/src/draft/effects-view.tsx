@@ -5,6 +5,7 @@ import { useContent } from "../api/content.ts";
 import type { DraftView, Effects, SentenceChange } from "../api/draft-types.ts";
 import { WordsChange } from "../content/words-change.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { EffectsCount } from "./effects-count.tsx";
 import { groupEffects, type ArticleEffects } from "./group-effects.ts";
 
 interface EffectsViewProps {
@@ -16,37 +17,18 @@ interface EffectsViewProps {
 export function EffectsView({ effects, draft }: EffectsViewProps) {
   const { say, languageName } = useTexts();
   const [language, setLanguage] = useState("");
-  const { sentences, rows, corrected, rewritten, figures } = effects;
+  const { sentences, rows } = effects;
   const languages = [...new Set(sentences.map((each) => each.language))].sort();
   const groups = groupEffects(
     sentences.filter((each) => language === "" || each.language === language),
   );
   if (sentences.length === 0 && rows.length === 0) {
-    return <p className="faint">{say("console.draft.effects.none")}</p>;
+    return <EffectsCount effects={effects} draft={draft} />;
   }
   return (
     <div className="effects">
       <h3>{say("console.draft.effects")}</h3>
-      <p>
-        {say("console.draft.effects.count", {
-          sentences: sentences.length,
-          languages: languages.length,
-          rows: rows.length,
-        })}
-      </p>
-      {draft.nature === "correction" && corrected.length > 0 && (
-        <p>{say("console.draft.effects.corrected", { count: corrected.length })}</p>
-      )}
-      {draft.nature === "correction" && rewritten.length > 0 && (
-        <p className="warned">
-          {say("console.draft.effects.rewritten", { count: rewritten.length })}
-        </p>
-      )}
-      {draft.nature === "wording" && corrected.length > 0 && figures.length === 0 && (
-        <p className="warned">
-          {say("console.draft.effects.isWording", { count: corrected.length })}
-        </p>
-      )}
+      <EffectsCount effects={effects} draft={draft} />
       {languages.length > 1 && (
         <NativeSelect
           className="page-filter"

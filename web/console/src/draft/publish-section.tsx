@@ -9,7 +9,10 @@ import { ReasonField } from "../content/withdraw-dialog.tsx";
 import { Dialog } from "../shell/dialog.tsx";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { checkStanding, type CheckStanding } from "./check-standing.ts";
+import { EffectsCount } from "./effects-count.tsx";
 import { MovedDraft } from "./moved-draft.tsx";
+import { useDraftCheck } from "./use-draft-check.ts";
 
 interface PublishProps {
   readonly answer: DraftAnswer;
@@ -29,7 +32,13 @@ export function PublishSection({ answer }: PublishProps) {
   return (
     <>
       {draft.state === "submitted" && <PublishCard answer={answer} onAsk={look} />}
-      <Dialog opened={seen !== null} onClose={close} size="lg" title={say("console.draft.publish")}>
+      <Dialog
+        opened={seen !== null}
+        onClose={close}
+        size="lg"
+        title={say("console.draft.publish")}
+        isLasting
+      >
         {seen !== null && <PublishForm answer={answer} seen={seen} onRead={look} onClose={close} />}
       </Dialog>
     </>
@@ -56,6 +65,10 @@ function useStanding({ mayPublish, whyNot, draft }: DraftAnswer): Standing {
     ? canOverride && (mayPublish || whyNot === "gate_refused")
     : mayPublish;
   if (whyNot === null) return { isRefused, isPossible, whyNot };
+  const isMeasuring = gate?.state === "running" && gate.version === draft.version;
+  if (whyNot === "gate_missing" && isMeasuring) {
+    return { isRefused, isPossible, whyNot: say("console.draft.whyNot.gate_running") };
+  }
   const words =
     maybe(`console.draft.whyNot.${whyNot}`) ??
     maybe(`console.content.reason.${whyNot}`) ??
@@ -68,6 +81,7 @@ function PublishCard({ answer, onAsk }: PublishProps & { readonly onAsk: () => v
   const { canOverride } = useContentRights();
   const { isRefused, isPossible, whyNot } = useStanding(answer);
   const onePerson = useContent().data?.onePerson ?? false;
+  const check = checkStanding(useDraftCheck(answer.draft, isPossible));
   return (
     <section className="card" aria-labelledby="publish-title">
       <h2 id="publish-title">{say("console.draft.publish")}</h2>
@@ -75,13 +89,37 @@ function PublishCard({ answer, onAsk }: PublishProps & { readonly onAsk: () => v
       {whyNot !== null && <p className="warned">{whyNot}</p>}
       {isRefused && canOverride && isPossible && <p>{say("console.draft.publish.mayOverride")}</p>}
       {isPossible && (
-        <div className="buttons start">
-          <Button color={isRefused ? "seal" : "accent"} onClick={onAsk}>
-            {say(isRefused ? "console.draft.publish.nonetheless" : "console.draft.publish.do")}
-          </Button>
-        </div>
+        <>
+          <Unseen check={check} />
+          <div className="buttons start">
+            <Button
+              color={isRefused ? "seal" : "accent"}
+              disabled={check.kind !== "seen"}
+              onClick={onAsk}
+            >
+              {say(isRefused ? "console.draft.publish.nonetheless" : "console.draft.publish.do")}
+            </Button>
+          </div>
+        </>
       )}
     </section>
+  );
+}
+
+const WHY_UNSEEN = {
+  checking: "console.draft.publish.checking",
+  failed: "console.draft.publish.failed",
+  faulty: "console.draft.whyNot.problems",
+} as const;
+
+/** Why it cannot be published yet: nobody brings into force what they could not see. */
+function Unseen({ check }: { readonly check: CheckStanding }) {
+  const { say } = useTexts();
+  if (check.kind === "seen") return null;
+  return (
+    <p className={check.kind === "checking" ? "hint" : "warned"} role="status">
+      {say(WHY_UNSEEN[check.kind])}
+    </p>
   );
 }
 
@@ -103,6 +141,7 @@ function PublishForm({ answer, seen, onRead, onClose }: PublishFormProps) {
   const [reason, setReason] = useState("");
   const override = isRefused ? { override: reason.trim() } : {};
   const isMoved = answer.draft.version !== seen.version;
+  const check = checkStanding(useDraftCheck(seen, true));
   // Publishing it raises its version as well.
   if (isMoved && !publish.isPending && !publish.isSuccess) {
     return (
@@ -128,7 +167,8 @@ function PublishForm({ answer, seen, onRead, onClose }: PublishFormProps) {
       }}
     >
       <p>{say("console.draft.publish.text", { count: seen.edits.length })}</p>
-      {seen.nature === "correction" && <p>{say("console.draft.publish.correction")}</p>}
+      <Unseen check={check} />
+      {check.kind === "seen" && <EffectsCount effects={check.effects} draft={seen} />}
       {isRefused && (
         <ReasonField
           value={reason}
@@ -145,7 +185,7 @@ function PublishForm({ answer, seen, onRead, onClose }: PublishFormProps) {
         <Button
           type="submit"
           color={isRefused ? "seal" : "accent"}
-          disabled={isRefused && reason.trim() === ""}
+          disabled={check.kind !== "seen" || (isRefused && reason.trim() === "")}
           loading={publish.isPending}
         >
           {say("console.draft.publish.do")}

@@ -19,6 +19,7 @@ import { StaleNotice } from "./stale-notice.tsx";
 import { TranslationTools } from "./translation-tools.tsx";
 import { useEditing, type EditedDocument } from "./use-editing.ts";
 import { useSettled } from "./use-settled.ts";
+import { verdictOf } from "./verdict.ts";
 
 interface EditorFormProps {
   readonly draft: DraftView;
@@ -43,7 +44,7 @@ export function EditorForm({ draft, path, name, inForce, line }: EditorFormProps
   const field = useRef<HTMLTextAreaElement>(null);
   const settled = useSettled(editing.text, TYPING_MS);
   const preview = usePreview(path, settled, draft.id, name.kind === "text");
-  const problems = (preview.data?.problems ?? []).filter((each) => each.path === path);
+  const verdict = verdictOf(preview, path, settled === editing.text);
   const isReadOnly = !useIsOpen(draft);
   const save = (): void => {
     if (edited.isDirty && !edited.isSaving && !isReadOnly && editing.theirs === null) edited.save();
@@ -96,13 +97,18 @@ export function EditorForm({ draft, path, name, inForce, line }: EditorFormProps
           label={say("console.editor.field")}
           text={editing.text}
           language={name.language}
-          faulty={new Set(problems.map((each) => each.line))}
+          faulty={new Set(verdict.problems.map((each) => each.line))}
           isReadOnly={isReadOnly}
           onChange={(text) => {
             change((now) => write(now, text));
           }}
         />
-        <Problems problems={problems} isText={name.kind === "text"} onJump={jump} />
+        <Problems
+          verdict={verdict}
+          isText={name.kind === "text"}
+          onJump={jump}
+          onAgain={() => void preview.refetch()}
+        />
         {!isReadOnly && <Foot edited={edited} draft={draft} isNew={present === null} />}
       </div>
       <SideView

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { DocumentView } from "../api/document-types.ts";
 import type { DraftView } from "../api/draft-types.ts";
 import { useDesk } from "../shell/desk-context.tsx";
+import { useWarning } from "../shell/use-warning.ts";
 import * as steps from "./editing.ts";
 import type { Editing } from "./editing.ts";
 import { keepUnsaved, readUnsaved } from "./unsaved.ts";
@@ -95,18 +96,4 @@ export function useEditing({ draft, path, inForce, base }: Basis): EditedDocumen
     },
     forgetError: saving.reset,
   };
-}
-
-/** The browser asks before it closes the tab, and with it what is kept there. */
-function useWarning(isWanted: boolean): void {
-  useEffect(() => {
-    if (!isWanted) return;
-    const warn = (event: BeforeUnloadEvent): void => {
-      event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => {
-      window.removeEventListener("beforeunload", warn);
-    };
-  }, [isWanted]);
 }

@@ -26,6 +26,8 @@ export function GapCard({ gap, isPending, onAct }: GapCardProps) {
   const { size, examples, first, last, wishes, state } = gap;
   const acts: readonly GapAct[] = state === "open" ? ["variant", "article", "not_ours"] : ["open"];
   const [asked] = examples;
+  const begun = relative(first, nowMs);
+  const latest = relative(last, nowMs);
   const name = maskedWords(gapName(gap, say), { say });
   return (
     <li className="card gap">
@@ -39,10 +41,9 @@ export function GapCard({ gap, isPending, onAct }: GapCardProps) {
         <strong>{say("console.gaps.size", { count: size })}</strong>
         <LanguageCounts counts={gap.languages} />
         <span title={`${full(first)} – ${full(last)}`}>
-          {say("console.gaps.when", {
-            first: relative(first, nowMs),
-            last: relative(last, nowMs),
-          })}
+          {begun === latest
+            ? say("console.gaps.whenOnce", { time: latest })
+            : say("console.gaps.when", { first: begun, last: latest })}
         </span>
         {wishes > 0 && (
           <span className="mark soon">{say("console.gaps.wishes", { count: wishes })}</span>

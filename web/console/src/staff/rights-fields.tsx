@@ -3,6 +3,7 @@ import { useCentres, type StaffFields } from "../api/accounts.ts";
 import { ROLES } from "../api/types.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { ALL, boxesOf, scopeOf } from "./scope-choice.ts";
 
 export type Rights = Pick<StaffFields, "role" | "centres">;
 
@@ -16,7 +17,6 @@ export function RightsFields({ value: { role, centres }, onChange }: RightsField
   const { say, language } = useTexts();
   const { staff } = useDesk();
   const known = useCentres().data ?? [];
-  const chosen = centres === "all" ? known.map(({ id }) => id) : [...centres];
   return (
     <>
       <NativeSelect
@@ -31,20 +31,20 @@ export function RightsFields({ value: { role, centres }, onChange }: RightsField
       />
       <Checkbox.Group
         label={say("console.field.centres")}
-        value={chosen}
-        onChange={(next) => {
-          onChange({ role, centres: next });
+        value={boxesOf(
+          centres,
+          known.map(({ id }) => id),
+        )}
+        onChange={(boxes) => {
+          onChange({ role, centres: scopeOf(boxes, centres) });
         }}
       >
         <div className="checks">
           {staff.centres === "all" && (
             <Checkbox
+              value={ALL}
               label={say("console.scope.all")}
               description={say("console.scope.allText")}
-              checked={centres === "all"}
-              onChange={(event) => {
-                onChange({ role, centres: event.currentTarget.checked ? "all" : [] });
-              }}
             />
           )}
           {known.map(({ id, names }) => (
