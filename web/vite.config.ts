@@ -26,23 +26,33 @@ const plainParts: Plugin = {
     id.includes("vite/preload-helper") ? "export const __vitePreload = (load) => load();" : null,
 };
 
+/** Of Markdown what no message of the service has, and whatever looks so was written as words. */
+const UNUSED_MARKDOWN: Readonly<Record<string, string>> = {
+  "html-flow": "htmlFlow",
+  "html-text": "htmlText",
+  "code-fenced": "codeFenced",
+};
+
 /**
- * The service writes no markup into a message, and what stands there like markup is shown as words: the page does without
- * the part that would find blocks of HTML, all the names of its elements with it.
+ * The service writes no HTML and no blocks of code into a message, and what stands there like them is shown as words: the
+ * page does without the parts that would find them, all the names of the elements of HTML with them.
  */
-const noHtmlBlocks: Plugin = {
-  name: "no-html-blocks",
+const lessMarkdown: Plugin = {
+  name: "less-markdown",
   enforce: "pre",
-  load: (id) =>
-    id.endsWith("/micromark-core-commonmark/lib/html-flow.js")
-      ? "export const htmlFlow = { tokenize: (effects, found, notFound) => notFound };"
-      : null,
+  load: (id) => {
+    const [, part = ""] = /\/micromark-core-commonmark\/lib\/([a-z-]+)\.js$/.exec(id) ?? [];
+    const name = UNUSED_MARKDOWN[part];
+    return name === undefined
+      ? null
+      : `export const ${name} = { tokenize: (effects, found, notFound) => notFound };`;
+  },
 };
 
 /** The chat page and the pages of articles. */
 export default defineConfig({
   ...common,
-  plugins: [plainParts, noHtmlBlocks],
+  plugins: [plainParts, lessMarkdown],
   build: {
     outDir: here("../build/web"),
     emptyOutDir: true,

@@ -46,7 +46,15 @@ export interface CommandReplies {
 const MOST_SUBJECTS = 12;
 
 /** The commands that help tells of, in its order. */
-const EXPLAINED = ["topics", "language", "human", "mycase", "privacy", "forget"] as const;
+const EXPLAINED = [
+  "topics",
+  "language",
+  "human",
+  "mycase",
+  "withdraw",
+  "privacy",
+  "forget",
+] as const;
 
 export function createCommandReplies(
   knowledge: Knowledge,

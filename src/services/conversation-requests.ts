@@ -114,6 +114,14 @@ export function createRequests(deps: RequestDeps): Requests {
     return turns.plain(reply, heard.state);
   };
 
+  /** What the person chooses holds for what staff write to them as well. */
+  const speak = async (tag: string, heard: Heard): Promise<Turn> => {
+    const { state, active } = heard;
+    const turn = turns.article(`language:${tag}`, { ...heard, state: nothingAsked(state) });
+    if (cases === null || active === null || !knowledge.languages.includes(tag)) return turn;
+    return { ...turn, caseChange: await cases.speak(tag, active) };
+  };
+
   /** A zone that was offered; without a case no times are told by it any more. */
   const locate = async (action: string, timeZone: string, heard: Heard): Promise<Turn> => {
     const { active } = heard;
@@ -158,6 +166,8 @@ export function createRequests(deps: RequestDeps): Requests {
         return person(null, heard);
       case "mycase":
         return sheet(target, heard);
+      case "language":
+        return speak(target, heard);
       case "zone":
         return locate(action, target, heard);
       default:
@@ -176,7 +186,7 @@ export function createRequests(deps: RequestDeps): Requests {
       case "language": {
         const tag = asked.rest.toLowerCase();
         return knowledge.languages.includes(tag)
-          ? turns.article(`language:${tag}`, heard)
+          ? speak(tag, heard)
           : turns.plain(replies.languages(context), state);
       }
       case "human":

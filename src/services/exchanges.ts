@@ -25,7 +25,7 @@ export function withExchange(
     told: cut(maskPersonalData(plainText(reply.blocks)).text, LONGEST_TOLD),
     outcome: reply.outcome,
     ...(asserted.length === 0 ? {} : { rests: { asserted, language, release } }),
-    topic: reply.articles[0]?.id.split("/")[0] ?? null,
+    topic: topicOf(reply),
     atMs: at.getTime(),
   };
   return {
@@ -33,6 +33,16 @@ export function withExchange(
     exchanges: [...state.exchanges, exchange].slice(-EARLIER_MESSAGES_KEPT),
     failures: failuresAfter(state.failures, reply),
   };
+}
+
+/**
+ * Search names the nearest article whatever is asked. It is near where it answers, stands among the choices, or is said to
+ * hold no answer now, of which alone a reply without an answer is confident.
+ */
+function topicOf({ outcome, articles, confidence }: Reply): string | null {
+  const isNear =
+    outcome === "answer" || outcome === "clarify" || (outcome === "no_answer" && confidence > 0);
+  return isNear ? (articles[0]?.id.split("/")[0] ?? null) : null;
 }
 
 /** Small talk between two questions helps nobody and harms nobody. */

@@ -6,6 +6,8 @@ import { ask, ChatPages } from "../helpers/chat-page.ts";
 
 const TEXT = "Your case YZ-2026-0042\n\nВы · четверг\n    Как продлить вид на жительство?\n";
 let hasCase = true;
+let action = "mycase:file:case-42";
+let asked: string[] = [];
 
 const chat = new ChatPages(
   () =>
@@ -13,10 +15,13 @@ const chat = new ChatPages(
       outcome: "command",
       validity: null,
       blocks: [paragraph("What is in your case.")],
-      actions: [{ id: "mycase:file", label: "Save as a text file" }],
+      actions: [{ id: action, label: "Save as a text file" }],
     }),
   {
-    caseFile: () => Promise.resolve(hasCase ? { reference: "YZ-2026-0042", text: TEXT } : null),
+    caseFile: (_person, name) => {
+      asked.push(name);
+      return Promise.resolve(hasCase ? { reference: "YZ-2026-0042", text: TEXT } : null);
+    },
   },
 );
 
@@ -29,6 +34,18 @@ describe("the case as a file", () => {
     expect(download.suggestedFilename()).toBe("case.txt");
     expect(readFileSync(await download.path(), "utf8")).toBe(TEXT);
     expect(chat.service.host.accepted).toHaveLength(1);
+    expect(asked).toEqual(["case-42"]);
+  });
+
+  chat.story("is that of no name where the button of an earlier version names none", async () => {
+    action = "mycase:file";
+    asked = [];
+    const page = await chat.open();
+    await ask(page, "/mycase");
+    const button = page.getByText("Save as a text file");
+    const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+    expect(readFileSync(await download.path(), "utf8")).toBe(TEXT);
+    expect(asked).toEqual([""]);
   });
 
   chat.story("is shown by the service where it cannot be had", async () => {

@@ -19,10 +19,15 @@ const receipt = aReply({
   outcome: "human",
   validity: null,
   blocks: [paragraph(`Your reference is ${REFERENCE}.`), paragraph(receiptWords)],
+  openedCase: REFERENCE,
 });
+/** Says all that a receipt says, and is none. */
+const aboutReceipt = aReply({ outcome: "human", validity: null, blocks: receipt.blocks });
 const chat = new ChatPages((message) => {
   const { content } = message;
-  return content.kind === "text" && content.text === "/human" ? receipt : scriptedAnswer(message);
+  if (content.kind === "text" && content.text === "/human") return receipt;
+  if (content.kind === "text" && content.text === "My receipt?") return aboutReceipt;
+  return scriptedAnswer(message);
 });
 const PHONE = { viewport: { width: 390, height: 780 } };
 
@@ -105,12 +110,29 @@ describe("a new conversation", () => {
     expect(chat.service.host.last.content).toEqual({ kind: "text", text: "Never lost?" });
   });
 
+  chat.story("is not asked about for words that merely say what a receipt says", async () => {
+    const page = await chat.open();
+    const dialog = page.locator("#leave-dialog");
+    await answered(page, "My receipt?");
+    expect(await page.locator(".message.bot .text").innerText()).toContain("1234\u00a05678");
+    await page.click("#new");
+    expect(await dialog.isVisible()).toBe(false);
+    expect(await answers(page)).toBe(0);
+    await answered(page, "/human");
+    await page.click("#new");
+    expect(await dialog.innerText()).toContain(REFERENCE);
+  });
+
   chat.story("is not asked about where the case was erased", async () => {
     const page = await chat.openBlank();
     const stream = new ScriptedStream();
     await stream.replaceIn(page.context());
-    const text = toMarkdown(receipt.blocks);
-    stream.tell({ type: "message", data: aWebMessage("receipt", { outcome: "human", text }) });
+    const told = {
+      outcome: "human",
+      text: toMarkdown(receipt.blocks),
+      openedCase: REFERENCE,
+    } as const;
+    stream.tell({ type: "message", data: aWebMessage("receipt", told) });
     await page.goto(chat.service.url);
     await ask(page, "Visa?");
     await page.locator(".message.bot").waitFor();

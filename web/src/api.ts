@@ -66,10 +66,18 @@ export async function sendMessage(
   );
 }
 
-/** What is in the case of a conversation, as a file. */
-export function fetchCase({ conversationId, token }: Credentials): Promise<Result<Blob>> {
+/**
+ * What is in a case of a conversation, as a file.
+ *
+ * @param name of the case; empty for the one that is open, else the latest one
+ */
+export function fetchCase(
+  { conversationId, token }: Credentials,
+  name: string,
+): Promise<Result<Blob>> {
   const headers = { Authorization: `Bearer ${token}` };
-  return call(`/web/conversations/${conversationId}/case.txt`, { headers }, (file) => file.blob());
+  const path = `/web/conversations/${conversationId}/case.txt?case=${encodeURIComponent(name)}`;
+  return call(path, { headers }, (file) => file.blob());
 }
 
 /** Opens the stream of a conversation; the caller reads the body. */

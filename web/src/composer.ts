@@ -52,7 +52,7 @@ export class Composer {
     this.#question.style.height = `${Math.min(TALLEST_PX, this.#question.scrollHeight + 2)}px`;
     const count = characters(this.#question.value);
     const key = count > MOST_CHARACTERS ? "page.tooLong" : "page.length";
-    this.#question.toggleAttribute("aria-invalid", count > MOST_CHARACTERS);
+    this.#question.ariaInvalid = count > MOST_CHARACTERS ? "true" : null;
     this.#length.textContent =
       count < SHOW_COUNT_FROM
         ? ""

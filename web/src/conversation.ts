@@ -3,7 +3,6 @@ import { EventFollower } from "./events.ts";
 import type { LogView } from "./log-view.ts";
 import type { OnAction } from "./message-view.ts";
 import { Outbox } from "./outbox.ts";
-import { openedCase } from "./receipt.ts";
 import { session } from "./session.ts";
 import { loadTexts, type Texts } from "./texts.ts";
 import type { Credentials, Outgoing, WebMessage } from "./types.ts";
@@ -147,7 +146,7 @@ export class Conversation {
   async #draw(message: WebMessage, round: number): Promise<void> {
     const own = message.language === null ? null : await loadTexts(message.language);
     if (round !== this.#round) return;
-    const reference = openedCase(message);
+    const reference = message.openedCase ?? null;
     if (reference !== null) session.openedCase.set(reference);
     const options = this.#options;
     const isNew = options.log.show(message, own ?? options.texts(), options.onAction);

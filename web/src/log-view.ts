@@ -1,3 +1,4 @@
+import { DayLines } from "./day-lines.ts";
 import { byId } from "./dom.ts";
 import { drawMessage, drawNotice, drawUnsent, type OnAction } from "./message-view.ts";
 import { isRating, ratingCalled, Ratings } from "./rating.ts";
@@ -17,6 +18,12 @@ export class LogView {
   readonly #typing = byId("typing", HTMLElement);
   #typingTimers: number[] = [];
   readonly #ratings = new Ratings();
+  readonly #days: DayLines;
+
+  /** @param texts those of the page */
+  constructor(texts: () => Texts) {
+    this.#days = new DayLines(this.#log, texts);
+  }
 
   get isEmpty(): boolean {
     return this.#log.childElementCount === 0;
@@ -50,6 +57,7 @@ export class LogView {
       this.#putTold(drawn);
       before.remove();
     } else before.replaceWith(drawn);
+    this.#days.refresh();
     return before === null;
   }
 
@@ -72,6 +80,11 @@ export class LogView {
 
   #putTold(drawn: HTMLElement): void {
     this.#log.insertBefore(drawn, this.#log.querySelector("[data-local]"));
+  }
+
+  /** To be called when the page speaks another language, or another day may have begun. */
+  refreshDays(): void {
+    this.#days.refresh();
   }
 
   showUnsent({ id, words, body }: Outgoing, texts: Texts): void {

@@ -7,6 +7,7 @@ import { Embedding, isEmbedded } from "./embedding.ts";
 import { LogView } from "./log-view.ts";
 import { startLeaving } from "./leaving.ts";
 import { startMenu } from "./menu.ts";
+import { PageTitle } from "./page-title.ts";
 import { session } from "./session.ts";
 import { loadTexts, type Texts } from "./texts.ts";
 import type { Action } from "./types.ts";
@@ -16,7 +17,8 @@ const STARTERS = ["page.starter1", "page.starter2", "page.starter3", "page.start
 function start(firstTexts: Texts, embedding: Embedding): void {
   let texts = firstTexts;
   const current = (): Texts => texts;
-  const log = new LogView();
+  const log = new LogView(current);
+  const title = new PageTitle();
   const welcome = byId("welcome", HTMLElement);
   const languages = byId("language", HTMLSelectElement);
   let trouble: Failure | null = null;
@@ -36,6 +38,7 @@ function start(firstTexts: Texts, embedding: Embedding): void {
     },
     onNews: () => {
       embedding.countNews();
+      title.countNews();
     },
   });
   const composer = new Composer({
@@ -50,6 +53,8 @@ function start(firstTexts: Texts, embedding: Embedding): void {
   };
   const showTexts = (): void => {
     fillTexts(texts);
+    title.say(texts.say("page.title"));
+    log.refreshDays();
     showStarters(texts, (text) => {
       conversation.send({ text }, text);
       composer.focus();
@@ -67,7 +72,8 @@ function start(firstTexts: Texts, embedding: Embedding): void {
       conversation.erase(label);
       return;
     }
-    if (id === "mycase:file" && (await saveCase())) return;
+    const [, file] = CASE_FILE.exec(id) ?? [];
+    if (file !== undefined && (await saveCase(file))) return;
     if (id.startsWith("language:")) {
       await speak(id.slice("language:".length));
       session.language.set(texts.tag);
@@ -114,6 +120,9 @@ function start(firstTexts: Texts, embedding: Embedding): void {
   close.addEventListener("click", () => {
     embedding.close();
   });
+  document.addEventListener("visibilitychange", () => {
+    log.refreshDays();
+  });
   window.addEventListener("offline", showTrouble);
   window.addEventListener("online", () => {
     showTrouble();
@@ -130,10 +139,13 @@ function start(firstTexts: Texts, embedding: Embedding): void {
   });
 }
 
-/** Whether the browser saves what is in the case; else the service shows it. */
-async function saveCase(): Promise<boolean> {
+/** A button that saves a case, and its name; what was said long ago has such buttons that name none. */
+const CASE_FILE = /^mycase:file:?(.*)$/u;
+
+/** Whether the browser saves what is in that case; else the service shows it. */
+async function saveCase(name: string): Promise<boolean> {
   const credentials = session.credentials.get();
-  const file = credentials && (await fetchCase(credentials));
+  const file = credentials && (await fetchCase(credentials, name));
   if (!file?.ok) return false;
   element("a", { href: URL.createObjectURL(file.value), download: "case.txt" }).click();
   return true;
@@ -142,7 +154,6 @@ async function saveCase(): Promise<boolean> {
 function fillTexts(texts: Texts): void {
   document.documentElement.lang = texts.tag;
   document.documentElement.dir = texts.dir;
-  document.title = texts.say("page.title");
   for (const node of document.querySelectorAll<HTMLElement>("[data-text]")) {
     node.textContent = texts.say(node.dataset["text"] ?? "");
   }

@@ -1,6 +1,6 @@
 import { actionButtons } from "./action-buttons.ts";
 import { element, type Child } from "./dom.ts";
-import { drawMarkdown, linkAttributes, safeHref } from "./markdown.ts";
+import { drawMarkdown, drawWritten, linkAttributes, safeHref } from "./markdown.ts";
 import { drawRating, isRating } from "./rating.ts";
 import type { Texts } from "./texts.ts";
 import type { Action, Source, WebMessage } from "./types.ts";
@@ -15,7 +15,9 @@ export function drawMessage(message: WebMessage, texts: Texts, onAction: OnActio
     class: `message ${message.from}`,
     dir: message.dir,
     "data-id": message.id,
+    "data-at": message.at,
   };
+  if (message.openedCase != null) attributes["data-receipt"] = message.openedCase;
   if (message.language !== null) attributes["lang"] = message.language;
   if (message.outcome !== null) attributes["data-outcome"] = message.outcome;
   return element(
@@ -29,12 +31,25 @@ export function drawMessage(message: WebMessage, texts: Texts, onAction: OnActio
     ...(message.outcome === "urgent"
       ? [element("p", { class: "flag" }, texts.say("page.urgent"))]
       : []),
-    element("div", { class: "text" }, ...drawMarkdown(message.text)),
+    element("div", { class: "text" }, ...drawText(message)),
     ...drawDate(message, texts),
     ...drawSources(message.sources, texts),
     ...drawActions(others, texts, onAction),
     ...drawRating(ratings, texts, onAction),
+    ...drawTime(message, texts),
   );
+}
+
+/** Addresses that staff write by hand are to be followed; the bot marks up its links itself. */
+function drawText({ from, text }: WebMessage): Child[] {
+  return from === "staff" ? drawWritten(text) : drawMarkdown(text);
+}
+
+/** Between people it matters when something was said; what the bot says it says at once. */
+function drawTime({ from, at }: WebMessage, { tag, dir, days }: Texts): Child[] {
+  if (from !== "person" && from !== "staff") return [];
+  const time = element("time", { datetime: at }, days.time(new Date(at)));
+  return [element("p", { class: "at", lang: tag, dir }, time)];
 }
 
 /** Draws what the person wrote before the service has taken it; `data-local` until the service tells of it itself. */

@@ -1,4 +1,5 @@
 import { fetchTexts } from "./api.ts";
+import { createDays, type Days } from "./days.ts";
 import type { PageTexts } from "./types.ts";
 
 /** The page's sentences in one language. */
@@ -9,6 +10,7 @@ export interface Texts {
   say(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** A day `YYYY-MM-DD` in words. */
   day(date: string): string;
+  readonly days: Days;
 }
 
 const loaded = new Map<string, Texts>();
@@ -36,6 +38,7 @@ function createTexts({ tag, dir, texts, languages }: PageTexts): Texts {
         isolate(String(values[name] ?? place), dir),
       ),
     day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
+    days: createDays(locale),
   };
 }
 

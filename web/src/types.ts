@@ -11,6 +11,8 @@ export interface WebMessage {
   readonly text: string;
   readonly sources: readonly Source[];
   readonly actions: readonly Action[];
+  /** Not there in what was said before the service marked its receipts. */
+  readonly openedCase?: string | null;
   readonly at: string;
 }
 

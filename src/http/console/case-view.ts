@@ -1,6 +1,6 @@
 import type { Case, CaseActor, CaseEvent } from "../../domain/case.ts";
 import { answeredOf } from "../../domain/case-answered.ts";
-import { directionOf } from "../../domain/locale.ts";
+import { directionOf, languageName } from "../../domain/locale.ts";
 import type { CentreId, DeskLanguage, StaffId } from "../../domain/staff.ts";
 import type { EntryTranslation } from "../../domain/translation.ts";
 import type { ToldEntry } from "../../ports/case-store.ts";
@@ -38,6 +38,7 @@ export function caseView(view: CaseView, names: Names, language: DeskLanguage, n
     case: {
       ...caseRow(view.case, names, language, now),
       failedAnswer,
+      erased: isErased(view),
       timeZone,
       heldUntil: heldUntil?.toISOString() ?? null,
     },
@@ -48,14 +49,24 @@ export function caseView(view: CaseView, names: Names, language: DeskLanguage, n
     allowed: view.allowed,
     colleagues: view.colleagues.map(({ id, name }) => ({ id, name })),
     centres: view.centres.map(({ id }) => centreOf(id, names, language)),
+    unshown: view.unshown,
   };
 }
 
-/** The question is the first of what the person wrote that reads so. */
-function questionView({ case: { question }, entries, translations }: CaseView) {
+/** Whether the person took back what they shared; of somebody who was forgotten later not even their name is left. */
+function isErased({ case: { person }, events }: CaseView): boolean {
+  return person === "" || events.some(({ act }) => act.type === "withdrawn");
+}
+
+/** The question is the first of what the person wrote that reads so; they may have chosen another language since. */
+function questionView({ case: record, entries, translations }: CaseView) {
+  const { question, language: current } = record;
   const asked = entries.find(({ kind, text }) => kind === "person" && text === question);
   const told = asked === undefined ? undefined : translations.get(asked.id);
-  return { translation: told === undefined ? null : translationView(told) };
+  return {
+    language: asked?.language ?? current,
+    translation: told === undefined ? null : translationView(told),
+  };
 }
 
 /** Of what the person wrote the one for the staff, of what the staff wrote the one that went with it. */
@@ -107,6 +118,8 @@ function detailOf(act: CaseEvent["act"], names: Names, language: DeskLanguage): 
       return act.urgency;
     case "rated":
       return act.satisfaction;
+    case "switched":
+      return languageName(act.language, language);
     default:
       return null;
   }

@@ -50,11 +50,23 @@ function articleRoute({ knowledge, search, article }: WorkRoutesDeps): ConsoleRo
         const title = known?.texts.get(tag)?.title;
         const reply = known?.outcome === "answer" ? article(id, tag) : null;
         if (known === undefined || title === undefined || reply === null) return [];
-        return [{ id, title, topic: known.topic, summary: plainText(reply.blocks) }];
+        const sources = reply.citations.map(({ title: name, publisher, url }) => ({
+          title: name,
+          publisher,
+          url,
+        }));
+        return [{ id, title, topic: known.topic, text: textBelow(title, reply), sources }];
       });
       return json({ articles });
     },
   });
+}
+
+/** What an article says, one block a line, without the title that heads most of them. */
+function textBelow(title: string, { blocks }: Reply): string {
+  const [first, ...others] = blocks;
+  const isHeaded = first !== undefined && plainText([first]) === title;
+  return plainText(isHeaded ? others : blocks);
 }
 
 function cannedRoutes({ canned, centres, clock, newId }: WorkRoutesDeps): readonly ConsoleRoute[] {

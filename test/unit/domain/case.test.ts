@@ -33,6 +33,7 @@ const ACTS: Readonly<Record<CaseActType, CaseAct>> = {
   reopened: { type: "reopened" },
   rated: { type: "rated", satisfaction: "good" },
   located: { type: "located" },
+  switched: { type: "switched", language: "fr" },
   withdrawn: { type: "withdrawn" },
   closed: { type: "closed" },
 };
@@ -52,6 +53,7 @@ const TABLE: Readonly<Record<CaseActType, readonly [string, string, string, stri
   reopened: ["-", "-", "-", "open", "-"],
   rated: ["-", "-", "-", "resolved", "closed"],
   located: ["open", "assigned anna", "waiting anna", "-", "-"],
+  switched: ["open", "assigned anna", "waiting anna", "resolved", "-"],
   withdrawn: ["closed", "closed", "closed", "closed", "-"],
   closed: ["-", "-", "-", "closed", "-"],
 };

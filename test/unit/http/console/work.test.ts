@@ -92,6 +92,22 @@ describe("canned replies", () => {
   });
 });
 
+describe("an article that could be sent", () => {
+  it("is told in lines below its title, with its sources", async () => {
+    const { body } = await desk.get("/articles?text=residence%20permit&language=en", who.main);
+    const { articles } = body as {
+      articles: { title: string; text: string; sources: Record<string, string | null>[] }[];
+    };
+    const [first] = articles;
+    if (first === undefined) throw new Error("There is no article.");
+    const lines = first.text.split("\n");
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines).not.toContain(first.title);
+    expect(first.sources.length).toBeGreaterThan(0);
+    expect(Object.keys(first.sources[0] ?? {})).toEqual(["title", "publisher", "url"]);
+  });
+});
+
 describe("a code that links an account of a messenger", () => {
   const offer = async (by = who.main) =>
     (await desk.post("/account/link", {}, by)).body as { code: string; expiresAt: string };

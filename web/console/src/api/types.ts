@@ -175,14 +175,17 @@ export type CaseAction =
   | "export";
 
 export interface CaseDetail extends CaseRow {
-  readonly failedAnswer: { readonly outcome: string; readonly text: string } | null;
+  /** `null` when a person was asked for at once, and when it was erased; its outcome is `null` where it was not shared. */
+  readonly failedAnswer: { readonly outcome: string | null; readonly text: string } | null;
+  /** Whether the person took back what they shared. */
+  readonly erased: boolean;
   readonly timeZone: string | null;
   readonly heldUntil: string | null;
 }
 
 export interface CaseView {
   readonly case: CaseDetail;
-  readonly question: { readonly translation: EntryTranslation | null };
+  readonly question: { readonly language: string; readonly translation: EntryTranslation | null };
   /** Whether the staff wrote to the person: after their last words, only before those, or never. */
   readonly answered: "last" | "earlier" | "never";
   readonly entries: readonly Entry[];
@@ -198,7 +201,15 @@ export interface Article {
   readonly id: string;
   readonly title: string;
   readonly topic: string;
-  readonly summary: string;
+  /** What a person gets below the title, in lines. */
+  readonly text: string;
+  readonly sources: readonly ArticleSource[];
+}
+
+export interface ArticleSource {
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string | null;
 }
 
 export interface Canned {

@@ -1,14 +1,15 @@
 import { Button, TextInput } from "@mantine/core";
 import { Dialog } from "../shell/dialog.tsx";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useArticles, useCaseStep } from "../api/cases.ts";
-import type { Article, CaseView } from "../api/types.ts";
+import type { Article, ArticleSource, CaseView } from "../api/types.ts";
 import { EMPTY_DRAFT, keyFor } from "../lib/drafts.ts";
 import { randomKey } from "../lib/random-key.ts";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { useDraft } from "./use-draft.ts";
+import { Words } from "./words.tsx";
 
 interface ArticleDialogProps {
   readonly opened: boolean;
@@ -16,7 +17,7 @@ interface ArticleDialogProps {
   readonly view: CaseView;
 }
 
-/** Finds a reviewed article and sends it in the person’s language. */
+/** Finds a reviewed article, shows what the person would get of it in their language, and then sends it. */
 export function ArticleDialog({ opened, onClose, view }: ArticleDialogProps) {
   const { say } = useTexts();
   return (
@@ -31,6 +32,7 @@ const TYPING_MS = 300;
 function ArticleSearch({ view, onClose }: Omit<ArticleDialogProps, "opened">) {
   const { say } = useTexts();
   const [typed, setTyped] = useState("");
+  const [opened, setOpened] = useState<string | null>(null);
   const sought = useSettled(typed.trim(), TYPING_MS);
   const found = useArticles(sought, view.case.language);
   const articles = sought === "" ? [] : (found.data ?? []);
@@ -52,20 +54,38 @@ function ArticleSearch({ view, onClose }: Omit<ArticleDialogProps, "opened">) {
       )}
       <ul className="picks">
         {articles.map((article) => (
-          <ArticleChoice key={article.id} article={article} view={view} onSent={onClose} />
+          <li className="article" key={article.id}>
+            <strong lang={view.case.language} dir="auto">
+              {article.title}
+            </strong>
+            {article.id === opened ? (
+              <ArticleToSend article={article} view={view} onSent={onClose} />
+            ) : (
+              <Button
+                size="sm"
+                variant="default"
+                onClick={() => {
+                  setOpened(article.id);
+                }}
+              >
+                {say("console.article.look")}
+              </Button>
+            )}
+          </li>
         ))}
       </ul>
     </div>
   );
 }
 
-interface ArticleChoiceProps {
+interface ArticleToSendProps {
   readonly article: Article;
   readonly view: CaseView;
   readonly onSent: () => void;
 }
 
-function ArticleChoice({ article, view, onSent }: ArticleChoiceProps) {
+/** All of what would be sent, which nobody sends unseen. */
+function ArticleToSend({ article, view, onSent }: ArticleToSendProps) {
   const { say, languageName } = useTexts();
   const { id, language } = view.case;
   // Kept as a draft is, so that trying again, be it tomorrow, does not send the article twice.
@@ -80,17 +100,44 @@ function ArticleChoice({ article, view, onSent }: ArticleChoiceProps) {
     setDraft({ text, attempt: { key, text } });
     step.mutate({ step: "article", body: { key, article: article.id } });
   };
+  // Not on the button that sends: whoever presses twice has read nothing.
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    shown.current?.focus();
+  }, []);
   return (
-    <li className="article">
-      <div lang={language} dir="auto">
-        <strong>{article.title}</strong>
-        <p>{article.summary}</p>
-      </div>
+    <div ref={shown} tabIndex={-1}>
+      <Words text={article.text} language={language} dir="auto" />
+      <Sources sources={article.sources} />
       <Failure error={step.error} />
       <Button size="sm" variant="light" loading={step.isPending} onClick={send}>
         {say("console.article.send", { language: languageName(language) })}
       </Button>
-    </li>
+    </div>
+  );
+}
+
+function Sources({ sources }: { readonly sources: readonly ArticleSource[] }) {
+  const { say } = useTexts();
+  if (sources.length === 0) return null;
+  return (
+    <div>
+      <h3>{say("console.article.sources")}</h3>
+      <ul>
+        {sources.map(({ title, publisher, url }, index) => (
+          <li key={index}>
+            {url === null ? (
+              <bdi>{title}</bdi>
+            ) : (
+              <a href={url} target="_blank" rel="noopener noreferrer" dir="auto">
+                {title}
+              </a>
+            )}{" "}
+            <bdi className="faint">{publisher}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ export function ComposerForm({ kind, view }: ComposerFormProps) {
   const [draft, setDraft] = useDraft(id, kind);
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft.text.trim();
-  const translation = useShownTranslation(id, text);
+  const translation = useShownTranslation(id, text, language);
   const step = useCaseStep(id, () => {
     setDraft(EMPTY_DRAFT);
     translation.forget();

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { CaseView } from "../api/types.ts";
+import type { CaseDetail, CaseView } from "../api/types.ts";
 import { directionOf } from "../texts/direction.ts";
 import { maskedWords } from "../texts/mask-words.ts";
-import { useTexts } from "../texts/texts.tsx";
+import { useTexts, type Texts } from "../texts/texts.tsx";
 import { isSmallScreen } from "./screen-size.ts";
 import { Translation } from "./translation.tsx";
 import { Words } from "./words.tsx";
@@ -10,8 +10,8 @@ import { Words } from "./words.tsx";
 /** What was asked, and the bot’s answer that did not help; folded once somebody holds the case and so has read it. */
 export function Question({ shown }: { readonly shown: CaseView }) {
   const texts = useTexts();
-  const { say, maybe } = texts;
-  const { question, language, failedAnswer, answeredAt, holder, topic } = shown.case;
+  const { question, failedAnswer, answeredAt, holder, topic } = shown.case;
+  const { language, translation } = shown.question;
   const [isOpen, setOpen] = useState(answeredAt === null && holder === null);
   const [isHeld, setHeld] = useState(holder !== null);
   if (isHeld !== (holder !== null)) {
@@ -28,7 +28,7 @@ export function Question({ shown }: { readonly shown: CaseView }) {
       }}
     >
       <summary>
-        <span className="label">{say("console.question.title")}</span>
+        <span className="label">{texts.say("console.question.title")}</span>
         {!isOpen && (
           <span className="peek" lang={language} dir={dir}>
             {maskedWords(question, texts)}
@@ -36,18 +36,21 @@ export function Question({ shown }: { readonly shown: CaseView }) {
         )}
         {isOpen && topic !== null && <span className="faint">{texts.topicName(topic)}</span>}
       </summary>
-      <Words className="asked" text={question} language={language} dir={dir} />
-      {shown.question.translation !== null && (
-        <Translation of={shown.question.translation} kind="told" />
-      )}
-      <h3>
-        {failedAnswer === null
-          ? say("console.outcome.human")
-          : (maybe(`console.outcome.${failedAnswer.outcome}`) ?? failedAnswer.outcome)}
-      </h3>
+      {question !== "" && <Words className="asked" text={question} language={language} dir={dir} />}
+      {translation !== null && <Translation of={translation} kind="told" />}
+      <h3>{outcomeText(shown.case, texts)}</h3>
       {failedAnswer !== null && failedAnswer.text !== "" && (
         <Words className="failed" text={failedAnswer.text} language={language} dir={dir} />
       )}
     </details>
   );
+}
+
+/** What became of the question, or why nobody here can tell. */
+function outcomeText({ erased, failedAnswer }: CaseDetail, { say, maybe }: Texts): string {
+  if (erased) return say("console.outcome.erased");
+  if (failedAnswer === null) return say("console.outcome.human");
+  const { outcome } = failedAnswer;
+  if (outcome === null) return say("console.outcome.unshared");
+  return maybe(`console.outcome.${outcome}`) ?? outcome;
 }

@@ -2,9 +2,12 @@ import { useState } from "react";
 import { useProposedTranslation as useAsking } from "../api/cases.ts";
 import type { ProposedTranslation } from "../api/types.ts";
 
-/** What could be sent with the text that stands there now; it is one of just that text, so that a letter more ends it. */
+/**
+ * What could be sent with the text that stands there now; it is one of just that text, so that a letter more ends it, and for
+ * the language that the person reads, so that it ends when they choose another.
+ */
 export interface ShownTranslation {
-  /** `null` where none was asked for of this text. */
+  /** `null` where none was asked for of this text in this language. */
   readonly proposed: ProposedTranslation | null;
   readonly isPending: boolean;
   readonly error: unknown;
@@ -12,14 +15,19 @@ export interface ShownTranslation {
   readonly forget: () => void;
 }
 
-export function useShownTranslation(caseId: string, text: string): ShownTranslation {
+export function useShownTranslation(
+  caseId: string,
+  text: string,
+  language: string,
+): ShownTranslation {
   const asking = useAsking(caseId);
   const [shown, setShown] = useState<{
     readonly of: string;
+    readonly into: string;
     readonly proposed: ProposedTranslation;
   }>();
   return {
-    proposed: shown?.of === text ? shown.proposed : null,
+    proposed: shown?.of === text && shown.into === language ? shown.proposed : null,
     isPending: asking.isPending,
     error: asking.error,
     ask: (key) => {
@@ -27,7 +35,7 @@ export function useShownTranslation(caseId: string, text: string): ShownTranslat
         { key, text },
         {
           onSuccess: (proposed) => {
-            setShown({ of: text, proposed });
+            setShown({ of: text, into: language, proposed });
           },
         },
       );

@@ -4,7 +4,6 @@ import { useDesk } from "../shell/desk-context.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { maskedWords } from "../texts/mask-words.ts";
 import { useTexts, type Texts } from "../texts/texts.tsx";
-import { directionOf } from "../texts/direction.ts";
 import { DueMark, StateMark, UrgencyMark } from "./marks.tsx";
 
 interface CaseItemProps {
@@ -29,7 +28,7 @@ export function CaseItem({ row, isOpen, nowMs }: CaseItemProps) {
           <UrgencyMark urgency={row.urgency} />
           <DueMark of={row} nowMs={nowMs} />
         </span>
-        <span className="asked" lang={row.language} dir={directionOf(row.language)}>
+        <span className="asked" lang={row.language} dir="auto">
           {maskedWords(row.question, texts)}
         </span>
         <span className="line faint">

@@ -3,7 +3,8 @@ export type Stretch =
   | { readonly kind: "words"; readonly text: string }
   | { readonly kind: "address"; readonly text: string; readonly href: string };
 
-const ADDRESS = /https:\/\/[^\s<>"'“”‘’«»（）【】《》，。；：！？、]+/giu;
+/** A sign that turns the direction of letters ends an address: behind it one would read otherwise than it leads. */
+const ADDRESS = /https:\/\/[^\s<>"'“”‘’«»（）【】《》，。；：！？、\p{Bidi_Control}]+/giu;
 /** At the end of an address these belong to the sentence. */
 const TAIL = /[.,;:!?)\]}*_~]+$/u;
 
@@ -26,8 +27,8 @@ export function stretchesOf(text: string): readonly Stretch[] {
 /** `null` for what is no address, or one with a name and password in it that may hide where it leads. */
 function hrefOf(address: string): string | null {
   try {
-    const { protocol, username, href } = new URL(address);
-    return protocol === "https:" && username === "" ? href : null;
+    const { protocol, username, password, href } = new URL(address);
+    return protocol === "https:" && username === "" && password === "" ? href : null;
   } catch {
     return null;
   }
