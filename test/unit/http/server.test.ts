@@ -292,7 +292,7 @@ describe("the list of routes", () => {
     const text = readFileSync(new URL("../../../docs/http.md", import.meta.url), "utf8");
     const stated = [
       `${LIMITS.messagesPerConversationPerMinute} a minute`,
-      `${LIMITS.messagesPerAddressPerMinute} messages, ${LIMITS.conversationsPerAddressPerMinute} new`,
+      `${LIMITS.messagesPerAddressPerMinute} messages with ${LIMITS.charactersPerAddressPerMinute.toLocaleString("en")} characters in all, ${LIMITS.conversationsPerAddressPerMinute} new`,
       `${LIMITS.streamsPerAddressPerMinute} openings of a stream`,
       `${RETURN_TRIES.own.most} an hour from one address with one reference, ${RETURN_TRIES.visitor.most} an hour from one address`,
       `${RETURN_TRIES.reference.most} within ${RETURN_TRIES.reference.withinMs / 60_000} minutes with one reference`,

@@ -1,17 +1,20 @@
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 
 const MINUTE_MS = 60_000;
+const LOOK_EVERY_MS = 5_000;
 
-/** The time, anew each minute. */
+/** The time in whole minutes: all that stands on a page at once is told from the same. */
 export function useNow(): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setNowMs(Date.now());
-    }, MINUTE_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
-  return nowMs;
+  return useSyncExternalStore(subscribe, wholeMinute);
+}
+
+function wholeMinute(): number {
+  return Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+}
+
+function subscribe(onLook: () => void): () => void {
+  const timer = setInterval(onLook, LOOK_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+  };
 }
