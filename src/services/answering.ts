@@ -91,11 +91,11 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 const MOST_BACK = 4;
 
 /**
- * A message that finds its own article is a topic of its own, unless it points back or is brief: "how much is it?" finds visa
- * fees by itself and may ask for a grant.
+ * A message that finds its own article is a topic of its own, unless it points back: "how much is it?" finds visa fees
+ * by itself and may ask for a grant.
  */
 function mayFollow(own: Reading, alone: SearchResult): boolean {
-  return alone.verdict !== "sure" || own.followUp === "pointsBack" || own.isBrief;
+  return alone.verdict !== "sure" || own.followUp === "pointsBack";
 }
 
 /** A question about another country may look like one about China: it is asked back, not answered. */

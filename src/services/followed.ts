@@ -32,10 +32,6 @@ export function followed(
   const isMarked = own.followUp !== null;
   const isNear = alone.verdict === "sure" || alone.verdict === "unsure";
   if (!isMarked && !(own.isBrief && isNear)) return null;
-  if (alone.verdict === "sure" && own.followUp !== "pointsBack") {
-    const isOther = alone.hits[0]?.id !== best.id && shareLeft(topic, best) >= LEFT.other;
-    return isOther ? askedBack(best, alone, together) : null;
-  }
   if (isNear && alone.hits.some(({ id }) => id === best.id)) return together;
   const left = shareLeft(topic, best);
   const stays = left >= (own.followUp === "pointsBack" ? LEFT.pointing : LEFT.other);

@@ -76,7 +76,7 @@ describe("a page that is open while the service is killed", () => {
       await answerTo(page, Q1);
       // Held as by somebody who is working out an answer: what comes after it has to wait.
       chat.data.query(
-        "update lane set lease = 'a worker', locked_until = ? where kind = 'in'",
+        "insert into lane (kind, name, lease, locked_until) select distinct 'in', lane, 'a worker', ? from inbox",
         Date.now() + RESTART.timeout,
       );
       await ask(page, Q2);
