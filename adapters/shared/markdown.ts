@@ -122,12 +122,15 @@ function lineBreak(context: Around): PhrasingContent[] {
   return context.lineBreak === "break" ? [{ type: "break" }] : [{ type: "text", value: " " }];
 }
 
-/** Text that survives a reader of Markdown: one kind of line end, no control characters, no half of a surrogate pair. */
+/**
+ * Text that survives a reader of Markdown: one kind of line end, no control characters, no half of a surrogate pair, and no
+ * noncharacters, which are lost where one beside emphasis is written by its number.
+ */
 function literal(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/[^\P{Cc}\t\n]/gu, "");
+    .replaceAll(/[^\P{Cc}\t\n]|\p{Noncharacter_Code_Point}/gu, "");
 }
 
 /** Joins neighbouring texts, so that escapes see what stands beside them, and drops line breaks at the edges. */
