@@ -146,8 +146,7 @@ export class Conversation {
   async #draw(message: WebMessage, round: number): Promise<void> {
     const own = message.language === null ? null : await loadTexts(message.language);
     if (round !== this.#round) return;
-    const reference = message.openedCase ?? null;
-    if (reference !== null) session.openedCase.set(reference);
+    if (message.openedCase != null) session.openedCase.set(message.openedCase);
     const options = this.#options;
     const isNew = options.log.show(message, own ?? options.texts(), options.onAction);
     options.onChange();

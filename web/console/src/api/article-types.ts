@@ -1,6 +1,6 @@
 import type { Confidence, DocumentKind, Editor, Problem } from "./content-types.ts";
 
-/** Articles at a glance and one by one. Instants are ISO 8601, UTC; days are YYYY-MM-DD. */
+/** Articles at a glance and one by one. Days are YYYY-MM-DD. */
 
 export const TEXT_STATUSES = ["current", "outdated", "missing", "suspended", "left_out"] as const;
 export type TextStatus = (typeof TEXT_STATUSES)[number];

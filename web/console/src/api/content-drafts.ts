@@ -23,8 +23,12 @@ export function useDrafts(isWanted = true) {
 export function useDraft(id: string) {
   return useQuery({
     queryKey: [...CONTENT, "draft", id],
-    queryFn: ({ signal }) => get<DraftAnswer>(`/content/drafts/${id}`, signal),
+    queryFn: ({ signal }) => readDraft(id, signal),
   });
+}
+
+export function readDraft(id: string, signal?: AbortSignal): Promise<DraftAnswer> {
+  return get(`/content/drafts/${id}`, signal);
 }
 
 export interface NewDraft {
@@ -166,13 +170,17 @@ export function usePublish(id: string, done: (release: ReleaseRow) => void) {
   );
 }
 
+interface Discarded {
+  readonly version: number;
+}
+
+export function discardDraft(id: string, body: Discarded): Promise<{ draft: DraftHead }> {
+  return post(`/content/drafts/${id}/discard`, body);
+}
+
 /** @param done told when it is over, be the page that asked for it still there or not */
 export function useDiscard(id: string, done: () => void) {
-  return useDraftMutation(
-    (body: { readonly version: number }) =>
-      post<{ draft: DraftHead }>(`/content/drafts/${id}/discard`, body),
-    done,
-  );
+  return useDraftMutation((body: Discarded) => discardDraft(id, body), done);
 }
 
 export function useTry() {

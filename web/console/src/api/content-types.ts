@@ -1,4 +1,4 @@
-/** Words that all of the content shares. Instants are ISO 8601, UTC; days are YYYY-MM-DD. */
+/** Words that all of the content shares. */
 
 /** Somebody of the staff; `command line` and `files` have themselves as id and name. */
 export interface Editor {

@@ -1,6 +1,6 @@
 import type { ClaimName, DocumentKind, Editor, Nature, Problem } from "./content-types.ts";
 
-/** Drafts and what they would change. Instants are ISO 8601, UTC; days are YYYY-MM-DD. */
+/** Drafts and what they would change. Instants are ISO 8601, UTC. */
 
 export const DRAFT_STATES = ["open", "submitted", "published", "discarded"] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];

@@ -1,6 +1,6 @@
 import type { ClaimName, Confidence } from "./content-types.ts";
 
-/** Facts and their sources. Instants are ISO 8601, UTC; days are YYYY-MM-DD. */
+/** Facts and their sources. Days are YYYY-MM-DD. */
 
 export interface FactValue {
   /** As a reader sees it. */

@@ -1,4 +1,4 @@
-/** Questions without an answer. Instants are ISO 8601, UTC; days are YYYY-MM-DD. */
+/** Questions without an answer. Instants are ISO 8601, UTC. */
 
 export type GapState = "open" | "variant" | "article" | "not_ours";
 

@@ -1,4 +1,4 @@
-/** How measured questions fare with changed prompts or words. Instants are ISO 8601, UTC; days are YYYY-MM-DD. */
+/** How measured questions fare with changed prompts or words. */
 
 export interface QuestionChange {
   readonly language: string;

@@ -1,4 +1,4 @@
-/** How much is asked and answered. Instants are ISO 8601, UTC; days are YYYY-MM-DD. */
+/** How much is asked and answered. Days are YYYY-MM-DD. */
 
 export const FIGURES = [
   "questions",

@@ -1,6 +1,6 @@
 import type { ClaimName, Editor } from "./content-types.ts";
 
-/** What is withdrawn, and who is told. Instants are ISO 8601, UTC; days are YYYY-MM-DD. */
+/** What is withdrawn, and who is told. Instants are ISO 8601, UTC. */
 
 export interface WithdrawalView {
   readonly id: string;

@@ -3,6 +3,7 @@ import { Dialog } from "../shell/dialog.tsx";
 import { useEffect, useRef, useState } from "react";
 import { useArticles, useCaseStep } from "../api/cases.ts";
 import type { Article, ArticleSource, CaseView } from "../api/types.ts";
+import { SourceTitle } from "../content/source-list.tsx";
 import { EMPTY_DRAFT, keyFor } from "../lib/drafts.ts";
 import { randomKey } from "../lib/random-key.ts";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
@@ -126,14 +127,7 @@ function Sources({ sources }: { readonly sources: readonly ArticleSource[] }) {
       <ul>
         {sources.map(({ title, publisher, url }, index) => (
           <li key={index}>
-            {url === null ? (
-              <bdi>{title}</bdi>
-            ) : (
-              <a href={url} target="_blank" rel="noopener noreferrer" dir="auto">
-                {title}
-              </a>
-            )}{" "}
-            <bdi className="faint">{publisher}</bdi>
+            <SourceTitle title={title} url={url} /> <bdi className="faint">{publisher}</bdi>
           </li>
         ))}
       </ul>

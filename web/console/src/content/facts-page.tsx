@@ -71,16 +71,15 @@ function Facts({ view }: { readonly view: FactsView }) {
         ))}
       </ul>
       {found.length > shown.length && (
-        <div className="buttons start">
-          <Button
-            variant="default"
-            onClick={() => {
-              setPages(pages + 1);
-            }}
-          >
-            {say("console.inbox.more")}
-          </Button>
-        </div>
+        <Button
+          className="more"
+          variant="subtle"
+          onClick={() => {
+            setPages(pages + 1);
+          }}
+        >
+          {say("console.inbox.more")}
+        </Button>
       )}
       <OtherDocuments />
       <FactDialog

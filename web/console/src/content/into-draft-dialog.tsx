@@ -1,10 +1,16 @@
 import { Button } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
-import { startDraft, useDraftMutation, useDrafts, type NewDraft } from "../api/content-drafts.ts";
+import {
+  discardDraft,
+  readDraft,
+  startDraft,
+  useDraftMutation,
+  useDrafts,
+  type NewDraft,
+} from "../api/content-drafts.ts";
 import type { Nature } from "../api/content-types.ts";
-import type { DraftAnswer, DraftHead } from "../api/draft-types.ts";
-import { get, post } from "../api/http.ts";
+import type { DraftHead } from "../api/draft-types.ts";
 import { useDesk } from "../shell/desk-context.tsx";
 import { Dialog } from "../shell/dialog.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
@@ -58,7 +64,11 @@ export function IntoDraft(props: IntoDraftProps) {
   return <IntoDraftForm {...props} open={open} />;
 }
 
-function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHead[] }) {
+interface IntoDraftFormProps extends IntoDraftProps {
+  readonly open: readonly DraftHead[];
+}
+
+function IntoDraftForm(props: IntoDraftFormProps) {
   const {
     about,
     children,
@@ -66,7 +76,6 @@ function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHe
     suggested,
     nature,
     isApart = false,
-    isOneThing = false,
     doLabel,
     onClose,
     open,
@@ -84,11 +93,10 @@ function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHe
   const [chosen, setChosen] = useState(isApart ? NEW_DRAFT : (mine?.id ?? NEW_DRAFT));
   const [begun, setBegun] = useState<NewDraft | null>(null);
   const fresh = begun ?? { title: suggested, nature };
-  // One that was begun before something failed and is still there is used again, or each try would leave one behind.
-  const [made, setMade] = useState<DraftHead | null>(null);
+  const putIntoFresh = usePutIntoFresh(props);
   const into = useDraftMutation(
     async () => {
-      if (chosen === NEW_DRAFT) return putIntoFresh();
+      if (chosen === NEW_DRAFT) return putIntoFresh(fresh);
       await props.put(chosenOf(open, chosen));
       return chosen;
     },
@@ -98,21 +106,6 @@ function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHe
       else navigate(`/content/drafts/${draft}`);
     },
   );
-  async function putIntoFresh(): Promise<string> {
-    const draft = made === null ? await begin() : chosenOf(open, made.id);
-    try {
-      await props.put(draft);
-    } catch (error) {
-      if (isRefusal(error) && (await takeBack(begunAt(draft.id), isOneThing))) setMade(null);
-      throw error;
-    }
-    return draft.id;
-  }
-  async function begin(): Promise<DraftHead> {
-    const { draft } = await startDraft({ ...fresh, title: fresh.title.trim() });
-    setMade(draft);
-    return draft;
-  }
   return (
     <form
       className="fields"
@@ -147,11 +140,33 @@ function IntoDraftForm(props: IntoDraftProps & { readonly open: readonly DraftHe
   );
 }
 
+/**
+ * Begins a draft and puts something into it. One that was begun before something failed and is still there is used again, or
+ * each try would leave one behind.
+ */
+function usePutIntoFresh({ open, put, isOneThing = false }: IntoDraftFormProps) {
+  const [made, setMade] = useState<string | null>(null);
+  const begin = async (fresh: NewDraft): Promise<DraftHead> => {
+    const { draft } = await startDraft({ ...fresh, title: fresh.title.trim() });
+    setMade(draft.id);
+    return draft;
+  };
+  return async (fresh: NewDraft): Promise<string> => {
+    const draft = made === null ? await begin(fresh) : chosenOf(open, made);
+    try {
+      await put(draft);
+    } catch (error) {
+      if (isRefusal(error) && (await takeBack(begunAt(draft.id), isOneThing))) setMade(null);
+      throw error;
+    }
+    return draft.id;
+  };
+}
+
 function begunAt(id: string) {
-  const path = `/content/drafts/${id}`;
   return {
-    look: async () => (await get<DraftAnswer>(path)).draft,
-    discard: (version: number) => post(`${path}/discard`, { version }),
+    look: async () => (await readDraft(id)).draft,
+    discard: (version: number) => discardDraft(id, { version }),
   };
 }
 

@@ -16,47 +16,48 @@ import { IntoDraft } from "./into-draft-dialog.tsx";
 import { newArticle } from "./new-article.ts";
 import { draftsOf } from "./under-way.ts";
 
-export interface BegunArticle {
-  readonly topic?: string;
-  /** In English. */
-  readonly questions?: readonly string[];
-}
-
 interface NewArticleDialogProps {
-  /** `null` while none is begun. */
-  readonly begun: BegunArticle | null;
+  readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 /** Begins an article: what is known before its words are. */
-export function NewArticleDialog({ begun, onClose }: NewArticleDialogProps) {
+export function NewArticleDialog({ opened, onClose }: NewArticleDialogProps) {
   const { say } = useTexts();
   return (
     <Dialog
-      opened={begun !== null}
+      opened={opened}
       onClose={onClose}
       size="lg"
       title={say("console.content.newArticle")}
       isLasting
     >
-      {begun !== null && <NewArticleForm begun={begun} onClose={onClose} />}
+      {opened && <NewArticleForm onClose={onClose} />}
     </Dialog>
   );
 }
 
 interface NewArticleFormProps {
-  readonly begun: BegunArticle;
+  /** What is known of it before anything is written. */
+  readonly topic?: string;
+  /** Ways of asking, in English. */
+  readonly questions?: readonly string[];
   readonly onClose: () => void;
   /** Told of the article when its documents are in a draft; a failure is shown in the form. */
   readonly onAdded?: (article: string) => Promise<unknown>;
 }
 
-export function NewArticleForm({ begun, onClose, onAdded }: NewArticleFormProps) {
+export function NewArticleForm({
+  topic = "",
+  questions = [],
+  onClose,
+  onAdded,
+}: NewArticleFormProps) {
   const { say } = useTexts();
   const [, navigate] = useLocation();
   const articles = useContent().data?.articles ?? [];
   const sources = useFacts().data?.sources ?? [];
-  const [fields, setFields] = useState(() => newArticleDraft(begun.topic ?? ""));
+  const [fields, setFields] = useState(() => newArticleDraft(topic));
   const slug = slugIn(fields);
   const id = `${fields.topic}/${slug}`;
   const [put, setPut] = useState<string | null>(null);
@@ -74,7 +75,7 @@ export function NewArticleForm({ begun, onClose, onAdded }: NewArticleFormProps)
       doLabel={say("console.content.newArticle.do")}
       onClose={onClose}
       put={async (draft) => {
-        const edits = newArticle({ ...fields, slug, questions: begun.questions ?? [] });
+        const edits = newArticle({ ...fields, slug, questions });
         await putOnce(draft, JSON.stringify(edits), (version) =>
           saveDraft(draft.id, { version, edits }),
         );
@@ -87,7 +88,7 @@ export function NewArticleForm({ begun, onClose, onAdded }: NewArticleFormProps)
     >
       <NewArticleFields
         value={fields}
-        topics={[...new Set(articles.map(({ topic }) => topic))].sort()}
+        topics={[...new Set(articles.map((article) => article.topic))].sort()}
         owners={[...new Set(articles.flatMap(({ owner }) => owner ?? []))].sort()}
         sources={sources}
         problem={

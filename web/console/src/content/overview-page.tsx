@@ -48,7 +48,7 @@ export default function OverviewPage() {
       {content.isError && <FailedLoad error={content.error} retry={() => void content.refetch()} />}
       {content.isSuccess && <Articles content={content.data} />}
       <NewArticleDialog
-        begun={isAdding ? {} : null}
+        opened={isAdding}
         onClose={() => {
           setAdding(false);
         }}

@@ -21,16 +21,9 @@ export function SourceList({ ids, known }: SourceListProps) {
             </li>
           );
         }
-        const href = source.url === null ? null : webAddress(source.url);
         return (
           <li key={id}>
-            {href === null ? (
-              <bdi>{source.title}</bdi>
-            ) : (
-              <a href={href} target="_blank" rel="noopener noreferrer">
-                <bdi>{source.title}</bdi>
-              </a>
-            )}
+            <SourceTitle title={source.title} url={source.url} />
             {", "}
             <bdi>{source.publisher}</bdi>
             {" · "}
@@ -39,5 +32,16 @@ export function SourceList({ ids, known }: SourceListProps) {
         );
       })}
     </ul>
+  );
+}
+
+/** What a source is called, which leads to it where it has an address on the web. */
+export function SourceTitle({ title, url }: Pick<SourceView, "title" | "url">) {
+  const href = url === null ? null : webAddress(url);
+  if (href === null) return <bdi>{title}</bdi>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      <bdi>{title}</bdi>
+    </a>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { refreshContent } from "../api/content.ts";
-import { saveDraft } from "../api/content-drafts.ts";
-import type { DraftAnswer, DraftHead, DraftView } from "../api/draft-types.ts";
-import { ApiError, get } from "../api/http.ts";
+import { readDraft, saveDraft } from "../api/content-drafts.ts";
+import type { DraftHead, DraftView } from "../api/draft-types.ts";
+import { ApiError } from "../api/http.ts";
 
 export interface Saving {
   readonly draft: string;
@@ -52,7 +52,7 @@ async function save(saving: Saving): Promise<{ readonly version: number }> {
     } catch (error) {
       const isBehind = error instanceof ApiError && error.reason === "changed";
       if (!isBehind || tries === MOST_TRIES) throw error;
-      const { draft } = await get<DraftAnswer>(`/content/drafts/${saving.draft}`);
+      const { draft } = await readDraft(saving.draft);
       const theirs = savedText(draft, saving.path, saving.inForce);
       if (theirs !== saving.seen && theirs !== saving.text) {
         throw new WordsDiffer(theirs, draft.version);

@@ -12,7 +12,7 @@ import { Failure } from "../shell/failure.tsx";
 import { PickField } from "../shell/pick-field.tsx";
 import { useTexts } from "../texts/texts.tsx";
 
-interface GapDialogProps {
+export interface GapDialogProps {
   /** `null` while nothing is decided of any. */
   readonly gap: Gap | null;
   readonly onClose: () => void;
@@ -53,12 +53,10 @@ function GapArticle({ gap, onClose }: GapDialogProps & { readonly gap: Gap }) {
       />
       {chosen === "" ? (
         <NewArticleForm
-          begun={{
-            topic: gap.nearest?.split("/")[0] ?? "",
-            questions: gap.examples
-              .filter(({ language }) => language === "en")
-              .map(({ question }) => asVariant(question)),
-          }}
+          topic={gap.nearest?.split("/")[0] ?? ""}
+          questions={gap.examples
+            .filter(({ language }) => language === "en")
+            .map(({ question }) => asVariant(question))}
           onClose={onClose}
           onAdded={settled}
         />

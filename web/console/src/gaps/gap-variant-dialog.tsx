@@ -1,14 +1,8 @@
-import type { Gap } from "../api/gap-types.ts";
 import { useGapSettle } from "../api/insight.ts";
 import { VariantDialog } from "../content/variant-dialog.tsx";
 import { oneOfEach } from "../content/variant-questions.ts";
 import { useTexts } from "../texts/texts.tsx";
-
-interface GapDialogProps {
-  /** `null` while nothing is decided of any. */
-  readonly gap: Gap | null;
-  readonly onClose: () => void;
-}
+import type { GapDialogProps } from "./gap-article-dialog.tsx";
 
 /** Adds questions of a group as ways of asking for an article, and settles the group with it. */
 export function GapVariantDialog({ gap, onClose }: GapDialogProps) {

@@ -17,7 +17,7 @@ type View = (typeof VIEWS)[number];
 
 /** What people asked and found no answer to, and what becomes of it. */
 export default function GapsPage() {
-  const { say, languageName } = useTexts();
+  const { say } = useTexts();
   const [days, setDays] = useState(30);
   const [language, setLanguage] = useState("");
   const [view, setView] = useState<View>("open");
@@ -51,30 +51,7 @@ export default function GapsPage() {
           </button>
         ))}
       </div>
-      <div className="filter-line">
-        <NativeSelect
-          label={say("console.gaps.span")}
-          value={String(days)}
-          onChange={(event) => {
-            setDays(Number(event.currentTarget.value));
-          }}
-          data={SPANS.map((each) => ({
-            value: String(each),
-            label: say("console.gaps.lastDays", { days: each }),
-          }))}
-        />
-        <NativeSelect
-          label={say("console.filter.language")}
-          value={language}
-          onChange={(event) => {
-            setLanguage(event.currentTarget.value);
-          }}
-          data={[
-            { value: "", label: say("console.content.everyLanguage") },
-            ...OFFERED_LANGUAGES.map((tag) => ({ value: tag, label: languageName(tag) })),
-          ]}
-        />
-      </div>
+      <GapFilters days={days} language={language} onDays={setDays} onLanguage={setLanguage} />
       <WordsNote />
       <Failure error={settle.error} scope="content" onClose={settle.reset} />
       {gaps.isPending && <Waiting />}
@@ -90,6 +67,44 @@ export default function GapsPage() {
       <GapVariantDialog gap={asked?.act === "variant" ? asked.gap : null} onClose={close} />
       <GapArticleDialog gap={asked?.act === "article" ? asked.gap : null} onClose={close} />
     </Page>
+  );
+}
+
+interface GapFiltersProps {
+  readonly days: number;
+  /** Empty for every language. */
+  readonly language: string;
+  readonly onDays: (days: number) => void;
+  readonly onLanguage: (language: string) => void;
+}
+
+function GapFilters({ days, language, onDays, onLanguage }: GapFiltersProps) {
+  const { say, languageName } = useTexts();
+  return (
+    <div className="filter-line">
+      <NativeSelect
+        label={say("console.gaps.span")}
+        value={String(days)}
+        onChange={(event) => {
+          onDays(Number(event.currentTarget.value));
+        }}
+        data={SPANS.map((each) => ({
+          value: String(each),
+          label: say("console.gaps.lastDays", { days: each }),
+        }))}
+      />
+      <NativeSelect
+        label={say("console.filter.language")}
+        value={language}
+        onChange={(event) => {
+          onLanguage(event.currentTarget.value);
+        }}
+        data={[
+          { value: "", label: say("console.content.everyLanguage") },
+          ...OFFERED_LANGUAGES.map((tag) => ({ value: tag, label: languageName(tag) })),
+        ]}
+      />
+    </div>
   );
 }
 
