@@ -1,40 +1,33 @@
 import { answeredOf } from "../../domain/case-answered.ts";
-import type { Case, CaseId, EntryId } from "../../domain/case.ts";
-import type { ServiceCentre } from "../../domain/centre.ts";
-import {
-  bringsFile,
-  type InboundMessage,
-  type PersonRef,
-  type WrittenWords,
-} from "../../domain/message.ts";
-import { plainDateAt } from "../../domain/plain-date.ts";
-import { permits, type DeskLanguage, type Staff } from "../../domain/staff.ts";
+import type { Case, EntryId } from "../../domain/case.ts";
+import { bringsFile, type InboundMessage, type WrittenWords } from "../../domain/message.ts";
+import { permits } from "../../domain/staff.ts";
 import {
   readSurfaceThread,
   STAFF_ACTION,
   surfaceKeyOf,
   type Outgoing,
-  type SurfacePost,
 } from "../../domain/staff-surface.ts";
 import type { CaseStore, KnownEntry } from "../../ports/case-store.ts";
-import type { CentreStore } from "../../ports/centre-store.ts";
-import type { StaffLinks } from "../../ports/staff-links.ts";
-import type { StaffStore } from "../../ports/staff-store.ts";
 import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
 import { closingQuestion } from "./closing-question.ts";
 import type { CaseDesk, DeskRefusal, DeskResult } from "./case-desk.ts";
 import type { DeskAct } from "./desk-act.ts";
+import { NO_PROPOSAL, sendPreview, sentWords } from "./send-preview.ts";
 import type { StaffLinking } from "./staff-link.ts";
+import {
+  hintAlone,
+  toldAlone,
+  writerOf,
+  type ThreadWriterDeps,
+  type Wrote,
+} from "./thread-writer.ts";
 import type { Proposal, TranslationProposals } from "./translation-proposals.ts";
-import { besideWords, withTranslation } from "./translation-words.ts";
 
-export interface StaffThreadsDeps {
+export interface StaffThreadsDeps extends ThreadWriterDeps {
   readonly desk: CaseDesk;
   readonly proposals: TranslationProposals;
-  readonly links: Pick<StaffLinks, "staffOf">;
   readonly linking: Pick<StaffLinking, "spoilShown">;
-  readonly staff: Pick<StaffStore, "find">;
-  readonly centres: Pick<CentreStore, "find">;
   readonly store: Pick<CaseStore, "read" | "entry" | "entries">;
   readonly texts: DeskTexts;
   /** A name that follows from another, so that what is done twice has one. */
@@ -54,30 +47,19 @@ export interface StaffThreads {
   failed(message: InboundMessage): Promise<readonly Outgoing[]>;
 }
 
-/** What a message came with. */
-interface Wrote {
-  readonly message: InboundMessage;
-  readonly id: CaseId;
-  readonly account: PersonRef;
-  readonly member: Staff;
-  readonly centre: ServiceCentre;
-}
-
 export function createStaffThreads(deps: StaffThreadsDeps): StaffThreads {
   return {
     handle: async (message) => {
       const surface = readSurfaceThread(message.thread);
       if (message.staff === undefined || surface === null) return [];
-      const { account } = message.staff;
-      const { id } = surface;
-      const { member, centre, language } = await writerOf(deps, account, id);
+      const by = { message, id: surface.id, account: message.staff.account };
+      const { member, centre, language } = await writerOf(deps, by);
+      const told = (key: DeskKey) => [toldAlone(deps.texts, by, language, key)];
       // Before anybody is judged: all in the channel have read it.
-      if (await deps.linking.spoilShown(message))
-        return [told(deps, message, id, account, language, "surface.linkInRoom")];
-      if (member === null) return [told(deps, message, id, account, language, "surface.unlinked")];
-      if (centre === null)
-        return [told(deps, message, id, account, language, "surface.refused.not_found")];
-      const wrote = { message, id, account, member, centre };
+      if (await deps.linking.spoilShown(message)) return told("surface.linkInRoom");
+      if (member === null) return told("surface.unlinked");
+      if (centre === null) return told("surface.refused.not_found");
+      const wrote = { ...by, member, centre };
       switch (message.content.kind) {
         case "text":
           return written(deps, wrote, message.content);
@@ -90,34 +72,14 @@ export function createStaffThreads(deps: StaffThreadsDeps): StaffThreads {
     failed: async (message) => {
       const surface = readSurfaceThread(message.thread);
       if (message.staff === undefined || surface === null) return [];
-      const { account } = message.staff;
-      const { id } = surface;
-      const { language } = await writerOf(deps, account, id);
+      const by = { message, id: surface.id, account: message.staff.account };
+      const { language } = await writerOf(deps, by);
       const key = (await isUntaken(deps, message)) ? "surface.failed" : "surface.failedUnsure";
       // A name of its own: the message may be handled after all, when somebody retries it.
-      const name = surfaceKeyOf(id, "failed", message.thread.platform, message.id);
-      return [{ ...told(deps, message, id, account, language, key), key: name }];
+      const name = surfaceKeyOf(by.id, "failed", message.thread.platform, message.id);
+      return [{ ...toldAlone(deps.texts, by, language, key), key: name }];
     },
   };
-}
-
-/** Who writes by an account, where the case is, and in which language they read; a member who works no longer is nobody. */
-async function writerOf(
-  { store, centres, links, staff }: StaffThreadsDeps,
-  account: PersonRef,
-  id: CaseId,
-): Promise<{
-  readonly member: Staff | null;
-  readonly centre: ServiceCentre | null;
-  readonly language: DeskLanguage;
-}> {
-  const record = await store.read(id);
-  const centre = record === null ? null : await centres.find(record.centre);
-  const linked = await links.staffOf(account);
-  const found = linked === null ? null : await staff.find(linked);
-  const member = found?.state === "active" ? found : null;
-  const language = member?.language ?? centre?.deskLanguage ?? FALLBACK_LANGUAGE;
-  return { member, centre, language };
 }
 
 /** Whether nothing became of a message: of what was pressed nobody can tell, nor of words that stand in the case. */
@@ -130,9 +92,6 @@ async function isUntaken(deps: StaffThreadsDeps, message: InboundMessage): Promi
 function entryOf({ nameFrom }: StaffThreadsDeps, { thread, id }: InboundMessage): EntryId {
   return nameFrom(`${thread.platform} ${id}`) as EntryId;
 }
-
-/** Where neither the case nor its reader is known. */
-const FALLBACK_LANGUAGE: DeskLanguage = "zh";
 
 async function written(
   deps: StaffThreadsDeps,
@@ -162,12 +121,21 @@ async function afterNote(
 ): Promise<Outgoing> {
   if (holder === wrote.member.id) {
     const proposal = await proposed(deps, wrote, words, PREVIEW_MS);
-    return preview(deps, wrote, { ...words, proposal }, "surface.preview");
+    return sendPreview(deps.texts, wrote, { ...words, proposal }, "surface.preview");
   }
   if (state === "open") {
-    return preview(deps, wrote, { ...words, proposal: NO_PROPOSAL }, "surface.previewUnheld");
+    return sendPreview(
+      deps.texts,
+      wrote,
+      { ...words, proposal: NO_PROPOSAL },
+      "surface.previewUnheld",
+    );
   }
-  return hint(deps, wrote, holder === null ? "surface.notedResolved" : "surface.notedOther");
+  return hintAlone(
+    deps.texts,
+    wrote,
+    holder === null ? "surface.notedResolved" : "surface.notedOther",
+  );
 }
 
 /** Whoever writes does not wait longer to see the preview. */
@@ -188,8 +156,6 @@ async function needsLook(
 function isToLookAt(proposal: Proposal): boolean {
   return proposal.kind === "made" || (proposal.kind === "held" && proposal.why !== "off");
 }
-
-const NO_PROPOSAL: Proposal = { kind: "none" };
 
 /** What could go with words; nothing with those of somebody who may not send them. */
 async function proposed(
@@ -281,7 +247,7 @@ async function takeAndSend(
     const words = { entry, text: note.text };
     const proposal = await proposed(deps, wrote, words, PREVIEW_MS);
     if (isToLookAt(proposal)) {
-      return [preview(deps, wrote, { ...words, proposal }, "surface.preview")];
+      return [sendPreview(deps.texts, wrote, { ...words, proposal }, "surface.preview")];
     }
   }
   return send(deps, wrote, entry, false);
@@ -333,20 +299,14 @@ async function send(
   if (!isTheirs(note, wrote)) {
     return [tellWriter(deps, wrote, "surface.notYours")];
   }
-  if (note.kind === "staff") return [preview(deps, wrote, sentWords(note), "surface.sent")];
+  if (note.kind === "staff")
+    return [sendPreview(deps.texts, wrote, sentWords(note), "surface.sent")];
   const act: DeskAct = { type: "send", entry, text: note.text, translated };
   // What was asked whether to send says from now on that it was sent.
   const result = await deps.desk.act(member, id, act, null, message.thread);
   if (result.kind === "refused") return [refused(deps, wrote, result.why)];
   const sent = await deps.store.entry(entry);
-  return [preview(deps, wrote, sentWords(sent ?? note), "surface.sent")];
-}
-
-/** As they went to the person, or would have. */
-function sentWords({ id: entry, text, translation }: KnownEntry): Previewed {
-  const proposal =
-    translation === undefined ? NO_PROPOSAL : ({ kind: "made", translation, order: [] } as const);
-  return { entry, text, proposal };
+  return [sendPreview(deps.texts, wrote, sentWords(sent ?? note), "surface.sent")];
 }
 
 async function discard(
@@ -359,7 +319,7 @@ async function discard(
     return [tellWriter(deps, wrote, "surface.notYours")];
   }
   const key = note.kind === "staff" ? "surface.sent" : "surface.discarded";
-  return [preview(deps, wrote, sentWords(note), key)];
+  return [sendPreview(deps.texts, wrote, sentWords(note), key)];
 }
 
 /** Written in this case by whoever presses now. */
@@ -373,89 +333,10 @@ function shown(deps: StaffThreadsDeps, wrote: Wrote, result: DeskResult): readon
   return result.wasSo ? [tellWriter(deps, wrote, "surface.already")] : [];
 }
 
-interface Previewed {
-  readonly entry: EntryId;
-  readonly text: string;
-  readonly proposal: Proposal;
-}
-
-/** Asks whether to send, or says what became of it: then without buttons. */
-function preview(
-  { texts }: StaffThreadsDeps,
-  { message, account, centre, id }: Wrote,
-  { entry, text: written, proposal }: Previewed,
-  key: "surface.preview" | "surface.previewUnheld" | "surface.sent" | "surface.discarded",
-): Outgoing {
-  const { deskLanguage } = centre;
-  const isUnheld = key === "surface.previewUnheld";
-  const isAsked = isUnheld || key === "surface.preview";
-  const translation = proposal.kind === "made" ? proposal.translation : null;
-  const verbs = isUnheld ? VERBS.unheld : translation === null ? VERBS.plain : VERBS.translated;
-  const actions = (isAsked ? verbs : []).map(([verb, label]) => ({
-    id: `${STAFF_ACTION}${verb}:${entry}`,
-    label: texts.say(label, deskLanguage),
-  }));
-  const beside = isAsked ? besideWords(texts, deskLanguage, proposal) : null;
-  const text = [
-    texts.say(key, deskLanguage),
-    ...(beside === null ? [] : [beside]),
-    ...(bringsFile(message) ? [texts.say("surface.fileBeside", deskLanguage)] : []),
-  ].join("\n");
-  const quote = withTranslation(texts, deskLanguage, written, translation);
-  const post: SurfacePost = { kind: "preview", name: entry, to: account, text, quote, actions };
-  return {
-    key: surfaceKeyOf(id, "preview", message.thread.platform, message.id),
-    thread: message.thread,
-    post,
-  };
-}
-
-const VERBS = {
-  unheld: [
-    ["takeAndSend", "surface.action.takeAndSend"],
-    ["discard", "surface.action.discard"],
-  ],
-  plain: [
-    ["send", "surface.action.send"],
-    ["discard", "surface.action.discard"],
-  ],
-  translated: [
-    ["sendBoth", "surface.action.sendBoth"],
-    ["send", "surface.action.sendAsWritten"],
-    ["discard", "surface.action.discard"],
-  ],
-} as const satisfies Readonly<Record<string, readonly (readonly [verb: string, label: DeskKey])[]>>;
-
 function refused(deps: StaffThreadsDeps, wrote: Wrote, why: DeskRefusal): Outgoing {
   return tellWriter(deps, wrote, `surface.refused.${why}`);
 }
 
-function tellWriter(deps: StaffThreadsDeps, wrote: Wrote, key: DeskKey): Outgoing {
-  const { message, id, account, member } = wrote;
-  return told(deps, message, id, account, member.language, key);
-}
-
-/**
- * What is to be known of a case rather than of some words: each account reads it once a day, for who only talks to colleagues
- * would read it at every word. Where words go at once silence would look as if they had, and it is told each time.
- */
-function hint(deps: StaffThreadsDeps, wrote: Wrote, key: DeskKey): Outgoing {
-  const { message, id, account, centre } = wrote;
-  const each = tellWriter(deps, wrote, key);
-  if (centre.directSending) return each;
-  const day = plainDateAt(message.sentAt, centre.timeZone);
-  const name = [message.thread.platform, account.person, key, day];
-  return { ...each, key: surfaceKeyOf(id, "hint", ...name) };
-}
-
-function told(
-  { texts }: StaffThreadsDeps,
-  { id: messageId, thread }: InboundMessage,
-  id: CaseId,
-  to: PersonRef,
-  language: DeskLanguage,
-  key: DeskKey,
-): Outgoing {
-  const post: SurfacePost = { kind: "private", to, text: texts.say(key, language) };
-  return { key: surfaceKeyOf(id, "private", thread.platform, messageId), thread, post };
+function tellWriter({ texts }: StaffThreadsDeps, wrote: Wrote, key: DeskKey): Outgoing {
+  return toldAlone(texts, wrote, wrote.member.language, key);
 }
