@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { linkCodeIn } from "../../src/domain/link-code.ts";
+import { showsLinkCode } from "../../src/domain/link-code.ts";
 import type {
   InboundMessage,
   MessageId,
@@ -240,8 +240,7 @@ export function isAddressed(activity: Activity): boolean {
   const isNamed = mentionsIn(activity).some(
     ({ mentioned }) => mentioned.id === activity.recipient.id,
   );
-  // Whoever shows their code to a room is told so, whether or not they named the bot.
-  return isNamed || linkCodeIn({ content: { kind: "text", text: wordsOf(activity) } }) !== null;
+  return isNamed || showsLinkCode(wordsOf(activity));
 }
 
 /** What a message says, and whether a file came with it; `null` when it says nothing. */

@@ -3,7 +3,8 @@ import { addressBeside } from "../shared/link-words.ts";
 
 /*
  * Teams tells the words of a message as plain text and, beside it, the message as HTML. The plain text has neither the
- * addresses of links nor a trace of a picture.
+ * addresses of links nor a trace of a picture. Three kinds of tags of one writer are looked for, and nothing of the HTML is ever
+ * shown as such, so that a parser of whole pages would only build trees of what strangers send.
  */
 
 const attachmentSchema = z.object({

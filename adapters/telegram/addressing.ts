@@ -1,4 +1,4 @@
-import { linkCodeIn } from "../../src/domain/link-code.ts";
+import { showsLinkCode } from "../../src/domain/link-code.ts";
 import { addressBeside } from "../shared/link-words.ts";
 import type { TelegramEntity, TelegramMessage } from "./updates.ts";
 
@@ -35,14 +35,9 @@ export function readAddressing(message: TelegramMessage, bot: Bot): Addressed {
     message.reply_to_message.forum_topic_created === undefined;
   const ours = calls.filter(({ whom }) => whom === "us");
   return {
-    isForUs: !isCommandOfAnother && (isReply || ours.length > 0 || isLinkCommand(text)),
+    isForUs: !isCommandOfAnother && (isReply || ours.length > 0 || showsLinkCode(text)),
     text: without(text, ours),
   };
-}
-
-/** Whoever shows their code to a group is told so, whether or not they named the bot. */
-function isLinkCommand(text: string): boolean {
-  return linkCodeIn({ content: { kind: "text", text } }) !== null;
 }
 
 /** The words of a message without the bot’s name where they begin with it; further in, it is part of what is said. */

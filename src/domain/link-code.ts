@@ -4,8 +4,16 @@ const COMMAND = /^\/link(?:@\S+)?\s+([a-z0-9-]{6,40})\s*$/i;
 
 /** The code with which somebody of the staff links an account of a messenger, as typed; `null` in all other messages. */
 export function linkCodeIn({ content }: Pick<InboundMessage, "content">): string | null {
-  if (content.kind !== "text") return null;
-  return COMMAND.exec(content.text)?.[1] ?? null;
+  return content.kind === "text" ? codeIn(content.text) : null;
+}
+
+/** Whether somebody shows their code. In a room they are told that it is void, whether or not they named the bot. */
+export function showsLinkCode(text: string): boolean {
+  return codeIn(text) !== null;
+}
+
+function codeIn(text: string): string | null {
+  return COMMAND.exec(text)?.[1] ?? null;
 }
 
 /** As the web desk shows a code. */

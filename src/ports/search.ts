@@ -17,7 +17,10 @@ export interface SearchDocument {
 
 export interface SearchHit {
   readonly id: ArticleId;
-  /** Comparable within one result only. */
+  /**
+   * Comparable within one result. Roughly between two texts in one language, too: it grows with how much of a text the article
+   * fits, not with how long that is.
+   */
   readonly score: number;
 }
 

@@ -4,8 +4,8 @@ import type { PersonId, ThreadRef } from "../domain/message.ts";
  * What a note is about.
  *
  * `address`: how the platform is to be told where the thread is; an erasure leaves it until its own answer was sent, which
- * needs it, so it may hold no name of a person. `offer`: the action behind the short name of a button. `part`: the platform's id of a part
- * of a delivery that was sent already. `answer`: which answer stands in which of the platform's messages.
+ * needs it, so it may hold no name of a person. `offer`: the action behind the short name of a button. `part`: the platform's
+ * id of a part of a delivery that was sent already. `answer`: which answer stands in which of the platform's messages.
  */
 export type NoteKind = "address" | "offer" | "part" | "answer";
 

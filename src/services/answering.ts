@@ -20,7 +20,7 @@ import { calendarReply } from "./calendar-replies.ts";
 import { centreReply } from "./centre-replies.ts";
 import { createEntryReplies, entrySchemeOf, type EntryReplies } from "./entry-replies.ts";
 import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
-import { followed } from "./followed.ts";
+import { followed, isNear } from "./followed.ts";
 import { createOpenReplies, type OpenBase, type OpenReplies } from "./open-replies.ts";
 import { firstOffered, isClear, languageAction } from "./reply-language.ts";
 
@@ -203,9 +203,7 @@ class Turn {
     if (before === null) return null;
     const topic = search.search(before, language, MOST_ARTICLES);
     // "And for three months?" changes the journey, not the subject.
-    if (own.followUp !== null && changesJourney(own)) {
-      if (topic.verdict === "sure" || topic.verdict === "unsure") return topic;
-    }
+    if (own.followUp !== null && changesJourney(own) && isNear(topic)) return topic;
     const together = search.search(
       `${this.#withoutOldPlace(before, own, language)} ${this.#question.text}`,
       language,

@@ -12,8 +12,8 @@ export interface FollowedSearches {
  * How much of the score that an article has for the topic must be left when the message is read with it, for the article to
  * answer and for it to be among what is asked back. Words that the article says nothing of take more: after a question on
  * registering with the police, “cheap dentist” leaves 0.80 of it and “how long do I have” 0.97. A message that points back
- * (“how much is it?”) has few words of its own, and is believed sooner. The figures were chosen
- * with `bench/questions/after-another.ts` and the pairs of the tests.
+ * (“how much is it?”) has few words of its own, and is believed sooner. Chosen with `bench/questions/after-another.ts` and the
+ * pairs of the tests.
  */
 const LEFT = { pointing: 0.84, other: 0.95, open: 0.85 } as const;
 
@@ -30,24 +30,25 @@ export function followed(
   const [best] = together.hits;
   if (together.verdict !== "sure" || best === undefined) return null;
   const isMarked = own.followUp !== null;
-  const isNear = alone.verdict === "sure" || alone.verdict === "unsure";
-  if (!isMarked && !(own.isBrief && isNear)) return null;
-  if (isNear && alone.hits.some(({ id }) => id === best.id)) return together;
+  const finds = isNear(alone);
+  if (!isMarked && !(own.isBrief && finds)) return null;
+  if (finds && alone.hits.some(({ id }) => id === best.id)) return together;
   const left = shareLeft(topic, best);
   const stays = left >= (own.followUp === "pointsBack" ? LEFT.pointing : LEFT.other);
   const namesAnother = (alone.hits[0]?.score ?? 0) > best.score;
   if (stays && !namesAnother) return together;
-  return isMarked || left >= LEFT.open ? askedBack(best, alone, together) : null;
+  if (!isMarked && left < LEFT.open) return null;
+  const others = (finds ? alone : together).hits.filter(({ id }) => id !== best.id);
+  return { hits: [best, ...others], confidence: alone.confidence, verdict: "unsure" };
+}
+
+/** Whether search found articles that may be meant. */
+export function isNear({ verdict }: SearchResult): boolean {
+  return verdict === "sure" || verdict === "unsure";
 }
 
 /** 0 where the article was not found for the topic. */
 function shareLeft({ hits }: SearchResult, { id, score }: SearchHit): number {
   const before = hits.find((hit) => hit.id === id);
   return before === undefined ? 0 : score / before.score;
-}
-
-function askedBack(best: SearchHit, alone: SearchResult, together: SearchResult): SearchResult {
-  const isNear = alone.verdict === "sure" || alone.verdict === "unsure";
-  const others = (isNear ? alone : together).hits.filter(({ id }) => id !== best.id);
-  return { hits: [best, ...others], confidence: alone.confidence, verdict: "unsure" };
 }
