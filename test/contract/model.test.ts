@@ -193,7 +193,7 @@ describe("a model that selects", () => {
     world.model.script(selection());
     await world.ask("Which purposes does visa-free entry cover?", { today: aQuestion("").today });
     const [request] = world.model.requests;
-    if (request === undefined) return;
+    if (request === undefined) throw new Error("The model was not asked.");
     const offered = candidatesIn(request);
     expect(offered.length).toBeGreaterThan(3);
     expect(new Set(offered.map(({ id }) => id)).size).toBe(offered.length);

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
-import { describe, expect } from "vitest";
+import { beforeEach, describe, expect } from "vitest";
 import { paragraph } from "../../src/domain/block.ts";
 import { aReply } from "../helpers/scripted-host.ts";
 import { ask, ChatPages } from "../helpers/chat-page.ts";
 
 const TEXT = "Your case YZ-2026-0042\n\nВы · четверг\n    Как продлить вид на жительство?\n";
-let hasCase = true;
-let action = "mycase:file:case-42";
-let asked: string[] = [];
+let hasCase: boolean;
+let action: string;
+let asked: string[];
 
 const chat = new ChatPages(
   () =>
@@ -24,6 +24,12 @@ const chat = new ChatPages(
     },
   },
 );
+beforeEach(() => {
+  hasCase = true;
+  action = "mycase:file:case-42";
+  asked = [];
+  chat.service.host.accepted.splice(0);
+});
 
 describe("the case as a file", () => {
   chat.story("is saved by its button, which says nothing to anybody", async () => {
@@ -39,7 +45,6 @@ describe("the case as a file", () => {
 
   chat.story("is that of no name where the button of an earlier version names none", async () => {
     action = "mycase:file";
-    asked = [];
     const page = await chat.open();
     await ask(page, "/mycase");
     const button = page.getByText("Save as a text file");
@@ -50,6 +55,7 @@ describe("the case as a file", () => {
 
   chat.story("is shown by the service where it cannot be had", async () => {
     hasCase = false;
+    action = "mycase:file";
     const page = await chat.open();
     await ask(page, "/mycase");
     await page.getByText("Save as a text file").click();

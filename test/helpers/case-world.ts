@@ -49,9 +49,13 @@ import { keptLog } from "./fakes.ts";
 import { countedPins } from "./return-pins.ts";
 import { waitFor } from "./wait-for.ts";
 
-/** Read once: answers are the same for everybody. */
 let shared: ReturnType<typeof projectCore> | null = null;
-const core = () => (shared ??= projectCore());
+
+/** The content that every world answers from. Read once, for answers are the same for everybody. */
+export function caseCore(): ReturnType<typeof projectCore> {
+  shared ??= projectCore();
+  return shared;
+}
 
 /** The channel of the main centre. */
 export const CHANNEL: Destination = { platform: "slack", channel: "C-STAFF" };
@@ -151,7 +155,7 @@ export function caseWorld(
   const desk = createDesk(database, time);
   const cases = createCases({
     database,
-    core,
+    core: caseCore,
     release: () => RELEASE,
     desk,
     deskTexts: loadDeskTexts(),
@@ -174,7 +178,7 @@ export function caseWorld(
     staff: cases.staff,
     onSettled: outbox.wake,
     conversation: createConversationService({
-      ...core(),
+      ...caseCore(),
       assisted: null,
       release: RELEASE,
       cases: cases.conversation,

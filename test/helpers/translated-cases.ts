@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, onTestFinished } from "vitest";
+import { beforeEach } from "vitest";
 import type { Case, EntryId } from "../../src/domain/case.ts";
 import { Unavailable } from "../../src/domain/errors.ts";
 import type { CentreId, Staff } from "../../src/domain/staff.ts";
-import type { SurfacePost } from "../../src/domain/staff-surface.ts";
 import type { Database } from "../../src/store/database.ts";
-import { caseWorld, handedOver, withChannel, wordsOf, type CaseWorld } from "./case-world.ts";
+import { allTold, postsOf } from "./case-readings.ts";
+import { handedOver, type CaseWorld } from "./case-world.ts";
+import { caseWorlds } from "./case-worlds.ts";
 import { testDatabase } from "./path-world.ts";
-import { countedPins } from "./return-pins.ts";
 import { ScriptedTranslator, translateDue } from "./translation-world.ts";
 
 export const QUESTION = "Как мне продлить вид на жительство в Пекине?";
@@ -19,6 +19,7 @@ export const SOUTH = "south" as CentreId;
 
 /** Cases whose person writes Russian, made anew for each test, with a translator that says what a test tells it. */
 export function translatedCases() {
+  const { startWithChannel } = caseWorlds();
   let database: Database;
   /** How many of the next writes come to nothing. */
   let failing = 0;
@@ -37,20 +38,16 @@ export function translatedCases() {
       },
     };
     translator = new ScriptedTranslator();
-    world = caseWorld(database, "2026-11-26T02:00:00Z", countedPins(), translator);
-    onTestFinished(() => world.stop());
-    await withChannel(world);
+    world = await startWithChannel({ database, translator });
   });
 
   const due = () => translateDue(world, database);
   const work = () =>
     database.db.selectFrom("due_work").selectAll().where("kind", "=", "translation").execute();
-  const saidToPerson = (): string => wordsOf(world.told.map(({ reply }) => reply));
-  const lines = (): Extract<SurfacePost, { kind: "line" }>[] =>
-    world.posted.flatMap(({ post }) => (post.kind === "line" ? [post] : []));
+  const saidToPerson = (): string => allTold(world);
+  const lines = () => postsOf(world.posted, "line");
   const translated = () => lines().filter(({ label }) => label?.includes(LABEL) === true);
-  const previews = (): Extract<SurfacePost, { kind: "preview" }>[] =>
-    world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : []));
+  const previews = () => postsOf(world.posted, "preview");
 
   /** A case of a person who writes Russian, held by Li Wei. */
   async function held(): Promise<{ record: Case; li: Staff }> {
@@ -72,6 +69,8 @@ export function translatedCases() {
 
   return {
     parts: () => ({ database, translator, world }),
+    /** A world beside that one, without a translator unless it is given one. */
+    startWithChannel,
     /** So many of the next writes come to nothing. */
     failNext: (count: number): void => {
       failing = count;

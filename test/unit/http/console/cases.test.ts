@@ -4,6 +4,7 @@ import type { Case } from "../../../../src/domain/case.ts";
 import type { Role, Staff } from "../../../../src/domain/staff.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { Database } from "../../../../src/store/database.ts";
+import { allTold } from "../../../helpers/case-readings.ts";
 import { caseWorld, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { openCase } from "../../../helpers/console-cases.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
@@ -301,7 +302,7 @@ describe("words of the staff", () => {
     const notes = entries.filter(({ kind }) => kind === "note");
     expect(notes).toMatchObject([{ text: note.text, delivery: null, author: { name: "Ben" } }]);
     await world.settled();
-    expect(wordsOf(world.told.map(({ reply }) => reply))).not.toContain("worried");
+    expect(allTold(world)).not.toContain("worried");
   });
 
   it("are an article in the person's language where it is there, and are told with its direction", async () => {

@@ -4,10 +4,10 @@ import type { DocumentPath } from "../../../../src/domain/document.ts";
 import { LONGEST_DOCUMENT } from "../../../../src/domain/document.ts";
 import { createContentStore } from "../../../../src/store/content.ts";
 import type { TestConsole, Visitor } from "../../../helpers/console.ts";
-import { changedText, FEES_EN, smallDocuments } from "../../../helpers/small-content.ts";
+import { changedText, docPath, FEES_EN, smallDocuments } from "../../../helpers/small-content.ts";
 import { contentDesk, type Head } from "../../../helpers/content-desk.ts";
 
-const { get, post, draftWith, visits } = contentDesk();
+const { get, post, draftWith, baseOf, visits } = contentDesk();
 let desk: TestConsole;
 let anna: Visitor;
 beforeEach(() => {
@@ -211,9 +211,21 @@ describe("words that want to be something else", () => {
   });
 
   it("change nothing that is in force", async () => {
+    const text = PIECES.join(" ");
+    const { id, version } = await draftWith([
+      { path: FEES_EN, text, base: await baseOf(FEES_EN) },
+      { path: docPath("knowledge/new/thing/en.md"), text, base: null },
+    ]);
+    const variant = { version, article: "visas/free", language: "en", question: text };
+    await post(`/content/drafts/${id}/variant`, variant);
+    await post("/content/preview", { path: FEES_EN, text });
+    await post("/content/withdrawals", { article: "visas/fees", claim: text, reason: text }, 400);
     const state = await createContentStore(desk.database).state();
     expect([...(state?.documents.keys() ?? [])].sort()).toEqual(
       [...smallDocuments().keys()].sort() satisfies DocumentPath[],
     );
+    const texts = [...(state?.documents ?? [])].map(([path, each]) => [path, each.text] as const);
+    expect(new Map(texts)).toEqual(new Map(smallDocuments()));
+    expect(state?.withdrawals).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { caseWorld, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { allTold } from "../../../helpers/case-readings.ts";
+import { caseWorld, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
 import { MAIN, SOUTH } from "../../../helpers/desk.ts";
 import { countedPins } from "../../../helpers/return-pins.ts";
@@ -71,7 +72,7 @@ describe("the translation of an answer", () => {
     );
     expect(sent.map((each) => each.status)).toEqual([200, 200]);
     await world.settled();
-    const told = wordsOf(world.told.map((each) => each.reply));
+    const told = allTold(world);
     expect([told.split(MADE).length, told.split(ANSWER).length]).toEqual([2, 2]);
     expect((await look()).entries.at(-1)).toMatchObject({
       kind: "staff",
@@ -91,7 +92,7 @@ describe("the translation of an answer", () => {
       expect([status, body]).toMatchObject([409, { error: { reason: "untranslated" } }]);
     }
     await world.settled();
-    expect(wordsOf(world.told.map((each) => each.reply))).not.toContain(MADE);
+    expect(allTold(world)).not.toContain(MADE);
   });
 
   it("names the figures that stand in another order, and can be sent all the same", async () => {
@@ -113,7 +114,7 @@ describe("the translation of an answer", () => {
     const { status, body } = await desk.post(`/cases/${record.id}/reply`, unseen, anna);
     expect([status, body]).toMatchObject([409, { error: { reason: "untranslated" } }]);
     await world.settled();
-    expect(wordsOf(world.told.map((each) => each.reply))).not.toContain(MADE);
+    expect(allTold(world)).not.toContain(MADE);
   });
 
   it("is nobody's but the holder's", async () => {

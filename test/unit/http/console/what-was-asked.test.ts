@@ -2,9 +2,14 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CentreId, Staff } from "../../../../src/domain/staff.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { buttonOf, caseWorld, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import {
+  buttonOf,
+  caseCore,
+  caseWorld,
+  handedOver,
+  type CaseWorld,
+} from "../../../helpers/case-world.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
-import { projectCore } from "../../../helpers/core.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const DENTIST = "Which dentist in Chengdu is good for kids?";
@@ -30,8 +35,8 @@ let li: Staff;
 let lead: Visitor;
 
 beforeAll(() => {
-  projectCore();
-}, 120_000);
+  caseCore();
+});
 beforeEach(async () => {
   database = await openDatabase("sqlite::memory:", "server");
   world = caseWorld(database);

@@ -1,18 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../../src/domain/answer.ts";
 import type { Case, EntryId } from "../../../../src/domain/case.ts";
 import type { PersonId, PersonRef } from "../../../../src/domain/message.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import {
-  buttonOf,
-  caseWorld,
-  handedOver,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
+import { buttonOf, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
 
 const QUESTION = "My passport is AB1234567. How do I renew my residence permit?";
 const MORE = "And my phone is +86 138 0013 8000.\nIs a copy enough?";
@@ -20,18 +13,13 @@ const REPLY = "A copy is enough.\n\nBring the contract, too.";
 const NOTE = "Looks like a hard one, ask the lead.";
 const texts = shippedTexts();
 
+const { start } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 let made = 0;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  const fresh = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => fresh.stop());
-  world = fresh;
+  world = await start();
   li = await world.staffMember("Li Wei");
 });
 

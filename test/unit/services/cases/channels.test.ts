@@ -1,37 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Case, EntryId } from "../../../../src/domain/case.ts";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import type { CentreId, Staff } from "../../../../src/domain/staff.ts";
 import type { Destination } from "../../../../src/domain/staff-surface.ts";
 import { readSurfaceThread } from "../../../../src/domain/staff-surface.ts";
-import {
-  CHANNEL,
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { allTold, postsOf } from "../../../helpers/case-readings.ts";
+import { CHANNEL, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
 const NORTH = "north" as CentreId;
 const LATER: Destination = { platform: "telegram", channel: "-100200" };
 const OTHER: Destination = { platform: "teams", channel: "19:other" };
 const QUESTION = "How do I renew my residence permit?";
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   li = await world.staffMember("Li Wei");
 });
 
@@ -169,9 +157,9 @@ describe("words that were written in a thread", () => {
       "note: Bring your passport.",
       "staff: Bring your passport.",
     ]);
-    const previews = since.flatMap(({ post }) => (post.kind === "preview" ? [post] : []));
+    const previews = postsOf(since, "preview");
     expect(previews).toMatchObject([{ quote: "Bring your passport.", actions: [] }]);
-    expect(wordsOf(world.told.map(({ reply }) => reply))).toContain("Bring your passport.");
+    expect(allTold(world)).toContain("Bring your passport.");
   });
 
   it("that are sent at once say so by a line, as nothing else in the thread does", async () => {

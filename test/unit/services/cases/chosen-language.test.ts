@@ -1,27 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Case, EntryId } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
 import type { DeskAct } from "../../../../src/services/cases/desk-act.ts";
 import type { ArticleId } from "../../../../src/domain/ids.ts";
-import { caseWorld, handedOver, withChannel, type CaseWorld } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
+import { postsOf } from "../../../helpers/case-readings.ts";
+import { handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
 
 const texts = shippedTexts();
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 let record: Case;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
 beforeEach(async () => {
-  const fresh = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => fresh.stop());
-  world = fresh;
-  await withChannel(world);
+  world = await startWithChannel();
   li = await world.staffMember("Li Wei");
   record = await handedOver(world);
 });
@@ -47,7 +42,7 @@ describe("a language that the person chooses in a case", () => {
     const told = await world.presses("language:fr");
     expect(told.map((reply) => reply.language)).toEqual(["fr"]);
     expect(await language()).toBe("fr");
-    const cards = world.posted.flatMap(({ post }) => (post.kind === "card" ? [post.card] : []));
+    const cards = postsOf(world.posted, "card").map(({ card }) => card);
     expect(cards.at(-1)?.fields.map(({ value }) => value)).toContain("French");
     const entry = () => randomUUID() as EntryId;
     await act({ type: "reply", entry: entry(), text: "Venez au centre avec votre passeport." });

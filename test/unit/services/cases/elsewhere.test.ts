@@ -1,19 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../../src/domain/answer.ts";
 import type { Case, EntryId } from "../../../../src/domain/case.ts";
 import type { ConversationId } from "../../../../src/domain/message.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import {
-  buttonOf,
-  caseWorld,
-  wordsOf,
-  type CaseWorld,
-  type Who,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
+import { buttonOf, wordsOf, type CaseWorld, type Who } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
 
 const SOMEBODY = { platform: "slack", person: "U1", localeHint: "en" } as const;
 /** As Slack names the places in which one person writes; a slash command lands in the direct conversation. */
@@ -26,17 +19,12 @@ const ANOTHER_ROOM: Who = { ...SOMEBODY, conversation: "C2:21.1:U1", visibility:
 const texts = shippedTexts();
 const NONE = texts.say("case.noneOpen", "en");
 
+const { start } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  const fresh = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => fresh.stop());
-  world = fresh;
+  world = await start();
   li = await world.staffMember("Li Wei");
 });
 

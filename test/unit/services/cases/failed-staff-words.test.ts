@@ -1,15 +1,11 @@
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import type { Translator } from "../../../../src/ports/translator.ts";
-import { caseWorld, handedOver, withChannel, type CaseWorld } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
+const { startWithChannel } = caseWorlds();
 const faulty = {
   translate: () => {
     throw new TypeError("a fault of ours");
@@ -19,9 +15,7 @@ const faulty = {
 const WORDS = "请您星期一上午九点带护照来我们中心办理居留许可延期手续。";
 
 async function setUp(directSending: boolean): Promise<{ world: CaseWorld; record: Case }> {
-  const world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z", undefined, faulty);
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  const world = await startWithChannel({ translator: faulty });
   await world.staffMember("Li Wei");
   await world.cases.accounts.centres.edit("command line", MAIN_CENTRE, null, { directSending });
   const record = await handedOver(world);

@@ -1,38 +1,26 @@
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import type { Case } from "../../../../src/domain/case.ts";
-import {
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { allTold, textsOf } from "../../../helpers/case-readings.ts";
+import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
 const FILE = "(A file or picture was sent; it cannot be shown here.)";
 const NOT_READ = "I can only read text";
 const STAMP = "What does this stamp mean?";
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let record: Case;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   await world.staffMember("Li Wei");
   record = await handedOver(world);
 });
 
 const take = () => world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
-const lines = (): string[] =>
-  world.posted.flatMap(({ post }) => (post.kind === "line" ? [post.text] : []));
+const lines = (): string[] => textsOf(world.posted, "line");
 const lastPost = () => world.posted.at(-1)?.post;
 
 describe("a person who sends a file with words in it", () => {
@@ -93,7 +81,7 @@ describe("somebody of the staff who writes below a file", () => {
     await world.staffSays("Li Wei", record, "Please fill in the attached form.", {
       withFile: true,
     });
-    expect(wordsOf(world.told.map(({ reply }) => reply))).toContain("the attached form");
+    expect(allTold(world)).toContain("the attached form");
     expect(lastPost()).toMatchObject({
       kind: "private",
       text: "Only your words were sent to the person; files and pictures are not passed on.",

@@ -1,25 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { CaseId, EntryId } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import { caseWorld, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
 const HOUR_MS = 3_600_000;
 
+const { start } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 let id: CaseId;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 /** A Thursday at ten in China, and a centre whose hours nobody has confirmed: nine to five on working days. */
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
+  world = await start();
   li = await world.staffMember("Li Wei");
   ({ id } = await handedOver(world));
 });

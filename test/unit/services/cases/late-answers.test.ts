@@ -1,22 +1,16 @@
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
-import { caseWorld, handedOver, withChannel, type CaseWorld } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { waitFor } from "../../../helpers/wait-for.ts";
 
 const MINUTE_MS = 60_000;
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   await world.staffMember("Li Wei");
 });
 

@@ -1,28 +1,16 @@
-import { beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import { transcriptOf } from "../../../../src/services/cases/transcript.ts";
 import { loadDeskTexts } from "../../../../src/app/service.ts";
 import type { ConversationId } from "../../../../src/domain/message.ts";
-import {
-  buttonOf,
-  caseWorld,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { buttonOf, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   await world.cases.accounts.centres.edit("command line", MAIN_CENTRE, null, {
     deskLanguage: "zh",
   });

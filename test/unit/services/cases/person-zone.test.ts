@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../../src/domain/answer.ts";
 import type { Case } from "../../../../src/domain/case.ts";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
@@ -6,17 +6,16 @@ import type { PersonId } from "../../../../src/domain/message.ts";
 import type { OfficeHours } from "../../../../src/domain/office-hours.ts";
 import {
   buttonOf,
-  caseWorld,
   handedOver,
   wordsOf,
   type CaseWorld,
   type Who,
 } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
 
 const OPEN = [{ from: "09:00", until: "17:00" }] as const;
+/** A world begins on Thursday at ten in Beijing: eight hours of open time end on Friday at ten. */
 const HOURS: OfficeHours = {
   timeZone: "Asia/Shanghai",
   week: {
@@ -30,18 +29,10 @@ const HOURS: OfficeHours = {
   },
   breaks: [],
 };
-/** Thursday, ten in the morning in Beijing: eight hours of open time end on Friday at ten. */
-const START = "2026-11-26T02:00:00Z";
 const texts = shippedTexts();
 
+const { start } = caseWorlds();
 let world: CaseWorld;
-
-async function newWorld(start = START): Promise<CaseWorld> {
-  const fresh = caseWorld(await testDatabase(), start);
-  onTestFinished(() => fresh.stop());
-  await fresh.staffMember("Li Wei");
-  return fresh;
-}
 
 async function opensHours(hours: OfficeHours | null = HOURS): Promise<void> {
   await world.cases.accounts.centres.edit("command line", MAIN_CENTRE, null, { hours });
@@ -79,12 +70,9 @@ const rounded = (replies: readonly Reply[]): string =>
 
 const QUESTION = "How do I renew my residence permit?";
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = await newWorld();
+  world = await start();
+  await world.staffMember("Li Wei");
 });
 
 describe("the question where somebody is", () => {

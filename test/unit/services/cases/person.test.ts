@@ -1,33 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { EntryId } from "../../../../src/domain/case.ts";
 import type { CentreId } from "../../../../src/domain/staff.ts";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import {
-  buttonOf,
-  caseWorld,
-  handedOver,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { buttonOf, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
 const NORTH = "north" as CentreId;
 
+const { start } = caseWorlds();
 let world: CaseWorld;
 
-async function newWorld(start = "2026-11-26T02:00:00Z"): Promise<CaseWorld> {
-  const fresh = caseWorld(await testDatabase(), start);
-  onTestFinished(() => fresh.stop());
-  return fresh;
-}
-
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = await newWorld();
+  world = await start();
 });
 
 describe("asking for a person", () => {

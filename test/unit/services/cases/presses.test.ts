@@ -1,31 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Case, EntryId } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
 import type { DeskAct } from "../../../../src/services/cases/desk-act.ts";
-import {
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { allTold, postsOf, textsOf } from "../../../helpers/case-readings.ts";
+import { handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 let lead: Staff;
 let reader: Staff;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   li = await world.staffMember("Li Wei");
   lead = await world.staffMember("Chen Jing", "lead");
   reader = await world.staffMember("Zhao Min", "reader");
@@ -42,8 +31,7 @@ async function traces({ id }: Case) {
   };
 }
 
-const privately = (): string[] =>
-  world.posted.flatMap(({ post }) => (post.kind === "private" ? [post.text] : []));
+const privately = (): string[] => textsOf(world.posted, "private");
 const ALREADY = "The case stands so already; nothing was changed.";
 
 describe("what is pressed a second time", () => {
@@ -116,7 +104,7 @@ describe("a press that is sent again because the process died after it was done"
     // What the first life did before it died.
     await world.cases.desk.act(li, record.id, message, null);
     await world.staffPresses("Li Wei", record, `desk:send:${entry}`);
-    const said = wordsOf(world.told.map(({ reply }) => reply));
+    const said = allTold(world);
     expect(said.match(/Bring your passport/gu)).toHaveLength(1);
     expect((await world.store.events(record.id)).map(({ act }) => act.type)).toEqual([
       "opened",
@@ -124,7 +112,7 @@ describe("a press that is sent again because the process died after it was done"
       "noted",
       "answered",
     ]);
-    const last = world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : [])).at(-1);
+    const last = postsOf(world.posted, "preview").at(-1);
     expect(last).toMatchObject({ quote: "Bring your passport.", actions: [] });
   });
 });
@@ -150,7 +138,7 @@ describe("to send", () => {
     expect(await act({ type: "reply", entry: theirs, text: "between us" })).toEqual(refused);
     expect(await act(send(own, "Bring your passport."))).toMatchObject({ kind: "done" });
     await world.settled();
-    const said = wordsOf(world.told.map(({ reply }) => reply));
+    const said = allTold(world);
     expect(said).toContain("Bring your passport.");
     expect(said).not.toMatch(/between us|something else|out of nothing/u);
   });

@@ -1,35 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Case, EntryId } from "../../../../src/domain/case.ts";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import type { CentreId, Staff } from "../../../../src/domain/staff.ts";
 import { readSurfaceThread, type Destination } from "../../../../src/domain/staff-surface.ts";
-import {
-  CHANNEL,
-  caseWorld,
-  handedOver,
-  withChannel,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { CHANNEL, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { waitFor } from "../../../helpers/wait-for.ts";
 
 const MINUTE_MS = 60_000;
 const NORTH = "north" as CentreId;
 const OTHER: Destination = { platform: "telegram", channel: "-100200" };
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   li = await world.staffMember("Li Wei");
 });
 

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Case, EntryId } from "../../../../src/domain/case.ts";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import type { CentreId, DeskLanguage, Staff } from "../../../../src/domain/staff.ts";
@@ -6,30 +6,22 @@ import type { Destination } from "../../../../src/domain/staff-surface.ts";
 import {
   accountOf,
   CHANNEL,
-  caseWorld,
   handedOver,
-  withChannel,
   wordsOf,
   type CaseWorld,
 } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
 const HOUR_MS = 60 * 60 * 1_000;
 const NORTH = "north" as CentreId;
 const SECOND: Destination = { platform: "slack", channel: "C-SECOND" };
 const TELEGRAM: Destination = { platform: "telegram", channel: "-100200" };
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
 });
 
 const at = (destinations: readonly Destination[]): Promise<unknown> =>

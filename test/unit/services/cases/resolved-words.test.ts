@@ -1,30 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../../src/domain/answer.ts";
 import type { Case, EntryId } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import {
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { postsOf } from "../../../helpers/case-readings.ts";
+import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 let record: Case;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   li = await world.staffMember("Li Wei");
   record = await handedOver(world);
 });
@@ -58,7 +47,7 @@ describe("the person whose case is marked as answered", () => {
 
   it("reads the same truth when it was marked in a messenger", async () => {
     await world.staffPresses("Li Wei", record, `desk:resolve:${record.id}`);
-    const asked = world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : []));
+    const asked = postsOf(world.posted, "preview");
     await world.staffPresses("Li Wei", record, asked.at(-1)?.actions[0]?.id ?? "");
     expect(wordsOf([await lastTold()])).toContain(UNANSWERED);
   });

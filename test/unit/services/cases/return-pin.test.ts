@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { Unavailable } from "../../../../src/domain/errors.ts";
 import type { Case } from "../../../../src/domain/case.ts";
 import type { ConversationId, PersonRef } from "../../../../src/domain/message.ts";
@@ -6,15 +6,9 @@ import type { Staff } from "../../../../src/domain/staff.ts";
 import { createWebReturnStore } from "../../../../src/store/web-returns.ts";
 import { createWebConversations } from "../../../../src/store/web-conversations.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import {
-  buttonOf,
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
+import { allTold } from "../../../helpers/case-readings.ts";
+import { buttonOf, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
 import { countedPins } from "../../../helpers/return-pins.ts";
 import { testDatabase } from "../../../helpers/path-world.ts";
@@ -26,19 +20,14 @@ const IN_ANY_FORM = /0000[\s\u00a0]*0001/u;
 const LANGUAGES = ["en", "zh", "ru", "ar", "fr", "es"];
 const texts = shippedTexts();
 
+const { start, startWithChannel } = caseWorlds();
 let database: Database;
 let world: CaseWorld;
 let member: Staff;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
   database = await testDatabase();
-  world = caseWorld(database, "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel({ database });
   member = await world.staffMember("Li Wei");
 });
 
@@ -97,9 +86,7 @@ it("the receipt alone is marked as one, on every platform", async () => {
 
 it("only the receipt ever holds the PIN, whatever is said and done afterwards", async () => {
   const record = await handedOver(world);
-  expect(
-    wordsOf(world.told.map(({ reply }) => reply)).match(new RegExp(IN_ANY_FORM, "gu")),
-  ).toHaveLength(1);
+  expect(allTold(world).match(new RegExp(IN_ANY_FORM, "gu"))).toHaveLength(1);
   await world.says("How do I register with the police?");
   await world.says("/human");
   await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
@@ -130,12 +117,13 @@ it("a messenger keeps its conversations itself, so there it gets no PIN", async 
 it("nothing is opened while no PIN can be made, and everything once it can", async () => {
   const newPin = countedPins();
   let refused = 0;
-  const busy = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z", async () => {
-    refused += 1;
-    if (refused <= 3) throw new Unavailable("Too many passwords are looked at now.");
-    return newPin();
+  const busy = await start({
+    newReturnPin: async () => {
+      refused += 1;
+      if (refused <= 3) throw new Unavailable("Too many passwords are looked at now.");
+      return newPin();
+    },
   });
-  onTestFinished(() => busy.stop());
   await busy.staffMember("Li Wei");
   const consent = await busy.says("/human");
   const receipt = await busy.presses(buttonOf(consent, "handover:agree"));

@@ -1,32 +1,21 @@
-import { beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
 import { loadDeskTexts } from "../../../../src/app/service.ts";
 import { transcriptOf } from "../../../../src/services/cases/transcript.ts";
-import {
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { postsOf } from "../../../helpers/case-readings.ts";
+import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
 const NOTE = "Bring the lease.";
 const CORRECTION = "Sorry, I meant the work permit.";
 const TEN_MINUTES_MS = 600_000;
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
 });
 
 /** A note of the holder's, and ten minutes later a correction of the person's. */
@@ -43,7 +32,7 @@ async function overtakenNote(): Promise<{ record: Case; li: Staff }> {
 }
 
 async function pressSend(record: Case): Promise<void> {
-  const previews = world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : []));
+  const previews = postsOf(world.posted, "preview");
   await world.staffPresses("Li Wei", record, previews.at(-1)?.actions[0]?.id ?? "no preview");
 }
 

@@ -14,6 +14,7 @@ import type { Staff, StaffState } from "../../../../src/domain/staff.ts";
 import { readSurfaceThread } from "../../../../src/domain/staff-surface.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
+import { postsOf } from "../../../helpers/case-readings.ts";
 import { caseWorld, handedOver, withChannel, type CaseWorld } from "../../../helpers/case-world.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "yizhan-cases-"));
@@ -286,9 +287,7 @@ class Run {
       const before = world.posted.length;
       const isKept = (await this.#mayWork(index)) && record.standing.state !== "closed";
       await world.staffSays(account, record, text, { dies });
-      const preview = world.posted
-        .slice(before)
-        .flatMap(({ post }) => (post.kind === "preview" ? [post] : []))[0];
+      const preview = postsOf(world.posted.slice(before), "preview")[0];
       const isFree = isKept && record.standing.state === "open";
       expect(preview !== undefined).toBe(isFree || (holds && !this.#isDirect));
       if (isKept) this.noted.push(text);

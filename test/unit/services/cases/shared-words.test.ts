@@ -1,37 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Case, CaseEntry, EntryId } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
+import { postsOf } from "../../../helpers/case-readings.ts";
 import {
   buttonOf,
-  caseWorld,
   handedOver,
-  withChannel,
   wordsOf,
   type CaseWorld,
   type Who,
 } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
 
 const HOUR_MS = 60 * 60 * 1_000;
 const QUESTION = "How do I renew my residence permit?";
 const ASKING = "can i speak to a human";
 const texts = shippedTexts();
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  const fresh = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => fresh.stop());
-  world = fresh;
-  await withChannel(world);
+  world = await startWithChannel();
   li = await world.staffMember("Li Wei");
 });
 
@@ -90,9 +82,7 @@ describe("while somebody holds a case", () => {
       ["person", "Help, I was robbed and I am bleeding"],
       ["bot", told],
     ]);
-    const lines = world.posted
-      .slice(before)
-      .flatMap(({ post }) => (post.kind === "line" ? [post] : []));
+    const lines = postsOf(world.posted.slice(before), "line");
     expect(lines.map(({ voice }) => voice)).toEqual(["person", "bot"]);
     expect(lines[1]?.text).toContain("110");
   });

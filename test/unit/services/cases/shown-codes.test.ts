@@ -1,32 +1,20 @@
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import {
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { textsOf } from "../../../helpers/case-readings.ts";
+import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let li: Staff;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   li = await world.staffMember("Li Wei");
 });
 
-const privateWords = (): string[] =>
-  world.posted.flatMap(({ post }) => (post.kind === "private" ? [post.text] : []));
+const privateWords = (): string[] => textsOf(world.posted, "private");
 const IN_ROOM = expect.stringContaining("that code is void now") as string;
 /** What the bot says to somebody who sends it a code in private. */
 const linking = async (code: string): Promise<string> => {

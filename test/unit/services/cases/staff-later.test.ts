@@ -1,35 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { EntryId } from "../../../../src/domain/case.ts";
 import type { CentreId } from "../../../../src/domain/staff.ts";
-import {
-  CHANNEL,
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { allTold, postsOf } from "../../../helpers/case-readings.ts";
+import { CHANNEL, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 import { waitFor } from "../../../helpers/wait-for.ts";
 
 const NORTH = "north" as CentreId;
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
 });
 
 const entry = (): EntryId => randomUUID() as EntryId;
-const saidToPerson = (): string => wordsOf(world.told.map(({ reply }) => reply));
+const saidToPerson = (): string => allTold(world);
 
 describe("what was posted", () => {
   const purges = (): string[] =>
@@ -126,9 +114,7 @@ describe("what was posted", () => {
       await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
     }
     await world.staffSays("Li Wei", one, "words for the first alone");
-    const preview = world.posted
-      .flatMap(({ post }) => (post.kind === "preview" ? [post] : []))
-      .at(-1);
+    const preview = postsOf(world.posted, "preview").at(-1);
     const before = world.posted.length;
     await world.staffPresses("Li Wei", other, preview?.actions[0]?.id ?? "");
     expect(JSON.stringify(world.posted.slice(before))).not.toContain("words for the first alone");

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
 import type { CentreId, Staff } from "../../../../src/domain/staff.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { changeOf } from "../../../../src/services/cases/case-change.ts";
+import { textsOf } from "../../../helpers/case-readings.ts";
 import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
 import type { ScriptedTranslator } from "../../../helpers/translation-world.ts";
 import {
   ANSWER,
@@ -15,10 +15,6 @@ import {
   SOUTH,
   translatedCases,
 } from "../../../helpers/translated-cases.ts";
-
-beforeAll(() => {
-  projectCore();
-}, 120_000);
 
 const { saidToPerson, previews, held, parts } = translatedCases();
 let database: Database;
@@ -117,7 +113,7 @@ describe("what staff write in another language than the person's", () => {
     expect(preview?.actions.map(({ label }) => label)).toEqual(["Send", "Do not send"]);
     await world.staffPresses("Li Wei", record, `desk:sendBoth:${preview?.name ?? ""}`);
     expect(saidToPerson()).not.toContain(ANSWER);
-    const told = world.posted.flatMap(({ post }) => (post.kind === "private" ? [post.text] : []));
+    const told = textsOf(world.posted, "private");
     expect(told.at(-1)).toContain("Nothing was sent");
   });
 

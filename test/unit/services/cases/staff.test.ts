@@ -1,35 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { EntryId } from "../../../../src/domain/case.ts";
 import type { CentreId } from "../../../../src/domain/staff.ts";
+import { allTold, postsOf, textsOf } from "../../../helpers/case-readings.ts";
 import {
   CHANNEL,
-  caseWorld,
   handedOver,
   RELEASE,
-  withChannel,
   wordsOf,
   type CaseWorld,
 } from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
 const NORTH = "north" as CentreId;
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
 });
 
 const entry = (): EntryId => randomUUID() as EntryId;
-const saidToPerson = (): string => wordsOf(world.told.map(({ reply }) => reply));
+const saidToPerson = (): string => allTold(world);
 
 describe("the desk", () => {
   it("lets the holder alone write to the person", async () => {
@@ -166,7 +159,7 @@ describe("the thread of a case", () => {
     await world.staffMember("Li Wei");
     const record = await handedOver(world);
     await world.staffPresses("Li Wei", record, `desk:take:${record.id}`);
-    const cards = world.posted.flatMap(({ post }) => (post.kind === "card" ? [post.card] : []));
+    const cards = postsOf(world.posted, "card").map(({ card }) => card);
     expect(cards[0]?.title).toContain("Open");
     expect(cards.at(-1)?.title).toContain("Assigned");
     expect(cards.at(-1)?.actions.map(({ label }) => label)).toEqual([
@@ -259,10 +252,8 @@ describe("the thread of a case", () => {
     expect(await world.store.read(record.id)).toMatchObject({ question: "", person: "" });
   });
 
-  const lastPreview = () =>
-    world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : [])).at(-1);
-  const privately = (): string[] =>
-    world.posted.flatMap(({ post }) => (post.kind === "private" ? [post.text] : []));
+  const lastPreview = () => postsOf(world.posted, "preview").at(-1);
+  const privately = (): string[] => textsOf(world.posted, "private");
 });
 
 describe("linking an account", () => {

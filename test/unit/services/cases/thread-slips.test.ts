@@ -1,43 +1,27 @@
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import type { Case } from "../../../../src/domain/case.ts";
-import type { SurfacePost } from "../../../../src/domain/staff-surface.ts";
-import {
-  caseWorld,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { postsOf, textsOf } from "../../../helpers/case-readings.ts";
+import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
+import { caseWorlds } from "../../../helpers/case-worlds.ts";
 
 const ANSWER = "A long and careful answer.";
 const QUESTION = "And where is the office?";
 
+const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
 let record: Case;
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 beforeEach(async () => {
-  world = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-  onTestFinished(() => world.stop());
-  await withChannel(world);
+  world = await startWithChannel();
   await world.staffMember("Li Wei");
   record = await handedOver(world);
 });
 
-type Preview = SurfacePost & { readonly kind: "preview" };
-
 const presses = (verb: string, account = "Li Wei") =>
   world.staffPresses(account, record, `desk:${verb}:${record.id}`);
-const previews = (): Preview[] =>
-  world.posted.flatMap(({ post }) => (post.kind === "preview" ? [post] : []));
-const privately = (): string[] =>
-  world.posted.flatMap(({ post }) => (post.kind === "private" ? [post.text] : []));
+const previews = () => postsOf(world.posted, "preview");
+const privately = (): string[] => textsOf(world.posted, "private");
 const labels = () =>
   previews()
     .at(-1)

@@ -1,17 +1,9 @@
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { CentreId } from "../../../../src/domain/staff.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { createTranslationStore } from "../../../../src/store/translations.ts";
-import {
-  caseWorld,
-  CHANNEL,
-  handedOver,
-  withChannel,
-  wordsOf,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
-import { projectCore } from "../../../helpers/core.ts";
-import { testDatabase } from "../../../helpers/path-world.ts";
+import { allTold, postsOf, textsOf } from "../../../helpers/case-readings.ts";
+import { CHANNEL, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
 import { madeOf, type ScriptedTranslator } from "../../../helpers/translation-world.ts";
 import {
   ANSWER,
@@ -24,10 +16,6 @@ import {
   translatedCases,
 } from "../../../helpers/translated-cases.ts";
 
-beforeAll(() => {
-  projectCore();
-}, 120_000);
-
 const {
   failNext,
   failuresLeft,
@@ -39,6 +27,7 @@ const {
   held,
   translationsOf,
   parts,
+  startWithChannel,
 } = translatedCases();
 let database: Database;
 let translator: ScriptedTranslator;
@@ -190,7 +179,7 @@ describe("what a person writes in another language than the staff's", () => {
       await due();
       await due();
       const there = world.posted.filter(({ thread }) => thread.platform === "telegram");
-      const words = there.flatMap(({ post }) => (post.kind === "line" ? [post.text] : []));
+      const words = textsOf(there, "line");
       const made = madeOf(QUESTION, deskLanguage);
       expect(words.filter((text) => text.includes(QUESTION))).toEqual([QUESTION, made]);
       expect(lines().filter(({ text }) => text === made)).toHaveLength(1);
@@ -216,7 +205,7 @@ describe("what a person writes in another language than the staff's", () => {
     await world.settled();
     expect([await due(), translator.asked.length]).toEqual([[], 1]);
     const there = world.posted.filter(({ thread }) => thread.platform === "telegram");
-    const words = there.flatMap(({ post }) => (post.kind === "line" ? [post.text] : []));
+    const words = textsOf(there, "line");
     expect(words.filter((text) => text.includes(QUESTION))).toEqual([
       QUESTION,
       madeOf(QUESTION, "en"),
@@ -233,7 +222,7 @@ describe("what a person writes in another language than the staff's", () => {
     await world.cases.desk.act(li, record.id, { type: "raise", urgency: "urgent" }, null);
     await world.settled();
     const there = world.posted.filter(({ thread }) => thread.platform === "telegram");
-    const words = there.flatMap(({ post }) => (post.kind === "line" ? [post.text] : []));
+    const words = textsOf(there, "line");
     expect(words.slice(0, 2)).toEqual([QUESTION, madeOf(QUESTION, "en")]);
     expect(translated()).toHaveLength(2);
   });
@@ -258,16 +247,12 @@ describe("what a person writes in another language than the staff's", () => {
 
 describe("without a model", () => {
   it("everything is as it was written, and nobody is told of what there is not", async () => {
-    const alone = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-    onTestFinished(() => alone.stop());
-    await withChannel(alone);
+    const alone = await startWithChannel();
     const li = await alone.staffMember("Li Wei");
     const record = await handedOver(alone, FROM, QUESTION);
     await alone.cases.desk.act(li, record.id, { type: "take" }, null);
     await alone.staffSays("Li Wei", record, ANSWER);
-    const preview = alone.posted
-      .flatMap(({ post }) => (post.kind === "preview" ? [post] : []))
-      .at(-1);
+    const preview = postsOf(alone.posted, "preview").at(-1);
     expect([preview?.quote, preview?.text.includes("\n")]).toEqual([ANSWER, false]);
     expect(preview?.actions.map(({ label }) => label)).toEqual(["Send", "Do not send"]);
     const view = await alone.cases.reading.view(li, record.id);
@@ -281,15 +266,13 @@ describe("without a model", () => {
   });
 
   it("words go at once where the centre wants it so, in whichever language", async () => {
-    const alone = caseWorld(await testDatabase(), "2026-11-26T02:00:00Z");
-    onTestFinished(() => alone.stop());
-    await withChannel(alone);
+    const alone = await startWithChannel();
     const li = await alone.staffMember("Li Wei");
     const { centres } = alone.cases.accounts;
     await centres.edit("command line", "main" as CentreId, null, { directSending: true });
     const record = await handedOver(alone, FROM, QUESTION);
     await alone.cases.desk.act(li, record.id, { type: "take" }, null);
     await alone.staffSays("Li Wei", record, ANSWER);
-    expect(wordsOf(alone.told.map(({ reply }) => reply))).toContain(ANSWER);
+    expect(allTold(alone)).toContain(ANSWER);
   });
 });

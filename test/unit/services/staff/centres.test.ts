@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { readCentreHours } from "../../../../src/domain/centre.ts";
 import type { OfficeHours } from "../../../../src/domain/office-hours.ts";
-import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
-import { MAIN, openTestDesk, SOUTH, type TestDesk } from "../../../helpers/desk.ts";
-import { FakeTime } from "../../../helpers/fake-time.ts";
+import { accountsDesk } from "../../../helpers/accounts-desk.ts";
+import { MAIN, SOUTH, type TestDesk } from "../../../helpers/desk.ts";
 
-let time: FakeTime;
-let database: Database;
+const { parts } = accountsDesk();
 let desk: TestDesk;
-beforeEach(async () => {
-  time = new FakeTime();
-  database = await openDatabase("sqlite::memory:", "server");
-  desk = await openTestDesk(database, time);
+beforeEach(() => {
+  ({ desk } = parts());
 });
-afterEach(() => database.close());
 
 const NAMES = { en: "North", zh: "北方" };
 const NORTH = "north" as typeof MAIN;
