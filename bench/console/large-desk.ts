@@ -51,7 +51,7 @@ export async function openLargeDesk(engine: TestEngine, documents: Documents): P
     texts: loadOwnTexts(),
     shipped: ownDocuments(),
     tools: createCoreTools(),
-    learn: () => Promise.resolve(NOTHING_LEARNED),
+    open: () => Promise.resolve({ engine: NOTHING_LEARNED, learn: null }),
     assist: null,
     scheduler: time,
     log,

@@ -13,7 +13,7 @@ import { createContentAssistance, type ContentAssistance } from "./content-assis
 import { openLiveContent, type LiveContent } from "./live-content.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
-import { INDEX_FOLDER, openSearch } from "./search-index.ts";
+import { INDEX_FOLDER, openSearchAtOnce } from "./search-index.ts";
 import { secrets } from "./secrets.ts";
 import { createCoreTools, loadOwnTexts } from "./service.ts";
 import { timers } from "./timers.ts";
@@ -68,11 +68,11 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
   const vectors = createVectorStore(database, clock);
   const live = await openLiveContent({
     store,
-    texts: loadOwnTexts(),
+    texts: loadOwnTexts(log),
     shipped,
     tools: createCoreTools(),
-    learn: (knowledge) =>
-      openSearch(knowledge, { bare: false }, log, parts.searchFolder ?? INDEX_FOLDER),
+    open: (knowledge) =>
+      openSearchAtOnce(knowledge, { bare: false }, log, parts.searchFolder ?? INDEX_FOLDER),
     assist:
       model === null || settings === null
         ? null

@@ -22,9 +22,11 @@ import {
   toldArticles,
   withSilentWords,
 } from "./left-out.ts";
+import type { OpenedSearch } from "./search-index.ts";
 import { createCore, type Core, type CoreTools } from "./service.ts";
 import { createSwappedSearch, type SwappedSearch } from "./swapped-search.ts";
 import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
+import { servedLanguages } from "./whole-language.ts";
 
 /** One state of the whole content, loaded and ready to answer. */
 export interface Edition {
@@ -54,8 +56,8 @@ export interface LiveContentParts {
   /** Documents that came with the program: a prompt that the content in force does not have yet, or with a fault, is taken from there. */
   readonly shipped: ReadonlyMap<DocumentPath, string>;
   readonly tools: CoreTools;
-  /** Learns a content, which takes long; the result knows every language of it. */
-  readonly learn: (knowledge: Knowledge) => Promise<SearchEngine>;
+  /** Opens what finds the articles of a content, and knows every language of it; to learn it takes long. */
+  readonly open: (knowledge: Knowledge) => Promise<OpenedSearch>;
   /** Given what helped with the state before; `null` answers without a model. */
   readonly assist: ((core: Core, prompts: Prompts, before: Assistance | null) => Assistance) | null;
   readonly scheduler: Scheduler;
@@ -86,9 +88,9 @@ export async function openLiveContent(parts: LiveContentParts): Promise<LiveCont
   if (state === null) throw new AppError("internal", "There is no content to serve.");
   const first = readForService(state, parts);
   const knowledge = offered(first.knowledge, parts.texts);
-  const live = new Live(parts, createSwappedSearch(await parts.learn(knowledge)));
+  const live = new Live(parts, await parts.open(knowledge), knowledge);
   live.show(state, first.prompts, withSilentWords(knowledge, parts.texts), textsOf(state));
-  // Learning may take minutes: what was withdrawn meanwhile must not be told to those who wait for this start.
+  // Opening takes a while: what was withdrawn meanwhile must not be told to those who wait for this start.
   await live.refresh();
   return live;
 }
@@ -105,9 +107,13 @@ class Live implements LiveContent {
   /** Rises with each content that has to be learned, so that an older one that ends later is dropped. */
   #lesson = 0;
 
-  constructor(parts: LiveContentParts, search: SwappedSearch) {
+  /** What has to be learned of the content that it began with; `null` once that is under way, or another takes its place. */
+  #unlearned: { readonly opened: OpenedSearch; readonly knowledge: Knowledge } | null;
+
+  constructor(parts: LiveContentParts, opened: OpenedSearch, knowledge: Knowledge) {
     this.#parts = parts;
-    this.#search = search;
+    this.#search = createSwappedSearch(opened.engine);
+    this.#unlearned = { opened, knowledge };
   }
 
   current(): Edition {
@@ -116,6 +122,8 @@ class Live implements LiveContent {
   }
 
   start(): void {
+    const begun = this.#unlearned;
+    if (begun !== null && begun.opened.learn !== null) this.#learn(begun.knowledge, begun.opened);
     this.#cancel ??= this.#parts.scheduler.every(LOOK_MS, () => void this.refresh());
   }
 
@@ -225,11 +233,18 @@ class Live implements LiveContent {
     log.info("content.shown", { version, release, articles: knowledge.articles.size });
   }
 
-  #learn(knowledge: Knowledge): void {
-    const { learn, log } = this.#parts;
+  /** @param opened what answers already; without it, what was learned before answers until all is learned */
+  #learn(knowledge: Knowledge, opened: OpenedSearch | null = null): void {
+    const { open, log } = this.#parts;
+    this.#unlearned = null;
     this.#lesson += 1;
     const lesson = this.#lesson;
-    learn(knowledge).then(
+    const learned = async (): Promise<SearchEngine> => {
+      const { engine, learn } = opened ?? (await open(knowledge));
+      await learn?.();
+      return engine;
+    };
+    learned().then(
       (engine) => {
         if (lesson !== this.#lesson) return;
         this.#search.swap(engine);
@@ -299,10 +314,8 @@ function invalid(problems: readonly Problem[], because: string | null = null): A
   return new AppError("content_invalid", [first, ...faultLines(faults), ...last].join("\n"));
 }
 
-/** Articles without sentences of the service around them cannot be served, nor the other way round. */
 function offered(knowledge: Knowledge, texts: Texts): Knowledge {
-  const languages = knowledge.languages.filter((tag) => texts.languages.includes(tag));
-  return { ...knowledge, languages };
+  return { ...knowledge, languages: servedLanguages(knowledge, texts) };
 }
 
 function textsOf({ documents }: ContentState): ReadonlyMap<DocumentPath, string> {

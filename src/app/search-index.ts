@@ -7,7 +7,7 @@ import type { Knowledge } from "../domain/knowledge.ts";
 import type { Log } from "../ports/log.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { SearchEngine, SearchResult } from "../ports/search.ts";
-import { buildSearchEngine, loadIndex, serializeIndex } from "../search/index.ts";
+import { buildQuickEngine, buildSearchEngine, loadIndex, serializeIndex } from "../search/index.ts";
 import {
   searchDocuments,
   searchNegatives,
@@ -24,6 +24,9 @@ const DRAFTS_FOLDER = "drafts";
 /** More at once would take more memory than a small machine has. */
 const MOST_LEARNERS = 2;
 
+/** How what nobody has stored is learned: `quick` answers within a second or so, and is sure of less. */
+export type Learning = "whole" | "quick";
+
 /**
  * The engine in this thread, for commands and tests: what a start has stored of the same content is used, and each other
  * language is learned when it is first asked for. Writes nothing.
@@ -32,14 +35,16 @@ export function buildSearch(
   knowledge: Knowledge,
   options: DocumentOptions,
   folder: string = INDEX_FOLDER,
+  learning: Learning = "whole",
 ): SearchEngine {
+  const build = learning === "whole" ? buildSearchEngine : buildQuickEngine;
   const engines = new Map<LanguageTag, SearchEngine>();
   const jobs = new Map(indexJobs(knowledge, options).map((job) => [job.language, job]));
   const engineOf = (language: LanguageTag): SearchEngine | undefined => {
     const known = engines.get(language);
     const job = jobs.get(language);
     if (known !== undefined || job === undefined) return known;
-    const made = loadStored(job, folder, null) ?? buildSearchEngine(job.documents, job.negatives);
+    const made = loadStored(job, folder, null) ?? build(job.documents, job.negatives);
     engines.set(language, made);
     return made;
   };
@@ -65,47 +70,90 @@ export function learnBeside(job: IndexJob, folder: string): SearchEngine {
   return engine;
 }
 
-/**
- * The engine with every language learned: those whose content is unchanged are taken from the files of an earlier start,
- * the others are learned in processes of their own, so that this one goes on answering.
- *
- * A file that cannot be read or written costs time, never the start.
- */
+/** An engine that answers at once, and better the more was learned. */
+export interface OpenedSearch {
+  /** Knows every language from the first: what was stored, what was learned since, and a quick index of all else. */
+  readonly engine: SearchEngine;
+  /** Learns what was not stored, to be called once; `null` where there is nothing to learn. */
+  readonly learn: (() => Promise<void>) | null;
+}
+
+/** The engine with every language learned. */
 export async function openSearch(
   knowledge: Knowledge,
   options: DocumentOptions,
   log: Log,
   folder: string = INDEX_FOLDER,
 ): Promise<SearchEngine> {
+  const { engine, learn } = await openSearchAtOnce(knowledge, options, log, folder);
+  await learn?.();
+  return engine;
+}
+
+/**
+ * The engine as it can be had at once: languages whose content is unchanged are taken from the files of an earlier start, the
+ * others are learned in processes of their own, so that this one goes on answering.
+ *
+ * A file that cannot be read or written costs time, never the start.
+ */
+export async function openSearchAtOnce(
+  knowledge: Knowledge,
+  options: DocumentOptions,
+  log: Log,
+  folder: string = INDEX_FOLDER,
+): Promise<OpenedSearch> {
   const engines = new Map<LanguageTag, SearchEngine>();
-  const stale: IndexJob[] = [];
+  const stale = new Map<LanguageTag, IndexJob>();
   for (const job of indexJobs(knowledge, options)) {
     const engine = loadStored(job, folder, log);
-    if (engine === null) stale.push(job);
-    else engines.set(job.language, engine);
+    engines.set(job.language, engine ?? buildQuickEngine(job.documents, job.negatives));
+    if (engine === null) stale.set(job.language, job);
     // Others are answered between two languages.
     await setImmediate();
   }
-  // Whoever watches a first start waits a minute or more from here.
-  if (stale.length > 0) log.info("index.learning", { languages: languagesOf(stale) });
-  const learners = Math.min(MOST_LEARNERS, availableParallelism(), stale.length);
+  const all = byLanguage(engines);
+  let askedLast: LanguageTag | null = null;
+  /** What somebody asked in is learned first. */
+  const next = (): IndexJob | undefined => {
+    const asked = askedLast === null ? undefined : stale.get(askedLast);
+    const job = asked ?? stale.values().next().value;
+    if (job !== undefined) stale.delete(job.language);
+    return job;
+  };
   const learnNext = async (): Promise<void> => {
-    for (let job = stale.shift(); job !== undefined; job = stale.shift()) {
-      const bytes = await learnApart(job);
-      store(fileOf(folder, job.language), bytes, log);
-      const loaded = loadIndex(bytes, job.documents, job.negatives);
-      const engine = loaded.ok ? loaded.engine : buildSearchEngine(job.documents, job.negatives);
-      engine.prepare([job.language]);
-      engines.set(job.language, engine);
+    for (let job = next(); job !== undefined; job = next()) {
+      engines.set(job.language, await learnAndStore(job, folder, log));
       log.info("index.learned", { language: job.language, left: languagesOf(stale) });
     }
   };
-  await Promise.all(Array.from({ length: learners }, learnNext));
-  return byLanguage(engines);
+  const learn = async (): Promise<void> => {
+    log.info("index.learning", { languages: languagesOf(stale) });
+    const learners = Math.min(MOST_LEARNERS, availableParallelism(), stale.size);
+    await Promise.all(Array.from({ length: learners }, learnNext));
+  };
+  return {
+    engine: {
+      languages: all.languages,
+      search: (text, language, top) => {
+        askedLast = language;
+        return all.search(text, language, top);
+      },
+    },
+    learn: stale.size === 0 ? null : learn,
+  };
 }
 
-function languagesOf(jobs: readonly IndexJob[]): string {
-  return jobs.map(({ language }) => language).join(" ");
+async function learnAndStore(job: IndexJob, folder: string, log: Log): Promise<SearchEngine> {
+  const bytes = await learnApart(job);
+  store(fileOf(folder, job.language), bytes, log);
+  const loaded = loadIndex(bytes, job.documents, job.negatives);
+  const engine = loaded.ok ? loaded.engine : buildSearchEngine(job.documents, job.negatives);
+  engine.prepare([job.language]);
+  return engine;
+}
+
+function languagesOf(jobs: ReadonlyMap<LanguageTag, IndexJob>): string {
+  return [...jobs.keys()].join(" ");
 }
 
 /** The content of each language, as it is learned. */

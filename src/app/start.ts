@@ -36,6 +36,7 @@ import { createOutbound } from "./outbound.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
 import { createReturnPinLanes } from "./return-pins.ts";
 import { proxyWarning } from "./proxy-warning.ts";
+import { createPlainOutput, createScreen, createScreenLog } from "./screen.ts";
 import { secrets } from "./secrets.ts";
 import { loadDeskTexts, type Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
@@ -61,17 +62,22 @@ export interface RunningService {
 
 /** Starts everything, says where it listens, and stops on SIGTERM or SIGINT. */
 export async function startServer(settings: Settings): Promise<void> {
-  const service = await runService(settings, systemClock);
+  const write = (text: string): void => void process.stdout.write(text);
+  // Whoever watches reads sentences; a file or a service manager gets the log, a line of JSON each.
+  const isWatched = process.stdout.isTTY && settings.logLevel !== "debug";
+  const screen = isWatched ? createScreen(write) : createPlainOutput(write);
+  const log = isWatched ? createScreenLog(screen) : createLog(settings.logLevel);
+  const service = await runService(settings, systemClock, log);
   const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   const here = `http://${host}:${String(service.port)}`;
-  process.stdout.write(`The chat page is at ${here}/\n`);
+  screen.line(`The chat page is at ${here}/`);
   const { accounts } = service.desk;
-  process.stdout.write(`${await consoleLines(accounts, settings.publicUrl ?? here)}\n`);
-  process.stdout.write(`${platformsLine(settings.platforms)}\n`);
-  process.stdout.write(`${modelLine(settings.model)}\n`);
+  screen.line(await consoleLines(accounts, settings.publicUrl ?? here));
+  screen.line(platformsLine(settings.platforms));
+  screen.line(modelLine(settings.model));
   const warning = proxyWarning(settings);
-  if (warning !== null) process.stdout.write(`${warning}\n`);
-  for (const line of leftOutLines(service.heldBack())) process.stdout.write(`${line}\n`);
+  if (warning !== null) screen.line(warning);
+  for (const line of leftOutLines(service.heldBack())) screen.line(line);
   // Loading leaves some seventy megabytes behind that V8 would keep for itself.
   await globalThis.gc?.({ type: "major", flavor: "last-resort", execution: "async" });
   const stop = (): void => {
@@ -89,23 +95,35 @@ export async function startServer(settings: Settings): Promise<void> {
  * @throws AppError `content_invalid` with the faults that cannot be cut out, before anything listens
  * @throws Unavailable the address or the database cannot be had
  */
-export async function runService(settings: Settings, clock: Clock): Promise<RunningService> {
-  const log = createLog(settings.logLevel);
-  await buildWeb();
+export async function runService(
+  settings: Settings,
+  clock: Clock,
+  log: Log = createLog(settings.logLevel),
+): Promise<RunningService> {
+  // In a process of its own, so that the articles are read meanwhile.
+  const pages = buildWeb();
+  // Whoever waits for it is told of a failure; until somebody does, it is nobody's.
+  pages.catch(() => undefined);
   const database = await openDatabase(databaseAddress(settings.databaseUrl), "server");
   try {
-    return await runOver(database, settings, clock, log);
+    return await runOver(database, settings, { clock, log, pages });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
+interface Surroundings {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends once the pages are built; nothing listens before. */
+  readonly pages: Promise<unknown>;
+}
+
 async function runOver(
   database: Database,
   settings: Settings,
-  clock: Clock,
-  log: Log,
+  { clock, log, pages }: Surroundings,
 ): Promise<RunningService> {
   const counted = createCountedMetrics();
   const outbound = createOutbound(settings.proxyUrl);
@@ -224,6 +242,7 @@ async function runOver(
     }),
   });
   try {
+    await pages;
     live.start();
     await path.start(adapters);
     await dueWork.start();

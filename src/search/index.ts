@@ -1,2 +1,2 @@
-export { buildSearchEngine } from "./search-engine.ts";
+export { buildQuickEngine, buildSearchEngine } from "./search-engine.ts";
 export { loadIndex, serializeIndex } from "./storage/index-file.ts";

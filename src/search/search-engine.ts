@@ -6,11 +6,16 @@ import {
   type LanguageModel,
   type LanguageSearch,
 } from "./language-model.ts";
+import { learnQuickly } from "./quick-model.ts";
 
 /** A search engine whose languages are learned when they are first asked for. */
-export interface LazySearchEngine extends SearchEngine {
+export interface PreparedSearchEngine extends SearchEngine {
   /** Learns these languages now, so that no question waits for it; unknown ones are passed over. */
   prepare(languages: readonly LanguageTag[]): void;
+}
+
+/** One that was learned whole, and can be kept. */
+export interface LazySearchEngine extends PreparedSearchEngine {
   /** What was learned of a language, learning it now if need be; `null` for an unknown one. */
   modelOf(language: LanguageTag): LanguageModel | null;
   /** Sorted by id. */
@@ -28,6 +33,23 @@ export function buildSearchEngine(
   negatives: readonly Negatives[],
   known: ReadonlyMap<LanguageTag, LanguageModel> = new Map(),
 ): LazySearchEngine {
+  return lazyEngine(documents, negatives, known, learnLanguage);
+}
+
+/** Builds the engine that answers until the other is learned; nothing of it is kept. */
+export function buildQuickEngine(
+  documents: readonly SearchDocument[],
+  negatives: readonly Negatives[],
+): PreparedSearchEngine {
+  return lazyEngine(documents, negatives, new Map(), learnQuickly);
+}
+
+function lazyEngine(
+  documents: readonly SearchDocument[],
+  negatives: readonly Negatives[],
+  known: ReadonlyMap<LanguageTag, LanguageModel>,
+  learn: typeof learnLanguage,
+): LazySearchEngine {
   // In one order, so that the same content makes the same engine however it was read.
   const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const shelves = Map.groupBy(sorted, ({ language }) => language);
@@ -39,7 +61,7 @@ export function buildSearchEngine(
     if (shelf === undefined) return null;
     const learned = models.get(language);
     if (learned !== undefined) return learned;
-    const model = learnLanguage(
+    const model = learn(
       language,
       shelf,
       negatives.filter((set) => set.language === language),

@@ -6,7 +6,7 @@ import { loadKnowledge } from "../../content/load.ts";
 import { createLanguageIdentifier } from "../../search/identify/language-identifier.ts";
 import { readSettings } from "../config.ts";
 import { fromHere } from "../paths.ts";
-import { buildSearch } from "../search-index.ts";
+import { buildSearch, INDEX_FOLDER } from "../search-index.ts";
 import { createCore, loadContent } from "../service.ts";
 import { startServer } from "../start.ts";
 import { systemClock } from "../system-clock.ts";
@@ -61,6 +61,7 @@ interface AskOptions {
   readonly bare?: true;
   readonly locale?: string;
   readonly offline?: true;
+  readonly explain?: true;
 }
 
 function registerAsk(program: Command): void {
@@ -78,16 +79,24 @@ function registerAsk(program: Command): void {
     .option("--locale <tag>", "the language that the asker’s device is set to")
     .option("--bare", "without the conversation articles (greetings, thanks and the like)")
     .option("--offline", "never use a language model, even if one is set up")
+    .option("--explain", "tell how each reply was decided, with --json and --jsonl as `explain`")
     .action(async (text: string | undefined, options: AskOptions) => {
       const content = loadContent(options.knowledge ?? null);
       const core = createCore(
         content,
-        buildSearch(content.knowledge, { bare: options.bare ?? false }),
+        // Whoever asks one question waits for it: many are worth learning for.
+        buildSearch(
+          content.knowledge,
+          { bare: options.bare ?? false },
+          INDEX_FOLDER,
+          options.jsonl ? "whole" : "quick",
+        ),
       );
       const { ask } = await openAsk({
         core,
         asOf: options.asOf ?? null,
         offline: options.offline ?? false,
+        explains: options.explain ?? false,
       });
       if (options.jsonl) {
         await eachJsonLine(process.stdin, process.stdout, askLineSchema, ask);
@@ -241,7 +250,7 @@ function registerContent(program: Command): Command {
           "The content has faults, so its status cannot be told: run content check.",
         );
       }
-      const status = contentStatus(loaded);
+      const status = contentStatus(loaded, dir ?? null);
       process.stdout.write(options.json ? `${JSON.stringify(status)}\n` : statusText(status));
     });
   return content;

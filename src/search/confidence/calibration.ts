@@ -14,7 +14,7 @@ import {
 
 /** With fewer variants than this a corpus says too little about itself. */
 const FEWEST_QUESTIONS = 60;
-/** From here on it is enough to ask two fifths of them, and from there on one. */
+/** From here on it is enough to ask two fifths of them, and from there on a tenth. */
 const MANY_QUESTIONS = 1000;
 const VERY_MANY_QUESTIONS = 4000;
 /** With more of them it would take minutes to ask it. */
@@ -53,7 +53,7 @@ export function oddsOf({ condenser, model }: Calibration, evidence: Float64Array
 
 /** Bounds of the confidence from which a hit is told outright, whatever the samples say. */
 const LOWEST_SURE = 0.8;
-const HIGHEST_SURE = 0.95;
+const HIGHEST_SURE = 0.93;
 /** Aims, a little above what is promised. */
 const PRECISION = 0.97;
 const NEAR_ANSWERED = 0.03;

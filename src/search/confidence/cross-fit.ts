@@ -14,20 +14,21 @@ export interface Round {
   readonly asksNegative: (number: number) => boolean;
 }
 
-const PARTS = 5;
-
-/** Each round asks a fifth of the questions of an index that knows the others; every negative is asked once. */
-function rounds(count: number): readonly Round[] {
+/**
+ * Each round asks a part of the questions of an index that knows the others; every negative is asked once, but for a single
+ * round, which asks half of them.
+ */
+function rounds(count: number, parts: number): readonly Round[] {
   return Array.from({ length: count }, (_, round) => ({
-    asksQuestion: (number) => number % PARTS === round,
+    asksQuestion: (number) => number % parts === round,
     // Some are kept back even for a single round, so that the classifier knows what a negative is.
     asksNegative: (number) => number % Math.max(2, count) === round,
   }));
 }
 
-export const FIVE_ROUNDS = rounds(5);
-export const TWO_ROUNDS = rounds(2);
-export const ONE_ROUND = rounds(1);
+export const FIVE_ROUNDS = rounds(5, 5);
+export const TWO_ROUNDS = rounds(2, 5);
+export const ONE_ROUND = rounds(1, 10);
 
 /** Every question is asked of an index without any, as a folder of titles and bodies is. */
 export const NO_QUESTIONS: readonly Round[] = [

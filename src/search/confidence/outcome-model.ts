@@ -23,6 +23,11 @@ export interface Sample {
 /** Probabilities of the four outcomes. */
 export function predict(model: OutcomeModel, features: Float64Array): Float64Array {
   const odds = new Float64Array(OUTCOME_COUNT);
+  fillOdds(model, features, odds);
+  return odds;
+}
+
+function fillOdds(model: OutcomeModel, features: Float64Array, odds: Float64Array): void {
   let highest = -Infinity;
   for (let outcome = 0; outcome < OUTCOME_COUNT; outcome += 1) {
     let sum = 0;
@@ -33,12 +38,14 @@ export function predict(model: OutcomeModel, features: Float64Array): Float64Arr
     if (sum > highest) highest = sum;
   }
   let total = 0;
-  odds.forEach((sum, outcome) => {
-    const value = Math.exp(sum - highest);
+  for (let outcome = 0; outcome < OUTCOME_COUNT; outcome += 1) {
+    const value = Math.exp((odds[outcome] ?? 0) - highest);
     odds[outcome] = value;
     total += value;
-  });
-  return odds.map((value) => value / total);
+  }
+  for (let outcome = 0; outcome < OUTCOME_COUNT; outcome += 1) {
+    odds[outcome] = (odds[outcome] ?? 0) / total;
+  }
 }
 
 const STEPS = 400;
@@ -59,8 +66,9 @@ export function fitOutcomes(
   const second = new Float64Array(model.length);
   const total = samples.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return model;
+  const gradient = new Float64Array(model.length);
   for (let step = 1; step <= STEPS; step += 1) {
-    const gradient = gradientOf(samples, model);
+    gradientOf(samples, model, gradient);
     for (let i = 0; i < model.length; i += 1) {
       const pull = strength * ((model[i] ?? 0) - (prior[i] ?? 0));
       const slope = ((gradient[i] ?? 0) + pull) / (total + strength);
@@ -77,16 +85,18 @@ export function fitOutcomes(
   return model;
 }
 
-function gradientOf(samples: readonly Sample[], model: OutcomeModel): Float64Array {
-  const gradient = new Float64Array(model.length);
+/** Fills `gradient`; makes no arrays of its own, since it is called hundreds of times over all samples. */
+function gradientOf(samples: readonly Sample[], model: OutcomeModel, gradient: Float64Array): void {
+  gradient.fill(0);
+  const odds = new Float64Array(OUTCOME_COUNT);
   for (const { features, outcome, weight } of samples) {
-    predict(model, features).forEach((probability, other) => {
-      const error = weight * (probability - (other === outcome ? 1 : 0));
+    fillOdds(model, features, odds);
+    for (let other = 0; other < OUTCOME_COUNT; other += 1) {
+      const error = weight * ((odds[other] ?? 0) - (other === outcome ? 1 : 0));
+      const start = other * FEATURE_COUNT;
       for (let i = 0; i < FEATURE_COUNT; i += 1) {
-        const place = other * FEATURE_COUNT + i;
-        gradient[place] = (gradient[place] ?? 0) + error * (features[i] ?? 0);
+        gradient[start + i] = (gradient[start + i] ?? 0) + error * (features[i] ?? 0);
       }
-    });
+    }
   }
-  return gradient;
 }

@@ -49,10 +49,13 @@ function documentPostings(
   vocabulary: Vocabulary,
 ): { readonly documents: Postings; readonly impacts: Uint8Array } {
   const averages = averageLengths(documents, vocabulary.channels);
-  const weights = new Float32Array(FIELD_COUNT * vocabulary.hashes.length);
+  const sums: Sums = {
+    weights: new Float32Array(FIELD_COUNT * vocabulary.hashes.length),
+    isTouched: new Uint8Array(vocabulary.hashes.length),
+  };
   const weighted = documents.map((fields) => {
-    const terms = addWeights(fields, averages, vocabulary.channels, weights);
-    return { terms, steps: takeSteps(terms, weights) };
+    const terms = addWeights(fields, averages, vocabulary.channels, sums);
+    return { terms, steps: takeSteps(terms, sums) };
   });
   const counts = new Uint32Array(vocabulary.hashes.length);
   for (const { terms } of weighted)
@@ -70,14 +73,22 @@ function documentPostings(
   return { documents: builder.postings, impacts };
 }
 
-/** Adds the length-adjusted frequencies of each field to `weights` and returns the terms touched. */
+/** What is added up for one document after another. */
+interface Sums {
+  /** `FIELD_COUNT` a term. */
+  readonly weights: Float32Array;
+  /** By term; a set would take longer than all else. */
+  readonly isTouched: Uint8Array;
+}
+
+/** Adds the length-adjusted frequencies of each field to the sums and returns the terms touched. */
 function addWeights(
   fields: readonly (readonly Bag[])[],
   averages: readonly Float64Array[],
   channels: Uint8Array,
-  weights: Float32Array,
+  { weights, isTouched }: Sums,
 ): number[] {
-  const touched = new Set<number>();
+  const touched: number[] = [];
   fields.forEach((bags, field) => {
     const penalty = LENGTH_PENALTIES[field] ?? 0;
     const factors = lengthsOf(bags, channels).map((length, channel) => {
@@ -88,19 +99,23 @@ function addWeights(
       for (let i = 0; i < terms.length; i += 1) {
         const term = terms[i] ?? 0;
         const place = FIELD_COUNT * term + field;
-        touched.add(term);
+        if (isTouched[term] === 0) {
+          isTouched[term] = 1;
+          touched.push(term);
+        }
         weights[place] =
           (weights[place] ?? 0) + (counts[i] ?? 0) * (factors[channels[term] ?? 0] ?? 0);
       }
     }
   });
-  return [...touched];
+  return touched;
 }
 
 /** Saturates the weights of these terms into bytes and clears them for the next document. */
-function takeSteps(terms: readonly number[], weights: Float32Array): Uint8Array {
+function takeSteps(terms: readonly number[], { weights, isTouched }: Sums): Uint8Array {
   const steps = new Uint8Array(FIELD_COUNT * terms.length);
   terms.forEach((term, i) => {
+    isTouched[term] = 0;
     for (let field = 0; field < FIELD_COUNT; field += 1) {
       const weight = weights[FIELD_COUNT * term + field] ?? 0;
       weights[FIELD_COUNT * term + field] = 0;
@@ -131,10 +146,10 @@ function averageLengths(
 function lengthsOf(bags: readonly Bag[], channels: Uint8Array): Float64Array {
   const lengths = new Float64Array(3);
   for (const { terms, counts } of bags) {
-    terms.forEach((term, i) => {
-      const channel = channels[term] ?? 0;
+    for (let i = 0; i < terms.length; i += 1) {
+      const channel = channels[terms[i] ?? 0] ?? 0;
       lengths[channel] = (lengths[channel] ?? 0) + (counts[i] ?? 0);
-    });
+    }
   }
   return lengths;
 }

@@ -1,8 +1,9 @@
 import type { Corpus } from "../index/corpus.ts";
 import type { QuestionFilter } from "../index/build-index.ts";
 import type { LanguageIndex } from "../index/language-index.ts";
-import { trainClassifier, type Classifier, type Example } from "./classifier.ts";
+import type { Classifier } from "./classifier.ts";
 import { readBag } from "./query.ts";
+import { trainClassifier, type Example } from "./train-classifier.ts";
 
 /** Trains the classifier of a corpus, or of part of its questions; `null` when there is too much to learn from. */
 export function learnClasses(
@@ -25,13 +26,11 @@ function examplesOf(corpus: Corpus, index: LanguageIndex, included: QuestionFilt
     [title, ...questions.filter((_, question) => included(classNumber, question))].map((bag) => ({
       query: readBag(bag, index, null),
       classNumber,
-      weight: 1,
     })),
   );
   const negatives = [...corpus.near, ...corpus.far].map((bag) => ({
     query: readBag(bag, index, null),
     classNumber: nothing,
-    weight: 1,
   }));
   return [...articles, ...negatives];
 }

@@ -5,7 +5,7 @@ import { SIGNAL_WEIGHTS } from "../model/signal-weights.ts";
 import { hashText } from "../text/hash.ts";
 
 /** To be raised with every change of terms, training or layout; fitted weights count by themselves. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 const WEIGHTS = JSON.stringify([SIGNAL_WEIGHTS, WITH_QUESTIONS, WITHOUT_QUESTIONS]);
 

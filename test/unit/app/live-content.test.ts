@@ -69,7 +69,7 @@ describe("the content that answers", () => {
     expect(lessons).toHaveLength(1);
   });
 
-  it("begins with what was withdrawn while it learned", async () => {
+  it("begins with what was withdrawn while it was opened", async () => {
     const { said } = await setUp(FILES, null, (state) => ({
       ...state,
       version: state.version + 1,
@@ -109,6 +109,35 @@ describe("the content that answers", () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(ask("newer").outcome).toBe("answer");
     expect(ask("older").outcome).not.toBe("answer");
+  });
+
+  it("answers before it has learned, and learns once it has started", async () => {
+    const { live, ask, lessons } = await setUp();
+    expect(ask("fees").outcome).toBe("answer");
+    const [lesson] = lessons;
+    expect(lesson?.isBegun).toBe(false);
+    live.start();
+    live.start();
+    expect(lessons).toHaveLength(1);
+    expect(lesson?.isBegun).toBe(true);
+    lesson?.resolve("better");
+    expect(ask("better").outcome).toBe("answer");
+    live.stop();
+  });
+
+  it("goes on with what it has when it cannot learn, and tries again after a minute", async () => {
+    const { live, ask, lessons, time } = await setUp();
+    live.start();
+    lessons[0]?.fail();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ask("fees").outcome).toBe("answer");
+    time.advance(60_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(lessons.map(({ isBegun }) => isBegun)).toEqual([true, true]);
+    lessons[1]?.resolve("better");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ask("better").outcome).toBe("answer");
+    live.stop();
   });
 
   it("stays as it is when the database is lost, and follows when it is back", async () => {
@@ -309,16 +338,23 @@ describe("a content of which an article has a fault at the start", () => {
 
 type Change = (text: string) => string | null;
 
+/** What is opened to find articles by, and learned when it is told so. */
+interface Lesson {
+  isBegun: boolean;
+  readonly resolve: (answersTo: string) => void;
+  readonly fail: () => void;
+}
+
 async function setUp(
   files: Readonly<Record<string, string>> = FILES,
   assist: LiveContentParts["assist"] = null,
-  whileLearning = (state: ContentState): ContentState => state,
+  whileOpening = (state: ContentState): ContentState => state,
 ) {
   const time = new FakeTime();
   const log = keptLog();
   let state = stateOf(1, 1, new Map(Object.entries(files)), []);
   let isLost = false;
-  const lessons: { resolve: (answersTo: string) => void }[] = [];
+  const lessons: Lesson[] = [];
   const live = await openLiveContent({
     store: {
       version: () => (isLost ? Promise.reject(lost()) : Promise.resolve(state.version)),
@@ -327,18 +363,30 @@ async function setUp(
     texts: loadOwnTexts(),
     shipped: readDocumentFiles(inProject(".")),
     tools: createCoreTools(),
-    learn: (knowledge) => {
-      if (lessons.length === 0) {
-        lessons.push({ resolve: () => undefined });
-        state = whileLearning(state);
-        return Promise.resolve(engineFor("fees", knowledge));
-      }
-      return new Promise((resolve) => {
-        lessons.push({
-          resolve: (word) => {
-            resolve(engineFor(word, knowledge));
-          },
-        });
+    open: (knowledge) => {
+      if (lessons.length === 0) state = whileOpening(state);
+      let answersTo = "fees";
+      const learned = Promise.withResolvers<undefined>();
+      const lesson: Lesson = {
+        isBegun: false,
+        resolve: (word) => {
+          answersTo = word;
+          learned.resolve(undefined);
+        },
+        fail: () => {
+          learned.reject(new Error("the index learner ended early"));
+        },
+      };
+      lessons.push(lesson);
+      return Promise.resolve({
+        engine: {
+          languages: knowledge.languages,
+          search: (...asked) => engineFor(answersTo, knowledge).search(...asked),
+        },
+        learn: () => {
+          lesson.isBegun = true;
+          return learned.promise;
+        },
       });
     },
     assist,

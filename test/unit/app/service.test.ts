@@ -1,6 +1,6 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { openSearch } from "../../../src/app/search-index.ts";
+import { buildSearch, openSearch, openSearchAtOnce } from "../../../src/app/search-index.ts";
 import { loadContent } from "../../../src/app/service.ts";
 import { AppError } from "../../../src/domain/errors.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
@@ -89,6 +89,49 @@ describe("the search index of a start", () => {
     await openSearch(bilingual("乙"), { bare: false }, keptLog(), folder);
     expect(readFileSync(`${folder}/zh.bin`).equals(before)).toBe(false);
     expect(statSync(`${folder}/en.bin`).mtimeMs).toBe(english);
+  });
+
+  it("answers before anything is learned, and has nothing to learn when it was", async () => {
+    const folder = `${tempFolder({})}/search`;
+    const log = keptLog();
+    const opened = await openSearchAtOnce(small(), { bare: false }, log, folder);
+    expect(found(opened.engine)).toBe("visas/fees");
+    expect(existsSync(folder)).toBe(false);
+    await opened.learn?.();
+    expect(found(opened.engine)).toBe("visas/fees");
+    expect(existsSync(`${folder}/en.bin`)).toBe(true);
+    const again = await openSearchAtOnce(small(), { bare: false }, log, folder);
+    expect(again.learn).toBeNull();
+  });
+
+  it("is learned first in the language in which somebody asked", async () => {
+    const knowledge = small();
+    const languages = ["en", "es", "fr", "zh"];
+    const articles = [...knowledge.articles].map(([id, article]) => {
+      const texts = languages.flatMap((language) =>
+        [...article.texts.values()].map((text) => [language, { ...text, language }] as const),
+      );
+      return [id, { ...article, texts: new Map(texts) }] as const;
+    });
+    const log = keptLog();
+    const { engine, learn } = await openSearchAtOnce(
+      { ...knowledge, articles: new Map(articles), languages },
+      { bare: false },
+      log,
+      `${tempFolder({})}/search`,
+    );
+    engine.search("question fees number i", "zh", 1);
+    await learn?.();
+    const [first] = log.lines.filter(({ event }) => event === "index.learned");
+    // Two are learned at a time; those that nobody asked for wait.
+    expect(first?.fields).not.toMatchObject({ left: expect.stringContaining("zh") as string });
+    expect(log.lines.filter(({ event }) => event === "index.learned")).toHaveLength(4);
+  });
+
+  it("is read quickly for one question, and nothing of that is kept", () => {
+    const folder = `${tempFolder({})}/search`;
+    expect(found(buildSearch(small(), { bare: false }, folder, "quick"))).toBe("visas/fees");
+    expect(existsSync(folder)).toBe(false);
   });
 
   it("costs time, not the start, where it cannot be kept", async () => {
