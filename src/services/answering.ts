@@ -23,6 +23,7 @@ import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts
 import { followed, isNear } from "./followed.ts";
 import { createOpenReplies, type OpenBase, type OpenReplies } from "./open-replies.ts";
 import { firstOffered, isClear, languageAction } from "./reply-language.ts";
+import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
 
 /** One question with what is known around it. */
 export interface Question {
@@ -48,6 +49,7 @@ export interface Answered {
   readonly ruled: boolean;
   /** What was read of the person and the journey; empty where nothing was looked for. */
   readonly reading: Reading;
+  readonly trace: Trace;
 }
 
 export interface Answering {
@@ -136,6 +138,7 @@ class Turn {
   readonly #question: Question;
   #ruled = false;
   #reading: Reading = EMPTY_READING;
+  #trace: Trace = NO_TRACE;
   /** By text, in the language of the reply. */
   readonly #persons = new Map<string, PersonReading>();
 
@@ -154,7 +157,7 @@ class Turn {
       conversation: conversationLanguage,
     });
     const reply = this.#replyIn(detected);
-    return { reply, detected, ruled: this.#ruled, reading: this.#reading };
+    return { reply, detected, ruled: this.#ruled, reading: this.#reading, trace: this.#trace };
   }
 
   #replyIn(detected: IdentifiedLanguage): Reply {
@@ -164,8 +167,10 @@ class Turn {
     const urgent = this.#urgent(language);
     if (urgent !== null) return urgent;
     const spoken = detected.tag === "und" || this.#deps.knowledge.languages.includes(detected.tag);
-    if (!spoken && isClear(text, detected))
+    if (!spoken && isClear(text, detected)) {
+      this.#decide("language");
       return this.#open.languageNotOffered(this.#openBase(language), detected.tag);
+    }
     const reply = this.#replyTo(language);
     if (!languageChosen || language === conversationLanguage) return reply;
     const change = languageAction(language, this.#deps.texts);
@@ -185,31 +190,34 @@ class Turn {
   #replyTo(language: LanguageTag): Reply {
     const { text } = this.#question;
     const own = this.#read(text, language);
-    const alone = this.#deps.search.search(text, language, MOST_ARTICLES);
+    const alone = this.#search("alone", text, language);
     const found = mayFollow(own, alone) ? this.#followed(own, alone, language) : null;
     const { earlier } = this.#question;
     if (found === null) {
       const persons = earlier.map((message) => this.#readPerson(message, language));
       return this.#replyFrom(alone, rememberedPerson(own, persons), language);
     }
+    this.#trace = { ...this.#trace, followed: true };
     const readings = earlier.map((message) => this.#read(message, language));
     return this.#replyFrom(found, rememberedJourney(own, readings), language);
   }
 
   /** What a follow-up asks for, found with the message that it follows; `null` when that does not help. */
   #followed(own: Reading, alone: SearchResult, language: LanguageTag): SearchResult | null {
-    const { search } = this.#deps;
     const before = this.#topicBefore(language);
     if (before === null) return null;
-    const topic = search.search(before, language, MOST_ARTICLES);
+    const topic = this.#search("topic", before, language);
     // "And for three months?" changes the journey, not the subject.
     if (own.followUp !== null && changesJourney(own) && isNear(topic)) return topic;
-    const together = search.search(
-      `${this.#withoutOldPlace(before, own, language)} ${this.#question.text}`,
-      language,
-      MOST_ARTICLES,
-    );
+    const words = `${this.#withoutOldPlace(before, own, language)} ${this.#question.text}`;
+    const together = this.#search("together", words, language);
     return followed(own, { alone, topic, together });
+  }
+
+  #search(of: Searched, text: string, language: LanguageTag): SearchResult {
+    const result = this.#deps.search.search(text, language, MOST_ARTICLES);
+    this.#trace = { ...this.#trace, searches: [...this.#trace.searches, { of, result }] };
+    return result;
   }
 
   /** "And in Shanghai?" asks the same of another place, not of both. */
@@ -223,6 +231,7 @@ class Turn {
   #urgent(language: LanguageTag): Reply | null {
     const { today, now, text } = this.#question;
     const emergency = this.#deps.emergencies.detect(text);
+    this.#trace = { ...this.#trace, emergency };
     const first =
       emergency === null ? null : this.#articles.urgent(emergency.kind, { language, today, now });
     return first === null ? null : above(first, this.#replyTo(language));
@@ -254,6 +263,7 @@ class Turn {
   #replyFrom(found: SearchResult, reading: Reading, language: LanguageTag): Reply {
     this.#reading = reading;
     const result = reading.abroad ? doubted(found) : found;
+    this.#trace = { ...this.#trace, doubted: result !== found };
     const base = {
       language,
       today: this.#question.today,
@@ -264,15 +274,15 @@ class Turn {
     };
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;
-    const fromTable =
-      this.#visaNeed(articles, result, base) ??
-      (top === undefined ? null : this.#fromTable(top, articles, result, base));
-    this.#ruled = fromTable !== null;
-    if (fromTable !== null) return fromTable;
+    const needed = this.#visaNeed(articles, result, base);
+    if (needed !== null) return this.#ruledBy("visaNeed", needed);
+    const told = top === undefined ? null : this.#fromTable(top, articles, result, base);
+    if (told !== null) return this.#ruledBy("table", told);
     const meant =
       result.verdict === "unsure" && !reading.abroad
         ? this.#meantByPurpose(articles, reading)
         : null;
+    this.#decide(meant === null ? result.verdict : "purpose");
     if (meant !== null) return this.#articles.reply(meant, base);
     switch (result.verdict) {
       case "sure":
@@ -284,6 +294,16 @@ class Turn {
       case "far":
         return this.#open.outOfScope(base);
     }
+  }
+
+  #ruledBy(rule: Rule, reply: Reply): Reply {
+    this.#ruled = true;
+    this.#decide(rule);
+    return reply;
+  }
+
+  #decide(rule: Rule): void {
+    this.#trace = { ...this.#trace, rule };
   }
 
   /**

@@ -9,6 +9,7 @@ import type { Answered, Question } from "../../services/answering.ts";
 import type { AssistedAnswering } from "../../services/assisted/assisted-answering.ts";
 import { todayOf } from "../today.ts";
 import type { Core } from "../service.ts";
+import { explain, explainText, type Explained } from "./explain.ts";
 
 const daySchema = z.string("write a day as YYYY-MM-DD").transform((text, context): PlainDate => {
   const day = parsePlainDate(text);
@@ -43,17 +44,24 @@ export interface AskResult {
   readonly sources: readonly Citation[];
   readonly actions: readonly { readonly id: string; readonly label: string }[];
   readonly latencyMs: number;
+  /** There where it was asked for. */
+  readonly explain?: Explained;
 }
 
-/** @param asOf the day that stands for today where a line names none; `null` for the clock's */
+/**
+ * @param asOf the day that stands for today where a line names none; `null` for the clock's
+ * @param explains with how each reply was decided
+ */
 export function createAsk(
   core: Core,
   clock: Clock,
   asOf: PlainDate | null,
+  explains = false,
 ): (line: AskLine) => AskResult {
   return (line) => {
     const started = performance.now();
-    return resultOf(line, core.answering.answer(questionOf(line, clock, asOf)), started);
+    const answered = core.answering.answer(questionOf(line, clock, asOf));
+    return resultOf(line, answered, started, explains);
   };
 }
 
@@ -62,10 +70,12 @@ export function createAssistedAsk(
   assisted: AssistedAnswering,
   clock: Clock,
   asOf: PlainDate | null,
+  explains = false,
 ): (line: AskLine) => Promise<AskResult> {
   return async (line) => {
     const started = performance.now();
-    return resultOf(line, await assisted.answer(questionOf(line, clock, asOf), null), started);
+    const answered = await assisted.answer(questionOf(line, clock, asOf), null);
+    return resultOf(line, answered, started, explains);
   };
 }
 
@@ -82,7 +92,13 @@ function questionOf(line: AskLine, clock: Clock, asOf: PlainDate | null): Questi
   };
 }
 
-function resultOf(line: AskLine, { reply, detected }: Answered, started: number): AskResult {
+function resultOf(
+  line: AskLine,
+  answered: Answered,
+  started: number,
+  explains: boolean,
+): AskResult {
+  const { reply, detected } = answered;
   return {
     id: line.id,
     text: line.text,
@@ -97,6 +113,7 @@ function resultOf(line: AskLine, { reply, detected }: Answered, started: number)
     sources: reply.citations,
     actions: reply.actions,
     latencyMs: round(performance.now() - started),
+    ...(explains ? { explain: explain(answered) } : {}),
   };
 }
 
@@ -118,6 +135,7 @@ export function askText(result: AskResult, texts: Texts): string {
   if (result.actions.length > 0) {
     lines.push("", result.actions.map((action) => `[${action.label}]`).join(" "));
   }
+  if (result.explain !== undefined) lines.push("", explainText(result.explain).trimEnd());
   return `${lines.join("\n")}\n`;
 }
 

@@ -27,6 +27,8 @@ export interface AskingOptions {
   /** Another model behind the same endpoint, or another folder of prompts. */
   readonly model?: string;
   readonly promptsDir?: string;
+  /** Each answer tells how it was decided. */
+  readonly explains?: boolean;
 }
 
 /** Commands tell of their answers, not of the calls behind them, and remember nothing. */
@@ -49,8 +51,8 @@ const uncounted = {
  * @throws AppError `settings_invalid` when another model or other prompts are to be used and none is set up
  */
 export async function openAsk(options: AskingOptions): Promise<Asking> {
-  const { core, asOf } = options;
-  const unassisted = { ask: createAsk(core, systemClock, asOf), how: "without a model" };
+  const { core, asOf, explains } = options;
+  const unassisted = { ask: createAsk(core, systemClock, asOf, explains), how: "without a model" };
   if (options.offline) return unassisted;
   const { model, proxyUrl } = readAskSettings(process.env);
   if (model === null) {
@@ -81,7 +83,7 @@ export async function openAsk(options: AskingOptions): Promise<Asking> {
   const prompts =
     options.promptsDir === undefined ? "" : ` and the prompts of ${options.promptsDir}`;
   return {
-    ask: createAssistedAsk(assisted, systemClock, asOf),
+    ask: createAssistedAsk(assisted, systemClock, asOf, explains),
     how: `with ${settings.model}${prompts}`,
   };
 }

@@ -69,7 +69,8 @@ export function createAssistedAnswering(deps: AssistedDeps): AssistedAnswering {
       underWay += 1;
       try {
         const reply = await new Assistance(deps, { articles, open }, question, person).with(alone);
-        return reply === null ? alone : { ...alone, reply };
+        if (reply === null) return alone;
+        return { ...alone, reply, trace: { ...alone.trace, rule: "model" } };
       } finally {
         underWay -= 1;
       }

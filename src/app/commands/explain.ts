@@ -1,0 +1,103 @@
+import { EMPTY_READING, type Reading } from "../../domain/reading.ts";
+import type { Emergency } from "../../ports/emergency-detector.ts";
+import type { IdentifiedLanguage } from "../../ports/language-identifier.ts";
+import type { SearchHit, SearchResult } from "../../ports/search.ts";
+import type { Answered } from "../../services/answering.ts";
+import type { Rule, Searched } from "../../services/trace.ts";
+
+/** How a reply was decided, as `ask --explain` prints it. */
+export interface Explained {
+  readonly language: Pick<IdentifiedLanguage, "tag" | "script" | "confidence"> & {
+    readonly reply: string;
+  };
+  /** What was read of the person and the journey; what was not is left out. */
+  readonly read: Partial<Reading>;
+  readonly emergency: Emergency | null;
+  readonly searches: readonly {
+    readonly of: Searched;
+    readonly verdict: SearchResult["verdict"];
+    readonly confidence: number;
+    readonly candidates: readonly SearchHit[];
+  }[];
+  /** What decided, in order; the last one gave the words. */
+  readonly decided: readonly ("emergency" | "followed" | "doubted" | Rule)[];
+}
+
+/** What each of them means, for a reader. */
+const MEANING: Readonly<Record<Explained["decided"][number], string>> = {
+  emergency: "somebody is in need: numbers to call come first",
+  followed: "it was read with the message before it",
+  doubted: "it seems to be about another country: nothing is taken for sure",
+  empty: "nothing is written",
+  language: "the language is not offered",
+  visaNeed: "the table of passports says whether a visa is needed",
+  table: "the table of the article found speaks",
+  purpose: "the article for what somebody comes for speaks",
+  sure: "search is sure of its first article",
+  unsure: "search is unsure: it is asked back",
+  none: "no article is near enough",
+  far: "it is far from what the articles are about",
+  model: "a model chose among reviewed sentences, or asked back",
+};
+
+/** Tells what the answering wrote down; nothing is worked out again. */
+export function explain({ reply, detected, reading, trace }: Answered): Explained {
+  const { tag, script, confidence } = detected;
+  return {
+    language: { tag, script, confidence: round(confidence), reply: reply.language },
+    read: toldOf(reading),
+    emergency: trace.emergency,
+    searches: trace.searches.map(({ of, result }) => ({
+      of,
+      verdict: result.verdict,
+      confidence: round(result.confidence),
+      candidates: result.hits.map(({ id, score }) => ({ id, score: round(score) })),
+    })),
+    decided: [
+      ...(trace.emergency === null ? [] : ["emergency" as const]),
+      ...(trace.followed ? ["followed" as const] : []),
+      ...(trace.doubted ? ["doubted" as const] : []),
+      trace.rule,
+    ],
+  };
+}
+
+/** For a developer at a terminal, a line each. */
+export function explainText({ language, read, emergency, searches, decided }: Explained): string {
+  const { tag, script, confidence, reply } = language;
+  const details = Object.entries(read).map(([name, value]) => `${name} ${shown(value)}`);
+  return [
+    "How it was decided:",
+    `  language   ${tag} (${script}), confidence ${String(confidence)}; replied in ${reply}`,
+    `  read       ${details.length === 0 ? "nothing" : details.join(" · ")}`,
+    `  emergency  ${emergency === null ? "no" : emergencyText(emergency)}`,
+    ...searches.flatMap(({ of, verdict, confidence: sureness, candidates }) => [
+      `  searched   ${of}: ${verdict}, confidence ${String(sureness)}`,
+      ...candidates.map(({ id, score }) => `             ${score.toFixed(3).padStart(8)}  ${id}`),
+    ]),
+    ...decided.map((rule) => `  decided    ${rule}: ${MEANING[rule]}`),
+    "",
+  ].join("\n");
+}
+
+function emergencyText({ kind, language, confidence }: Emergency): string {
+  const by = language === null ? "the whole sentence" : `words in ${language}`;
+  return `${kind}, told by ${by}, confidence ${String(round(confidence))}`;
+}
+
+function toldOf(reading: Reading): Partial<Reading> {
+  const told = Object.entries(reading).filter(([name, value]) => {
+    const untold: unknown = EMPTY_READING[name as keyof Reading];
+    return Array.isArray(value) ? value.length > 0 : value !== untold;
+  });
+  return Object.fromEntries(told);
+}
+
+function shown(value: Reading[keyof Reading]): string {
+  if (value === true) return "yes";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

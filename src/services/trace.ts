@@ -1,0 +1,37 @@
+import type { Emergency } from "../ports/emergency-detector.ts";
+import type { SearchResult } from "../ports/search.ts";
+
+/**
+ * The rule that a reply comes from.
+ *
+ * `empty`: nothing was written; `language`: one that is not offered; `visaNeed`: the table of passports, whichever article was
+ * found; `table`: that of the article found; `purpose`: the article for what somebody comes for; `sure`, `unsure`, `none`,
+ * `far`: what search made of it; `model`: a model chose among reviewed sentences, or asked back.
+ */
+export type Rule =
+  "empty" | "language" | "visaNeed" | "table" | "purpose" | SearchResult["verdict"] | "model";
+
+/** Which words were searched with: the message’s own, those of the topic before it, or both. */
+export type Searched = "alone" | "topic" | "together";
+
+/** How a reply came about, written down by what decided. */
+export interface Trace {
+  readonly rule: Rule;
+  /** What was told of one; its numbers stand above the rest of the reply. `null` where nobody is in need. */
+  readonly emergency: Emergency | null;
+  /** In their order; none where nothing was looked for. */
+  readonly searches: readonly { readonly of: Searched; readonly result: SearchResult }[];
+  /** The message was read with the one before it. */
+  readonly followed: boolean;
+  /** It seems to be about another country, so that what was found with certainty is asked back. */
+  readonly doubted: boolean;
+}
+
+/** Before anything was decided. */
+export const NO_TRACE: Trace = {
+  rule: "empty",
+  emergency: null,
+  searches: [],
+  followed: false,
+  doubted: false,
+};
