@@ -34,6 +34,7 @@ import { inProject } from "./paths.ts";
 import { withShippedPrompts } from "./served-prompts.ts";
 import { createCore, createCoreTools, unsaid, type Core } from "./service.ts";
 import { createSwappedSearch } from "./swapped-search.ts";
+import { servedLanguages } from "./whole-language.ts";
 
 /** What a content examiner does, in the thread that calls it. Errors are those of the port. */
 export interface Examination {
@@ -262,8 +263,7 @@ function reducedContent(documents: Documents, texts: Texts): ServedContent | und
 }
 
 function servedContent(knowledge: Knowledge, prompts: Prompts, texts: Texts): ServedContent {
-  const languages = knowledge.languages.filter((tag) => texts.languages.includes(tag));
-  const learned = { ...knowledge, languages };
+  const learned = { ...knowledge, languages: servedLanguages(knowledge, texts) };
   return { knowledge: withSilentWords(learned, texts), learned, texts, prompts };
 }
 

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knowledge } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
 import { AppError } from "../domain/errors.ts";
 import { loadKnowledge, type LoadResult } from "../content/load.ts";
 import { formatProblem, type Problem } from "../content/problem.ts";
 import { loadTexts, type TextsResult } from "../content/texts.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { Log } from "../ports/log.ts";
 import type { QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import type { DeskKey, DeskTexts, Texts } from "../ports/texts.ts";
@@ -14,6 +16,7 @@ import { createAnswering, type Answering } from "../services/answering.ts";
 import { createEmergencyDetector } from "../understanding/emergency.ts";
 import { createQuestionReader } from "../understanding/question-reader.ts";
 import { inProject } from "./paths.ts";
+import { protectedTexts, servedLanguages, unprotectedIn } from "./whole-language.ts";
 
 /** How many faults are shown before the rest is only counted. */
 const MOST_SHOWN = 20;
@@ -33,14 +36,18 @@ export interface Core extends Content {
 }
 
 /**
- * Loads articles and sentences; all of it or nothing.
+ * Loads articles and sentences; all of it or nothing. A language in which people are not protected is not offered.
  *
  * @param knowledgeDir a folder of articles other than the project's own; `null` for its own
+ * @param localesDir a folder of sentences other than the project's own
  * @throws AppError `content_invalid` with file and line of every fault
  */
-export function loadContent(knowledgeDir: string | null): Content {
+export function loadContent(
+  knowledgeDir: string | null,
+  localesDir: string = inProject("locales"),
+): Content {
   const loaded = loadKnowledge(knowledgeDir ?? inProject("knowledge"));
-  const said = loadTexts(inProject("locales"));
+  const said = loadTexts(localesDir);
   const problems = [
     ...(loaded.ok ? [] : loaded.problems.map((problem) => inFolder("knowledge", problem))),
     ...(said.ok ? [] : said.problems.map((problem) => inFolder("locales", problem))),
@@ -59,21 +66,39 @@ export function loadContent(knowledgeDir: string | null): Content {
       ].join("\n"),
     );
   }
-  // Articles without sentences around them cannot be served, nor the other way round.
-  const languages = loaded.knowledge.languages.filter(
-    (tag) => knowledgeDir !== null || said.texts.languages.includes(tag),
-  );
-  return { knowledge: { ...loaded.knowledge, languages }, texts: said.texts };
+  const texts = protectedTexts(said.texts);
+  const languages =
+    knowledgeDir === null ? servedLanguages(loaded.knowledge, texts) : languagesOfFolder(loaded);
+  return { knowledge: { ...loaded.knowledge, languages }, texts };
+}
+
+/** Of another folder, also those without sentences of the service; foreign articles are for measuring, in any language. */
+function languagesOfFolder({
+  knowledge,
+  articles,
+}: Extract<LoadResult, { ok: true }>): readonly LanguageTag[] {
+  const isForeign = articles.length === 0;
+  return isForeign
+    ? knowledge.languages
+    : knowledge.languages.filter((tag) => unprotectedIn(tag).length === 0);
 }
 
 /**
- * The sentences of the service.
+ * The sentences of the service, in the languages in which people are protected.
  *
+ * @param log is told of languages that are held back
  * @throws AppError `content_invalid` with file and line of every fault
  */
-export function loadOwnTexts(): Texts {
+export function loadOwnTexts(log: Pick<Log, "warn"> | null = null): Texts {
   const said = loadTexts(inProject("locales"));
-  if (said.ok) return said.texts;
+  if (said.ok) {
+    for (const tag of said.texts.languages) {
+      const without = unprotectedIn(tag);
+      if (without.length > 0)
+        log?.warn("language.not_offered", { language: tag, without: without.join(" ") });
+    }
+    return protectedTexts(said.texts);
+  }
   const lines = said.problems.map((problem) => `  ${inFolder("locales", problem)}`);
   throw new AppError("content_invalid", ["The sentences have faults:", ...lines].join("\n"));
 }

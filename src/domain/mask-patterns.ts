@@ -1,3 +1,5 @@
+import { privateWords } from "./private-words.ts";
+
 /** Chinese and Arabic write words right beside a number; these scripts do not. */
 const LETTER_OR_DIGIT = "[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}]";
 const NOT_WITHIN = `(?<!${LETTER_OR_DIGIT})`;
@@ -21,21 +23,11 @@ export const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
 export const DAY_IN_DIGITS =
   "(?:(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\\d\\d)";
 
-/** What the number after them is, in the languages of our content and some neighbours'. */
-export const ACCOUNT_WORDS =
-  "account|acct|iban|(?:bank|credit|debit) card|card number|银行卡|账号|账户|帳號|卡号|сч[её]т|карт|compte|carte bancaire|cuenta|tarjeta|حساب|بطاقة ائتمان|qq";
-export const PHONE_WORDS =
-  "phone|tele?ph|tel|mobile|cell|whatsapp|viber|call|sms|fax|contact|电话|電話|手机|手機|座机|微信|тел|моб|звон|позвон|" +
-  "ватсап|вотсап|t[ée]l[ée]phone|tél|portable|appel|tel[ée]fono|m[óo]vil|celular|ll[áa]m|هاتف|جوال|موبايل|واتس|تلفون|اتصل|" +
-  "تلفن|موبایل|همراه|फ़ोन|फोन|मोबाइल|ফোন|মোবাইল|โทร|เบอร์";
-export const IDENTITY_WORDS =
-  "passport|passeport|pasaporte|reisepass|pasaport|pasport|(?:e-)?id(?!\\p{L})|identity|identit[éà]|identidad|ssn|cpf|curp|" +
-  "dni|nie|cédula|cedula|aadhaar|cnic|iqama|nric|pinfl|护照|護照|身份证|身分證|паспорт|загранпаспорт|снилс|иин|инн|пинфл|" +
-  "удостоверени|جواز|هوية|بطاقة|إقامة|اقامة|گذرنامه|پاسپورت|کد ملی|पासपोर्ट|आधार|পাসপোর্ট|หนังสือเดินทาง|พาสปอร์ต|บัตรประชาชน";
-const PERMIT_WORDS =
-  "permit|visa|licen[cs]e|certificate|number(?! of)|no\\.|nr\\.|许可证?|居留证?|签证|证件|证号|号码|编号|разрешени|виз|номер|" +
-  "titre de séjour|permis|carte de|num[ée]ro|permiso|visado|número|تصريح|رخصة|تأشيرة|رقم|شماره|روادید|वीज़ा|नंबर|ভিসা|নম্বর|วีซ่า|หมายเลข|№|n°";
-export const DOCUMENT_WORDS = `${IDENTITY_WORDS}|${PERMIT_WORDS}`;
+/** What the number after them is. */
+export const ACCOUNT_WORDS = privateWords("account");
+export const PHONE_WORDS = privateWords("phone");
+export const IDENTITY_WORDS = privateWords("identity");
+export const DOCUMENT_WORDS = `${IDENTITY_WORDS}|${privateWords("permit")}`;
 
 /** A number that follows its name, with other words but no number between. */
 export function named(words: string, number: string): RegExp {

@@ -53,6 +53,11 @@ const OWN_WORDS: Readonly<Record<LanguageTag, CountryWords>> = {
   zh: CHINESE,
 };
 
+/** Whether names, people and misspellings of countries are known in a language beyond what CLDR has. */
+export function hasOwnCountryWords(language: LanguageTag): boolean {
+  return Object.hasOwn(OWN_WORDS, language);
+}
+
 const BY_CHARACTER: ReadonlySet<LanguageTag> = new Set(["zh", "th", "my"]);
 const ENDING_LETTERS: Readonly<Record<LanguageTag, number>> = {
   am: 4,

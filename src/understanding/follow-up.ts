@@ -1,3 +1,4 @@
+import { namesKin } from "./kin.ts";
 import type { QuestionText } from "./text.ts";
 
 /** How a question hangs on what was said before; see `Reading`. */
@@ -116,100 +117,12 @@ const POINTERS = phrases([
 const HAN_POINTERS = /这个|那个|它|这种|那种|同样|一样/u;
 const HAN_ENDING = /呢$/u;
 
-/** People whose papers are not the asker's own. */
-const SOMEBODY_ELSE = phrases([
-  "my wife",
-  "my husband",
-  "my spouse",
-  "my partner",
-  "my kids",
-  "my children",
-  "my child",
-  "my son",
-  "my daughter",
-  "my family",
-  "my parents",
-  "my mother",
-  "my father",
-  "my friend",
-  "my colleague",
-  "my student",
-  "my boss",
-  "my brother",
-  "my sister",
-  "моей жены",
-  "моя жена",
-  "жены",
-  "жене",
-  "жена",
-  "мужа",
-  "мужу",
-  "муж",
-  "детей",
-  "ребенка",
-  "детям",
-  "семьи",
-  "семье",
-  "родителей",
-  "родителям",
-  "друга",
-  "подруги",
-  "коллеги",
-  "студента",
-  "сына",
-  "дочери",
-  "ma femme",
-  "mon mari",
-  "mon epouse",
-  "mon conjoint",
-  "mes enfants",
-  "mon enfant",
-  "ma famille",
-  "mes parents",
-  "mon ami",
-  "mon collegue",
-  "mon etudiant",
-  "mon fils",
-  "ma fille",
-  "mi esposa",
-  "mi mujer",
-  "mi marido",
-  "mi esposo",
-  "mi pareja",
-  "mis hijos",
-  "mi hijo",
-  "mi hija",
-  "mi familia",
-  "mis padres",
-  "mi amigo",
-  "mi colega",
-  "mi estudiante",
-  "زوجتي",
-  "زوجي",
-  "لزوجتي",
-  "لزوجي",
-  "اولادي",
-  "ابنائي",
-  "اطفالي",
-  "عائلتي",
-  "لعائلتي",
-  "والدي",
-  "صديقي",
-  "زميلي",
-  "ابني",
-  "ابنتي",
-]);
-
-const HAN_SOMEBODY_ELSE =
-  /(?:我|他|她)?(?:太太|妻子|老婆|爱人|丈夫|老公|配偶|家属|家人|孩子|小孩|子女|儿子|女儿|父母|爸妈|朋友|同事|同学|导师|学生)/u;
-
 /** Reads how far a message depends on the one before it. */
 export function readFollowUp(question: QuestionText): FollowUp {
   const words = question.tokens.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   const han = question.plain.match(/\p{Script=Han}/gu)?.length ?? 0;
   const short = han > 0 ? han <= MOST_HAN : words.length <= MOST_WORDS;
-  const aboutSomebodyElse =
-    standsIn(question.spaced, SOMEBODY_ELSE) || HAN_SOMEBODY_ELSE.test(question.plain);
+  const aboutSomebodyElse = namesKin(question);
   const isBrief = han > 0 ? han <= MOST_HAN_BRIEF : words.length <= MOST_WORDS_BRIEF;
   const followUp = short ? followUpOf(question, isBrief, han > 0) : null;
   return { followUp, isBrief, aboutSomebodyElse };

@@ -4,6 +4,7 @@ import type { Reading } from "../domain/reading.ts";
 import { speaksOfAbroad } from "./abroad.ts";
 import {
   createRomanisedLexicon,
+  hasOwnCountryWords,
   lexiconOf,
   type CountryLexicon,
   type WordForm,
@@ -49,6 +50,11 @@ const CUES: Readonly<Record<LanguageTag, readonly RoleRule[]>> = {
   ru: RUSSIAN_CUES,
   zh: CHINESE_CUES,
 };
+
+/** Whether a passport is told from a residence and a way there in a language, and its countries by the names that people type. */
+export function readsNationalities(language: LanguageTag): boolean {
+  return hasOwnCountryWords(language) && Object.hasOwn(CUES, language);
+}
 
 const USUAL_ROLE: Readonly<Record<WordForm, Role>> = {
   name: "origin",

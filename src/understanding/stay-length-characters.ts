@@ -1,4 +1,7 @@
-/** Lengths of stay in languages written without spaces: Chinese, Thai and Burmese. */
+import type { LanguageTag } from "../domain/locale.ts";
+
+/** Lengths of stay in languages written without spaces. */
+export const STAYS_IN_CHARACTERS: ReadonlySet<LanguageTag> = new Set(["zh", "th", "my"]);
 
 const DIGITS: Readonly<Record<string, number>> = {
   一: 1,

@@ -2,7 +2,7 @@ import type { LanguageTag } from "../domain/locale.ts";
 import type { DaysAsked } from "../domain/reading.ts";
 import { daysBetween } from "../domain/plain-date.ts";
 import { TIME_WORDS, TIME_WORDS_OF, type TimeWords } from "./data/time-words.ts";
-import { readCharacterStay } from "./stay-length-characters.ts";
+import { readCharacterStay, STAYS_IN_CHARACTERS } from "./stay-length-characters.ts";
 import type { QuestionText } from "./text.ts";
 
 /** Days in a unit, as somebody who plans counts them. */
@@ -34,6 +34,12 @@ export function readStayDays(text: QuestionText, language: LanguageTag): number 
   }
   const longest = Math.max(0, ...lengths.filter((days) => days <= LONGEST_STAY));
   return longest === 0 ? null : Math.ceil(longest);
+}
+
+/** Whether lengths of stay are read in a language. */
+export function readsStaysIn(language: LanguageTag): boolean {
+  const words = TIME_WORDS_OF.get(language) ?? language;
+  return PATTERNS.has(words) || STAYS_IN_CHARACTERS.has(language);
 }
 
 const FROM_TO =

@@ -8,6 +8,14 @@ import { loadPrompts } from "../../content/prompts.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { inProject } from "../paths.ts";
 import { unsaid } from "../service.ts";
+import {
+  languageStatuses,
+  PART_NAMES,
+  unsafeLanguages,
+  type LanguageStatus,
+  type Written,
+} from "../whole-language.ts";
+import { textTable } from "./text-table.ts";
 
 /** What was looked at, and each fault in it as `file:line: message`. */
 export interface ContentCheck {
@@ -25,9 +33,9 @@ export function checkContent(dir: string | null): ContentCheck {
   const folder = knowledgeFolder(dir);
   const loaded = loadKnowledge(folder);
   const own = loaded.ok ? [] : within(shownFolder(dir, folder), loaded.problems);
-  const around = dir === null ? faultsOfSentences(loaded) : faultsOfPromptsBeside(dir, folder);
+  const around = dir === null ? faultsOfSentences(loaded) : faultsBeside(dir, folder);
   return {
-    problems: [...own, ...around],
+    problems: [...own, ...around, ...unsafe(loaded, dir)],
     articles: loaded.ok ? loaded.knowledge.articles.size : 0,
     languages: loaded.ok ? loaded.knowledge.languages : [],
   };
@@ -40,6 +48,24 @@ export function knowledgeFolder(dir: string | null): string {
   return existsSync(below) ? below : dir;
 }
 
+/** Where the sentences stand beside the articles of a folder that somebody names; the project’s own where none do. */
+function localesFolder(dir: string | null): string {
+  const beside = dir === null ? null : path.join(dir, "locales");
+  return beside !== null && existsSync(beside) ? beside : inProject("locales");
+}
+
+/** Languages that would be offered and are not whole. Foreign articles are never offered to anybody. */
+function unsafe(loaded: LoadResult, dir: string | null): readonly string[] {
+  const written = writtenIn(loaded, dir);
+  return written === null ? [] : unsafeLanguages(written);
+}
+
+function writtenIn(loaded: LoadResult, dir: string | null): Written | null {
+  const said = loadTexts(localesFolder(dir));
+  if (!loaded.ok || !said.ok || loaded.articles.length === 0) return null;
+  return { knowledge: loaded.knowledge, locales: said.texts.languages };
+}
+
 function shownFolder(dir: string | null, folder: string): string {
   return dir === null ? "knowledge" : folder;
 }
@@ -49,11 +75,17 @@ function faultsOfSentences(loaded: LoadResult): string[] {
   return within("locales", texts.ok ? unsaid(loaded, texts, null) : texts.problems);
 }
 
-function faultsOfPromptsBeside(dir: string, folder: string): string[] {
-  const beside = path.join(dir, "prompts");
-  if (folder === dir || !existsSync(beside)) return [];
-  const prompts = loadPrompts(beside);
-  return prompts.ok ? [] : within(beside, prompts.problems);
+/** Of prompts and sentences, where some stand beside the articles. */
+function faultsBeside(dir: string, folder: string): string[] {
+  if (folder === dir) return [];
+  const [prompts, locales] = [path.join(dir, "prompts"), path.join(dir, "locales")];
+  const read = [
+    { beside: prompts, result: existsSync(prompts) ? loadPrompts(prompts) : null },
+    { beside: locales, result: existsSync(locales) ? loadTexts(locales) : null },
+  ];
+  return read.flatMap(({ beside, result }) =>
+    result === null || result.ok ? [] : within(beside, result.problems),
+  );
 }
 
 function within(folder: string, problems: readonly Problem[]): string[] {
@@ -76,15 +108,24 @@ export interface ContentStatus {
   readonly facts: number;
   readonly sources: Readonly<Record<Confidence, number>>;
   readonly entryRules: number;
+  /** Languages that are offered or in the making, and which parts of each are there; empty for foreign articles. */
+  readonly wholeness: readonly LanguageStatus[];
 }
 
-export function contentStatus(loaded: Extract<LoadResult, { ok: true }>): ContentStatus {
+/** @param dir the folder that somebody named; `null` for the project’s own */
+export function contentStatus(
+  loaded: Extract<LoadResult, { ok: true }>,
+  dir: string | null,
+): ContentStatus {
   const { knowledge } = loaded;
   const articles = [...knowledge.articles.values()];
   const tags = [...new Set(articles.flatMap((article) => [...article.texts.keys()]))].sort();
   const claims = articles.flatMap((article) => [...article.claims.values()]);
+  const written = writtenIn(loaded, dir);
+  const wholeness = written === null ? [] : languageStatuses(written);
+  const offered = wholeness.filter(({ state }) => state === "offered").map(({ tag }) => tag);
   return {
-    languages: knowledge.languages,
+    languages: written === null ? knowledge.languages : offered.sort(),
     articles: articles.map((article) => ({
       id: article.id,
       claims: article.claims.size,
@@ -100,6 +141,7 @@ export function contentStatus(loaded: Extract<LoadResult, { ok: true }>): Conten
     facts: knowledge.facts.size,
     sources: tally([...knowledge.sources.values()].map((source) => source.confidence)),
     entryRules: knowledge.entryRules.length,
+    wholeness,
   };
 }
 
@@ -125,11 +167,24 @@ export function statusText(status: ContentStatus): string {
     "",
     `✓ current · ~ made from an older English text · “·” missing; “outside” counts English sentences that stand in no claim`,
     `offered: ${status.languages.join(" ")}`,
+    ...(status.wholeness.length === 0 ? [] : ["", wholenessText(status.wholeness), ""]),
     `claims: ${counts(status.claims)}`,
     `facts: ${String(status.facts)}; visa-free rows: ${String(status.entryRules)}`,
     `sources: ${counts(status.sources)}`,
     "",
   ].join("\n");
+}
+
+/** Language × part. */
+function wholenessText(wholeness: readonly LanguageStatus[]): string {
+  const head = ["language", "", ...PART_NAMES, "of the English articles"];
+  const rows = wholeness.map(({ tag, state, parts, share }) => [
+    tag,
+    state,
+    ...PART_NAMES.map((name) => (parts[name] === true ? "✓" : "·")),
+    `${String(Math.floor(share * 100))} %`,
+  ]);
+  return textTable(head, rows);
 }
 
 function tally(levels: readonly Confidence[]): Record<Confidence, number> {

@@ -4,6 +4,7 @@ import { loadKnowledge } from "../../content/load.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { PAGE_DIR } from "../../../scripts/build-web.ts";
 import { inProject } from "../paths.ts";
+import { unprotectedIn } from "../whole-language.ts";
 import { examineSettings } from "./doctor-settings.ts";
 import type { Finding } from "./finding.ts";
 
@@ -50,12 +51,19 @@ function examineContent(): Finding {
 
 function examineSentences(): Finding {
   const said = loadTexts(inProject("locales"));
-  return said.ok
-    ? { what: "sentences", state: "fine", note: `Complete in ${said.texts.languages.join(", ")}.` }
+  if (!said.ok) {
+    const note = `${String(said.problems.length)} faults; run content check to see them.`;
+    return { what: "sentences", state: "broken", note };
+  }
+  const { languages } = said.texts;
+  const complete = `Complete in ${languages.join(", ")}`;
+  const heldBack = languages.filter((tag) => unprotectedIn(tag).length > 0);
+  return heldBack.length === 0
+    ? { what: "sentences", state: "fine", note: `${complete}.` }
     : {
         what: "sentences",
-        state: "broken",
-        note: `${String(said.problems.length)} faults; run content check to see them.`,
+        state: "warning",
+        note: `${complete}; not offered: ${heldBack.join(", ")} (run content status).`,
       };
 }
 

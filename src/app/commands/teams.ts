@@ -6,6 +6,7 @@ import { loadTexts } from "../../content/texts.ts";
 import { AppError } from "../../domain/errors.ts";
 import { readSettings } from "../config.ts";
 import { fromHere, inProject } from "../paths.ts";
+import { protectedTexts } from "../whole-language.ts";
 
 interface PackageOptions {
   readonly out: string;
@@ -60,7 +61,7 @@ export function teamsPackage(
   if (!said.ok) {
     throw new AppError("content_invalid", "The sentences have faults: run content check.");
   }
-  const files = manifestFiles({ appId, publicUrl, version, texts: said.texts });
+  const files = manifestFiles({ appId, publicUrl, version, texts: protectedTexts(said.texts) });
   const icons = Object.values(ICONS).map((name): [string, Uint8Array] => [
     name,
     new Uint8Array(readFileSync(inProject(`adapters/teams/${name}`))),

@@ -4,6 +4,7 @@ import { ENGLISH } from "./en.ts";
 import { SPANISH } from "./es.ts";
 import { FRENCH } from "./fr.ts";
 import { RUSSIAN } from "./ru.ts";
+import { TELLING_WORDS } from "./telling/index.ts";
 import type { GuardWords } from "./types.ts";
 import { CHINESE } from "./zh.ts";
 
@@ -16,3 +17,8 @@ export const GUARD_WORDS: Readonly<Record<LanguageTag, GuardWords>> = {
   ru: RUSSIAN,
   zh: CHINESE,
 };
+
+/** Whether it is known in a language what a translation must keep, and what a sentence that is told again must not change. */
+export function locksFactsIn(language: LanguageTag): boolean {
+  return Object.hasOwn(GUARD_WORDS, language) && Object.hasOwn(TELLING_WORDS, language);
+}

@@ -38,6 +38,11 @@ export function lexerFor(language: LanguageTag): Lexer | null {
   return made;
 }
 
+/** Whether days are read in a language. */
+export function readsDaysIn(language: LanguageTag): boolean {
+  return lexerFor(language) !== null;
+}
+
 function makeLexer(language: LanguageTag): Lexer | null {
   if (language === "zh") {
     return { lex: lexChinese, monthFirst: false, nextWeekdayIsUpcoming: false };

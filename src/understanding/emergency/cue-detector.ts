@@ -1,3 +1,4 @@
+import type { LanguageTag } from "../../domain/locale.ts";
 import { readableStart } from "../../domain/readable-start.ts";
 import type { Emergency } from "../../ports/emergency-detector.ts";
 import { ARABIC_CUES } from "./ar.ts";
@@ -23,12 +24,16 @@ const SHORT_SENTENCE_WORDS = 6;
 
 const CONFIDENCE = { sure: 0.95, likely: 0.8, hint: 0.7, saidToBeNow: 0.04, misspelt: 0.1 };
 
-interface Reader {
+/** One language in one writing. */
+interface Writing {
   readonly book: CueBook;
-  readonly matcher: CueMatcher;
   /** What a sentence has that may be in this language. */
   readonly sign: RegExp;
   readonly prepare: (words: string) => string;
+}
+
+interface Reader extends Writing {
+  readonly matcher: CueMatcher;
 }
 
 interface Found extends Sighting {
@@ -53,6 +58,29 @@ export interface CueReading {
 
 export interface CueDetector {
   read(text: string): CueReading;
+}
+
+const LATIN = /\p{Script=Latin}/u;
+
+function asIs(words: string): string {
+  return words;
+}
+
+const WRITINGS: readonly Writing[] = [
+  { book: ENGLISH_CUES, sign: LATIN, prepare: asIs },
+  { book: CHINESE_CUES, sign: /\p{Script=Han}/u, prepare: asIs },
+  { book: RUSSIAN_CUES, sign: /\p{Script=Cyrillic}/u, prepare: asIs },
+  { book: FRENCH_CUES, sign: LATIN, prepare: asIs },
+  { book: ARABIC_CUES, sign: /\p{Script=Arabic}/u, prepare: asIs },
+  { book: SPANISH_CUES, sign: LATIN, prepare: asIs },
+  { book: romanisedBook(RUSSIAN_CUES), sign: LATIN, prepare: romanisedWords },
+  { book: ARABIZI_CUES, sign: ARABIZI_SIGN, prepare: arabiziWords },
+  { book: PINYIN_CUES, sign: LATIN, prepare: asIs },
+];
+
+/** Whether an emergency is noticed by words of a language. */
+export function hasEmergencyCues(language: LanguageTag): boolean {
+  return WRITINGS.some(({ book }) => book.language === language);
 }
 
 /** Looks for the cues of the books alone. Reads the books once and keeps nothing between messages. */
@@ -83,25 +111,7 @@ export function createCueDetector(): CueDetector {
 }
 
 function createReaders(): Reader[] {
-  const asIs = (words: string): string => words;
-  const reader = (book: CueBook, sign: RegExp, prepare = asIs): Reader => ({
-    book,
-    matcher: createCueMatcher(book),
-    sign,
-    prepare,
-  });
-  const latin = /\p{Script=Latin}/u;
-  return [
-    reader(ENGLISH_CUES, latin),
-    reader(CHINESE_CUES, /\p{Script=Han}/u),
-    reader(RUSSIAN_CUES, /\p{Script=Cyrillic}/u),
-    reader(FRENCH_CUES, latin),
-    reader(ARABIC_CUES, /\p{Script=Arabic}/u),
-    reader(SPANISH_CUES, latin),
-    reader(romanisedBook(RUSSIAN_CUES), latin, romanisedWords),
-    reader(ARABIZI_CUES, ARABIZI_SIGN, arabiziWords),
-    reader(PINYIN_CUES, latin),
-  ];
+  return WRITINGS.map((writing) => ({ ...writing, matcher: createCueMatcher(writing.book) }));
 }
 
 /** The sentences that may be in the language of each reader, in its spelling. */

@@ -9,6 +9,7 @@ import { EMPTY_READING } from "../../../src/domain/reading.ts";
 import type { AnswerId } from "../../../src/domain/turn.ts";
 import { createConversationService, type Turn } from "../../../src/services/conversation.ts";
 import type { Answering, Question } from "../../../src/services/answering.ts";
+import { NO_TRACE } from "../../../src/services/trace.ts";
 
 const content = projectContent();
 const ANSWER = "5f0c8c1e-7a4b-4c3d-9e2f-1a2b3c4d5e6f";
@@ -27,6 +28,7 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
         detected: { tag: "en", script: "Latn", confidence: 1 },
         ruled: false,
         reading: EMPTY_READING,
+        trace: NO_TRACE,
       };
     },
     remembered: () => ({ ...EMPTY_READING, nationalities: ["UZ"], purpose: "conference" }),
