@@ -6,6 +6,7 @@ import type { AuditTrail } from "../ports/audit.ts";
 import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PagePacker } from "../ports/page-files.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
 import { createAudit } from "../services/audit.ts";
 import { createCentres, type Centres } from "../services/centres.ts";
@@ -28,19 +29,30 @@ export interface Desk {
   readonly trail: AuditTrail;
 }
 
-export function createDesk(database: Database, clock: Clock): Desk {
+/** What a desk has made for it; each part is the service's own where it is left out. */
+export interface DeskParts {
+  readonly hasher?: PasswordHasher;
+  /** The languages that centres may be named in. */
+  readonly languages?: () => readonly LanguageTag[];
+}
+
+export function createDesk(database: Database, clock: Clock, parts: DeskParts = {}): Desk {
   const staffStore = createStaffStore(database);
   const centreStore = createCentreStore(database);
-  const hasher = createPasswordHasher();
-  // Most commands never ask for them, and to read the sentences takes longer than to do what was asked.
-  let languages: readonly LanguageTag[] | null = null;
+  const { hasher = createPasswordHasher(), languages = ownLanguages() } = parts;
   return {
     accounts: createStaffAccounts({ store: staffStore, hasher, secrets, clock }),
-    centres: createCentres(centreStore, clock, () => (languages ??= loadOwnTexts().languages)),
+    centres: createCentres(centreStore, clock, languages),
     staffStore,
     centreStore,
     trail: createAuditTrail(database),
   };
+}
+
+/** Most commands never ask for them, and reading the sentences takes longer than what they do. */
+function ownLanguages(): () => readonly LanguageTag[] {
+  let languages: readonly LanguageTag[] | null = null;
+  return () => (languages ??= loadOwnTexts().languages);
 }
 
 export interface ConsoleParts {

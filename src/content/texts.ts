@@ -104,22 +104,21 @@ function readMessages(text: string, file: string, problems: Problems): Map<strin
     return messages;
   }
   for (const [key, value] of Object.entries(json)) {
-    const line = lineOfKey(text, key);
+    // Looking for the line is slow, and wanted for faults alone.
+    const fault = (message: string): void => {
+      problems.add(file, lineOfKey(text, key), message);
+    };
     if (typeof value !== "string" || value.trim() === "") {
-      problems.add(file, line, `${key} is not a sentence`);
+      fault(`${key} is not a sentence`);
       continue;
     }
     if (value.includes("'")) {
-      problems.add(
-        file,
-        line,
-        `${key}: an ASCII apostrophe (') swallows text in ICU messages; write ’`,
-      );
+      fault(`${key}: an ASCII apostrophe (') swallows text in ICU messages; write ’`);
       continue;
     }
     const result = readIcu(value);
     if (result.ok) messages.set(key, result.template);
-    else problems.add(file, line, `${key}: the placeholders cannot be read: ${result.message}`);
+    else fault(`${key}: the placeholders cannot be read: ${result.message}`);
   }
   return messages;
 }

@@ -2,7 +2,16 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { launchBrowser, NoBrowserError } from "./browser.ts";
 
-/** A real browser for the tests of one file; what its pages complain about fails the test that opened them. */
+/** Started for the first file that needs it, and ended with the worker: starting one takes longer than most stories. */
+let shared: Browser | null = null;
+
+async function sharedBrowser(): Promise<Browser> {
+  // One that a story brought down must not take the next file with it.
+  if (shared?.isConnected() !== true) shared = await launchBrowser();
+  return shared;
+}
+
+/** Pages of a real browser for the tests of one file; what they complain about fails the test that opened them. */
 export class BrowserPages {
   readonly #pages: { readonly page: Page; readonly complaints: string[] }[] = [];
   #browser: Browser | null = null;
@@ -11,7 +20,6 @@ export class BrowserPages {
   constructor() {
     beforeAll(() => this.#launch());
     afterEach(() => this.#closePages());
-    afterAll(() => this.#browser?.close());
   }
 
   /** A test in the browser; without one it is skipped, which beforeAll has said aloud. */
@@ -57,7 +65,7 @@ export class BrowserPages {
 
   async #launch(): Promise<void> {
     try {
-      this.#browser = await launchBrowser();
+      this.#browser = await sharedBrowser();
     } catch (error) {
       if (!(error instanceof NoBrowserError) || process.env["CI"] === "true") throw error;
       this.#noBrowser = error.message;

@@ -50,6 +50,7 @@ async function launch({ executablePath, folder }: Found): Promise<Browser> {
       folder === null ? {} : { env: { ...process.env, FONTCONFIG_FILE: fontsOf(folder) } };
     const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"], ...env });
     browser.once("disconnected", remove);
+    process.once("exit", remove);
     return browser;
   } catch (error) {
     remove();

@@ -44,18 +44,11 @@ import { createPersonPace } from "../../src/services/person-pace.ts";
 import type { Database } from "../../src/store/database.ts";
 import { aMessage } from "./builders.ts";
 import { projectCore } from "./core.ts";
+import { quickHasher } from "./desk.ts";
 import { FakeTime } from "./fake-time.ts";
 import { keptLog } from "./fakes.ts";
 import { countedPins } from "./return-pins.ts";
 import { waitFor } from "./wait-for.ts";
-
-let shared: ReturnType<typeof projectCore> | null = null;
-
-/** The content that every world answers from. Read once, for answers are the same for everybody. */
-export function caseCore(): ReturnType<typeof projectCore> {
-  shared ??= projectCore();
-  return shared;
-}
 
 /** The channel of the main centre. */
 export const CHANNEL: Destination = { platform: "slack", channel: "C-STAFF" };
@@ -152,10 +145,11 @@ export function caseWorld(
       isHeld && name === "web" ? null : platformOf(name, told, posted, refused),
     onGivenUp: (delivery, code) => cases.undelivered(delivery, code),
   });
-  const desk = createDesk(database, time);
+  const { languages } = projectCore().texts;
+  const desk = createDesk(database, time, { hasher: quickHasher, languages: () => languages });
   const cases = createCases({
     database,
-    core: caseCore,
+    core: projectCore,
     release: () => RELEASE,
     desk,
     deskTexts: loadDeskTexts(),
@@ -178,7 +172,7 @@ export function caseWorld(
     staff: cases.staff,
     onSettled: outbox.wake,
     conversation: createConversationService({
-      ...caseCore(),
+      ...projectCore(),
       assisted: null,
       release: RELEASE,
       cases: cases.conversation,

@@ -1,7 +1,8 @@
 import { beforeAll, onTestFinished } from "vitest";
 import type { Translator } from "../../src/ports/translator.ts";
 import type { Database } from "../../src/store/database.ts";
-import { caseCore, caseWorld, withChannel, type CaseWorld } from "./case-world.ts";
+import { caseWorld, withChannel, type CaseWorld } from "./case-world.ts";
+import { projectCore } from "./core.ts";
 import { testDatabase } from "./path-world.ts";
 import type { countedPins } from "./return-pins.ts";
 
@@ -20,7 +21,7 @@ export interface CaseWorldParts {
 export function caseWorlds() {
   // Else the first test would read the content in its own time.
   beforeAll(() => {
-    caseCore();
+    projectCore();
   });
 
   async function start(parts: CaseWorldParts = {}): Promise<CaseWorld> {

@@ -17,9 +17,6 @@ import { keptLog } from "./fakes.ts";
 import type { FakeTime } from "./fake-time.ts";
 import { countedPins } from "./return-pins.ts";
 
-/** Read once: articles are the same for everybody. */
-let shared: ReturnType<typeof projectCore> | null = null;
-
 /** The real cases over the desk of a test. */
 export function casesOf(
   desk: TestDesk,
@@ -29,7 +26,7 @@ export function casesOf(
 ): Cases {
   return createCases({
     database,
-    core: () => (shared ??= projectCore()),
+    core: projectCore,
     release: () => null,
     desk: { ...desk, staffStore: desk.store },
     deskTexts: loadDeskTexts(),

@@ -11,12 +11,9 @@ import type { TestDesk } from "./desk.ts";
 import { keptLog } from "./fakes.ts";
 import type { FakeTime } from "./fake-time.ts";
 
-/** Read once: articles are the same for everybody. */
-let shared: ReturnType<typeof projectContent> | null = null;
-
 /** Gaps, numbers and the calendar over the desk of a test, with the project's own content. */
 export function insightOf(desk: TestDesk, database: Database, clock: FakeTime): Insight {
-  const { knowledge, texts } = (shared ??= projectContent());
+  const { knowledge, texts } = projectContent();
   return createInsight({
     database,
     knowledge: () => knowledge,

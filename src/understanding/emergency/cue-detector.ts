@@ -83,9 +83,12 @@ export function hasEmergencyCues(language: LanguageTag): boolean {
   return WRITINGS.some(({ book }) => book.language === language);
 }
 
+/** Reading the books takes a quarter of a second, and nobody changes them. */
+let readBooks: readonly Reader[] | null = null;
+
 /** Looks for the cues of the books alone. Reads the books once and keeps nothing between messages. */
 export function createCueDetector(): CueDetector {
-  const readers = createReaders();
+  const readers = (readBooks ??= createReaders());
   return {
     read(text) {
       const sentences = sentencesOf(readableStart(text, MAX_CHARACTERS));

@@ -4,12 +4,12 @@ import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import {
   buttonOf,
-  caseCore,
   caseWorld,
   handedOver,
   type CaseWorld,
 } from "../../../helpers/case-world.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
+import { projectCore } from "../../../helpers/core.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const DENTIST = "Which dentist in Chengdu is good for kids?";
@@ -35,7 +35,7 @@ let li: Staff;
 let lead: Visitor;
 
 beforeAll(() => {
-  caseCore();
+  projectCore();
 });
 beforeEach(async () => {
   database = await openDatabase("sqlite::memory:", "server");

@@ -7,17 +7,17 @@ import type { ConversationId } from "../../../../src/domain/message.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { createMessageStore } from "../../../../src/store/message-store.ts";
 import {
-  caseCore,
   caseWorld,
   CHANNEL,
   withChannel,
   wordsOf,
   type CaseWorld,
 } from "../../../helpers/case-world.ts";
+import { projectCore } from "../../../helpers/core.ts";
 import { testDatabase } from "../../../helpers/path-world.ts";
 
 beforeAll(() => {
-  caseCore();
+  projectCore();
 });
 
 const START = "2026-11-26T02:00:00Z";
