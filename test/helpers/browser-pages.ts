@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, expect, it } from "vitest";
 import { launchBrowser, NoBrowserError } from "./browser.ts";
 
 /** Started for the first file that needs it, and ended with the worker: starting one takes longer than most stories. */
