@@ -8,12 +8,12 @@ import {
   type DraftedText,
 } from "../../src/services/content/translation-drafts.ts";
 import type { Database } from "../../src/store/database.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { contentWorld, draftOf, type ContentWorld } from "../helpers/content-world.ts";
 import { draftingWorld, translatesBy } from "../helpers/drafting-world.ts";
 import type { ModelStep } from "../helpers/scripted-model.ts";
 import { docPath, FEES_EN, FEES_RU, smallDocuments } from "../helpers/small-content.ts";
 import { questions } from "../helpers/small-knowledge.ts";
+import { newDatabase } from "../helpers/new-database.ts";
 
 type Drafting = Awaited<ReturnType<typeof draftingWorld>>;
 
@@ -22,7 +22,7 @@ let world: ContentWorld;
 let drafting: Drafting;
 let draft: Draft;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
   drafting = await draftingWorld();
   draft = await world.written({ [FEES_EN]: ENGLISH });

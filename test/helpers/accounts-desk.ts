@@ -1,9 +1,9 @@
 import { afterEach, beforeEach } from "vitest";
 import type { Staff } from "../../src/domain/staff.ts";
 import type { Database } from "../../src/store/database.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { openTestDesk, PASSWORD, type TestDesk } from "./desk.ts";
 import { FakeTime } from "./fake-time.ts";
+import { newDatabase } from "./new-database.ts";
 
 export const NEW_PASSWORD = "another long password";
 /** Who does what no account does. */
@@ -18,7 +18,7 @@ export function accountsDesk() {
   let desk: TestDesk;
   beforeEach(async () => {
     time = new FakeTime();
-    database = await openDatabase("sqlite::memory:", "server");
+    database = await newDatabase();
     desk = await openTestDesk(database, time);
   });
   afterEach(() => database.close());

@@ -5,10 +5,10 @@ import { createHttpServer, type HttpServer } from "../../src/http/server.ts";
 import type { Staff } from "../../src/domain/staff.ts";
 import { createAudit } from "../../src/services/audit.ts";
 import type { Database } from "../../src/store/database.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { openTestDesk, PASSWORD, type TestDesk } from "./desk.ts";
 import { FakeTime } from "./fake-time.ts";
 import { keptLog } from "./fakes.ts";
+import { newDatabase } from "./new-database.ts";
 
 /** What a browser would send of somebody who is signed in. */
 export interface Visitor {
@@ -60,7 +60,7 @@ const API = "/console/api";
 export async function startConsole(options: TestConsoleOptions = {}): Promise<TestConsole> {
   const time = options.time ?? new FakeTime();
   const log = keptLog();
-  const database = options.database ?? (await openDatabase("sqlite::memory:", "server"));
+  const database = options.database ?? (await newDatabase());
   const desk = await openTestDesk(database, time);
   const deps: ConsoleRoutesDeps = {
     accounts: desk.accounts,

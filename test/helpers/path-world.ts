@@ -1,6 +1,3 @@
-import { rmSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { onTestFinished } from "vitest";
 import { Unavailable } from "../../src/domain/errors.ts";
 import type { Delivery, InboundMessage, MessageId } from "../../src/domain/message.ts";
@@ -15,19 +12,15 @@ import type { Overtaken } from "../../src/services/overtaken.ts";
 import { createPersonPace } from "../../src/services/person-pace.ts";
 import type { Database } from "../../src/store/database.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { countingConversation, textOf } from "./counting-conversation.ts";
 import { FakeTime } from "./fake-time.ts";
 import { keptLog } from "./fakes.ts";
+import { newDatabase } from "./new-database.ts";
 
 /** A new SQLite file, gone with the test. */
 export async function testDatabase(): Promise<Database> {
-  const folder = mkdtempSync(path.join(tmpdir(), "yizhan-path-"));
-  const database = await openDatabase(`sqlite:${path.join(folder, "test.db")}`, "server");
-  onTestFinished(async () => {
-    await database.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const database = await newDatabase();
+  onTestFinished(() => database.close());
   return database;
 }
 

@@ -20,12 +20,12 @@ import { secrets } from "../../src/app/secrets.ts";
 import { createWebReturns } from "../../src/services/web-returns.ts";
 import type { Database } from "../../src/store/database.ts";
 import { forgetEvents } from "../../src/store/forget-events.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
 import { createWebReturnStore } from "../../src/store/web-returns.ts";
 import { shippedTexts } from "./page-texts.ts";
 import { PlainHasher } from "./return-pins.ts";
 import { ScriptedHost } from "./scripted-host.ts";
+import { newDatabase } from "./new-database.ts";
 
 export interface WebService {
   readonly url: string;
@@ -71,7 +71,7 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
     logged.push({ event, fields });
   };
   const log: Log = { debug: note, info: note, warn: note, error: note };
-  const database = await openDatabase("sqlite::memory:", "server");
+  const database = await newDatabase();
   const store = createWebConversations(database);
   const returns = createWebReturnStore(database);
   const hasher = new PlainHasher();

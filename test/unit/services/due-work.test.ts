@@ -6,9 +6,9 @@ import { createDueWorkRunner, type DueWorkHandler } from "../../../src/services/
 import type { LaneRunner } from "../../../src/services/lane-runner.ts";
 import { createRetention, RETENTION, retentionWork } from "../../../src/services/retention.ts";
 import { createDueWorkStore } from "../../../src/store/due-work.ts";
-import { openDatabase } from "../../../src/store/open-database.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 import { keptLog } from "../../helpers/fakes.ts";
+import { newDatabase } from "../../helpers/new-database.ts";
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -18,7 +18,7 @@ const TURNS = 30;
 
 /** A store in memory, and time that moves only when a test says so. */
 async function aWorld() {
-  const database = await openDatabase("sqlite::memory:", "server");
+  const database = await newDatabase();
   const time = new FakeTime();
   const log = keptLog();
   const store = createDueWorkStore(database);

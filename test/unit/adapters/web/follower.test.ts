@@ -4,11 +4,11 @@ import { LIMITS } from "../../../../adapters/web/limits.ts";
 import { Unauthorized, Unavailable } from "../../../../src/domain/errors.ts";
 import type { WebConversationStore } from "../../../../src/ports/web-conversations.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { forgetEvents } from "../../../../src/store/forget-events.ts";
 import { createWebConversations } from "../../../../src/store/web-conversations.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { aConversation, aDraft } from "../../../helpers/web-events.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 const { id } = aConversation();
 const OURS = { data: `{"from":"bot"}` };
@@ -20,7 +20,7 @@ let told: string[];
 beforeEach(async () => {
   time = new FakeTime();
   told = [];
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   store = createWebConversations(database);
   await store.create(aConversation());
 });

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
 import type { Role, Staff } from "../../../../src/domain/staff.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { allTold } from "../../../helpers/case-readings.ts";
 import { caseWorld, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { openCase } from "../../../helpers/console-cases.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
 import { MAIN, SOUTH } from "../../../helpers/desk.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 /** What the tests read of a case. */
 interface Shown {
@@ -43,7 +43,7 @@ let ben: Staff;
 let as: Record<"lead" | "anna" | "ben" | "reader", Visitor>;
 
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = caseWorld(database);
   desk = await startConsole({ database, time: world.time, more: () => world.cases.routes });
   const member = (role: Role, name: string) =>

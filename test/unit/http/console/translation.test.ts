@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { allTold } from "../../../helpers/case-readings.ts";
 import { caseWorld, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
@@ -9,6 +8,7 @@ import { startConsole, type TestConsole, type Visitor } from "../../../helpers/c
 import { MAIN, SOUTH } from "../../../helpers/desk.ts";
 import { countedPins } from "../../../helpers/return-pins.ts";
 import { madeOf, ScriptedTranslator, translateDue } from "../../../helpers/translation-world.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 const QUESTION = "Как мне продлить вид на жительство в Пекине?";
 const ANSWER = "请带上护照和居留许可原件，到服务中心一楼办理。";
@@ -30,7 +30,7 @@ let ben: Visitor;
 let south: Visitor;
 
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   translator = new ScriptedTranslator();
   translator.answers.set(ANSWER, { kind: "made", text: MADE });
   world = caseWorld(database, undefined, countedPins(), translator);

@@ -1,15 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CentreId, Staff } from "../../../../src/domain/staff.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import {
-  buttonOf,
-  caseWorld,
-  handedOver,
-  type CaseWorld,
-} from "../../../helpers/case-world.ts";
+import { buttonOf, caseWorld, handedOver, type CaseWorld } from "../../../helpers/case-world.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
 import { projectCore } from "../../../helpers/core.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const DENTIST = "Which dentist in Chengdu is good for kids?";
@@ -38,7 +33,7 @@ beforeAll(() => {
   projectCore();
 });
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = caseWorld(database);
   desk = await startConsole({ database, time: world.time, more: () => world.cases.routes });
   li = await desk.account({ role: "admin", name: "Li", centres: "all" });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { caseWorld, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
 import { MAIN, SOUTH } from "../../../helpers/desk.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: CaseWorld;
@@ -13,7 +13,7 @@ let lead: Staff;
 let who: { main: Visitor; south: Visitor; all: Visitor };
 
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = caseWorld(database);
   desk = await startConsole({ database, time: world.time, more: () => world.cases.routes });
   lead = await desk.account({ role: "lead", name: "Li", centres: [MAIN] });

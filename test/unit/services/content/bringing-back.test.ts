@@ -3,7 +3,6 @@ import type { WithdrawalId } from "../../../../src/domain/editing.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
 import {
   changedText,
@@ -14,11 +13,12 @@ import {
   FREE_EN,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());
@@ -185,7 +185,7 @@ describe("what somebody wrote and another took back", () => {
   });
 
   it("comes back by anybody who may publish where one person is enough", async () => {
-    const another = await openDatabase("sqlite::memory:", "server");
+    const another = await newDatabase();
     world = await contentWorld(another, true);
     await published(withExtra());
     const mended = await published(asAtFirst(withExtra()));

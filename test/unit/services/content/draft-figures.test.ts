@@ -6,7 +6,6 @@ import type { PlainDate } from "../../../../src/domain/plain-date.ts";
 import type { SourceEdit } from "../../../../src/ports/document-editing.ts";
 import type { FigureEdit } from "../../../../src/services/content/draft-figures.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, draftOf, type ContentWorld } from "../../../helpers/content-world.ts";
 import {
   FACTS,
@@ -16,11 +15,12 @@ import {
   smallDocuments,
   SOURCES,
 } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());

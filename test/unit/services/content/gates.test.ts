@@ -5,7 +5,6 @@ import type { Staff } from "../../../../src/domain/staff.ts";
 import type { GateResult, ModelScore } from "../../../../src/ports/content-examiner.ts";
 import { GATE_SILENT_MS } from "../../../../src/ports/gate-store.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import type { DraftChange } from "../../../../src/services/content/drafts.ts";
 import {
   contentWorld,
@@ -14,11 +13,12 @@ import {
   type ContentWorld,
 } from "../../../helpers/content-world.ts";
 import { changedText, docPath, FACTS, FEES_EN } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database, false, true);
 });
 afterEach(() => database.close());
@@ -101,7 +101,7 @@ describe("a draft of a prompt", () => {
   });
 
   it("is only checked where there is no model", async () => {
-    const alone = await openDatabase("sqlite::memory:", "server");
+    const alone = await newDatabase();
     const other = await contentWorld(alone);
     other.examiner.next = PASSED;
     const draft = await other.submitted(KINDER, "wording");

@@ -5,7 +5,6 @@ import { documentsOf } from "../../../../src/services/content/state.ts";
 import type { Documents } from "../../../../src/ports/content-examiner.ts";
 import { createContentStore } from "../../../../src/store/content.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
 import {
   changedText,
@@ -16,11 +15,12 @@ import {
   knowledgeOf,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());
@@ -162,7 +162,7 @@ describe("files that come back", () => {
     );
     expect(await propose(many)).toMatchObject({ reason: "draft_too_large" });
     expect(await world.drafts.list(world.anna)).toEqual([]);
-    const empty = await openDatabase("sqlite::memory:", "server");
+    const empty = await newDatabase();
 
     const nowhere = {
       ...world.deps,

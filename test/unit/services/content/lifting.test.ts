@@ -3,14 +3,14 @@ import type { WithdrawalId } from "../../../../src/domain/editing.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
 import { changedText, docPath, FACTS, FEES_EN } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());
@@ -99,7 +99,7 @@ describe("lifting what somebody withdrew", () => {
   });
 
   it("is for anybody who may publish where one person is enough", async () => {
-    const another = await openDatabase("sqlite::memory:", "server");
+    const another = await newDatabase();
     world = await contentWorld(another, true);
     await world.published(WORDED, "wording");
     expect(await lifted(world.anna, await withdrawn(world.ben))).toBe("lifted");

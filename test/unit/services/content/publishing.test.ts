@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { DraftId } from "../../../../src/domain/editing.ts";
 import { AppError, Unavailable } from "../../../../src/domain/errors.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import {
   contentWorld,
   draftOf,
@@ -18,11 +17,12 @@ import {
   FREE_EN,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());
@@ -126,7 +126,7 @@ describe("a draft on its way into force", () => {
     expect(await world.publishing.publish(world.lead, draft.id, 5, null)).toMatchObject({
       kind: "published",
     });
-    const alone = await openDatabase("sqlite::memory:", "server");
+    const alone = await newDatabase();
     const other = await contentWorld(alone, true);
     const own = await other.submitted(CHEAPER);
     expect(await other.publishing.publish(other.anna, own.id, 3, null)).toMatchObject({

@@ -3,7 +3,6 @@ import { withSilentWords } from "../../../../src/app/left-out.ts";
 import { cutOut } from "../../../../src/content/cut-out.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import {
   CONTENT_PAGE,
   createContentReading,
@@ -20,11 +19,12 @@ import {
   ownTexts,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import type { WithdrawalId } from "../../../../src/domain/editing.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
 import {
   changedText,
@@ -13,11 +12,12 @@ import {
   FREE_EN,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());
@@ -137,7 +137,7 @@ describe("taking a release back", () => {
       reason: "second_person",
     });
     expect(await textInForce(FACTS)).toContain("400 CNY");
-    const another = await openDatabase("sqlite::memory:", "server");
+    const another = await newDatabase();
     const alone = await contentWorld(another, true);
     const own = await alone.published({ [FACTS]: changedText(FACTS, "400 CNY", "350 CNY") });
     await alone.restoring.restore(alone.ben, own.number, "x");

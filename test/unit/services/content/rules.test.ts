@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Nature, WithdrawalId } from "../../../../src/domain/editing.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, draftOf, type ContentWorld } from "../../../helpers/content-world.ts";
 import {
   changedText,
@@ -13,11 +12,12 @@ import {
   FREE_EN,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());

@@ -8,9 +8,9 @@ import type { ContentStore } from "../../../../src/ports/content-store.ts";
 import { offerFiles } from "../../../../src/services/content/seeds.ts";
 import { createContentStore } from "../../../../src/store/content.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { docPath } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 const [A, B, C] = ["a", "b", "c"].map((name) => docPath(`knowledge/facts/${name}.yaml`)) as [
   DocumentPath,
@@ -21,7 +21,7 @@ const [A, B, C] = ["a", "b", "c"].map((name) => docPath(`knowledge/facts/${name}
 let database: Database;
 let store: ContentStore;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   store = createContentStore(database);
 });
 afterEach(() => database.close());
@@ -193,7 +193,7 @@ describe("the files of the program", () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
-        const own = await openDatabase("sqlite::memory:", "server");
+        const own = await newDatabase();
         store = createContentStore(own);
         try {
           await offer({ [A]: "1", [B]: "1", [C]: "1" });

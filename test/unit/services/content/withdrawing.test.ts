@@ -6,7 +6,6 @@ import { readableKnowledge } from "../../../../src/content/cut-out.ts";
 import type { DocumentPath } from "../../../../src/domain/document.ts";
 import { createWithdrawals } from "../../../../src/services/content/withdrawals.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
 import type { Documents } from "../../../../src/ports/content-examiner.ts";
 import {
@@ -16,11 +15,12 @@ import {
   FREE_EN,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());

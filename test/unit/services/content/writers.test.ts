@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import { returningWriters, writersOf } from "../../../../src/services/content/writers.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
 import { changedText, FACTS } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
 let world: ContentWorld;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
 });
 afterEach(() => database.close());

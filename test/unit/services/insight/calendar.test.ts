@@ -9,9 +9,9 @@ import {
 } from "../../../../src/services/insight/calendar.ts";
 import { createCalendarStore } from "../../../../src/store/calendar.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { contentWorld, draftOf, type ContentWorld } from "../../../helpers/content-world.ts";
 import { docPath, smallDocuments } from "../../../helpers/small-content.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 const ARTICLE = "visas/free";
 const PATH = docPath(`knowledge/${ARTICLE}/article.yaml`);
@@ -23,7 +23,7 @@ let world: ContentWorld;
 let desk: ReviewDesk;
 let today: PlainDate;
 beforeEach(async () => {
-  database = await openDatabase("sqlite::memory:", "server");
+  database = await newDatabase();
   world = await contentWorld(database);
   today = "2026-11-25" as PlainDate;
   desk = createReviewDesk({

@@ -15,12 +15,12 @@ import { createGaps, type Gaps, type Settlement } from "../../../../src/services
 import type { Database } from "../../../../src/store/database.ts";
 import { createGapStore } from "../../../../src/store/gaps.ts";
 import { createMessageStore } from "../../../../src/store/message-store.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import { readDelivery } from "../../../../src/store/rows.ts";
 import { projectContent } from "../../../helpers/content.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { keptLog } from "../../../helpers/fakes.ts";
 import { asks, type Asked } from "../../../helpers/insight-world.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 const CARS: ArticleId = "daily-life/cars";
 const NEW: ArticleId = "daily-life/new";
@@ -86,7 +86,7 @@ describe("questions without an answer", () => {
       },
     });
   beforeEach(async () => {
-    database = await openDatabase("sqlite::memory:", "server");
+    database = await newDatabase();
     messages = createMessageStore(database, { erasers: [] });
     time = new FakeTime("2026-11-26T09:00:00Z");
     knowledge = {

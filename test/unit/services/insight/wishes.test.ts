@@ -5,7 +5,6 @@ import type { Reply } from "../../../../src/domain/answer.ts";
 import type { StaffId } from "../../../../src/domain/staff.ts";
 import type { Texts } from "../../../../src/ports/texts.ts";
 import type { Database } from "../../../../src/store/database.ts";
-import { openDatabase } from "../../../../src/store/open-database.ts";
 import {
   buttonOf,
   caseWorld,
@@ -15,6 +14,7 @@ import {
 } from "../../../helpers/case-world.ts";
 import { projectContent } from "../../../helpers/content.ts";
 import { keptLog } from "../../../helpers/fakes.ts";
+import { newDatabase } from "../../../helpers/new-database.ts";
 
 const UNANSWERED = "钢琴怎么进口";
 const CUSTOMS: ArticleId = "green-channels/customs-for-research-equipment";
@@ -30,7 +30,7 @@ describe("whoever finds no answer", () => {
   let world: CaseWorld;
   let insight: Insight;
   beforeEach(async () => {
-    database = await openDatabase("sqlite::memory:", "server");
+    database = await newDatabase();
     world = caseWorld(database, "2026-11-26T02:00:00Z");
     insight = createInsight({
       database,
