@@ -1,6 +1,8 @@
 import type { Citation, Reply, Validity } from "../../src/domain/answer.ts";
-import type { Block, Inline } from "../../src/domain/block.ts";
+import { paragraph, type Block, type Inline } from "../../src/domain/block.ts";
 import { formatDate } from "../../src/domain/format.ts";
+import type { ArticleId } from "../../src/domain/ids.ts";
+import type { PlainDate } from "../../src/domain/plain-date.ts";
 import type { MessageKey, Texts } from "../../src/ports/texts.ts";
 import { articleLink } from "./article-links.ts";
 import { webUrl } from "./markdown.ts";
@@ -25,7 +27,7 @@ export function messengerBlocks(reply: Reply, texts: Texts, base: string | null)
       withLinks(block, (url) => articleLink(url, reply.language, base)),
     ),
     ...dateBlocks(reply, texts),
-    ...sourceBlocks(reply, texts),
+    ...sourceBlocks(reply, texts, base),
   ];
 }
 
@@ -44,8 +46,12 @@ export function dateBlocks({ validity, asOf, language }: Reply, texts: Texts): B
   return [{ type: "paragraph", children: [{ type: "emphasis", children: lines }] }];
 }
 
-/** The sources, each with its publisher, when it was seen and whether a person has checked it. */
-export function sourceBlocks({ citations, language }: Reply, texts: Texts): Block[] {
+/**
+ * The sources, each with its publisher, when it was seen and, where a person has checked it, when; then where all of them
+ * stand, and that nobody has verified them, where a reply has to say so.
+ */
+export function sourceBlocks(reply: Reply, texts: Texts, base: string | null): Block[] {
+  const { citations, allSources, unverified, language } = reply;
   if (citations.length === 0) return [];
   const items = citations.map((citation): Block[] => [
     { type: "paragraph", children: sourceLines(citation, language, texts) },
@@ -54,6 +60,8 @@ export function sourceBlocks({ citations, language }: Reply, texts: Texts): Bloc
   return [
     { type: "heading", children: [heading] },
     { type: "list", ordered: false, items },
+    ...(allSources === undefined ? [] : allSourcesBlock(allSources, language, texts, base)),
+    ...(unverified === true ? [paragraph(texts.say("page.notVerified", language))] : []),
   ];
 }
 
@@ -65,17 +73,33 @@ function sourceLines(citation: Citation, language: string, texts: Texts): Inline
     publisher,
     date: formatDate(seenOn, language),
   });
-  const checked =
-    verifiedOn === null
-      ? texts.say("page.notVerified", language)
-      : texts.say("page.verified", language, { date: formatDate(verifiedOn, language) });
   return [
     address === null ? words : { type: "link", url: address, children: [words] },
     { type: "break" },
     { type: "text", text: seen },
-    { type: "break" },
-    { type: "text", text: checked },
+    ...(verifiedOn === null ? [] : verifiedLine(verifiedOn, language, texts)),
   ];
+}
+
+function verifiedLine(on: PlainDate, language: string, texts: Texts): Inline[] {
+  const date = formatDate(on, language);
+  return [
+    { type: "break" },
+    { type: "text", text: texts.say("page.verified", language, { date }) },
+  ];
+}
+
+/** Nothing where no page can be reached. */
+function allSourcesBlock(
+  article: ArticleId,
+  language: string,
+  texts: Texts,
+  base: string | null,
+): Block[] {
+  const url = articleLink(`article:${article}`, language, base);
+  if (url === null) return [];
+  const words: Inline = { type: "text", text: texts.say("page.allSources", language) };
+  return [{ type: "paragraph", children: [{ type: "link", url, children: [words] }] }];
 }
 
 /** Links that can be followed, and of others their words. */

@@ -32,6 +32,7 @@ export type IgnoredReason =
   | "no edit of words"
   | "not an action"
   | "unknown invoke"
+  | "not installed"
   | "unknown type";
 
 /** What Teams is told; an invoke waits for a body. */
@@ -86,6 +87,8 @@ const activitySchema = z.object({
   locale: z.string().optional().catch(undefined),
   localTimezone: z.string().optional().catch(undefined),
   replyToId: id.optional().catch(undefined),
+  membersAdded: z.array(z.unknown()).catch([]),
+  action: z.string().optional().catch(undefined),
 });
 export type Activity = z.infer<typeof activitySchema>;
 
@@ -99,6 +102,7 @@ const clientInfoSchema = z.object({
   locale: z.string().optional().catch(undefined),
   timezone: z.string().optional().catch(undefined),
 });
+const memberSchema = z.object({ id: z.string() });
 const attachmentSchema = z.object({ contentType: z.string() });
 const actionSchema = z.object({ action: id.max(LIMITS.actionId) });
 const executeSchema = z.object({ action: z.object({ data: actionSchema }) });
@@ -241,6 +245,20 @@ export function isAddressed(activity: Activity): boolean {
     ({ mentioned }) => mentioned.id === activity.recipient.id,
   );
   return isNamed || showsLinkCode(wordsOf(activity));
+}
+
+/**
+ * Whether somebody has just put the app into their own chat with it. Teams tells so twice, by its installation and by who has
+ * come into the chat. In a room nobody is greeted, for whoever puts the app there is not the one who asks.
+ */
+export function isInstalled(activity: Activity): boolean {
+  if (!isPrivate(activity)) return false;
+  const { type, action, membersAdded, recipient } = activity;
+  if (type === "installationUpdate") return action === "add";
+  const isBotAdded = membersAdded.some(
+    (member) => memberSchema.safeParse(member).data?.id === recipient.id,
+  );
+  return type === "conversationUpdate" && isBotAdded;
 }
 
 /** What a message says, and whether a file came with it; `null` when it says nothing. */

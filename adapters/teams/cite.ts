@@ -18,7 +18,7 @@ const NUMBER = /\uE000(\d+)\uE001/gu;
 /** What a reply says, ready to be drawn: its sources are numbered, and code is text, for what stands in it is not escaped. */
 export function citedBlocks(reply: Reply, texts: Texts, base: string | null): Block[] {
   const said = messengerBlocks({ ...reply, citations: [] }, texts, base);
-  return [...said.map(withoutMarks), ...sourceBlocks(reply, texts).map(numbered)];
+  return [...said.map(withoutMarks), ...sourceBlocks(reply, texts, base).map(numbered)];
 }
 
 /** The numbers in a drawn text, as Teams wants them. */

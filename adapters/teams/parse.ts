@@ -9,6 +9,7 @@ import {
   hasAttachment,
   ignored,
   isAddressed,
+  isInstalled,
   nameOf,
   NOT_KNOWN,
   pressedIn,
@@ -41,6 +42,8 @@ export type Parsed =
       readonly answer: Answer;
     };
 
+const GREETING = "article:conversation/greeting";
+
 const feedbackSchema = z.object({
   actionName: z.literal("feedback"),
   actionValue: z.object({ reaction: z.enum(["like", "dislike"]) }),
@@ -55,10 +58,22 @@ export function parseActivity(read: Read): Parsed {
       return fromEdit(read);
     case "invoke":
       return fromInvoke(read);
+    case "conversationUpdate":
+    case "installationUpdate":
+      return fromInstallation(read);
     default:
-      // Among them conversationUpdate and installationUpdate: whoever installs an app has not asked anything yet.
       return ignored("unknown type", ACCEPTED);
   }
+}
+
+/** The button of the greeting, as if whoever has installed the app had pressed it; both activities are one message. */
+function fromInstallation(read: Read): Parsed {
+  const { activity, message } = read;
+  if (!isInstalled(activity)) return ignored("not installed", ACCEPTED);
+  const { installation, conversation } = message.thread;
+  const id = `${installation}/${conversation}/${encodeURIComponent(GREETING)}` as MessageId;
+  const greeted = { ...read, message: { ...message, id } };
+  return taken({ kind: "action", action: GREETING }, greeted, ACCEPTED);
 }
 
 function fromMessage(read: Read): Parsed {

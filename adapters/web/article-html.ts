@@ -118,12 +118,14 @@ function drawSources(citations: readonly Citation[], language: LanguageTag, text
     });
     const checked =
       citation.verifiedOn === null
-        ? texts.say("page.notVerified", language)
-        : texts.say("page.verified", language, { date: formatDate(citation.verifiedOn, language) });
-    return markup`<li>${title}<br>${seen} · ${checked}</li>`;
+        ? ""
+        : ` · ${texts.say("page.verified", language, { date: formatDate(citation.verifiedOn, language) })}`;
+    return markup`<li>${title}<br>${seen}${checked}</li>`;
   });
+  const isUnverified = citations.some(({ verifiedOn }) => verifiedOn === null);
+  const note = isUnverified ? markup`<p>${texts.say("page.notVerified", language)}</p>` : markup``;
   const heading = texts.say("page.sources", language, { count: citations.length });
-  return markup`<section class="sources"><h2>${heading}</h2><ul>${items}</ul></section>`;
+  return markup`<section class="sources"><h2>${heading}</h2><ul>${items}</ul>${note}</section>`;
 }
 
 /**

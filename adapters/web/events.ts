@@ -8,7 +8,7 @@ import type { Texts } from "../../src/ports/texts.ts";
 import type { WebEventDraft } from "../../src/ports/web-conversations.ts";
 import type { Returnable } from "../../src/ports/web-returns.ts";
 import { toMarkdown } from "../shared/markdown.ts";
-import { articleLink } from "../shared/article-links.ts";
+import { articleLink, articlePath } from "../shared/article-links.ts";
 
 /** One message as the stream tells it; a public face, so fields are only ever added. */
 export interface WebMessage {
@@ -25,7 +25,12 @@ export interface WebMessage {
   readonly dir: Direction;
   /** Markdown in which all words are literal. */
   readonly text: string;
+  /** Authorities first, three at most. */
   readonly sources: readonly Citation[];
+  /** The address below this service of the page on which all sources stand; `null` where all are here. */
+  readonly allSources: string | null;
+  /** It has to say that nobody has verified its article yet. */
+  readonly unverified: boolean;
   readonly actions: readonly Action[];
   /** The reference of the case of which this is the receipt; `null` for any other message. */
   readonly openedCase: string | null;
@@ -66,6 +71,9 @@ export function botMessage(delivery: Delivery, inReplyTo: string | null, at: Dat
     dir: delivery.direction,
     text: toMarkdown(reply.blocks, { linkUrl: (url) => articleLink(url, reply.language, "") }),
     sources: reply.citations,
+    allSources:
+      reply.allSources === undefined ? null : articlePath(reply.allSources, reply.language),
+    unverified: reply.unverified === true,
     actions: reply.actions,
     openedCase: reply.openedCase ?? null,
     at: at.toISOString(),
@@ -90,6 +98,8 @@ export function returnNotice(
     dir: directionOf(language),
     text: toMarkdown([paragraph(words)]),
     sources: [],
+    allSources: null,
+    unverified: false,
     actions: [],
     openedCase: null,
     at: at.toISOString(),
@@ -116,6 +126,8 @@ export function personMessage(id: string, words: string, at: Date): WebMessage {
     dir: directionOfWords(words),
     text: toMarkdown(paragraphs(words)),
     sources: [],
+    allSources: null,
+    unverified: false,
     actions: [],
     openedCase: null,
     at: at.toISOString(),

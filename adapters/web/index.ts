@@ -56,6 +56,8 @@ export interface WebAdapterOptions {
   readonly packer: PagePacker;
   /** For how many days messages and answers are kept. */
   readonly retentionDays: number;
+  /** The line above the page today, in a language; `null` or not there for none. */
+  readonly banner?: (language: LanguageTag) => string | null;
   /** Origins that may show the chat in a frame. */
   readonly frameOrigins: readonly string[];
   /**

@@ -56,6 +56,7 @@ export const SCRIPT_KEYS = [
   "page.sourceSeen",
   "page.verified",
   "page.notVerified",
+  "page.allSources",
   "page.underReview",
   "page.expired",
   "page.notYetKnown",

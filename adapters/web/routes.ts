@@ -32,6 +32,8 @@ export interface WebRoutesOptions
   ) => ArticlePage | null | Promise<ArticlePage | null>;
   /** For how many days messages and answers are kept. */
   readonly retentionDays: number;
+  /** The line above the page today, in a language; `null` for none. */
+  readonly banner?: (language: LanguageTag) => string | null;
   /** Origins that may show the chat in a frame. */
   readonly frameOrigins: readonly string[];
 }
@@ -104,7 +106,10 @@ function pageRoutes(options: WebRoutesOptions): Route[] {
         (request, response) => {
           const tag = offered(parameter(request, "tag"), texts.languages);
           if (tag === null) throw new AppError("not_found", "This language is not offered.");
-          response.set("Cache-Control", "no-cache").json(pageTexts(texts, tag, retentionDays));
+          response.set("Cache-Control", "no-cache").json({
+            ...pageTexts(texts, tag, retentionDays),
+            banner: options.banner?.(tag) ?? null,
+          });
         },
       ],
     },

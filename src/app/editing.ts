@@ -13,6 +13,7 @@ import { createNotices, NOTICES, noticesWork } from "../services/content/notices
 import { createPromptTrials } from "../services/content/prompt-trial.ts";
 import type { DueWorkHandler } from "../services/due-work.ts";
 import { CALENDAR_CLOCK, calendarClockWork } from "../services/insight/calendar.ts";
+import { KNOWN_CLOCK, knownClockWork } from "../services/insight/known-clock.ts";
 import { GAP_CLOCK, gapClockWork } from "../services/insight/gaps.ts";
 import type { Expirer } from "../services/retention.ts";
 import { createAuditTrail } from "../store/audit.ts";
@@ -117,6 +118,7 @@ export function createEditing(parts: EditingParts): Editing {
   const insight = createInsight({
     database,
     knowledge: () => core().knowledge,
+    release: () => live.current().release,
     texts: core().texts,
     centres: parts.centres,
     staff,
@@ -135,9 +137,10 @@ export function createEditing(parts: EditingParts): Editing {
     handlers: new Map([
       [NOTICES, notices.work],
       [CALENDAR_CLOCK, insight.calendarClock],
+      [KNOWN_CLOCK, insight.knownClock],
     ]),
     waiting: new Map([[GAP_CLOCK, insight.clock]]),
-    begin: [noticesWork, gapClockWork, calendarClockWork],
+    begin: [noticesWork, gapClockWork, calendarClockWork, knownClockWork],
     expirers: [insight.expire, (before) => store.expireEarlierEdits(before)],
     stop: () => desk.stop(),
   };

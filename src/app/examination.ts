@@ -38,7 +38,7 @@ import { servedLanguages } from "./whole-language.ts";
 
 /** What a content examiner does, in the thread that calls it. Errors are those of the port. */
 export interface Examination {
-  check(documents: Documents): readonly DocumentProblem[];
+  check(documents: Documents, changed?: readonly DocumentPath[]): readonly DocumentProblem[];
   effects(
     before: Documents,
     after: Documents,
@@ -91,6 +91,8 @@ interface ServedContent {
 
 interface ReadContent {
   readonly problems: readonly DocumentProblem[];
+  /** By rules that came later than content that is in force. */
+  readonly warnings: readonly DocumentProblem[];
   /** `null` where there are problems. */
   readonly whole: ServedContent | null;
   /** The same without what has faults, as the service answers from what is in force; `null` where that cannot be cut out. */
@@ -124,7 +126,10 @@ export function createExamination(parts: ExaminationParts): Examination {
   };
 
   return {
-    check: (documents) => read(documents).problems,
+    check: (documents, changed = []) => {
+      const { problems, warnings } = read(documents);
+      return [...problems, ...warnings.filter(({ path }) => changed.some((each) => each === path))];
+    },
     effects: (before, after, today, withdrawals) => {
       const { knowledge, texts } = whole(after);
       return effectsOf(inForce(before).knowledge, knowledge, texts, { today, withdrawals });
@@ -134,14 +139,14 @@ export function createExamination(parts: ExaminationParts): Examination {
       return pulledQuestions(side, textsNamed(paths));
     },
     preview: (documents, path, today) => {
-      const { problems, reduced } = read(documents);
+      const { problems, warnings, reduced } = read(documents);
       const id = articleOf(path);
       // Most texts have a fault while they are being written, and those of others are no matter of this one.
       const isFaulty = problems.some((each) => each.path.startsWith(`knowledge/${String(id)}/`));
       const content = isFaulty ? null : reduced();
       return {
         reply: content === null ? null : previewOf(content.knowledge, content.texts, path, today),
-        problems: problems.filter((problem) => problem.path === path),
+        problems: [...problems, ...warnings].filter((problem) => problem.path === path),
       };
     },
     gate: (before, after, today, onProgress) => {
@@ -246,8 +251,10 @@ function readContent(documents: Documents): ReadContent {
   const isWhole = loaded.ok && prompts.ok && said.ok && problems.length === 0;
   const whole = isWhole ? servedContent(loaded.knowledge, prompts.prompts, said.texts) : null;
   let reduced = whole ?? undefined;
+  const warnings = loaded.ok ? loaded.warnings.map((each) => below("knowledge", each)) : [];
   return {
     problems,
+    warnings,
     whole,
     reduced: () => {
       if (reduced === undefined && said.ok) reduced = reducedContent(documents, said.texts);

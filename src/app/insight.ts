@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { GapGroupId } from "../domain/gap.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
+import type { AnswerId } from "../domain/turn.ts";
 import { insightRoutes } from "../http/console/insight-routes.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
 import type { CentreStore } from "../ports/centre-store.ts";
@@ -13,12 +14,14 @@ import type { DueWorkHandler } from "../services/due-work.ts";
 import { namesOfEditors } from "../services/content/editors.ts";
 import { createReviewDesk } from "../services/insight/calendar.ts";
 import { createGaps, type Gaps } from "../services/insight/gaps.ts";
+import { createKnownClock } from "../services/insight/known-clock.ts";
 import { createNumbers } from "../services/insight/numbers.ts";
 import type { Expirer } from "../services/retention.ts";
 import { createCalendarStore } from "../store/calendar.ts";
 import { createContentStore } from "../store/content.ts";
 import type { Database } from "../store/database.ts";
 import { createGapStore } from "../store/gaps.ts";
+import { createKnownWishStore } from "../store/known-wishes.ts";
 import { createNumbersStore } from "../store/numbers.ts";
 import { todayOf } from "./today.ts";
 
@@ -26,6 +29,8 @@ export interface InsightParts {
   readonly database: Database;
   /** As it is served now. */
   readonly knowledge: () => Knowledge;
+  /** The number of the release that is served now. */
+  readonly release: () => number;
   readonly texts: Texts;
   readonly centres: Pick<CentreStore, "find">;
   readonly staff: Pick<StaffStore, "list">;
@@ -43,6 +48,8 @@ export interface Insight {
   readonly routes: readonly ConsoleRoute[];
   /** The due work of the kind `GAP_CLOCK`. */
   readonly clock: DueWorkHandler;
+  /** The due work of the kind `KNOWN_CLOCK`. */
+  readonly knownClock: DueWorkHandler;
   /** The due work of the kind `CALENDAR_CLOCK`. */
   readonly calendarClock: DueWorkHandler;
   readonly expire: Expirer;
@@ -77,6 +84,13 @@ export function createInsight(parts: InsightParts): Insight {
       today,
     }),
     clock: gaps.work,
+    knownClock: createKnownClock({
+      ...parts,
+      store: createKnownWishStore(database),
+      today,
+      newAnswerId: () => randomUUID() as AnswerId,
+      onTold: parts.onChanged,
+    }),
     calendarClock: reviews.work,
     expire: (before) => store.expire(before),
   };

@@ -1,4 +1,4 @@
-import type { DocumentFault } from "../domain/held-back.ts";
+import type { DocumentFault, HeldBack } from "../domain/held-back.ts";
 import type { Article, ArticleId, ArticleText, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { Texts } from "../ports/texts.ts";
@@ -68,8 +68,21 @@ export function faultLines(faults: readonly DocumentFault[]): readonly string[] 
   return rest > 0 ? [...shown, `  … and ${String(rest)} more`] : shown;
 }
 
-/** What whoever watches the start has to know; empty where nothing is left out. */
-export function leftOutLines({ leftOut, faults }: Knowledge["heldBack"]): readonly string[] {
+/** What whoever watches the start has to know; empty where nothing is left out or warned of. */
+export function leftOutLines({ leftOut, faults, warnings }: HeldBack): readonly string[] {
+  return [...faultyLines(leftOut, faults), ...warnedLines(warnings)];
+}
+
+function warnedLines(warnings: HeldBack["warnings"]): readonly string[] {
+  if (warnings.length === 0) return [];
+  const what = `Content: ${counted(warnings.length, "place")} that rules of this version of the program speak against.`;
+  return [
+    `${what} All of it answers as before. Mend at the web desk (Content):`,
+    ...faultLines(warnings),
+  ];
+}
+
+function faultyLines(leftOut: HeldBack["leftOut"], faults: HeldBack["faults"]): readonly string[] {
   if (faults.length === 0) return [];
   const prompts = new Set(faults.map(({ path }) => path).filter((path) => isPrompt(path))).size;
   const parts = [

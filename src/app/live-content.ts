@@ -206,7 +206,7 @@ class Live implements LiveContent {
   ): void {
     const { texts, tools, assist, log } = this.#parts;
     const { version, release } = state;
-    const { leftOut, faults } = knowledge.heldBack;
+    const { leftOut, faults, warnings } = knowledge.heldBack;
     const heldBack = heldBackBy({
       ...state,
       isOutdated: (id, language) =>
@@ -214,7 +214,7 @@ class Live implements LiveContent {
       timeZone: CALENDAR_TIME_ZONE,
     });
     const content = {
-      knowledge: { ...knowledge, heldBack: { ...heldBack, leftOut, faults } },
+      knowledge: { ...knowledge, heldBack: { ...heldBack, leftOut, faults, warnings } },
       texts,
     };
     const core = createCore(content, this.#search.over(toldArticles(knowledge)), tools);
@@ -270,7 +270,15 @@ function readForService(
     needed: NEEDED_ARTICLES,
   });
   if (!cut.ok) throw invalid(cut.problems, cut.because);
-  const { leftOut, faults } = cut.knowledge.heldBack;
+  const { leftOut, faults, warnings } = cut.knowledge.heldBack;
+  if (warnings.length > 0) {
+    const paths = [...new Set(warnings.map(({ path }) => path))];
+    log.warn("content.warned", {
+      release: state.release,
+      warnings: warnings.length,
+      paths: paths.slice(0, MOST_LOGGED).join(" "),
+    });
+  }
   if (faults.length > 0) {
     const paths = [...new Set(faults.map(({ path }) => path))];
     log.error("content.faulty", {

@@ -1,6 +1,8 @@
 import { createWebAdapter, type ArticlePage } from "../../adapters/web/index.ts";
 import { buildWeb, PAGE_DIR } from "../../scripts/build-web.ts";
 import { timers } from "./timers.ts";
+import { bannerOn } from "../domain/banner.ts";
+import { endingsTogether, type Ending } from "../domain/endings.ts";
 import { formatDate } from "../domain/format.ts";
 import type { HeldBack } from "../domain/held-back.ts";
 import type { ArticleId } from "../domain/knowledge.ts";
@@ -28,6 +30,7 @@ import { openContent } from "./content.ts";
 import { databaseAddress } from "./database-address.ts";
 import { createEditing } from "./editing.ts";
 import { createDueWork } from "./due-work.ts";
+import { endingLines, endingPage } from "./ending-lines.ts";
 import { leftOutLines } from "./left-out.ts";
 import type { LiveContent } from "./live-content.ts";
 import { createLog } from "./logger.ts";
@@ -57,6 +60,8 @@ export interface RunningService {
   readonly routes: readonly RouteInfo[];
   /** What of the content in force has faults, and is not told, as it answers at this moment. */
   readonly heldBack: () => HeldBack;
+  /** What of the content ends together soon, or did. */
+  readonly endings: () => readonly Ending[];
   stop(): Promise<void>;
 }
 
@@ -77,7 +82,8 @@ export async function startServer(settings: Settings): Promise<void> {
   screen.line(modelLine(settings.model));
   const warning = proxyWarning(settings);
   if (warning !== null) screen.line(warning);
-  for (const line of leftOutLines(service.heldBack())) screen.line(line);
+  const ending = endingLines(service.endings(), settings.publicUrl ?? here);
+  for (const line of [...leftOutLines(service.heldBack()), ...ending]) screen.line(line);
   // Loading leaves some seventy megabytes behind that V8 would keep for itself.
   await globalThis.gc?.({ type: "major", flavor: "last-resort", execution: "async" });
   const stop = (): void => {
@@ -178,6 +184,7 @@ async function runOver(
     pageDir: PAGE_DIR,
     packer,
     retentionDays: settings.retentionDays,
+    banner: (language) => bannerOn(core().knowledge.banner, language, todayOf(clock)),
     frameOrigins: settings.webAllowedOrigins,
     caseFile: (person, name) => cases.conversation.sheets.file(person, name),
     articlePage: (id, language) => articlePage(core(), id, language, clock),
@@ -247,12 +254,17 @@ async function runOver(
     await path.start(adapters);
     await dueWork.start();
     const port = await server.listen(settings.host, settings.port);
+    const endings = (): readonly Ending[] => endingsTogether(core().knowledge, todayOf(clock));
+    for (const ending of endings()) {
+      log.warn("content.ending", { ...ending, page: endingPage(ending, settings.publicUrl ?? "") });
+    }
     log.info("started", { port, articles: core().knowledge.articles.size });
     return {
       port,
       desk,
       routes: server.routes,
       heldBack: () => core().knowledge.heldBack,
+      endings,
       stop: async () => {
         log.info("stopping");
         await Promise.all([path.stop(), dueWork.stop(), editing.stop()]);

@@ -57,7 +57,12 @@ export function cutOut({ documents, shippedPrompts, needed }: CutParts): CutResu
     line,
     message,
   }));
-  const heldBack = { ...rest.heldBack, faults };
+  const warnings = articles.warnings.map(({ file, line, message }) => ({
+    path: file,
+    line,
+    message,
+  }));
+  const heldBack = { ...rest.heldBack, faults, warnings };
   return { ok: true, knowledge: { ...rest, heldBack }, prompts: prompts.prompts };
 }
 
@@ -77,6 +82,7 @@ function silentKnowledge(folder: Folder): Knowledge {
   });
   return {
     sources: new Map(),
+    publishers: new Map(),
     facts: new Map(),
     contacts: new Map(),
     entryRules: [],
@@ -94,6 +100,8 @@ function silentKnowledge(folder: Folder): Knowledge {
 
 interface CutArticles {
   readonly problems: readonly Problem[];
+  /** Of what is not left out. */
+  readonly warnings: readonly Problem[];
   /** Without faults; `null` where they cannot be cut out. */
   readonly rest: Knowledge | null;
   /** What keeps the rest from being served alone; `null` for nothing. */
@@ -105,6 +113,7 @@ interface Reading {
   readonly id: ArticleId;
   readonly read: ReadArticle | null;
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
 }
 
 function cutArticles(folder: Folder, needed: ReadonlySet<ArticleId>): CutArticles {
@@ -133,20 +142,23 @@ function cutArticles(folder: Folder, needed: ReadonlySet<ArticleId>): CutArticle
       ...[...faults.values()].flat(),
       ...found.filter(({ file }) => articleIn(file, ids) !== null),
     ]);
-    if (uncut.length > 0) return { problems: all, rest: null, because: null };
+    if (uncut.length > 0) return { problems: all, warnings: [], rest: null, because: null };
     if (found.length > 0) {
       for (const [id, some] of own) if (id !== null) faults.set(id, some);
       continue;
     }
     const rest = { ...knowledge, heldBack: { ...NOTHING_HELD_BACK, leftOut } };
-    return { problems: all, rest, because: whyNotWithout(silent, told, needed) };
+    const warned = readings.flatMap(({ id, warnings }) => (leftOut.has(id) ? [] : warnings));
+    const warnings = belowKnowledge([...around.warnings(), ...warned, ...problems.warnings()]);
+    return { problems: all, warnings, rest, because: whyNotWithout(silent, told, needed) };
   }
 }
 
 function readingOf(folder: Folder, topic: string, slug: string, shelf: Shelf): Reading {
   const problems = new Problems();
   const read = readArticle(folder, topic, slug, shelf, problems);
-  return { id: `${topic}/${slug}`, read, problems: problems.all() };
+  const [faults, warnings] = [problems.all(), problems.warnings()];
+  return { id: `${topic}/${slug}`, read, problems: faults, warnings };
 }
 
 /** In the order of their folders. */

@@ -1,7 +1,9 @@
 import type { DocumentEditing } from "../ports/document-editing.ts";
+import { claimSourcesIn, withClaimSources } from "./edit-claims.ts";
+import { bannerText } from "./edit-banner.ts";
 import { factsIn, withValue } from "./edit-facts.ts";
 import { sourceDaysIn, withSeenOn, withSource } from "./edit-sources.ts";
-import { rowDaysIn, withRowsVerified } from "./edit-tables.ts";
+import { rowDaysIn, rowsIn, withRow, withRowsVerified } from "./edit-tables.ts";
 import {
   factsNamedIn,
   questionsIn,
@@ -16,14 +18,19 @@ export const documentEditing: DocumentEditing = {
   facts: factsIn,
   sourceDays: sourceDaysIn,
   table: tableIn,
+  claimSources: claimSourcesIn,
   factsNamed: factsNamedIn,
   questions: questionsIn,
   reviewDays: reviewDaysIn,
   withValue,
   withSource,
   withSeenOn,
+  withClaimSources,
   withQuestion,
   withVerified,
+  rows: rowsIn,
   rowDays: rowDaysIn,
+  withRow,
+  bannerText,
   withRowsVerified,
 };

@@ -97,7 +97,8 @@ function withDay(
     : { kind: "edited", text: changed };
 }
 
-function articleIn(text: string): Readonly<Record<string, unknown>> | null {
+/** The document of an article without words; `null` where it cannot be read. */
+export function articleIn(text: string): Readonly<Record<string, unknown>> | null {
   const yaml = parseYaml(text);
   const value = yaml === null ? null : valueOf(yaml.document);
   return typeof value === "object" && value !== null && !Array.isArray(value)

@@ -8,9 +8,11 @@ import type { Purpose } from "../domain/reading.ts";
 import { createFolder, type Folder } from "./folder.ts";
 import { Problems, type Problem } from "./problem.ts";
 import { languageOfFile, readArticle, type ReadArticle, type Shelf } from "./read-article.ts";
+import { readBanner } from "./read-banner.ts";
 import { readForeignText } from "./read-article-text.ts";
 import { readHolidays } from "./read-holidays.ts";
 import { checkPlaceNames, readCentres, readPlaces } from "./read-places.ts";
+import { checkPublisherNames, readPublishers } from "./read-publishers.ts";
 import { readProgrammes } from "./read-programmes.ts";
 import {
   ENTRY_TABLE_FILE,
@@ -25,7 +27,13 @@ import {
 
 /** What loading a folder gave: knowledge to serve, or the faults that forbid serving any of it. */
 export type LoadResult =
-  | { readonly ok: true; readonly knowledge: Knowledge; readonly articles: readonly ReadArticle[] }
+  | {
+      readonly ok: true;
+      readonly knowledge: Knowledge;
+      readonly articles: readonly ReadArticle[];
+      /** What rules that came later say of it. */
+      readonly warnings: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Folders that hold no articles. */
@@ -46,6 +54,11 @@ export function loadKnowledge(root: string): LoadResult {
   return folder.read("sources.yaml") === null
     ? loadForeign(root, folder, problems)
     : withoutUnread(readKnowledge(folder));
+}
+
+/** As the files of the project are looked at: they keep to all rules, those that came later too. */
+export function keepingToAllRules(read: LoadResult): LoadResult {
+  return read.ok && read.warnings.length > 0 ? { ok: false, problems: read.warnings } : read;
 }
 
 /** Files are answered from as they are: words of a model that nobody read have no place among them. */
@@ -72,7 +85,7 @@ export function readKnowledge(folder: Folder): LoadResult {
   const found = articles.map(({ article }) => article);
   const knowledge = assemble(folder, surroundings, found, problems);
   return problems.none
-    ? { ok: true, knowledge, articles }
+    ? { ok: true, knowledge, articles, warnings: problems.warnings() }
     : { ok: false, problems: problems.all() };
 }
 
@@ -80,7 +93,10 @@ export function readKnowledge(folder: Folder): LoadResult {
 export interface Surroundings {
   readonly shelf: Shelf;
   readonly table: EntryTable;
-  readonly rest: Pick<Knowledge, "negatives" | "holidays" | "places" | "centres">;
+  readonly rest: Pick<
+    Knowledge,
+    "banner" | "publishers" | "negatives" | "holidays" | "places" | "centres"
+  >;
 }
 
 export function readSurroundings(folder: Folder, problems: Problems): Surroundings {
@@ -92,12 +108,14 @@ export function readSurroundings(folder: Folder, problems: Problems): Surroundin
     contacts: readContacts(folder, sources, facts, problems),
     allowedNames: readAllowedNames(folder, problems),
   };
-  const table = readEntryTable(folder, sources, problems);
+  const table = readEntryTable(folder, sources, facts, problems);
+  const banner = readBanner(folder, problems);
+  const publishers = readPublishers(folder, problems);
   const negatives = readNegatives(folder, problems);
   const holidays = readHolidays(folder, sources, facts, problems);
   const places = readPlaces(folder, problems);
   const centres = readCentres(folder, { sources, facts, places }, problems);
-  return { shelf, table, rest: { negatives, holidays, places, centres } };
+  return { shelf, table, rest: { banner, publishers, negatives, holidays, places, centres } };
 }
 
 /**
@@ -118,6 +136,7 @@ export function assemble(
   const programmes = readProgrammes(folder, shelf.sources, ids, problems);
   checkContacts(shelf, languages, problems);
   checkPlaceNames(rest.places, rest.centres, languages, problems);
+  checkPublisherNames(rest.publishers, languages, problems);
   return {
     ...rest,
     sources: shelf.sources,
@@ -245,6 +264,7 @@ function loadForeign(root: string, folder: Folder, problems: Problems): LoadResu
   if (!problems.none) return { ok: false, problems: problems.all() };
   const knowledge: Knowledge = {
     sources,
+    publishers: new Map(),
     facts: new Map(),
     contacts: new Map(),
     entryRules: [],
@@ -258,7 +278,7 @@ function loadForeign(root: string, folder: Folder, problems: Problems): LoadResu
     languages: [...languages].sort(),
     heldBack: NOTHING_HELD_BACK,
   };
-  return { ok: true, knowledge, articles: [] };
+  return { ok: true, knowledge, articles: [], warnings: problems.warnings() };
 }
 
 function readForeignTexts(

@@ -11,27 +11,51 @@ export interface Problem {
 /** From 1, or how to find it: most places hold no fault, and to look one up takes long. */
 export type Line = number | (() => number);
 
-/** Collects faults; reading goes on after one, so that an author sees them all at once. */
+/**
+ * Collects faults; reading goes on after one, so that an author sees them all at once.
+ *
+ * A rule that came when content was in force already warns instead: whoever wrote that content could not know it, and it goes on
+ * to answer. For the files of the project, and for the documents of a draft, a warning counts as a fault.
+ */
 export class Problems {
   readonly #all: Problem[] = [];
+  readonly #warnings: Problem[] = [];
 
   add(file: string, line: Line, message: string): void {
-    this.#all.push({ file, line: typeof line === "number" ? line : line(), message });
+    this.#all.push(problemAt(file, line, message));
   }
 
-  /** In order of file and line. */
+  /** Of a rule that came later; all that came with `add` holds whatever was written. */
+  warn(file: string, line: Line, message: string): void {
+    this.#warnings.push(problemAt(file, line, message));
+  }
+
+  /** The faults, in order of file and line. */
   all(): Problem[] {
-    return this.#all.toSorted(
-      (a, b) =>
-        a.file.localeCompare(b.file, "en") ||
-        a.line - b.line ||
-        a.message.localeCompare(b.message, "en"),
-    );
+    return inOrder(this.#all);
+  }
+
+  /** In the same order. */
+  warnings(): Problem[] {
+    return inOrder(this.#warnings);
   }
 
   get none(): boolean {
     return this.#all.length === 0;
   }
+}
+
+function problemAt(file: string, line: Line, message: string): Problem {
+  return { file, line: typeof line === "number" ? line : line(), message };
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      a.file.localeCompare(b.file, "en") ||
+      a.line - b.line ||
+      a.message.localeCompare(b.message, "en"),
+  );
 }
 
 /** `file:line: message`, as editors and terminals make it clickable. */

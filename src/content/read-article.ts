@@ -11,6 +11,7 @@ import type {
   FactName,
   Source,
 } from "../domain/knowledge.ts";
+import { literalWords } from "../domain/claim-nodes.ts";
 import type { FactValue } from "../domain/fact.ts";
 import { BEST_FIRST } from "../domain/ids.ts";
 import { SOURCE_LANGUAGE, bareLanguage, type LanguageTag } from "../domain/locale.ts";
@@ -157,7 +158,9 @@ function readClaims(
       );
     }
     const facts = [...(english.claims.get(id) ?? [])];
-    claims.set(id, { id, period, sources: claim.sources, confidence, facts });
+    const isNamed = claim.until !== undefined && claim.until !== period.until;
+    const end = isNamed ? { endFact: claim.until } : {};
+    claims.set(id, { id, period, ...end, sources: claim.sources, confidence, facts });
   }
   return claims;
 }
@@ -230,6 +233,7 @@ function checkText(
   if (meta.outcome === "answer" && !text.summary.some((node) => node.type === "claim")) {
     problems.add(text.file, summaryLine, "the summary asserts something, so it stands in claims");
   }
+  checkHeadings(text, problems);
   for (const [id, facts] of text.claims) {
     if (!claims.has(id)) {
       problems.add(text.file, lineOfClaim(text, id), `article.yaml has no claim “${id}”`);
@@ -253,6 +257,24 @@ function checkText(
     if (value !== undefined && value.type !== "url") {
       problems.add(text.file, run.line, `{${part.name}} is not a fact of type url`);
     }
+  }
+}
+
+/** A heading names what is no longer said below it; it has to fit into a line before a sentence. */
+const LONGEST_HEADING = 80;
+
+/** A rule that came when articles were in force already. */
+function checkHeadings(text: RawText, problems: Problems): void {
+  for (const block of text.body) {
+    if (block.type !== "heading") continue;
+    const words = literalWords(block.children) ?? "";
+    const length = Array.from(words).length;
+    if (length <= LONGEST_HEADING) continue;
+    const message = `the heading has ${String(length)} characters; at most ${String(LONGEST_HEADING)}`;
+    const begins = ([first]: Template): boolean =>
+      typeof first === "string" && first.trim() !== "" && words.startsWith(first.trim());
+    const line = text.words.find((run) => begins(run.text))?.line ?? text.summaryLine;
+    problems.warn(text.file, line, message);
   }
 }
 

@@ -148,6 +148,7 @@ export const ENTRY_TABLE_FILE = "tables/visa-free.yaml";
 export function readEntryTable(
   folder: Folder,
   sources: ReadonlyMap<SourceId, Source>,
+  facts: ReadonlyMap<FactName, Fact>,
   problems: Problems,
 ): EntryTable {
   const none: EntryTable = { rules: [], elsewhere: {}, lineOf: () => 1 };
@@ -164,7 +165,12 @@ export function readEntryTable(
     const line = (): number => yaml.lineOf(["rows", index]);
     if (!isCountry(row.country))
       problems.add(file, line, `${row.country} is not a country known to CLDR`);
-    const rule = toEntryRule(row);
+    const end = endOf(row, facts);
+    if (end === null) {
+      problems.add(file, yaml.lineOf(["rows", index, "until"]), notOneDay(row.until ?? "", facts));
+      continue;
+    }
+    const rule = toEntryRule(row, end);
     checkPeriod(rule.period, file, line, problems);
     checkSources(rule.sources, sources, file, line, problems);
     const twin = rules.find((other) => contradicts(other, rule));
@@ -197,13 +203,37 @@ function contradicts(a: EntryRule, b: EntryRule): boolean {
   );
 }
 
-function toEntryRule(row: z.infer<typeof entryRowSchema>): EntryRule {
+type RowEnd = Pick<EntryRule, "endFact"> & { readonly until: PlainDate | null };
+
+/** `null` where the fact that it names holds no day, or not one day for all time: then nobody could say when the row ends. */
+function endOf(
+  { until }: z.infer<typeof entryRowSchema>,
+  facts: ReadonlyMap<FactName, Fact>,
+): RowEnd | null {
+  if (until === undefined) return { until: null };
+  const day = parsePlainDate(until);
+  if (day !== null) return { until: day };
+  const values = facts.get(until)?.values ?? [];
+  const isBounded = values.some(({ period }) => period.from !== null || period.until !== null);
+  const named = isBounded ? null : resolveDay(until, facts);
+  return named === null ? null : { until: named, endFact: until };
+}
+
+function notOneDay(name: FactName, facts: ReadonlyMap<FactName, Fact>): string {
+  const [first] = facts.get(name)?.values ?? [];
+  return first?.value.type === "date"
+    ? `${name} has values for certain days only; a row ends on one day: change the value of the fact, without days of its own`
+    : `“${name}” is neither a day nor the name of a date fact`;
+}
+
+function toEntryRule(row: z.infer<typeof entryRowSchema>, { until, endFact }: RowEnd): EntryRule {
   return {
     country: row.country,
     scheme: row.scheme,
     days: row.days ?? null,
     window: row.window === undefined ? null : toWindow(row.window),
-    period: { from: row.from ?? null, until: row.until ?? null },
+    period: { from: row.from ?? null, until },
+    ...(endFact === undefined ? {} : { endFact }),
     sources: row.sources,
     confidence: row.confidence,
     doubt:

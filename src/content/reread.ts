@@ -1,4 +1,9 @@
-import { articleOf, documentKind, type DocumentPath } from "../domain/document.ts";
+import {
+  articleOf,
+  documentKind,
+  readDocumentPath,
+  type DocumentPath,
+} from "../domain/document.ts";
 import type { Article, Fact, Knowledge, Source } from "../domain/knowledge.ts";
 import { documentFolder } from "./document-folder.ts";
 import { assemble, articleFolders, readSurroundings, type LoadResult } from "./load.ts";
@@ -41,9 +46,22 @@ export async function rereadKnowledge(
     await pause();
   }
   const assembled = assemble(folder, surroundings, articles, problems);
-  return problems.none
-    ? { ok: true, knowledge: assembled }
-    : { ok: false, problems: problems.all() };
+  if (!problems.none) return { ok: false, problems: problems.all() };
+  const untouched = knowledge.heldBack.warnings.filter(({ path }) => isUntouched(path, touched));
+  const found = problems.warnings().map(({ file, line, message }) => ({
+    path: `knowledge/${file}`,
+    line,
+    message,
+  }));
+  const heldBack = { ...assembled.heldBack, warnings: [...untouched, ...found] };
+  return { ok: true, knowledge: { ...assembled, heldBack } };
+}
+
+/** Whether a document is of an article that was not read again. */
+function isUntouched(path: string, touched: ReadonlySet<string>): boolean {
+  const document = readDocumentPath(path);
+  const article = document === null ? null : articleOf(document);
+  return article !== null && !touched.has(article);
 }
 
 /** Those with a changed document, and those that name a fact or a source that is another now. */

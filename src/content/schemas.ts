@@ -94,6 +94,13 @@ export const factEntrySchema = z
     return { value, sources, period: { from: raw.from ?? null, until: raw.until ?? null } };
   });
 
+/** The last day of something: written, or by the name of the fact that holds it, so that one edit moves all that name it. */
+const lastDaySchema = z
+  .string("write a day as YYYY-MM-DD, or name a date fact")
+  .refine((text) => parsePlainDate(text) !== null || factNameSchema.safeParse(text).success, {
+    error: ({ input }) => `“${String(input)}” is neither a day nor the name of a date fact`,
+  });
+
 export const claimSchema = z.strictObject({
   sources: z.array(idSchema).min(1, "a claim names its sources"),
   from: z.string().optional(),
@@ -179,7 +186,7 @@ export const entryRowSchema = z
       .regex(/^\d+\/(?:180|year)$/, "a window is written 90/180 or 90/year")
       .optional(),
     from: daySchema.optional(),
-    until: daySchema.optional(),
+    until: lastDaySchema.optional(),
     sources: z.array(idSchema).min(1, "a row names its sources"),
     confidence: confidenceSchema,
     doubt: z.enum(["stay", "inForce", "exists", "endDate", "recent"]).optional(),

@@ -76,7 +76,12 @@ export interface Reply {
   /** The day the reply speaks for. */
   readonly asOf: PlainDate;
   readonly blocks: readonly Block[];
+  /** Those of authorities first. */
   readonly citations: readonly Citation[];
+  /** On whose page all sources stand; not there where all are here. */
+  readonly allSources?: ArticleId;
+  /** It has to say that nobody has verified its article yet; not there where that is not so, or was said before. */
+  readonly unverified?: boolean;
   readonly actions: readonly Action[];
   /** Best first, at most five. */
   readonly articles: readonly { readonly id: ArticleId; readonly score: number }[];

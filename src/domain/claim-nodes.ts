@@ -22,6 +22,27 @@ export function claimNodes(
   return found;
 }
 
+/** The words of the heading below which a claim first stands in a body; `null` where it stands below none. */
+export function headingAbove({ body }: Pick<ArticleText, "body">, claim: ClaimId): string | null {
+  let heading: string | null = null;
+  for (const block of body) {
+    if (block.type === "heading") heading = literalWords(block.children);
+    else if (claimNodes({ summary: [], body: [block] }, claim).length > 0) return heading;
+  }
+  return null;
+}
+
+/** Words without markup; `null` where a figure stands in them. */
+export function literalWords(nodes: readonly ArticleInline[]): string | null {
+  const parts = nodes.map((node): string | null => {
+    if (node.type === "text" || node.type === "code") {
+      return node.text.every((part) => typeof part === "string") ? node.text.join("") : null;
+    }
+    return node.type === "break" ? " " : literalWords(node.children);
+  });
+  return parts.includes(null) ? null : parts.join("").trim();
+}
+
 /** The facts that some words name. */
 export function factsNamedIn(
   nodes: readonly (ArticleBlock | ArticleInline)[],

@@ -1,5 +1,5 @@
 import type { CountryCode } from "./fact.ts";
-import type { Confidence, SourceId } from "./ids.ts";
+import type { Confidence, FactName, SourceId } from "./ids.ts";
 import type { Period, PlainDate } from "./plain-date.ts";
 
 /**
@@ -20,6 +20,8 @@ export interface EntryRule {
   readonly window: StayWindow | null;
   /** Days on which one may enter under it. */
   readonly period: Period;
+  /** The date fact by which the row names its last day; not there where the day itself is written, or none. */
+  readonly endFact?: FactName | undefined;
   readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
   /** Set where sources disagree or the present practice is unconfirmed; which sentence tells it. */

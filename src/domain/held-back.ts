@@ -11,7 +11,7 @@ export type Hold =
   /** It was corrected, and the words of this language were not read again since; or its article is left out. */
   | { readonly kind: "suspended" };
 
-/** Why a document that is in force is not served. */
+/** Why a document that is in force is not served, or what is to be mended in it all the same. */
 export interface DocumentFault {
   /** From the top of the project, such as `knowledge/visas/r-visa/ru.md`; not each is the path of a document. */
   readonly path: string;
@@ -32,6 +32,8 @@ export interface HeldBack {
   readonly leftOut: ReadonlySet<ArticleId>;
   /** Those faults, and those of prompts in whose place the shipped ones stand. */
   readonly faults: readonly DocumentFault[];
+  /** What rules say of it that came later than it did. It is told all the same. */
+  readonly warnings: readonly DocumentFault[];
 }
 
 export const NOTHING_HELD_BACK: HeldBack = {
@@ -40,6 +42,7 @@ export const NOTHING_HELD_BACK: HeldBack = {
   suspended: new Map(),
   leftOut: new Set(),
   faults: [],
+  warnings: [],
 };
 
 /** What the state of a content says of it. */

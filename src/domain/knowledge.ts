@@ -1,3 +1,4 @@
+import type { Banner } from "./banner.ts";
 import type { ArticleBlock, ArticleInline } from "./article-text.ts";
 import type { EntryRule, EntryScheme } from "./entry-rule.ts";
 import type { HeldBack } from "./held-back.ts";
@@ -32,6 +33,14 @@ export interface Source {
   readonly confidence: Confidence;
 }
 
+/** Who publishes or is cited. */
+export interface Publisher {
+  /** By language. */
+  readonly names: ReadonlyMap<LanguageTag, string>;
+  /** Makes or applies rules, or decides on what it tells of. */
+  readonly isAuthority: boolean;
+}
+
 export interface Fact {
   readonly name: FactName;
   /** Never overlapping, ordered by period; a day outside all of them has no value. */
@@ -48,6 +57,8 @@ export interface FactEntry {
 export interface Claim {
   readonly id: ClaimId;
   readonly period: Period;
+  /** The date fact by which it names its last day; not there where the day itself is written, or none. */
+  readonly endFact?: FactName | undefined;
   readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
   /** Facts that its words use; on a day on which one of them has no value the claim is not asserted. */
@@ -134,6 +145,8 @@ export interface Programme {
 /** Everything that was loaded from `knowledge/`, checked as a whole. */
 export interface Knowledge {
   readonly sources: ReadonlyMap<SourceId, Source>;
+  /** By each name that sources give; who is not there has no other name, and is taken for no authority. */
+  readonly publishers: ReadonlyMap<string, Publisher>;
   readonly facts: ReadonlyMap<FactName, Fact>;
   readonly contacts: ReadonlyMap<ContactId, Contact>;
   readonly entryRules: readonly EntryRule[];
@@ -144,6 +157,8 @@ export interface Knowledge {
   readonly centres: readonly Centre[];
   readonly programmes: readonly Programme[];
   readonly negatives: readonly Negatives[];
+  /** A line above the chat page; `null` or not there for none. */
+  readonly banner?: Banner | null;
   readonly articles: ReadonlyMap<ArticleId, Article>;
   /**
    * Languages that are offered, sorted: those in which the service can speak for itself; in a folder of foreign articles,

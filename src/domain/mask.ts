@@ -50,6 +50,11 @@ export function relabelled(
   return text.replace(LABEL, (_label, kind: MaskedKind, number: string) => words(kind, number));
 }
 
+/** A masked text as whoever reads it for what it says: with nothing where something is hidden. */
+export function withoutLabels(text: string): string {
+  return text.replace(LABEL, " ");
+}
+
 interface Place {
   readonly start: number;
   readonly end: number;

@@ -1,3 +1,4 @@
+import type { ArticleId } from "./ids.ts";
 import type { Direction, LanguageTag } from "./locale.ts";
 import type { Outcome, Reply, Rests } from "./answer.ts";
 import type { NoticeMatter } from "./notice.ts";
@@ -125,6 +126,8 @@ export interface ConversationState {
   readonly languageChosen: boolean;
   /** What was said last, oldest first, at most `EARLIER_MESSAGES_KEPT`; with personal data masked. */
   readonly exchanges: readonly Exchange[];
+  /** The articles that buttons showed last, oldest first, at most `SHOWN_KEPT`. */
+  readonly shown: readonly ArticleId[];
   /** How many questions in a row found no answer, or one that did not help. */
   readonly failures: number;
   /** What the person was asked to agree to before a person is told; `null` when nothing is. */
@@ -165,11 +168,14 @@ export interface HandOverOffer {
 /** How many of the person's own messages are remembered for follow-up questions. */
 export const EARLIER_MESSAGES_KEPT = 6;
 
+export const SHOWN_KEPT = 6;
+
 export const NEW_CONVERSATION: ConversationState = {
   earlier: [],
   language: null,
   languageChosen: false,
   exchanges: [],
+  shown: [],
   failures: 0,
   offer: null,
   timeZone: null,

@@ -28,6 +28,7 @@ export interface CalendarEntry {
   readonly article: ArticleId | null;
   /** A claim, or a row that stands alone as `row:<table>:…`; `null` for rows that stand together. */
   readonly claim: ClaimId | null;
+  /** One that has no value any more, or by which rows of a table name their end. */
   readonly fact: FactName | null;
   /** A role, as the article names it; `null` when it names none. */
   readonly owner: string | null;
@@ -35,10 +36,15 @@ export interface CalendarEntry {
   readonly group: RowGroup | null;
 }
 
-/** Rows of one table that rest on the same sources and end on the same day: one look at those tells of all of them. */
+/**
+ * Rows of one table that end on the same day, for it is the same fact that they name, or they rest on the same sources: one look
+ * tells of all of them.
+ */
 export interface RowGroup {
   readonly table: "visa-free";
-  /** In order of their names. */
+  /** The date fact by which all of them name their last day; `null` where each says the day itself. */
+  readonly endFact: FactName | null;
+  /** On which any of them rests, in order of their names. */
   readonly sources: readonly SourceId[];
   /** At least one of them is to be looked at. */
   readonly rows: readonly DueRow[];
@@ -67,8 +73,11 @@ export function keyOfEntry({
   fact,
   group,
 }: Omit<CalendarEntry, "owner">): string {
-  const rows = group === null ? "" : `rows:${group.table}:${group.sources.join(",")}`;
-  return [kind, on, article ?? "", claim ?? fact ?? rows].map(encodeURIComponent).join("/");
+  const held = group?.endFact ?? group?.sources.join(",") ?? "";
+  const rows = group === null ? "" : `rows:${group.table}:${held}`;
+  return [kind, on, article ?? "", claim ?? (group === null ? (fact ?? "") : rows)]
+    .map(encodeURIComponent)
+    .join("/");
 }
 
 /** Days ahead of its day on which somebody is told that something of theirs is due, and told again. */
@@ -122,7 +131,7 @@ interface Window {
 }
 
 /** @param looks the days on which somebody looked at what tells it; `null` for one who never did */
-function isListed(
+export function isListed(
   end: PlainDate | null,
   { today, last }: Window,
   looks: Iterable<PlainDate | null>,
@@ -132,7 +141,10 @@ function isListed(
 }
 
 /** The days on which sources were seen. */
-function seenOf({ sources }: Knowledge, ids: readonly SourceId[]): (PlainDate | null)[] {
+export function seenOf(
+  { sources }: Pick<Knowledge, "sources">,
+  ids: readonly SourceId[],
+): (PlainDate | null)[] {
   return ids.map((id) => sources.get(id)?.seenOn ?? null);
 }
 
@@ -182,13 +194,23 @@ function rowsOf(knowledge: Knowledge, window: Window): CalendarEntry[] {
   const { entryRules, articles, heldBack } = knowledge;
   return entryRules.flatMap((rule) => {
     const { until } = rule.period;
-    if (!isListed(until, window, seenOf(knowledge, rule.sources))) return [];
+    const sources = [...rule.sources, ...sourcesOfFact(knowledge, rule.endFact)];
+    if (!isListed(until, window, seenOf(knowledge, sources))) return [];
     if (isFollowed(entryRules, rule, until)) return [];
     const { article: id, claim } = entryRowClaim(articles, rule);
     if (heldBack.articles.has(id) || heldBack.claims.get(id)?.has(claim) === true) return [];
     const article = articles.get(id);
     return article === undefined ? [] : [rowEntry(article, rule, { until, claim }, window.today)];
   });
+}
+
+/** What says on which day they end, where rows name a fact for it. */
+function sourcesOfFact(
+  { facts }: Pick<Knowledge, "facts">,
+  name: FactName | undefined,
+): readonly SourceId[] {
+  const values = (name === undefined ? undefined : facts.get(name))?.values ?? [];
+  return values.flatMap(({ sources }) => sources);
 }
 
 /** An entry for one row alone. */
@@ -208,7 +230,8 @@ function rowEntry(
     isDue: verifiedOn === null || verifiedOn < lookBegan(until, today),
   };
   const sources = rule.sources.toSorted();
-  return { ...entry, group: { table: "visa-free", sources, rows: [row] } };
+  const endFact = rule.endFact ?? null;
+  return { ...entry, fact: endFact, group: { table: "visa-free", endFact, sources, rows: [row] } };
 }
 
 /**
@@ -228,14 +251,21 @@ function together(entries: readonly CalendarEntry[], alone: ReadonlySet<string>)
     const isAlone = alone.has(keyOfEntry(entry));
     const joined = isAlone ? entry : { ...entry, claim: null };
     const key = keyOfEntry(joined);
-    const rows = found.get(key)?.group?.rows ?? [];
     const { group } = joined;
+    const others = found.get(key)?.group;
     found.set(key, {
       ...joined,
-      group: group === null ? null : { ...group, rows: [...rows, ...group.rows] },
+      group: group === null ? null : grown(group, others),
     });
   }
   return [...found.values()].filter(({ group }) => group?.rows.some(({ isDue }) => isDue));
+}
+
+/** With the rows that are together already, and whatever any of them rests on. */
+function grown(group: RowGroup, others: RowGroup | null | undefined): RowGroup {
+  if (others === null || others === undefined) return group;
+  const sources = [...new Set([...others.sources, ...group.sources])].sort();
+  return { ...group, sources, rows: [...others.rows, ...group.rows] };
 }
 
 function isFollowed(
@@ -283,6 +313,6 @@ function byDay(a: CalendarEntry, b: CalendarEntry): number {
 /** Also the order of a day: what belongs to one article stands together. */
 function nameOf({ on, article, kind, claim, fact, group }: CalendarEntry): string {
   const what = claim ?? (group === null ? "" : `row:${group.table}`);
-  const sources = group?.sources.join(",") ?? "";
-  return [on, article ?? "", kind, what, fact ?? "", sources].join("\u0000");
+  const held = group?.endFact ?? group?.sources.join(",") ?? "";
+  return [on, article ?? "", kind, what, fact ?? "", held].join("\u0000");
 }

@@ -24,13 +24,17 @@ export function countryOfRow(row: ClaimId): string | null {
   return /^row:visa-free:[^:]+:(?<country>[A-Z]{2})$/.exec(row)?.groups?.["country"] ?? null;
 }
 
-/** One row alone, where rows of several periods are told as one claim: two of them never end on the same day. */
+/**
+ * One row alone, where rows of several periods are told as one claim: two of them never end on the same day. It is named by its
+ * end as written, so that a row that names a date fact keeps its name when that day moves.
+ */
 export function entryRowId({
   scheme,
   country,
   period: { until },
-}: Pick<EntryRule, "scheme" | "country" | "period">): RowId {
-  return `row:visa-free:${scheme}:${country}/${until ?? ""}`;
+  endFact,
+}: Pick<EntryRule, "scheme" | "country" | "period" | "endFact">): RowId {
+  return `row:visa-free:${scheme}:${country}/${endFact ?? until ?? ""}`;
 }
 
 /** As what a row is told. */

@@ -171,8 +171,16 @@ export interface PreviewedText {
  * Every method throws `Unavailable` when it was given up: it took too long or more memory than there is.
  */
 export interface ContentExaminer {
-  /** All faults, of articles and prompts; empty when it can be served. */
-  check(documents: Documents): Promise<readonly DocumentProblem[]>;
+  /**
+   * All faults, of articles and prompts; empty when it can be served.
+   *
+   * @param changed documents that are new: these keep to rules, too, of which others that were in force before are only
+   *   warned; none where it is not there
+   */
+  check(
+    documents: Documents,
+    changed?: readonly DocumentPath[],
+  ): Promise<readonly DocumentProblem[]>;
   /**
    * @param withdrawals those in force
    * @throws AppError `content_invalid` one of both cannot be served

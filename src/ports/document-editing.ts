@@ -1,4 +1,6 @@
-import type { FactValue } from "../domain/fact.ts";
+import type { Banner } from "../domain/banner.ts";
+import type { EntryScheme } from "../domain/entry-rule.ts";
+import type { CountryCode, FactValue } from "../domain/fact.ts";
 import type { ClaimId, Confidence, FactName, RowId, SourceId } from "../domain/ids.ts";
 import type { Period, PlainDate } from "../domain/plain-date.ts";
 
@@ -50,6 +52,30 @@ export type Edited =
   | { readonly kind: "edited"; readonly text: string }
   | { readonly kind: "refused"; readonly why: EditRefusal };
 
+/** A row of the table of who may enter without a visa, as its document has it. */
+export interface WrittenRow {
+  readonly id: RowId;
+  readonly country: CountryCode;
+  readonly scheme: EntryScheme;
+  readonly days: number | null;
+  /** Such as `90/180`. */
+  readonly window: string | null;
+  readonly from: PlainDate | null;
+  /** A day, or the name of the date fact that holds it. */
+  readonly until: string | null;
+  readonly sources: readonly SourceId[];
+  readonly confidence: Confidence;
+  readonly verifiedOn: PlainDate | null;
+}
+
+/** A row of that table as it should be; what is not named here stays. */
+export interface RowEdit extends Pick<
+  WrittenRow,
+  "days" | "from" | "until" | "sources" | "confidence"
+> {
+  readonly row: RowId;
+}
+
 /** When somebody checked an article against its sources, and by when somebody is to do so again. */
 export interface ReviewDays {
   readonly verifiedOn: PlainDate | null;
@@ -67,6 +93,8 @@ export interface DocumentEditing {
   sourceDays(text: string): ReadonlyMap<SourceId, PlainDate | null>;
   /** The table for which an article speaks, by its document without words; `null` for none. */
   table(text: string): string | null;
+  /** What each claim of an article’s document rests on; claims that cannot be read are left out. */
+  claimSources(text: string): ReadonlyMap<ClaimId, readonly SourceId[]>;
   /** The facts that the words of a claim name in an article’s text; those of all claims for `null`. */
   factsNamed(text: string, claim: ClaimId | null): ReadonlySet<FactName>;
   /** Ways of asking of an article’s text. */
@@ -77,6 +105,8 @@ export interface DocumentEditing {
   withSource(text: string, source: SourceEdit): Edited;
   /** The day on which a source that is listed was seen. */
   withSeenOn(text: string, source: SourceId, on: PlainDate): Edited;
+  /** Claims of an article’s document rest on the given sources alone then, of which each has one at least. */
+  withClaimSources(text: string, sources: ReadonlyMap<ClaimId, readonly SourceId[]>): Edited;
   /** Adds a way of asking as the last. */
   withQuestion(text: string, question: string): Edited;
   /** The days that the document of an article names; `null` for one that it does not, or that cannot be read. */
@@ -87,8 +117,14 @@ export interface DocumentEditing {
    * @param reviewBy by when it is to be read the next time; not there, that stays as it is
    */
   withVerified(text: string, on: PlainDate, reviewBy?: PlainDate): Edited;
-  /** The rows of the table of who may enter without a visa, each with the day on which it was verified; `null` for never. */
+  /** The rows of the table of who may enter without a visa; those that cannot be read are left out. */
+  rows(text: string): readonly WrittenRow[];
+  /** Those rows, each with the day on which it was verified; `null` for never. */
   rowDays(text: string): ReadonlyMap<RowId, PlainDate | null>;
+  /** Changes one row of that table; the day of a verification goes where the row says something else then. */
+  withRow(text: string, edit: RowEdit): Edited;
+  /** The document of the line above the chat page, as a whole. */
+  bannerText(banner: Banner): Edited;
   /** The day on which somebody verified some rows of that table; no other row changes. */
   withRowsVerified(text: string, rows: readonly RowId[], on: PlainDate): Edited;
 }

@@ -147,6 +147,11 @@ export interface MessageStore {
    * @param answer the answer that was none
    */
   wish(message: InboundMessage, answer: string, now: Date): Promise<boolean>;
+  /**
+   * Records that whoever was told that something is not known yet wants to be told once it is; false when that answer is not kept
+   * any more, was given in another conversation, or they were told already.
+   */
+  wishKnown(message: InboundMessage, answer: string, now: Date): Promise<boolean>;
 
   status(): Promise<QueueStatus>;
   listDead(most: number): Promise<readonly DeadRow[]>;

@@ -16,9 +16,9 @@ import {
   type ArticleView,
   type ArticleViewer,
 } from "./article-view.ts";
+import { citationsInTurn, citationsOf, citing } from "./citing.ts";
 import {
   articleActions,
-  citationsOf,
   confirmBlocks,
   createReply,
   dayBlocks,
@@ -91,7 +91,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
     const view = viewer.summary(article, language, { on: asOf, today });
     // An article without a summary, as foreign ones may be, speaks through its body.
     const spoken =
-      view.blocks.length > 0 || article.outcome !== "answer"
+      view.blocks.length + view.instead.length > 0 || article.outcome !== "answer"
         ? view
         : viewer.body(article, language, { on: asOf, today });
     const isAnswer = article.outcome === "answer";
@@ -107,7 +107,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       return createReply({
         ...parts,
         outcome: article.outcome,
-        blocks: [...spoken.blocks, ...confirmBlocks(knowledge, article, language, texts)],
+        blocks: saidThen(spoken, confirmBlocks(knowledge, article, language, texts)),
         actions: article.outcome === "smalltalk" ? [] : humanUnless(article, language),
       });
     }
@@ -119,8 +119,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       blocks: [
         ...dayBlocks(asOf, now, language, texts),
         titleBlock(article, language),
-        ...spoken.blocks,
-        ...cautions(article, spoken, base),
+        ...saidThen(spoken, cautions(article, spoken, base)),
       ],
       actions: answerActions(article, language, view === spoken),
     });
@@ -136,8 +135,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       confidence: base.confidence,
       blocks: [
         titleBlock(article, base.language),
-        ...view.blocks,
-        ...confirmBlocks(knowledge, article, base.language, texts),
+        ...saidThen(view, confirmBlocks(knowledge, article, base.language, texts)),
       ],
       actions: humanUnless(article, base.language),
     });
@@ -167,15 +165,21 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       confidence: 1,
     });
 
-  const whole = (article: Article, context: ActionContext, view: ArticleView): Reply => {
+  const whole = (
+    article: Article,
+    context: ActionContext,
+    view: ArticleView,
+    isPage = false,
+  ): Reply => {
     const { language } = context;
     const short = chosen(article, context);
     if (isWithdrawn(knowledge, article)) return short;
     return createReply({
       ...short,
       validity: short.validity ?? "current",
-      blocks: [...view.blocks, ...confirmBlocks(knowledge, article, language, texts)],
+      blocks: saidThen(view, confirmBlocks(knowledge, article, language, texts)),
       citations: citationsOf(knowledge, view.sources, article.verifiedOn, language, texts),
+      isPage,
       asserted: view.asserted,
       actions: short.actions.filter((action) => !action.id.startsWith("more:")),
     });
@@ -194,14 +198,9 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
     page: (article, context) => {
       const { language, today } = context;
       const days = { on: today, today };
-      const summary = viewer.summary(article, language, days);
-      const body = viewer.body(article, language, days);
-      return whole(article, context, {
-        blocks: [...summary.blocks, ...body.blocks],
-        asserted: [...summary.asserted, ...body.asserted],
-        standings: new Map([...summary.standings, ...body.standings]),
-        sources: [...summary.sources, ...body.sources],
-      });
+      const view = viewer.whole(article, language, days);
+      const sources = [...view.sources, ...tableSources(knowledge, article)];
+      return whole(article, context, { ...view, sources }, true);
     },
     urgent: (kind, base) => {
       const article = knowledge.articles.get(URGENT_ARTICLES[kind]);
@@ -210,7 +209,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       return reply(article, { ...base, reading: EMPTY_READING, hits, confidence: 1 });
     },
     words: (article, language, today) =>
-      viewer.summary(article, language, { on: today, today }).blocks,
+      saidThen(viewer.summary(article, language, { on: today, today }), []),
   };
 }
 
@@ -231,17 +230,35 @@ const URGENT_ARTICLES: Readonly<Record<EmergencyKind, ArticleId>> = {
 export function above(first: Reply, then: Reply): Reply {
   const articles = [...then.articles, ...first.articles].slice(0, MOST_ARTICLES);
   if (then.outcome !== "answer" && then.outcome !== "clarify") return { ...first, articles };
-  const cited = new Set(first.citations.map(({ title }) => title));
-  return {
+  const both = {
     ...first,
     validity: then.validity,
     asOf: then.asOf,
     blocks: [...first.blocks, ...then.blocks],
-    citations: [...first.citations, ...then.citations.filter(({ title }) => !cited.has(title))],
     actions: then.actions,
     articles,
     asserted: [...first.asserted, ...then.asserted],
   };
+  return citing(both, citationsInTurn([then.citations, first.citations]));
+}
+
+/** What the rows rest on for which an article speaks: the page of the article names all of it. */
+function tableSources(
+  { entryRules, holidays, centres }: Knowledge,
+  { table }: Article,
+): readonly SourceId[] {
+  switch (table?.name) {
+    case "visa-free": {
+      const isOwn = (scheme: string): boolean => scheme === table.scheme || scheme === "none";
+      return entryRules.filter(({ scheme }) => isOwn(scheme)).flatMap(({ sources }) => sources);
+    }
+    case "holidays":
+      return holidays.flatMap(({ sources }) => sources);
+    case "centres":
+      return centres.flatMap(({ sources }) => sources);
+    case undefined:
+      return [];
+  }
 }
 
 /** What a table says, and by which rows. */
@@ -276,10 +293,16 @@ export function withTable(
       ...table.blocks,
       ...view.blocks,
       ...articles.cautions(article, view, base),
+      ...view.instead,
     ],
     citations: citationsOf(knowledge, sources, article.verifiedOn, language, texts),
     asserted: [...table.asserted, ...view.asserted],
   });
+}
+
+/** What stands in place of something is read last of all, but above where to confirm it where nothing else is said. */
+export function saidThen({ blocks, instead }: ArticleView, last: readonly Block[]): Block[] {
+  return blocks.length === 0 ? [...instead, ...last] : [...blocks, ...last, ...instead];
 }
 
 /** The title as a line of its own, so that the reader sees which article speaks. */

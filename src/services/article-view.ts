@@ -1,9 +1,9 @@
 import type { AssertedClaim } from "../domain/answer.ts";
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
-import type { Block, Inline } from "../domain/block.ts";
-import { claimNodes, factsNamedIn } from "../domain/claim-nodes.ts";
-import { formatDate, formatFact, type FormatWords } from "../domain/format.ts";
-import type { Article, ClaimId, Knowledge, SourceId } from "../domain/knowledge.ts";
+import { paragraph, plainText, type Block, type Inline } from "../domain/block.ts";
+import { claimNodes, factsNamedIn, headingAbove } from "../domain/claim-nodes.ts";
+import { formatDate, formatFact, formatList, type FormatWords } from "../domain/format.ts";
+import type { Article, ClaimId, Knowledge, Source, SourceId } from "../domain/knowledge.ts";
 import { holdOf } from "../domain/held-back.ts";
 import { BEST_FIRST } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
@@ -11,6 +11,7 @@ import type { PlainDate } from "../domain/plain-date.ts";
 import { formatTemplate, type Template, type TemplateValue } from "../domain/template.ts";
 import { standingOf, type ClaimStanding } from "../domain/validity.ts";
 import type { MessageKey, Texts } from "../ports/texts.ts";
+import { distanceToAuthority } from "./citing.ts";
 
 /** The days that matter when words are chosen. */
 export interface ViewDays {
@@ -23,6 +24,8 @@ export interface ViewDays {
 /** An article's words as they may be said for a day. */
 export interface ArticleView {
   readonly blocks: readonly Block[];
+  /** What stands in place of what may not be said: it names its subject, and is read after everything else. */
+  readonly instead: readonly Block[];
   readonly asserted: readonly AssertedClaim[];
   /** How the claims in these words stand, in order of appearance. */
   readonly standings: ReadonlyMap<ClaimId, ClaimStanding>;
@@ -39,6 +42,8 @@ export interface ArticleViewer {
     only?: readonly ClaimId[],
   ): ArticleView;
   body(article: Article, language: LanguageTag, days: ViewDays): ArticleView;
+  /** Summary and body, with all sources. */
+  whole(article: Article, language: LanguageTag, days: ViewDays): ArticleView;
   /** Some of its blocks, with as few sources as a summary. */
   part(
     article: Article,
@@ -62,8 +67,8 @@ export function createArticleViewer(knowledge: Knowledge, texts: Texts): Article
       const view = new View(knowledge, texts, article, language, days);
       if (isWithdrawn(knowledge, article)) return view.withdrawn();
       const nodes = article.texts.get(language)?.summary ?? [];
-      const children = view.inlines(only === undefined ? nodes : claimsOnly(nodes, only));
-      return view.result(isEmpty(children) ? [] : [{ type: "paragraph", children }], true);
+      const children = only === undefined ? nodes : claimsOnly(nodes, only);
+      return view.result(view.blocks([{ type: "paragraph", children }]), true);
     },
     body: (article, language, days) => {
       const view = new View(knowledge, texts, article, language, days);
@@ -72,6 +77,14 @@ export function createArticleViewer(knowledge: Knowledge, texts: Texts): Article
         withoutEmptySections(view.blocks(article.texts.get(language)?.body ?? [])),
         false,
       );
+    },
+    whole: (article, language, days) => {
+      const view = new View(knowledge, texts, article, language, days);
+      if (isWithdrawn(knowledge, article)) return view.withdrawn();
+      const text = article.texts.get(language);
+      const summary = view.blocks([{ type: "paragraph", children: text?.summary ?? [] }]);
+      const body = withoutEmptySections(view.blocks(text?.body ?? []));
+      return view.result([...summary, ...body], false);
     },
     part: (article, language, days, blocks) => {
       const view = new View(knowledge, texts, article, language, days);
@@ -98,7 +111,8 @@ class View {
   readonly #days: ViewDays;
   readonly #words: FormatWords;
   readonly #standings = new Map<ClaimId, ClaimStanding>();
-  readonly #said = new Set<string>();
+  /** What stands in place of claims, with the subjects that it is said of. */
+  readonly #instead = new Map<string, Set<string>>();
 
   constructor(
     knowledge: Knowledge,
@@ -129,58 +143,73 @@ class View {
       asserted.push({ article: this.#article.id, claim: id });
       for (const entry of standing.entries.values()) cite(entry.sources, SOURCES_A_FACT);
     }
-    return { blocks, asserted, standings: this.#standings, sources: [...sources] };
+    const instead = [...this.#instead].map(([sentence, subjects]) =>
+      paragraph(this.#about([...subjects], sentence)),
+    );
+    return { blocks, instead, asserted, standings: this.#standings, sources: [...sources] };
   }
 
-  /** The one sentence that stands in place of an article that was taken back. */
+  /** The one sentence that stands in place of an article that was taken back: its title says of what. */
   withdrawn(): ArticleView {
     const { id: article, claims } = this.#article;
     const on = this.#knowledge.heldBack.articles.get(article);
-    const children =
-      claims.size === 0 && on !== undefined
-        ? this.#instead({ kind: "withdrawn", on })
-        : [...claims.keys()].flatMap((id) => this.#instead(this.#stand(id)));
-    return this.result(children.length === 0 ? [] : [{ type: "paragraph", children }], true);
+    if (claims.size === 0 && on !== undefined) this.#replace({ kind: "withdrawn", on }, null);
+    else for (const id of claims.keys()) this.#replace(this.#stand(id), null);
+    return this.result([], true);
   }
 
-  /** Those already cited first, then the best backed; the order of the article decides between equals. */
+  /** Those already cited first, then the best backed, authorities before others; else the order of the article decides. */
   #bestOf(ids: readonly SourceId[], most: number, cited: ReadonlySet<SourceId>): SourceId[] {
     const rank = (id: SourceId): number =>
-      cited.has(id) ? -1 : BEST_FIRST.indexOf(this.#knowledge.sources.get(id)?.confidence ?? "low");
+      cited.has(id) ? -1 : rankOf(this.#knowledge, this.#knowledge.sources.get(id));
     return ids.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
   }
 
   blocks(nodes: readonly ArticleBlock[]): Block[] {
-    return nodes.flatMap((node) => this.#block(node, new Map()));
+    return this.#drawn(nodes, new Map());
   }
 
-  inlines(nodes: readonly ArticleInline[], values: Values = new Map()): Inline[] {
+  #inlines(nodes: readonly ArticleInline[], values: Values): Inline[] {
     return nodes.flatMap((node) => this.#inline(node, values));
+  }
+
+  /** What leads in to something of which nothing may be said goes with it. */
+  #drawn(nodes: readonly ArticleBlock[], values: Values): Block[] {
+    const drawn = nodes.map((node) => this.#block(node, values));
+    return drawn.flatMap((blocks, index) => {
+      const isLast = drawn[index + 1]?.length === 0 && nodes[index + 1]?.type !== "heading";
+      return isLast && endsAsLeadIn(blocks) ? [] : blocks;
+    });
   }
 
   #block(node: ArticleBlock, values: Values): Block[] {
     switch (node.type) {
       case "paragraph":
       case "heading": {
-        const children = this.inlines(node.children, values);
-        return isEmpty(children) ? [] : [{ type: node.type, children }];
+        const isSaid = this.#isSaid(node.children);
+        const children = withoutGaps(this.#inlines(node.children, values));
+        return !isSaid || isEmpty(children) ? [] : [{ type: node.type, children }];
       }
       case "list": {
         const items = node.items
-          .map((item) => item.flatMap((block) => this.#block(block, values)))
+          .map((item) => this.#drawn(item, values))
           .filter((item) => item.length > 0);
         return items.length === 0 ? [] : [{ type: "list", ordered: node.ordered, items }];
       }
       case "claim": {
         const standing = this.#stand(node.id);
-        if (standing.kind === "inForce") {
-          const own = this.#valuesOf(standing);
-          return node.children.flatMap((child) => this.#block(child, own));
-        }
-        const children = this.#instead(standing);
-        return children.length === 0 ? [] : [{ type: "paragraph", children }];
+        if (standing.kind === "inForce")
+          return this.#drawn(node.children, this.#valuesOf(standing));
+        this.#replace(standing, node.id);
+        return [];
       }
     }
+  }
+
+  /** Words that only join or introduce claims say nothing where none of these may be said. */
+  #isSaid(nodes: readonly ArticleInline[]): boolean {
+    const claims = claimsWithin(nodes);
+    return claims.length === 0 || claims.some((id) => this.#stand(id).kind === "inForce");
   }
 
   #inline(node: ArticleInline, values: Values): Inline[] {
@@ -193,20 +222,21 @@ class View {
         return [node];
       case "strong":
       case "emphasis":
-        return [{ type: node.type, children: this.inlines(node.children, values) }];
+        return [{ type: node.type, children: this.#inlines(node.children, values) }];
       case "link":
         return [
           {
             type: "link",
             url: this.#fill(node.url, values),
-            children: this.inlines(node.children, values),
+            children: this.#inlines(node.children, values),
           },
         ];
       case "claim": {
         const standing = this.#stand(node.id);
-        return standing.kind === "inForce"
-          ? this.inlines(node.children, this.#valuesOf(standing))
-          : this.#instead(standing);
+        if (standing.kind === "inForce")
+          return this.#inlines(node.children, this.#valuesOf(standing));
+        this.#replace(standing, node.id);
+        return [];
       }
     }
   }
@@ -245,19 +275,43 @@ class View {
     );
   }
 
-  /** The sentence that stands in place of what may not be said; once, however many claims ended together. */
-  #instead(standing: ClaimStanding): Inline[] {
+  /**
+   * Notes the sentence that is said in place of a claim; once, however many claims ended together.
+   *
+   * @param id `null` where the title of the article tells what it is said of
+   */
+  #replace(standing: ClaimStanding, id: ClaimId | null): void {
     const sentence = standingSentence(standing, this.#days, this.#language);
-    if (sentence === null) return [];
+    if (sentence === null) return;
     const text = this.#texts.say(sentence.key, this.#language, sentence.values);
-    if (this.#said.has(text)) return [];
-    this.#said.add(text);
-    return [{ type: "text", text }];
+    const subjects = this.#instead.get(text) ?? new Set();
+    this.#instead.set(text, subjects);
+    const subject = id === null ? null : this.#subjectOf(id);
+    if (subject !== null) subjects.add(subject);
+  }
+
+  /** The heading of its section tells what a claim is about, and where it has none, the title of the article. */
+  #subjectOf(id: ClaimId): string | null {
+    const text = this.#article.texts.get(this.#language);
+    return text === undefined ? null : (headingAbove(text, id) ?? text.title);
+  }
+
+  #about(subjects: readonly string[], sentence: string): string {
+    if (subjects.length === 0) return sentence;
+    const subject = formatList(subjects, this.#language);
+    if (/[?？؟]$/u.test(subject)) return `${subject} ${sentence}`;
+    return this.#texts.say("validity.about", this.#language, { subject, sentence });
   }
 
   #fill(template: Template, values: Values): string {
     return formatTemplate(template, values, this.#language);
   }
+}
+
+/** How well a source backs what is said, from 0 for the best; an authority goes before others of the same confidence. */
+function rankOf(knowledge: Knowledge, source: Source | undefined): number {
+  if (source === undefined) return Infinity;
+  return BEST_FIRST.indexOf(source.confidence) * 3 + distanceToAuthority(knowledge, source);
 }
 
 type Values = ReadonlyMap<string, TemplateValue>;
@@ -294,6 +348,34 @@ function claimsOnly(nodes: readonly ArticleInline[], only: readonly ClaimId[]): 
   return kept.flatMap((node, index) =>
     index === 0 ? [node] : [{ type: "text" as const, text: [" "] }, node],
   );
+}
+
+function claimsWithin(nodes: readonly ArticleInline[]): ClaimId[] {
+  return nodes.flatMap((node) => {
+    if (node.type === "claim") return [node.id];
+    return "children" in node ? claimsWithin(node.children) : [];
+  });
+}
+
+/** Blanks that stood around what is left out. */
+function withoutGaps(children: readonly Inline[]): Inline[] {
+  let isAfterBlank = true;
+  return children.flatMap((child): Inline[] => {
+    if (child.type !== "text") {
+      isAfterBlank = child.type === "break";
+      return [child];
+    }
+    const text = isAfterBlank ? child.text.replace(/^ +/, "") : child.text;
+    if (text === "") return [];
+    isAfterBlank = text.endsWith(" ");
+    return [{ type: "text", text }];
+  });
+}
+
+/** Whether words lead in to what follows them. */
+function endsAsLeadIn(blocks: readonly Block[]): boolean {
+  const last = blocks.at(-1);
+  return last?.type === "paragraph" && /[:：]\s*$/u.test(plainText([last]));
 }
 
 function isEmpty(children: readonly Inline[]): boolean {

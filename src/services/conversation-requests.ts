@@ -51,6 +51,7 @@ const ALWAYS: ReadonlySet<string> = new Set([
   "zone",
   "mycase",
   "notify",
+  "known",
   "notices",
 ]);
 
@@ -144,7 +145,8 @@ export function createRequests(deps: RequestDeps): Requests {
       case "unhelpful":
         return rate(verb, target, heard);
       case "notify":
-        return turns.plain(await deps.wishes.press(target, heard.message, context), state);
+      case "known":
+        return turns.plain(await deps.wishes.press(verb, target, heard.message, context), state);
       case "notices": {
         const reply = await deps.notices.press(target, heard.message, context);
         return reply === null ? turns.article(action, heard) : turns.plain(reply, state);

@@ -17,6 +17,7 @@ import type { Texts } from "../ports/texts.ts";
 import type { Answering } from "./answering.ts";
 import type { CaseContext, CaseTurn } from "./cases/case-context.ts";
 import type { CommandContext } from "./command-replies.ts";
+import { withShown } from "./exchanges.ts";
 import { firstOffered } from "./reply-language.ts";
 
 /** One turn: what is said, and what it changes. */
@@ -119,7 +120,7 @@ export function createTurnParts(deps: TurnDeps): Turns {
       return {
         ...NOTHING,
         reply: ratable(shown, turn.id),
-        memory: memory({ ...state, language: shown.language, languageChosen }),
+        memory: memory({ ...withShown(state, shown), language: shown.language, languageChosen }),
         turn,
       };
     },

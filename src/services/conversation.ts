@@ -37,7 +37,7 @@ import {
   type Turn,
   type TurnDeps,
 } from "./conversation-turns.ts";
-import { withExchange } from "./exchanges.ts";
+import { withExchange, withoutRepetition } from "./exchanges.ts";
 import { createGapWishes } from "./gap-wishes.ts";
 import { createNoticeChoice } from "./notice-choice.ts";
 import { createReply, humanContacts } from "./reply-builder.ts";
@@ -52,7 +52,7 @@ export interface ConversationDeps extends TurnDeps {
   readonly cases: CaseConversation | null;
   /** `null` where no staff work. */
   readonly linking: Pick<StaffLinking, "hear"> | null;
-  readonly store: Pick<MessageStore, "rate" | "wish">;
+  readonly store: Pick<MessageStore, "rate" | "wish" | "wishKnown">;
   readonly notices: Pick<NoticeStore, "optOut" | "optIn">;
   /** For how many days messages and answers are kept. */
   readonly retentionDays: number;
@@ -253,7 +253,11 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       const state = known ?? { ...NEW_CONVERSATION, language: active?.language ?? null };
       const isHeld = active !== null && ((await cases?.isHeld(active)) ?? false);
       const turn = remembered(await turnOf({ message, state, active, isHeld, atHand }));
-      return known === null ? introduced(turn) : turn;
+      const said = {
+        ...turn,
+        reply: turn.reply && withoutRepetition(turn.reply, state, knowledge),
+      };
+      return known === null ? introduced(said) : said;
     },
     apologize: (message) => {
       const language = turns.languageOf(message);

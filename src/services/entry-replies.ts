@@ -13,9 +13,9 @@ import type { SearchHit } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { titleBlock, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
 import { formatWordsOf, type ArticleView } from "./article-view.ts";
+import { citationsOf } from "./citing.ts";
 import {
   articleActions,
-  citationsOf,
   confirmBlocks,
   createReply,
   dayBlocks,
@@ -85,6 +85,7 @@ export function createEntryReplies(
         ...rulings.flatMap((ruling) => rulingBlocks(ruling, base.language)),
         ...beside.blocks,
         ...articles.cautions(leading, beside, base),
+        ...beside.instead,
       ],
       citations: known
         ? citationsOf(knowledge, sources, leading.verifiedOn, base.language, texts)

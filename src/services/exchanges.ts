@@ -1,7 +1,14 @@
 import type { Reply } from "../domain/answer.ts";
 import { plainText } from "../domain/block.ts";
+import type { ArticleId, Knowledge } from "../domain/knowledge.ts";
 import { maskPersonalData } from "../domain/mask.ts";
-import { EARLIER_MESSAGES_KEPT, type ConversationState, type Exchange } from "../domain/message.ts";
+import {
+  EARLIER_MESSAGES_KEPT,
+  SHOWN_KEPT,
+  type ConversationState,
+  type Exchange,
+} from "../domain/message.ts";
+import { withoutNote } from "./citing.ts";
 
 /** Longer words are cut: whoever takes over sees what it was about, and the memory stays small. */
 const LONGEST_ASKED = 1_000;
@@ -33,6 +40,33 @@ export function withExchange(
     exchanges: [...state.exchanges, exchange].slice(-EARLIER_MESSAGES_KEPT),
     failures: failuresAfter(state.failures, reply),
   };
+}
+
+/** What is remembered after a button has shown an article. */
+export function withShown(
+  state: ConversationState,
+  { outcome, asserted }: Reply,
+): ConversationState {
+  if (outcome !== "answer") return state;
+  const shown = [...state.shown, ...new Set(asserted.map(({ article }) => article))];
+  return { ...state, shown: shown.slice(-SHOWN_KEPT) };
+}
+
+/**
+ * A reply that says only what was not said before: that nobody has verified its article is told once, however many articles
+ * that holds for. Nothing is kept of it but what was answered.
+ */
+export function withoutRepetition(
+  reply: Reply,
+  { exchanges, shown }: ConversationState,
+  { articles }: Pick<Knowledge, "articles">,
+): Reply {
+  const told = exchanges.flatMap(({ outcome, rests }) =>
+    outcome === "answer" ? (rests?.asserted ?? []) : [],
+  );
+  const isUnverified = (id: ArticleId): boolean => articles.get(id)?.verifiedOn === null;
+  const wasSaid = told.some(({ article }) => isUnverified(article)) || shown.some(isUnverified);
+  return wasSaid ? withoutNote(reply) : reply;
 }
 
 /**

@@ -17,6 +17,7 @@ import type { PlainDate } from "../domain/plain-date.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { Answering } from "./answering.ts";
+import { withoutNote } from "./citing.ts";
 import { noticeReply } from "./content/notice-words.ts";
 import { releasesSince } from "./content/releases-since.ts";
 import { createReply, humanAction } from "./reply-builder.ts";
@@ -146,7 +147,9 @@ async function isCorrected(
 
 /** What can be said now of the articles that a reply spoke from; by whom it is said stays. */
 function insteadOf(deps: OvertakenDeps, reply: Reply): Reply {
-  const words = wordsInstead(deps, reply);
+  const told = wordsInstead(deps, reply);
+  // What was said before in the conversation stays unsaid.
+  const words = reply.unverified === true ? told : withoutNote(told);
   const { from, blocks } = reply;
   if (from === undefined) return words;
   return { ...words, from, blocks: [...blocks.slice(0, 1), ...words.blocks] };

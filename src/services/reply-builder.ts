@@ -8,10 +8,11 @@ import type {
 } from "../domain/answer.ts";
 import { paragraph, type Block } from "../domain/block.ts";
 import { formatDate, formatList } from "../domain/format.ts";
-import type { Article, ArticleId, ContactId, Knowledge, SourceId } from "../domain/knowledge.ts";
+import type { Article, ArticleId, ContactId, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Texts } from "../ports/texts.ts";
+import { citing } from "./citing.ts";
 
 /** What differs from one reply to the next; the rest is the same for all. */
 export interface ReplyParts {
@@ -20,7 +21,10 @@ export interface ReplyParts {
   readonly asOf: PlainDate;
   readonly blocks: readonly Block[];
   readonly validity?: Validity;
+  /** Authorities first; a message shows the first few. */
   readonly citations?: readonly Citation[];
+  /** All of them are shown, as on the page of an article. */
+  readonly isPage?: boolean;
   readonly actions?: readonly Action[];
   readonly articles?: Reply["articles"];
   readonly asserted?: readonly AssertedClaim[];
@@ -28,46 +32,27 @@ export interface ReplyParts {
 }
 
 export function createReply(parts: ReplyParts): Reply {
-  return {
+  const articles = parts.articles ?? [];
+  const citations = parts.citations ?? [];
+  const reply: Reply = {
     outcome: parts.outcome,
     validity: parts.validity ?? null,
     language: parts.language,
     asOf: parts.asOf,
     blocks: parts.blocks,
-    citations: parts.citations ?? [],
+    citations: [],
     actions: parts.actions ?? [],
-    articles: parts.articles ?? [],
+    articles,
     asserted: parts.asserted ?? [],
     confidence: parts.confidence ?? 0,
   };
+  return citing(reply, citations, parts.isPage === true ? Infinity : undefined);
 }
 
 /** The article that tells how to reach a person. */
 export const HUMAN_ARTICLE: ArticleId = "conversation/human";
 /** The article for questions far from everything. */
 export const OFF_TOPIC_ARTICLE: ArticleId = "conversation/off-topic";
-
-/** Sources as the reader sees them, each once, in the order given. */
-export function citationsOf(
-  knowledge: Knowledge,
-  ids: Iterable<SourceId>,
-  verifiedOn: PlainDate | null,
-  language: LanguageTag,
-  texts: Texts,
-): Citation[] {
-  return [...new Set(ids)].flatMap((id) => {
-    const source = knowledge.sources.get(id);
-    if (source === undefined) return [];
-    const publisher =
-      source.citing === null
-        ? source.publisher
-        : texts.say("source.citing", language, {
-            publisher: source.publisher,
-            authority: source.citing,
-          });
-    return [{ title: source.title, publisher, url: source.url, seenOn: source.seenOn, verifiedOn }];
-  });
-}
 
 /** "the hotline (12367) and the embassy"; empty when none of them has a name in the language. */
 export function contactsInWords(

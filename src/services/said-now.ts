@@ -1,4 +1,4 @@
-import type { Citation, Reply } from "../domain/answer.ts";
+import type { Reply } from "../domain/answer.ts";
 import type { ArticleBlock } from "../domain/article-text.ts";
 import { plainText, type Block } from "../domain/block.ts";
 import { claimNodes } from "../domain/claim-nodes.ts";
@@ -15,7 +15,8 @@ import {
   type ReplyBase,
 } from "./article-replies.ts";
 import { isWithdrawn, type ArticleView, type ArticleViewer } from "./article-view.ts";
-import { citationsOf, confirmBlocks } from "./reply-builder.ts";
+import { citationsInTurn, citationsOf, citing } from "./citing.ts";
+import { confirmBlocks } from "./reply-builder.ts";
 import { rowReplies } from "./row-replies.ts";
 
 export interface SaidNowDeps {
@@ -65,17 +66,14 @@ export function together(first: Reply, others: readonly Reply[]): Reply {
   const all = [first, ...others];
   const answer = all.find(({ outcome }) => outcome === "answer");
   const { outcome, validity } = first.outcome === "urgent" ? first : (answer ?? first);
-  return {
+  const told = {
     ...first,
     outcome,
     validity,
     blocks: all.flatMap(({ blocks }) => blocks),
-    citations: distinct(
-      all.flatMap(({ citations }) => citations),
-      citationName,
-    ),
     asserted: distinct(all.flatMap(({ asserted }) => asserted)),
   };
+  return citing(told, citationsInTurn(all.map(({ citations }) => citations)));
 }
 
 function baseOf(id: ArticleId, { language, today }: ActionContext): ReplyBase {
@@ -83,7 +81,13 @@ function baseOf(id: ArticleId, { language, today }: ActionContext): ReplyBase {
   return { language, today, now: today, reading: EMPTY_READING, hits, confidence: 1 };
 }
 
-const NOTHING: ArticleView = { blocks: [], asserted: [], standings: new Map(), sources: [] };
+const NOTHING: ArticleView = {
+  blocks: [],
+  instead: [],
+  asserted: [],
+  standings: new Map(),
+  sources: [],
+};
 
 interface Said {
   /** What the table answers. */
@@ -106,20 +110,23 @@ function replyOf(
   const silent = isAnswer ? "no_answer" : short.outcome;
   const title = isAnswer && rows.length === 0 ? [titleBlock(article, language)] : [];
   // Of several places each says what stands beside its table.
+  const hasWords = rows.length > 0 || view.blocks.length > 0;
   const blocks = [...distinct(rows.flatMap((row) => row.blocks)), ...title, ...view.blocks];
   // Where it can be confirmed is told once, and in the end.
   const last = isSaid
     ? articles.cautions(article, view, base)
     : confirmBlocks(knowledge, article, language, texts);
   const own = citationsOf(knowledge, view.sources, article.verifiedOn, language, texts);
-  return {
+  const said = {
     ...short,
     outcome: isSaid ? "answer" : silent,
     validity: isSaid ? (table?.validity ?? validityOf(article, view, { on: today, today })) : null,
-    blocks: [...without(blocks, last), ...last],
-    citations: distinct([...rows.flatMap(({ citations }) => citations), ...own], citationName),
+    blocks: hasWords
+      ? [...without(blocks, [...last, ...view.instead]), ...last, ...view.instead]
+      : [...without(blocks, last), ...view.instead, ...last],
     asserted: distinct([...rows.flatMap(({ asserted }) => asserted), ...view.asserted]),
-  };
+  } as const;
+  return citing(said, citationsInTurn([...rows.map(({ citations }) => citations), own]));
 }
 
 /** @param isBeside what stands beside the table was said with it */
@@ -146,8 +153,9 @@ function viewOf(
     const { length } = plainText(view.blocks);
     if (room < MOST_CHARACTERS && length > room) break;
     room -= length;
-    // A heading below which nothing stands tells nothing.
+    // A heading below which nothing stands tells nothing, and what stands in its place names it.
     if (view.blocks.some(({ type }) => type !== "heading")) views.push(view);
+    else if (view.instead.length > 0) views.push({ ...view, blocks: [] });
   }
   return views.length === 0 ? null : joined(views);
 }
@@ -155,6 +163,7 @@ function viewOf(
 function joined(views: readonly ArticleView[]): ArticleView {
   return {
     blocks: views.flatMap(({ blocks }) => blocks),
+    instead: distinct(views.flatMap(({ instead }) => instead)),
     asserted: distinct(views.flatMap(({ asserted }) => asserted)),
     standings: new Map(views.flatMap(({ standings }) => [...standings])),
     sources: distinct(views.flatMap(({ sources }) => sources)),
@@ -212,15 +221,8 @@ function isLeadIn({ blocks }: ArticleView): boolean {
   return /[:：]\s*$/u.test(plainText(blocks));
 }
 
-function distinct<Value>(
-  values: readonly Value[],
-  nameOf: (value: Value) => string = JSON.stringify,
-): readonly Value[] {
-  return [...new Map(values.map((each) => [nameOf(each), each])).values()];
-}
-
-function citationName({ title, url }: Citation): string {
-  return `${title} ${url ?? ""}`;
+function distinct<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Map(values.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function without(blocks: readonly Block[], others: readonly Block[]): readonly Block[] {

@@ -9,6 +9,7 @@ const NAMESPACE = "conversation";
 /** What an earlier version did not remember is as at the start of a conversation. */
 const ADDED_LATER = {
   exchanges: [],
+  shown: [],
   failures: 0,
   offer: null,
   timeZone: null,
@@ -57,11 +58,12 @@ function isObject(kept: unknown): kept is object {
 
 function isState(kept: unknown): kept is ConversationState {
   if (!isObject(kept)) return false;
-  const { earlier, language, languageChosen, exchanges, failures, offer, timeZone, zoneQuestion } =
+  const { earlier, language, languageChosen, exchanges, shown, failures, offer, ...zone } =
     kept as Partial<Record<string, unknown>>;
+  const { timeZone, zoneQuestion } = zone;
   return (
-    Array.isArray(earlier) &&
-    earlier.every((each) => typeof each === "string") &&
+    areTexts(earlier) &&
+    areTexts(shown) &&
     (language === null || typeof language === "string") &&
     typeof languageChosen === "boolean" &&
     areExchanges(exchanges) &&
@@ -70,6 +72,10 @@ function isState(kept: unknown): kept is ConversationState {
     (timeZone === null || (typeof timeZone === "string" && isTimeZone(timeZone))) &&
     ZONE_QUESTIONS.some((each) => each === zoneQuestion)
   );
+}
+
+function areTexts(kept: unknown): boolean {
+  return Array.isArray(kept) && kept.every((each) => typeof each === "string");
 }
 
 function areExchanges(kept: unknown): boolean {

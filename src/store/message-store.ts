@@ -92,6 +92,18 @@ export function createMessageStore(
           .executeTakeFirst();
         return numUpdatedRows === 1n;
       }),
+    wishKnown: ({ thread }, answer, now) =>
+      write(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable("answer")
+          .set({ wished_at: sql<number>`coalesce(wished_at, cast(${now.getTime()} as bigint))` })
+          .where("id", "=", answer)
+          .where("lane", "=", laneOf(thread))
+          .where("outcome", "=", "answer")
+          .where("wish_told_at", "is", null)
+          .executeTakeFirst();
+        return numUpdatedRows === 1n;
+      }),
     status: () => reading(engine, () => statusOf(db)),
     listDead: (most) => reading(engine, () => listDead(db, most)),
     retryDead: (direction, id, now) => write((tx) => retryDead(tx, direction, id, now)),

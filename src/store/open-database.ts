@@ -16,6 +16,7 @@ import { tasksAndTargets } from "./migrations/0012-tasks-and-targets.ts";
 import { draftEditsPast } from "./migrations/0013-draft-edits-past.ts";
 import { withdrawalJoining } from "./migrations/0015-withdrawal-joining.ts";
 import { gapVariants } from "./migrations/0016-gap-variants.ts";
+import { knownWishes } from "./migrations/0017-known-wishes.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -103,6 +104,7 @@ function migrationsOf({ types }: Engine): Readonly<Record<string, Migration>> {
     "0013-draft-edits-past": draftEditsPast(types),
     "0015-withdrawal-joining": withdrawalJoining(types),
     "0016-gap-variants": gapVariants(),
+    "0017-known-wishes": knownWishes(types),
   };
 }
 

@@ -78,6 +78,10 @@ export interface AnswerTable {
   created_at: Instant;
   /** On which it was built; `null` where that is not known. */
   release: number | null;
+  /** When whoever was told wished to be told once more is known; `null` without the wish. */
+  wished_at: Instant | null;
+  /** When they were told so. */
+  wish_told_at: Instant | null;
 }
 
 /** A question that found no answer, with personal data masked. */

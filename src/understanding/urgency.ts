@@ -1,4 +1,5 @@
 import type { Urgency } from "../domain/case.ts";
+import { withoutLabels } from "../domain/mask.ts";
 import { readableStart } from "../domain/readable-start.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { UrgencyReader } from "../ports/urgency-reader.ts";
@@ -22,7 +23,8 @@ interface Clause {
 /** Emergencies as everywhere else, and what the six languages say of time running out. */
 export function createUrgencyReader(emergencies: EmergencyDetector): UrgencyReader {
   const urgencyOf = (message: string): Urgency => {
-    const text = readableStart(message, MOST_READ);
+    // What stands for something hidden says nothing of itself, in whichever language its word is one.
+    const text = readableStart(withoutLabels(message), MOST_READ);
     if (emergencies.detect(text) !== null) return "urgent";
     const found = text
       .split(SENTENCE_ENDS)

@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 import type { Locator, Page } from "playwright-core";
 import { accessFaults } from "../helpers/axe.ts";
 import { overflows } from "../helpers/chat-page.ts";
-import { ADMIN, signUp } from "../helpers/desk-page.ts";
+import { ADMIN, signIn, signUp } from "../helpers/desk-page.ts";
 import { shippedTexts } from "../helpers/page-texts.ts";
 import { answerTo, answerToPress, RealChat } from "../helpers/real-chat.ts";
 
@@ -12,6 +12,7 @@ const texts = shippedTexts();
 /** For the machine to do what a person would not have to wait for. */
 const SOON = { timeout: 30_000 };
 const PHONE = { width: 390, height: 844 };
+const SMALL_SCREEN = { width: 1280, height: 800 };
 /** The same phone while its keyboard is open. */
 const WITH_KEYBOARD = { width: 390, height: 520 };
 
@@ -79,6 +80,39 @@ describe("somebody of the staff with a phone", () => {
     { timeout: 120_000 },
   );
 });
+
+describe("somebody of the staff with a small screen", () => {
+  chat.story(
+    "sees the whole header on one line, with every page of an administrator",
+    async () => {
+      const desk = await chat.openBlank({ viewport: SMALL_SCREEN });
+      await signIn(desk, chat.url);
+      await desk.locator(".list-pane").waitFor(SOON);
+      for (const width of [1200, SMALL_SCREEN.width, 1440, 1519, 1520]) {
+        await desk.setViewportSize({ ...SMALL_SCREEN, width });
+        const bar = await desk.locator("header.top").boundingBox();
+        const last = await desk.locator("header.top .person-menu").boundingBox();
+        expect(await desk.locator("header.top nav a").count()).toBe(9);
+        expect(await overflows(desk), `at ${String(width)} px`).toBe(false);
+        expect((last?.x ?? width) + (last?.width ?? 0)).toBeLessThanOrEqual(width);
+        expect(bar?.height ?? 0).toBeLessThan(64);
+        expect(await areApart(desk.locator("header.top nav a, header.top .person-menu"))).toBe(
+          true,
+        );
+      }
+    },
+    { timeout: 120_000 },
+  );
+});
+
+/** Whether each stands beside the one before it, and covers none of it. */
+async function areApart(places: Locator): Promise<boolean> {
+  const boxes = await Promise.all((await places.all()).map((each) => each.boundingBox()));
+  return boxes.every((box, index) => {
+    const before = boxes[index - 1] ?? null;
+    return box !== null && (before === null || before.x + before.width <= box.x + 1);
+  });
+}
 
 async function openCase(person: Page): Promise<void> {
   await answerTo(person, "How do I register with the police after I arrive?");

@@ -47,18 +47,18 @@ describe("the forms of the web desk, in a browser", () => {
     async () => {
       const writer = await world.desk("writer");
       await writer.goto(`${world.url}/console/calendar`);
-      const item = writer.locator(".calendar > ul > li", { hasText: "46 rows of a table end" });
+      const item = writer.locator(".calendar > ul > li", { hasText: "48 rows of a table end" });
       await item.getByRole("button", { name: "Take" }).click(SOON);
       await item.getByText("With Li Wei").waitFor(SOON);
-      await item.getByText("46 rows", { exact: true }).click();
+      await item.getByText("48 rows", { exact: true }).click();
       await item.getByText("Germany").waitFor(SOON);
       await expectUsable(writer);
       await item.getByRole("button", { name: "Mark as verified" }).click();
       const dialog = dialogOf(writer);
-      await dialog.getByText("0 of 46").waitFor(SOON);
+      await dialog.getByText("0 of 48").waitFor(SOON);
       await dialog.getByRole("button", { name: "Tick all" }).click(SOON);
       await dialog.getByRole("checkbox", { name: "Germany" }).uncheck(SOON);
-      await dialog.getByText("45 of 46").waitFor(SOON);
+      await dialog.getByText("47 of 48").waitFor(SOON);
       await expectUsable(writer);
       await dialog.getByRole("button", { name: "Put into the draft" }).click();
       await writer.locator(".diff").first().waitFor(SOON);
@@ -66,13 +66,13 @@ describe("the forms of the web desk, in a browser", () => {
 
       const reader = await world.desk("reader");
       await publish(reader, writer.url());
-      await reader.getByText(/^45 rows verified on 26 Nov 2026 by Li Wei/).waitFor(SOON);
+      await reader.getByText(/^47 rows verified on 26 Nov 2026 by Li Wei/).waitFor(SOON);
       await expectUsable(reader);
       await reader.goto(`${world.url}/console/calendar`);
       const left = reader.locator(".calendar > ul > li", { hasText: "A row of a table ends" });
       const german = left.filter({ hasText: "With Li Wei" });
-      await german.getByText("46 rows", { exact: true }).click(SOON);
-      expect(await german.getByText("Verified on 26 Nov 2026 by Li Wei").count()).toBe(45);
+      await german.getByText("48 rows", { exact: true }).click(SOON);
+      expect(await german.getByText("Verified on 26 Nov 2026 by Li Wei").count()).toBe(47);
       await expectUsable(reader);
     },
     { timeout: 400_000 },

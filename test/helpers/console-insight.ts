@@ -17,6 +17,7 @@ export function insightOf(desk: TestDesk, database: Database, clock: FakeTime): 
   return createInsight({
     database,
     knowledge: () => knowledge,
+    release: () => 1,
     texts,
     centres: desk.centreStore,
     staff: desk.store,

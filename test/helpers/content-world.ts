@@ -42,7 +42,8 @@ export function examinerHere(): ContentExaminer & { next: GateResult | Error } {
     });
   const examiner = {
     next: PASSED as GateResult | Error,
-    check: (documents: Documents) => promised(() => examination.check(documents)),
+    check: (documents: Documents, changed?: readonly DocumentPath[]) =>
+      promised(() => examination.check(documents, changed)),
     effects: (...given: Parameters<ContentExaminer["effects"]>) =>
       promised(() => examination.effects(...given)),
     pulled: (documents: Documents, paths: readonly DocumentPath[], today: PlainDate) =>

@@ -65,6 +65,8 @@ export function aWebMessage(id: string, change: Partial<WebMessage> = {}): WebMe
     dir: "ltr",
     text: `This is ${id}.`,
     sources: [],
+    allSources: null,
+    unverified: false,
     actions: [],
     openedCase: null,
     at: "2026-11-24T08:00:00.000Z",

@@ -53,6 +53,7 @@ function start(firstTexts: Texts, embedding: Embedding): void {
   };
   const showTexts = (): void => {
     fillTexts(texts);
+    showBanner(texts);
     title.say(texts.say("page.title"));
     log.refreshDays();
     showStarters(texts, (text) => {
@@ -165,6 +166,13 @@ function fillTexts(texts: Texts): void {
   for (const node of document.querySelectorAll<HTMLElement>("[data-placeholder]")) {
     node.setAttribute("placeholder", texts.say(node.dataset["placeholder"] ?? ""));
   }
+}
+
+/** Plain words, whatever they look like; with the language of the page they run as it does. */
+function showBanner({ banner }: Texts): void {
+  const line = byId("banner", HTMLElement);
+  line.textContent = banner ?? "";
+  line.hidden = banner === null;
 }
 
 function showStarters(texts: Texts, onPick: (text: string) => void): void {

@@ -33,7 +33,7 @@ export function drawMessage(message: WebMessage, texts: Texts, onAction: OnActio
       : []),
     element("div", { class: "text" }, ...drawText(message)),
     ...drawDate(message, texts),
-    ...drawSources(message.sources, texts),
+    ...drawSources(message, texts),
     ...drawActions(others, texts, onAction),
     ...drawRating(ratings, texts, onAction),
     ...drawTime(message, texts),
@@ -83,7 +83,7 @@ function drawDate(message: WebMessage, texts: Texts): Child[] {
   return [element("p", { class: "date" }, day, ...standing)];
 }
 
-function drawSources(sources: readonly Source[], texts: Texts): Child[] {
+function drawSources({ sources, allSources, unverified }: WebMessage, texts: Texts): Child[] {
   const [first] = sources;
   if (first === undefined) return [];
   const items = sources.map((source) =>
@@ -91,13 +91,7 @@ function drawSources(sources: readonly Source[], texts: Texts): Child[] {
       "li",
       {},
       drawTitle(source),
-      element(
-        "span",
-        { class: "seen" },
-        seenLine(source, texts),
-        " · ",
-        checkedLine(source, texts),
-      ),
+      element("span", { class: "seen" }, seenLine(source, texts), ...checkedLine(source, texts)),
     ),
   );
   return [
@@ -112,8 +106,17 @@ function drawSources(sources: readonly Source[], texts: Texts): Child[] {
         element("span", { class: "seen" }, seenLine(first, texts)),
       ),
       element("ul", {}, ...items),
+      ...drawAllSources(allSources, texts),
     ),
+    ...(unverified === true
+      ? [element("p", { class: "unverified" }, texts.say("page.notVerified"))]
+      : []),
   ];
+}
+
+function drawAllSources(path: string | null | undefined, texts: Texts): Child[] {
+  const href = path == null ? null : safeHref(path);
+  return href === null ? [] : [element("a", linkAttributes(href), texts.say("page.allSources"))];
 }
 
 function drawTitle(source: Source): Child {
@@ -127,10 +130,10 @@ function seenLine({ publisher, seenOn }: Source, texts: Texts): string {
   return texts.say("page.sourceSeen", { publisher, date: texts.day(seenOn) });
 }
 
-function checkedLine({ verifiedOn }: Source, texts: Texts): string {
+function checkedLine({ verifiedOn }: Source, texts: Texts): Child[] {
   return verifiedOn === null
-    ? texts.say("page.notVerified")
-    : texts.say("page.verified", { date: texts.day(verifiedOn) });
+    ? []
+    : [" · ", texts.say("page.verified", { date: texts.day(verifiedOn) })];
 }
 
 function drawActions(actions: readonly Action[], texts: Texts, onAction: OnAction): Child[] {

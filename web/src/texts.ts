@@ -7,6 +7,8 @@ export interface Texts {
   readonly tag: string;
   readonly dir: "ltr" | "rtl";
   readonly languages: PageTexts["languages"];
+  /** The line above the page; `null` for none. */
+  readonly banner: string | null;
   say(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** A day `YYYY-MM-DD` in words. */
   day(date: string): string;
@@ -26,13 +28,14 @@ export async function loadTexts(tag: string): Promise<Texts | null> {
   return texts;
 }
 
-function createTexts({ tag, dir, texts, languages }: PageTexts): Texts {
+function createTexts({ tag, dir, texts, languages, banner }: PageTexts): Texts {
   const locale = `${tag === "en" ? "en-GB" : tag}-u-ca-gregory-nu-latn`;
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   return {
     tag,
     dir,
     languages,
+    banner: banner ?? null,
     say: (key, values = {}) =>
       (texts[key] ?? "").replaceAll(/\{(\w+)\}/g, (place, name: string) =>
         isolate(String(values[name] ?? place), dir),

@@ -10,6 +10,9 @@ export interface WebMessage {
   readonly dir: "ltr" | "rtl";
   readonly text: string;
   readonly sources: readonly Source[];
+  /** Not there in what was said before the service told it, as the next one. */
+  readonly allSources?: string | null;
+  readonly unverified?: boolean;
   readonly actions: readonly Action[];
   /** Not there in what was said before the service marked its receipts. */
   readonly openedCase?: string | null;
@@ -34,6 +37,8 @@ export interface PageTexts {
   readonly dir: "ltr" | "rtl";
   readonly texts: Readonly<Record<string, string>>;
   readonly languages: readonly { readonly tag: string; readonly name: string }[];
+  /** The line above the page; not there where the service is an older one. */
+  readonly banner?: string | null;
 }
 
 export interface Credentials {

@@ -42,6 +42,8 @@ export interface AskResult {
   /** Markdown */
   readonly reply: string;
   readonly sources: readonly Citation[];
+  /** Nobody has verified its article yet; without a conversation that is said each time. */
+  readonly unverified: boolean;
   readonly actions: readonly { readonly id: string; readonly label: string }[];
   readonly latencyMs: number;
   /** There where it was asked for. */
@@ -111,6 +113,7 @@ function resultOf(
     confidence: round(reply.confidence),
     reply: toMarkdown(reply.blocks),
     sources: reply.citations,
+    unverified: reply.unverified === true,
     actions: reply.actions,
     latencyMs: round(performance.now() - started),
     ...(explains ? { explain: explain(answered) } : {}),
@@ -132,6 +135,7 @@ export function askText(result: AskResult, texts: Texts): string {
       );
     }
   }
+  if (result.unverified) lines.push(texts.say("page.notVerified", language));
   if (result.actions.length > 0) {
     lines.push("", result.actions.map((action) => `[${action.label}]`).join(" "));
   }

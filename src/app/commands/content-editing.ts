@@ -98,7 +98,7 @@ function registerFiles(content: Command, clock: Clock): void {
             store,
             clock,
             secrets,
-            check: (documents) => examination.check(documents),
+            check: (documents, changed) => examination.check(documents, changed),
             figures: (before, after) =>
               examination.effects(before, after, todayOf(clock), []).figures,
           },

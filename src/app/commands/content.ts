@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Confidence } from "../../domain/knowledge.ts";
 import type { ArticleBlock, ArticleInline } from "../../domain/article-text.ts";
-import { loadKnowledge, type LoadResult } from "../../content/load.ts";
+import { keepingToAllRules, loadKnowledge, type LoadResult } from "../../content/load.ts";
 import { formatProblem, type Problem } from "../../content/problem.ts";
 import { loadPrompts } from "../../content/prompts.ts";
 import { loadTexts } from "../../content/texts.ts";
@@ -20,6 +20,8 @@ import { textTable } from "./text-table.ts";
 /** What was looked at, and each fault in it as `file:line: message`. */
 export interface ContentCheck {
   readonly problems: readonly string[];
+  /** In another folder, what rules say of it that came later than content that may be in force; nothing in the project’s own. */
+  readonly warnings: readonly string[];
   readonly articles: number;
   readonly languages: readonly string[];
 }
@@ -31,11 +33,14 @@ export interface ContentCheck {
  */
 export function checkContent(dir: string | null): ContentCheck {
   const folder = knowledgeFolder(dir);
-  const loaded = loadKnowledge(folder);
+  const read = loadKnowledge(folder);
+  const loaded = dir === null ? keepingToAllRules(read) : read;
+  const warnings = loaded.ok ? within(shownFolder(dir, folder), loaded.warnings) : [];
   const own = loaded.ok ? [] : within(shownFolder(dir, folder), loaded.problems);
   const around = dir === null ? faultsOfSentences(loaded) : faultsBeside(dir, folder);
   return {
     problems: [...own, ...around, ...unsafe(loaded, dir)],
+    warnings,
     articles: loaded.ok ? loaded.knowledge.articles.size : 0,
     languages: loaded.ok ? loaded.knowledge.languages : [],
   };

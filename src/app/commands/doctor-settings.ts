@@ -19,7 +19,8 @@ export async function examineSettings(
     : examineUsable(settings);
 }
 
-function settingsOf(
+/** What is wrong with them, where they cannot be used. */
+export function settingsOf(
   environment: Readonly<Record<string, string | undefined>>,
 ): Settings | AppError {
   try {

@@ -1,21 +1,27 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { loadKnowledge } from "../../content/load.ts";
+import { keepingToAllRules, loadKnowledge } from "../../content/load.ts";
+import { AppError } from "../../domain/errors.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { PAGE_DIR } from "../../../scripts/build-web.ts";
 import { inProject } from "../paths.ts";
+import { systemClock } from "../system-clock.ts";
+import { todayOf } from "../today.ts";
 import { unprotectedIn } from "../whole-language.ts";
-import { examineSettings } from "./doctor-settings.ts";
+import { examineEndings } from "./doctor-content.ts";
+import { examineSettings, settingsOf } from "./doctor-settings.ts";
 import type { Finding } from "./finding.ts";
 
 /** Looks at everything the service needs before it starts, without starting it. */
 export async function examine(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Finding[]> {
+  const settings = settingsOf(environment);
   return [
     examineNode(),
     ...(await examineSettings(environment)),
     examineContent(),
+    ...(settings instanceof AppError ? [] : await examineEndings(settings, todayOf(systemClock))),
     examineSentences(),
     examinePage(),
   ];
@@ -35,7 +41,7 @@ function examineNode(): Finding {
 }
 
 function examineContent(): Finding {
-  const loaded = loadKnowledge(inProject("knowledge"));
+  const loaded = keepingToAllRules(loadKnowledge(inProject("knowledge")));
   return loaded.ok
     ? {
         what: "articles",

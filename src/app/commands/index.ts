@@ -225,8 +225,9 @@ function registerContent(program: Command): Command {
     .description("name file and line of every fault in articles and sentences")
     .argument("[dir]", "another folder of articles, or one that content export wrote", fromHere)
     .action((dir: string | undefined) => {
-      const { problems, articles, languages } = checkContent(dir ?? null);
+      const { problems, warnings, articles, languages } = checkContent(dir ?? null);
       for (const problem of problems) print(problem);
+      for (const warning of warnings) print(`warning: ${warning}`);
       if (problems.length > 0) {
         throw new AppError(
           "content_invalid",

@@ -11,6 +11,7 @@ import model from "./model.json" with { type: "json" };
 import { type ScriptModel, unpackScript } from "./model.ts";
 import { biasOf, fromPriorAlone } from "./prior.ts";
 import { looksLikeWords, vote } from "./vote.ts";
+import { isExpected, isShortEnglish } from "./short-english.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** Knows the languages listed in docs/language-identification.md. Unpacks its model: keep one for the whole service. */
@@ -79,6 +80,23 @@ function fromWords(
   prior: LanguagePrior,
 ): IdentifiedLanguage {
   const telling = tellingWords(words);
+  const inWords = byWords(shared, telling, { script, share }, prior);
+  if (script !== "Latn" || !isShortEnglish(telling)) return inWords;
+  return isExpected(inWords.tag, prior) || inWords.tag === ENGLISH
+    ? inWords
+    : { tag: ENGLISH, script, confidence: SHORT_CONFIDENCE * share };
+}
+
+const ENGLISH: LanguageTag = "en";
+/** Enough to answer in, and too little to change the language of a conversation by. */
+const SHORT_CONFIDENCE = 0.7;
+
+function byWords(
+  shared: ScriptModel,
+  telling: readonly string[],
+  { script, share }: Pick<Carrying, "script" | "share">,
+  prior: LanguagePrior,
+): IdentifiedLanguage {
   if (script === "Latn" && !isTold(shared, telling)) return fromPriorAlone(prior, script);
   const bias = withArabizi(biasOf(prior, script, telling.length), telling);
   const [best] = vote(shared, telling, bias);

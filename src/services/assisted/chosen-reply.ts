@@ -8,13 +8,8 @@ import type { Texts } from "../../ports/texts.ts";
 import type { ArticlePiece } from "../article-pieces.ts";
 import { titleBlock, validityOf, type ArticleReplies } from "../article-replies.ts";
 import type { ArticleView } from "../article-view.ts";
-import {
-  articleActions,
-  citationsOf,
-  createReply,
-  dayBlocks,
-  humanAction,
-} from "../reply-builder.ts";
+import { citationsInTurn, citationsOf } from "../citing.ts";
+import { articleActions, createReply, dayBlocks, humanAction } from "../reply-builder.ts";
 
 /** What was chosen of the reviewed pieces, and the words around them. */
 export interface Chosen {
@@ -123,6 +118,7 @@ function joined(views: readonly ArticleView[]): ArticleView {
   const asserted = new Map(views.flatMap((view) => view.asserted).map((one) => [one.claim, one]));
   return {
     blocks: views.flatMap(({ blocks }) => blocks),
+    instead: views.flatMap(({ instead }) => instead),
     asserted: [...asserted.values()],
     standings: new Map(views.flatMap(({ standings }) => [...standings])),
     sources: [...new Set(views.flatMap(({ sources }) => sources))],
@@ -135,22 +131,13 @@ function cautionsOf({ article, view }: Group, context: ChosenContext): Block[] {
   return articles.cautions(article, view, base);
 }
 
-function citationsOfAll(groups: readonly Group[], context: ChosenContext): Citation[] {
+function citationsOfAll(groups: readonly Group[], context: ChosenContext): readonly Citation[] {
   const { knowledge, language, texts } = context;
-  const cited = new Map<string, Citation>();
-  for (const { article, view } of groups) {
-    for (const citation of citationsOf(
-      knowledge,
-      view.sources,
-      article.verifiedOn,
-      language,
-      texts,
-    )) {
-      const name = `${citation.title} ${citation.url ?? ""}`;
-      if (!cited.has(name)) cited.set(name, citation);
-    }
-  }
-  return [...cited.values()];
+  return citationsInTurn(
+    groups.map(({ article, view }) =>
+      citationsOf(knowledge, view.sources, article.verifiedOn, language, texts),
+    ),
+  );
 }
 
 function articlesFirst(groups: readonly Group[], found: Reply): Reply["articles"] {

@@ -21,7 +21,9 @@ export function claimWords(
   const text = article?.texts.get(language);
   if (article === undefined || text === undefined) return null;
   const nodes = claimNodes(text, claim);
-  return nodes.length === 0 ? null : plainText(viewer.part(article, language, days, nodes).blocks);
+  if (nodes.length === 0) return null;
+  const { blocks, instead } = viewer.part(article, language, days, nodes);
+  return plainText([...blocks, ...instead]);
 }
 
 /** The same with the names of the figures, so that it changes with its words alone. */

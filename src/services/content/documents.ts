@@ -1,3 +1,4 @@
+import type { Banner } from "../../domain/banner.ts";
 import { articleOf, documentKind, type DocumentPath } from "../../domain/document.ts";
 import type {
   Release,
@@ -19,16 +20,18 @@ import type {
   Source,
   SourceId,
 } from "../../domain/knowledge.ts";
-import type { AssertedClaim } from "../../domain/answer.ts";
+import { assertedKey, type AssertedClaim } from "../../domain/answer.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import type { Period, PlainDate } from "../../domain/plain-date.ts";
 import type { ChangedPath, ContentState, ReleaseChange } from "../../ports/content-store.ts";
 import type { WrittenFact } from "../../ports/document-editing.ts";
+import { endingsTogether, namedAsEnd, type Ending } from "../../domain/endings.ts";
 import { createArticleViewer, formatWordsOf } from "../article-view.ts";
 import { requireSomewhere, type Actor } from "../staff/actor.ts";
 import { claimWords } from "./claim-words.ts";
 import type { ContentDeps } from "./deps.ts";
 import { articleRows, languagesOf, titleOf, type ArticleRow } from "./overview.ts";
+import { rowsInForce, type RowsInForce } from "./rows-in-force.ts";
 import { inForce } from "./state.ts";
 
 export interface ContentOverview {
@@ -37,6 +40,8 @@ export interface ContentOverview {
   readonly articles: readonly ArticleRow[];
   /** Why articles are left out, and prompts replaced by the shipped ones. */
   readonly faults: readonly DocumentFault[];
+  /** What ends together soon, or did. */
+  readonly endings: readonly Ending[];
 }
 
 /** A claim as it stands in force, whether or not it is said. */
@@ -73,6 +78,7 @@ export interface FactRow {
     readonly period: Period;
     readonly sources: readonly SourceId[];
   }[];
+  /** Claims whose words name it, and what ends on its day. */
   readonly usedIn: readonly AssertedClaim[];
 }
 
@@ -103,6 +109,10 @@ export interface ContentReading {
   /** @throws AppError `not_found` */
   revision(by: Actor, id: number): Promise<Revision>;
   facts(by: Actor, language: LanguageTag): Promise<FactsInForce>;
+  /** The line above the chat page; `null` for none. */
+  banner(by: Actor): Banner | null;
+  /** The table of who may enter without a visa. */
+  rows(by: Actor): Promise<RowsInForce>;
   /** @param before the number of the last one of the page before; `null` begins with the newest */
   releases(by: Actor, before: number | null): Promise<readonly Release[]>;
   /** @throws AppError `not_found` */
@@ -145,7 +155,8 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
       const reader = { language, today: today() };
       const articles = articleRows(knowledge, drafts, reader, new Set(documents.keys()));
       const { faults } = knowledge.heldBack;
-      return { release, languages: languagesOf(knowledge), articles, faults };
+      const endings = endingsTogether(knowledge, today());
+      return { release, languages: languagesOf(knowledge), articles, faults, endings };
     },
     article: async (by, id, language) => {
       requireSomewhere(by, "content.read");
@@ -198,6 +209,7 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
       const { documents } = await state();
       const knowledge = live();
       const users = usersOf(knowledge);
+      const ending = namedAsEnd(knowledge);
       const words = formatWordsOf(texts, language);
       const facts = [...documents.values()]
         .filter(({ path }) => documentKind(path) === "facts")
@@ -212,10 +224,18 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
               period,
               sources,
             })),
-            usedIn: users.get(name) ?? [],
+            usedIn: unique([...(users.get(name) ?? []), ...(ending.get(name) ?? [])]),
           })),
         );
       return { facts, sources: [...knowledge.sources.values()], today: today() };
+    },
+    banner: (by) => {
+      requireSomewhere(by, "content.read");
+      return live().banner ?? null;
+    },
+    rows: async (by) => {
+      requireSomewhere(by, "content.read");
+      return rowsInForce(deps, await state());
     },
     releases: async (by, before) => {
       requireSomewhere(by, "content.read");
@@ -240,6 +260,10 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
     },
     titleOf: (id, language) => titleOf(live().articles.get(id), language) ?? id,
   };
+}
+
+function unique(claims: readonly AssertedClaim[]): readonly AssertedClaim[] {
+  return [...new Map(claims.map((each) => [assertedKey(each), each])).values()];
 }
 
 /** By release; of the document that says so alone. */

@@ -3,6 +3,7 @@ import type { FactName, SourceId } from "../../domain/ids.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import type { Edited, ValueEdit, WrittenValue } from "../../ports/document-editing.ts";
 import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
+import { withoutLeftSources } from "./draft-claim-sources.ts";
 import { inDocument, SOURCES, type NewText, type View } from "./draft-view.ts";
 
 /** A value of a fact as it should be, and who says so. */
@@ -21,7 +22,7 @@ export interface Backing {
 
 type FigureDeps = Pick<ContentDeps, "editing" | "today">;
 
-/** Changes or adds a value, and moves the days on which its sources were seen. */
+/** Changes or adds a value, and moves the days on which its sources were seen; sentences follow those that it leaves. */
 export function withFigure(
   { editing, today }: FigureDeps,
   view: View,
@@ -51,7 +52,11 @@ export function withFigure(
       : seenOn <= today() && (listed.get(id) ?? seenOn) <= seenOn;
   if (!edit.sources.every(isBacked)) return refused("source_unseen");
   const days = withDays(editing, view, edit.sources);
-  return "kind" in days ? days : [...figure, ...days];
+  if ("kind" in days) return days;
+  const factsOf = (each: DocumentPath): string | null =>
+    figure.find((changed) => changed.path === each)?.text ?? view.text(each);
+  const claims = withoutLeftSources(editing, view, { name, sources, without }, factsOf);
+  return "kind" in claims ? claims : [...figure, ...days, ...claims];
 }
 
 /** A figure is what it says and when. */
@@ -61,7 +66,7 @@ function isSame(a: WrittenValue, b: WrittenValue | undefined): boolean {
 }
 
 /** The list of sources with the days on which somebody looked; nothing where it has them already. */
-function withDays(
+export function withDays(
   editing: FigureDeps["editing"],
   view: View,
   sources: readonly Backing[],

@@ -1,3 +1,4 @@
+import type { Banner } from "../../domain/banner.ts";
 import { readDocumentPath } from "../../domain/document.ts";
 import type { DraftId } from "../../domain/editing.ts";
 import type { ArticleId, RowId } from "../../domain/ids.ts";
@@ -7,9 +8,18 @@ import { CALENDAR_DAYS } from "../../domain/review-calendar.ts";
 import type { AuditAction } from "../../ports/audit.ts";
 import type { Edited, SourceEdit } from "../../ports/document-editing.ts";
 import type { Actor } from "../staff/actor.ts";
-import type { ContentDeps, ContentRefused } from "./deps.ts";
+import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
 import { withFigure, type FigureEdit } from "./draft-figures.ts";
-import { ENTRY_TABLE, inDocument, SOURCES, viewOf, type NewText, type View } from "./draft-view.ts";
+import { withEntryRow, type RowChange } from "./draft-rows.ts";
+import {
+  BANNER,
+  ENTRY_TABLE,
+  inDocument,
+  SOURCES,
+  viewOf,
+  type NewText,
+  type View,
+} from "./draft-view.ts";
 import { requireEditor, unlessUnderWay, type DraftResult, type Drafts } from "./drafts.ts";
 
 /** Single things that are changed in the documents of a draft, all else of which stays as it is. */
@@ -22,6 +32,10 @@ export interface DraftTools {
   source(by: Actor, id: DraftId, version: number, source: SourceEdit): Promise<DraftResult>;
   variant(by: Actor, id: DraftId, version: number, variant: NewVariant): Promise<DraftResult>;
   verified(by: Actor, id: DraftId, version: number, verified: Verified): Promise<DraftResult>;
+  /** One row of the table of who may enter without a visa; its sources as those of a value. */
+  row(by: Actor, id: DraftId, version: number, row: RowChange): Promise<DraftResult>;
+  /** The line above the chat page, as a whole; without words there is none. */
+  banner(by: Actor, id: DraftId, version: number, banner: Banner): Promise<DraftResult>;
   /** Of the table of who may enter without a visa; of these rows and no others. */
   rowsVerified(by: Actor, id: DraftId, version: number, rows: VerifiedRows): Promise<DraftResult>;
 }
@@ -89,6 +103,14 @@ export function createDraftTools(
           verifiedText(deps, text, days),
         ),
       ),
+    row: (by, id, version, row) =>
+      change(by, { id, version }, (view) => withEntryRow(deps, view, row)),
+    banner: (by, id, version, banner) =>
+      change(by, { id, version }, () => {
+        const edited = editing.bannerText(banner);
+        if (edited.kind === "refused" || BANNER === null) return refused("value_invalid");
+        return [{ path: BANNER, text: edited.text }];
+      }),
     rowsVerified: (by, id, version, { rows, on }) =>
       change(by, { id, version, action: "rows.verified" }, (view) =>
         inDocument(view, ENTRY_TABLE, (text) =>

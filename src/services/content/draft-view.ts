@@ -10,6 +10,9 @@ export const SOURCES = readDocumentPath("knowledge/sources.yaml");
 /** Who may enter without a visa. */
 export const ENTRY_TABLE = readDocumentPath("knowledge/tables/visa-free.yaml");
 
+/** The line above the chat page; there may be none. */
+export const BANNER = readDocumentPath("knowledge/banner.yaml");
+
 /** The documents as a draft has them, over those in force. */
 export interface View {
   readonly paths: readonly DocumentPath[];

@@ -33,7 +33,10 @@ export type ImportResult =
   | ContentRefused;
 
 type ImportDeps = Pick<ContentDeps, "store" | "clock" | "secrets"> & {
-  readonly check: (documents: Documents) => readonly DocumentProblem[];
+  readonly check: (
+    documents: Documents,
+    changed: readonly DocumentPath[],
+  ) => readonly DocumentProblem[];
   /** What says something else in figures or dates in a content without faults than in the one before. */
   readonly figures: (before: Documents, after: Documents) => readonly AssertedClaim[];
 };
@@ -63,7 +66,8 @@ export async function importFiles(
   if (edits.length === 0) return { kind: "unchanged" };
   if (edits.length > DRAFT_LIMITS.edits) return refused("draft_too_large");
   const after = documentsWith(state, edits);
-  const problems = deps.check(after);
+  const changed = edits.map(({ path }) => path);
+  const problems = deps.check(after, changed);
   if (problems.length > 0) return refused("problems", { problems });
   const { nature } = imported;
   const figures = nature === "wording" ? deps.figures(documentsOf(state), after) : [];

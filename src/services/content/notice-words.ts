@@ -7,6 +7,7 @@ import type { NoticeMatter } from "../../domain/notice.ts";
 import { plainDateAt, type PlainDate } from "../../domain/plain-date.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { Answering } from "../answering.ts";
+import { withoutNote } from "../citing.ts";
 import { createReply, humanAction } from "../reply-builder.ts";
 import { firstOffered } from "../reply-language.ts";
 import { saidNow, together } from "../said-now.ts";
@@ -53,7 +54,8 @@ export function noticeReply(deps: NoticeWordsDeps, matter: NoticeMatter): Reply 
   };
   const short = () => deps.answering().act(`article:${main.id}`, { language, today: asOf });
   const beside = others.slice(0, MOST_BESIDE).flatMap((each) => saidOf(each) ?? []);
-  const now = together(saidOf(main) ?? short(), beside);
+  // That nobody has verified the article was said with what the notice is about.
+  const now = withoutNote(together(saidOf(main) ?? short(), beside));
   return {
     ...now,
     blocks: [

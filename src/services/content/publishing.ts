@@ -1,4 +1,4 @@
-import { articleOf, languageOf } from "../../domain/document.ts";
+import { articleOf, languageOf, type DocumentPath } from "../../domain/document.ts";
 import type { Draft, DraftId, Nature, Release } from "../../domain/editing.ts";
 import { codeOf } from "../../domain/errors.ts";
 import type {
@@ -75,7 +75,7 @@ export function createPublishing(deps: ContentDeps, drafts: Drafts, gates: Gates
       const draft = await drafts.read(by, id);
       const now = await state();
       const [before, after] = [documentsOf(now), documentsWith(now, draft.edits)];
-      const problems = await examiner.check(after);
+      const problems = await examiner.check(after, pathsOf(draft.edits));
       if (problems.length > 0) return { problems, effects: null, pulled: [] };
       const effects = await examiner.effects(before, after, deps.today(), now.withdrawals);
       return { problems, effects, pulled: await pulled(deps, draft, now, after) };
@@ -223,6 +223,10 @@ async function whyNot(
   return gate.result.refusals.length > 0 ? "gate_refused" : null;
 }
 
+function pathsOf(edits: Draft["edits"]): readonly DocumentPath[] {
+  return edits.map(({ path }) => path);
+}
+
 type LookedAt = { readonly kind: "good"; readonly effects: Effects } | ContentRefused;
 
 /** What a draft would do to the content in force, or why it may not, whoever asks for it. */
@@ -232,7 +236,7 @@ async function lookedAt(
   now: ContentState,
 ): Promise<LookedAt> {
   const after = documentsWith(now, edits);
-  const problems = await examiner.check(after);
+  const problems = await examiner.check(after, pathsOf(edits));
   if (problems.length > 0) return refused("problems", { problems });
   const unread = unreadPaths(edits);
   if (unread.length > 0) return refused("unread_translation", { paths: unread });

@@ -1,12 +1,13 @@
 import { assertedKey, type AssertedClaim } from "../../domain/answer.ts";
 import { documentKind, type DocumentPath } from "../../domain/document.ts";
 import type { Withdrawal } from "../../domain/editing.ts";
+import { namedAsEnd } from "../../domain/endings.ts";
 import { formatFact } from "../../domain/format.ts";
 import { NOTHING_HELD_BACK } from "../../domain/held-back.ts";
-import type { ArticleId, FactName, Knowledge } from "../../domain/knowledge.ts";
+import type { Article, ArticleId, FactName, Knowledge } from "../../domain/knowledge.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import { contains, type PlainDate } from "../../domain/plain-date.ts";
-import { rowClaimsOf } from "../../domain/table-rows.ts";
+import { isRow, rowClaimsOf } from "../../domain/table-rows.ts";
 import type { ContentState } from "../../ports/content-store.ts";
 import type { Texts } from "../../ports/texts.ts";
 import { createArticleViewer, formatWordsOf } from "../article-view.ts";
@@ -64,7 +65,7 @@ export function tellersIn({
     const showing = (name: FactName): readonly ArticleId[] =>
       speakers
         .filter(({ table }) => words.get(table?.name ?? "")?.has(name) === true)
-        .filter((article) => rowClaimsOf(knowledge, article).some(isTold))
+        .filter((article) => rowsShowing(knowledge, article, name).some(isTold))
         .map(({ id }) => id);
     return new Map(
       figuresOf(knowledge, of).map((name) => [
@@ -104,6 +105,17 @@ export function sharedFigures(
       })),
       tables: tables.map((article) => ({ article, title: title(article) })),
     }));
+}
+
+/** Rows for which an article speaks, and in which a figure stands, as far as it is known of each in which it does. */
+function rowsShowing(
+  knowledge: Knowledge,
+  article: Article,
+  name: FactName,
+): readonly AssertedClaim[] {
+  if (article.table?.name !== "visa-free") return rowClaimsOf(knowledge, article);
+  const ending = namedAsEnd(knowledge).get(name) ?? [];
+  return ending.filter((each) => each.article === article.id && isRow(each.claim));
 }
 
 /** The figures that something names, each once. */

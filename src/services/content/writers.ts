@@ -6,6 +6,7 @@ import {
 } from "../../domain/document.ts";
 import type { Editor, Revision, Withdrawal } from "../../domain/editing.ts";
 import type { FactName } from "../../domain/knowledge.ts";
+import { parsePlainDate } from "../../domain/plain-date.ts";
 import type { ReleaseChange } from "../../ports/content-store.ts";
 import type { WrittenFact } from "../../ports/document-editing.ts";
 import { createTurns } from "../turns.ts";
@@ -131,11 +132,26 @@ async function partsUnder(
       }
     }
   }
+  for (const table of tables) {
+    for (const each of texts.get(table) ?? []) {
+      await turn();
+      for (const name of endFactsIn(editing, each)) names.add(name);
+    }
+  }
   const values: PartsOf = (text) => valuesOf(editing, text, names);
   return (path) => {
     if (articleOf(path) === article || tables.has(path)) return linesOf;
     return documentKind(path) === "facts" && names.size > 0 ? values : null;
   };
+}
+
+/** The date facts by which rows of a table name their last day. */
+function endFactsIn(
+  editing: Pick<WriterDeps["editing"], "rows">,
+  table: string,
+): readonly FactName[] {
+  const ends = editing.rows(table).flatMap(({ until }) => until ?? []);
+  return [...new Set(ends)].filter((end) => parsePlainDate(end) === null);
 }
 
 /** How a document falls into parts of which some are gone: where values of facts are gone, these by their names as well. */

@@ -19,6 +19,7 @@ const ask =
     confidence: 0,
     reply: "",
     sources: [],
+    unverified: false,
     actions: [],
     latencyMs: 0,
   });

@@ -104,6 +104,31 @@ describe("scripts", () => {
   });
 });
 
+describe("a few English words", () => {
+  it.each(["restaurant etiquette", "gift etiquette", "thx", "hiya", "visa fees", "ty", "Thx!"])(
+    "are no other language: %s",
+    (text) => {
+      expect(tagOf(text)).toBe("en");
+      expect(tagOf(text, prior("zh"))).toBe("en");
+    },
+  );
+
+  it("stay in the language of a conversation that has them too", () => {
+    expect(tagOf("restaurant etiquette", prior(null, "fr"))).toBe("fr");
+    expect(tagOf("restaurant etiquette", prior("fr"))).toBe("fr");
+  });
+
+  it.each([
+    ["fr", "merci"],
+    ["fr", "étiquette au restaurant"],
+    ["es", "gracias"],
+    ["ru", "spasibo"],
+    ["tr", "merhaba"],
+  ])("are not those of other languages: %s, %s", (tag, text) => {
+    expect(tagOf(text)).toBe(tag);
+  });
+});
+
 describe("mixed messages", () => {
   it("goes by the language that holds the sentence together", () => {
     expect(tagOf("我的 work permit 什么时候能批下来")).toBe("zh");

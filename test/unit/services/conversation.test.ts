@@ -16,7 +16,10 @@ const ANSWER = "5f0c8c1e-7a4b-4c3d-9e2f-1a2b3c4d5e6f";
 const ANOTHER = ANSWER.replace("5f", "00");
 const NOW = new Date("2026-11-25T08:00:00Z");
 
-function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
+function setUp(
+  answer: (question: Question) => Partial<Reply>,
+  shown: Partial<Reply> = { outcome: "human" },
+) {
   const asked: Question[] = [];
   const rated: string[] = [];
   const memory = new Map<string, ConversationState>();
@@ -35,7 +38,7 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
     act: (action, { language }) =>
       action === "language:zh"
         ? { ...EMPTY_REPLY, outcome: "command", language: "zh" }
-        : { ...EMPTY_REPLY, outcome: "human", language },
+        : { ...EMPTY_REPLY, ...shown, language },
   };
   const service = createConversationService({
     ...content,
@@ -51,6 +54,7 @@ function setUp(answer: (question: Question) => Partial<typeof EMPTY_REPLY>) {
         return Promise.resolve(answerId === ANSWER);
       },
       wish: () => Promise.resolve(false),
+      wishKnown: () => Promise.resolve(false),
     },
     notices: {
       optOut: () => Promise.resolve(),
@@ -130,6 +134,26 @@ describe("a conversation", () => {
     const turn = await say(aMessage({}));
     expect(turn.turn).toMatchObject({ id: ANSWER, outcome: "answer", asserted });
     expect(buttons(turn)).toEqual([`helpful:${ANSWER}`, `unhelpful:${ANSWER}`]);
+  });
+
+  it("says once that nobody has verified its articles, whether it was asked or a button was pressed", async () => {
+    const unverified = true as const;
+    const asserted = [{ article: "visas/z-work-visa", claim: "entry" }] as never;
+    const { say } = setUp(() => ({ outcome: "answer", asserted, unverified }), {
+      outcome: "answer",
+      asserted,
+      unverified,
+    });
+    const says = async (message: InboundMessage) => (await say(message)).reply?.unverified === true;
+    expect(await says(aMessage({ id: "1", text: "one" }))).toBe(true);
+    expect(await says(aMessage({ id: "2", text: "two" }))).toBe(false);
+    expect(await says(aMessage({ id: "3", action: "article:visas/z-work-visa" }))).toBe(false);
+    const press = (id: string) =>
+      aMessage({ id, action: "article:visas/z-work-visa", conversation: "other" });
+    expect(await says(press("4"))).toBe(true);
+    expect(await says(press("5"))).toBe(false);
+    expect(await says(aMessage({ id: "6", text: "/forget" }))).toBe(false);
+    expect(await says(aMessage({ id: "7", text: "three" }))).toBe(true);
   });
 
   it("takes a rating for its own answers only, and offers a person when it did not help", async () => {

@@ -53,6 +53,34 @@ describe.each(LANGUAGES)("what is said in %s", (language) => {
   });
 });
 
+describe("what is masked", () => {
+  const heard: string[] = [];
+  const listening = createUrgencyReader({
+    detect: (text) => {
+      heard.push(text);
+      return text.includes("document") ? { kind: "medical", language: "en", confidence: 1 } : null;
+    },
+  });
+
+  it.each(["document", "phone", "email", "account", "handle"])(
+    "never makes a message urgent: [%s 1] says nothing of itself",
+    (kind) => {
+      const label = `[${kind} 1]`;
+      expect(listening.read([`My number is ${label}. How do I register?`])).toBe("normal");
+      expect(heard.at(-1)).not.toContain(kind);
+      for (const text of [label, `${label} ${label}`, `How do I extend my visa? ${label}`]) {
+        expect(reader.read([text])).toBe("normal");
+      }
+    },
+  );
+
+  it("hides nothing of what is said beside it", () => {
+    expect(reader.read(["My visa [document 1] expired yesterday and I am still here."])).toBe(
+      "urgent",
+    );
+  });
+});
+
 describe("how soon a person has to see it", () => {
   it("follows the most urgent of all messages, wherever it stands", () => {
     const overstay = "My visa expired yesterday and I am still here.";

@@ -27,6 +27,11 @@ import { draftHead, draftView, earlierView } from "./views.ts";
 const MOST_ROWS = 1_000;
 /** More than any figure rests on. */
 const MOST_SOURCES = 50;
+const backings = z
+  .array(z.strictObject({ id: name, seenOn: day.nullable().default(null) }))
+  .min(1)
+  .max(MOST_SOURCES);
+const without = z.array(name).max(MOST_SOURCES).default([]);
 const confidence = z.enum(["high", "medium", "low-medium", "low"] satisfies Confidence[]);
 
 /** Writing drafts. */
@@ -129,11 +134,8 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
         value,
         from: day.nullable().optional(),
         until: day.nullable().optional(),
-        sources: z
-          .array(z.strictObject({ id: name, seenOn: day.nullable().default(null) }))
-          .min(1)
-          .max(MOST_SOURCES),
-        without: z.array(name).max(MOST_SOURCES).default([]),
+        sources: backings,
+        without,
         entry: z.int().min(0).nullable(),
       }),
       handle: async ({ by, param, body }) => {
@@ -180,6 +182,8 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
         return answered(await tools.verified(by.staff, draftIn(param), seen, verified));
       },
     }),
+    rowRoute(deps),
+    bannerRoute(deps),
     defineRoute({
       method: "POST",
       path: "/content/drafts/:id/rows-verified",
@@ -189,6 +193,48 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
         answered(await tools.rowsVerified(by.staff, draftIn(param), seen, verified)),
     }),
   ];
+}
+
+/** One row of the table of who may enter without a visa. */
+function rowRoute(deps: ContentRoutesDeps): ConsoleRoute {
+  const answered = answerOf(deps);
+  return defineRoute({
+    method: "POST",
+    path: "/content/drafts/:id/row",
+    action: "content.edit",
+    body: z.strictObject({
+      version,
+      row: rowId,
+      days: z.int().positive().nullable(),
+      from: day.nullable(),
+      until: name.nullable(),
+      sources: backings,
+      without,
+      confidence,
+    }),
+    handle: async ({ by, param, body: { version: seen, ...row } }) =>
+      answered(await deps.tools.row(by.staff, draftIn(param), seen, row)),
+  });
+}
+
+/** The line above the chat page. */
+function bannerRoute(deps: ContentRoutesDeps): ConsoleRoute {
+  const answered = answerOf(deps);
+  return defineRoute({
+    method: "POST",
+    path: "/content/drafts/:id/banner",
+    action: "content.edit",
+    body: z.strictObject({
+      version,
+      from: day.nullable(),
+      until: day.nullable(),
+      words: z.record(language, value),
+    }),
+    handle: async ({ by, param, body: { version: seen, words, ...period } }) => {
+      const banner = { period, words: new Map(Object.entries(words)) };
+      return answered(await deps.tools.banner(by.staff, draftIn(param), seen, banner));
+    },
+  });
 }
 
 export function draftIn(param: (name: string) => string): DraftId {

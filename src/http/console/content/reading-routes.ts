@@ -1,3 +1,4 @@
+import type { Banner } from "../../../domain/banner.ts";
 import { readDocumentPath } from "../../../domain/document.ts";
 import { AppError } from "../../../domain/errors.ts";
 import { permits } from "../../../domain/staff.ts";
@@ -13,6 +14,8 @@ import {
   verificationView,
   withdrawalView,
 } from "./views.ts";
+
+const NO_BANNER: Banner = { period: { from: null, until: null }, words: new Map() };
 
 /** The content in force and how it came to be. */
 export function readingRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
@@ -68,6 +71,24 @@ export function readingRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] 
       handle: async ({ by: { staff } }) => {
         const { facts, sources, today } = await reading.facts(staff, staff.language);
         return json({ facts: facts.map(factView), sources: sources.map(sourceView), today });
+      },
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/content/banner",
+      action: "content.read",
+      handle: ({ by: { staff } }) => {
+        const { period, words } = reading.banner(staff) ?? NO_BANNER;
+        return Promise.resolve(json({ ...period, words: Object.fromEntries(words) }));
+      },
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/content/rows",
+      action: "content.read",
+      handle: async ({ by: { staff } }) => {
+        const { sources, ...table } = await reading.rows(staff);
+        return json({ ...table, sources: sources.map(sourceView) });
       },
     }),
     ...releaseReadingRoutes(deps),

@@ -57,7 +57,7 @@ export const claimId = z.string().regex(/^[a-zA-Z][A-Za-z0-9-]{0,99}$/);
 export const rowId = z
   .string()
   .max(200)
-  .regex(/^row:[^\s/]+\/[\d-]*$/)
+  .regex(/^row:[^\s/]+\/[A-Za-z\d-]*$/)
   .transform((id) => id as RowId);
 export const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/);
 

@@ -23,7 +23,8 @@ const linked: Block = {
 
 describe("a reply as a messenger shows it", () => {
   it("tells after the text the day it speaks for, and its sources with their dates", () => {
-    const shown = plainText(messengerBlocks(aReply({ citations: [source] }), texts, null));
+    const reply = aReply({ citations: [source], unverified: true });
+    const shown = plainText(messengerBlocks(reply, texts, null));
     expect(shown.split("\n")).toEqual([
       "An answer.",
       expect.stringContaining("24 November 2026"),
@@ -32,6 +33,31 @@ describe("a reply as a messenger shows it", () => {
       expect.stringContaining("National Immigration Administration"),
       texts.say("page.notVerified", "en"),
     ]);
+  });
+
+  it("says once below all sources that nobody has verified the article, and not where that was said", () => {
+    const note = texts.say("page.notVerified", "en");
+    const reply = aReply({ citations: [source, { ...source, title: "Another" }] });
+    const said = plainText(messengerBlocks({ ...reply, unverified: true }, texts, null));
+    expect(said.split(note)).toHaveLength(2);
+    expect(said.endsWith(note)).toBe(true);
+    expect(plainText(messengerBlocks(reply, texts, null))).not.toContain(note);
+  });
+
+  it("says when somebody verified it", () => {
+    const verified = { ...source, verifiedOn: "2026-11-21" as PlainDate };
+    const shown = plainText(messengerBlocks(aReply({ citations: [verified] }), texts, null));
+    expect(shown).toContain("verified by a person on 21 November 2026");
+  });
+
+  it("leads to the page with all sources, where readers can reach it", () => {
+    const reply = aReply({ citations: [source], allSources: "visas/z-visa" });
+    const link = "https://help.example.org/a/visas/z-visa?lang=en";
+    expect(JSON.stringify(messengerBlocks(reply, texts, "https://help.example.org"))).toContain(
+      link,
+    );
+    const words = texts.say("page.allSources", "en");
+    expect(plainText(messengerBlocks(reply, texts, null))).not.toContain(words);
   });
 
   it("says in words when an answer does not stand as it did", () => {

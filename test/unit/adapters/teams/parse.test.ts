@@ -320,17 +320,52 @@ describe("the thumbs below an answer", () => {
   });
 });
 
-describe("whatever else comes", () => {
-  it.each(["conversation-update", "installation-update", "reaction"])(
-    "is acknowledged and ignored: %s",
-    (fixture) => {
-      expect(parse(fixture)).toEqual({
+describe("an installation", () => {
+  it("asks for the greeting, in whichever way Teams tells of it", () => {
+    for (const fixture of ["conversation-update", "installation-update"]) {
+      expect(contentOf(parse(fixture))).toEqual({
+        kind: "action",
+        action: "article:conversation/greeting",
+      });
+    }
+  });
+
+  it("is one message however often it is told, so that nobody is greeted twice", () => {
+    const ids = ["conversation-update", "installation-update"].map((fixture) => {
+      const parsed = parse(fixture);
+      return parsed.kind === "message" ? parsed.message.id : reasonOf(parsed);
+    });
+    expect(new Set(ids).size).toBe(1);
+    expect(ids[0]).not.toBe("not installed");
+  });
+
+  it("is none where somebody else comes, the app goes or is renewed, or it is put into a room", () => {
+    const room = { conversation: { id: TEAMS.channel, conversationType: "channel" } };
+    for (const [fixture, change] of [
+      ["conversation-update", { membersAdded: [{ id: TEAMS.person }] }],
+      ["conversation-update", { membersAdded: undefined, membersRemoved: [{ id: TEAMS.botId }] }],
+      ["conversation-update", room],
+      ["installation-update", { action: "remove" }],
+      ["installation-update", { action: "add-upgrade" }],
+      ["installation-update", room],
+    ] as const) {
+      expect(parse(fixture, change)).toEqual({
         kind: "ignored",
-        reason: "unknown type",
+        reason: "not installed",
         answer: { status: 200, body: null },
       });
-    },
-  );
+    }
+  });
+});
+
+describe("whatever else comes", () => {
+  it("is acknowledged and ignored", () => {
+    expect(parse("reaction")).toEqual({
+      kind: "ignored",
+      reason: "unknown type",
+      answer: { status: 200, body: null },
+    });
+  });
 
   it("is answered with 501 when it is an invoke that nobody knows, malformed or not", () => {
     expect(parse("unknown-invoke")).toMatchObject({

@@ -65,8 +65,8 @@ describe("an answer from left to right", () => {
         "An answer.",
         "_As of 24 November 2026_",
         "**Sources**",
-        "- [1] [Entry rules](https://example.org/rules)  \n  Immigration Administration, source seen on 1 November 2026  \n  not yet verified by a person\n" +
-          "- [2] Other  \n  Immigration Administration, source seen on 1 November 2026  \n  not yet verified by a person",
+        "- [1] [Entry rules](https://example.org/rules)  \n  Immigration Administration, source seen on 1 November 2026\n" +
+          "- [2] Other  \n  Immigration Administration, source seen on 1 November 2026",
       ].join("\n\n"),
     );
     const appearance = {

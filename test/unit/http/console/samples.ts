@@ -249,6 +249,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     other: null,
   },
   "GET /content/facts": { own: 200, other: null },
+  "GET /content/banner": { own: 200, other: null },
+  "GET /content/rows": { own: 200, other: null },
   "GET /content/releases": { own: 200, other: null },
   "GET /content/releases/:number": {
     path: () => Promise.resolve("/content/releases/1"),
@@ -282,6 +284,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     value: "350 CNY",
     sources: [{ id: "law", seenOn: "2026-11-24" }],
     entry: 0,
+  }),
+  "POST /content/drafts/:id/banner": draft("/banner", 200, { from: null, until: null, words: {} }),
+  "POST /content/drafts/:id/row": draft("/row", 200, {
+    row: "row:visa-free:unilateral:DE/2026-12-31",
+    days: 30,
+    from: "2023-12-01",
+    until: "end",
+    sources: [{ id: "law", seenOn: "2026-11-24" }],
+    confidence: "high",
   }),
   "POST /content/drafts/:id/source": draft("/source", 200, {
     id: "notice",

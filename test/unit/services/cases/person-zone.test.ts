@@ -35,7 +35,8 @@ const { start } = caseWorlds();
 let world: CaseWorld;
 
 async function opensHours(hours: OfficeHours | null = HOURS): Promise<void> {
-  await world.cases.accounts.centres.edit("command line", MAIN_CENTRE, null, { hours });
+  const edit = { hours, promiseDays: hours === null ? 3 : 1 };
+  await world.cases.accounts.centres.edit("command line", MAIN_CENTRE, null, edit);
 }
 
 /** The receipt of a case that is opened with a question. */

@@ -8,6 +8,7 @@ import type { FigureEdit } from "../../../../src/services/content/draft-figures.
 import type { Database } from "../../../../src/store/database.ts";
 import { contentWorld, draftOf, type ContentWorld } from "../../../helpers/content-world.ts";
 import {
+  docPath,
   FACTS,
   FEES_EN,
   FEES_RU,
@@ -45,6 +46,8 @@ const source: SourceEdit = {
   seenOn: "2026-11-25" as PlainDate,
   confidence: "high",
 };
+
+const FEES = docPath("knowledge/visas/fees/article.yaml");
 
 describe("a figure of a draft", () => {
   const LAW = { id: "law", seenOn: SEEN };
@@ -136,6 +139,30 @@ describe("a figure of a draft", () => {
       "2026-09-01",
       SEEN,
     ]);
+  });
+
+  it("takes the source that it leaves from the sentences that tell it", async () => {
+    const set = await begun();
+    await world.published({ [FEES]: "claims:\n  fee: { sources: [blog, law] } # both\n" });
+    const draft = draftOf(await set(2, { sources: [LAW], without: ["blog"] }));
+    const fees = draft.edits.find(({ path }) => path === FEES);
+    expect(fees?.text).toBe("claims:\n  fee: { sources: [law] } # both\n");
+  });
+
+  it("leaves a source with a sentence of which another figure rests on it", async () => {
+    const set = await begun();
+    await world.published({ [FEES]: "claims:\n  fee: { sources: [blog, law] }\n" });
+    // The address of the form, which the sentence names as well, is that of the law.
+    const draft = draftOf(await set(2, { sources: [BLOG], without: ["law"] }));
+    expect(draft.edits.map(({ path }) => path)).not.toContain(FEES);
+  });
+
+  it("lends its sources to a sentence that would have none", async () => {
+    const set = await begun();
+    await world.published({ [FEES]: "claims:\n  fee: { sources: [blog] }\n" });
+    const draft = draftOf(await set(2, { sources: [LAW], without: ["blog"] }));
+    const fees = draft.edits.find(({ path }) => path === FEES);
+    expect(documentEditing.claimSources(fees?.text ?? "").get("fee")).toEqual(["law"]);
   });
 
   it("that goes back to what is in force needs no other look", async () => {

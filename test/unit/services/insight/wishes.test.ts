@@ -35,6 +35,7 @@ describe("whoever finds no answer", () => {
     insight = createInsight({
       database,
       knowledge: () => content.knowledge,
+      release: () => 1,
       texts: content.texts,
       centres: world.cases.accounts.centreStore,
       staff: world.cases.accounts.staffStore,

@@ -30,6 +30,25 @@ export interface ContentOverview {
   readonly articles: readonly ArticleRow[];
   /** Why articles are left out, and prompts replaced by the shipped ones. */
   readonly faults: readonly Problem[];
+  /** What ends together soon, or did and nobody has looked at its sources since. */
+  readonly endings: readonly EndingView[];
+}
+
+/** The line above the chat page; without words there is none. */
+export interface BannerView {
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+/** Rows and statements that name one date fact as their last day. */
+export interface EndingView {
+  readonly fact: string;
+  readonly on: string;
+  /** Negative once it is past. */
+  readonly inDays: number;
+  readonly rows: number;
+  readonly claims: number;
 }
 
 export interface ArticleDocument {

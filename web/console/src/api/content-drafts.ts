@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { CONTENT, refreshContent } from "./content.ts";
+import type { BannerView } from "./article-types.ts";
 import type { Confidence, Nature } from "./content-types.ts";
 import type { CheckResult, DraftAnswer, DraftHead } from "./draft-types.ts";
 import type { Gate, TriedQuestion } from "./gate-types.ts";
@@ -96,6 +97,26 @@ export interface VariantEdit {
 
 export const addFact = (id: string, edit: FactEdit): Promise<{ draft: DraftHead }> =>
   post(`/content/drafts/${id}/fact`, edit);
+
+export interface RowEdit {
+  readonly version: number;
+  readonly row: string;
+  readonly days: number | null;
+  readonly from: string | null;
+  /** A day, or the name of a date fact. */
+  readonly until: string | null;
+  readonly sources: FactEdit["sources"];
+  readonly without: readonly string[];
+  readonly confidence: Confidence;
+}
+
+export const setBanner = (
+  id: string,
+  edit: BannerView & { readonly version: number },
+): Promise<{ draft: DraftHead }> => post(`/content/drafts/${id}/banner`, edit);
+
+export const changeRow = (id: string, edit: RowEdit): Promise<{ draft: DraftHead }> =>
+  post(`/content/drafts/${id}/row`, edit);
 
 export const addSource = (id: string, edit: SourceEdit): Promise<{ draft: DraftHead }> =>
   post(`/content/drafts/${id}/source`, edit);

@@ -6,9 +6,10 @@ import {
   type QueryClient,
 } from "@tanstack/react-query";
 import { useTexts } from "../texts/texts.tsx";
-import type { ArticleView, ContentOverview } from "./article-types.ts";
+import type { ArticleView, BannerView, ContentOverview } from "./article-types.ts";
 import type { DocumentView, Preview, RevisionView } from "./document-types.ts";
 import type { FactsView } from "./fact-types.ts";
+import type { RowsView } from "./row-types.ts";
 import type { ReleaseChange, ReleaseRow, ReleaseView } from "./release-types.ts";
 import type {
   ListedWithdrawal,
@@ -88,6 +89,20 @@ export function useFacts() {
   return useQuery({
     queryKey: [...CONTENT, "facts", language],
     queryFn: ({ signal }) => get<FactsView>("/content/facts", signal),
+  });
+}
+
+export function useBanner() {
+  return useQuery({
+    queryKey: [...CONTENT, "banner"],
+    queryFn: ({ signal }) => get<BannerView>("/content/banner", signal),
+  });
+}
+
+export function useRows() {
+  return useQuery({
+    queryKey: [...CONTENT, "rows"],
+    queryFn: ({ signal }) => get<RowsView>("/content/rows", signal),
   });
 }
 

@@ -56,10 +56,23 @@ export function ItemLine({ item, acts }: ItemLineProps) {
             </span>
           )}
         </span>
+        {isTable && fact !== null && <FactLink fact={fact} />}
         {isTable && <ItemRows item={item} />}
         {acts !== null && <Acts item={item} acts={acts} />}
       </div>
     </li>
+  );
+}
+
+/** Where one edit moves the end of all these rows. */
+function FactLink({ fact }: { readonly fact: string }) {
+  const { say } = useTexts();
+  return (
+    <span className="under">
+      <Link href={`/content/facts?text=${encodeURIComponent(fact)}`}>
+        {say("console.calendar.openFact")} <code>{fact}</code>
+      </Link>
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import { Redirect, Route, Switch } from "wouter";
 const OverviewPage = lazy(() => import("./overview-page.tsx"));
 const ArticlePage = lazy(() => import("./article-page.tsx"));
 const FactsPage = lazy(() => import("./facts-page.tsx"));
+const RowsPage = lazy(() => import("./rows-page.tsx"));
 const DraftsPage = lazy(() => import("../draft/drafts-page.tsx"));
 const DraftPage = lazy(() => import("../draft/draft-page.tsx"));
 const EditorPage = lazy(() => import("../editor/editor-page.tsx"));
@@ -19,6 +20,7 @@ export default function ContentArea() {
       <Route path="/content" component={OverviewPage} />
       <Route path="/content/articles/:topic/:slug" component={ArticlePage} />
       <Route path="/content/facts" component={FactsPage} />
+      <Route path="/content/rows" component={RowsPage} />
       <Route path="/content/drafts" component={DraftsPage} />
       <Route path="/content/drafts/:id" component={DraftPage} />
       <Route path="/content/drafts/:id/edit" component={EditorPage} />

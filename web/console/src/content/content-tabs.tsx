@@ -11,7 +11,7 @@ interface Tab {
 
 const TABS: readonly Tab[] = [
   { path: "/content", within: "/content/articles/", label: "console.content.tab.articles" },
-  ...(["facts", "drafts", "releases", "withdrawn", "prompts"] as const).map((name) => ({
+  ...(["facts", "rows", "drafts", "releases", "withdrawn", "prompts"] as const).map((name) => ({
     path: `/content/${name}`,
     within: `/content/${name}/`,
     label: `console.content.tab.${name}` as const,

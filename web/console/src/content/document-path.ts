@@ -42,6 +42,7 @@ export function editorLink(draft: string, path: string, line: number | null = nu
 /** The tables and lists that come with the service; facts and articles are found by their names. */
 export const OTHER_DOCUMENTS: readonly string[] = [
   "knowledge/sources.yaml",
+  "knowledge/publishers.yaml",
   "knowledge/allowed-names.yaml",
   "knowledge/tables/visa-free.yaml",
   "knowledge/tables/contacts.yaml",

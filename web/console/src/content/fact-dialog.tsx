@@ -1,10 +1,9 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { addFact, addSource } from "../api/content-drafts.ts";
+import { addFact } from "../api/content-drafts.ts";
 import type { DraftHead } from "../api/draft-types.ts";
 import type { FactView, SourceView } from "../api/fact-types.ts";
 import { Dialog } from "../shell/dialog.tsx";
-import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { FactSourceFields } from "./fact-source-fields.tsx";
 import {
@@ -13,11 +12,11 @@ import {
   countOthersOn,
   isNewFigure,
   sentBackings,
-  type Listed,
   type ValueDraft,
 } from "./fact-sources.ts";
+import { areFreshReady, FreshSources, putFresh } from "./fresh-sources.tsx";
 import { IntoDraft } from "./into-draft-dialog.tsx";
-import { isSourceReady, newSource, SourceFields, type SourceDraft } from "./source-fields.tsx";
+import type { SourceDraft } from "./source-fields.tsx";
 
 export interface EditedFact {
   readonly fact: FactView;
@@ -76,15 +75,7 @@ function FactForm({
   const { value, from, until } = draft;
 
   const put = async ({ id, version }: Pick<DraftHead, "id" | "version">): Promise<void> => {
-    let after = version;
-    for (const source of fresh) {
-      const { draft: next } = await addSource(id, {
-        version: after,
-        ...source,
-        url: source.url || null,
-      });
-      after = next.version;
-    }
+    const after = await putFresh({ id, version }, fresh);
     await addFact(id, {
       version: after,
       entry,
@@ -107,7 +98,7 @@ function FactForm({
         isOrdered(draft) &&
         isSourced &&
         areDated(backings, { isNew, sources, today }) &&
-        fresh.every((each) => isFreshReady(each, { fresh, sources, today }))
+        areFreshReady(fresh, { sources, today })
       }
       onClose={onClose}
       put={put}
@@ -132,76 +123,6 @@ function FactForm({
       <FreshSources fresh={fresh} sources={sources} today={today} onChange={setFresh} />
       {!isSourced && <p className="problem">{say("console.content.fact.noSource")}</p>}
     </IntoDraft>
-  );
-}
-
-interface FreshSourcesProps extends Listed {
-  readonly fresh: readonly SourceDraft[];
-  readonly onChange: (fresh: readonly SourceDraft[]) => void;
-}
-
-/** Sources that are not listed yet. */
-function FreshSources({ fresh, sources, today, onChange }: FreshSourcesProps) {
-  const { say } = useTexts();
-  return (
-    <>
-      {fresh.map((source, index) => (
-        <div key={index} className="fields">
-          <SourceFields
-            value={source}
-            taken={isTaken(source, fresh, sources)}
-            onChange={(next) => {
-              onChange(fresh.map((each, at) => (at === index ? next : each)));
-            }}
-          />
-          <div className="buttons start">
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-label={say("console.content.fact.of", {
-                what: say("console.remove"),
-                source: source.title === "" ? say("console.content.source.new") : source.title,
-              })}
-              onClick={() => {
-                onChange(fresh.filter((_, at) => at !== index));
-              }}
-            >
-              {say("console.remove")}
-            </Button>
-          </div>
-        </div>
-      ))}
-      <div className="buttons start">
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<Icon name="plus" size={13} />}
-          onClick={() => {
-            onChange([...fresh, { ...newSource(), seenOn: today }]);
-          }}
-        >
-          {say("console.content.fact.newSource")}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function isFreshReady(
-  source: SourceDraft,
-  { fresh, sources, today }: Listed & { readonly fresh: readonly SourceDraft[] },
-): boolean {
-  return isSourceReady(source) && source.seenOn <= today && !isTaken(source, fresh, sources);
-}
-
-function isTaken(
-  source: SourceDraft,
-  fresh: readonly SourceDraft[],
-  sources: readonly SourceView[],
-): boolean {
-  return (
-    sources.some(({ id }) => id === source.id) ||
-    fresh.some((other) => other !== source && other.id === source.id && other.id !== "")
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import type { SourceView } from "../api/fact-types.ts";
 import { PickField } from "../shell/pick-field.tsx";
-import { useTexts } from "../texts/texts.tsx";
+import { useTexts, type Key } from "../texts/texts.tsx";
 import {
   isDayPossible,
   isNamed,
@@ -16,8 +16,10 @@ interface FactSourceFieldsProps {
   /** Whether it is another figure than that in force. */
   readonly isNew: boolean;
   readonly sources: readonly SourceView[];
-  /** How many other facts rest on a source. */
+  /** How many others of its kind rest on a source. */
   readonly othersOn: (source: string) => number;
+  /** What these are told of. */
+  readonly othersText?: Key;
   readonly today: string;
   readonly onChange: (backings: readonly Backing[]) => void;
 }
@@ -73,7 +75,15 @@ interface BackingFieldsProps extends Omit<FactSourceFieldsProps, "backings" | "o
   readonly onChange: (backing: Backing | null) => void;
 }
 
-function BackingFields({ backing, isNew, sources, othersOn, today, onChange }: BackingFieldsProps) {
+function BackingFields({
+  backing,
+  isNew,
+  sources,
+  othersOn,
+  othersText = "console.content.fact.lookedOnText",
+  today,
+  onChange,
+}: BackingFieldsProps) {
   const { say, day } = useTexts();
   const source = sources.find(({ id }) => id === backing.id);
   const title = source?.title ?? backing.id;
@@ -128,7 +138,7 @@ function BackingFields({ backing, isNew, sources, othersOn, today, onChange }: B
           })}
           description={
             others > 0 && source !== undefined && backing.seenOn !== source.seenOn
-              ? say("console.content.fact.lookedOnText", { count: others })
+              ? say(othersText, { count: others })
               : undefined
           }
           error={

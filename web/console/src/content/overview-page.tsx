@@ -14,7 +14,9 @@ import { ArticleFilters } from "./article-filters.tsx";
 import { ArticleMatrix } from "./article-matrix.tsx";
 import { isShown, type ArticleFilter } from "./attention.ts";
 import { readArticleFilter, writeArticleFilter } from "./article-filter.ts";
+import { BannerSection } from "./banner-section.tsx";
 import { ContentTabs } from "./content-tabs.tsx";
+import { EndingsNote } from "./endings-note.tsx";
 import { FaultsNote } from "./faults-note.tsx";
 import { NewArticleDialog } from "./new-article-dialog.tsx";
 import { useContentRights } from "./rights.ts";
@@ -66,6 +68,7 @@ function Articles({ content }: { readonly content: ContentOverview }) {
   return (
     <>
       <FaultsNote faults={content.faults} />
+      <EndingsNote endings={content.endings} />
       <ArticleFilters content={content} filter={filter} today={today} onChange={change} />
       <p className="counted" role="status">
         {say("console.content.shown", { shown: shown.length, all: content.articles.length })}
@@ -89,6 +92,7 @@ function Articles({ content }: { readonly content: ContentOverview }) {
       ) : (
         <ArticleMatrix articles={shown} languages={languages} today={today} />
       )}
+      <BannerSection languages={content.languages} />
     </>
   );
 }

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import SQLite from "better-sqlite3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { WebMessage } from "../../adapters/web/events.ts";
+import { inProject } from "../../src/app/paths.ts";
+import { secrets } from "../../src/app/secrets.ts";
+import { runService, type RunningService } from "../../src/app/start.ts";
+import { readDocumentFiles } from "../../src/content/document-files.ts";
+import { createContentStore } from "../../src/store/content.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
+import { ChatClient } from "../helpers/chat-client.ts";
+import { DataFolder } from "../helpers/data-folder.ts";
+import { testSettings } from "../helpers/test-model.ts";
+
+const clock = { now: () => new Date("2026-11-26T08:00:00Z") };
+
+/** What the version of 2026-11-30 answered from that database. */
+interface Told {
+  readonly asked: string;
+  readonly locale: string;
+  readonly outcome: string;
+  readonly validity: string | null;
+  readonly language: string;
+  readonly text: string;
+  readonly sources: readonly string[];
+}
+
+const TOLD = JSON.parse(fixture("answers.json")) as readonly Told[];
+
+function fixture(name: string): string {
+  return readFileSync(new URL(`../fixtures/content-2026-11-30/${name}`, import.meta.url), "utf8");
+}
+
+describe("a database of an earlier version, with releases of edits, a draft and a withdrawal", () => {
+  const data = new DataFolder();
+  const address = `sqlite:${data.path}/yizhan.db`;
+  let service: RunningService;
+
+  beforeAll(async () => {
+    const old = new SQLite(`${data.path}/yizhan.db`);
+    old.exec(fixture("database.sql"));
+    old.close();
+    await knowsFiles(address);
+    const settings = testSettings({
+      PORT: "0",
+      LOG_LEVEL: "silent",
+      DATABASE_URL: address,
+      SEARCH_FOLDER: `${data.path}/search`,
+    });
+    service = await runService(settings, clock);
+  });
+  afterAll(async () => {
+    await service.stop();
+    data.remove();
+  });
+
+  it.each(TOLD)("answers as it did: $asked", async ({ asked, locale, text, ...told }) => {
+    const url = `http://127.0.0.1:${String(service.port)}`;
+    const reply = await replyTo(url, asked, locale);
+    const { outcome, validity, language, sources } = reply;
+    expect({
+      outcome,
+      validity,
+      language,
+      sources: sources.map(({ title }) => title),
+    }).toEqual(told);
+    // What stands in place of a withdrawn sentence may stand elsewhere, and name its subject.
+    for (const sentence of sentencesOf(text)) expect(reply.text).toContain(sentence);
+    expect(reply.text).not.toContain("not work");
+  });
+
+  it("leaves nothing out, and is warned of what newer rules speak against", () => {
+    const { leftOut, faults, warnings } = service.heldBack();
+    expect(leftOut.size).toBe(0);
+    expect(faults).toEqual([]);
+    expect(warnings.map(({ path, message }) => [path, message])).toEqual([
+      ["knowledge/visas/fees/en.md", expect.stringContaining("the heading has 106 characters")],
+    ]);
+  });
+});
+
+function sentencesOf(markdown: string): readonly string[] {
+  return markdown
+    .split(/(?<=[.!?]) |\n+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "");
+}
+
+/** The files of the project are no matter of this content: they are not offered to it. */
+async function knowsFiles(address: string): Promise<void> {
+  const database = await openDatabase(address, "server");
+  const files = [...readDocumentFiles(inProject("."))];
+  const hashes = new Map(files.map(([path, text]) => [path, secrets.hashOf(text)]));
+  await createContentStore(database).offerSeed(hashes, null);
+  await database.close();
+}
+
+async function replyTo(url: string, text: string, locale: string): Promise<WebMessage> {
+  const client = new ChatClient(url);
+  const credentials = await client.open({ locale });
+  await client.send(credentials, { id: "m1", text });
+  const stream = await client.listen(credentials);
+  const [, reply] = await stream.messages(2);
+  stream.close();
+  if (reply === undefined) throw new Error("there is no reply");
+  return reply;
+}
