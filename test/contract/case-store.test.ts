@@ -17,6 +17,7 @@ import { aCase, anEntry, ANNA, BEN, later, opening, step, stepTo } from "../help
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { NORTH, TAKEN, caseStoreOn, deliveryTo, heldUntil } from "../helpers/case-store-world.ts";
 import fc from "fast-check";
+import { runs } from "../helpers/runs.ts";
 
 describeOnEachEngine("the store of cases", (on) => {
   const { change, made, opened, after, ids, everything, ...world } = caseStoreOn(on);
@@ -253,7 +254,7 @@ describeOnEachEngine("the store of cases", (on) => {
             expect(standingAfter(events.map((event) => event.act))).toEqual(kept?.standing);
           }
         }),
-        { numRuns: 40 },
+        { numRuns: runs(40) },
       );
     });
 

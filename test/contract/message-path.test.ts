@@ -5,6 +5,7 @@ import { createMessageStore } from "../../src/store/message-store.ts";
 import { ENGINES, freshDatabase, type TestEngine } from "../helpers/engines.ts";
 import { PathModel } from "../helpers/path-model.ts";
 import { LEASE_MS, WORKER_STEPS, type Step } from "../helpers/path-steps.ts";
+import { runs as sized } from "../helpers/runs.ts";
 
 /** PostgreSQL takes far longer for a step. */
 const RUNS = { sqlite: 150, postgres: 25 } as const;
@@ -76,7 +77,7 @@ describe.each(Object.entries(ENGINES))("the message path on %s", (name, openEngi
       runs += 1;
       expect(await faultsOf(steps)).toEqual([]);
     });
-    await fc.assert(property, { numRuns: RUNS[engine.name], seed: SEED });
+    await fc.assert(property, { numRuns: sized(RUNS[engine.name]), seed: SEED });
     expect(runs).toBeGreaterThan(0);
   };
 

@@ -14,6 +14,7 @@ import {
 } from "../helpers/assisted-world.ts";
 import { projectCore } from "../helpers/core.ts";
 import type { ModelStep } from "../helpers/scripted-model.ts";
+import { runs } from "../helpers/runs.ts";
 
 const core = projectCore();
 const REGISTER = "How do I register my address after arrival?";
@@ -388,7 +389,7 @@ describe("what is sent to a model", () => {
           await world.ask(said(secret), { earlier: [said(secret)] });
         },
       ),
-      { numRuns: 90 },
+      { numRuns: runs(90) },
     );
     expect(world.model.requests.length).toBeGreaterThan(60);
     const sent = world.model.requests.map(({ body }) => JSON.stringify(body)).join("\n");

@@ -27,6 +27,7 @@ import { NORTH, TAKEN } from "../helpers/case-store-world.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { failingAfter } from "../helpers/failing-database.ts";
 import { forgets, messageOf, NO_CHANGE, turnOf, type Asked } from "../helpers/insight-world.ts";
+import { runs } from "../helpers/runs.ts";
 
 const TODAY = "2026-11-26" as PlainDate;
 const FAR = new Date("2100-01-01T00:00:00Z");
@@ -65,7 +66,7 @@ describeOnEachEngine("the daily sums", (on) => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   }, 120_000);
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createAsk, type AskResult } from "../../../src/app/commands/ask.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import { projectCore } from "../../helpers/core.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const clock = { now: () => new Date("2026-11-25T04:00:00Z") };
 const ask = createAsk(projectCore(), clock, null);
@@ -170,7 +171,7 @@ describe("ask", () => {
           for (const source of result.sources) expect(source.seenOn).toMatch(/^\d{4}-\d\d-\d\d$/);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -6,6 +6,7 @@ import { documentEditing as editing } from "../../../src/content/document-editin
 import { parsePlainDate, type Period, type PlainDate } from "../../../src/domain/plain-date.ts";
 import type { ValueEdit } from "../../../src/ports/document-editing.ts";
 import { changedLines, textOf } from "../../helpers/edited-text.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const FACTS = `# Head of the file.
 stay: { type: duration, value: 30 days, source: law } # why
@@ -241,7 +242,7 @@ describe("every fact of the project", () => {
           expect(kept).toEqual(fact.values.filter((_, index) => index !== entry));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

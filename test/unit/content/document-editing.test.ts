@@ -8,6 +8,7 @@ import type { DocumentPath } from "../../../src/domain/document.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import type { SourceEdit } from "../../../src/ports/document-editing.ts";
 import { changedLines, textOf } from "../../helpers/edited-text.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const documents = readDocumentFiles(inProject("."));
 
@@ -228,7 +229,7 @@ describe("a way of asking", () => {
         const [removed, added] = changedLines(text, edited.text);
         expect([removed, added.length]).toEqual([[], 1]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -268,7 +269,7 @@ summary: ":claim[It is {fee}.]{id=fee}"
         editing.factsNamed(words, "fee");
         editing.table(words);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -21,6 +21,7 @@ import { IMPORT_LIMITS, readImportedFiles } from "../../../src/content/import-fi
 import { LONGEST_DOCUMENT } from "../../../src/domain/document.ts";
 import { docPath, smallDocuments } from "../../helpers/small-content.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const SOURCES = "knowledge/sources.yaml";
 
@@ -231,7 +232,7 @@ describe("documents that are exported", () => {
         writeDocumentFiles(root, documents, false);
         expect(readImportedFiles(root)).toEqual(documents);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

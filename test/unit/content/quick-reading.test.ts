@@ -8,8 +8,9 @@ import { readIcu } from "../../../src/content/icu.ts";
 import { Problems } from "../../../src/content/problem.ts";
 import { FRONT_MATTER } from "../../../src/content/read-article-text.ts";
 import { readYaml } from "../../../src/content/yaml-file.ts";
+import { runs } from "../../helpers/runs.ts";
 
-const RUNS = { numRuns: 3_000 };
+const RUNS = { numRuns: runs(3_000) };
 
 /** An empty key is named `null` by one and nothing by the other; no document of ours may have either. */
 function expectSameYaml(text: string): void {

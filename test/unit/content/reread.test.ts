@@ -6,6 +6,7 @@ import { rereadKnowledge } from "../../../src/content/reread.ts";
 import { readDocumentPath, type DocumentPath } from "../../../src/domain/document.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import { questions, SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
+import { runs } from "../../helpers/runs.ts";
 
 type Documents = ReadonlyMap<DocumentPath, string>;
 
@@ -42,7 +43,7 @@ describe("knowledge that is read again after some documents were changed", () =>
         const result = await rereadKnowledge({ knowledge: whole(before), before, after, pause });
         expect(result).toEqual({ ok: true, knowledge: whole(after) });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -4,6 +4,7 @@ import type { EntryDoubt, EntryRule, EntryScheme } from "../../../src/domain/ent
 import { judgeEntry, type EntryQuestion } from "../../../src/domain/entry-ruling.ts";
 import { addDays, contains, plainDateOf, type PlainDate } from "../../../src/domain/plain-date.ts";
 import type { Purpose } from "../../../src/domain/reading.ts";
+import { runs } from "../../helpers/runs.ts";
 
 function day(text: string): PlainDate {
   const [year, month, date] = text.split("-").map(Number);
@@ -303,7 +304,7 @@ describe("for any rows and any day", () => {
           );
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -326,7 +327,7 @@ describe("for any rows and any day", () => {
           expect(open).toBe(true);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maskPersonalData, relabelled, unmask } from "../../../src/domain/mask.ts";
+import { runs } from "../../helpers/runs.ts";
 
 describe("labels", () => {
   it("count each kind in the order of the text, and the same words have the same one", () => {
@@ -207,7 +208,7 @@ describe("any text", () => {
         const result = maskPersonalData(text);
         expect(unmask(result.text, result)).toBe(text);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -217,7 +218,7 @@ describe("any text", () => {
         const { text: once } = maskPersonalData(text);
         expect(maskPersonalData(once)).toEqual({ text: once, hidden: [] });
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

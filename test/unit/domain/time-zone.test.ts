@@ -7,6 +7,7 @@ import {
   isSameTimeZone,
   isTimeZone,
 } from "../../../src/domain/time-zone.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const day = (text: string): PlainDate => text as PlainDate;
 const at = (text: string, clock: string, timeZone: string): string => {
@@ -86,7 +87,7 @@ describe("an instant by the clocks of a zone", () => {
           expect(wallClock(before, timeZone) < `${text} ${clock}`).toBe(true);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -178,7 +179,7 @@ describe("zones whose clocks show the same for a year", () => {
         });
         expect(days.every((same) => same)).toBe(distinct([one, other]).length === 1);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { addDays, type PlainDate } from "../../../src/domain/plain-date.ts";
 import type { HolidayRow } from "../../../src/domain/work-calendar.ts";
 import { createWorkingTime, type WorkingTime } from "../../../src/domain/working-time.ts";
 import { projectContent } from "../../helpers/content.ts";
+import { runs } from "../../helpers/runs.ts";
 
 /** The table as it is, with the arrangement of 2026 and only the lawful days of 2027. */
 const ROWS = projectContent().knowledge.holidays;
@@ -342,7 +343,7 @@ describe("added working time", () => {
       fc.property(anyHours, anyStart, anyLength, anyLength, (hours, start, length, more) => {
         property(createWorkingTime(hours, ARRANGED), start, length, more);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   };
   /** With every day known, only a search that is too long could fail; these lengths are not. */
@@ -409,7 +410,7 @@ describe("added working time", () => {
           expect(working.workingMsBetween(start, until)).toBe(open * MINUTE_MS);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { claimsInLanguages } from "../../helpers/claim-pairs.ts";
 import { projectCore } from "../../helpers/core.ts";
 import { guardOf, INSTRUCTIONS } from "../../helpers/guard.ts";
 import { LANGUAGES, MESSAGE, SPOTS } from "./locked-pairs.ts";
+import { runs } from "../../helpers/runs.ts";
 
 let core: ReturnType<typeof projectCore>;
 let guard: Guard;
@@ -92,7 +93,7 @@ describe("a translation in which one thing differs", () => {
         expect(word(to)).toMatch(at);
         held(from, to, word(to).replace(at, instead));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -101,7 +102,7 @@ describe("a translation in which one thing differs", () => {
       fc.property(pair, spot, ([from, to], { at }) => {
         held(from, to, word(to).replace(at, ""));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -111,7 +112,7 @@ describe("a translation in which one thing differs", () => {
         const said = at.exec(word(to))?.[0] ?? "";
         if (name !== "a visa") held(from, to, `${word(to)} ${said}`);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -295,7 +296,7 @@ describe("the guard of translations", () => {
         expect(Array.isArray(faults(from, to, original, translated))).toBe(true);
         expect(performance.now() - began).toBeLessThan(500);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
     const long = "1 一 [phone 1] ".repeat(700);
     expect(faults("zh", "en", long, long).length).toBeGreaterThan(0);

@@ -6,11 +6,12 @@ import { phrasesIn } from "../../../src/guard/phrases.ts";
 import { claimSentences } from "../../helpers/claim-sentences.ts";
 import { projectContent } from "../../helpers/content.ts";
 import { guardOf } from "../../helpers/guard.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const content = projectContent();
 const guard = guardOf(content.knowledge);
 const TODAY = "2026-11-26" as PlainDate;
-const RUNS = { numRuns: 100 };
+const RUNS = { numRuns: runs(100) };
 
 /** Claims that pass as they are. */
 function passingClaims(language: string): string[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SearchDocument } from "../../../src/ports/search.ts";
 import { buildSearchEngine } from "../../../src/search/search-engine.ts";
 import { aDocument, ENGLISH, OTHERS } from "./documents.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const NEGATIVES = [
   {
@@ -146,7 +147,7 @@ describe("any input", () => {
         expect(result.hits.every(({ score }) => Number.isFinite(score))).toBe(true);
         expect(engine.search(text, language, 5)).toEqual(result);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 

@@ -14,6 +14,7 @@ import {
 import { aQuestion, TODAY, wordsOf } from "../../helpers/assisted-world.ts";
 import { projectCore } from "../../helpers/core.ts";
 import { guardOf } from "../../helpers/guard.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const core = projectCore();
 const guard = guardOf(core.knowledge);
@@ -234,7 +235,7 @@ describe("whatever a model returns", () => {
             expect(reply.asserted.length).toBeGreaterThan(0);
           },
         ),
-        { numRuns: 400 },
+        { numRuns: runs(400) },
       );
       expect(helpedInAll).toBeGreaterThan(150);
       // Else nothing of the model’s own words was tried.

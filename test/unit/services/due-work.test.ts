@@ -9,6 +9,7 @@ import { createDueWorkStore } from "../../../src/store/due-work.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 import { keptLog } from "../../helpers/fakes.ts";
 import { newDatabase } from "../../helpers/new-database.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -252,7 +253,7 @@ describe("due work", () => {
         expect(overlaps).toBe(0);
         expect([...done.values()]).toEqual(pieces.map(() => 1));
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   }, 60_000);
 });

@@ -17,6 +17,7 @@ import {
   WITHDRAWN_AT,
 } from "../../helpers/overtaken-world.ts";
 import { aDelivery } from "../../helpers/scripted-host.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const UNILATERAL: ArticleId = "visas/visa-free-unilateral";
 const EXEMPTION = { article: UNILATERAL, claim: "exemption" } as const;
@@ -336,7 +337,7 @@ describe("what is sent in its place", () => {
             expect(instead.reply.blocks).not.toEqual([]);
           },
         ),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
       expect(overtaken).toBeGreaterThan(30);
     },

@@ -17,6 +17,7 @@ import { FakeTime } from "../../helpers/fake-time.ts";
 import { testDatabase } from "../../helpers/path-world.ts";
 import { PlainHasher } from "../../helpers/return-pins.ts";
 import { aConversation, aDraft } from "../../helpers/web-events.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const { id } = aConversation();
 const PIN = "01234567";
@@ -258,7 +259,7 @@ describe("who guesses", () => {
         time.advance(HOUR_MS);
         expect(await became(comes(pin))).toBe("miss");
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
     time.advance(HOUR_MS);
     expect(await became(comes(PIN))).toBe("in");

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parsePlainDate, type PlainDate } from "../../../src/domain/plain-date.ts";
 import { EMPTY_READING } from "../../../src/domain/reading.ts";
 import { createQuestionReader } from "../../../src/understanding/question-reader.ts";
+import { runs } from "../../helpers/runs.ts";
 
 function today(): PlainDate {
   const day = parsePlainDate("2026-11-24");
@@ -121,7 +122,7 @@ describe("createQuestionReader", () => {
         expect(reading.nationalities).not.toContain("CN");
         expect(reading.stayDays ?? 1).toBeGreaterThan(0);
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     );
   });
 

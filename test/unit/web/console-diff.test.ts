@@ -7,6 +7,7 @@ import {
   stretchesOf,
   type Step,
 } from "../../../web/console/src/lib/diff.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const side = (steps: readonly Step[], left: "removed" | "added"): string[] =>
   steps.filter(({ kind }) => kind !== left).map(({ text }) => text);
@@ -23,7 +24,7 @@ describe("the difference of two texts", () => {
         expect(side(lines, "added")).toEqual(before.length === 0 ? [""] : before);
         expect(side(lines, "removed")).toEqual(after.length === 0 ? [""] : after);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -35,7 +36,7 @@ describe("the difference of two texts", () => {
         const kept = steps.filter(({ kind }) => kind === "same");
         expect(kept).toHaveLength(commonLength(before, after));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

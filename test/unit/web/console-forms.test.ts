@@ -21,6 +21,7 @@ import {
 } from "../../../web/console/src/lib/filters.ts";
 import { isReady } from "../../../web/console/src/sign-in/password-rule.ts";
 import { takeToken } from "../../../web/console/src/sign-in/ticket-token.ts";
+import { runs } from "../../helpers/runs.ts";
 
 describe("the filters of the inbox", () => {
   const read = (query: string) => readFilters(new URLSearchParams(query));
@@ -86,7 +87,7 @@ describe("the form of office hours", () => {
         const isRefused = typeof readOfficeHours(writeHours(entered, "Asia/Shanghai")) === "string";
         expect(hoursProblem(entered) !== null).toBe(isRefused);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

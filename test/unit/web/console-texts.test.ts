@@ -9,6 +9,7 @@ import {
   type Values,
 } from "../../../web/console/src/texts/format.ts";
 import { packTexts } from "../../../web/desk-texts.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const LANGUAGES = ["en", "zh"] as const;
 
@@ -62,7 +63,7 @@ describe("the sentences of the web desk in the browser", () => {
           expect(own).toBe(writtenByService(text, values, language));
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { Nodes } from "mdast";
 import { toMarkdown } from "../../../../adapters/shared/markdown.ts";
 import { paragraph, type Block, type Inline } from "../../../../src/domain/block.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const gfm = unified().use(remarkParse).use(remarkGfm);
 const readers = [
@@ -79,7 +80,7 @@ describe.each(readers)("text drawn as Markdown and read by %s", (_name, read) =>
       fc.property(trickyText, (text) => {
         expect(wordsOf(read(toMarkdown([paragraph(text)])))).toBe(expectedWords(text));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -89,7 +90,7 @@ describe.each(readers)("text drawn as Markdown and read by %s", (_name, read) =>
         const types = new Set(typesOf(read(toMarkdown([paragraph(text)]))));
         for (const type of types) expect(["root", "paragraph", "text", "break"]).toContain(type);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -127,7 +128,7 @@ describe.each(readers)("text drawn as Markdown and read by %s", (_name, read) =>
         const words = blocks.map((one) => squeeze(blockWords(one).toWellFormed())).join("");
         expect(squeeze(wordsOf(read(toMarkdown(blocks))))).toBe(words);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 });

@@ -14,6 +14,7 @@ import {
   runsOfBlocks,
   wordsOfBlocks,
 } from "../../../helpers/platforms/slack-blocks.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const words = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -34,7 +35,7 @@ const longWords = fc
   .tuple(words, fc.integer({ min: 1, max: 1_500 }))
   .map(([text, times]) => text.repeat(times).slice(0, 12_000));
 const button = fc.record({ id: fc.string({ maxLength: 2_100 }), label: words });
-const RUNS = { numRuns: 25 };
+const RUNS = { numRuns: runs(25) };
 
 function first(part: SlackPart | undefined): SlackMessage {
   const [message] = part ?? [];

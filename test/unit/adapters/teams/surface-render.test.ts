@@ -13,6 +13,7 @@ import type { LineVoice } from "../../../../src/domain/staff-surface.ts";
 import { buttonsOf, cardOf } from "../../../helpers/platforms/teams-look.ts";
 import type { Activity } from "../../../helpers/platforms/teams-activities.ts";
 import { seenPost } from "../../../helpers/platforms/teams-surface.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const VOICES: readonly LineVoice[] = ["person", "bot", "staff", "note", "service"];
 /** Words with all that Teams reads as something else. */
@@ -65,7 +66,7 @@ describe("what staff are shown on Teams", () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -82,7 +83,7 @@ describe("what staff are shown on Teams", () => {
           expect(seen(part)).toMatchObject({ bold: [], acts: [], buttons: [] });
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -99,7 +100,7 @@ describe("what staff are shown on Teams", () => {
           .replace("Send?", "");
         expect(bare(quote)).toBe(bare(text));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -12,6 +12,7 @@ import {
   type SentPayload,
 } from "../../../helpers/platforms/telegram-rules.ts";
 import { aReply } from "../../../helpers/scripted-host.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const texts = shippedTexts();
 const words = (text: string): Inline => ({ type: "text", text });
@@ -176,7 +177,7 @@ describe("text as Telegram takes it", () => {
           expect(refusalOf({ chat_id: 1, ...form } as SentPayload)).toBeNull();
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });

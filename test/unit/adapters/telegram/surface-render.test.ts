@@ -15,6 +15,7 @@ import {
   refusalOf,
   type SentPayload,
 } from "../../../helpers/platforms/telegram-rules.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const VOICES: readonly LineVoice[] = ["person", "bot", "staff", "note", "service"];
 /** Words with all that Telegram reads as something else. */
@@ -88,7 +89,7 @@ describe("what staff are shown on Telegram", () => {
           expect(refusals(drawn)).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -111,7 +112,7 @@ describe("what staff are shown on Telegram", () => {
           for (const { text } of forms) expect(text).not.toMatch(/(?<!\w)@[a-z]/i);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -129,7 +130,7 @@ describe("what staff are shown on Telegram", () => {
           .replace("Send?", "");
         expect(bare(quote)).toBe(/[^\p{Cf}]/u.test(visible) ? visible : "");
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

@@ -13,6 +13,7 @@ import { ChatClient, type Credentials } from "../../../helpers/chat-client.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
 import { plainPageDir, startWebService, type WebService } from "../../../helpers/web-service.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const PIN = "01234567";
 const MISS = {
@@ -293,7 +294,7 @@ describe("a miss", () => {
         const answer = await client.post("/web/returns", sent);
         expect([400, 404]).toContain(answer.status);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     expect(await service.rows()).toBe("[]");
     time.advance(RETURN_TRIES.reference.withinMs);

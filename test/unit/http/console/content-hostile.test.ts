@@ -6,6 +6,7 @@ import { createContentStore } from "../../../../src/store/content.ts";
 import type { TestConsole, Visitor } from "../../../helpers/console.ts";
 import { changedText, docPath, FEES_EN, smallDocuments } from "../../../helpers/small-content.ts";
 import { contentDesk, type Head } from "../../../helpers/content-desk.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const { get, post, draftWith, baseOf, visits } = contentDesk();
 let desk: TestConsole;
@@ -180,7 +181,7 @@ describe("words that want to be something else", () => {
         expect(drawn.telegram + drawn.slack).not.toContain('href="javascript');
         await asked(`${path}/discard`, { version: 4 });
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 
@@ -206,7 +207,7 @@ describe("words that want to be something else", () => {
         expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 404, 404, 404]);
         for (const { body } of answers) expect(JSON.stringify(body)).not.toContain("alert");
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

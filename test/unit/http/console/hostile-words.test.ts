@@ -11,6 +11,7 @@ import { caseWorld, handedOver, withChannel, type CaseWorld } from "../../../hel
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
 import { MAIN } from "../../../helpers/desk.ts";
 import { describeOnEachEngine } from "../../../helpers/each-engine.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const PIECES = [
   "<script>alert(1)</script>",
@@ -118,7 +119,7 @@ describeOnEachEngine("words that want to be something else", (on) => {
           .filter((line) => /^\S/u.test(line));
         for (const line of own) expect(line).not.toMatch(/[<>\u202e\u2066\u001b]|alert|__NONCE__/u);
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 
@@ -170,7 +171,7 @@ describeOnEachEngine("words that want to be something else", (on) => {
         const { staff: everybody } = await get<{ staff: object[] }>("/staff");
         expect(everybody).toContainEqual(expect.objectContaining({ id: staff.id, name }));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -211,7 +212,7 @@ describeOnEachEngine("words that want to be something else", (on) => {
         expect(unknown.status).toBe(400);
         expect(JSON.stringify(checked(unknown))).not.toContain("alert");
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -15,6 +15,7 @@ import {
 } from "../../../helpers/case-world.ts";
 import { projectCore } from "../../../helpers/core.ts";
 import { testDatabase } from "../../../helpers/path-world.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 beforeAll(() => {
   projectCore();
@@ -179,7 +180,7 @@ it(
           expect(lives.posted.some((key) => key.includes(CHANNEL.channel))).toBe(true);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
     // Else nothing was tried.
     expect(died).toBeGreaterThan(15);

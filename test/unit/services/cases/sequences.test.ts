@@ -16,6 +16,7 @@ import type { Database } from "../../../../src/store/database.ts";
 import { openDatabase } from "../../../../src/store/open-database.ts";
 import { postsOf } from "../../../helpers/case-readings.ts";
 import { caseWorld, handedOver, withChannel, type CaseWorld } from "../../../helpers/case-world.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "yizhan-cases-"));
 let database: Database;
@@ -433,7 +434,7 @@ it(
           if (end !== null) await run.takeBack(end);
         },
       ),
-      { numRuns: 16 },
+      { numRuns: runs(16) },
     );
   },
 );

@@ -13,6 +13,7 @@ import {
   ownTexts,
   smallDocuments,
 } from "../../../helpers/small-content.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const TODAY = "2026-11-25" as PlainDate;
 const CONTEXT = { today: TODAY, withdrawals: [] };
@@ -242,7 +243,7 @@ describe("any figure", () => {
         expect(effects.sentences).toHaveLength(1);
         expect(effects.rewritten).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 
@@ -260,7 +261,7 @@ describe("any figure", () => {
           there.sentences.map((each) => ({ ...each, before: each.after, after: each.before })),
         );
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 });

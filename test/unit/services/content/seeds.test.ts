@@ -11,6 +11,7 @@ import type { Database } from "../../../../src/store/database.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { docPath } from "../../../helpers/small-content.ts";
 import { newDatabase } from "../../../helpers/new-database.ts";
+import { runs } from "../../../helpers/runs.ts";
 
 const [A, B, C] = ["a", "b", "c"].map((name) => docPath(`knowledge/facts/${name}.yaml`)) as [
   DocumentPath,
@@ -220,7 +221,7 @@ describe("the files of the program", () => {
           await own.close();
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });
