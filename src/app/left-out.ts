@@ -39,13 +39,15 @@ export function withSilentWords(knowledge: Knowledge, texts: Texts): Knowledge {
 function silenced(article: Article, sentences: ReadonlyMap<LanguageTag, string>): Article {
   const [other] = article.texts.values();
   const silent = [...sentences].map(([language, sentence]): [LanguageTag, ArticleText] => {
-    const { title, questions } = article.texts.get(language) ?? {
+    const { title, questions, wanted } = article.texts.get(language) ?? {
       title: other?.title ?? article.id,
       questions: [],
+      wanted: [],
     };
     const words = { type: "text", text: [sentence] } as const;
     const body = [{ type: "paragraph", children: [words] }] as const;
-    return [language, { language, title, questions, summary: [words], body, outdated: false }];
+    const asked = { questions, wanted };
+    return [language, { language, title, ...asked, summary: [words], body, outdated: false }];
   });
   return { ...article, texts: new Map(silent) };
 }

@@ -4,6 +4,7 @@ import { parsePlainDate, type PlainDate } from "../domain/plain-date.ts";
 import type { Edited, ReviewDays } from "../ports/document-editing.ts";
 import { Problems } from "./problem.ts";
 import { FRONT_MATTER, readArticleText } from "./read-article-text.ts";
+import { readWay } from "./ways.ts";
 import {
   appendItem,
   isFlowAt,
@@ -24,9 +25,13 @@ interface Head extends ReadYaml {
 
 const HEAD_STARTS = "---\n".length;
 
-/** Ways of asking in the head of a text; none where it cannot be read. */
+/** Ways of asking in the head of a text, without what they ask for; none where it cannot be read. */
 export function questionsIn(text: string): readonly string[] {
-  const questions = headOf(text)?.value["questions"];
+  return writtenIn(headOf(text)?.value ?? {}).map((written) => readWay(written).text);
+}
+
+function writtenIn(head: Head["value"]): readonly string[] {
+  const questions = head["questions"];
   if (!Array.isArray(questions)) return [];
   return questions.filter((each): each is string => typeof each === "string");
 }
@@ -36,8 +41,8 @@ export function withQuestion(text: string, question: string): Edited {
   const head = headOf(text);
   if (head === null) return { kind: "refused", why: "unreadable" };
   const { document, value } = head;
-  const known = questionsIn(text);
-  if (known.some((each) => keyOf(each) === keyOf(question))) {
+  const known = writtenIn(value);
+  if (known.some((each) => keyOf(readWay(each).text) === keyOf(question))) {
     return { kind: "refused", why: "there_already" };
   }
   const written = writtenText(question, isFlowAt(document, ["questions"]));

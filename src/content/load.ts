@@ -186,7 +186,7 @@ export function checkAcross(
       }
       const own = asked.get(text.language) ?? new Map<string, string>();
       asked.set(text.language, own);
-      for (const [index, question] of text.questions.entries()) {
+      for (const [index, { text: question }] of text.ways.entries()) {
         const words = wordsAlone(question);
         const elsewhere = own.get(words);
         if (elsewhere !== undefined) {
@@ -293,8 +293,9 @@ function readForeignTexts(
     const file = `${id}/${name}`;
     const text = readForeignText(folder.read(file) ?? "", file, language, problems);
     if (text === null) continue;
-    const { title, questions, summary, body } = text;
-    texts.set(language, { language, title, questions, summary, body, outdated: false });
+    const { title, ways, summary, body } = text;
+    const asked = { questions: ways.map((way) => way.text), wanted: ways.map((way) => way.wanted) };
+    texts.set(language, { language, title, ...asked, summary, body, outdated: false });
   }
   return texts;
 }

@@ -6,6 +6,7 @@ import { placeholdersOf } from "../domain/template.ts";
 import { readBody, readSummary, type Words } from "./markdown.ts";
 import type { Problems } from "./problem.ts";
 import { foreignFrontMatterSchema, frontMatterSchema } from "./schemas.ts";
+import { readWay, type WayOfAsking } from "./ways.ts";
 import { countWords, forbiddenFigure } from "./word-rules.ts";
 import { readYaml, validate, type LineOf } from "./yaml-file.ts";
 
@@ -14,7 +15,7 @@ export interface RawText {
   readonly file: string;
   readonly language: LanguageTag;
   readonly title: string;
-  readonly questions: readonly string[];
+  readonly ways: readonly WayOfAsking[];
   readonly summary: readonly ArticleInline[];
   readonly body: readonly ArticleBlock[];
   readonly translatedFrom: string | null;
@@ -73,7 +74,7 @@ export function readArticleText(
     file,
     language,
     title: front.title,
-    questions: front.questions,
+    ways: front.questions.map(readWay),
     summary,
     body,
     translatedFrom: front.translatedFrom ?? null,
@@ -105,7 +106,7 @@ export function readForeignText(
     file,
     language,
     title: front.title,
-    questions: (front.questions ?? []).filter((question) => question.trim() !== ""),
+    ways: (front.questions ?? []).map(readWay).filter(({ text }) => text.trim() !== ""),
     summary: readSummary(front.summary ?? "", options),
     body: readBody(parts.body, options),
     translatedFrom: null,

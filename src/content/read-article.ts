@@ -223,12 +223,18 @@ function checkText(
 ): void {
   const { summaryLine } = text;
   if (text.summary.length === 0) problems.add(text.file, summaryLine, "the article has no summary");
-  if (text.questions.length < MIN_QUESTIONS) {
+  if (text.ways.length < MIN_QUESTIONS) {
     problems.add(
       text.file,
       text.lineOf(["questions"]),
-      `the article has ${String(text.questions.length)} questions; at least ${String(MIN_QUESTIONS)}`,
+      `the article has ${String(text.ways.length)} questions; at least ${String(MIN_QUESTIONS)}`,
     );
+  }
+  for (const [index, { wanted }] of text.ways.entries()) {
+    const unknown = wanted?.find((id) => !text.claims.has(id));
+    if (unknown === undefined) continue;
+    const line = text.lineOf(["questions", index]);
+    problems.add(text.file, line, `a question asks for {#${unknown}}, and no claim of that name stands in the text`);
   }
   if (meta.outcome === "answer" && !text.summary.some((node) => node.type === "claim")) {
     problems.add(text.file, summaryLine, "the summary asserts something, so it stands in claims");
@@ -346,7 +352,8 @@ function toArticleText(text: RawText, english: RawText): ArticleText {
   return {
     language: text.language,
     title: text.title,
-    questions: text.questions,
+    questions: text.ways.map((way) => way.text),
+    wanted: text.ways.map((way) => way.wanted),
     summary: text.summary,
     body: text.body,
     outdated: text !== english && text.translatedFrom !== english.hash,

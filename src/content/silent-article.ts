@@ -6,6 +6,7 @@ import { Problems } from "./problem.ts";
 import { FRONT_MATTER } from "./read-article-text.ts";
 import { languageOfFile } from "./read-article.ts";
 import { articleSchema } from "./schemas.ts";
+import { readWay } from "./ways.ts";
 import { readYaml } from "./yaml-file.ts";
 
 /** An article of which nothing may be said, by what can be read of its documents. */
@@ -65,8 +66,12 @@ function textsOf(folder: Folder, id: ArticleId): ReadonlyMap<LanguageTag, Articl
   return new Map(
     [...heads].map(([language, head]) => {
       const title = titleIn(language) ?? titleIn(SOURCE_LANGUAGE) ?? id;
-      const questions = stringsIn(head?.["questions"]);
-      return [language, { language, title, questions, summary: [], body: [], outdated: false }];
+      const questions = stringsIn(head?.["questions"]).map((written) => readWay(written).text);
+      const wanted = questions.map(() => null);
+      return [
+        language,
+        { language, title, questions, wanted, summary: [], body: [], outdated: false },
+      ];
     }),
   );
 }

@@ -81,7 +81,8 @@ function partsOf(english: string): Parts | null {
   const read = readArticleText(english, "en.md", "en", [], new Problems());
   if (match === null || yaml === null || read === null) return null;
   const { summary = "" } = valueOf(yaml.document) as { readonly summary?: string };
-  const { title, questions, hash } = read;
+  const { title, ways, hash } = read;
+  const questions = ways.map(({ text }) => text);
   return { title, questions, summary, body: english.slice(match[0].length), hash };
 }
 

@@ -98,6 +98,8 @@ export interface ArticleText {
   readonly title: string;
   /** In the words of those who ask; for search only, never shown. */
   readonly questions: readonly string[];
+  /** By question: the claims that it asks for; none where it asks about the subject as a whole, `null` where nobody has said. */
+  readonly wanted: readonly (readonly ClaimId[] | null)[];
   readonly summary: readonly ArticleInline[];
   readonly body: readonly ArticleBlock[];
   /** Made from an English text that has changed since. */

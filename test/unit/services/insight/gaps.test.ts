@@ -40,7 +40,8 @@ function article(
   titles: Readonly<Record<string, string>>,
   questions: readonly string[] = [],
 ): Article {
-  const words = { questions, summary: [], body: [], outdated: false };
+  const wanted = questions.map(() => null);
+  const words = { questions, wanted, summary: [], body: [], outdated: false };
   return {
     id,
     topic: "daily-life",
