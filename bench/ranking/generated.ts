@@ -30,6 +30,8 @@ export function generatedDocuments(
       summary: text(lengthOf(model?.summary ?? "")),
       body: text(lengthOf(model?.body ?? "")),
       related: [],
+      wanted: (model?.questions ?? []).map(() => null),
+      claims: [],
     };
   });
 }

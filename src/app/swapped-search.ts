@@ -27,6 +27,7 @@ export function createSwappedSearch(first: SearchEngine): SwappedSearch {
 function known(result: SearchResult, articles: Knowledge["articles"]): SearchResult {
   const hits = result.hits.filter(({ id }) => articles.has(id));
   if (hits.length === result.hits.length) return result;
-  if (hits[0]?.id === result.hits[0]?.id) return { ...result, hits };
-  return { hits, confidence: 0, verdict: result.verdict === "far" ? "far" : "none" };
+  const claims = result.claims.filter(({ article }) => articles.has(article));
+  if (hits[0]?.id === result.hits[0]?.id) return { ...result, hits, claims };
+  return { hits, claims, confidence: 0, verdict: result.verdict === "far" ? "far" : "none" };
 }

@@ -1,7 +1,22 @@
-import type { ArticleId } from "../domain/knowledge.ts";
+import type { ArticleId, ClaimId } from "../domain/knowledge.ts";
 
 export type { Negatives } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
+
+/** What a claim may hold that people ask for: an amount, a time, and so on. */
+export const CLAIM_KINDS = ["amount", "time", "contact", "paper", "number"] as const;
+export type ClaimKind = (typeof CLAIM_KINDS)[number];
+
+/** One claim of an article in one language, as search sees it. */
+export interface SearchClaim {
+  readonly id: ClaimId;
+  /** All that the article words it in, summary and body alike. */
+  readonly text: string;
+  /** The heading that it stands below in the body; empty without one. */
+  readonly heading: string;
+  readonly kinds: readonly ClaimKind[];
+  readonly isInSummary: boolean;
+}
 
 /** One article in one language, as search sees it: literal text, no templates. */
 export interface SearchDocument {
@@ -9,6 +24,12 @@ export interface SearchDocument {
   readonly language: LanguageTag;
   readonly title: string;
   readonly questions: readonly string[];
+  /**
+   * The claims that each of the questions asks for, in their order: none of them where it asks about the subject as a whole,
+   * and `null` where nobody has said.
+   */
+  readonly wanted: readonly (readonly ClaimId[] | null)[];
+  readonly claims: readonly SearchClaim[];
   readonly summary: string;
   readonly body: string;
   /** Neighbours: finding one of them instead is no gross error. */
@@ -30,9 +51,19 @@ export interface SearchHit {
  */
 export type SearchVerdict = "sure" | "unsure" | "none" | "far";
 
+/** A claim that may answer a question. */
+export interface FoundClaim {
+  readonly article: ArticleId;
+  readonly claim: ClaimId;
+  /** How likely a good reply says it, 0 to 1, if its article is the one that is asked for. */
+  readonly score: number;
+}
+
 export interface SearchResult {
   /** Best first. */
   readonly hits: readonly SearchHit[];
+  /** The claims of the first hits, the likeliest first. */
+  readonly claims: readonly FoundClaim[];
   /** Estimated probability that the first hit answers the question, 0 to 1. */
   readonly confidence: number;
   readonly verdict: SearchVerdict;

@@ -1,5 +1,5 @@
 import type { LanguageTag } from "../domain/locale.ts";
-import type { Negatives, SearchDocument, SearchResult } from "../ports/search.ts";
+import type { FoundClaim, Negatives, SearchDocument, SearchResult } from "../ports/search.ts";
 import { calibrate, oddsOf, verdictOf } from "./confidence/calibration.ts";
 import type { Calibration } from "./confidence/defaults.ts";
 import { evidenceOf } from "./confidence/evidence.ts";
@@ -9,15 +9,18 @@ import { readCorpus } from "./index/corpus.ts";
 import type { LanguageIndex } from "./index/language-index.ts";
 import type { Classifier } from "./model/classifier.ts";
 import { learnClasses } from "./model/examples.ts";
-import { readQuery } from "./model/query.ts";
-import { rank } from "./model/ranker.ts";
-import { createScorer } from "./model/scorer.ts";
+import { readQuery, type Query } from "./model/query.ts";
+import { rank, type Ranked } from "./model/ranker.ts";
+import { createScorer, placeOf, SIGNAL_COUNT, type Scores } from "./model/scorer.ts";
+import { learnClaimModel, type ClaimModel } from "./claims/claim-model.ts";
+import { createClaimScorer } from "./claims/claim-scorer.ts";
 
 /** All that was learned of one language, as plain data. */
 export interface LanguageModel {
   readonly index: LanguageIndex;
   /** `null` where there are too many articles, or no text to learn from. */
   readonly classifier: Classifier | null;
+  readonly claims: ClaimModel;
   readonly calibration: Calibration;
 }
 
@@ -30,21 +33,44 @@ export function learnLanguage(
   const corpus = readCorpus(language, documents, negatives);
   const index = buildIndex(corpus, ALL_QUESTIONS);
   const classifier = learnClasses(corpus, index, ALL_QUESTIONS);
-  return { index, classifier, calibration: calibrate(corpus) };
+  const claims = learnClaimModel(corpus, index, ALL_QUESTIONS);
+  return { index, classifier, claims, calibration: calibrate(corpus) };
 }
 
 /** Searches one language. */
 export type LanguageSearch = (text: string, top: number) => SearchResult;
 
-const NOTHING: SearchResult = { hits: [], confidence: 0, verdict: "far" };
+const NOTHING: SearchResult = { hits: [], claims: [], confidence: 0, verdict: "far" };
+/** Articles of which the claims are weighed. */
+const CLAIMS_OF = 3;
+const PROBABILITY = placeOf("probability");
 
 /** @param documents those the model was learned from, in the same order */
 export function createLanguageSearch(
   language: LanguageTag,
   documents: readonly SearchDocument[],
-  { index, classifier, calibration }: LanguageModel,
+  { index, classifier, claims, calibration }: LanguageModel,
 ): LanguageSearch {
   const scorer = createScorer(index, classifier);
+  const claimScorer = createClaimScorer(index, claims);
+  const claimsOf = (query: Query, { signals, cosineOf }: Scores, ranked: readonly Ranked[]): readonly FoundClaim[] =>
+    claimScorer
+      .score(
+        query,
+        ranked.slice(0, CLAIMS_OF).map(({ document }) => ({
+          document,
+          share: signals[document * SIGNAL_COUNT + PROBABILITY] ?? 0,
+        })),
+        cosineOf,
+      )
+      .flatMap(({ document, place, score }) => {
+        const shown = documents[document];
+        const claim = shown?.claims[place];
+        return shown === undefined || claim === undefined
+          ? []
+          : [{ article: shown.id, claim: claim.id, score }];
+      })
+      .sort((a, b) => b.score - a.score);
   return (text, top) => {
     const query = readQuery(text, language, index);
     const scores = scorer.score(query, null);
@@ -56,6 +82,7 @@ export function createLanguageSearch(
         const id = documents[document]?.id;
         return id === undefined ? [] : [{ id, score }];
       }),
+      claims: claimsOf(query, scores, ranked),
       confidence: probabilities[RIGHT] ?? 0,
       verdict: verdictOf(probabilities, calibration),
     };

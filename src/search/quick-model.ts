@@ -1,5 +1,6 @@
 import type { LanguageTag } from "../domain/locale.ts";
 import type { Negatives, SearchDocument } from "../ports/search.ts";
+import { learnClaimModel } from "./claims/claim-model.ts";
 import { DEFAULTS } from "./confidence/defaults.ts";
 import { ALL_QUESTIONS, buildIndex } from "./index/build-index.ts";
 import { readCorpus } from "./index/corpus.ts";
@@ -29,6 +30,7 @@ export function learnQuickly(
     documents.map((document) => ({
       ...document,
       questions: spread(document.questions, MOST_QUESTIONS),
+      wanted: spread(document.wanted, MOST_QUESTIONS),
     })),
     negatives.map(({ near, far }) => ({
       language,
@@ -41,7 +43,8 @@ export function learnQuickly(
   const hasQuestions = corpus.documents.some(({ questions }) => questions.length > 0);
   const shipped = hasQuestions ? DEFAULTS.withQuestions : DEFAULTS.withoutQuestions;
   const sureFrom = Math.max(shipped.sureFrom, SURE_FROM);
-  return { index, classifier, calibration: { ...shipped, sureFrom } };
+  const claims = learnClaimModel(corpus, index, ALL_QUESTIONS);
+  return { index, classifier, claims, calibration: { ...shipped, sureFrom } };
 }
 
 /** At most so many, at even distances over all of them. */

@@ -39,7 +39,8 @@ export function followed(
   if (stays && !namesAnother) return together;
   if (!isMarked && left < LEFT.open) return null;
   const others = (finds ? alone : together).hits.filter(({ id }) => id !== best.id);
-  return { hits: [best, ...others], confidence: alone.confidence, verdict: "unsure" };
+  const { claims } = together;
+  return { hits: [best, ...others], claims, confidence: alone.confidence, verdict: "unsure" };
 }
 
 /** Whether search found articles that may be meant. */

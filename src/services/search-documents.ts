@@ -1,10 +1,25 @@
 import { plainText } from "../domain/block.ts";
-import type { ArticleId, FactName, Knowledge, Negatives, Programme } from "../domain/knowledge.ts";
+import { claimNodes, factsNamedIn, headingAbove } from "../domain/claim-nodes.ts";
+import type { FactValue } from "../domain/fact.ts";
+import type {
+  Article,
+  ArticleId,
+  ArticleText,
+  FactName,
+  Knowledge,
+  Negatives,
+  Programme,
+} from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import type { Template } from "../domain/template.ts";
 import { formatFact } from "../domain/format.ts";
-import type { SearchDocument } from "../ports/search.ts";
+import {
+  CLAIM_KINDS,
+  type ClaimKind,
+  type SearchClaim,
+  type SearchDocument,
+} from "../ports/search.ts";
 
 export interface DocumentOptions {
   /** Leaves the conversation articles out, so that only subjects are found. */
@@ -31,7 +46,8 @@ export function searchDocuments(knowledge: Knowledge, options: DocumentOptions):
         id: article.id,
         language,
         title: text.title,
-        questions: [...text.questions, ...namesOf(programmes.get(article.id))],
+        ...withNames(text, namesOf(programmes.get(article.id))),
+        claims: claimsOf(knowledge, article, text, words),
         summary: words.inline(text.summary),
         body: plainText(text.body.flatMap((block) => words.blocks(block))),
         related: neighbours.get(article.id) ?? [],
@@ -39,6 +55,64 @@ export function searchDocuments(knowledge: Knowledge, options: DocumentOptions):
     }
   }
   return documents;
+}
+
+/** The ways of asking, and behind them names by which people ask about the subject as a whole. */
+function withNames(
+  { questions, wanted }: ArticleText,
+  names: readonly string[],
+): Pick<SearchDocument, "questions" | "wanted"> {
+  return { questions: [...questions, ...names], wanted: [...wanted, ...names.map(() => [])] };
+}
+
+/** The claims that a text words, in the order of the article. */
+function claimsOf(
+  { facts }: Knowledge,
+  { claims }: Article,
+  text: ArticleText,
+  words: LiteralWords,
+): SearchClaim[] {
+  const inSummary = new Set(text.summary.flatMap((node) => (node.type === "claim" ? node.id : [])));
+  return [...claims.keys()].flatMap((id): SearchClaim[] => {
+    const nodes = claimNodes(text, id);
+    if (nodes.length === 0) return [];
+    const held = [...factsNamedIn(nodes)].flatMap((name) => {
+      const kind = kindOf(facts.get(name)?.values.at(-1)?.value);
+      return kind === null ? [] : [kind];
+    });
+    return [
+      {
+        id,
+        text: plainText(nodes.flatMap((node) => words.blocks(node))),
+        heading: headingAbove(text, id) ?? "",
+        kinds: CLAIM_KINDS.filter((kind) => held.includes(kind)),
+        isInSummary: inSummary.has(id),
+      },
+    ];
+  });
+}
+
+function kindOf(value: FactValue | undefined): ClaimKind | null {
+  switch (value?.type) {
+    case "money":
+    case "percent":
+      return "amount";
+    case "date":
+    case "duration":
+      return "time";
+    case "range":
+      return value.unit === null ? "number" : "time";
+    case "phone":
+    case "url":
+      return "contact";
+    case "identifier":
+      return "paper";
+    case "count":
+    case "countries":
+      return "number";
+    case undefined:
+      return null;
+  }
 }
 
 /** Questions that no article answers, the names of programmes without an article among them. */

@@ -1,6 +1,11 @@
-import type { ArticleId } from "../../domain/knowledge.ts";
+import type { ArticleId, ClaimId } from "../../domain/knowledge.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
-import type { Negatives, SearchDocument } from "../../ports/search.ts";
+import {
+  CLAIM_KINDS,
+  type Negatives,
+  type SearchClaim,
+  type SearchDocument,
+} from "../../ports/search.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import { channelOf, countTerms, termsOf, type CountedTerms } from "../text/terms.ts";
 import { createNumbering } from "./numbering.ts";
@@ -11,11 +16,24 @@ export interface Bag {
   readonly counts: Uint8Array;
 }
 
+/** A claim as its words, and what it holds. */
+export interface CorpusClaim {
+  readonly id: ClaimId;
+  readonly text: Bag;
+  readonly heading: Bag;
+  /** A bit for each of `CLAIM_KINDS`. */
+  readonly kinds: number;
+  readonly isInSummary: boolean;
+}
+
 export interface CorpusDocument {
   readonly id: ArticleId;
   readonly related: readonly ArticleId[];
   readonly title: Bag;
   readonly questions: readonly Bag[];
+  /** By question: the places of the claims that it asks for; `null` where nobody has said. */
+  readonly wanted: readonly (readonly number[] | null)[];
+  readonly claims: readonly CorpusClaim[];
   /** One a sentence. */
   readonly summary: readonly Bag[];
   /** One a sentence. */
@@ -50,14 +68,25 @@ export function readCorpus(
     for (const term of counted.terms) numbering.add(term);
     return counted;
   };
-  const raw = documents.map(({ id, related, title, questions, summary, body }) => ({
-    id,
-    related,
-    title: read(title),
-    questions: questions.filter(hasLetters).map(read),
-    summary: sentencesOf(summary).map(read),
-    body: sentencesOf(body).map(read),
-  }));
+  const raw = documents.map((document) => {
+    const { id, related, title, claims, summary, body } = document;
+    const { questions, wanted } = askedOf(document);
+    return {
+      id,
+      related,
+      title: read(title),
+      questions: questions.map(read),
+      wanted,
+      claims: claims.map((claim) => ({
+        ...claim,
+        text: read(claim.text),
+        heading: read(claim.heading),
+        kinds: kindBits(claim),
+      })),
+      summary: sentencesOf(summary).map(read),
+      body: sentencesOf(body).map(read),
+    };
+  });
   const near = negatives.flatMap((set) => set.near.filter(hasLetters).map(read));
   const far = negatives.flatMap((set) => set.far.filter(hasLetters).map(read));
   const hashes = numbering.close();
@@ -70,17 +99,47 @@ export function readCorpus(
   return {
     language,
     vocabulary: { hashes, channels: Uint8Array.from(hashes, channelOf) },
-    documents: raw.map(({ id, related, title, questions, summary, body }) => ({
+    documents: raw.map(({ id, related, title, questions, wanted, claims, summary, body }) => ({
       id,
       related,
       title: toBag(title),
       questions: questions.map(toBag),
+      wanted,
+      claims: claims.map((claim) => ({
+        ...claim,
+        text: toBag(claim.text),
+        heading: toBag(claim.heading),
+      })),
       summary: summary.map(toBag),
       body: body.map(toBag),
     })),
     near: near.map(toBag),
     far: far.map(toBag),
   };
+}
+
+/** The questions that hold letters, and the places of the claims that they ask for. */
+function askedOf({
+  questions,
+  wanted,
+  claims,
+}: SearchDocument): Pick<CorpusDocument, "wanted"> & { readonly questions: readonly string[] } {
+  const places = new Map(claims.map(({ id }, place) => [id, place]));
+  const asked = questions.flatMap((text, question) => {
+    const own = wanted[question] ?? null;
+    const known = own?.flatMap((id) => places.get(id) ?? []) ?? null;
+    // What asks for claims that are gone asks for nothing that is known.
+    const isGone = own !== null && own.length > 0 && known?.length === 0;
+    return hasLetters(text) ? [{ text, places: isGone ? null : known }] : [];
+  });
+  return {
+    questions: asked.map(({ text }) => text),
+    wanted: asked.map(({ places: own }) => own),
+  };
+}
+
+function kindBits({ kinds }: SearchClaim): number {
+  return kinds.reduce((bits, kind) => bits | (1 << CLAIM_KINDS.indexOf(kind)), 0);
 }
 
 function hasLetters(text: string): boolean {

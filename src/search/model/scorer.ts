@@ -56,6 +56,8 @@ export interface Scores {
   readonly signals: Float64Array;
   /** Probability that the classifier gives to "no article"; 0 without negatives. */
   readonly nothing: number;
+  /** How near a title, a question or a sentence is to the question, 0 to 1; of this question until the next call. */
+  readonly cosineOf: (unit: number) => number;
 }
 
 export interface Scorer {
@@ -80,7 +82,7 @@ export function createScorer(index: LanguageIndex, classifier: Classifier | null
       const nothing =
         classifier === null ? 0 : classSignals(index, classifier, query, logits, masked, signals);
       if (masked !== null) signals.fill(0, masked * SIGNAL_COUNT, (masked + 1) * SIGNAL_COUNT);
-      return { signals, nothing };
+      return { signals, nothing, cosineOf: cosines(index, query, words, grams) };
     },
   };
 }
@@ -150,6 +152,20 @@ function addUnits(
       scores[unit] = (scores[unit] ?? 0) + weight;
     }
   }
+}
+
+function cosines(
+  { scalesOfUnit }: LanguageIndex,
+  query: Query,
+  words: Float32Array,
+  grams: Float32Array,
+): (unit: number) => number {
+  const wordScale = inverseRoot((query.squares[STEM] ?? 0) + (query.squares[PAIR] ?? 0));
+  const gramScale = inverseRoot(query.squares[GRAM] ?? 0);
+  return (unit) =>
+    ((words[unit] ?? 0) * wordScale * (scalesOfUnit[2 * unit] ?? 0) +
+      (grams[unit] ?? 0) * gramScale * (scalesOfUnit[2 * unit + 1] ?? 0)) /
+    2;
 }
 
 /** The best cosines of each document's units. */

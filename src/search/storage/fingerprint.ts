@@ -1,13 +1,14 @@
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { Negatives, SearchDocument } from "../../ports/search.ts";
+import { CLAIM_WEIGHTS } from "../claims/claim-weights.ts";
 import { WITH_QUESTIONS, WITHOUT_QUESTIONS } from "../confidence/shipped-weights.ts";
 import { SIGNAL_WEIGHTS } from "../model/signal-weights.ts";
 import { hashText } from "../text/hash.ts";
 
 /** To be raised with every change of terms, training or layout; fitted weights count by themselves. */
-export const FORMAT_VERSION = 4;
+export const FORMAT_VERSION = 5;
 
-const WEIGHTS = JSON.stringify([SIGNAL_WEIGHTS, WITH_QUESTIONS, WITHOUT_QUESTIONS]);
+const WEIGHTS = JSON.stringify([SIGNAL_WEIGHTS, CLAIM_WEIGHTS, WITH_QUESTIONS, WITHOUT_QUESTIONS]);
 
 /** Sixteen hexadecimal digits that change with the content of one language, the fitted weights and the format. */
 export function fingerprintOf(
@@ -23,9 +24,14 @@ export function fingerprintOf(
   };
   add(WEIGHTS);
   add(language);
-  for (const { id, title, questions, summary, body, related } of documents) {
+  for (const { id, title, questions, wanted, claims, summary, body, related } of documents) {
     for (const text of [id, title, summary, body]) add(text);
     addList(questions, add);
+    addList(
+      wanted.map((own) => own?.join(" ") ?? "-"),
+      add,
+    );
+    for (const claim of claims) add(JSON.stringify(claim));
     addList(related, add);
   }
   for (const { near, far } of negatives) {

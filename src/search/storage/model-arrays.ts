@@ -3,11 +3,12 @@ import { OUTCOME_COUNT } from "../confidence/outcome-model.ts";
 import { FIELD_COUNT } from "../index/language-index.ts";
 import type { Postings } from "../index/postings.ts";
 import { channelOf } from "../text/terms.ts";
+import type { ClaimModel } from "../claims/claim-model.ts";
 import type { LanguageModel } from "../language-model.ts";
 import type { StoredArray } from "./arrays.ts";
 
 /** The arrays of a model, always in the same order. */
-export function arraysOf({ index, classifier, calibration }: LanguageModel): StoredArray[] {
+export function arraysOf({ index, classifier, claims, calibration }: LanguageModel): StoredArray[] {
   return [
     Uint32Array.of(index.documentCount, index.kindOfUnit.length, classifier?.classCount ?? 0),
     index.vocabulary.hashes,
@@ -20,9 +21,30 @@ export function arraysOf({ index, classifier, calibration }: LanguageModel): Sto
     ...postingArrays(classifier?.weightsOf ?? NO_POSTINGS),
     classifier?.weights ?? new Float32Array(0),
     classifier?.biases ?? new Float32Array(0),
+    ...claimArrays(claims),
     calibration.condenser,
     calibration.model,
     Float64Array.of(calibration.sureFrom),
+  ];
+}
+
+function claimArrays(claims: ClaimModel): StoredArray[] {
+  const { classes, kinds } = claims;
+  return [
+    Uint32Array.of(classes.biases.length, kinds?.classCount ?? 0),
+    classes.firstOf,
+    ...postingArrays(classes.weightsOf),
+    classes.weights,
+    classes.biases,
+    ...postingArrays(claims.texts),
+    claims.scalesOfText,
+    ...postingArrays(claims.wantedOf),
+    claims.kindsOf,
+    claims.isInSummary,
+    claims.shareOf,
+    ...postingArrays(kinds?.weightsOf ?? NO_POSTINGS),
+    kinds?.weights ?? new Float32Array(0),
+    kinds?.biases ?? new Float32Array(0),
   ];
 }
 
@@ -80,6 +102,10 @@ function readModel({ take, postings }: Taker): LanguageModel {
   const weightsOf = postings(classCount === 0 ? 0 : terms, classCount);
   const weights = take(Float32Array, weightsOf.columns.length);
   const biases = take(Float32Array, classCount);
+  const claims = readClaims(
+    { take, postings },
+    { terms, units: unitCount, documents: documentCount },
+  );
   const condenser = take(Float64Array, CONDENSER_SIZE);
   const model = take(Float64Array, OUTCOME_COUNT * FEATURE_COUNT);
   const [sureFrom = 1] = take(Float64Array, 1);
@@ -95,6 +121,43 @@ function readModel({ take, postings }: Taker): LanguageModel {
       scalesOfUnit,
     },
     classifier: classCount === 0 ? null : { classCount, weightsOf, weights, biases },
+    claims,
     calibration: { condenser, model, sureFrom },
+  };
+}
+
+function readClaims(
+  { take, postings }: Taker,
+  sizes: { readonly terms: number; readonly units: number; readonly documents: number },
+): ClaimModel {
+  const [classCount = 0, kindCount = 0] = take(Uint32Array, 2);
+  const firstOf = take(Uint32Array, sizes.documents + 1);
+  const weightsOf = postings(sizes.terms, classCount);
+  const weights = take(Float32Array, weightsOf.columns.length);
+  const biases = take(Float32Array, classCount);
+  const texts = postings(sizes.terms, classCount);
+  const scalesOfText = take(Float32Array, 2 * classCount);
+  const wantedOf = postings(sizes.units, classCount);
+  const kindsOf = take(Uint8Array, classCount);
+  const isInSummary = take(Uint8Array, classCount);
+  const shareOf = take(Float32Array, classCount);
+  const kindWeightsOf = postings(kindCount === 0 ? 0 : sizes.terms, kindCount);
+  const kindWeights = take(Float32Array, kindWeightsOf.columns.length);
+  const kindBiases = take(Float32Array, kindCount);
+  const kinds = {
+    classCount: kindCount,
+    weightsOf: kindWeightsOf,
+    weights: kindWeights,
+    biases: kindBiases,
+  };
+  return {
+    classes: { firstOf, weightsOf, weights, biases },
+    texts,
+    scalesOfText,
+    wantedOf,
+    kindsOf,
+    isInSummary,
+    shareOf,
+    kinds: kindCount === 0 ? null : kinds,
   };
 }

@@ -440,10 +440,11 @@ function engineFor(word: string, knowledge: Knowledge): SearchEngine {
               { id: "visas/fees", score: 2 },
               { id: "visas/free", score: 1 },
             ],
+            claims: [],
             confidence: 0.99,
             verdict: "sure",
           }
-        : { hits: [], confidence: 0, verdict: "none" },
+        : { hits: [], claims: [], confidence: 0, verdict: "none" },
   };
 }
 

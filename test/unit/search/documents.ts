@@ -7,7 +7,10 @@ export function aDocument(
   language: string,
   words: Partial<Omit<SearchDocument, "id" | "language">>,
 ): SearchDocument {
-  return { id, language, title: "", questions: [], summary: "", body: "", related: [], ...words };
+  const { questions = [] } = words;
+  const wanted = questions.map(() => null);
+  const empty = { title: "", summary: "", body: "", related: [], claims: [] };
+  return { id, language, ...empty, questions, wanted, ...words };
 }
 
 /** Six neighbouring subjects in English, with variants. */

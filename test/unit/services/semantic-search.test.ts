@@ -18,7 +18,8 @@ const MEANING: Readonly<Record<string, readonly number[]>> = {
 };
 
 function document(id: string, language: string, title: string): SearchDocument {
-  return { id: id as never, language, title, questions: [], summary: "", body: "", related: [] };
+  const none = { questions: [], wanted: [], claims: [], related: [] };
+  return { id: id as never, language, title, summary: "", body: "", ...none };
 }
 const DOCUMENTS = [
   document("visas/a", "en", "visa"),
