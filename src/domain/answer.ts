@@ -25,6 +25,9 @@ export type Outcome = (typeof OUTCOMES)[number];
  */
 export type Validity = "current" | "under_review" | "expired" | "not_yet_known";
 
+/** Whether an answer says the very thing that was asked, or what is known of its subject, and says so. */
+export type Held = "exact" | "article";
+
 /** A source as the reader sees it. */
 export interface Citation {
   readonly title: string;
@@ -68,6 +71,8 @@ export interface Reply {
   /** The reference of the case of which this is the receipt; not there for any other reply. */
   readonly openedCase?: string;
   readonly outcome: Outcome;
+  /** Of an answer that was put together from single claims; not there for any other reply. */
+  readonly held?: Held;
   /** `null` when nothing is asserted. */
   readonly validity: Validity | null;
   readonly language: LanguageTag;

@@ -1,4 +1,5 @@
 import type { Reply } from "../domain/answer.ts";
+import { paragraph } from "../domain/block.ts";
 import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
@@ -16,6 +17,8 @@ import {
   type ArticleReplies,
   type ReplyBase,
 } from "./article-replies.ts";
+import { chosenReply } from "./chosen-reply.ts";
+import { composed } from "./composing.ts";
 import { calendarReply } from "./calendar-replies.ts";
 import { centreReply } from "./centre-replies.ts";
 import { createEntryReplies, entrySchemeOf, type EntryReplies } from "./entry-replies.ts";
@@ -70,6 +73,10 @@ export interface AnsweringDeps {
   readonly emergencies: EmergencyDetector;
 }
 
+/** Below it no claim is likely the thing that was asked for: what is told is told as what is known of the subject. */
+const LEAST_EXACT = 0.5;
+/** Articles whose claims may stand in one answer. */
+const MOST_COMPOSED = 3;
 /** Hits shown to callers. */
 const MOST_ARTICLES = 5;
 export function createAnswering(deps: AnsweringDeps): Answering {
@@ -100,6 +107,31 @@ function mayFollow(own: Reading, alone: SearchResult): boolean {
   return alone.verdict !== "sure" || own.followUp === "pointsBack";
 }
 
+/**
+ * A first hit that is about as likely as not answers all the same where one of its claims is very likely the thing that was asked
+ * for. On practice questions 84 % were answered in this way, and 97 % of these from the right article.
+ */
+const LIKELY = { confidence: 0.45, claim: 0.75 } as const;
+
+const MAX_HINT_WORDS = 3;
+
+/** A few words may ask for anything of a subject, however well they fit one of its claims. */
+function isHint(text: string): boolean {
+  const words = text.match(/\p{Script=Han}{1,2}|[\p{L}\p{N}]+/gu) ?? [];
+  return words.length <= MAX_HINT_WORDS;
+}
+
+function surer(result: SearchResult): SearchResult {
+  const { hits, claims, confidence, verdict } = result;
+  const [best] = claims;
+  const isLikely =
+    best !== undefined &&
+    best.article === hits[0]?.id &&
+    best.score >= LIKELY.claim &&
+    confidence >= LIKELY.confidence;
+  return verdict === "unsure" && isLikely ? { ...result, verdict: "sure" } : result;
+}
+
 /** A question about another country may look like one about China: it is asked back, not answered. */
 function doubted(result: SearchResult): SearchResult {
   const about = result.hits[0]?.id.startsWith("conversation/") === true;
@@ -127,6 +159,10 @@ const LIKELY_ENTRY = 0.4;
 
 function tellsJourney({ nationalities, purpose, stayDays }: Reading): boolean {
   return nationalities.length > 0 && purpose !== null && stayDays !== null;
+}
+
+function namesPassport({ nationalities, ambiguous, otherDocument }: Reading): boolean {
+  return nationalities.length > 0 || ambiguous.length > 0 || otherDocument !== null;
 }
 
 /** One question on its way to a reply. */
@@ -215,7 +251,8 @@ class Turn {
   }
 
   #search(of: Searched, text: string, language: LanguageTag): SearchResult {
-    const result = this.#deps.search.search(text, language, MOST_ARTICLES);
+    const found = this.#deps.search.search(text, language, MOST_ARTICLES);
+    const result = isHint(text) ? found : surer(found);
     this.#trace = { ...this.#trace, searches: [...this.#trace.searches, { of, result }] };
     return result;
   }
@@ -286,7 +323,9 @@ class Turn {
     if (meant !== null) return this.#articles.reply(meant, base);
     switch (result.verdict) {
       case "sure":
-        return top === undefined ? this.#open.noAnswer(base) : this.#articles.reply(top, base);
+        return top === undefined
+          ? this.#open.noAnswer(base)
+          : (this.#composed(articles, result, base) ?? this.#articles.reply(top, base));
       case "unsure":
         return this.#open.clarify(base, result.confidence);
       case "none":
@@ -294,6 +333,51 @@ class Turn {
       case "far":
         return this.#open.outOfScope(base);
     }
+  }
+
+  /** Whether a question names no passport, asks for no verdict, and is likely about one of the claims. */
+  #asksOfScheme({ claims }: SearchResult, reading: Reading): boolean {
+    return !namesPassport(reading) && !reading.visaNeed && (claims[0]?.score ?? 0) >= LIKELY.claim;
+  }
+
+  /** What of the likeliest articles is asked for; `null` where the first is no answer, or its likeliest claim is not in force. */
+  #composed(
+    articles: readonly Article[],
+    { claims, confidence }: SearchResult,
+    base: ReplyBase,
+  ): Reply | null {
+    const { knowledge, texts } = this.#deps;
+    const { language, today, now, reading, hits } = base;
+    if (articles[0]?.outcome !== "answer") return null;
+    const asOf = reading.days?.from ?? today;
+    const days = { on: asOf, today };
+    const answering = articles
+      .slice(0, MOST_COMPOSED)
+      .filter(({ outcome }) => outcome === "answer");
+    const composition = composed(answering, claims, {
+      viewer: this.#articles.viewer,
+      language,
+      days,
+    });
+    if (composition.pieces.length === 0) return null;
+    const found = { articles: hits, confidence };
+    const [top] = answering;
+    const needsPassport =
+      top !== undefined && entrySchemeOf(top) !== null && !namesPassport(reading);
+    const isExact = (claims[0]?.score ?? 0) >= LEAST_EXACT;
+    const reply = chosenReply(
+      {
+        ...composition,
+        lead: null,
+        words: null,
+        followUps: [],
+        held: isExact ? "exact" : "article",
+      },
+      { knowledge, texts, articles: this.#articles, language, asOf, today, now, reading, found },
+    );
+    if (!needsPassport) return reply;
+    const ask = paragraph(texts.say("entry.askNationality", language));
+    return { ...reply, blocks: [...reply.blocks, ask] };
   }
 
   #ruledBy(rule: Rule, reply: Reply): Reply {
@@ -335,6 +419,8 @@ class Turn {
     const sure = result.verdict === "sure";
     switch (top.table?.name) {
       case "visa-free":
+        // Without a passport the table has nothing to say; what is asked of the scheme itself has an answer all the same.
+        if (sure && this.#asksOfScheme(result, base.reading)) return null;
         return this.#leadsToEntry(articles, result, base.reading)
           ? this.#entry.reply(top, base, sure)
           : null;

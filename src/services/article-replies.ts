@@ -81,7 +81,8 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
     if (isUnconfirmed(article, view)) {
       blocks.push(paragraph(texts.say("confidence.unconfirmed", base.language)));
     }
-    blocks.push(...confirmBlocks(knowledge, article, base.language, texts));
+    // One place to ask is enough below a short answer; the whole article names all of them.
+    blocks.push(...confirmBlocks(knowledge, article, base.language, texts, 1));
     return blocks;
   };
 

@@ -2,6 +2,7 @@ import type {
   Action,
   AssertedClaim,
   Citation,
+  Held,
   Outcome,
   Reply,
   Validity,
@@ -20,6 +21,7 @@ export interface ReplyParts {
   readonly language: LanguageTag;
   readonly asOf: PlainDate;
   readonly blocks: readonly Block[];
+  readonly held?: Held;
   readonly validity?: Validity;
   /** Authorities first; a message shows the first few. */
   readonly citations?: readonly Citation[];
@@ -36,6 +38,7 @@ export function createReply(parts: ReplyParts): Reply {
   const citations = parts.citations ?? [];
   const reply: Reply = {
     outcome: parts.outcome,
+    ...(parts.held === undefined ? {} : { held: parts.held }),
     validity: parts.validity ?? null,
     language: parts.language,
     asOf: parts.asOf,
@@ -78,8 +81,9 @@ export function confirmBlocks(
   article: Article,
   language: LanguageTag,
   texts: Texts,
+  most = Infinity,
 ): Block[] {
-  const contacts = contactsInWords(knowledge, article.confirmAt, language, texts);
+  const contacts = contactsInWords(knowledge, article.confirmAt.slice(0, most), language, texts);
   return contacts === "" ? [] : [paragraph(texts.say("reply.confirm", language, { contacts }))];
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toMarkdown } from "../../../adapters/shared/markdown.ts";
-import type { Citation } from "../../domain/answer.ts";
+import type { Citation, Held } from "../../domain/answer.ts";
 import { formatDate } from "../../domain/format.ts";
 import { parsePlainDate, type PlainDate } from "../../domain/plain-date.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -35,10 +35,14 @@ export interface AskResult {
   readonly language: string;
   readonly detected: { readonly tag: string; readonly script: string; readonly confidence: number };
   readonly outcome: string;
+  /** Of an answer: the very thing that was asked, or what is known of its subject, and said so. */
+  readonly held?: Held;
   readonly validity: string | null;
   readonly asOf: string;
   readonly articles: readonly { readonly id: string; readonly score: number }[];
   readonly confidence: number;
+  /** What is asserted, as `topic/slug#claim`, in the order in which it is said. */
+  readonly claims: readonly string[];
   /** Markdown */
   readonly reply: string;
   readonly sources: readonly Citation[];
@@ -107,10 +111,12 @@ function resultOf(
     language: reply.language,
     detected,
     outcome: reply.outcome,
+    ...(reply.held === undefined ? {} : { held: reply.held }),
     validity: reply.validity,
     asOf: reply.asOf,
     articles: reply.articles.map(({ id, score }) => ({ id, score: round(score) })),
     confidence: round(reply.confidence),
+    claims: reply.asserted.map(({ article, claim }) => `${article}#${claim}`),
     reply: toMarkdown(reply.blocks),
     sources: reply.citations,
     unverified: reply.unverified === true,

@@ -23,7 +23,7 @@ import type { ArticlePiece } from "../article-pieces.ts";
 import { createArticleReplies, type ArticleReplies } from "../article-replies.ts";
 import { createOpenReplies, type OpenReplies } from "../open-replies.ts";
 import { candidatesOf, fused, offer, piecesNamed, type Offered } from "./candidates.ts";
-import { chosenReply, type ChosenContext } from "./chosen-reply.ts";
+import { chosenReply, type ChosenContext } from "../chosen-reply.ts";
 import { composedWords } from "./composed-words.ts";
 import { isSure, mayBeAssisted } from "./may-be-assisted.ts";
 import type { AssistedMetrics } from "./metrics.ts";
@@ -215,7 +215,7 @@ class Assistance {
     if (selection.verdict !== "answer") return this.#otherReply(selection, matter, alone);
     const pieces = piecesNamed(selection.picks, matter.offered);
     if (pieces === null) return this.#unusable();
-    const chosen = { pieces, words: null, followUps: selection.followUps };
+    const chosen = { pieces, words: null, followUps: selection.followUps, held: "exact" as const, ended: [], isMainEnded: false };
     const lead = this.#lead(selection.lead, pieces, matter);
     return this.#reply({ ...chosen, lead }, matter, alone);
   }
@@ -238,7 +238,7 @@ class Assistance {
     const label = paragraph(this.#deps.texts.say("reply.composed", language));
     const { followUps } = composition;
     const { pieces, words } = composed;
-    return this.#reply({ pieces, words: [...words, label], lead: null, followUps }, matter, alone);
+    return this.#reply({ pieces, words: [...words, label], lead: null, followUps, held: "exact", ended: [], isMainEnded: false }, matter, alone);
   }
 
   /** The sentence as the person reads it; `null` when it says anything that the reviewed ones do not. */

@@ -6,7 +6,7 @@ import type { ArticlePiece } from "../article-pieces.ts";
 import { titleBlock } from "../article-replies.ts";
 import { pointsBack } from "../pointing-back.ts";
 import { piecesNamed, type Offered } from "./candidates.ts";
-import { belowHeadings } from "./chosen-reply.ts";
+import { belowHeadings } from "../chosen-reply.ts";
 
 export interface ComposedContext {
   readonly offered: Offered;

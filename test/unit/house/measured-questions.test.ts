@@ -4,6 +4,7 @@ import { projectContent } from "../../helpers/content.ts";
 
 const QUESTIONS = new URL("../../../questions/", import.meta.url);
 const MOST_ALIKE = 0.85;
+const BRIEF_WORDS = 3;
 
 interface Measured {
   readonly id: string;
@@ -13,7 +14,11 @@ interface Measured {
   readonly kind: string;
 }
 
+/** Questions that are labelled with what a reply must say. */
+const ANSWERS = new URL("../../../bench/answers/", import.meta.url);
+
 const measured = read(QUESTIONS);
+const measuredAnswers = read(ANSWERS);
 
 function read(folder: URL): Measured[] {
   return readdirSync(folder)
@@ -83,8 +88,11 @@ describe("the measured questions", () => {
 
   it("are not what the articles, negatives or practice questions are made of", () => {
     const { knowledge } = projectContent();
-    const practice = read(new URL("../../../bench/practice/", import.meta.url));
-    const repeated = [...Map.groupBy(measured, ({ lang }) => lang)].flatMap(([language, own]) => {
+    const practice = ["../../../bench/practice/", "../../../bench/answers/practice/"].flatMap(
+      (folder) => read(new URL(folder, import.meta.url)),
+    );
+    const all = [...measured, ...measuredAnswers];
+    const repeated = [...Map.groupBy(all, ({ lang }) => lang)].flatMap(([language, own]) => {
       const learned = [
         ...[...knowledge.articles.values()].flatMap(
           (article) => article.texts.get(language)?.questions ?? [],
@@ -97,7 +105,9 @@ describe("the measured questions", () => {
       const nearest = nearestOf(learned);
       return own.flatMap(({ id, text }) => {
         const found = nearest(text);
-        return found === null ? [] : [`${id} = ${found}`];
+        // "Thanks" and the like can be typed in no other words.
+        const isBrief = text.split(/\s+/u).length <= BRIEF_WORDS && language !== "zh";
+        return found === null || isBrief ? [] : [`${id} = ${found}`];
       });
     });
     expect(measured.length).toBeGreaterThan(700);

@@ -1,15 +1,15 @@
-import type { Citation, Reply } from "../../domain/answer.ts";
-import { paragraph, plainText, type Block } from "../../domain/block.ts";
-import type { Article, ArticleId, Knowledge } from "../../domain/knowledge.ts";
-import type { LanguageTag } from "../../domain/locale.ts";
-import type { PlainDate } from "../../domain/plain-date.ts";
-import type { Reading } from "../../domain/reading.ts";
-import type { Texts } from "../../ports/texts.ts";
-import type { ArticlePiece } from "../article-pieces.ts";
-import { titleBlock, validityOf, type ArticleReplies } from "../article-replies.ts";
-import type { ArticleView } from "../article-view.ts";
-import { citationsInTurn, citationsOf } from "../citing.ts";
-import { articleActions, createReply, dayBlocks, humanAction } from "../reply-builder.ts";
+import type { Citation, Held, Reply } from "../domain/answer.ts";
+import { paragraph, plainText, type Block } from "../domain/block.ts";
+import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { Texts } from "../ports/texts.ts";
+import type { ArticlePiece } from "./article-pieces.ts";
+import { validityOf, type ArticleReplies } from "./article-replies.ts";
+import type { ArticleView } from "./article-view.ts";
+import { citationsInTurn, citationsOf } from "./citing.ts";
+import { articleActions, createReply, dayBlocks, humanAction } from "./reply-builder.ts";
 
 /** What was chosen of the reviewed pieces, and the words around them. */
 export interface Chosen {
@@ -20,6 +20,11 @@ export interface Chosen {
   /** What stands in place of the pieces' own words, titles and all; `null` shows those. */
   readonly words: readonly Block[] | null;
   readonly followUps: readonly ArticleId[];
+  readonly held: Held;
+  /** Of claims that are asked for and may not be said now, the likeliest first. */
+  readonly ended: readonly ArticleView[];
+  /** The likeliest of all claims is among those, and decides how the answer stands. */
+  readonly isMainEnded: boolean;
 }
 
 export interface ChosenContext {
@@ -32,7 +37,7 @@ export interface ChosenContext {
   readonly now: PlainDate;
   readonly reading: Reading;
   /** Of the search by itself: its articles and how sure it was. */
-  readonly found: Reply;
+  readonly found: Pick<Reply, "articles" | "confidence">;
 }
 
 /** Articles that a reply names, and neighbours that it offers. */
@@ -46,20 +51,27 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
   const [first] = groups;
   if (first === undefined) throw new RangeError("An answer of no pieces.");
   const lead = chosen.lead === null ? [] : [paragraph(chosen.lead)];
-  const said =
-    chosen.words === null
-      ? groups.flatMap(({ article, blocks }) => [titleBlock(article, language), ...blocks])
-      : chosen.words;
+  const title = first.article.texts.get(language)?.title ?? first.article.id;
+  const honest =
+    chosen.held === "exact"
+      ? []
+      : [paragraph(texts.say("reply.aboutSubject", language, { title }))];
+  const main = (chosen.isMainEnded ? chosen.ended[0] : undefined) ?? first.view;
+  const said = chosen.words === null ? groups.flatMap(({ blocks }) => blocks) : chosen.words;
   return createReply({
     outcome: "answer",
+    held: chosen.held,
     language,
     asOf,
-    validity: validityOf(first.article, first.view, { on: asOf, today: context.today }),
+    validity: validityOf(first.article, main, { on: asOf, today: context.today }),
     blocks: [
       ...dayBlocks(asOf, now, language, texts),
+      ...honest,
       ...lead,
       ...said,
       ...onceEach(groups.flatMap((group) => cautionsOf(group, context))),
+      // What is not so any more stands last, where nobody takes it for the answer.
+      ...onceEach(chosen.ended.flatMap(({ instead }) => instead)),
     ],
     citations: citationsOfAll(groups, context),
     asserted: groups.flatMap(({ view }) => view.asserted),
@@ -140,7 +152,7 @@ function citationsOfAll(groups: readonly Group[], context: ChosenContext): reado
   );
 }
 
-function articlesFirst(groups: readonly Group[], found: Reply): Reply["articles"] {
+function articlesFirst(groups: readonly Group[], found: ChosenContext["found"]): Reply["articles"] {
   const scores = new Map(found.articles.map(({ id, score }) => [id, score]));
   const ids = [...groups.map(({ article }) => article.id), ...scores.keys()];
   return [...new Set(ids)]

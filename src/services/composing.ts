@@ -1,0 +1,122 @@
+import { claimNodes } from "../domain/claim-nodes.ts";
+import type { Article, ClaimId } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { FoundClaim } from "../ports/search.ts";
+import { piecesOf, type ArticlePiece } from "./article-pieces.ts";
+import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
+
+/**
+ * Words of the pieces of a reply, as the language counts them. What else a reply says takes about twenty, and a phone shows
+ * eighty without scrolling.
+ */
+const MAX_WORDS = 68;
+/** A piece that is less likely asked for is left out, whatever room there is. */
+const MIN_SCORE = 0.08;
+/** Nor is one so much less likely than the first. */
+const MIN_SHARE_OF_FIRST = 0.12;
+const MAX_PIECES = 5;
+
+export interface ComposingParts {
+  readonly viewer: ArticleViewer;
+  readonly language: LanguageTag;
+  readonly days: ViewDays;
+}
+
+/** What a question needs of some articles. */
+export interface Composition {
+  /**
+   * In the order to be read: the likeliest first, with what it goes on from, the others as their articles have them. None where no
+   * claim may be said, or none was found.
+   */
+  readonly pieces: readonly ArticlePiece[];
+  /** Views of likely claims that may not be said now, the likeliest first: what stands in their place is told. */
+  readonly ended: readonly ArticleView[];
+  /** The likeliest of all claims is among those. */
+  readonly isMainEnded: boolean;
+}
+
+/**
+ * Puts together what a question needs.
+ *
+ * @param articles the likeliest first
+ * @param claims of these articles, with how likely each is asked for
+ */
+export function composed(
+  articles: readonly Article[],
+  claims: readonly FoundClaim[],
+  { viewer, language, days }: ComposingParts,
+): Composition {
+  const pieces = articles.flatMap((article) => piecesOf(viewer, article, language, days));
+  const scores = new Map(claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]));
+  const rated = pieces
+    .map((piece, place) => ({ piece, place, score: scoreOf(piece, scores) }))
+    .sort((a, b) => b.score - a.score || a.place - b.place);
+  const [first] = rated;
+  if (first === undefined || first.score === 0) return NOTHING;
+  const ended = endedOf(articles, claims, { viewer, language, days });
+  const least = Math.max(MIN_SCORE, MIN_SHARE_OF_FIRST * first.score);
+  const chosen = new Set<ArticlePiece>();
+  const said = new Set<string>();
+  let words = 0;
+  for (const { piece, score } of rated) {
+    if (chosen.size > 0 && (score < least || chosen.size >= MAX_PIECES)) break;
+    // The same claim stands in summary and body; one of them says it.
+    if (keysOf(piece).every((key) => said.has(key))) continue;
+    const added = [...piece.before, piece].filter((one) => !chosen.has(one));
+    const more = added.reduce((sum, { text }) => sum + wordsIn(text, language), 0);
+    if (chosen.size > 0 && words + more > MAX_WORDS) continue;
+    words += more;
+    for (const one of added) {
+      chosen.add(one);
+      for (const key of keysOf(one)) said.add(key);
+    }
+  }
+  const lead = [...first.piece.before, first.piece];
+  const rest = pieces.filter((piece) => chosen.has(piece) && !lead.includes(piece));
+  return {
+    pieces: [...lead, ...rest],
+    ended: ended.map(({ view }) => view),
+    isMainEnded: ended[0] !== undefined && ended[0].score === claims[0]?.score,
+  };
+}
+
+const NOTHING: Composition = { pieces: [], ended: [], isMainEnded: false };
+/** A claim that ended is told of where it is at least so likely asked for. */
+const MIN_ENDED_SCORE = 0.3;
+
+function endedOf(
+  articles: readonly Article[],
+  claims: readonly FoundClaim[],
+  { viewer, language, days }: ComposingParts,
+): readonly { readonly view: ArticleView; readonly score: number }[] {
+  return claims
+    .filter(({ score }) => score >= MIN_ENDED_SCORE)
+    .flatMap(({ article: id, claim, score }) => {
+      const article = articles.find((one) => one.id === id);
+      const text = article?.texts.get(language);
+      if (article === undefined || text === undefined) return [];
+      const view = viewer.part(article, language, days, claimNodes(text, claim));
+      const isEnded = [...view.standings.values()].some(({ kind }) => kind !== "inForce");
+      return isEnded ? [{ view, score }] : [];
+    });
+}
+
+/** What is likeliest of all that it says: to be asked for twice does not make it likelier. */
+function scoreOf(piece: ArticlePiece, scores: ReadonlyMap<string, number>): number {
+  return Math.max(0, ...keysOf(piece).map((key) => scores.get(key) ?? 0));
+}
+
+function keysOf({ article, view }: ArticlePiece): readonly string[] {
+  return [...view.standings.keys()].map((claim: ClaimId) => `${article.id}#${claim}`);
+}
+
+const segmenters = new Map<LanguageTag, Intl.Segmenter>();
+
+function wordsIn(text: string, language: LanguageTag): number {
+  const known = segmenters.get(language);
+  const segmenter = known ?? new Intl.Segmenter(language, { granularity: "word" });
+  if (known === undefined) segmenters.set(language, segmenter);
+  let count = 0;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike === true) count += 1;
+  return count;
+}
