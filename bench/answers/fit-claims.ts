@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { learnClaimModel } from "../../src/search/claims/claim-model.ts";
-import {
-  createClaimScorer,
-  CLAIM_SIGNALS,
-  type ScoredClaim,
-} from "../../src/search/claims/claim-scorer.ts";
+import { createClaimScorer, type ScoredClaim } from "../../src/search/claims/claim-scorer.ts";
+import { CLAIM_SIGNALS } from "../../src/search/claims/claim-signals.ts";
 import { buildIndex, type QuestionFilter } from "../../src/search/index/build-index.ts";
 import { readCorpus } from "../../src/search/index/corpus.ts";
 import type { LanguageModel } from "../../src/search/language-model.ts";

@@ -234,7 +234,11 @@ function checkText(
     const unknown = wanted?.find((id) => !text.claims.has(id));
     if (unknown === undefined) continue;
     const line = text.lineOf(["questions", index]);
-    problems.add(text.file, line, `a question asks for {#${unknown}}, and no claim of that name stands in the text`);
+    problems.add(
+      text.file,
+      line,
+      `a question asks for {#${unknown}}, and no claim of that name stands in the text`,
+    );
   }
   if (meta.outcome === "answer" && !text.summary.some((node) => node.type === "claim")) {
     problems.add(text.file, summaryLine, "the summary asserts something, so it stands in claims");

@@ -15,5 +15,5 @@ export function readWay(written: string): WayOfAsking {
   const mark = MARK.exec(written);
   if (mark === null) return { text: written, wanted: null };
   const ids = (mark[1] ?? "").split(" ").filter((id) => id !== "");
-  return { text: written.slice(0, mark.index), wanted: ids as ClaimId[] };
+  return { text: written.slice(0, mark.index), wanted: ids };
 }

@@ -53,7 +53,11 @@ export function createLanguageSearch(
 ): LanguageSearch {
   const scorer = createScorer(index, classifier);
   const claimScorer = createClaimScorer(index, claims);
-  const claimsOf = (query: Query, { signals, cosineOf }: Scores, ranked: readonly Ranked[]): readonly FoundClaim[] =>
+  const claimsOf = (
+    query: Query,
+    { signals, cosineOf }: Scores,
+    ranked: readonly Ranked[],
+  ): readonly FoundClaim[] =>
     claimScorer
       .score(
         query,

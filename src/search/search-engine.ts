@@ -89,7 +89,9 @@ function lazyEngine(
     },
     search(text, language, top) {
       const search = searchOf(language);
-      return search === null ? { hits: [], claims: [], confidence: 0, verdict: "far" } : search(text, top);
+      return search === null
+        ? { hits: [], claims: [], confidence: 0, verdict: "far" }
+        : search(text, top);
     },
   };
 }

@@ -24,6 +24,7 @@ import { centreReply } from "./centre-replies.ts";
 import { createEntryReplies, entrySchemeOf, type EntryReplies } from "./entry-replies.ts";
 import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
 import { followed, isNear } from "./followed.ts";
+import { createKnownPhrases, type KnownPhrases } from "./known-phrases.ts";
 import { createOpenReplies, type OpenBase, type OpenReplies } from "./open-replies.ts";
 import { firstOffered, isClear, languageAction } from "./reply-language.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
@@ -83,8 +84,9 @@ export function createAnswering(deps: AnsweringDeps): Answering {
   const articles = createArticleReplies(deps.knowledge, deps.texts);
   const entry = createEntryReplies(deps.knowledge, deps.texts, articles);
   const open = createOpenReplies(deps.knowledge, deps.texts, articles);
+  const phrases = createKnownPhrases(deps.knowledge);
   return {
-    answer: (question) => new Turn(deps, { articles, entry, open }, question).answer(),
+    answer: (question) => new Turn(deps, { articles, entry, open, phrases }, question).answer(),
     remembered: (earlier, language, today) =>
       earlier.length === 0
         ? null
@@ -152,6 +154,7 @@ interface RepliesOfAllKinds {
   readonly articles: ArticleReplies;
   readonly entry: EntryReplies;
   readonly open: OpenReplies;
+  readonly phrases: KnownPhrases;
 }
 
 /** With a passport and a journey told, a first hit that is about as likely as not is enough: the table says the rest. */
@@ -171,6 +174,7 @@ class Turn {
   readonly #articles: ArticleReplies;
   readonly #entry: EntryReplies;
   readonly #open: OpenReplies;
+  readonly #phrases: KnownPhrases;
   readonly #question: Question;
   #ruled = false;
   #reading: Reading = EMPTY_READING;
@@ -183,6 +187,7 @@ class Turn {
     this.#articles = replies.articles;
     this.#entry = replies.entry;
     this.#open = replies.open;
+    this.#phrases = replies.phrases;
     this.#question = question;
   }
 
@@ -252,7 +257,7 @@ class Turn {
 
   #search(of: Searched, text: string, language: LanguageTag): SearchResult {
     const found = this.#deps.search.search(text, language, MOST_ARTICLES);
-    const result = isHint(text) ? found : surer(found);
+    const result = this.#phrases.settle(text, language, isHint(text) ? found : surer(found));
     this.#trace = { ...this.#trace, searches: [...this.#trace.searches, { of, result }] };
     return result;
   }

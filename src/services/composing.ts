@@ -15,6 +15,9 @@ const MIN_SCORE = 0.08;
 /** Nor is one so much less likely than the first. */
 const MIN_SHARE_OF_FIRST = 0.12;
 const MAX_PIECES = 5;
+/** Another article than that of the likeliest piece speaks only where one of its claims is likely by itself. */
+const MIN_SCORE_ELSEWHERE = 0.35;
+const MIN_SHARE_ELSEWHERE = 0.5;
 
 export interface ComposingParts {
   readonly viewer: ArticleViewer;
@@ -60,6 +63,9 @@ export function composed(
   let words = 0;
   for (const { piece, score } of rated) {
     if (chosen.size > 0 && (score < least || chosen.size >= MAX_PIECES)) break;
+    const isElsewhere = piece.article !== first.piece.article;
+    if (isElsewhere && score < Math.max(MIN_SCORE_ELSEWHERE, MIN_SHARE_ELSEWHERE * first.score))
+      continue;
     // The same claim stands in summary and body; one of them says it.
     if (keysOf(piece).every((key) => said.has(key))) continue;
     const added = [...piece.before, piece].filter((one) => !chosen.has(one));

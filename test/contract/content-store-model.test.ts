@@ -27,7 +27,6 @@ import {
 } from "../helpers/content-store-world.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { failingAfter } from "../helpers/failing-database.ts";
-import { runs } from "../helpers/runs.ts";
 
 /** The content as simply as it can be said. */
 class Model {
@@ -333,7 +332,7 @@ describeOnEachEngine("the store of the content, whatever is done in whatever ord
         );
         releases += model.release - 1;
       }),
-      { numRuns: runs(12) },
+      { numRuns: 12 },
     );
     // Else nothing was tried.
     expect(releases).toBeGreaterThan(3);

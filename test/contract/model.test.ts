@@ -85,7 +85,15 @@ describe("a model that fails", () => {
 
 describe("a model that selects", () => {
   it("has its choice read section by section in its order, with sources, cautions and claims of what is read", async () => {
-    const { world, reply } = await answered("select", selection({ picks: ["A1.17", "A1.7"] }));
+    const world = await assistedWorld(core, "select");
+    world.model.otherwise = (request) => {
+      const offered = candidatesIn(request);
+      const ids = ["RMB 2,000", "Register again when you move"].map(
+        (words) => offered.find(({ text }) => text.includes(words))?.id,
+      );
+      return selection({ picks: ids });
+    };
+    const reply = await world.ask(REGISTER);
     const words = wordsOf(reply);
     expect(words.indexOf("RMB 2,000")).toBeGreaterThan(0);
     expect(words.indexOf("RMB 2,000")).toBeLessThan(words.indexOf("Register again when you move"));
@@ -93,7 +101,7 @@ describe("a model that selects", () => {
     expect(reply.outcome).toBe("answer");
     expect(reply.citations.length).toBeGreaterThan(0);
     expect(reply.asserted.length).toBe(2);
-    expect(words).toContain("Please confirm");
+    expect(words).toContain("Confirm first");
     expect(world.counted).toEqual(["helped"]);
   });
 
@@ -105,23 +113,24 @@ describe("a model that selects", () => {
   });
 
   it("has what points back read right after what it points at, whatever it picked between", async () => {
-    const question = "How much does a visa cost, and how long does it take?";
+    const question = "Is there an entrance test for a bachelor degree with the CSC scholarship?";
+    const pointing = /count for scholarships\.\s+It covers Chinese/u;
     const world = await assistedWorld(core, "select");
     world.model.otherwise = (request) => {
       const offered = candidatesIn(request);
       const named = (words: string): string[] =>
         offered.filter(({ text }) => text.includes(words)).map(({ id }) => id);
-      const picks = ["The reduced level began", "no visa fee", "It was prolonged"].flatMap(named);
+      const picks = ["results of the test CSCA", "ordinary passport", "It covers"].flatMap(named);
       return selection({ picks: [...new Set(picks)] });
     };
     const words = wordsOf(await world.ask(question));
-    expect(words).toMatch(/temporary measure\.\s+It was prolonged/u);
+    expect(words).toMatch(pointing);
     world.model.otherwise = (request) => {
       const offered = candidatesIn(request);
-      const [own] = offered.filter(({ text }) => text.startsWith("It was prolonged"));
+      const [own] = offered.filter(({ text }) => text.startsWith("It covers"));
       return selection({ picks: [own?.id] });
     };
-    expect(wordsOf(await world.ask(question))).toMatch(/temporary measure\.\s+It was prolonged/u);
+    expect(wordsOf(await world.ask(question))).toMatch(pointing);
   });
 
   it("may lead in with a sentence that says nothing of its own", async () => {
@@ -315,7 +324,7 @@ describe("a model that composes", () => {
   it("has “it” replaced by the reviewed sentences where nothing before it says what is meant", async () => {
     const world = await assistedWorld(core, "compose");
     const question = "How long may I do short-term work without a work permit?";
-    const sentence = "It cannot be extended.";
+    const sentence = "It needs work papers and a Z visa, even for a few weeks.";
     const asked = async (before: (id: string) => readonly string[]): Promise<string> => {
       world.model.otherwise = (request) => {
         const offered = candidatesIn(request);
@@ -335,7 +344,7 @@ describe("a model that composes", () => {
     expect(alone.indexOf("90 days")).toBeGreaterThan(0);
     expect(alone.indexOf("90 days")).toBeLessThan(alone.indexOf(sentence));
     const first = (id: string): string => id.replace(/\.\d+$/u, "");
-    const after = await asked((id) => [1, 2, 3].map((n) => `${first(id)}.${String(n)}`));
+    const after = await asked((id) => [`${first(id)}.1`]);
     expect(after.split(sentence)).toHaveLength(2);
     expect(world.counted.filter((one) => one !== "helped")).toEqual([]);
   });
@@ -391,7 +400,7 @@ describe("what is sent to a model", () => {
       ),
       { numRuns: runs(90) },
     );
-    expect(world.model.requests.length).toBeGreaterThan(60);
+    expect(world.model.requests.length).toBeGreaterThan((runs(90) * 2) / 3);
     const sent = world.model.requests.map(({ body }) => JSON.stringify(body)).join("\n");
     for (const secret of secrets) expect(sent).not.toContain(secret);
   });

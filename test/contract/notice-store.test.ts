@@ -20,7 +20,6 @@ import {
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { failingAfter } from "../helpers/failing-database.ts";
 import { aNotice, correctionOf, noticeStoreOn, personRef } from "../helpers/notice-world.ts";
-import { runs } from "../helpers/runs.ts";
 
 const OTHER = { article: "visas/r-visa", claim: "documents" } as const;
 const ELSEWHERE = { article: "visas/z-visa", claim: "fee" } as const;
@@ -370,7 +369,7 @@ describeOnEachEngine("the store of notices", (on) => {
               expect(await store.figures(notice.id)).toMatchObject({ told: people.size });
             },
           ),
-          { numRuns: runs(15) },
+          { numRuns: 15 },
         );
         // Else nothing was tried.
         expect(deaths).toBeGreaterThan(5);

@@ -65,7 +65,8 @@ describe("a database of an earlier version, with releases of edits, a draft and 
       sources: sources.map(({ title }) => title),
     }).toEqual(told);
     // What stands in place of a withdrawn sentence may stand elsewhere, and name its subject.
-    for (const sentence of sentencesOf(text)) expect(reply.text).toContain(sentence);
+    const said = sentencesOf(text).filter((sentence) => !WORDED_ANEW.test(sentence));
+    for (const sentence of said) expect(reply.text).toContain(sentence);
     expect(reply.text).not.toContain("not work");
   });
 
@@ -78,6 +79,9 @@ describe("a database of an earlier version, with releases of edits, a draft and 
     ]);
   });
 });
+
+/** A later version has no title above an answer, and says in fewer words where to confirm. */
+const WORDED_ANEW = /^\*\*.*\*\*$|^Please confirm/u;
 
 function sentencesOf(markdown: string): readonly string[] {
   return markdown

@@ -5,29 +5,8 @@ import type { Query } from "../model/query.ts";
 import { GRAM, PAIR, STEM } from "../text/terms.ts";
 import { intoShares } from "./claim-classes.ts";
 import type { ClaimModel } from "./claim-model.ts";
+import { CLAIM_SIGNALS } from "./claim-signals.ts";
 import { CLAIM_WEIGHTS } from "./claim-weights.ts";
-
-/** What is known of a claim for a question; `general` is how much the subject as a whole is asked for. */
-export const CLAIM_SIGNALS = [
-  "bias",
-  "probability",
-  "logProbability",
-  "bestWay",
-  "secondWay",
-  "text",
-  "textGrams",
-  "textBest",
-  "kind",
-  "kindMissing",
-  "isInSummary",
-  "general",
-  "generalInSummary",
-  "share",
-  "article",
-  "firstArticle",
-  "firstClaim",
-] as const;
-export type ClaimSignal = (typeof CLAIM_SIGNALS)[number];
 
 /** A claim for a question. */
 export interface ScoredClaim {

@@ -1,4 +1,4 @@
-import type { ClaimSignal } from "./claim-scorer.ts";
+import type { ClaimSignal } from "./claim-signals.ts";
 
 /** Fitted to labelled practice questions by `bench/answers/fit-claims.ts`. */
 export const CLAIM_WEIGHTS: Readonly<Record<ClaimSignal, number>> = {

@@ -215,7 +215,14 @@ class Assistance {
     if (selection.verdict !== "answer") return this.#otherReply(selection, matter, alone);
     const pieces = piecesNamed(selection.picks, matter.offered);
     if (pieces === null) return this.#unusable();
-    const chosen = { pieces, words: null, followUps: selection.followUps, held: "exact" as const, ended: [], isMainEnded: false };
+    const chosen = {
+      pieces,
+      words: null,
+      followUps: selection.followUps,
+      held: "exact" as const,
+      ended: [],
+      isMainEnded: false,
+    };
     const lead = this.#lead(selection.lead, pieces, matter);
     return this.#reply({ ...chosen, lead }, matter, alone);
   }
@@ -238,7 +245,19 @@ class Assistance {
     const label = paragraph(this.#deps.texts.say("reply.composed", language));
     const { followUps } = composition;
     const { pieces, words } = composed;
-    return this.#reply({ pieces, words: [...words, label], lead: null, followUps, held: "exact", ended: [], isMainEnded: false }, matter, alone);
+    return this.#reply(
+      {
+        pieces,
+        words: [...words, label],
+        lead: null,
+        followUps,
+        held: "exact",
+        ended: [],
+        isMainEnded: false,
+      },
+      matter,
+      alone,
+    );
   }
 
   /** The sentence as the person reads it; `null` when it says anything that the reviewed ones do not. */

@@ -297,10 +297,15 @@ function wireOf(service: TeamsService, last: () => string): Wire {
     edit: (id, text) => tell(teamsActivity("edit", { text }), id),
     attachment: (id) => tell(teamsActivity("attachment"), id),
     unknownEvent: async () => {
+      // Whoever installs the app is greeted; that it is removed, or that somebody else joins, is nothing to answer.
+      const unknown = [
+        teamsActivity("reaction"),
+        teamsActivity("conversation-update", { membersAdded: [{ id: "29:1person-second" }] }),
+        teamsActivity("installation-update", { action: "remove" }),
+        teamsActivity("unknown-invoke"),
+      ];
       const known = await Promise.all(
-        ["reaction", "conversation-update", "installation-update", "unknown-invoke"].map((name) =>
-          tell(teamsActivity(name), name),
-        ),
+        unknown.map((activity, at) => tell(activity, `unknown-${String(at)}`)),
       );
       return known.every(Boolean);
     },

@@ -200,7 +200,9 @@ describe("a question without a certain article", () => {
       id: id as `${string}/${string}`,
       score: 3 - index,
     }));
-    const { ask } = setUp({ results: { q: { hits, claims: [], confidence: 0.5, verdict: "unsure" } } });
+    const { ask } = setUp({
+      results: { q: { hits, claims: [], confidence: 0.5, verdict: "unsure" } },
+    });
     const reply = ask("q");
     expect(reply).toMatchObject({ outcome: "clarify", citations: [], asserted: [] });
     expect(reply.actions.map(({ id }) => id)).toEqual([
@@ -211,14 +213,18 @@ describe("a question without a certain article", () => {
   });
 
   it("is told honestly, with where a person can be reached", () => {
-    const { ask } = setUp({ results: { q: { hits: [], claims: [], confidence: 0, verdict: "none" } } });
+    const { ask } = setUp({
+      results: { q: { hits: [], claims: [], confidence: 0, verdict: "none" } },
+    });
     const reply = ask("q");
     expect(reply).toMatchObject({ outcome: "no_answer", asserted: [] });
     expect(plainText(reply.blocks)).toContain("12367");
   });
 
   it("is told what the service is for when it is far from it", () => {
-    const { ask } = setUp({ results: { q: { hits: [], claims: [], confidence: 0, verdict: "far" } } });
+    const { ask } = setUp({
+      results: { q: { hits: [], claims: [], confidence: 0, verdict: "far" } },
+    });
     expect(ask("q").outcome).toBe("out_of_scope");
   });
 

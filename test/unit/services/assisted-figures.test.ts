@@ -14,7 +14,6 @@ import {
 import { aQuestion, TODAY, wordsOf } from "../../helpers/assisted-world.ts";
 import { projectCore } from "../../helpers/core.ts";
 import { guardOf } from "../../helpers/guard.ts";
-import { runs } from "../../helpers/runs.ts";
 
 const core = projectCore();
 const guard = guardOf(core.knowledge);
@@ -235,7 +234,7 @@ describe("whatever a model returns", () => {
             expect(reply.asserted.length).toBeGreaterThan(0);
           },
         ),
-        { numRuns: runs(400) },
+        { numRuns: 400 },
       );
       expect(helpedInAll).toBeGreaterThan(150);
       // Else nothing of the model’s own words was tried.

@@ -17,7 +17,6 @@ import {
   WITHDRAWN_AT,
 } from "../../helpers/overtaken-world.ts";
 import { aDelivery } from "../../helpers/scripted-host.ts";
-import { runs } from "../../helpers/runs.ts";
 
 const UNILATERAL: ArticleId = "visas/visa-free-unilateral";
 const EXEMPTION = { article: UNILATERAL, claim: "exemption" } as const;
@@ -337,7 +336,7 @@ describe("what is sent in its place", () => {
             expect(instead.reply.blocks).not.toEqual([]);
           },
         ),
-        { numRuns: runs(60) },
+        { numRuns: 60 },
       );
       expect(overtaken).toBeGreaterThan(30);
     },

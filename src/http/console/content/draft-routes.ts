@@ -182,8 +182,6 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
         return answered(await tools.verified(by.staff, draftIn(param), seen, verified));
       },
     }),
-    rowRoute(deps),
-    bannerRoute(deps),
     defineRoute({
       method: "POST",
       path: "/content/drafts/:id/rows-verified",
@@ -192,6 +190,8 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
       handle: async ({ by, param, body: { version: seen, ...verified } }) =>
         answered(await tools.rowsVerified(by.staff, draftIn(param), seen, verified)),
     }),
+    rowRoute(deps),
+    bannerRoute(deps),
   ];
 }
 

@@ -254,6 +254,8 @@ describe("the stream of events", () => {
       dir: "ltr",
       text: "Visa?\n\n\\*please\\*",
       sources: [],
+      allSources: null,
+      unverified: false,
       actions: [],
       openedCase: null,
       at: "2026-11-24T08:00:00.000Z",
@@ -270,6 +272,8 @@ describe("the stream of events", () => {
       dir: "ltr",
       text: "An answer.",
       sources: [citation],
+      allSources: null,
+      unverified: false,
       actions,
       openedCase: null,
     });

@@ -15,7 +15,6 @@ import {
 } from "../../../helpers/case-world.ts";
 import { projectCore } from "../../../helpers/core.ts";
 import { testDatabase } from "../../../helpers/path-world.ts";
-import { runs } from "../../../helpers/runs.ts";
 
 beforeAll(() => {
   projectCore();
@@ -180,7 +179,7 @@ it(
           expect(lives.posted.some((key) => key.includes(CHANNEL.channel))).toBe(true);
         },
       ),
-      { numRuns: runs(15) },
+      { numRuns: 15 },
     );
     // Else nothing was tried.
     expect(died).toBeGreaterThan(15);

@@ -19,7 +19,6 @@ import {
 } from "../../../helpers/overtaken-world.ts";
 import { pathWorld, type PathWorld, type PathWorldParts } from "../../../helpers/path-world.ts";
 import { aReply } from "../../../helpers/scripted-host.ts";
-import { runs } from "../../../helpers/runs.ts";
 
 const UNILATERAL = "visas/visa-free-unilateral";
 const EXEMPTION = { article: UNILATERAL, claim: "exemption" } as const;
@@ -460,7 +459,7 @@ describe("over any order of asking, thinking, withdrawing, correcting and sendin
           overtaken += reached.filter(({ delivery }) => delivery.replaced !== undefined).length;
           repeated += thinker.state.began - asked;
         }),
-        { numRuns: runs(30) },
+        { numRuns: 30 },
       );
       // Else nothing was tried.
       expect([overtaken > 0, repeated > 0]).toEqual([true, true]);

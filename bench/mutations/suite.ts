@@ -1,0 +1,164 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** What the configuration of a run is told. */
+export interface SuiteSettings {
+  readonly files: readonly string[];
+  /** Where it writes what happens, a line each. */
+  readonly events: string;
+  /** The folder for what tests make, which is gone afterwards. */
+  readonly temporary: string;
+  readonly testTimeoutMs: number;
+  /** Whether the index of all articles is learned first. */
+  readonly learnsIndex: boolean;
+}
+
+export type SuiteEvent =
+  | { readonly what: "begun" | "passed" | "ended"; readonly file: string }
+  | {
+      readonly what: "failed";
+      readonly file: string;
+      /** Empty where the file itself could not be run. */
+      readonly test: string;
+      readonly why: string;
+    };
+
+/** How a run of some test files ended. */
+export type SuiteRun =
+  | { readonly end: "passed" }
+  /** @property file `null` where it failed outside of a test */
+  | { readonly end: "failed"; readonly file: string | null; readonly why: string }
+  /** @property stuckIn the file that had said nothing for long; `null` where it was merely slow */
+  | { readonly end: "late"; readonly done: number; readonly stuckIn: string | null };
+
+export interface SuiteOptions {
+  readonly files: readonly string[];
+  readonly limitMs: number;
+  readonly learnsIndex?: boolean;
+}
+
+export interface Suite {
+  run(options: SuiteOptions): Promise<SuiteRun>;
+  /** Ends the run that is under way. */
+  stop(): void;
+}
+
+/** A test that waits for ever fails within the limit of its run. */
+const TEST_TIMEOUT_SHARE = 0.4;
+/** A file that says nothing for this share of the limit hangs. */
+const STUCK_SHARE = 0.5;
+const LAST_WORDS_MS = 5_000;
+
+/**
+ * Runs test files of one tree, one run at a time.
+ *
+ * @param folder for notes
+ * @param temporary for what tests make
+ */
+export function suiteOf(root: string, folder: string, temporary: string): Suite {
+  let running: ChildProcess | null = null;
+  const settings = path.join(folder, "suite.json");
+  const events = path.join(folder, "events.jsonl");
+  const run = async (options: SuiteOptions): Promise<SuiteRun> => {
+    const { files, limitMs, learnsIndex = false } = options;
+    const testTimeoutMs = TEST_TIMEOUT_SHARE * limitMs;
+    const asked: SuiteSettings = { files, events, temporary, testTimeoutMs, learnsIndex };
+    writeFileSync(settings, JSON.stringify(asked));
+    writeFileSync(events, "");
+    mkdirSync(temporary, { recursive: true });
+    // The server of a database, run by another account, finds its way through.
+    chmodSync(temporary, 0o755);
+    running = startVitest(root, settings, temporary);
+    const ended = await endOf(running, limitMs);
+    running = null;
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+    return told(eventsIn(events), ended, limitMs);
+  };
+  return {
+    run,
+    stop: () => {
+      if (running !== null) signal(running, "SIGKILL");
+    },
+  };
+}
+
+function startVitest(root: string, settings: string, temporary: string): ChildProcess {
+  return spawn(
+    process.execPath,
+    [
+      ...["node_modules/vitest/vitest.mjs", "run", "--root", "."],
+      ...["--config", "bench/mutations/suite.config.ts"],
+    ],
+    {
+      cwd: root,
+      stdio: ["ignore", "ignore", "pipe"],
+      // A group of its own, so that all that it starts ends with it.
+      detached: true,
+      env: { ...process.env, MUTATIONS_SUITE: settings, TMPDIR: temporary },
+    },
+  );
+}
+
+interface Ended {
+  /** `null` where the limit ended it. */
+  readonly status: number | null;
+  readonly atMs: number;
+  readonly said: string;
+}
+
+async function endOf(child: ChildProcess, limitMs: number): Promise<Ended> {
+  let said = "";
+  let atMs = 0;
+  let last: NodeJS.Timeout | undefined;
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-2_000);
+  });
+  const limit = setTimeout(() => {
+    atMs = Date.now();
+    signal(child, "SIGTERM");
+    last = setTimeout(() => {
+      signal(child, "SIGKILL");
+    }, LAST_WORDS_MS);
+  }, limitMs);
+  const status = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+  clearTimeout(limit);
+  clearTimeout(last);
+  // Databases and browsers that it has left behind.
+  signal(child, "SIGKILL");
+  return { status: atMs === 0 ? (status ?? 1) : null, atMs, said };
+}
+
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, name);
+  } catch {
+    // All of them have ended.
+  }
+}
+
+interface Event {
+  readonly event: SuiteEvent;
+  readonly atMs: number;
+}
+
+function told(events: readonly Event[], { status, atMs, said }: Ended, limitMs: number): SuiteRun {
+  const failed = events.map(({ event }) => event).find((event) => event.what === "failed");
+  if (failed !== undefined) {
+    return { end: "failed", file: failed.file, why: `${failed.test}: ${failed.why}` };
+  }
+  if (status === 0) return { end: "passed" };
+  if (status !== null) return { end: "failed", file: null, why: said };
+  const last = events.at(-1);
+  const isStuck = last !== undefined && atMs - last.atMs >= STUCK_SHARE * limitMs;
+  const inHand = last === undefined || last.event.what === "ended" ? null : last.event.file;
+  const done = events.filter(({ event }) => event.what === "ended").length;
+  return { end: "late", done, stuckIn: isStuck ? inHand : null };
+}
+
+function eventsIn(file: string): Event[] {
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Event);
+}
