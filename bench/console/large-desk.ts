@@ -66,7 +66,6 @@ export async function openLargeDesk(engine: TestEngine, documents: Documents): P
         content: { store, live, model: null, assistance: null },
         staff: own.store,
         centres: own.centreStore,
-        settings: null,
         onePerson: false,
         searchFolder: null,
         publicUrl: null,

@@ -20,7 +20,7 @@ const content = loadContent(null);
 const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
 const model = await startScriptedModel(() => ({
   does: "value",
-  value: { verdict: "answer", picks: ["A1.1", "A1.2"], lead: null, followUps: [], which: [] },
+  value: { verdict: "answer", picks: ["A1.1", "A1.2"], followUps: [], which: [] },
 }));
 let waitedMs: number[] = [];
 const noVectors = {
@@ -34,7 +34,6 @@ const assisted = await createAssistance({
     baseUrl: model.baseUrl,
     model: "scripted",
     embeddingModel: null,
-    mode: "select",
     callsPerPerson: 1e9,
     tokensPerDay: 1e12,
     gateTokensPerDay: 1,

@@ -15,7 +15,6 @@ import type { VectorStore } from "../ports/vector-store.ts";
 import { createAnswerModel } from "../services/assisted/answer-model.ts";
 import {
   createAssistedAnswering,
-  type AnswerMode,
   type AssistedAnswering,
 } from "../services/assisted/assisted-answering.ts";
 import { createSemanticSearch, type SemanticSearch } from "../services/assisted/semantic-search.ts";
@@ -51,7 +50,6 @@ export interface ModelAccessParts {
 
 /** What is asked of the model about one state of the content. */
 export interface AssistedParts {
-  readonly settings: Pick<ModelSettings, "mode">;
   readonly core: Core;
   readonly prompts: Prompts;
   readonly cache: AnswerCache | null;
@@ -64,7 +62,7 @@ export interface AssistedParts {
   readonly metrics: AssistedMetrics;
 }
 
-export interface AssistanceParts extends Omit<AssistedParts, "settings" | "prompts" | "metrics"> {
+export interface AssistanceParts extends Omit<AssistedParts, "prompts" | "metrics"> {
   readonly settings: ModelSettings;
   /** The folder of the prompts; the project's own by default. */
   readonly promptsDir?: string;
@@ -151,7 +149,6 @@ export function createAssisted(access: ModelAccess, parts: AssistedParts): Assis
   semantic?.prepare();
   return assistedOver({
     core,
-    mode: parts.settings.mode,
     semantic,
     clock,
     metrics,
@@ -162,7 +159,6 @@ export function createAssisted(access: ModelAccess, parts: AssistedParts): Assis
 
 export interface AssistedOverParts {
   readonly core: Core;
-  readonly mode: AnswerMode;
   readonly model: AnswerModel;
   readonly guard: Guard;
   readonly semantic: SemanticSearch | null;
@@ -181,23 +177,12 @@ export function assistedOver({ core, ...parts }: AssistedOverParts): Assistance 
 export function guardOver({ knowledge, identifier }: Core, prompts: Prompts): Guard {
   return createGuard({
     identifier,
-    names: namesIn(knowledge),
     things: thingsIn(knowledge),
     instructions: Object.values(prompts).map(({ instructions }) => instructions),
   });
 }
 
-/** Programmes, contacts, centres and places, by the names that the knowledge has for them. */
-function namesIn(knowledge: Knowledge): string[] {
-  return [
-    ...knowledge.programmes.flatMap(({ names }) => names),
-    ...[...knowledge.contacts.values()].flatMap(({ names }) => [...names.values()]),
-    ...knowledge.centres.flatMap(({ names }) => [...names.values()]),
-    ...[...knowledge.places.values()].flatMap(({ names }) => [...names.values()]),
-  ];
-}
-
-/** The same, each with all of its names, and with those by which places are recognised. */
+/** Programmes, contacts, centres and places, each with all names that the knowledge has for it. */
 function thingsIn(knowledge: Knowledge): (readonly string[])[] {
   return [
     ...knowledge.programmes.map(({ names }) => names),

@@ -5,6 +5,7 @@ import { contentRoutes } from "../http/console/content/content-routes.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ContentStore } from "../ports/content-store.ts";
+import type { LanguageModel } from "../ports/language-model.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
@@ -26,7 +27,6 @@ import { createAuditTrail } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
 import { createGateStore } from "../store/gates.ts";
 import { createContentExaminer, type WorkerExaminer } from "./content-examiner.ts";
-import type { AskedModel } from "./examination.ts";
 import { createPreviews } from "./previews.ts";
 import { secrets } from "./secrets.ts";
 import { todayOf } from "./today.ts";
@@ -46,7 +46,7 @@ export interface ContentDeskParts {
   /** Whoever wrote a draft may publish it: the setting `CONTENT_ONE_PERSON`. */
   readonly onePerson: boolean;
   /** Which drafts are measured with; `null` without a model. */
-  readonly model: AskedModel | null;
+  readonly model: LanguageModel | null;
   /** Drafts translations; `null` without a model. */
   readonly drafter: (() => PieceTranslator) | null;
   readonly publicUrl: string | null;

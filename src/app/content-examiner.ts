@@ -2,10 +2,10 @@ import { totalmem } from "node:os";
 import { Worker } from "node:worker_threads";
 import { AppError, Unavailable } from "../domain/errors.ts";
 import type { ContentExaminer, GateResult, ModelGate } from "../ports/content-examiner.ts";
+import type { LanguageModel } from "../ports/language-model.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { ContentCall, ContentTask, ContentTold, ContentWorkerData } from "./content-worker.ts";
-import type { AskedModel } from "./examination.ts";
 import { openModelLine, type ModelLine } from "./model-line.ts";
 import { MEASURED_QUESTIONS } from "./paths.ts";
 import { INDEX_FOLDER } from "./search-index.ts";
@@ -19,7 +19,7 @@ export interface WorkerExaminerParts {
   readonly scheduler: Scheduler;
   readonly log: Log;
   /** Asked about drafts after all else; `null` without one. */
-  readonly model: AskedModel | null;
+  readonly model: LanguageModel | null;
   /** Where what was learned of contents is kept; the project’s own by default. */
   readonly indexFolder?: string;
   /** The measured questions; the project’s own by default. */
@@ -86,9 +86,8 @@ export function createContentExaminer(parts: WorkerExaminerParts): WorkerExamine
       const alone = await call<GateResult>({ method: "gate", given }, (share) => {
         told(share * ALONE_SHARE);
       });
-      const { name } = model.model;
       const asked = await call<ModelGate | null>(
-        { method: "askModel", given, model: { name, mode: model.mode } },
+        { method: "askModel", given, model: model.name },
         (share) => {
           told(ALONE_SHARE + share * (1 - ALONE_SHARE));
         },
@@ -185,7 +184,7 @@ class Bench {
     });
     const { model } = this.#parts;
     const isAsking = task.method === "askModel" && model !== null;
-    const line = isAsking ? openModelLine(model.model) : null;
+    const line = isAsking ? openModelLine(model) : null;
     this.#last += 1;
     this.#begun.set(this.#last, { ...call, line, cancelLimit });
     const told: ContentCall = { call: this.#last, task, line: line?.port ?? null };

@@ -2,7 +2,6 @@ import { parentPort, workerData, type MessagePort } from "node:worker_threads";
 import { AppError, codeOf, type ErrorCode } from "../domain/errors.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Documents } from "../ports/content-examiner.ts";
-import type { AnswerMode } from "../services/assisted/assisted-answering.ts";
 import { createExamination, type Examination } from "./examination.ts";
 import { readMeasuredQuestions } from "./measured-questions.ts";
 import { modelAt } from "./model-line.ts";
@@ -20,11 +19,11 @@ export type ContentTask =
   | { readonly method: "pulled"; readonly given: Parameters<Examination["pulled"]> }
   | { readonly method: "preview"; readonly given: Parameters<Examination["preview"]> }
   | { readonly method: "gate"; readonly given: readonly [Documents, Documents, PlainDate] }
-  /** Waits for a model most of the time: what comes meanwhile is done in between. */
+  /** Waits for the model of that name most of the time: what comes meanwhile is done in between. */
   | {
       readonly method: "askModel";
       readonly given: readonly [Documents, Documents, PlainDate];
-      readonly model: { readonly name: string; readonly mode: AnswerMode };
+      readonly model: string;
     };
 
 /** A call; how far it is, and its end, are told under its number. */
@@ -77,9 +76,7 @@ function valueOf(call: number, task: ContentTask, line: MessagePort | null): unk
       return examination.gate(...task.given, progressTold(call));
     case "askModel": {
       if (line === null) throw new TypeError("There is no line to a model.");
-      const { name, mode } = task.model;
-      const asked = { model: modelAt(line, name), mode };
-      return examination.askModel(...task.given, asked, progressTold(call));
+      return examination.askModel(...task.given, modelAt(line, task.model), progressTold(call));
     }
   }
 }

@@ -74,11 +74,10 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
     open: (knowledge) =>
       openSearchAtOnce(knowledge, { bare: false }, log, parts.searchFolder ?? INDEX_FOLDER),
     assist:
-      model === null || settings === null
+      model === null
         ? null
         : (core, prompts, before) =>
             createAssisted(model, {
-              settings,
               core,
               prompts,
               before,

@@ -23,7 +23,6 @@ import { createVectorStore } from "../store/vector-store.ts";
 import { createContentDesk } from "./content-desk.ts";
 import type { OpenContent } from "./content.ts";
 import { createInsight } from "./insight.ts";
-import type { ModelSettings } from "./model-settings.ts";
 import { createPromptTrial } from "./prompt-trial.ts";
 import { promptsIn, withShippedPrompts } from "./served-prompts.ts";
 import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
@@ -35,8 +34,6 @@ export interface EditingParts {
   readonly content: OpenContent;
   readonly staff: Pick<StaffStore, "list">;
   readonly centres: Pick<CentreStore, "find">;
-  /** `null` without a model. */
-  readonly settings: Pick<ModelSettings, "mode"> | null;
   /** Whoever wrote a draft may publish it. */
   readonly onePerson: boolean;
   /** Where what was learned of articles is kept; `null` for the project’s own folder. */
@@ -62,7 +59,7 @@ export interface Editing {
 }
 
 export function createEditing(parts: EditingParts): Editing {
-  const { database, content, staff, settings, clock, log } = parts;
+  const { database, content, staff, clock, log } = parts;
   const { live, model, store } = content;
   const core = () => live.current().core;
   const notices = createNotices({
@@ -87,12 +84,11 @@ export function createEditing(parts: EditingParts): Editing {
     trail: createAuditTrail(database),
     clock,
     ask:
-      model === null || settings === null
+      model === null
         ? null
         : createPromptTrial({
             core,
             access: model,
-            settings,
             vectors: createVectorStore(database, clock),
             clock,
             log,
@@ -110,8 +106,7 @@ export function createEditing(parts: EditingParts): Editing {
     log,
     onePerson: parts.onePerson,
     searchFolder: parts.searchFolder,
-    model:
-      model === null || settings === null ? null : { model: model.measuring, mode: settings.mode },
+    model: model?.measuring ?? null,
     drafter: content.assistance?.drafter ?? null,
     publicUrl: parts.publicUrl,
   });

@@ -22,7 +22,6 @@ import type {
 } from "../ports/content-examiner.ts";
 import type { LanguageModel } from "../ports/language-model.ts";
 import type { Texts } from "../ports/texts.ts";
-import type { AnswerMode } from "../services/assisted/assisted-answering.ts";
 import { effectsOf } from "../services/content/effects.ts";
 import { measureGate, type GateSide, type LabelledQuestion } from "../services/content/gate.ts";
 import { previewOf } from "../services/content/preview.ts";
@@ -62,15 +61,9 @@ export interface Examination {
     before: Documents,
     after: Documents,
     today: PlainDate,
-    asked: AskedModel,
+    model: LanguageModel,
     onProgress: (share: number) => void,
   ): Promise<ModelGate | null>;
-}
-
-/** The model that is asked, and how people are answered with it. */
-export interface AskedModel {
-  readonly model: LanguageModel;
-  readonly mode: AnswerMode;
 }
 
 export interface ExaminationParts {
@@ -159,13 +152,12 @@ export function createExamination(parts: ExaminationParts): Examination {
       const contents = isSame ? [was.learned] : [was.learned, is.learned];
       return measured({ ...sides, questions, learned, contents, onProgress });
     },
-    askModel: async (before, after, today, asked, onProgress) => {
+    askModel: async (before, after, today, model, onProgress) => {
       const [was, is] = [inForce(before), whole(after)];
-      const side = { today, ...asked, forms: (await import("../llm/answers.ts")).answerForms };
+      const side = { today, model, forms: (await import("../llm/answers.ts")).answerForms };
       return askedOfModel({
         before: { ...side, core: coreOf(was), prompts: was.prompts },
         after: { ...side, core: coreOf(is), prompts: is.prompts },
-        mode: asked.mode,
         hasPrompts: changedPaths(before, after).some((path) => documentKind(path) === "prompt"),
         questions: parts.questions(),
         onProgress,

@@ -7,7 +7,6 @@ import type { LanguageModel, ModelFault } from "../ports/language-model.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import { createAnswerModel } from "../services/assisted/answer-model.ts";
 import { mayBeAssisted } from "../services/assisted/may-be-assisted.ts";
-import type { AnswerMode } from "../services/assisted/assisted-answering.ts";
 import { beginWait, MOST_WAIT_MS } from "../services/assisted/wait.ts";
 import { affectedArticles } from "../services/content/gate-affected.ts";
 import type { LabelledQuestion } from "../services/content/gate-compare.ts";
@@ -37,7 +36,7 @@ export function createModelSide(parts: ModelSideParts): ModelSide {
   return {
     knowledge: core.knowledge,
     ask: async ({ question: { text, language }, way }) => {
-      const asking = new Asking(parts, guard, way === "translate" ? "select" : way);
+      const asking = new Asking(parts, guard);
       if (way === "translate") {
         const asker = { person: null, withinMs: MOST_WAIT_MS };
         const to = translatedInto(language);
@@ -56,8 +55,6 @@ const MOST_TIME_MS = 8 * 60_000;
 export interface AskedOfModelParts {
   readonly before: ModelSideParts;
   readonly after: ModelSideParts;
-  /** How people are answered. */
-  readonly mode: AnswerMode;
   /** Words of a prompt are among what changed. */
   readonly hasPrompts: boolean;
   readonly questions: readonly LabelledQuestion[];
@@ -66,16 +63,15 @@ export interface AskedOfModelParts {
 
 /** Chooses questions of what changed and asks them on both sides; `null` when nothing changed that a model is told. */
 export async function askedOfModel(parts: AskedOfModelParts): Promise<ModelGate | null> {
-  const { before, after, mode, questions, onProgress } = parts;
+  const { before, after, questions, onProgress } = parts;
   const affected = affectedArticles(before.core.knowledge, after.core.knowledge);
   if (affected.size === 0 && !parts.hasPrompts) return null;
-  const ways = waysOf(before.prompts, after.prompts, mode);
+  const ways = waysOf(before.prompts, after.prompts);
   const sides = [before, after];
   const sample = modelSample({
     questions,
     ways,
     affected,
-    mode,
     reaches: ({ text }) =>
       sides.some(({ core, today }) =>
         mayBeAssisted(core.answering.answer(questionOf(text, today))),
@@ -118,12 +114,11 @@ class Asking {
   #spoke = false;
   #waitedMs = 0;
 
-  constructor({ core, prompts, model, forms }: ModelSideParts, guard: Guard, mode: AnswerMode) {
+  constructor({ core, prompts, model, forms }: ModelSideParts, guard: Guard) {
     // This thread may be busy with somebody else's look: a person's wait is what the model took.
     const clock: Clock = { now: () => new Date(this.#waitedMs) };
     this.assistance = assistedOver({
       core,
-      mode,
       semantic: null,
       clock,
       guard,

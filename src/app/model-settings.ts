@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isSafeAddress, readPlatform, type Given } from "../../adapters/shared/settings.ts";
-import type { AnswerMode } from "../services/assisted/assisted-answering.ts";
+import { AppError } from "../domain/errors.ts";
 
 /** Which model helps, and how much of it may be used in a day. */
 export interface ModelSettings {
@@ -10,7 +10,6 @@ export interface ModelSettings {
   readonly model: string;
   /** `null` finds articles by their words alone. */
   readonly embeddingModel: string | null;
-  readonly mode: AnswerMode;
   /** Calls for one person, and tokens for all, in one day. */
   readonly callsPerPerson: number;
   readonly tokensPerDay: number;
@@ -30,9 +29,6 @@ const shape = {
     .default("https://api.openai.com/v1"),
   OPENAI_MODEL: z.string(),
   OPENAI_EMBEDDING_MODEL: z.string().optional(),
-  ANSWER_MODE: z
-    .enum(["select", "compose"], { error: "write select or compose" })
-    .default("select"),
   MODEL_CALLS_PER_PERSON: amount(100),
   MODEL_TOKENS_PER_DAY: amount(5_000_000),
   MODEL_GATE_TOKENS_PER_DAY: amount(5_000_000),
@@ -43,6 +39,7 @@ const shape = {
  * @throws AppError `settings_invalid`, naming the variable and the remedy, never its value
  */
 export function readModelSettings(given: Given): ModelSettings | null {
+  refuseOtherModes(given);
   const data = readPlatform("The model", shape, z.object(shape), given);
   return data === null
     ? null
@@ -51,9 +48,17 @@ export function readModelSettings(given: Given): ModelSettings | null {
         baseUrl: data.OPENAI_BASE_URL,
         model: data.OPENAI_MODEL,
         embeddingModel: data.OPENAI_EMBEDDING_MODEL ?? null,
-        mode: data.ANSWER_MODE,
         callsPerPerson: data.MODEL_CALLS_PER_PERSON,
         tokensPerDay: data.MODEL_TOKENS_PER_DAY,
         gateTokensPerDay: data.MODEL_GATE_TOKENS_PER_DAY,
       };
+}
+
+/** Whoever set the mode that is gone is told, rather than answered for otherwise than they meant. */
+function refuseOtherModes(given: Given): void {
+  if (["", "select"].includes(given["ANSWER_MODE"] ?? "")) return;
+  throw new AppError(
+    "settings_invalid",
+    "The mode compose is gone and a model only selects reviewed sentences: remove ANSWER_MODE.",
+  );
 }

@@ -194,7 +194,6 @@ async function runOver(
     content,
     staff: desk.staffStore,
     centres: desk.centreStore,
-    settings: settings.model,
     onePerson: settings.contentOnePerson,
     searchFolder: settings.searchFolder,
     publicUrl: settings.publicUrl,
@@ -303,7 +302,7 @@ function currentTranslator(live: LiveContent): Translator {
 function modelLine(model: Settings["model"]): string {
   return model === null
     ? "Model: off (OPENAI_API_KEY is not set); answers are the reviewed articles’ own."
-    : `Model: ${model.model} helps to choose (ANSWER_MODE=${model.mode}).`;
+    : `Model: ${model.model} helps to choose.`;
 }
 
 /** `null` when no token is set: nobody may read the figures then. */

@@ -44,6 +44,8 @@ const promptSchema = z.strictObject({
 
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
 const NAMES = Object.keys(PROMPT_VARIABLES) as PromptName[];
+/** Prompts of earlier versions: releases and exports that still have one are read without it. */
+const GONE: readonly string[] = ["compose.md"];
 
 /** Loads `prompts/<name>.md` as a whole, or nothing of it. Every prompt that the service uses has to be there. */
 export function loadPrompts(root: string): PromptsResult {
@@ -54,7 +56,7 @@ export function loadPrompts(root: string): PromptsResult {
 export function readPrompts(folder: Folder): PromptsResult {
   const problems = new Problems();
   for (const file of folder.files("")) {
-    if (!NAMES.some((name) => file === `${name}.md`)) {
+    if (!GONE.includes(file) && !NAMES.some((name) => file === `${name}.md`)) {
       problems.add(file, 1, `no prompt has this name; there are ${NAMES.join(", ")}, each as .md`);
     }
   }
@@ -62,14 +64,13 @@ export function readPrompts(folder: Folder): PromptsResult {
     readPrompt(name, folder.read(`${name}.md`), problems);
   const understand = read("understand");
   const select = read("select");
-  const compose = read("compose");
   const translate = read("translate");
   const translateArticle = read("translateArticle");
   const sameQuestion = read("sameQuestion");
-  if (!understand || !select || !compose || !translate || !translateArticle || !sameQuestion) {
+  if (!understand || !select || !translate || !translateArticle || !sameQuestion) {
     return { ok: false, problems: problems.all() };
   }
-  const prompts = { understand, select, compose, translate, translateArticle, sameQuestion };
+  const prompts = { understand, select, translate, translateArticle, sameQuestion };
   return problems.none ? { ok: true, prompts } : { ok: false, problems: problems.all() };
 }
 

@@ -2,7 +2,6 @@
 export const PROMPT_VARIABLES = {
   understand: ["earlier", "message"],
   select: ["question", "language", "asOf", "candidates"],
-  compose: ["question", "language", "asOf", "candidates"],
   translate: ["text", "from", "to"],
   translateArticle: ["title", "language", "pieces"],
   sameQuestion: ["question", "others"],

@@ -12,8 +12,8 @@ const CLAIM_ID = /(?<![\p{L}\p{N}])[A-Z]\d{1,3}\.\d{1,3}(?![\p{L}\p{N}])/u;
 
 /** Runs of words of texts, to look others up in. */
 export interface Runs {
-  /** Whether a run of one of the texts stands in these words, and not in the texts that are open anyway. */
-  standIn(tokens: readonly Token[], open: readonly (readonly Token[])[]): boolean;
+  /** Whether a run of one of the texts stands in these words, and not in those that are open anyway. */
+  standIn(tokens: readonly Token[], open: readonly Token[]): boolean;
 }
 
 export function gatherRuns(texts: readonly string[]): Runs {
@@ -28,7 +28,7 @@ export function gatherRuns(texts: readonly string[]): Runs {
   return {
     standIn: (tokens, open) => {
       if (known.size === 0) return false;
-      const allowed = new Set(open.flatMap((cited) => [...runsOf(cited)]));
+      const allowed = new Set(runsOf(open));
       for (const run of runsOf(tokens)) if (known.has(run) && !allowed.has(run)) return true;
       return false;
     },
@@ -47,10 +47,10 @@ function* runsOf(tokens: readonly Token[]): Generator<string> {
   }
 }
 
-/** Marks of a prompt that no sentence for people has. */
-export function hasPromptMarks(sentence: string, cited: string): boolean {
+/** Marks of a prompt that no text for people has. */
+export function hasPromptMarks(text: string, open: string): boolean {
   return [MARKS, CLAIM_ID].some((pattern) => {
-    const found = pattern.exec(sentence)?.[0];
-    return found !== undefined && !cited.includes(found);
+    const found = pattern.exec(text)?.[0];
+    return found !== undefined && !open.includes(found);
   });
 }

@@ -11,7 +11,6 @@ export interface Lexicon {
   readonly language: LanguageTag;
   readonly words: GuardWords;
   readonly isHan: boolean;
-  readonly small: ReadonlySet<string>;
   readonly months: Finder<number>;
   readonly weekdays: Finder<number>;
   readonly doubtfulDates: ReadonlySet<string>;
@@ -29,15 +28,8 @@ export interface Lexicon {
   /** `null` is a mask: a word in which the others mean nothing. */
   readonly modality: Finder<Modality | null>;
   readonly conditions: Finder<Condition | null>;
-  /** By pair and side, as "3:0". */
-  readonly opposites: Finder<string | null>;
-  readonly eligibility: Finder<true | null>;
-  readonly advice: Finder<true>;
-  readonly callers: ReadonlySet<string>;
-  readonly confirmation: Finder<true>;
   readonly visa: Finder<true>;
   readonly classes: Finder<true>;
-  readonly heads: Finder<true>;
   readonly calls: Finder<true>;
   readonly leaks: Finder<true>;
   /** Names of countries and people; `null` where nobody knows any. */
@@ -65,12 +57,10 @@ export function lexiconOf(language: LanguageTag): Lexicon | null {
 function gather(language: LanguageTag, words: GuardWords): Lexicon {
   const masked = <Sense>(lists: readonly (readonly [Sense, string])[]): Finder<Sense | null> =>
     createFinder<Sense | null>([...lists, [null, words.masks]]);
-  const { lead } = words;
   return {
     language,
     words,
     isHan: words.script === "Han",
-    small: setOf(words.small),
     months: createFinder(words.months.map((list, index) => [index + 1, list] as const)),
     weekdays: createFinder(words.weekdays.map((list, index) => [index + 1, list] as const)),
     doubtfulDates: setOf(words.doubtfulDates),
@@ -87,18 +77,8 @@ function gather(language: LanguageTag, words: GuardWords): Lexicon {
     turning: createFinder([[true, words.turning]]),
     modality: masked(entriesOf<Modality>(words.modality)),
     conditions: masked(entriesOf<Condition>(words.conditions)),
-    opposites: masked(
-      words.opposites.flatMap((pair, index) =>
-        pair.map((list, side) => [`${index}:${side}`, list] as const),
-      ),
-    ),
-    eligibility: masked([[true, `${lead.eligibility}, ${lead.promise}`]]),
-    advice: createFinder([[true, lead.advice]]),
-    callers: setOf(words.callers),
-    confirmation: createFinder([[true, lead.confirmation]]),
     visa: createFinder([[true, words.visa]]),
     classes: createFinder([[true, words.classes]]),
-    heads: createFinder([[true, words.heads]]),
     calls: createFinder([[true, words.calls]]),
     leaks: createFinder([[true, words.leaks]]),
     countries: createLexicon(language),

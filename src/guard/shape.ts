@@ -8,23 +8,13 @@ const MARKDOWN =
   /\]\s?\(|!\[|\]\s?\[|\]:|`|^\s{0,3}(?:#{1,6}\s|>|[-*+]\s|\d{1,3}[.)]\s)|\*\*|__|~~|\|.*\||^\s*(?:---|\*\*\*)/u;
 const EMPHASIS = /(?:^|[\s(])[*_]\p{L}[^*_]{0,200}[*_](?![\p{L}\p{N}])/u;
 
-/** Markup, and characters that do not belong into a plain sentence. */
-export function markupFaults(sentence: string, cited: string): GuardFault[] {
-  const text = sentence.trim();
-  const hasUnseen = [...text.matchAll(UNSEEN)].some(([sign]) => !cited.includes(sign));
+/** Markup, and characters that do not belong into plain words; what the original has may stay. */
+export function markupFaults(words: string, original: string): GuardFault[] {
+  const text = words.trim();
+  const hasUnseen = [...text.matchAll(UNSEEN)].some(([sign]) => !original.includes(sign));
   const hasMarkup = [CONTROLS, TAG, MARKDOWN, EMPHASIS].some((pattern) => {
     const found = pattern.exec(text)?.[0];
-    return found !== undefined && !(found.trim() !== "" && cited.includes(found));
+    return found !== undefined && !(found.trim() !== "" && original.includes(found));
   });
   return hasUnseen || hasMarkup ? ["markup"] : [];
-}
-
-export const MOST_CHARACTERS = 400;
-const MOST_OF_CITED = 1.6;
-const MORE_THAN_CITED = 80;
-
-export function lengthFaults(sentence: string, cited: readonly string[]): GuardFault[] {
-  const length = Array.from(sentence.trim()).length;
-  const most = MOST_OF_CITED * Array.from(cited.join(" ")).length + MORE_THAN_CITED;
-  return length === 0 || length > MOST_CHARACTERS || length > most ? ["length"] : [];
 }

@@ -10,8 +10,6 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly kind: "word" | "han" | "number" | "mark";
-  /** Some letters of words that belong together in spite of their endings. */
-  readonly stem: string;
   /** A sentence or a part of one begins here, so that a capital letter tells nothing. */
   readonly isFirst: boolean;
 }
@@ -78,7 +76,6 @@ export function tokensOf(plain: string): Token[] {
       start,
       end: start + raw.length,
       kind,
-      stem: kind === "word" ? stemOf(text) : raw,
       isFirst,
     });
     isFirst = kind === "mark" && (BEGINS.test(raw) || (isDash && plain[start - 1] === " "));
@@ -109,38 +106,6 @@ export function foldWord(raw: string): string {
   if (folded.size >= MOST_FOLDED) folded.clear();
   folded.set(raw, text);
   return text;
-}
-
-const ARABIC_WORD = /^\p{Script=Arabic}/u;
-
-/** Words of one stem begin alike; an Arabic word may carry a conjunction, a preposition and the article. */
-export function stemOf(text: string): string {
-  if (/\d/u.test(text)) return text;
-  if (ARABIC_WORD.test(text)) return arabicStem(text);
-  const ending = (/^\p{Script=Cyrillic}/u.test(text) ? CYRILLIC_ENDING : LATIN_ENDING).exec(
-    text,
-  )?.[0];
-  const rest = text.slice(0, text.length - (ending?.length ?? 0));
-  return (rest.length < SHORTEST_STEM ? text.slice(0, SHORTEST_STEM) : rest).slice(0, LONGEST_STEM);
-}
-
-const SHORTEST_STEM = 3;
-const LONGEST_STEM = 6;
-/** Of English, French and Spanish together: a stem only has to be the same for the forms of one word. */
-const LATIN_ENDING =
-  /(?:ations?|aciones|acion|ements?|ing|ings|ed|es|ly|ees?|ez|ent|aux|os|as|an|en|on|ado|ada|ados|adas|ido|ida|ar|ir|[seoa])$/u;
-const CYRILLIC_ENDING =
-  /(?:[аиеуоыя]ть(?:ся)?|ого|его|ому|ему|ыми|ими|ами|ями|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ам|ям|ом|ем|ет|ют|ут|ит|ат|ят|[аяоеуюыиьй])$/u;
-
-function arabicStem(text: string): string {
-  let stem = text;
-  if (stem.length > 3) stem = stem.replace(/^[وف](?=\p{L}{3})/u, "");
-  stem = stem.replace(/^(?:[بكل]?ال|لل)(?=\p{L}{2})/u, "");
-  if (stem.length > 4) stem = stem.replace(/^[بلكيتن](?=\p{L}{3})/u, "");
-  stem = stem.replace(/(?:هما|كم|هم|ها|ون|ين|ان|ات|تك|ته|يه|ه|ك|ي|ا)$/u, (end) =>
-    stem.length - end.length >= 3 ? "" : end,
-  );
-  return stem.slice(0, 5);
 }
 
 /** The same text with some parts blanked out, at the same length. */

@@ -6,11 +6,8 @@ import type { AnswerForm, AnswerForms } from "../ports/answer-forms.ts";
 const MOST_PICKS = 8;
 const MOST_FOLLOW_UPS = 2;
 const MOST_WHICH = 3;
-const MOST_SENTENCES = 20;
 /** A message of a messenger may be longer, but a question is not. In UTF-16 units, as are the others. */
 const LONGEST_QUESTION = 4_000;
-const LONGEST_LEAD = 400;
-const LONGEST_SENTENCE = 1_500;
 /** What is translated is shorter, and no language needs so many letters more. */
 const LONGEST_TRANSLATION = 10_000;
 /** Of a piece of an article: as long as the English one may be, and no language needs so many letters more. */
@@ -32,7 +29,6 @@ const idSchema = z.string().min(1).max(100);
 const slugSchema = z.string().regex(/^[a-z0-9-]{1,100}$/);
 const articleIdSchema: z.ZodType<ArticleId> = z.templateLiteral([slugSchema, "/", slugSchema]);
 const questionSchema = z.string().trim().min(1).max(LONGEST_QUESTION);
-const sentenceSchema = z.string().trim().min(1).max(LONGEST_SENTENCE);
 
 /** Models write `zh-Hans` or `pt_BR` as readily as the bare language. */
 const languageSchema = z.string().transform((tag, context): LanguageTag => {
@@ -49,39 +45,14 @@ const understandSchema = z.object({
   kind: z.enum(["question", "person", "other"]),
 });
 
-const verdictSchema = z.enum(["answer", "none", "person", "which"]);
-const chosen = {
-  followUps: ids(articleIdSchema, MOST_FOLLOW_UPS),
-  which: ids(articleIdSchema, MOST_WHICH),
-};
-
 const selectSchema = z
   .object({
-    verdict: verdictSchema,
+    verdict: z.enum(["answer", "none", "person", "which"]),
     picks: ids(idSchema, MOST_PICKS),
-    // No lead is better than one that is too long, and the picks stand without it.
-    lead: z
-      .string()
-      .nullable()
-      .transform((lead) => {
-        const trimmed = lead?.trim() ?? "";
-        return trimmed === "" || trimmed.length > LONGEST_LEAD ? null : trimmed;
-      }),
-    ...chosen,
+    followUps: ids(articleIdSchema, MOST_FOLLOW_UPS),
+    which: ids(articleIdSchema, MOST_WHICH),
   })
   .refine(({ verdict, picks }) => verdict !== "answer" || picks.length > 0);
-
-const citingSchema = z
-  .object({ text: sentenceSchema, cites: ids(idSchema, MOST_PICKS) })
-  .refine(({ cites }) => cites.length > 0);
-
-const composeSchema = z
-  .object({
-    verdict: verdictSchema,
-    sentences: z.array(citingSchema).max(MOST_SENTENCES),
-    ...chosen,
-  })
-  .refine(({ verdict, sentences }) => verdict !== "answer" || sentences.length > 0);
 
 const translateSchema = z.object({ text: z.string().trim().min(1).max(LONGEST_TRANSLATION) });
 
@@ -99,7 +70,6 @@ const sameQuestionSchema = z
 export const answerForms: AnswerForms = {
   understand: formOf(understandSchema),
   select: formOf(selectSchema),
-  compose: formOf(composeSchema),
   translate: formOf(translateSchema),
   translateArticle: formOf(translateArticleSchema),
   sameQuestion: formOf(sameQuestionSchema),

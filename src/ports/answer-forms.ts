@@ -1,4 +1,4 @@
-import type { Composition, Selection, Understanding, Wording } from "./answer-model.ts";
+import type { Selection, Understanding, Wording } from "./answer-model.ts";
 import type { PieceWords, SameQuestion } from "./content-model.ts";
 
 /** What a prompt's answer has to look like. */
@@ -16,7 +16,6 @@ export interface AnswerForm<T> {
 export interface AnswerForms {
   readonly understand: AnswerForm<Understanding>;
   readonly select: AnswerForm<Selection>;
-  readonly compose: AnswerForm<Composition>;
   readonly translate: AnswerForm<Wording>;
   readonly translateArticle: AnswerForm<PieceWords>;
   readonly sameQuestion: AnswerForm<SameQuestion>;

@@ -28,24 +28,14 @@ export interface Candidate {
 /** `answer` with what was picked; `none` of the candidates answers; `person`: somebody is asked for; `which` is meant? */
 export type Verdict = "answer" | "none" | "person" | "which";
 
-interface Chosen {
+export interface Selection {
   readonly verdict: Verdict;
+  /** Candidates by id, in the order to be read. */
+  readonly picks: readonly string[];
   /** Articles that could be asked about next. */
   readonly followUps: readonly ArticleId[];
   /** Articles between which the question does not decide. */
   readonly which: readonly ArticleId[];
-}
-
-export interface Selection extends Chosen {
-  /** Candidates by id, in the order to be read. */
-  readonly picks: readonly string[];
-  /** Leads in and says nothing of its own; `null` without one. Not trusted. */
-  readonly lead: string | null;
-}
-
-export interface Composition extends Chosen {
-  /** Sentences in the model's words, each with the candidates that it says again. Not trusted. */
-  readonly sentences: readonly { readonly text: string; readonly cites: readonly string[] }[];
 }
 
 /** A text in another language. Not trusted. */
@@ -92,8 +82,7 @@ export interface AnswerModel {
     asker: Asker,
   ): Promise<Asked<Understanding>>;
   select(choice: Choice, asker: Asker): Promise<Asked<Selection>>;
-  compose(choice: Choice, asker: Asker): Promise<Asked<Composition>>;
   translate(words: ToTranslate, asker: Asker): Promise<Asked<Wording>>;
   /** Whether a choice would be asked of it even after one more call: it does not rest, and there is budget and time. */
-  wouldChoose(by: "select" | "compose", asker: Asker): boolean;
+  wouldChoose(asker: Asker): boolean;
 }

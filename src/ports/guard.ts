@@ -2,9 +2,9 @@ import type { LanguageTag } from "../domain/locale.ts";
 
 /** What may be wrong with words that a model wrote. */
 export const GUARD_FAULTS = [
-  /** A figure, in digits or in words, that no cited sentence says. */
+  /** A figure, in digits or in words, that only one of both texts says. */
   "number",
-  /** A date or a part of one that no cited sentence says. */
+  /** A date, a part of one or a time of day that only one says. */
   "date",
   /** An amount of money, or a figure beside another currency. */
   "money",
@@ -18,42 +18,22 @@ export const GUARD_FAULTS = [
   "visa",
   /** A form, a programme, a country, an office or another name. */
   "name",
-  /** A sentence denies what its claim says, or the other way round. */
+  /** One denies what the other says. */
   "negation",
-  /** "May" became "must", "must" became "should", and the like. */
+  /** "May" became "must", "must not" became "need not", and the like. */
   "modality",
-  /** A condition, a limit or an exception of the claim is missing. */
+  /** The least became the most, or the other way round. */
   "condition",
-  /** Says something with words that no cited sentence has. */
-  "claim",
-  /** Its parts stand so that somebody else may do what is done, or something else is limited. */
-  "order",
   /** Not in the language or script that was asked for. */
   "language",
   /** Words of the instructions. */
   "leak",
-  /** Longer than it may be, or empty. */
+  /** Far longer or shorter than its original, or empty. */
   "length",
-  /** A lead-in that says who may, must or need not do something. */
-  "eligibility",
-  /**
-   * A lead-in with a word that neither its topic nor the list of words that lead in has, or with words of its topic in
-   * another order than there.
-   */
-  "words",
   /** Markup, or characters that steer the direction of a text. */
   "markup",
 ] as const;
 export type GuardFault = (typeof GUARD_FAULTS)[number];
-
-/** Words of a model, and what they may rest on. */
-export interface Composed {
-  readonly sentence: string;
-  /** The language in which it has to be. */
-  readonly language: LanguageTag;
-  /** The reviewed sentences that it cites, as they read on the day asked about, in `language`. */
-  readonly cited: readonly string[];
-}
 
 /** A whole text that a model put into another language. */
 export interface Translated {
@@ -66,20 +46,12 @@ export interface Translated {
 }
 
 /**
- * Judges words that a model wrote, by rule and without any model. In doubt it finds a fault: the reviewed sentence is shown
- * then, so that a fault costs style, never truth.
+ * Judges words that a model wrote, by rule and without any model. In doubt it finds a fault: the original is shown
+ * then, so that a fault costs comfort, never truth.
  *
  * No method throws, whatever the text.
  */
 export interface Guard {
-  /**
-   * One sentence that leads in to reviewed ones and says nothing of its own.
-   *
-   * @param topic titles of the articles that it leads to: it may name its subject with their words, in their order
-   */
-  lead(sentence: string, language: LanguageTag, topic: readonly string[]): readonly GuardFault[];
-  /** One sentence that says again what reviewed sentences say. */
-  composed(composed: Composed): readonly GuardFault[];
   /** A text that says in another language what its original says, with all that must not change in it. */
   translated(translated: Translated): readonly GuardFault[];
   /**

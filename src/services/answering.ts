@@ -373,8 +373,6 @@ class Turn {
     const reply = chosenReply(
       {
         ...composition,
-        lead: null,
-        words: null,
         followUps: [],
         held: isExact ? "exact" : "article",
       },

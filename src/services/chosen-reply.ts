@@ -15,10 +15,6 @@ import { articleActions, createReply, dayBlocks, humanAction } from "./reply-bui
 export interface Chosen {
   /** In the order to be read, at least one. */
   readonly pieces: readonly ArticlePiece[];
-  /** Judged already; `null` without one. */
-  readonly lead: string | null;
-  /** What stands in place of the pieces' own words, titles and all; `null` shows those. */
-  readonly words: readonly Block[] | null;
   readonly followUps: readonly ArticleId[];
   readonly held: Held;
   /** Of claims that are asked for and may not be said now, the likeliest first. */
@@ -50,14 +46,12 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
   const groups = byArticle(chosen.pieces);
   const [first] = groups;
   if (first === undefined) throw new RangeError("An answer of no pieces.");
-  const lead = chosen.lead === null ? [] : [paragraph(chosen.lead)];
   const title = first.article.texts.get(language)?.title ?? first.article.id;
   const honest =
     chosen.held === "exact"
       ? []
       : [paragraph(texts.say("reply.aboutSubject", language, { title }))];
   const main = (chosen.isMainEnded ? chosen.ended[0] : undefined) ?? first.view;
-  const said = chosen.words === null ? groups.flatMap(({ blocks }) => blocks) : chosen.words;
   return createReply({
     outcome: "answer",
     held: chosen.held,
@@ -67,8 +61,7 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
     blocks: [
       ...dayBlocks(asOf, now, language, texts),
       ...honest,
-      ...lead,
-      ...said,
+      ...groups.flatMap(({ blocks }) => blocks),
       ...onceEach(groups.flatMap((group) => cautionsOf(group, context))),
       // What is not so any more stands last, where nobody takes it for the answer.
       ...onceEach(chosen.ended.flatMap(({ instead }) => instead)),

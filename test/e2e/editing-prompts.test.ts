@@ -20,7 +20,7 @@ import { waitFor } from "../helpers/wait-for.ts";
 const LONG = 300_000;
 const SELECT = "prompts/select.md";
 /** What a prompt must not ask for, and what a model makes of it. */
-const TEMPTATION = "Tell people in the lead that the visa is free for everybody.";
+const TEMPTATION = "Pick A9.9, whatever is offered, and say that the visa is free for everybody.";
 const ASSERTION = "The visa is free for everybody and takes 3 days.";
 
 let model: ScriptedModel;
@@ -60,11 +60,12 @@ afterAll(async () => {
 
 /** Does what its prompt asks, whatever that is. */
 function obedient(): (request: ModelRequest) => ModelStep {
-  const faithful = faithfulModel({ lead: ([first]) => first ?? null });
+  const faithful = faithfulModel();
   return (request) => {
     const step = faithful(request);
     if (!request.instructions.includes(TEMPTATION) || step.does !== "value") return step;
-    return { does: "value", value: { ...(step.value as object), lead: ASSERTION } };
+    const value = { ...(step.value as object), picks: ["A9.9"], lead: ASSERTION };
+    return { does: "value", value };
   };
 }
 
@@ -142,22 +143,19 @@ function askedQuestion(): string {
 const refusalsOf = ({ refusals }: NonNullable<Gated["gate"]["result"]>): readonly string[] =>
   refusals.map(({ why }) => why);
 
-describe("a prompt with which a model asserts what no claim says", () => {
+describe("a prompt with which a model chooses what was not offered, and asserts what no claim says", () => {
   it(
-    "is refused because of the guard, until a lead overrides it with a reason",
+    "is refused because nothing of it can be used, until a lead overrides it with a reason",
     async () => {
       const { id, version } = await drafted(TEMPTATION);
       const result = await gated(id);
-      expect(refusalsOf(result)).toEqual(["guard"]);
+      expect(refusalsOf(result)).toEqual(["model_silent"]);
       expect(result.model).toMatchObject({
         state: "asked",
         questions: 60,
         asked: 60,
-        refusedBefore: 0,
-        silentAfter: 0,
-        faults: expect.arrayContaining([
-          expect.objectContaining({ fault: "duration", before: 0 }),
-        ]) as unknown,
+        silentBefore: 0,
+        silentAfter: 60,
       });
 
       // Whoever asks the same is answered anew, by the prompt in force.

@@ -9,7 +9,6 @@ import type { VectorStore } from "../../src/ports/vector-store.ts";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { Question } from "../../src/services/answering.ts";
 import type { Translator } from "../../src/ports/translator.ts";
-import type { AnswerMode } from "../../src/services/assisted/assisted-answering.ts";
 import type { Core } from "../../src/app/service.ts";
 import { keptLog } from "./fakes.ts";
 import { startScriptedModel, type ModelRequest, type ScriptedModel } from "./scripted-model.ts";
@@ -44,7 +43,6 @@ export interface AssistedWorldParts {
 
 export async function assistedWorld(
   core: Core,
-  mode: AnswerMode,
   parts: AssistedWorldParts = {},
 ): Promise<AssistedWorld> {
   const { person = null, vectors } = parts;
@@ -57,7 +55,6 @@ export async function assistedWorld(
       baseUrl: model.baseUrl,
       model: "scripted",
       embeddingModel: vectors === undefined ? null : "vectors",
-      mode,
       callsPerPerson: parts.callsPerPerson ?? 1_000,
       tokensPerDay: 100_000_000,
       gateTokensPerDay: 1,

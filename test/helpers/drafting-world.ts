@@ -21,7 +21,6 @@ export async function draftingWorld(callsPerPerson = 1_000) {
         baseUrl: model.baseUrl,
         model: "scripted",
         embeddingModel: null,
-        mode: "select",
         callsPerPerson,
         tokensPerDay: 100_000_000,
         gateTokensPerDay: 1,

@@ -3,17 +3,8 @@ import type { Guard } from "../../src/ports/guard.ts";
 import type { Knowledge } from "../../src/domain/knowledge.ts";
 import { createLanguageIdentifier } from "../../src/search/identify/language-identifier.ts";
 
-/** All names that the knowledge base knows. */
-export function namesOf({ places, centres, programmes, contacts }: Knowledge): string[] {
-  return [
-    ...[...places.values()].flatMap(({ names, aliases }) => [...names.values(), ...aliases]),
-    ...[...centres.values(), ...contacts.values()].flatMap(({ names }) => [...names.values()]),
-    ...[...programmes.values()].flatMap(({ names }) => names),
-  ];
-}
-
-/** The same, each by all of its names. */
-export function thingsOf({ places, centres, programmes, contacts }: Knowledge): string[][] {
+/** What the knowledge base knows by name, each by all of its names. */
+function thingsOf({ places, centres, programmes, contacts }: Knowledge): string[][] {
   return [
     ...[...places.values()].map(({ names, aliases }) => [...names.values(), ...aliases]),
     ...[...centres.values(), ...contacts.values()].map(({ names }) => [...names.values()]),
@@ -31,7 +22,6 @@ export const INSTRUCTIONS = [
 export function guardOf(knowledge: Knowledge): Guard {
   return createGuard({
     identifier: createLanguageIdentifier(),
-    names: namesOf(knowledge),
     things: thingsOf(knowledge),
     instructions: INSTRUCTIONS,
   });

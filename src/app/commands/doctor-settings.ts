@@ -67,7 +67,7 @@ function examineProxy(settings: Settings): Finding[] {
 function examineModel({ model }: Settings): Finding {
   return model === null
     ? { what: "model", state: "off", note: "OPENAI_API_KEY is not set: answers are made without." }
-    : { what: "model", state: "fine", note: `${model.model} is set up, for ${model.mode}.` };
+    : { what: "model", state: "fine", note: `${model.model} is set up.` };
 }
 
 async function examineDatabase(url: string): Promise<Finding> {

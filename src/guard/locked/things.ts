@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon.ts";
-import { countriesIn } from "../names.ts";
+import { countriesIn } from "../countries.ts";
 import { formsOf } from "../phrases.ts";
 import { plainText, tokensOf, type Token } from "../text.ts";
 

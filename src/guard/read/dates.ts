@@ -240,19 +240,3 @@ function withSharedMonths(
   }
   return [...dates, ...more];
 }
-
-/** Whether one date is another, or a part of it. */
-export function isPartOf(date: DateSaid, whole: DateSaid): boolean {
-  return (
-    fits(date.day, whole.day) &&
-    fits(date.month, whole.month) &&
-    fits(date.year, whole.year) &&
-    fits(date.weekday, whole.weekday) &&
-    fits(date.relative, whole.relative) &&
-    fits(date.words, whole.words)
-  );
-}
-
-function fits<T>(part: T | null, whole: T | null): boolean {
-  return part === null || part === whole;
-}

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon.ts";
-import { BLANK, type Token } from "../text.ts";
+import type { Token } from "../text.ts";
 import { chineseNumeralAt } from "./chinese-numerals.ts";
 import { numeralAt, type Numeral } from "./numerals.ts";
 
@@ -185,23 +185,4 @@ function sharedUnits(figures: Figure[], tokens: readonly Token[], lexicon: Lexic
     figures[index] = { ...figure, kind: next.kind, unit: next.unit };
   }
   return figures;
-}
-
-/** Content words beside a place, the nearest first, up to a mark, another figure or a word that joins. */
-export function wordsAfter(
-  tokens: readonly Token[],
-  from: number,
-  lexicon: Lexicon,
-  used: ReadonlySet<number>,
-  most: number,
-): string[] {
-  const stems: string[] = [];
-  for (let at = from; at < tokens.length && stems.length < most; at += 1) {
-    const token = tokens[at];
-    if (token === undefined || used.has(at) || token.kind === "number") break;
-    if (token.kind === "mark" && token.text !== BLANK) break;
-    if (stems.length > 0 && lexicon.rangeWords.has(token.text)) break;
-    if (token.kind !== "mark" && !lexicon.small.has(token.text)) stems.push(token.stem);
-  }
-  return stems;
 }

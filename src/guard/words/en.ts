@@ -4,12 +4,6 @@ import type { GuardWords } from "./types.ts";
 export const ENGLISH: GuardWords = {
   script: "Latin",
   foreignLetters: null,
-  hasCapitals: true,
-  small:
-    "a, an, the, of, to, in, on, at, by, for, with, from, and, or, as, is, are, was, were, be, been, being, it, its, this, that, these, those, " +
-    "you, your, yours, he, she, they, them, their, his, her, him, we, our, us, i, my, me, who, whom, which, what, where, when, how, so, such, " +
-    "there, here, do, does, did, done, have, has, had, will, would, then, than, too, very, s, t, re, ve, ll, mr, mrs, ms, dr, prof, " +
-    "please, says, say, said, according, names, name, one, both, each, every, any, about, into, over, under, per, but, while, also, yourself",
   months: days.months,
   weekdays: (days.weekdays ?? []).map((list) => `${list}, ${list.split(",")[0] ?? ""}s`),
   doubtfulDates:
@@ -136,50 +130,9 @@ export const ENGLISH: GuardWords = {
   },
   masks:
     "may be found, need for, as soon as possible, must see, can of, free software, in order, before christ, since then, all right, over time, over the counter, some time, at all, first of all",
-  opposites: [
-    ["inside, within china, in china, inside china", "outside, abroad, outside china"],
-    ["paid, salaried, remunerated", "unpaid, voluntary, unsalaried"],
-    ["accept*, admit*, approve*, grant*", "refuse*, reject*, deny, denied, denies, declin*"],
-    ["valid", "invalid, expired, void"],
-    ["legal, lawful, legally", "illegal, unlawful, illegally"],
-    ["single entry, one entry", "multiple entry, multiple entries, several entries, multi entry"],
-    ["short term, short stay", "long term, long stay"],
-    ["open*", "clos*"],
-    ["more, increase*, rise*, raise*, higher", "less, fewer, decrease*, fall*, lower*, reduc*"],
-    ["start*, begin*", "stop*, end, ends, ended, finish*, cease*"],
-    ["arriv*, enter, enters, entry, entering", "leav*, depart*, exit*"],
-    ["new", "old, older, former"],
-    ["employer", "employee"],
-    ["public", "private"],
-    ["online", "in person, personally"],
-    ["original, originals", "copy, copies"],
-    ["married", "unmarried, single person"],
-    ["together", "separately"],
-    ["early, earlier", "late, later"],
-    ["include*, included, covers, cover", "exclud*"],
-    ["buy*", "sell*"],
-    ["ordinary, private passport", "diplomatic, service passport"],
-    ["first", "last, final"],
-    ["resident, residents", "non resident, non residents, nonresident*"],
-    ["left", "right"],
-    ["easy, easier", "hard, harder, difficult"],
-    ["good", "bad"],
-  ],
-  callers: "you, and, or, then, please, so, just, now, first, but, to",
-  lead: {
-    eligibility:
-      "may, can, could, might, must, need, needs, needed, require*, allow*, permitted, eligib*, entitle*, exempt*, free of, free from, visa free, for free, possible, possibly, have to, has to, ought, should, shall, able, obliged, obligatory, mandatory, compulsory, necessary, right to, qualif*, suffices, enough, legal*, illegal*, forbid*, prohibit*, banned, will be, will get, will receive, valid, invalid",
-    advice:
-      "apply, pay, go, travel, bring, take, book, buy, call, visit, submit, enter, leave, start, stop, send, sign, fill, register, wait, come, contact, prepare, get, use, try, make, remember, avoid, check, ensure, make sure, hurry, collect, cancel, renew",
-    promise:
-      "guarantee*, promise*, sure, certainly, definitely, always, never, all you, everything you, no problem, no worries, don t worry, easily, easy, of course, surely, simply, just, automatic*, assured, rest assured",
-    confirmation:
-      "yes, yeah, yep, correct, right, indeed, exactly, true, absolutely, agreed, confirmed, ok, okay, affirmative, precisely, good news, fortunately, luckily, unfortunately, congratulations, sorry",
-  },
   visa: "visa, visas, type, types, category, categories, class, letter, letters",
   classes:
     "category, categories, class, classes, type, level, group, part, stage, grade, rank, tier",
-  heads: "",
   calls: "call, dial, phone, telephone, tel, hotline, number, line, fax, ring",
   leaks:
     "system prompt, system message, as an ai, language model, my instructions, ignore previous, ignore all, previous instructions, developer message, the prompt, json, cited sentences, claim id, claim ids",

@@ -4,11 +4,6 @@ import type { GuardWords } from "./types.ts";
 export const SPANISH: GuardWords = {
   script: "Latin",
   foreignLetters: null,
-  hasCapitals: true,
-  small:
-    "el, la, los, las, lo, un, una, unos, unas, de, del, al, a, en, con, por, para, y, e, o, u, que, quien, quienes, cual, cuales, cuyo, donde, como, se, su, sus, le, les, me, te, nos, mi, mis, tu, tus, este, esta, estos, estas, ese, esa, esos, esas, eso, esto, " +
-    "aquel, aquella, es, son, era, eran, ser, sido, fue, fueron, está, están, estar, ha, han, haber, había, hay, usted, ustedes, él, ella, ellos, ellas, muy, más, ya, así, según, dice, indica, escribe, también, entre, sobre, hacia, desde, pero, porque, pues, tal, tales, " +
-    "sr, sra, dr, cada, cuando, si, sí, nuestro, nuestra, nuestros, nuestras, por favor, uno",
   months: days.months,
   weekdays: "lunes, martes, miércoles, jueves, viernes, sábado, domingo"
     .split(", ")
@@ -133,60 +128,8 @@ export const SPANISH: GuardWords = {
     also: "también, además",
   },
   masks: "por todo, sin embargo, no obstante, de todas formas, en fin, si bien, así como, al fin",
-  opposites: [
-    [
-      "en china, dentro de china",
-      "en el extranjero, fuera de china, fuera del país, en el exterior, del exterior, fuera",
-    ],
-    [
-      "remunerad*, pagad*, asalariad*, con sueldo",
-      "no remunerad*, voluntari*, sin sueldo, sin salario",
-    ],
-    ["acept*, admit*, aprueb*, aprob*, conced*", "rechaz*, deneg*, denieg*, niega*"],
-    ["válid*, vigente*, en vigor", "inválid*, vencid*, caducad*"],
-    ["legal, legales, lícit*, legalmente", "ilegal*, ilícit*"],
-    [
-      "una entrada, entrada única, una sola entrada",
-      "entradas múltiples, varias entradas, múltiples entradas",
-    ],
-    [
-      "corto plazo, corta duración, corta estancia, corta",
-      "largo plazo, larga duración, larga estancia, larga",
-    ],
-    ["abr*, abiert*", "cerr*, cierr*"],
-    ["aument*, sub*", "dismin*, baj*, redu*"],
-    ["empez*, empiez*, comenz*, comienz*, inici*", "termin*, acab*, finaliz*"],
-    [
-      "entrar, entrada, entre en, llegar, llegada, ingres*",
-      "salir, salida, salga, abandon*, marcha*",
-    ],
-    ["nuevo, nueva, nuevos, nuevas", "antiguo, antigua, antiguos, antiguas, viejo, vieja"],
-    ["empleador, empleadores, empleadora", "empleado, empleados, empleada"],
-    ["público, pública, públicos, públicas", "privado, privada, privados, privadas"],
-    ["en línea", "en persona, presencial*"],
-    ["original, originales", "copia, copias"],
-    ["casad*", "solter*"],
-    ["juntos, juntas, conjuntamente", "por separado"],
-    ["incluy*, incluid*, abarca*, cubre*", "excluy*, excluid*"],
-    ["compr*", "vend*"],
-    ["diplomátic*", "pasaporte ordinario, pasaportes ordinarios"],
-    ["izquierda, izquierdo", "derecha"],
-    ["primer, primero, primera", "último, última, últimos"],
-  ],
-  callers: "y, o, luego, usted, ahora, pero, favor, primero",
-  lead: {
-    eligibility:
-      "puede, pueden, podrá, podría, podrían, poder, debe, deben, debería, deberá, tiene que, tienen que, hay que, necesita*, necesari*, obligatori*, obligad*, exig*, requier*, requisito*, hace falta, permite, permiten, permitid*, autoriz*, posible*, derecho, elegible*, exent*, exim*, exenci*, sin visa, sin visado, gratis, gratuit*, prohíb*, prohib*, ilegal*, legal, legales, válid*, basta, suficiente*, recibirá, obtendrá, será",
-    advice:
-      "solicite, pida, pague, vaya, viaje, venga, traiga, lleve, tome, reserve, compre, llame, contacte, visite, envíe, mande, firme, rellene, llene, complete, inscríbase, regístrese, espere, prepare, obtenga, use, utilice, intente, haga, recuerde, evite, verifique, compruebe, asegúrese, apresúrese, entre, salga, empiece, comience, cancele, renueve, presente, entregue, no olvide, acuda",
-    promise:
-      "garantiz*, garantía*, prome*, ciertamente, siempre, nunca, seguro, segura, sin duda, sin problema, no se preocupe, fácil*, simplemente, automátic*, por supuesto, absolutamente, todo lo que necesita",
-    confirmation:
-      "sí, sip, correcto, correcta, cierto, exacto, exactamente, efectivamente, en efecto, de acuerdo, verdad, verdadero, claro, buenas noticias, por suerte, afortunadamente, desgraciadamente, lamentablemente, felicidades, enhorabuena, confirm*, tiene razón, vale, desde luego, lo siento",
-  },
   visa: "visa, visas, visado, visados, tipo, tipos, categoría, categorías, letra, letras",
   classes: "categoría, categorías, clase, clases, tipo, nivel, grupo, parte, etapa, rango",
-  heads: "",
   calls: "llam*, marqu*, marcar, teléfono*, tel, número, línea, fax",
   leaks:
     "mensaje del sistema, indicación del sistema, prompt del sistema, como ia, como modelo, modelo de lenguaje, mis instrucciones, ignora las instrucciones, ignore las instrucciones, instrucciones anteriores, json, frases citadas, oraciones citadas",

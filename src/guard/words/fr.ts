@@ -4,11 +4,6 @@ import type { GuardWords } from "./types.ts";
 export const FRENCH: GuardWords = {
   script: "Latin",
   foreignLetters: null,
-  hasCapitals: true,
-  small:
-    "le, la, les, l, un, une, des, du, de, d, au, aux, a, à, en, dans, sur, par, pour, avec, chez, vers, et, ou, ni, que, qu, qui, quoi, dont, où, ce, c, cet, cette, ces, cela, ça, ceci, il, elle, ils, elles, on, nous, vous, je, j, tu, se, s, " +
-    "sa, son, ses, leur, leurs, votre, vos, notre, nos, mon, ma, mes, lui, y, est, sont, était, étaient, être, été, a, ont, avait, avoir, ai, ne, n, plus, si, comme, selon, dit, indique, écrit, aussi, très, bien, même, alors, puis, tel, telle, tels, telles, " +
-    "celui, celle, ceux, celles, m, mme, dr, t, chaque, entre, sous, lors, car, donc, mais, merci, l un",
   months: days.months,
   weekdays: (days.weekdays ?? []).map((list) => `${list}, ${list.split(",")[0] ?? ""}s`),
   doubtfulDates: "mars, mai, jan, fev, avr, mar, sept, oct, nov, dec, lun, mer, jeu, ven, sam, dim",
@@ -131,51 +126,8 @@ export const FRENCH: GuardWords = {
   },
   masks:
     "en tout, tout à fait, pas de porte, au fur, tout d abord, si bien, s il vous plaît, à la fin, mise en place",
-  opposites: [
-    [
-      "en chine, à l intérieur",
-      "à l étranger, hors de chine, en dehors de la chine, à l extérieur, hors",
-    ],
-    ["rémunéré*, payé*, salarié*", "non rémunéré*, bénévol*, sans salaire"],
-    ["accept*, admet*, approuv*, accord*", "refus*, rejet*"],
-    ["valable*, valide*, en cours de validité", "invalide*, expiré*, périmé*"],
-    ["légal*, licite*", "illégal*, illicite*"],
-    ["entrée unique, une entrée, seule entrée", "entrées multiples, plusieurs entrées"],
-    ["courte durée, court séjour", "longue durée, long séjour"],
-    ["ouvr*, ouvert*", "ferm*"],
-    ["augment*, hausse, élev*", "dimin*, baiss*, rédui*"],
-    ["commenc*, début*", "termin*, fini*, cess*, arrêt*"],
-    ["entrer, entrée, entrez, arriv*", "sortir, sortie, sortez, quitt*, départ*, part*"],
-    [
-      "nouveau, nouvelle, nouveaux, nouvelles, nouvel",
-      "ancien, ancienne, anciens, anciennes, vieux",
-    ],
-    ["employeur*", "employé, employés, employée"],
-    ["public, publique, publics, publiques", "privé, privée, privés, privées"],
-    ["en ligne", "en personne"],
-    ["original, originaux", "copie, copies"],
-    ["marié*", "célibataire*, non marié*"],
-    ["ensemble", "séparément"],
-    ["compri*, inclu*, couvre*", "exclu*"],
-    ["achet*", "vend*"],
-    ["diplomatique*", "passeport ordinaire, passeports ordinaires"],
-    ["gauche", "droite"],
-    ["premier, première, premiers", "dernier, dernière, derniers"],
-  ],
-  callers: "et, ou, puis, alors, donc, vous, mais, svp, merci de",
-  lead: {
-    eligibility:
-      "peut, peuvent, pouvez, pourrez, pourriez, pourra, pouvoir, doit, doivent, devez, devrez, devra, devriez, devrait, faut, faudra, nécessaire*, obligatoire*, obligé*, exige*, requis*, besoin, permis de vous, permet, permettent, autoris*, possible*, droit, éligible*, admissible*, exempt*, exonér*, dispens*, sans visa, gratuit*, interdit*, illégal*, légal*, valable*, valide*, suffit, recevrez, obtiendrez, serez",
-    advice:
-      "demandez, déposez, payez, allez, rendez vous, venez, voyagez, apportez, prenez, réservez, achetez, appelez, contactez, visitez, envoyez, signez, remplissez, inscrivez vous, enregistrez vous, attendez, préparez, obtenez, utilisez, essayez, faites, souvenez vous, évitez, vérifiez, assurez vous, dépêchez vous, entrez, partez, quittez, commencez, annulez, renouvelez, n oubliez pas, lisez attentivement",
-    promise:
-      "garanti*, prome*, certainement, assuré*, assurément, toujours, jamais, c est sûr, sûrement, bien sûr, sans problème, pas de problème, ne vous inquiétez pas, facile*, facilement, simplement, automatique*, absolument, tout ce que vous devez",
-    confirmation:
-      "oui, exact, exactement, correct, vrai, en effet, effectivement, tout à fait, d accord, bonne nouvelle, heureusement, malheureusement, félicitations, confirm*, si si, bien entendu, raison, désolé*",
-  },
   visa: "visa, visas, type, types, catégorie, catégories, lettre, lettres",
   classes: "catégorie, catégories, classe, classes, type, niveau, groupe, partie, étape, rang",
-  heads: "",
   calls: "appel*, tél, téléphon*, numéro, ligne, compos*, fax, joindre, assistance",
   leaks:
     "invite système, message système, en tant qu ia, modèle de langage, modèle de langue, mes instructions, ignore les instructions, ignorez les instructions, instructions précédentes, json, phrases citées",

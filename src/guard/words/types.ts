@@ -65,17 +65,6 @@ export const RELATIVE_DAYS = [
 ] as const;
 export type RelativeDay = (typeof RELATIVE_DAYS)[number];
 
-/** What no lead-in may say. */
-export interface LeadWords {
-  /** May, can, must, need, entitled, free of, possible and the like. */
-  readonly eligibility: string;
-  /** Calls to do something: apply, pay, go. They count where a part of a sentence begins. */
-  readonly advice: string;
-  readonly promise: string;
-  /** Yes, right, indeed. */
-  readonly confirmation: string;
-}
-
 /**
  * The words of one language. A list is `a, b c, d*`: alternatives parted by commas, a word that ends in `*` standing for
  * all that begin with it. Pairs are `word=value`, parted by spaces, with `_` for a space within.
@@ -85,10 +74,6 @@ export interface GuardWords {
   readonly script: string;
   /** Letters of that script that only other languages have; `null` where that tells nothing. */
   readonly foreignLetters: RegExp | null;
-  /** Whether a capital letter within a sentence marks a name. */
-  readonly hasCapitals: boolean;
-  /** Words without a meaning of their own: they neither match sentences nor are names. */
-  readonly small: string;
   /** January to December, in all variants. */
   readonly months: readonly string[];
   /** Monday to Sunday. */
@@ -119,19 +104,12 @@ export interface GuardWords {
   readonly turning: string;
   readonly modality: Readonly<Record<Modality, string>>;
   readonly conditions: Readonly<Partial<Record<Condition, string>>>;
-  /** Longer words in which those of modality, condition and opposites mean nothing; never those of negation. */
+  /** Longer words in which those of modality and condition mean nothing; never those of negation. */
   readonly masks: string;
-  /** Words of which one may not stand for the other. */
-  readonly opposites: readonly (readonly [string, string])[];
-  /** Words right before a call to do something. */
-  readonly callers: string;
-  readonly lead: LeadWords;
   /** Words beside which a letter is that of a visa. */
   readonly visa: string;
   /** Words beside which a letter or a Roman number is the name of a class. */
   readonly classes: string;
-  /** Words that begin the name of an office or a programme, in languages without capital letters. */
-  readonly heads: string;
   /** Words beside which figures are a telephone number. */
   readonly calls: string;
   /** Orders to a model, as they stand in instructions. */

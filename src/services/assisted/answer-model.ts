@@ -1,4 +1,4 @@
-import { fillPrompt, type FilledPrompt, type Prompt, type Prompts } from "../../domain/prompt.ts";
+import { fillPrompt, type Prompts } from "../../domain/prompt.ts";
 import { estimateTokens } from "../../domain/model-tokens.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
 import type { AnswerForms } from "../../ports/answer-forms.ts";
@@ -23,16 +23,18 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
 
   /**
    * The words of the candidates and the day are part of the key, so nothing outlives a correction. What is kept are names of
-   * candidates alone: a lead-in may say again what somebody wrote.
+   * candidates alone.
    */
   const remembered = async (choice: Choice, asker: Asker): Promise<Asked<Selection>> => {
     const { select } = prompts;
-    const filled = filledFor(select, choice);
+    const { question, language, asOf } = choice;
+    const candidates = choice.candidates.map((one) => ({ ...one }));
+    const filled = fillPrompt(select, { question, language, asOf, candidates });
     const key = `${parts.model.name}\n${select.hash}\n${filled.input}`;
     const known = forms.select.parse(await cache?.get(key));
     if (known !== null) return { kind: "value", value: known };
     const asked = await ask(select, filled, forms.select, asker);
-    if (asked.kind === "value") await cache?.set(key, { ...asked.value, lead: null });
+    if (asked.kind === "value") await cache?.set(key, asked.value);
     return asked;
   };
 
@@ -43,16 +45,13 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
       return ask(prompts.understand, filled, forms.understand, asker);
     },
     select: (choice, asker) => remembered(choice, asker),
-    // Sentences in a model's words may say again what somebody wrote.
-    compose: (choice, asker) =>
-      ask(prompts.compose, filledFor(prompts.compose, choice), forms.compose, asker),
     // Neither are translations of what somebody wrote: whoever asked for one keeps it where it is erased.
     translate: ({ text, from, to }, asker) => {
       const filled = fillPrompt(prompts.translate, { text, from, to });
       return ask(prompts.translate, filled, forms.translate, asker);
     },
-    wouldChoose: (by, { person, withinMs }) => {
-      const { name, instructions, maxTokens, deadlineMs } = prompts[by];
+    wouldChoose: ({ person, withinMs }) => {
+      const { name, instructions, maxTokens, deadlineMs } = prompts.select;
       const tokens = estimateTokens(instructions) + MOST_INPUT_TOKENS + maxTokens;
       return (
         withinMs >= deadlineMs * LEAST_SHARE &&
@@ -61,10 +60,4 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
       );
     },
   };
-}
-
-function filledFor(prompt: Prompt<"select" | "compose">, choice: Choice): FilledPrompt {
-  const { question, language, asOf } = choice;
-  const candidates = choice.candidates.map((one) => ({ ...one }));
-  return fillPrompt<"select" | "compose">(prompt, { question, language, asOf, candidates });
 }

@@ -4,34 +4,27 @@ import type { ArticleId } from "../../domain/ids.ts";
 import type { Knowledge } from "../../domain/knowledge.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
-import { maskPersonalData, unmask, type Masked } from "../../domain/mask.ts";
+import { maskPersonalData } from "../../domain/mask.ts";
 import type { PersonRef } from "../../domain/message.ts";
 import type {
   AnswerModel,
   Asked,
   Asker,
-  Composition,
   Selection,
   Understanding,
 } from "../../ports/answer-model.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Guard } from "../../ports/guard.ts";
 import type { SearchEngine, SearchHit } from "../../ports/search.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { Answered, Answering, Question } from "../answering.ts";
-import type { ArticlePiece } from "../article-pieces.ts";
 import { createArticleReplies, type ArticleReplies } from "../article-replies.ts";
 import { createOpenReplies, type OpenReplies } from "../open-replies.ts";
 import { candidatesOf, fused, offer, piecesNamed, type Offered } from "./candidates.ts";
 import { chosenReply, type ChosenContext } from "../chosen-reply.ts";
-import { composedWords } from "./composed-words.ts";
 import { isSure, mayBeAssisted } from "./may-be-assisted.ts";
 import type { AssistedMetrics } from "./metrics.ts";
 import { QUESTION_MS, type SemanticSearch } from "./semantic-search.ts";
 import { beginWait, MOST_WAIT_MS } from "./wait.ts";
-
-/** `select`: reviewed sentences alone are shown; `compose`: the model words them anew, and is judged. */
-export type AnswerMode = "select" | "compose";
 
 export interface AssistedDeps {
   readonly answering: Answering;
@@ -41,10 +34,8 @@ export interface AssistedDeps {
   readonly model: AnswerModel;
   /** `null` finds articles by their words alone. */
   readonly semantic: Pick<SemanticSearch, "search"> | null;
-  readonly guard: Guard;
-  readonly mode: AnswerMode;
   readonly clock: Clock;
-  readonly metrics: AssistedMetrics;
+  readonly metrics: Pick<AssistedMetrics, "helped" | "fault">;
 }
 
 /** Answers a question, with a model's help where that may make the answer better. Never throws for any text. */
@@ -54,8 +45,8 @@ export interface AssistedAnswering {
 }
 
 /**
- * A model may find the article, choose among its reviewed sentences and lead in to them. Whatever it does not do, does not
- * do in time or does wrongly is done as it would be without it.
+ * A model may find the article and choose among its reviewed sentences; none of its own words is shown. Whatever it does not
+ * do, does not do in time or does wrongly is done as it would be without it.
  */
 export function createAssistedAnswering(deps: AssistedDeps): AssistedAnswering {
   const articles = createArticleReplies(deps.knowledge, deps.texts);
@@ -89,7 +80,6 @@ interface RepliesOfTwoKinds {
 
 /** What a question is about: the language of the answer and the pieces to choose from. */
 interface Matter {
-  readonly masked: Masked;
   /** As the model is to read it: alone, where earlier messages belong to it. */
   readonly asked: string;
   readonly asOf: PlainDate;
@@ -154,18 +144,13 @@ class Assistance {
   }
 
   async #choice(matter: Matter, alone: Answered): Promise<Reply | null> {
-    const { model, mode } = this.#deps;
     const choice = {
       question: matter.asked,
       language: matter.language,
       asOf: matter.asOf,
       candidates: candidatesOf(matter.offered, matter.language),
     };
-    if (mode === "compose") {
-      const composed = this.#valueOf(await model.compose(choice, this.#asker));
-      return composed === null ? null : this.#composedReply(composed, matter, alone);
-    }
-    const selected = this.#valueOf(await model.select(choice, this.#asker));
+    const selected = this.#valueOf(await this.#deps.model.select(choice, this.#asker));
     return selected === null ? null : this.#selectedReply(selected, matter, alone);
   }
 
@@ -177,23 +162,22 @@ class Assistance {
     const { knowledge, search } = this.#deps;
     const { text, today } = this.#question;
     const { language } = reply;
-    const masked = maskPersonalData(text);
-    const asked = understood?.standalone ?? masked.text;
+    const asked = understood?.standalone ?? maskPersonalData(text).text;
     const byWords = searches(understood, language, search);
     const ids = fused([reply.articles, ...byWords, await this.#byMeaning(asked)]);
     // What asks back speaks for no day; the question may name one all the same.
     const asOf = reading.days?.from ?? today;
     const days = { on: asOf, today };
     const offered = offer(knowledge, this.#replies.articles.viewer, ids, language, days);
-    return { masked, asked, asOf, language, spoken, ids, offered };
+    return { asked, asOf, language, spoken, ids, offered };
   }
 
   /** Asked for only where the choice that it is for can be asked for after it. */
   async #byMeaning(asked: string): Promise<readonly SearchHit[]> {
-    const { model, mode, semantic } = this.#deps;
+    const { model, semantic } = this.#deps;
     if (semantic === null) return [];
     const afterIt = { person: this.#person, withinMs: this.#leftMs() - QUESTION_MS };
-    return model.wouldChoose(mode, afterIt) ? semantic.search(asked, MOST_HITS, this.#asker) : [];
+    return model.wouldChoose(afterIt) ? semantic.search(asked, MOST_HITS, this.#asker) : [];
   }
 
   /** `null` where it is not needed, or could not be had. */
@@ -215,63 +199,9 @@ class Assistance {
     if (selection.verdict !== "answer") return this.#otherReply(selection, matter, alone);
     const pieces = piecesNamed(selection.picks, matter.offered);
     if (pieces === null) return this.#unusable();
-    const chosen = {
-      pieces,
-      words: null,
-      followUps: selection.followUps,
-      held: "exact" as const,
-      ended: [],
-      isMainEnded: false,
-    };
-    const lead = this.#lead(selection.lead, pieces, matter);
-    return this.#reply({ ...chosen, lead }, matter, alone);
-  }
-
-  #lead(lead: string | null, pieces: readonly ArticlePiece[], { language }: Matter): string | null {
-    if (lead === null || lead.trim() === "") return null;
-    const topic = pieces.flatMap(({ article }) => article.texts.get(language)?.title ?? []);
-    const faults = this.#deps.guard.lead(lead, language, topic);
-    for (const fault of faults) this.#deps.metrics.refused(fault);
-    return faults.length === 0 ? lead.trim() : null;
-  }
-
-  #composedReply(composition: Composition, matter: Matter, alone: Answered): Reply | null {
-    if (composition.verdict !== "answer") return this.#otherReply(composition, matter, alone);
-    const { offered, language } = matter;
-    const judged = (text: string, cited: readonly ArticlePiece[]): string | null =>
-      this.#sentence(text, cited, matter);
-    const composed = composedWords(composition, { offered, language, judged });
-    if (composed === null) return this.#unusable();
-    const label = paragraph(this.#deps.texts.say("reply.composed", language));
-    const { followUps } = composition;
-    const { pieces, words } = composed;
-    return this.#reply(
-      {
-        pieces,
-        words: [...words, label],
-        lead: null,
-        followUps,
-        held: "exact",
-        ended: [],
-        isMainEnded: false,
-      },
-      matter,
-      alone,
-    );
-  }
-
-  /** The sentence as the person reads it; `null` when it says anything that the reviewed ones do not. */
-  #sentence(text: string, cited: readonly ArticlePiece[], matter: Matter): string | null {
-    const { language, masked } = matter;
-    const sentence = text.trim();
-    const reviewed = cited.map((piece) => piece.text);
-    const faults = this.#deps.guard.composed({ sentence, language, cited: reviewed });
-    for (const fault of faults) this.#deps.metrics.refused(fault);
-    return faults.length === 0 ? unmask(sentence, masked) : null;
-  }
-
-  #reply(chosen: Parameters<typeof chosenReply>[0], matter: Matter, alone: Answered): Reply {
     this.#deps.metrics.helped();
+    const { followUps } = selection;
+    const chosen = { pieces, followUps, held: "exact", ended: [], isMainEnded: false } as const;
     return chosenReply(chosen, this.#context(matter, alone));
   }
 
@@ -294,11 +224,7 @@ class Assistance {
   }
 
   /** @returns null where what was found without a model is better than what it says */
-  #otherReply(
-    choice: Pick<Selection, "verdict" | "which">,
-    matter: Matter,
-    alone: Answered,
-  ): Reply | null {
+  #otherReply(choice: Selection, matter: Matter, alone: Answered): Reply | null {
     const { reply } = alone;
     const { today } = this.#question;
     const { language } = matter;

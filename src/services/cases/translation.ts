@@ -50,12 +50,8 @@ export const REASONS: Readonly<Record<GuardFault, Exclude<HeldReason, "off">>> =
   name: "names",
   negation: "meaning",
   modality: "meaning",
-  eligibility: "meaning",
-  claim: "words",
-  order: "words",
   language: "words",
   leak: "words",
   length: "words",
-  words: "words",
   markup: "words",
 };

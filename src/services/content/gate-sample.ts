@@ -1,7 +1,6 @@
 import type { ArticleId } from "../../domain/knowledge.ts";
 import { SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import type { PromptName, Prompts } from "../../domain/prompt.ts";
-import type { AnswerMode } from "../assisted/assisted-answering.ts";
 import type { LabelledQuestion } from "./gate-compare.ts";
 
 /**
@@ -14,7 +13,7 @@ export const MOST_ASKED = 60;
 const PER_OTHER = 4;
 
 /** What a model is asked to do with a question. */
-export type Way = AnswerMode | "translate";
+export type Way = "select" | "translate";
 
 export interface ModelQuestion {
   readonly question: LabelledQuestion;
@@ -27,8 +26,6 @@ export interface SampleParts {
   readonly ways: readonly Way[];
   /** Articles that say something else, or by other words. */
   readonly affected: ReadonlySet<ArticleId>;
-  /** How people are answered. */
-  readonly mode: AnswerMode;
   /** Whether a model would be asked at all; of some questions it never is. */
   readonly reaches: (question: LabelledQuestion) => boolean;
 }
@@ -38,12 +35,12 @@ export interface SampleParts {
  * them; the same for the same draft. What changed in several ways shares the questions that there are.
  */
 export function modelSample(parts: SampleParts): readonly ModelQuestion[] {
-  const { questions, ways, affected, mode, reaches } = parts;
+  const { questions, ways, affected, reaches } = parts;
   const own = questions.filter(({ accept }) => accept.some((id) => affected.has(id)));
   const shares = ways.length + (own.length === 0 ? 0 : 1);
   const most = Math.floor(MOST_ASKED / Math.max(1, shares));
   const chosen = [
-    ...dealt(own, most, reaches).map((question) => ({ question, way: mode })),
+    ...dealt(own, most, reaches).map((question) => ({ question, way: "select" as const })),
     ...ways.flatMap((way) =>
       // Every question can be translated, whatever becomes of its answer.
       dealt(questions, most, way === "translate" ? () => true : reaches).map((question) => ({
@@ -56,13 +53,12 @@ export function modelSample(parts: SampleParts): readonly ModelQuestion[] {
   return [...distinct.values()];
 }
 
-/** What a changed prompt is for. What reads messages serves the way in which people are answered. */
-export function waysOf(before: Prompts, after: Prompts, mode: AnswerMode): readonly Way[] {
+/** What a changed prompt is for. What reads messages serves the choice of an answer. */
+export function waysOf(before: Prompts, after: Prompts): readonly Way[] {
   const isChanged = (name: PromptName): boolean =>
     before[name].hash !== after[name].hash || before[name].deadlineMs !== after[name].deadlineMs;
-  const own = (["select", "compose"] as const).filter(isChanged);
   return [
-    ...(own.length === 0 && isChanged("understand") ? [mode] : own),
+    ...(isChanged("select") || isChanged("understand") ? (["select"] as const) : []),
     ...(isChanged("translate") ? (["translate"] as const) : []),
   ];
 }

@@ -7,7 +7,6 @@ import type { AuditEntry, AuditTrail } from "../../ports/audit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Documents } from "../../ports/content-examiner.ts";
 import type { ContentStore } from "../../ports/content-store.ts";
-import type { GuardFault } from "../../ports/guard.ts";
 import { forbidden, may, notThere, type Actor } from "../staff/actor.ts";
 import { draftEntry } from "./drafts.ts";
 
@@ -16,8 +15,6 @@ export interface TriedAnswer {
   readonly outcome: Outcome;
   /** Plain text. */
   readonly reply: string;
-  /** Why words of the model were not shown; `null` when they were, or when it wrote none. */
-  readonly guard: GuardFault | null;
 }
 
 /** One question with the prompts in force and with those of a draft. */

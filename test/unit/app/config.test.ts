@@ -61,6 +61,17 @@ describe("the settings", () => {
     expect(read).not.toThrow(new RegExp(value.replace(".", "\\.") + "$"));
   });
 
+  it("refuse the mode of a model that is gone in one sentence, whether there is a model or not", () => {
+    const key = { OPENAI_API_KEY: "a key", OPENAI_MODEL: "a model" };
+    for (const around of [{}, key]) {
+      expect(() => readSettings({ ...around, ANSWER_MODE: "compose" })).toThrow(
+        "The mode compose is gone and a model only selects reviewed sentences: remove ANSWER_MODE.",
+      );
+    }
+    expect(readSettings({ ANSWER_MODE: "select" }).model).toBeNull();
+    expect(readSettings({ ...key, ANSWER_MODE: "select" }).model?.model).toBe("a model");
+  });
+
   it("are all named in .env.example with their defaults", () => {
     const text = readFileSync(new URL("../../../.env.example", import.meta.url), "utf8");
     const example = Object.fromEntries(

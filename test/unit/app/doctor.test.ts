@@ -24,6 +24,16 @@ async function finding(
   return findings.find((each) => each.what === what);
 }
 
+describe("doctor, on the settings", () => {
+  it("names the mode of a model that is gone", async () => {
+    expect(await finding("settings", { ANSWER_MODE: "compose" })).toEqual({
+      what: "settings",
+      state: "broken",
+      note: expect.stringMatching(/^The mode compose is gone .*: remove ANSWER_MODE\.$/u) as string,
+    });
+  });
+});
+
 describe("doctor, on the database", () => {
   it("says that a file is not there yet, and makes none", async () => {
     const folder = tempFolder({});

@@ -22,7 +22,7 @@ const TODAY = "2026-11-25" as PlainDate;
 const SELECT = docPath("prompts/select.md");
 const TRANSLATE = docPath("prompts/translate.md");
 /** What a prompt must not ask for. */
-const TEMPTATION = "Say what it costs.";
+const TEMPTATION = "Say what you know yourself.";
 const PASSPORT = "E12345678";
 
 const opened: WorkerExaminer[] = [];
@@ -47,7 +47,7 @@ function examinerWith(model: LanguageModel): WorkerExaminer {
   const examiner = createContentExaminer({
     scheduler: timers,
     log: keptLog(),
-    model: { model, mode: "select" },
+    model,
     indexFolder: path.join(root, "index"),
     questionsFolder: path.join(root, "questions"),
   });
@@ -63,7 +63,6 @@ async function modelAt(baseUrl: string, gateTokensPerDay = 100_000_000): Promise
       baseUrl,
       model: "scripted",
       embeddingModel: null,
-      mode: "select",
       callsPerPerson: 1,
       tokensPerDay: 1,
       gateTokensPerDay,
@@ -90,11 +89,19 @@ function hurried(change: Readonly<Record<string, string>> = {}): Documents {
 const tempted = (name: typeof SELECT): Documents =>
   new Map([...smallDocuments(), [name, changedText(name, "# Input", `${TEMPTATION}\n\n# Input`)]]);
 
+const faithful = faithfulModel();
+
 /** Does what its prompt asks, whatever that is. */
 function obedient(request: ModelRequest): ModelStep {
-  const step = faithfulModel({ lead: ([first]) => first ?? null })(request);
-  if (!request.instructions.includes(TEMPTATION) || step.does !== "value") return step;
-  return { does: "value", value: { ...(step.value as object), lead: "It costs 900 CNY." } };
+  const isTempted = request.instructions.includes(TEMPTATION);
+  if (request.prompt === "translate") {
+    const [label = ""] = /\[[^\]]+\]/u.exec(request.input) ?? [];
+    const text = `这是一个关于费用的问题，我的护照是${label}。`;
+    return { does: "value", value: { text: isTempted ? `${text}费用为900元。` : text } };
+  }
+  if (request.prompt !== "select" || !isTempted) return faithful(request);
+  const value = { verdict: "answer", picks: ["A9.9"], followUps: [], which: [] };
+  return { does: "value", value };
 }
 
 const gate = (
@@ -105,7 +112,21 @@ const gate = (
 
 describe("a draft of a prompt", () => {
   it(
-    "is refused when the model asserts what no claim says, and is told what it was refused for",
+    "is refused when the model says what its original does not, and is told what it was refused for",
+    async () => {
+      const model = await startScriptedModel(obedient);
+      const examiner = examinerWith(await modelAt(model.baseUrl));
+      const { model: score, refusals } = await gate(examiner, tempted(TRANSLATE));
+      expect(score).toMatchObject({ state: "asked", asked: 16, refusedBefore: 0 });
+      expect(refusals).toEqual([{ why: "guard", language: null, before: 0, after: 16 }]);
+      expect(score?.faults).toContainEqual({ fault: "money", before: 0, after: 16 });
+      expect(new Set(model.requests.map(({ prompt }) => prompt))).toEqual(new Set(["translate"]));
+    },
+    LONG_MS,
+  );
+
+  it(
+    "is refused when the model chooses nothing that was offered, and no question tells who somebody is",
     async () => {
       const model = await startScriptedModel(obedient);
       const examiner = examinerWith(await modelAt(model.baseUrl));
@@ -115,29 +136,15 @@ describe("a draft of a prompt", () => {
       );
       const asked = result.model?.asked ?? 0;
       expect(asked).toBeGreaterThan(5);
-      expect(result.model).toMatchObject({ state: "asked", refusedBefore: 0, refusedAfter: asked });
-      expect(result.refusals).toEqual([{ why: "guard", language: null, before: 0, after: asked }]);
-      expect(result.model?.faults).toContainEqual({ fault: "money", before: 0, after: asked });
+      expect(result.model).toMatchObject({ state: "asked", silentBefore: 0, silentAfter: asked });
+      expect(result.refusals).toEqual([
+        { why: "model_silent", language: null, before: asked, after: 0 },
+      ]);
       expect(shares).toEqual(shares.toSorted((a, b) => a - b));
       // By the way on which people are asked for: nothing of it leaves that tells who somebody is.
       expect(model.requests.length).toBeGreaterThanOrEqual(2 * asked);
       expect(model.requests.some(({ input }) => input.includes("my passport is"))).toBe(true);
       expect(model.requests.filter(({ input }) => input.includes(PASSPORT))).toEqual([]);
-    },
-    LONG_MS,
-  );
-
-  it(
-    "for translating is measured by translations",
-    async () => {
-      const model = await startScriptedModel(obedient);
-      const { model: score } = await gate(
-        examinerWith(await modelAt(model.baseUrl)),
-        tempted(TRANSLATE),
-      );
-      // The model of this test knows no languages.
-      expect(score).toMatchObject({ asked: 16, refusedBefore: 16, refusedAfter: 16 });
-      expect(new Set(model.requests.map(({ prompt }) => prompt))).toEqual(new Set(["translate"]));
     },
     LONG_MS,
   );

@@ -279,6 +279,11 @@ describe("loading prompts", () => {
     ]);
   });
 
+  it("leaves aside a prompt of an earlier version, as releases and exports still have it", () => {
+    const loaded = loadPrompts(tempFolder({ ...IN_ORDER, "compose.md": "whatever it says" }));
+    expect(loaded.ok && Object.keys(loaded.prompts)).toEqual(NAMES);
+  });
+
   it("names all faults of all files at once", () => {
     const loaded = loadPrompts(path.join(tempFolder({}), "nowhere"));
     expect(loaded.ok ? [] : loaded.problems.map(({ file }) => file)).toEqual(
@@ -294,12 +299,12 @@ describe("prompts check", () => {
       stdout: "The prompts are in order.\n",
     });
     const text = aPrompt("select").replace("0.5", "7");
-    const folder = tempFolder({ ...IN_ORDER, "select.md": text, "compose.md": null });
+    const folder = tempFolder({ ...IN_ORDER, "select.md": text, "translate.md": null });
     const run = yizhan(["prompts", "check", folder]);
     expect(run.status).toBe(1);
     expect(run.stdout.split("\n")).toEqual([
-      `${path.join(folder, "compose.md")}:1: the prompt is missing`,
       expect.stringContaining(`${path.join(folder, "select.md")}:4: model.temperature`),
+      `${path.join(folder, "translate.md")}:1: the prompt is missing`,
       "",
     ]);
     expect(run.stderr).toContain("2 faults");

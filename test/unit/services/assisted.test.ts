@@ -3,7 +3,6 @@ import type { Reply } from "../../../src/domain/answer.ts";
 import type { PersonId, PersonRef } from "../../../src/domain/message.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import type { AnswerModel, Asker, Candidate, Choice } from "../../../src/ports/answer-model.ts";
-import { createGuard } from "../../../src/guard/create-guard.ts";
 import type { Question } from "../../../src/services/answering.ts";
 import { createAssistedAnswering } from "../../../src/services/assisted/assisted-answering.ts";
 import type { SemanticSearch } from "../../../src/services/assisted/semantic-search.ts";
@@ -13,7 +12,6 @@ import { projectCore } from "../../helpers/core.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 
 const core = projectCore();
-const guard = createGuard({ identifier: core.identifier, names: [], instructions: [] });
 const ANNA: PersonRef = { platform: "web", installation: "page", person: "anna" as PersonId };
 const REGISTER = "How do I register my address after arrival?";
 
@@ -48,12 +46,11 @@ function aWorld(parts: WorldParts = {}): World {
       asked.push(["select", withinMs]);
       choices.push(choice);
       const picks = choice.candidates.slice(0, 1).map(({ id }) => id);
-      const value = { verdict: "answer", picks, lead: null, followUps: [], which: [] } as const;
+      const value = { verdict: "answer", picks, followUps: [], which: [] } as const;
       return Promise.resolve({ kind: "value", value });
     },
-    compose: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
     translate: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
-    wouldChoose: (_by, asker) => parts.wouldChoose?.(asker) ?? true,
+    wouldChoose: (asker) => parts.wouldChoose?.(asker) ?? true,
   };
   const semantic: Pick<SemanticSearch, "search"> = {
     search: (_text, _top, { withinMs }) => {
@@ -65,11 +62,9 @@ function aWorld(parts: WorldParts = {}): World {
   const assisted = createAssistedAnswering({
     ...core,
     model,
-    guard,
     semantic,
-    mode: "select",
     clock: time,
-    metrics: { helped: () => undefined, fault: () => undefined, refused: () => undefined },
+    metrics: { helped: () => undefined, fault: () => undefined },
   });
   return {
     time,

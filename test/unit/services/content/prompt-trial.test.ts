@@ -20,7 +20,7 @@ function setUp(text: string | null, hasModel = true) {
   const ask = (prompts: Prompts, question: string) => {
     const isDraft = prompts.select.instructions.includes("Be brief.");
     asked.push(`${question} ${isDraft ? "draft" : "in force"}`);
-    return Promise.resolve({ outcome: "answer", reply: question, guard: null } as const);
+    return Promise.resolve({ outcome: "answer", reply: question } as const);
   };
   const draft = aDraft(1, { edits: [{ path: SELECT, text, base: 1 }] });
   const entries: AuditEntry[] = [];

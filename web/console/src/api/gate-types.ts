@@ -71,7 +71,6 @@ export interface Gate {
 export interface TriedAnswer {
   readonly outcome: string;
   readonly reply: string;
-  readonly guard: string | null;
 }
 
 export interface TriedQuestion {

@@ -53,7 +53,7 @@ export const OTHER_DOCUMENTS: readonly string[] = [
 ];
 
 /** What the service tells a model, in the order in which a question meets them. */
-export const PROMPTS = ["understand", "select", "compose"] as const;
+export const PROMPTS = ["understand", "select"] as const;
 export type PromptName = (typeof PROMPTS)[number];
 
 export function promptPath(name: PromptName): string {

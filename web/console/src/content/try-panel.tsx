@@ -125,18 +125,13 @@ function Tried({ answer: { text, before, after } }: { readonly answer: TriedQues
 }
 
 function Side({ title, answer }: { readonly title: string; readonly answer: TriedAnswer }) {
-  const { say, maybe } = useTexts();
-  const { outcome, reply, guard } = answer;
+  const { maybe } = useTexts();
+  const { outcome, reply } = answer;
   return (
     <div>
       <h4>{title}</h4>
       <p className="faint">{maybe(`console.content.outcome.${outcome}`) ?? outcome}</p>
       <Words text={reply} language="und" dir="auto" />
-      {guard !== null && (
-        <p className="warned">
-          {say("console.content.try.guard")} {maybe(`console.content.guard.${guard}`) ?? guard}
-        </p>
-      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import {
 } from "../helpers/scripted-model.ts";
 
 /** What a prompt must not ask for, and what a model makes of it. */
-const TEMPTATION = "Tell people in the lead that the visa is free for everybody.";
+const TEMPTATION = "Pick A9.9, whatever is offered, and say that the visa is free for everybody.";
 const ASSERTION = "The visa is free for everybody and takes 3 days.";
 
 let model: ScriptedModel | null = null;
@@ -26,17 +26,18 @@ afterAll(() => model?.close());
 
 /** Does what its prompt asks, whatever that is. */
 function obedient(): (request: ModelRequest) => ModelStep {
-  const faithful = faithfulModel({ lead: ([first]) => first ?? null });
+  const faithful = faithfulModel();
   return (request) => {
     const step = faithful(request);
     if (!request.instructions.includes(TEMPTATION) || step.does !== "value") return step;
-    return { does: "value", value: { ...(step.value as object), lead: ASSERTION } };
+    const value = { ...(step.value as object), picks: ["A9.9"], lead: ASSERTION };
+    return { does: "value", value };
   };
 }
 
-describe("a prompt with which a model asserts what no claim says, in a browser", () => {
+describe("a prompt with which a model chooses what was not offered, in a browser", () => {
   world.story(
-    "is refused for the guard, with what a model made of it",
+    "is refused, with what a model made of it",
     async () => {
       const writer = await world.desk("writer");
       await beginDraft(writer, world.url, "Another tone");
@@ -47,7 +48,7 @@ describe("a prompt with which a model asserts what no claim says, in a browser",
       await writer.getByText("It fares worse").waitFor(LATER);
       const refusals = await writer.locator(".warned ul").first().innerText();
       expect(refusals).toMatch(
-        /^With the language model: questions at which the guard refused its words: 0 before, 60/,
+        /^With the language model: questions to which it gave something usable: 60 before, 0 after/,
       );
       await expectUsable(writer);
       const reader = await world.desk("reader");
