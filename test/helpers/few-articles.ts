@@ -2,7 +2,7 @@ import { readDocumentFiles } from "../../src/content/document-files.ts";
 import type { DocumentPath } from "../../src/domain/document.ts";
 import { inProject } from "../../src/app/paths.ts";
 
-/** Shipped articles that point to no others. */
+/** Shipped articles whose words point to no others; neighbours that are left out are taken from their lists. */
 const ARTICLES = [
   "green-channels/what-green-channel-is",
   "residence/temporary-residence-registration",
@@ -40,6 +40,10 @@ function shortened(path: DocumentPath, text: string): string {
   if (path.startsWith("knowledge/negatives/")) {
     return text.replace(/^((?:near|far):\n(?: {2}- .*\n){20})(?: {2}- .*\n)+/gm, "$1");
   }
-  if (path.endsWith("/article.yaml")) return text.replace(/^ {2}- funding\/nsfc-rfis\n/m, "");
+  if (path.endsWith("/article.yaml")) {
+    return text.replace(/^ {2}- ([a-z-]+\/[a-z0-9-]+)\n/gm, (line, id: string) =>
+      ARTICLES.includes(id) || id.startsWith("conversation/") ? line : "",
+    );
+  }
   return text.replace(/^questions:\n((?: {2}- .*\n){12})(?: {2}- .*\n)+/m, "questions:\n$1");
 }
