@@ -50,6 +50,8 @@ export function composed(
   { viewer, language, days }: ComposingParts,
 ): Composition {
   const pieces = articles.flatMap((article) => piecesOf(viewer, article, language, days));
+  // Of a subject that was taken back, its neighbours know nothing.
+  if (!pieces.some(({ article }) => article === articles[0])) return NOTHING;
   const scores = new Map(claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]));
   const rated = pieces
     .map((piece, place) => ({ piece, place, score: scoreOf(piece, scores) }))

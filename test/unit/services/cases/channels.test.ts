@@ -67,7 +67,7 @@ describe("a channel that a centre has got later", () => {
     await channelsOf(MAIN_CENTRE, [CHANNEL, LATER]);
     const [note] = (await world.store.entries(record.id)).filter(({ kind }) => kind === "note");
     await world.staffPresses("Li Wei", record, `desk:send:${note?.id ?? ""}`);
-    expect(lines(LATER, record).filter((each) => each.includes("passport"))).toEqual([
+    expect(lines(LATER, record).filter((each) => each.includes("Bring your passport"))).toEqual([
       "staff: Bring your passport.",
     ]);
   });
@@ -152,8 +152,8 @@ describe("words that were written in a thread", () => {
     const before = world.posted.length;
     await world.staffPresses("Li Wei", record, `desk:send:${note?.id ?? ""}`);
     const since = world.posted.slice(before);
-    expect(lines(CHANNEL, record).some((each) => each.includes("passport"))).toBe(false);
-    expect(lines(LATER, record).filter((each) => each.includes("passport"))).toEqual([
+    expect(lines(CHANNEL, record).some((each) => each.includes("Bring your passport"))).toBe(false);
+    expect(lines(LATER, record).filter((each) => each.includes("Bring your passport"))).toEqual([
       "note: Bring your passport.",
       "staff: Bring your passport.",
     ]);
