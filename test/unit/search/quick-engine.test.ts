@@ -25,6 +25,7 @@ describe("a quick engine", () => {
     expect(quick.languages).toEqual(["en"]);
     expect(quick.search("permis de travail", "fr", 3)).toEqual({
       hits: [],
+      claims: [],
       confidence: 0,
       verdict: "far",
     });
