@@ -97,13 +97,16 @@ describe("a piece that points back", () => {
     },
   );
 
-  it("is left out when what it points back at has ended", () => {
+  it("points back at nothing that has ended", () => {
+    let pointing = 0;
     for (const id of knowledge.articles.keys()) {
-      const later = pieces(id, "en", "2027-01-05").map(({ text }) => text);
-      const orphans = pieces(id)
-        .filter(({ before }) => before.some(({ text }) => !later.includes(text)))
-        .filter(({ text }) => later.includes(text));
-      expect(orphans.map(({ text }) => text)).toEqual([]);
+      const later = pieces(id, "en", "2027-01-05");
+      const said = later.map(({ text }) => text);
+      for (const { before } of later) {
+        pointing += before.length > 0 ? 1 : 0;
+        expect(said).toEqual(expect.arrayContaining(before.map(({ text }) => text)));
+      }
     }
+    expect(pointing).toBeGreaterThan(0);
   });
 });
