@@ -37,10 +37,10 @@ export interface ChosenContext {
 }
 
 /** Articles that a reply names, and neighbours that it offers. */
-const MOST_ARTICLES = 5;
-const MOST_FOLLOW_UPS = 2;
+const MAX_ARTICLES = 5;
+const MAX_FOLLOW_UPS = 2;
 
-/** An answer of chosen pieces, each article with its title, cautions and sources as if it answered alone. */
+/** An answer of chosen pieces, each article with its cautions and sources as if it answered alone. No title stands above them. */
 export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
   const { knowledge, texts, language, asOf, now, found } = context;
   const groups = byArticle(chosen.pieces);
@@ -72,7 +72,7 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
     confidence: found.confidence,
     actions: [
       { id: `more:${first.article.id}`, label: texts.say("action.more", language) },
-      ...articleActions(knowledge, nextOf(chosen, groups), language, MOST_FOLLOW_UPS),
+      ...articleActions(knowledge, nextOf(chosen, groups), language, MAX_FOLLOW_UPS),
       humanAction(language, texts),
     ],
   });
@@ -95,7 +95,7 @@ function byArticle(pieces: readonly ArticlePiece[]): Group[] {
 }
 
 /** Pieces of one article, section by section. */
-export function belowHeadings(pieces: readonly ArticlePiece[]): Block[] {
+function belowHeadings(pieces: readonly ArticlePiece[]): Block[] {
   const sections = Map.groupBy(pieces, ({ heading }) =>
     heading === null ? "" : plainText([heading]),
   );
@@ -148,9 +148,7 @@ function citationsOfAll(groups: readonly Group[], context: ChosenContext): reado
 function articlesFirst(groups: readonly Group[], found: ChosenContext["found"]): Reply["articles"] {
   const scores = new Map(found.articles.map(({ id, score }) => [id, score]));
   const ids = [...groups.map(({ article }) => article.id), ...scores.keys()];
-  return [...new Set(ids)]
-    .slice(0, MOST_ARTICLES)
-    .map((id) => ({ id, score: scores.get(id) ?? 0 }));
+  return [...new Set(ids)].slice(0, MAX_ARTICLES).map((id) => ({ id, score: scores.get(id) ?? 0 }));
 }
 
 /** What was proposed, else the neighbours of the article; never what stands there already. */

@@ -50,7 +50,7 @@ export function composed(
   { viewer, language, days }: ComposingParts,
 ): Composition {
   const pieces = articles.flatMap((article) => piecesOf(viewer, article, language, days));
-  // Of a subject that was taken back, its neighbours know nothing.
+  // The neighbours of an article that was withdrawn do not answer in its place.
   if (!pieces.some(({ article }) => article === articles[0])) return NOTHING;
   const scores = new Map(claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]));
   const rated = pieces
@@ -109,7 +109,7 @@ function endedOf(
     });
 }
 
-/** What is likeliest of all that it says: to be asked for twice does not make it likelier. */
+/** The score of the likeliest claim that it says: several likely ones make it no likelier. */
 function scoreOf(piece: ArticlePiece, scores: ReadonlyMap<string, number>): number {
   return Math.max(0, ...keysOf(piece).map((key) => scores.get(key) ?? 0));
 }

@@ -65,3 +65,8 @@ function withPlan(known: Reading, earlier: Reading): Reading {
 export function withoutPast(reading: Reading, today: PlainDate): Reading {
   return reading.days !== null && reading.days.until < today ? { ...reading, days: null } : reading;
 }
+
+/** Whether a passport was named, surely or not, or another paper to travel with. */
+export function namesPassport({ nationalities, ambiguous, otherDocument }: Reading): boolean {
+  return nationalities.length > 0 || ambiguous.length > 0 || otherDocument !== null;
+}
