@@ -149,7 +149,8 @@ describe("a prompt with which a model chooses what was not offered, and asserts 
     async () => {
       const { id, version } = await drafted(TEMPTATION);
       const result = await gated(id);
-      expect(refusalsOf(result)).toEqual(["model_silent"]);
+      // Without its help some questions are asked back that were answered with it.
+      expect(refusalsOf(result)).toEqual(["model_worse", "model_silent"]);
       expect(result.model).toMatchObject({
         state: "asked",
         questions: 60,
