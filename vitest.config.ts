@@ -1,28 +1,52 @@
 import { accessSync, constants } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
-export default defineConfig({
+/** Tests that replace modules. */
+const MOCKING = ["test/e2e/hand-over.test.ts"];
+
+const INHERITED = {
   plugins: [packagesAsServed()],
   test: {
-    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/helpers/no-network.ts"],
+    env: temporaryFolder(),
+    // What a test makes lives for a moment: a larger nursery keeps it from being copied again and again.
+    execArgv: ["--max-semi-space-size=64"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    restoreMocks: true,
+  },
+};
+
+export default defineConfig({
+  test: {
+    // Once for both projects.
     globalSetup: [
       "test/helpers/postgres-for-all.ts",
       "test/helpers/prepared-index.ts",
       "test/helpers/model-for-all.ts",
     ],
-    setupFiles: ["test/helpers/no-network.ts"],
-    // Files that a worker runs one after the other share what reading the content and the modules takes.
-    isolate: false,
     // Most tests wait for databases, browsers and processes of their own, so that no core is left free for the runner.
     maxWorkers: availableParallelism(),
-    // What a test makes lives for a moment: a larger nursery keeps it from being copied again and again.
-    execArgv: ["--max-semi-space-size=64"],
-    env: temporaryFolder(),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    restoreMocks: true,
+    projects: [
+      {
+        ...INHERITED,
+        test: {
+          ...INHERITED.test,
+          name: "shared",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...MOCKING],
+          // Files that a worker runs one after the other share what reading the content and the modules takes.
+          isolate: false,
+        },
+      },
+      {
+        ...INHERITED,
+        // A module that is replaced must be loaded by nobody before, and by nobody else after.
+        test: { ...INHERITED.test, name: "apart", include: MOCKING },
+      },
+    ],
   },
 });
 

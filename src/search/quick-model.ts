@@ -42,7 +42,8 @@ export function learnQuickly(
   const classifier = learnClasses(corpus, index, ALL_QUESTIONS);
   const hasQuestions = corpus.documents.some(({ questions }) => questions.length > 0);
   const shipped = hasQuestions ? DEFAULTS.withQuestions : DEFAULTS.withoutQuestions;
-  const sureFrom = Math.max(shipped.sureFrom, SURE_FROM);
+  // Content without ways of asking has nothing that learning it whole would add.
+  const sureFrom = hasQuestions ? Math.max(shipped.sureFrom, SURE_FROM) : shipped.sureFrom;
   const claims = learnClaimModel(corpus, index, ALL_QUESTIONS);
   return { index, classifier, claims, calibration: { ...shipped, sureFrom } };
 }

@@ -10,6 +10,9 @@ export interface Example {
 
 /** With less training a classifier is worse than none; two passes more put some five of 1,150 measured questions right. */
 const PASSES = 3;
+/** A few texts say less in one pass, and cost nothing. */
+const FEW_TEXTS = 2_000;
+const PASSES_OVER_FEW = 5;
 /** Additions that a pass may take: a few seconds. */
 const LARGEST_EFFORT = 5e8;
 /** A term that stands in more classes than this part of them tells nothing and costs most. */
@@ -44,7 +47,8 @@ export function trainClassifier(
   for (let place = 1; place < learned.weights.length; place += 2) learned.weights[place] = 1e-2;
   const order = shuffled(examples.length);
   const errors = new Float64Array(classCount);
-  for (let pass = 0; pass < PASSES; pass += 1) {
+  const passes = examples.length < FEW_TEXTS ? PASSES_OVER_FEW : PASSES;
+  for (let pass = 0; pass < passes; pass += 1) {
     for (const number of order) {
       softmaxOf(learned, texts, number, errors);
       const own = texts.classes[number] ?? 0;
