@@ -80,7 +80,7 @@ interface Gated {
   };
 }
 
-/** Submits a draft of the prompt with one more sentence in it. */
+/** Submits a draft of the prompt with one more sentence in it, and without what tempts. */
 async function drafted(sentence: string): Promise<{ id: string; version: number }> {
   const { text, revision } = (await editor.get(
     `/content/documents?path=${encodeURIComponent(SELECT)}`,
@@ -89,7 +89,8 @@ async function drafted(sentence: string): Promise<{ id: string; version: number 
     title: "Another tone",
     nature: "wording",
   })) as { draft: { id: string; version: number } };
-  const edit = { path: SELECT, text: text.replace("# Input", `${sentence}\n\n# Input`) };
+  const honest = text.replace(`${TEMPTATION}\n\n`, "");
+  const edit = { path: SELECT, text: honest.replace("# Input", `${sentence}\n\n# Input`) };
   const saved = (await editor.post(`/content/drafts/${draft.id}`, {
     version: draft.version,
     edits: [{ ...edit, base: revision }],
