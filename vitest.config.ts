@@ -4,9 +4,10 @@ import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that replace modules. */
-const MOCKING = ["test/e2e/hand-over.test.ts"];
+export const MOCKING = ["test/e2e/hand-over.test.ts"];
 
-const INHERITED = {
+/** What every test file is run with. */
+export const OF_EACH_FILE = {
   plugins: [packagesAsServed()],
   test: {
     setupFiles: ["test/helpers/no-network.ts"],
@@ -31,9 +32,9 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       {
-        ...INHERITED,
+        ...OF_EACH_FILE,
         test: {
-          ...INHERITED.test,
+          ...OF_EACH_FILE.test,
           name: "shared",
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...MOCKING],
@@ -42,9 +43,9 @@ export default defineConfig({
         },
       },
       {
-        ...INHERITED,
+        ...OF_EACH_FILE,
         // A module that is replaced must be loaded by nobody before, and by nobody else after.
-        test: { ...INHERITED.test, name: "apart", include: MOCKING },
+        test: { ...OF_EACH_FILE.test, name: "apart", include: MOCKING },
       },
     ],
   },

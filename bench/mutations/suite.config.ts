@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type Reporter, type TestSpecification } from "vitest/node";
-import project from "../../vitest.config.ts";
+import project, { MOCKING, OF_EACH_FILE } from "../../vitest.config.ts";
 import type { SuiteEvent, SuiteSettings } from "./suite.ts";
 
 /** The project’s own configuration, for the files and with the limits that `suite.ts` asks for. */
@@ -45,14 +45,18 @@ const REPORTER: Reporter = {
 };
 
 export default defineConfig({
-  ...project,
+  ...OF_EACH_FILE,
   test: {
-    ...project.test,
+    ...OF_EACH_FILE.test,
     include: [...files],
+    // They would find modules that another file has loaded, and fail for that.
+    exclude: MOCKING,
+    passWithNoTests: true,
+    isolate: false,
     globalSetup: [project.test?.globalSetup ?? []]
       .flat()
       .filter((setup) => learnsIndex || !INDEX_SETUP.test(setup)),
-    env: { ...project.test?.env, TMPDIR: temporary },
+    env: { ...OF_EACH_FILE.test.env, TMPDIR: temporary },
     reporters: [REPORTER],
     sequence: { sequencer: AsAsked },
     bail: 1,

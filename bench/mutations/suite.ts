@@ -49,6 +49,9 @@ const TEST_TIMEOUT_SHARE = 0.4;
 /** A file that says nothing for this share of the limit hangs. */
 const STUCK_SHARE = 0.5;
 const LAST_WORDS_MS = 5_000;
+const LOOK_EVERY_MS = 250;
+/** As it stands in the notes. */
+const FAILED = '"what":"failed"';
 
 /**
  * Runs test files of one tree, one run at a time.
@@ -70,7 +73,7 @@ export function suiteOf(root: string, folder: string, temporary: string): Suite 
     // The server of a database, run by another account, finds its way through.
     chmodSync(temporary, 0o755);
     running = startVitest(root, settings, temporary);
-    const ended = await endOf(running, limitMs);
+    const ended = await endOf(running, events, limitMs);
     running = null;
     rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
     return told(eventsIn(events), ended, limitMs);
@@ -107,7 +110,7 @@ interface Ended {
   readonly said: string;
 }
 
-async function endOf(child: ChildProcess, limitMs: number): Promise<Ended> {
+async function endOf(child: ChildProcess, events: string, limitMs: number): Promise<Ended> {
   let said = "";
   let atMs = 0;
   let last: NodeJS.Timeout | undefined;
@@ -121,7 +124,12 @@ async function endOf(child: ChildProcess, limitMs: number): Promise<Ended> {
       signal(child, "SIGKILL");
     }, LAST_WORDS_MS);
   }, limitMs);
+  // One failure tells enough: whoever is at work in the same file is not waited for.
+  const look = setInterval(() => {
+    if (readFileSync(events, "utf8").includes(FAILED)) signal(child, "SIGKILL");
+  }, LOOK_EVERY_MS);
   const status = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+  clearInterval(look);
   clearTimeout(limit);
   clearTimeout(last);
   // Databases and browsers that it has left behind.
