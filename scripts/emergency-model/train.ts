@@ -1,15 +1,9 @@
-import { createCueDetector } from "../../src/understanding/emergency/cue-detector.ts";
 import {
   piecesOf,
   SLOTS,
   type Piece,
 } from "../../src/understanding/emergency/sentence-features.ts";
-import {
-  cuePiece,
-  dot,
-  KIND_SLOTS,
-  KINDS,
-} from "../../src/understanding/emergency/sentence-model.ts";
+import { dot, KIND_SLOTS, KINDS } from "../../src/understanding/emergency/sentence-model.ts";
 import type { EmergencyKind } from "../../src/ports/emergency-detector.ts";
 
 /** One labelled message. */
@@ -38,12 +32,7 @@ const RATE = 0.3;
 const KIND_ROUNDS = 8;
 
 export function bagsOf(examples: readonly Example[]): Bag[] {
-  const cues = createCueDetector();
-  return examples.map((example) => {
-    const said = cuePiece(cues.read(example.text));
-    const pieces = piecesOf(example.text).map((piece) => joined(piece, said));
-    return { example, pieces };
-  });
+  return examples.map((example) => ({ example, pieces: piecesOf(example.text) }));
 }
 
 /** How urgent a message is: as its most urgent piece. */
@@ -117,13 +106,6 @@ function mostUrgent(urgency: Float32Array, pieces: readonly Piece[]): Piece {
   let most = first;
   for (const piece of rest) if (dot(urgency, piece) > dot(urgency, most)) most = piece;
   return most;
-}
-
-function joined(a: Piece, b: Piece): Piece {
-  return {
-    slots: Int32Array.of(...a.slots, ...b.slots),
-    values: Float32Array.of(...a.values, ...b.values),
-  };
 }
 
 function isKind(kind: Example["kind"]): kind is EmergencyKind {

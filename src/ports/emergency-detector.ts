@@ -1,5 +1,3 @@
-import type { LanguageTag } from "../domain/locale.ts";
-
 /**
  * What kind of help is needed.
  *
@@ -11,9 +9,12 @@ export type EmergencyKind = "medical" | "crime" | "threat" | "detention" | "fire
 
 export interface Emergency {
   readonly kind: EmergencyKind;
-  /** The language of the words that told it, also where they are romanised; `null` where no single words did. */
-  readonly language: LanguageTag | null;
-  /** 0 to 1; ranks messages by how rarely their words mean something else, and is no measured probability. */
+  /**
+   * How the numbers to call are shown: `card`: alone, since nothing else matters now; `line`: below the answer to what was asked,
+   * since it may be no emergency.
+   */
+  readonly numbers: "card" | "line";
+  /** 0 to 1; ranks messages, and is no measured probability. */
   readonly confidence: number;
 }
 

@@ -1,19 +1,24 @@
+import type { LanguageTag } from "../domain/locale.ts";
 import { readableStart } from "../domain/readable-start.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
-import { createCueDetector, MAX_CHARACTERS } from "./emergency/cue-detector.ts";
 import model from "./emergency/model.json" with { type: "json" };
 import { createSentenceModel } from "./emergency/sentence-model.ts";
 
-/** Cues written by people and a model of whole sentences weigh each message together. */
+/** What comes later in a message says nothing that its first part would not have said. */
+const MAX_CHARACTERS = 10_000;
+
+/** A model of whole sentences, which knows all languages at once. */
 export function createEmergencyDetector(): EmergencyDetector {
-  const cues = createCueDetector();
   const sentences = createSentenceModel(model);
   return {
-    detect(text) {
+    detect: (text) => {
       const start = readableStart(text, MAX_CHARACTERS);
-      const said = cues.read(start);
-      const weighed = sentences.weigh(start, said);
-      return weighed === null ? null : { ...weighed, language: said.emergency?.language ?? null };
+      return /\p{L}/u.test(start) ? sentences.weigh(start) : null;
     },
   };
+}
+
+/** Whether the model was taught with messages in that language. */
+export function noticesEmergenciesIn(language: LanguageTag): boolean {
+  return model.languages.includes(language);
 }

@@ -38,14 +38,41 @@ export function piecesOf(text: string): Piece[] {
   });
 }
 
-/** The slot of a feature that is no word of the text. */
-export function slotOf(feature: string): number {
+/** Words at the start and at the end of a long message, which say what somebody wants. */
+const MOST_ENDS = 40;
+/** Of lengths, by powers of two. */
+const LONGEST = 6;
+const QUESTION_MARK = /[?？؟]/u;
+
+/** The features of a whole message: those of its sentences, each with its own beginning and end, without marks. */
+export function messageFeatures(text: string): number[] {
+  const sentences = text
+    .split(SENTENCE_END)
+    .map(wordsOf)
+    .map((words) => words.filter((word) => /[\p{L}\p{N}]/u.test(word)))
+    .filter((words) => words.length > 0);
+  const all = new Set<number>();
+  for (const words of withoutMiddle(sentences)) collect(words, "", (hash) => all.add(hash));
+  const count = sentences.reduce((sum, words) => sum + words.length, 0);
+  const length = Math.min(LONGEST, Math.ceil(Math.log2(count + 1)));
+  all.add(hashOf(`length ${String(length)}`));
+  if (QUESTION_MARK.test(text)) all.add(hashOf("question mark"));
+  return [...all];
+}
+
+function withoutMiddle(sentences: readonly string[][]): readonly string[][] {
+  const words = sentences.flat();
+  if (words.length <= 2 * MOST_ENDS) return sentences;
+  return [words.slice(0, MOST_ENDS), words.slice(-MOST_ENDS)];
+}
+
+function hashOf(feature: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < feature.length; at += 1) {
     hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
   }
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash ^ (hash >>> 12)) >>> 0) & (SLOTS - 1);
+  return (hash ^ (hash >>> 12)) >>> 0;
 }
 
 /** Folded words; those of Russian are brought to the letters in which it is also typed. */
@@ -74,7 +101,14 @@ function cut(words: string[]): string[][] {
 /** Words, runs of two and three, pairs with a gap, beginnings of words and runs of letters. */
 function featuresOf(words: readonly string[], space: string): Set<number> {
   const slots = new Set<number>();
-  const add = (kind: string, text: string): void => void slots.add(slotOf(space + kind + text));
+  collect(words, space, (hash) => slots.add(hash & (SLOTS - 1)));
+  return slots;
+}
+
+function collect(words: readonly string[], space: string, found: (hash: number) => void): void {
+  const add = (kind: string, text: string): void => {
+    found(hashOf(space + kind + text));
+  };
   const bounded = ["^", ...words, "$"];
   for (const [index, word] of bounded.entries()) {
     const next = bounded[index + 1];
@@ -96,7 +130,6 @@ function featuresOf(words: readonly string[], space: string): Set<number> {
       add("c", bare.slice(at, at + RUN_LETTERS));
     }
   }
-  return slots;
 }
 
 function stemOf(word: string): string {
@@ -105,7 +138,7 @@ function stemOf(word: string): string {
 
 /** Each part has the same length as a vector, however many words it has. */
 function pieceOf(own: ReadonlySet<number>, around: ReadonlySet<number>): Piece {
-  const slots = Int32Array.of(...own, ...around, slotOf("bias"));
+  const slots = Int32Array.of(...own, ...around, hashOf("bias") & (SLOTS - 1));
   const values = new Float32Array(slots.length);
   values.fill(own.size === 0 ? 0 : 1 / Math.sqrt(own.size), 0, own.size);
   const share = around.size === 0 ? 0 : NEIGHBOUR_SHARE / Math.sqrt(around.size);

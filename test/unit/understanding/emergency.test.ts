@@ -1,8 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createEmergencyDetector } from "../../../src/understanding/emergency.ts";
-import { createCueDetector } from "../../../src/understanding/emergency/cue-detector.ts";
-import { readPattern } from "../../../src/understanding/emergency/pattern.ts";
 
 const detector = createEmergencyDetector();
 
@@ -25,7 +24,7 @@ describe("detecting emergencies in any text", () => {
     expect(detector.detect(after(600))).toBeNull();
   });
 
-  it("names a kind, a language or none, and a confidence between 0 and 1 wherever words of cue books stand", () => {
+  it("names a kind and a confidence between 0 and 1 wherever alarming words stand", () => {
     const words = fc.constantFrom(
       "my",
       "passport",
@@ -52,7 +51,7 @@ describe("detecting emergencies in any text", () => {
       fc.property(fc.array(words, { maxLength: 60 }), (list) => {
         const found = detector.detect(list.join(" "));
         if (found === null) return;
-        expect(["en", "zh", "ru", "fr", "ar", "es", null]).toContain(found.language);
+        expect(["card", "line"]).toContain(found.numbers);
         expect(found.confidence).toBeGreaterThan(0);
         expect(found.confidence).toBeLessThanOrEqual(1);
       }),
@@ -101,19 +100,10 @@ describe("detecting emergencies in any text", () => {
     }
   });
 
-  it("names the first need where several are told of", () => {
+  it("names the need in which a life is at stake where several are told of", () => {
     expect(detector.detect("My passport was stolen. My friend is unconscious.")?.kind).toBe(
       "medical",
     );
-  });
-
-  it("hears a cue in two hints near each other, and none in one or in two far apart", () => {
-    const cues = createCueDetector();
-    const [one, other] = ["He holds his chest", "he can hardly talk"];
-    expect(detector.detect(`${one} and ${other}.`)?.kind).toBe("medical");
-    expect(cues.read(`${one} and ${other}.`).emergency?.kind).toBe("medical");
-    expect(cues.read(`${one}.`).emergency).toBeNull();
-    expect(cues.read(`${one}. ${ORDINARY.repeat(3)} Then ${other}.`).emergency).toBeNull();
   });
 
   it.each([
@@ -127,20 +117,11 @@ describe("detecting emergencies in any text", () => {
     expect(detector.detect(text)?.kind).toBe(kind);
   });
 
-  it("is surer of a cue in right spelling, and of one said to be now", () => {
-    const cues = createCueDetector();
-    const confidence = (text: string): number => cues.read(text).emergency?.confidence ?? 0;
-    expect(confidence("my wallet was stolen")).toBeLessThan(
-      confidence("my wallet was stolen today"),
-    );
-    expect(confidence("I was raped")).toBeGreaterThan(confidence("my wallet was stolen"));
-  });
-
   it.each([
     ["there is so much blood coming out of her and she has gone white", "medical"],
     ["someone follows me home every night", "threat"],
-    ["mi jefe me encerró en la oficina y no me deja ir a casa", "detention"],
-  ])("sees what no cue was written for: %s", (text, kind) => {
+    ["me tienen encerrado en la oficina y no me dejan salir", "detention"],
+  ])("sees what is told without its name: %s", (text, kind) => {
     expect(detector.detect(text)?.kind).toBe(kind);
   });
 
@@ -149,8 +130,8 @@ describe("detecting emergencies in any text", () => {
     "My passport was stolen three years ago in Spain.",
     "I lost my passport but I found it again.",
     "I am writing a novel. The police arrested my wife in it.",
-  ])("leaves alone what is supposed, long over, settled or invented: %s", (text) => {
-    expect(detector.detect(text)).toBeNull();
+  ])("shows no card for what is supposed, long over, settled or invented: %s", (text) => {
+    expect(detector.detect(text)?.numbers).not.toBe("card");
   });
 
   it.each(["救命", "SOS!", "Au secours !!!", "¡Auxilio!", "النجدة", "спасите"])(
@@ -161,34 +142,22 @@ describe("detecting emergencies in any text", () => {
   );
 });
 
-describe("patterns of cue books", () => {
-  const rules = { unit: "words", groups: { stop: "if|when", pet: "dog|cat" } } as const;
-  const matches = (pattern: string, words: string): boolean =>
-    readPattern(pattern, rules).regex.test(` ${words} `);
+describe.each(["ar", "en", "es", "fr", "ru", "zh"])("messages in %s", (language) => {
+  const cases = new URL(`../../../languages/${language}/cases/emergencies.jsonl`, import.meta.url);
+  const messages = readFileSync(cases, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { readonly text: string; readonly urgent: boolean });
+  const taken = (urgent: boolean): number => {
+    const own = messages.filter((message) => message.urgent === urgent);
+    return own.filter(({ text }) => detector.detect(text) !== null).length / own.length;
+  };
 
-  it.each([
-    ["bite*", "it bites me", true],
-    ["bite", "it bites me", false],
-    ["my <pet> (ran|went) away", "my cat went away", true],
-    ["my? dog", "dog", true],
-    ["lost _ passport", "lost my old red passport", true],
-    ["lost _ passport", "lost one two three four passport", false],
-    ["lost _ passport", "lost , passport", false],
-    ["lost __ passport", "lost , my passport", true],
-    ["lost _ passport", "lost if my passport", false],
-    ["dog ~ bit", "bit by a dog", true],
-    ["dog ~ bit", "dog that bit", true],
-    ["fire (!drill|alarm)", "fire drill", false],
-    ["fire (!drill|alarm)", "fire here", true],
-    ["^ help $", "help", true],
-    ["^ help $", "help with forms", false],
-    ["in 20##", "in 2019", true],
-    ["in 20##", "in 20 minutes", false],
-  ] as const)("%j in %j: %s", (pattern, words, expected) => {
-    expect(matches(pattern, words)).toBe(expected);
+  it("that are emergencies are hardly ever missed", () => {
+    expect(taken(true)).toBeGreaterThanOrEqual(0.98);
   });
 
-  it.each(["(a|b", "a)", "?", "(a||b)", "<nobody>"])("refuses %j", (pattern) => {
-    expect(() => readPattern(pattern, rules)).toThrow();
+  it("with the same words that are none hardly ever bring the numbers", () => {
+    expect(taken(false)).toBeLessThanOrEqual(0.02);
   });
 });

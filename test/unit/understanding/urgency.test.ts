@@ -58,7 +58,7 @@ describe("what is masked", () => {
   const listening = createUrgencyReader({
     detect: (text) => {
       heard.push(text);
-      return text.includes("document") ? { kind: "medical", language: "en", confidence: 1 } : null;
+      return text.includes("document") ? { kind: "medical", numbers: "card", confidence: 1 } : null;
     },
   });
 
@@ -98,7 +98,7 @@ describe("how soon a person has to see it", () => {
     const emergencies: EmergencyDetector = {
       detect: (text) => {
         seen.push(text);
-        return { kind: "medical", language: "en", confidence: 1 };
+        return { kind: "medical", numbers: "card", confidence: 1 };
       },
     };
     expect(createUrgencyReader(emergencies).read(["Good Morning"])).toBe("urgent");
