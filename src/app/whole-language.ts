@@ -5,7 +5,8 @@ import { locksFactsIn } from "../guard/words/index.ts";
 import type { Texts } from "../ports/texts.ts";
 import { HUMAN_ARTICLE } from "../services/reply-builder.ts";
 import { readsDaysIn } from "../understanding/days/lexers.ts";
-import { hasEmergencyCues } from "../understanding/emergency/cue-detector.ts";
+import { noticesEmergenciesIn } from "../understanding/emergency.ts";
+import { tellsKindsIn } from "../understanding/kind-reader.ts";
 import { hasKinWords } from "../understanding/kin.ts";
 import { readsNationalities } from "../understanding/nationality.ts";
 import { readsStaysIn } from "../understanding/stay-length.ts";
@@ -35,8 +36,15 @@ const LEAST_SHARE = 0.8;
 const PROTECTING: readonly Part<[]>[] = [
   {
     name: "emergencies",
-    isThere: hasEmergencyCues,
-    without: "somebody in need is not noticed (src/understanding/emergency)",
+    isThere: noticesEmergenciesIn,
+    without:
+      "somebody in need is not noticed (scripts/emergency-training, then npm run train:emergencies)",
+  },
+  {
+    name: "kinds",
+    isThere: tellsKindsIn,
+    without:
+      "who asks for a person is not understood (languages/<tag>/training, then npm run train:kinds)",
   },
   {
     name: "urgency",

@@ -317,6 +317,7 @@ function foreignArticle(
     id,
     topic,
     outcome: "answer",
+    repliesTo: null,
     owner: null,
     verifiedOn: null,
     reviewBy: null,

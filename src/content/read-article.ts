@@ -83,6 +83,7 @@ export function readArticle(
     id,
     topic,
     outcome: meta.outcome,
+    repliesTo: meta.repliesTo,
     owner: meta.owner ?? null,
     verifiedOn: meta.verifiedOn,
     reviewBy: meta.reviewBy,

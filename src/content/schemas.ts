@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OUTCOMES } from "../domain/answer.ts";
 import type { FactValue, DurationUnit } from "../domain/fact.ts";
+import { MESSAGE_KINDS } from "../domain/message-kind.ts";
 import { HOLIDAYS } from "../domain/work-calendar.ts";
 import { parsePlainDate, type PlainDate } from "../domain/plain-date.ts";
 
@@ -119,6 +120,10 @@ export const articleSchema = z.strictObject({
   outcome: z
     .enum(OUTCOMES, { error: `outcome is one of ${OUTCOMES.join(", ")}` })
     .default("answer"),
+  repliesTo: z
+    .enum(MESSAGE_KINDS, { error: `repliesTo is one of ${MESSAGE_KINDS.join(", ")}` })
+    .nullable()
+    .default(null),
   verifiedOn: daySchema.nullable().default(null),
   reviewBy: daySchema.nullable().default(null),
   confirmAt: z.array(idSchema).default([]),

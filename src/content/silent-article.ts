@@ -30,6 +30,7 @@ export function silentArticle(folder: Folder, id: ArticleId): SilentArticle {
     id,
     topic,
     outcome: "no_answer",
+    repliesTo: null,
     owner: typeof owner === "string" ? owner : null,
     verifiedOn: null,
     reviewBy: null,

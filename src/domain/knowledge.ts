@@ -13,6 +13,7 @@ import type {
   SourceId,
 } from "./ids.ts";
 import type { LanguageTag } from "./locale.ts";
+import type { MessageKind } from "./message-kind.ts";
 import type { Outcome } from "./answer.ts";
 import type { Purpose } from "./reading.ts";
 import type { Period, PlainDate } from "./plain-date.ts";
@@ -70,6 +71,8 @@ export interface Article {
   readonly id: ArticleId;
   readonly topic: string;
   readonly outcome: Outcome;
+  /** The kind of message that it replies to, whatever the words of that are; `null` for an article about a subject. */
+  readonly repliesTo: MessageKind | null;
   readonly owner: string | null;
   /** Set only by a person; `null` until somebody has verified the article against its sources. */
   readonly verifiedOn: PlainDate | null;

@@ -61,23 +61,29 @@ describe("a language with texts and sentences, and without what protects people"
     expect(others).toEqual([]);
     const [first, ...reasons] = (refusal ?? "").split("\n");
     expect(first).toMatch(
-      /^Portuguese \(pt\) is offered without: emergencies, urgency, countries, kin, privacy, guard; .*docs\/adding-a-language\.md/,
+      /^Portuguese \(pt\) is offered without: emergencies, kinds, urgency, countries, kin, privacy, guard; .*docs\/adding-a-language\.md/,
     );
-    expect(reasons).toHaveLength(6);
+    expect(reasons).toHaveLength(7);
     expect(reasons[0]).toContain("somebody in need is not noticed");
   });
 
-  it("is not offered: an emergency told in it is answered with the languages that are, never with “I cannot help”", () => {
+  it("is not offered: who tells an emergency in it that is like one of ours has the numbers below the languages", () => {
     const folder = withPortuguese();
     const content = loadContent(path.join(folder, "knowledge"), path.join(folder, "locales"));
     expect(content.knowledge.languages).toEqual(["en"]);
     expect(content.texts.languages).toEqual(SHIPPED);
     const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
     const asked = createAsk(core, clock, null, true)({ id: 1, text: EMERGENCY });
-    expect(asked).toMatchObject({ outcome: "no_answer", language: "en" });
+    expect(asked).toMatchObject({ outcome: "no_answer", language: "en", numbers: "line" });
     expect(asked.detected.tag).toBe("pt");
-    expect(asked.reply).toContain("I do not speak this language yet");
-    expect(asked.explain?.decided).toEqual(["language"]);
+    expect(asked.explain?.decided).toEqual(["line", "language"]);
+    const other = createAsk(
+      core,
+      clock,
+      null,
+      true,
+    )({ id: 2, text: "Quanto custa o visto de trabalho?" });
+    expect(other.reply).toContain("I do not speak this language yet");
   });
 
   it("stands in the table of languages and parts as refused", () => {

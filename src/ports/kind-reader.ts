@@ -1,0 +1,15 @@
+import type { MessageKind } from "../domain/message-kind.ts";
+
+export interface ReadKind {
+  readonly kind: MessageKind;
+  /** How likely it is that kind, 0 to 1. */
+  readonly confidence: number;
+}
+
+export interface KindReader {
+  /**
+   * The kind that a reply must serve first: "hello, do I need a visa?" is a question. What is not clear is one, too. All languages
+   * are read at once. Never throws; of a long text the start and the end are read.
+   */
+  read(text: string): ReadKind;
+}

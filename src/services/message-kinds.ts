@@ -1,0 +1,94 @@
+import type { Article, Knowledge } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { MessageKind } from "../domain/message-kind.ts";
+import type { KindReader, ReadKind } from "../ports/kind-reader.ts";
+import type { SearchResult } from "../ports/search.ts";
+import { isHint } from "./composed-replies.ts";
+
+/** What a message is, before what it is about. */
+export interface Told {
+  readonly read: ReadKind;
+  /** The article that replies to it; `null` where it asks about a subject. */
+  readonly article: Article | null;
+}
+
+/** Chosen with the first halves of `bench/kinds` and `bench/conversations`. */
+const MIN_CONFIDENCE = { start: 0.4, goingOn: 0.55 };
+/** To refuse a question that is none of these does more harm than to look one up that is. */
+const MIN_CONFIDENCE_TO_REFUSE = { start: 0.65, goingOn: 0.8 };
+/** A word or two say little, and are mostly a detail. */
+const MIN_CONFIDENCE_OF_HINT = 0.9;
+
+export interface MessageKinds {
+  /**
+   * The very words of a conversation article mean nothing else, whatever is alike.
+   *
+   * @param isGoingOn whether a subject is at hand, which most messages go on with
+   */
+  tell(text: string, language: LanguageTag, isGoingOn: boolean): Told;
+  /** The same result without articles that reply to another kind of message than a question. */
+  aboutSubjects(found: SearchResult): SearchResult;
+}
+
+export function createMessageKinds(
+  { articles }: Pick<Knowledge, "articles">,
+  reader: KindReader,
+): MessageKinds {
+  const byKind = new Map<MessageKind, Article>();
+  for (const article of articles.values()) {
+    if (article.repliesTo !== null) byKind.set(article.repliesTo, article);
+  }
+  const phrases = phrasesOf(articles.values());
+  return {
+    tell: (text, language, isGoingOn) => {
+      const exact = phrases.get(language)?.get(wordsAlone(text));
+      if (exact !== undefined) {
+        return { read: { kind: exact.repliesTo ?? "question", confidence: 1 }, article: exact };
+      }
+      const read = clear(reader.read(text), text, isGoingOn);
+      const article = byKind.get(read.kind);
+      return { read, article: article?.texts.has(language) === true ? article : null };
+    },
+    aboutSubjects: (found) => {
+      const isSubject = (id: Article["id"]): boolean =>
+        (articles.get(id)?.repliesTo ?? null) === null;
+      const hits = found.hits.filter(({ id }) => isSubject(id));
+      if (hits.length === found.hits.length) return found;
+      const isFirst = found.hits[0] === hits[0];
+      if (isFirst) return { ...found, hits };
+      return { ...found, hits, verdict: hits.length === 0 ? "none" : "unsure" };
+    },
+  };
+}
+
+/** What is less likely than it has to be is asked about a subject, which the search knows better. */
+function clear(read: ReadKind, text: string, isGoingOn: boolean): ReadKind {
+  const least = read.kind === "unlawful" ? MIN_CONFIDENCE_TO_REFUSE : MIN_CONFIDENCE;
+  const ofHint = isGoingOn && isHint(text) ? MIN_CONFIDENCE_OF_HINT : 0;
+  const isClear = read.confidence >= Math.max(ofHint, isGoingOn ? least.goingOn : least.start);
+  if (isClear || read.kind === "question" || read.kind === "followUp") return read;
+  return { ...read, kind: isGoingOn ? "followUp" : "question" };
+}
+
+function phrasesOf(articles: Iterable<Article>): Map<LanguageTag, Map<string, Article>> {
+  const byLanguage = new Map<LanguageTag, Map<string, Article>>();
+  for (const article of articles) {
+    if (article.topic !== "conversation") continue;
+    for (const [language, { questions }] of article.texts) {
+      const own = byLanguage.get(language) ?? new Map<string, Article>();
+      byLanguage.set(language, own);
+      for (const question of questions) own.set(wordsAlone(question), article);
+    }
+  }
+  return byLanguage;
+}
+
+/** Without case, punctuation and signs. */
+function wordsAlone(text: string): string {
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  ).join(" ");
+}
