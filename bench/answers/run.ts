@@ -89,9 +89,9 @@ const questions = readdirSync(new URL(".", import.meta.url))
 const judged = questions.map(judge);
 const rows = [...Map.groupBy(judged, ({ question }) => question.lang), ["all", judged] as const];
 console.log(
-  "| | says what was asked | answered outright | right article | answered, nothing holds it | words: median | p90 |",
+  "| | says what was asked | answered outright | right article | answered, nothing holds it | of these as the very thing | words: median | p90 |",
 );
-console.log("| --- | --- | --- | --- | --- | --- | --- |");
+console.log("| --- | --- | --- | --- | --- | --- | --- | --- |");
 for (const [language, own] of rows) {
   const answerable = own.filter(({ question }) => question.holds.length > 0);
   const others = own.filter(({ question }) => question.holds.length === 0);
@@ -106,6 +106,7 @@ for (const [language, own] of rows) {
     part(answerable, ({ reply }) => reply.outcome === "answer"),
     part(outright, ({ reply, question }) => question.accept.includes(reply.articles[0]?.id ?? "")),
     part(others, ({ reply }) => reply.outcome === "answer"),
+    part(others, ({ reply }) => reply.outcome === "answer" && reply.held !== "article"),
     at(0.5),
     at(0.9),
   ];
