@@ -68,9 +68,9 @@ function lazy(make: () => SearchEngine): SearchEngine {
       made ??= make();
       return made.languages;
     },
-    search: (text, language, top) => {
+    search: (text, language, top, about) => {
       made ??= make();
-      return made.search(text, language, top);
+      return made.search(text, language, top, about);
     },
   };
 }

@@ -6,6 +6,7 @@ import { loadKnowledge, type LoadResult } from "../content/load.ts";
 import { formatProblem, type Problem } from "../content/problem.ts";
 import { loadTexts, type TextsResult } from "../content/texts.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
+import type { KindReader } from "../ports/kind-reader.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { Log } from "../ports/log.ts";
 import type { QuestionReader } from "../ports/question-reader.ts";
@@ -14,6 +15,7 @@ import type { DeskKey, DeskTexts, Texts } from "../ports/texts.ts";
 import { createLanguageIdentifier } from "../search/identify/language-identifier.ts";
 import { createAnswering, type Answering } from "../services/answering.ts";
 import { createEmergencyDetector } from "../understanding/emergency.ts";
+import { createKindReader } from "../understanding/kind-reader.ts";
 import { createQuestionReader } from "../understanding/question-reader.ts";
 import { inProject } from "./paths.ts";
 import { protectedTexts, servedLanguages, unprotectedIn } from "./whole-language.ts";
@@ -140,6 +142,7 @@ function inFolder(
 export interface CoreTools {
   readonly identifier: LanguageIdentifier;
   readonly emergencies: EmergencyDetector;
+  readonly kinds: KindReader;
   readonly readerOf: (knowledge: Pick<Knowledge, "languages" | "places">) => QuestionReader;
 }
 
@@ -148,6 +151,7 @@ export function createCoreTools(): CoreTools {
   return {
     identifier: createLanguageIdentifier(),
     emergencies: createEmergencyDetector(),
+    kinds: createKindReader(),
     readerOf: ({ languages, places }) => {
       const key = [languages, [...places.values()]];
       if (last === null || !isDeepStrictEqual(last.key, key)) {
@@ -164,8 +168,8 @@ export function createCore(
   search: SearchEngine,
   tools: CoreTools = createCoreTools(),
 ): Core {
-  const { identifier, emergencies } = tools;
+  const { identifier, emergencies, kinds } = tools;
   const reader = tools.readerOf(content.knowledge);
-  const answering = createAnswering({ ...content, search, identifier, emergencies, reader });
+  const answering = createAnswering({ ...content, search, identifier, emergencies, kinds, reader });
   return { ...content, identifier, search, answering, emergencies };
 }

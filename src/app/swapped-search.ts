@@ -18,7 +18,8 @@ export function createSwappedSearch(first: SearchEngine): SwappedSearch {
       get languages() {
         return engine.languages;
       },
-      search: (text, language, top) => known(engine.search(text, language, top), articles),
+      search: (text, language, top, about) =>
+        known(engine.search(text, language, top, about), articles),
     }),
   };
 }

@@ -70,8 +70,12 @@ export interface SearchResult {
 }
 
 export interface SearchEngine {
-  /** Ranks the articles of one language. Never throws; an unknown language or an empty text finds nothing. */
-  search(text: string, language: LanguageTag, top: number): SearchResult;
+  /**
+   * Ranks the articles of one language. Never throws; an unknown language or an empty text finds nothing.
+   *
+   * @param about the claims of this article alone are weighed, however it ranks; those of the first hits where it is not there
+   */
+  search(text: string, language: LanguageTag, top: number, about?: ArticleId): SearchResult;
   /** Languages that have at least one document. */
   readonly languages: readonly LanguageTag[];
 }

@@ -1,3 +1,4 @@
+import type { ArticleId } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { FoundClaim, Negatives, SearchDocument, SearchResult } from "../ports/search.ts";
 import { calibrate, oddsOf, verdictOf } from "./confidence/calibration.ts";
@@ -38,7 +39,7 @@ export function learnLanguage(
 }
 
 /** Searches one language. */
-export type LanguageSearch = (text: string, top: number) => SearchResult;
+export type LanguageSearch = (text: string, top: number, about?: ArticleId) => SearchResult;
 
 const NOTHING: SearchResult = { hits: [], claims: [], confidence: 0, verdict: "far" };
 /** Articles of which the claims are weighed. */
@@ -56,12 +57,12 @@ export function createLanguageSearch(
   const claimsOf = (
     query: Query,
     { signals, cosineOf }: Scores,
-    ranked: readonly Ranked[],
+    weighed: readonly number[],
   ): readonly FoundClaim[] =>
     claimScorer
       .score(
         query,
-        ranked.slice(0, CLAIMS_OF).map(({ document }) => ({
+        weighed.map((document) => ({
           document,
           share: signals[document * SIGNAL_COUNT + PROBABILITY] ?? 0,
         })),
@@ -75,7 +76,11 @@ export function createLanguageSearch(
           : [{ article: shown.id, claim: claim.id, score }];
       })
       .sort((a, b) => b.score - a.score);
-  return (text, top) => {
+  const weighedOf = (ranked: readonly Ranked[], about: ArticleId | undefined): number[] => {
+    const only = documents.findIndex(({ id }) => id === about);
+    return only < 0 ? ranked.slice(0, CLAIMS_OF).map(({ document }) => document) : [only];
+  };
+  return (text, top, about) => {
     const query = readQuery(text, language, index);
     const scores = scorer.score(query, null);
     const ranked = rank(scores, Math.max(2, top), null);
@@ -86,7 +91,7 @@ export function createLanguageSearch(
         const id = documents[document]?.id;
         return id === undefined ? [] : [{ id, score }];
       }),
-      claims: claimsOf(query, scores, ranked),
+      claims: claimsOf(query, scores, weighedOf(ranked, about)),
       confidence: probabilities[RIGHT] ?? 0,
       verdict: verdictOf(probabilities, calibration),
     };

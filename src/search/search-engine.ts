@@ -87,11 +87,11 @@ function lazyEngine(
     prepare(languages) {
       for (const language of languages) searchOf(language);
     },
-    search(text, language, top) {
+    search(text, language, top, about) {
       const search = searchOf(language);
       return search === null
         ? { hits: [], claims: [], confidence: 0, verdict: "far" }
-        : search(text, top);
+        : search(text, top, about);
     },
   };
 }

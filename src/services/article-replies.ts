@@ -33,6 +33,10 @@ export interface ReplyBase {
   readonly reading: Reading;
   readonly hits: readonly SearchHit[];
   readonly confidence: number;
+  /** How many questions of one message share the room of a reply; not there where it is one. */
+  readonly sharedBy?: number;
+  /** Claims that were told before and need not be told again, as `topic/slug#claim`. */
+  readonly told?: ReadonlySet<string>;
 }
 
 /** Where a button was pressed. */
@@ -51,8 +55,10 @@ export interface ArticleReplies {
   body(article: Article, context: ActionContext): Reply;
   /** Summary and body, for a page of its own that has a title. */
   page(article: Article, context: ActionContext): Reply;
-  /** What is said first to somebody in need; `null` when the language has no words for it. */
+  /** All that is said to somebody in need; `null` when the language has no words for it. */
   urgent(kind: EmergencyKind, base: Pick<ReplyBase, "language" | "today" | "now">): Reply | null;
+  /** The first sentence of that, for below another reply. */
+  numbers(kind: EmergencyKind, base: Pick<ReplyBase, "language" | "today">): Numbers | null;
   /** Just the words of a summary, for replies of another outcome. */
   words(article: Article, language: LanguageTag, today: PlainDate): readonly Block[];
   /** The parts of an answer that follow its words, whatever these were made from. */
@@ -209,6 +215,16 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       const hits = [{ id: article.id, score: 1 }];
       return reply(article, { ...base, reading: EMPTY_READING, hits, confidence: 1 });
     },
+    numbers: (kind, { language, today }) => {
+      const article = knowledge.articles.get(URGENT_ARTICLES[kind]);
+      const text = article?.texts.get(language);
+      const claim = text?.summary.find((node) => node.type === "claim");
+      if (article === undefined || claim === undefined) return null;
+      const view = viewer.summary(article, language, { on: today, today }, [claim.id]);
+      const { blocks, asserted } = view;
+      const citations = citationsOf(knowledge, view.sources, article.verifiedOn, language, texts);
+      return blocks.length === 0 ? null : { article: article.id, blocks, asserted, citations };
+    },
     words: (article, language, today) =>
       saidThen(viewer.summary(article, language, { on: today, today }), []),
   };
@@ -224,23 +240,21 @@ const URGENT_ARTICLES: Readonly<Record<EmergencyKind, ArticleId>> = {
   lostPassport: "conversation/lost-passport-now",
 };
 
-/**
- * One reply above another: somebody in need reads the numbers first, and is still answered or asked which of some articles
- * they mean. That nothing was found is not said to them. What search found comes first among the articles.
- */
-export function above(first: Reply, then: Reply): Reply {
-  const articles = [...then.articles, ...first.articles].slice(0, MOST_ARTICLES);
-  if (then.outcome !== "answer" && then.outcome !== "clarify") return { ...first, articles };
+/** One sentence with numbers to call. */
+export interface Numbers extends Pick<Reply, "blocks" | "asserted" | "citations"> {
+  readonly article: ArticleId;
+}
+
+/** A reply with the numbers below what it says. What search found comes first among its articles and sources. */
+export function withNumbers(reply: Reply, numbers: Numbers): Reply {
+  const article = { id: numbers.article, score: 1 };
   const both = {
-    ...first,
-    validity: then.validity,
-    asOf: then.asOf,
-    blocks: [...first.blocks, ...then.blocks],
-    actions: then.actions,
-    articles,
-    asserted: [...first.asserted, ...then.asserted],
+    ...reply,
+    blocks: [...reply.blocks, ...numbers.blocks],
+    articles: [...reply.articles, article].slice(0, MOST_ARTICLES),
+    asserted: [...reply.asserted, ...numbers.asserted],
   };
-  return citing(both, citationsInTurn([then.citations, first.citations]));
+  return citing(both, citationsInTurn([reply.citations, numbers.citations]));
 }
 
 /** What the rows rest on for which an article speaks: the page of the article names all of it. */

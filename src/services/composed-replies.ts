@@ -11,8 +11,17 @@ import { namesPassport } from "./follow-up.ts";
 
 /** Articles whose claims may stand in one answer. */
 const MAX_ARTICLES = 3;
-/** Below it no claim is likely the very thing that was asked: the reply says so, and tells what is known of the subject. */
-const MIN_EXACT_SCORE = 0.5;
+/**
+ * Below it no claim is likely enough the very thing that was asked: the reply says so, and tells what is known of the subject. Of
+ * 112 measured questions that nothing answers 15 % are answered as if something did, of those with an answer 74 % are.
+ */
+const MIN_EXACT_SCORE = 0.65;
+/** Of an article that search is unsure of, something is told where both are about as likely as this. */
+const MIN_DOUBTFUL = 0.3;
+/** So few words may ask for anything. */
+const MAX_HINT_WORDS = 3;
+
+const NOTHING_TOLD: ReadonlySet<string> = new Set();
 
 export interface ComposedReplies {
   /**
@@ -22,6 +31,20 @@ export interface ComposedReplies {
    * @returns `null` where the first is no answer, or nothing of it may be said: its own reply says why
    */
   reply(articles: readonly Article[], found: SearchResult, base: ReplyBase): Reply | null;
+  /**
+   * What is known of the likeliest article although search is unsure of it, with the others to choose from.
+   *
+   * @param text that was asked
+   * @param isAskedBack whether it was asked back before, so that it is answered even for a little likelihood
+   * @returns `null` where it is better asked back
+   */
+  doubtful(
+    text: string,
+    articles: readonly Article[],
+    found: SearchResult,
+    base: ReplyBase,
+    isAskedBack: boolean,
+  ): Reply | null;
 }
 
 export function createComposedReplies(
@@ -29,32 +52,53 @@ export function createComposedReplies(
   texts: Texts,
   articles: ArticleReplies,
 ): ComposedReplies {
+  const compose = (
+    found: readonly Article[],
+    { claims, confidence }: SearchResult,
+    base: ReplyBase,
+    isDoubtful: boolean,
+  ): Reply | null => {
+    const [top] = found;
+    if (top?.outcome !== "answer") return null;
+    const { language, today, now, reading, hits, sharedBy = 1, told = NOTHING_TOLD } = base;
+    const asOf = reading.days?.from ?? today;
+    const answering = found.slice(0, MAX_ARTICLES).filter(({ outcome }) => outcome === "answer");
+    const { viewer } = articles;
+    const isExact = !isDoubtful && (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE;
+    const composition = composed(answering, claims, {
+      ...{ viewer, language, sharedBy, told, isShort: !isExact },
+      days: { on: asOf, today },
+    });
+    if (composition.pieces.length === 0) return null;
+    const followUps = isDoubtful ? answering.map(({ id }) => id) : [];
+    const reply = chosenReply(
+      { ...composition, followUps, held: isExact ? "exact" : "article" },
+      {
+        ...{ knowledge, texts, articles, language, asOf, today, now, reading },
+        found: { articles: hits, confidence },
+      },
+    );
+    // The table would say more of a passport.
+    if (entrySchemeOf(top) === null || namesPassport(reading)) return reply;
+    const ask = paragraph(texts.say("entry.askNationality", language));
+    return { ...reply, blocks: [...reply.blocks, ask] };
+  };
   return {
-    reply: (found, { claims, confidence }, base) => {
-      const [top] = found;
-      if (top?.outcome !== "answer") return null;
-      const { language, today, now, reading, hits } = base;
-      const asOf = reading.days?.from ?? today;
-      const answering = found.slice(0, MAX_ARTICLES).filter(({ outcome }) => outcome === "answer");
-      const { viewer } = articles;
-      const composition = composed(answering, claims, {
-        viewer,
-        language,
-        days: { on: asOf, today },
-      });
-      if (composition.pieces.length === 0) return null;
-      const isExact = (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE;
-      const reply = chosenReply(
-        { ...composition, followUps: [], held: isExact ? "exact" : "article" },
-        {
-          ...{ knowledge, texts, articles, language, asOf, today, now, reading },
-          found: { articles: hits, confidence },
-        },
-      );
-      // The table would say more of a passport.
-      if (entrySchemeOf(top) === null || namesPassport(reading)) return reply;
-      const ask = paragraph(texts.say("entry.askNationality", language));
-      return { ...reply, blocks: [...reply.blocks, ask] };
+    reply: (found, result, base) => compose(found, result, base, false),
+    doubtful: (text, found, result, base, isAskedBack) => {
+      if (isAskedBack) return compose(found, result, base, true);
+      const [best] = result.claims;
+      const isLikely =
+        result.confidence >= MIN_DOUBTFUL &&
+        (best?.score ?? 0) >= MIN_DOUBTFUL &&
+        best?.article === found[0]?.id;
+      return isLikely && !isHint(text) ? compose(found, result, base, true) : null;
     },
   };
+}
+
+/** Whether so few words were written that they may ask for anything of a subject. */
+export function isHint(text: string): boolean {
+  const words = text.match(/\p{Script=Han}{1,2}|[\p{L}\p{N}]+/gu) ?? [];
+  return words.length <= MAX_HINT_WORDS;
 }

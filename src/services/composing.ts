@@ -10,6 +10,12 @@ import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
  * eighty without scrolling.
  */
 const MAX_WORDS = 68;
+/** What was told before is less likely asked for than it looks. */
+const TOLD_SHARE = 0.4;
+/** Several questions have a little more room together. */
+const MORE_ROOM = 1.3;
+/** What may not be what was asked is told in fewer words, since it is said so, too. */
+const SHORT_SHARE = 0.7;
 /** A piece that is less likely asked for is left out, whatever room there is. */
 const MIN_SCORE = 0.08;
 /** Nor is one so much less likely than the first. */
@@ -23,6 +29,12 @@ export interface ComposingParts {
   readonly viewer: ArticleViewer;
   readonly language: LanguageTag;
   readonly days: ViewDays;
+  /** How many questions share the room of the reply; 1 for one. */
+  readonly sharedBy: number;
+  /** Claims that were told before, as `topic/slug#claim`: another one is more likely asked for. */
+  readonly told: ReadonlySet<string>;
+  /** It may not be the very thing that was asked. */
+  readonly isShort: boolean;
 }
 
 /** What a question needs of some articles. */
@@ -47,12 +59,19 @@ export interface Composition {
 export function composed(
   articles: readonly Article[],
   claims: readonly FoundClaim[],
-  { viewer, language, days }: ComposingParts,
+  { viewer, language, days, sharedBy, told, isShort }: ComposingParts,
 ): Composition {
+  const whole = isShort ? SHORT_SHARE * MAX_WORDS : MAX_WORDS;
+  const room = sharedBy > 1 ? (MORE_ROOM * whole) / sharedBy : whole;
   const pieces = articles.flatMap((article) => piecesOf(viewer, article, language, days));
   // The neighbours of an article that was withdrawn do not answer in its place.
   if (!pieces.some(({ article }) => article === articles[0])) return NOTHING;
-  const scores = new Map(claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]));
+  const scores = new Map(
+    claims.map(({ article, claim, score }) => {
+      const key = `${article}#${claim}`;
+      return [key, told.has(key) ? TOLD_SHARE * score : score];
+    }),
+  );
   const rated = pieces
     .map((piece, place) => ({ piece, place, score: scoreOf(piece, scores) }))
     .sort((a, b) => b.score - a.score || a.place - b.place);
@@ -72,7 +91,7 @@ export function composed(
     if (keysOf(piece).every((key) => said.has(key))) continue;
     const added = [...piece.before, piece].filter((one) => !chosen.has(one));
     const more = added.reduce((sum, { text }) => sum + wordsIn(text, language), 0);
-    if (chosen.size > 0 && words + more > MAX_WORDS) continue;
+    if (chosen.size > 0 && words + more > room) continue;
     words += more;
     for (const one of added) {
       chosen.add(one);
@@ -95,7 +114,7 @@ const MIN_ENDED_SCORE = 0.3;
 function endedOf(
   articles: readonly Article[],
   claims: readonly FoundClaim[],
-  { viewer, language, days }: ComposingParts,
+  { viewer, language, days }: Omit<ComposingParts, "sharedBy" | "told" | "isShort">,
 ): readonly { readonly view: ArticleView; readonly score: number }[] {
   return claims
     .filter(({ score }) => score >= MIN_ENDED_SCORE)

@@ -101,6 +101,8 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     const question: Question = {
       text,
       earlier: state.earlier,
+      isAskedBack: state.exchanges.at(-1)?.outcome === "clarify",
+      told: toldIn(state),
       localeHint: message.localeHint,
       conversationLanguage: state.language,
       languageChosen: state.languageChosen,
@@ -270,6 +272,14 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       });
     },
   };
+}
+
+function toldIn({ exchanges }: ConversationState): ReadonlySet<string> {
+  return new Set(
+    exchanges.flatMap(({ rests }) =>
+      (rests?.asserted ?? []).map(({ article, claim }) => `${article}#${claim}`),
+    ),
+  );
 }
 
 function reopens({ standing }: Case, change: CaseChange | null): boolean {

@@ -5,11 +5,31 @@ import type { Texts } from "../ports/texts.ts";
 /** Below it a message is taken to be in the language of the conversation. */
 const CLEAR_CONFIDENCE = 0.6;
 
-/** Three words tell a language; Chinese writes about two characters a word. */
-export function isClear(text: string, detected: IdentifiedLanguage): boolean {
+/** So many words tell a language; Chinese writes about two characters a word. */
+const CLEAR_WORDS = 3;
+const CLEAR_HAN = 5;
+/** Names, abbreviations and slips look like many languages of the same letters: of these it takes more to leave that of the conversation. */
+const CLEAR_WORDS_OF_SAME_LETTERS = 6;
+const CLEAR_CONFIDENCE_OF_SAME_LETTERS = 0.8;
+
+/** @param conversation the language so far; `null` at the start */
+export function isClear(
+  text: string,
+  detected: IdentifiedLanguage,
+  conversation: LanguageTag | null,
+): boolean {
   const words = text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return detected.confidence >= CLEAR_CONFIDENCE && (words >= 3 || han >= 5);
+  if (conversation !== null && hasLettersOf(conversation, detected)) {
+    const isSure = detected.confidence >= CLEAR_CONFIDENCE_OF_SAME_LETTERS;
+    return isSure && words >= CLEAR_WORDS_OF_SAME_LETTERS;
+  }
+  return detected.confidence >= CLEAR_CONFIDENCE && (words >= CLEAR_WORDS || han >= CLEAR_HAN);
+}
+
+/** Whether a message could be in a language as far as its letters tell; romanised words look like all that use Latin ones. */
+function hasLettersOf(language: LanguageTag, { script }: IdentifiedLanguage): boolean {
+  return script === "Latn" && new Intl.Locale(language).maximize().script === "Latn";
 }
 
 /** The first of some tags that is offered, else English, else whatever there is. */

@@ -1,15 +1,27 @@
 import type { Emergency } from "../ports/emergency-detector.ts";
+import type { ReadKind } from "../ports/kind-reader.ts";
 import type { SearchResult } from "../ports/search.ts";
 
 /**
  * The rule that a reply comes from.
  *
- * `empty`: nothing was written; `language`: one that is not offered; `visaNeed`: the table of passports, whichever article was
+ * `empty`: nothing was written; `language`: one that is not offered; `emergency`: somebody is in need, and nothing else matters;
+ * `kind`: it is no question; `several`: it asks
+ * several, which are answered in turn; `visaNeed`: the table of passports, whichever article was
  * found; `table`: that of the article found; `purpose`: the article for what somebody comes for; `sure`, `unsure`, `none`,
  * `far`: what search made of it; `model`: a model chose among reviewed sentences, or asked back.
  */
 export type Rule =
-  "empty" | "language" | "visaNeed" | "table" | "purpose" | SearchResult["verdict"] | "model";
+  | "empty"
+  | "language"
+  | "emergency"
+  | "kind"
+  | "several"
+  | "visaNeed"
+  | "table"
+  | "purpose"
+  | SearchResult["verdict"]
+  | "model";
 
 /** Which words were searched with: the message’s own, those of the topic before it, or both. */
 export type Searched = "alone" | "topic" | "together";
@@ -17,8 +29,10 @@ export type Searched = "alone" | "topic" | "together";
 /** How a reply came about, written down by what decided. */
 export interface Trace {
   readonly rule: Rule;
-  /** What was told of one; its numbers stand above the rest of the reply. `null` where nobody is in need. */
+  /** What was told of one; `null` where nobody is in need. */
   readonly emergency: Emergency | null;
+  /** `null` where it was not looked at. */
+  readonly kind: ReadKind | null;
   /** In their order; none where nothing was looked for. */
   readonly searches: readonly { readonly of: Searched; readonly result: SearchResult }[];
   /** The message was read with the one before it. */
@@ -31,6 +45,7 @@ export interface Trace {
 export const NO_TRACE: Trace = {
   rule: "empty",
   emergency: null,
+  kind: null,
   searches: [],
   followed: false,
   doubted: false,

@@ -48,6 +48,8 @@ export interface AskResult {
   readonly sources: readonly Citation[];
   /** Nobody has verified its article yet; without a conversation that is said each time. */
   readonly unverified: boolean;
+  /** How numbers to call in need are shown: alone, in a line below the answer, or not at all. */
+  readonly numbers: "card" | "line" | "none";
   readonly actions: readonly { readonly id: string; readonly label: string }[];
   readonly latencyMs: number;
   /** There where it was asked for. */
@@ -120,6 +122,7 @@ function resultOf(
     reply: toMarkdown(reply.blocks),
     sources: reply.citations,
     unverified: reply.unverified === true,
+    numbers: answered.trace.emergency?.numbers ?? "none",
     actions: reply.actions,
     latencyMs: round(performance.now() - started),
     ...(explains ? { explain: explain(answered) } : {}),

@@ -1,5 +1,6 @@
 import { EMPTY_READING, type Reading } from "../../domain/reading.ts";
 import type { Emergency } from "../../ports/emergency-detector.ts";
+import type { ReadKind } from "../../ports/kind-reader.ts";
 import type { IdentifiedLanguage } from "../../ports/language-identifier.ts";
 import type { SearchHit, SearchResult } from "../../ports/search.ts";
 import type { Answered } from "../../services/answering.ts";
@@ -13,6 +14,7 @@ export interface Explained {
   /** What was read of the person and the journey; what was not is left out. */
   readonly read: Partial<Reading>;
   readonly emergency: Emergency | null;
+  readonly kind: ReadKind | null;
   readonly searches: readonly {
     readonly of: Searched;
     readonly verdict: SearchResult["verdict"];
@@ -20,12 +22,15 @@ export interface Explained {
     readonly candidates: readonly SearchHit[];
   }[];
   /** What decided, in order; the last one gave the words. */
-  readonly decided: readonly ("emergency" | "followed" | "doubted" | Rule)[];
+  readonly decided: readonly ("line" | "followed" | "doubted" | Rule)[];
 }
 
 /** What each of them means, for a reader. */
 const MEANING: Readonly<Record<Explained["decided"][number], string>> = {
-  emergency: "somebody is in need: numbers to call come first",
+  line: "somebody may be in need: numbers to call stand below",
+  emergency: "somebody is in need: nothing but the numbers to call is said",
+  kind: "it is no question about a subject",
+  several: "several questions are answered in turn",
   followed: "it was read with the message before it",
   doubted: "it seems to be about another country: nothing is taken for sure",
   empty: "nothing is written",
@@ -47,6 +52,7 @@ export function explain({ reply, detected, reading, trace }: Answered): Explaine
     language: { tag, script, confidence: round(confidence), reply: reply.language },
     read: toldOf(reading),
     emergency: trace.emergency,
+    kind: trace.kind === null ? null : { ...trace.kind, confidence: round(trace.kind.confidence) },
     searches: trace.searches.map(({ of, result }) => ({
       of,
       verdict: result.verdict,
@@ -54,7 +60,7 @@ export function explain({ reply, detected, reading, trace }: Answered): Explaine
       candidates: result.hits.map(({ id, score }) => ({ id, score: round(score) })),
     })),
     decided: [
-      ...(trace.emergency === null ? [] : ["emergency" as const]),
+      ...(trace.emergency?.numbers === "line" ? ["line" as const] : []),
       ...(trace.followed ? ["followed" as const] : []),
       ...(trace.doubted ? ["doubted" as const] : []),
       trace.rule,
@@ -63,7 +69,14 @@ export function explain({ reply, detected, reading, trace }: Answered): Explaine
 }
 
 /** For a developer at a terminal, a line each. */
-export function explainText({ language, read, emergency, searches, decided }: Explained): string {
+export function explainText({
+  language,
+  read,
+  emergency,
+  kind,
+  searches,
+  decided,
+}: Explained): string {
   const { tag, script, confidence, reply } = language;
   const details = Object.entries(read).map(([name, value]) => `${name} ${shown(value)}`);
   return [
@@ -71,6 +84,7 @@ export function explainText({ language, read, emergency, searches, decided }: Ex
     `  language   ${tag} (${script}), confidence ${String(confidence)}; replied in ${reply}`,
     `  read       ${details.length === 0 ? "nothing" : details.join(" · ")}`,
     `  emergency  ${emergency === null ? "no" : emergencyText(emergency)}`,
+    `  kind       ${kind === null ? "not looked at" : `${kind.kind}, confidence ${String(kind.confidence)}`}`,
     ...searches.flatMap(({ of, verdict, confidence: sureness, candidates }) => [
       `  searched   ${of}: ${verdict}, confidence ${String(sureness)}`,
       ...candidates.map(({ id, score }) => `             ${score.toFixed(3).padStart(8)}  ${id}`),
@@ -80,9 +94,8 @@ export function explainText({ language, read, emergency, searches, decided }: Ex
   ].join("\n");
 }
 
-function emergencyText({ kind, language, confidence }: Emergency): string {
-  const by = language === null ? "the whole sentence" : `words in ${language}`;
-  return `${kind}, told by ${by}, confidence ${String(round(confidence))}`;
+function emergencyText({ kind, numbers, confidence }: Emergency): string {
+  return `${kind}, numbers as a ${numbers}, confidence ${String(round(confidence))}`;
 }
 
 function toldOf(reading: Reading): Partial<Reading> {

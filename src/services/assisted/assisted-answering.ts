@@ -17,7 +17,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { SearchEngine, SearchHit } from "../../ports/search.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { Answered, Answering, Question } from "../answering.ts";
-import { createArticleReplies, type ArticleReplies } from "../article-replies.ts";
+import { createArticleReplies, withNumbers, type ArticleReplies } from "../article-replies.ts";
 import { createOpenReplies, type OpenReplies } from "../open-replies.ts";
 import { candidatesOf, fused, offer, piecesNamed, type Offered } from "./candidates.ts";
 import { chosenReply, type ChosenContext } from "../chosen-reply.ts";
@@ -61,12 +61,28 @@ export function createAssistedAnswering(deps: AssistedDeps): AssistedAnswering {
       try {
         const reply = await new Assistance(deps, { articles, open }, question, person).with(alone);
         if (reply === null) return alone;
-        return { ...alone, reply, trace: { ...alone.trace, rule: "model" } };
+        return {
+          ...alone,
+          reply: stillInNeed(reply, question, alone, articles),
+          trace: { ...alone.trace, rule: "model" },
+        };
       } finally {
         underWay -= 1;
       }
     },
   };
+}
+
+/** Whoever may be in need has the numbers below whatever a model chose. */
+function stillInNeed(
+  reply: Reply,
+  { today }: Question,
+  { trace: { emergency } }: Answered,
+  articles: ArticleReplies,
+): Reply {
+  if (emergency === null || reply.outcome === "urgent") return reply;
+  const line = articles.numbers(emergency.kind, { language: reply.language, today });
+  return line === null ? reply : withNumbers(reply, line);
 }
 
 const MOST_HITS = 5;

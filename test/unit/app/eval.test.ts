@@ -20,6 +20,7 @@ const ask =
     reply: "",
     sources: [],
     unverified: false,
+    numbers: "none",
     claims: [],
     actions: [],
     latencyMs: 0,

@@ -35,7 +35,7 @@ describe("ask --explain", () => {
   it("tells of an emergency, and in whose words it was told", () => {
     const { explain, outcome } = asked("Help! My friend fainted in the lab and his head bleeds");
     expect(outcome).toBe("urgent");
-    expect(explain.emergency).toMatchObject({ kind: "medical", language: "en" });
+    expect(explain.emergency).toMatchObject({ kind: "medical", numbers: "card" });
     expect(explain.decided[0]).toBe("emergency");
   });
 

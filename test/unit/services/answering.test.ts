@@ -5,6 +5,7 @@ import { plainText } from "../../../src/domain/block.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import { EMPTY_READING, type Reading } from "../../../src/domain/reading.ts";
+import type { MessageKind } from "../../../src/domain/message-kind.ts";
 import type { SearchResult } from "../../../src/ports/search.ts";
 import { createAnswering, type Question } from "../../../src/services/answering.ts";
 import { questions, SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
@@ -12,11 +13,12 @@ import { tempFolder } from "../../helpers/temp-folder.ts";
 
 const WITH_CONVERSATION = {
   ...SMALL_KNOWLEDGE,
-  "conversation/thanks/article.yaml": "outcome: smalltalk\n",
+  "conversation/thanks/article.yaml": "outcome: smalltalk\nrepliesTo: thanks\n",
   "conversation/thanks/en.md": `---\ntitle: "Thanks"\nquestions:\n${questions("thanks")}\nsummary: "You are welcome."\n---\n`,
-  "conversation/emergency/article.yaml": "outcome: urgent\n",
-  "conversation/emergency/en.md": `---\ntitle: "Emergency"\nquestions:\n${questions("emergency")}\nsummary: "Call for help at once."\n---\n`,
-  "conversation/human/article.yaml": "outcome: human\nconfirmAt: [hotline]\n",
+  "conversation/emergency/article.yaml":
+    "outcome: urgent\nclaims:\n  numbers: { sources: [law] }\n",
+  "conversation/emergency/en.md": `---\ntitle: "Emergency"\nquestions:\n${questions("emergency")}\nsummary: ":claim[Call for help at once.]{id=numbers} Say where you are."\n---\n`,
+  "conversation/human/article.yaml": "outcome: human\nrepliesTo: person\nconfirmAt: [hotline]\n",
   "conversation/human/en.md": `---\ntitle: "A person"\nquestions:\n${questions("human")}\nsummary: "Call somebody."\n---\n`,
 };
 
@@ -34,9 +36,10 @@ interface Parts {
   readonly results?: Readonly<Record<string, SearchResult>>;
   readonly readings?: Readonly<Record<string, Partial<Reading>>>;
   readonly language?: string;
+  readonly kinds?: Readonly<Record<string, MessageKind>>;
 }
 
-function setUp({ results = {}, readings = {}, language = "en" }: Parts) {
+function setUp({ results = {}, readings = {}, language = "en", kinds = {} }: Parts) {
   const loaded = loadKnowledge(tempFolder(WITH_TABLES));
   const said = loadTexts(new URL("../../../locales", import.meta.url).pathname);
   if (!loaded.ok || !said.ok) throw new Error("the test's own content has faults");
@@ -46,9 +49,12 @@ function setUp({ results = {}, readings = {}, language = "en" }: Parts) {
     texts: said.texts,
     identifier: { identify: () => ({ tag: language, script: "Latn", confidence: 1 }) },
     emergencies: {
-      detect: (text) =>
-        text.includes("help!") ? { kind: "medical", language: "en", confidence: 1 } : null,
+      detect: (text) => {
+        const numbers = text.includes("help!") ? "card" : text.includes("danger") ? "line" : null;
+        return numbers === null ? null : { kind: "medical", numbers, confidence: 1 };
+      },
     },
+    kinds: { read: (text) => ({ kind: kinds[text] ?? "question", confidence: 1 }) },
     reader: {
       read: (text) => ({ ...EMPTY_READING, ...readings[text] }),
       readPerson: (text) => ({ ...EMPTY_READING, ...readings[text] }),
@@ -259,7 +265,7 @@ describe("a question without a certain article", () => {
   );
 
   it("of politeness is answered politely, without sources", () => {
-    const { ask } = setUp({ results: { q: sure("conversation/thanks") } });
+    const { ask } = setUp({ kinds: { q: "thanks" }, results: { q: sure("visas/fees") } });
     expect(ask("q")).toMatchObject({
       outcome: "smalltalk",
       validity: null,
@@ -272,18 +278,67 @@ describe("a question without a certain article", () => {
 describe("somebody in need", () => {
   const results = {
     "help! and the fee": sure("visas/fees"),
-    "help! now": sure("conversation/thanks"),
+    "danger, and the fee": sure("visas/fees"),
   };
 
-  it("reads the numbers to call first, and is still answered", () => {
-    const { ask } = setUp({ results });
-    const reply = ask("help! and the fee");
+  it("reads the numbers to call and nothing else", () => {
+    const reply = setUp({ results }).ask("help! and the fee");
     expect(reply).toMatchObject({
       outcome: "urgent",
-      articles: [{ id: "visas/fees" }, { id: "conversation/emergency" }],
+      articles: [{ id: "conversation/emergency" }],
     });
-    expect(plainText(reply.blocks)).toMatch(/^Call for help at once\.[^]*The fee is RMB 400\./);
-    expect(ask("help! now").blocks).toHaveLength(1);
+    expect(plainText(reply.blocks)).toBe("Call for help at once. Say where you are.");
+  });
+
+  it("is answered, with the numbers in one sentence below, where it may be no need", () => {
+    const reply = setUp({ results }).ask("danger, and the fee");
+    expect(reply).toMatchObject({
+      outcome: "answer",
+      articles: [{ id: "visas/fees" }, { id: "conversation/emergency" }],
+      asserted: [{ claim: "fee" }, { claim: "numbers" }],
+    });
+    expect(plainText(reply.blocks)).toMatch(/The fee is RMB 400\.[^]*Call for help at once\.$/);
+    expect(plainText(reply.blocks)).not.toContain("Say where you are.");
+  });
+
+  it("has the numbers below the way to a person, too", () => {
+    const { ask } = setUp({ kinds: { "danger, a person please": "person" } });
+    const reply = ask("danger, a person please");
+    expect(reply.outcome).toBe("human");
+    expect(plainText(reply.blocks)).toContain("Call for help at once.");
+  });
+});
+
+describe("what is no question", () => {
+  it("is told by its kind, whatever articles are alike, and follows nothing", () => {
+    const { ask } = setUp({
+      kinds: { "somebody real": "person" },
+      results: { "somebody real": sure("visas/fees"), fee: sure("visas/fees") },
+    });
+    expect(ask("somebody real", { earlier: ["fee"] })).toMatchObject({
+      outcome: "human",
+      articles: [{ id: "conversation/human" }],
+    });
+  });
+
+  it("is known by the very words of its article, whatever kind they look like", () => {
+    expect(setUp({}).ask("Question THANKS, number i!").outcome).toBe("smalltalk");
+  });
+
+  it("offers no article of another kind to somebody who asks about a subject", () => {
+    const { ask } = setUp({ results: { q: sure("conversation/thanks", "visas/fees") } });
+    const reply = ask("q");
+    expect(reply.outcome).toBe("clarify");
+    expect(reply.actions.map(({ id }) => id)).toEqual(["article:visas/fees", "human"]);
+  });
+
+  it("is no subject that a follow-up could belong to", () => {
+    const { ask } = setUp({
+      kinds: { thanks: "thanks" },
+      readings: { "and now": { followUp: "pointsBack" } },
+      results: { fee: sure("visas/fees"), "fee and now": sure("visas/fees") },
+    });
+    expect(ask("and now", { earlier: ["fee", "thanks"] }).outcome).toBe("answer");
   });
 });
 

@@ -66,8 +66,10 @@ async function replyTo(text: string, language: LanguageTag, day: PlainDate, pick
     metrics: { helped: () => (helped += 1), fault: () => undefined },
   });
   const question = aQuestion(text, { localeHint: language, today: day, now: day });
-  const { reply, reading } = await assisted.answer(question, null);
-  return { reply, reading, told: told as Told | null, helped: helped > 0 };
+  const { reply, reading, trace } = await assisted.answer(question, null);
+  // The numbers to call stand below whatever was picked, and are none of it.
+  const inNeed = trace.emergency !== null;
+  return { reply, reading, told: told as Told | null, helped: helped > 0 && !inNeed };
 }
 
 /** Everything that may be read of the cited pieces: with what they point back at, and what is always said beside them. */

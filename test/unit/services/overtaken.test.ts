@@ -239,26 +239,19 @@ describe("what is sent in its place", () => {
     expect(wordsOf(reply)).toContain(world.core().texts.say("overtaken.now", "en"));
   });
 
-  it("keeps what everybody is told once, and the numbers of somebody in need first", () => {
+  it("keeps what everybody is told once, and the numbers of somebody who may be in need", () => {
     const world = overtakenWorld();
     const { texts } = world.core();
     const once = texts.say("reply.firstContact", "en", { days: 30 });
-    const before = world.answer(
-      "My friend collapsed and is not breathing! Do Germans need a visa?",
-    );
-    expect(before).toMatchObject({ outcome: "urgent" });
-    const numbers = wordsOf(before).split("\n")[0] ?? "";
+    const before = world.answer("I am afraid of my landlord. Do Germans need a visa?");
+    const numbers = wordsOf(before).split("\n").at(-1) ?? "";
+    expect(numbers).toContain("110");
     expect(before.asserted.map(({ article }) => article)).toContain(UNILATERAL);
     world.withdraw({ article: UNILATERAL, claim: null });
     const blocks = [...before.blocks, paragraph(once)];
     const { reply } = world.overtaken.instead(world.delivery({ ...before, blocks }));
-    expect(reply.outcome).toBe("urgent");
     expect(wordsOf(reply).split("\n")).toContain(once);
-    expect(wordsOf(reply).indexOf(numbers)).toBeLessThan(
-      wordsOf(reply).indexOf(
-        texts.say("validity.withdrawn", "en", { date: formatDate(TODAY, "en") }),
-      ),
-    );
+    expect(wordsOf(reply)).toContain(numbers);
     expect(reply.asserted.length).toBeGreaterThan(0);
   });
 

@@ -46,6 +46,7 @@ function article(
     id,
     topic: "daily-life",
     outcome: "answer",
+    repliesTo: null,
     owner: null,
     verifiedOn: null,
     reviewBy: null,

@@ -1,0 +1,423 @@
+import type { Reply } from "../domain/answer.ts";
+import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import { EMPTY_READING, type Reading } from "../domain/reading.ts";
+import type { Emergency, EmergencyDetector } from "../ports/emergency-detector.ts";
+import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
+import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
+import type { Texts } from "../ports/texts.ts";
+import { withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
+import { clearest } from "./clauses.ts";
+import { isHint, type ComposedReplies } from "./composed-replies.ts";
+import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
+import { followed, isNear, type FollowedSearches } from "./followed.ts";
+import type { MessageKinds, Told } from "./message-kinds.ts";
+import type { OpenBase, OpenReplies } from "./open-replies.ts";
+import type { Answered, Question } from "./question.ts";
+import { firstOffered, isClear, languageAction } from "./reply-language.ts";
+import { inTurn, questionsIn } from "./several-questions.ts";
+import type { TableRules } from "./table-rules.ts";
+import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
+
+/** What turns of one content look and read with. */
+export interface QuestionTurnDeps {
+  readonly knowledge: Knowledge;
+  readonly texts: Texts;
+  readonly search: SearchEngine;
+  readonly identifier: LanguageIdentifier;
+  readonly reader: QuestionReader;
+  readonly emergencies: EmergencyDetector;
+}
+
+/** Hits shown to callers. */
+const MOST_ARTICLES = 5;
+/** How many messages back the topic of a follow-up is looked for. */
+const MOST_BACK = 4;
+
+/**
+ * A message that finds its own article is a topic of its own, unless it points back: "how much is it?" finds visa fees
+ * by itself and may ask for a grant.
+ */
+function mayFollow(own: Reading, alone: SearchResult): boolean {
+  return alone.verdict !== "sure" || own.followUp === "pointsBack";
+}
+
+/** A question about another country may look like one about China: it is asked back, not answered. */
+function doubted(result: SearchResult): SearchResult {
+  const about = result.hits[0]?.id.startsWith("conversation/") === true;
+  return result.verdict === "sure" && !about ? { ...result, verdict: "unsure" } : result;
+}
+
+/** Nor does a message belong to a subject of which it asks for no claim with as much likelihood as this. */
+const LEAST_CLAIM_OF_SUBJECT = 0.5;
+/** A claim that the words of a follow-up ask for with less likelihood is not what they ask for. */
+const LEAST_OWN_CLAIM = 0.25;
+
+/** Below it a kind is believed less than a search that is sure of a subject: "my landlord will not come" is a complaint and a question. */
+const CERTAIN = 0.95;
+
+function isOverruled({ read }: Told, alone: SearchResult): boolean {
+  return read.confidence < CERTAIN && alone.verdict === "sure";
+}
+
+/** How a message hangs on the one before it, as far as its kind tells. */
+function leanOf({ read }: Told): Reading["followUp"] {
+  return read.kind === "followUp" ? "continues" : null;
+}
+
+function changesJourney(own: Reading): boolean {
+  return (
+    own.nationalities.length > 0 ||
+    own.ambiguous.length > 0 ||
+    own.purpose !== null ||
+    own.stayDays !== null ||
+    own.days !== null
+  );
+}
+
+/** What turns of one content are made from. */
+export interface TurnParts {
+  readonly articles: ArticleReplies;
+  readonly open: OpenReplies;
+  readonly kinds: MessageKinds;
+  readonly composed: ComposedReplies;
+  readonly tables: TableRules;
+}
+
+/** One of several questions of a message. */
+interface Part {
+  /** All that was written, which may say who asks. */
+  readonly whole: string;
+  readonly of: number;
+}
+
+/** One question on its way to a reply. */
+export class QuestionTurn {
+  readonly #deps: QuestionTurnDeps;
+  readonly #replies: TurnParts;
+  readonly #question: Question;
+  readonly #part: Part | null;
+  #ruled = false;
+  /** A subject is at hand, which the message may go on with. */
+  #isGoingOn = false;
+  /** It was asked back already, which is done once in a row. */
+  #isAskedBack = false;
+  #reading: Reading = EMPTY_READING;
+  #trace: Trace = NO_TRACE;
+  /** By text, in the language of the reply. */
+  readonly #persons = new Map<string, PersonReading>();
+
+  constructor(
+    deps: QuestionTurnDeps,
+    replies: TurnParts,
+    question: Question,
+    part: Part | null = null,
+  ) {
+    this.#deps = deps;
+    this.#replies = replies;
+    this.#part = part;
+    this.#question = question;
+  }
+
+  answer(): Answered {
+    const { text, localeHint, conversationLanguage } = this.#question;
+    const detected = this.#deps.identifier.identify(text, {
+      localeHint,
+      conversation: conversationLanguage,
+    });
+    const reply = this.#replyIn(detected);
+    return { reply, detected, ruled: this.#ruled, reading: this.#reading, trace: this.#trace };
+  }
+
+  #replyIn(detected: IdentifiedLanguage): Reply {
+    const { text } = this.#question;
+    const language = this.#languageFor(detected);
+    if (!/\p{L}|\p{N}/u.test(text))
+      return this.#replies.open.nothingAsked(this.#openBase(language));
+    const emergency = this.#deps.emergencies.detect(text) ?? this.#stillInNeed(language);
+    this.#trace = { ...this.#trace, emergency };
+    const card = emergency?.numbers === "card" ? this.#card(emergency, language) : null;
+    if (card !== null) return card;
+    const reply = this.#replyIfSpoken(detected, language);
+    return emergency === null ? reply : this.#withNumbers(reply, emergency);
+  }
+
+  #replyIfSpoken(detected: IdentifiedLanguage, language: LanguageTag): Reply {
+    const { text, conversationLanguage, languageChosen } = this.#question;
+    const spoken = detected.tag === "und" || this.#deps.knowledge.languages.includes(detected.tag);
+    if (!spoken && isClear(text, detected, conversationLanguage)) {
+      this.#decide("language");
+      return this.#replies.open.languageNotOffered(this.#openBase(language), detected.tag);
+    }
+    const reply = this.#replyTo(language);
+    if (!languageChosen || language === conversationLanguage) return reply;
+    const change = languageAction(language, this.#deps.texts);
+    return { ...reply, actions: [...reply.actions, change] };
+  }
+
+  /** The conversation's language holds until a message is clearly in another one that is offered. */
+  #languageFor(detected: IdentifiedLanguage): LanguageTag {
+    const { text, conversationLanguage, localeHint } = this.#question;
+    const offered = this.#deps.knowledge.languages;
+    const before = firstOffered([conversationLanguage, localeHint], offered);
+    if (!offered.includes(detected.tag)) return before;
+    const holds = conversationLanguage !== null && offered.includes(conversationLanguage);
+    return holds && !isClear(text, detected, conversationLanguage) ? before : detected.tag;
+  }
+
+  #replyTo(language: LanguageTag): Reply {
+    const { text } = this.#question;
+    const before = this.#topicBefore(language);
+    this.#isGoingOn = before !== null;
+    const told = this.#replies.kinds.tell(text, language, this.#isGoingOn);
+    const alone = this.#search("alone", text, language);
+    this.#trace = { ...this.#trace, kind: told.read };
+    if (told.article !== null && !isOverruled(told, alone)) {
+      return this.#replyToKind(told.article, told, language);
+    }
+    const several = this.#inTurn(language);
+    if (several !== null) return several;
+    const own = this.#ownReading(language);
+    const leaning = { ...own, followUp: own.followUp ?? leanOf(told) };
+    const isDetail = this.#isGoingOn && told.read.kind === "followUp" && isHint(text);
+    const found =
+      isDetail || mayFollow(leaning, alone)
+        ? this.#followed(leaning, isDetail ? doubted(alone) : alone, before, language)
+        : null;
+    const { earlier } = this.#question;
+    if (found === null) {
+      const persons = earlier.map((message) => this.#readPerson(message, language));
+      return this.#replyFrom(alone, rememberedPerson(own, persons), language);
+    }
+    this.#trace = { ...this.#trace, followed: true };
+    const readings = earlier.map((message) => this.#read(message, language));
+    return this.#replyFrom(found, rememberedJourney(own, readings), language);
+  }
+
+  /** What a follow-up asks for, found with the message that it follows; `null` when that does not help. */
+  #followed(
+    own: Reading,
+    alone: SearchResult,
+    before: string | null,
+    language: LanguageTag,
+  ): SearchResult | null {
+    if (before === null) return null;
+    const topic = this.#search("topic", before, language);
+    this.#isAskedBack = this.#question.isAskedBack ?? topic.verdict === "unsure";
+    const leans = own.followUp !== null;
+    // "And for three months?" changes the journey, not the subject.
+    const isDetail = leans || (own.isBrief && alone.verdict !== "sure");
+    if (isDetail && changesJourney(own) && isNear(topic)) return topic;
+    const words = `${this.#withoutOldPlace(before, own, language)} ${this.#question.text}`;
+    const together = this.#search("together", words, language);
+    const found = followed(own, { alone, topic, together });
+    const about = found?.verdict === "sure" ? found.hits[0]?.id : undefined;
+    if (found !== null && about !== undefined) return this.#claimsAskedFor(found, about, language);
+    const [subject] = topic.hits;
+    if (!leans || alone.verdict === "sure" || !isNear(topic) || subject === undefined) return found;
+    return this.#ofSubject(subject, { alone, topic, together }, language) ?? found;
+  }
+
+  /** What a message that hangs on a subject asks of it; `null` where neither its words nor the subject are clear. */
+  #ofSubject(
+    subject: SearchHit,
+    { alone, topic, together }: FollowedSearches,
+    language: LanguageTag,
+  ): SearchResult | null {
+    const others = alone.hits.filter(({ id }) => id !== subject.id);
+    const of = { ...topic, claims: together.claims, hits: [subject, ...others] };
+    const asked = this.#claimsAskedFor(of, subject.id, language);
+    const isAsked = (asked.claims[0]?.score ?? 0) >= LEAST_CLAIM_OF_SUBJECT;
+    // "How much is a train ticket?" asks for an amount, and for none of ours.
+    const isElsewhere = alone.verdict === "far" && !isHint(this.#question.text);
+    return asked !== of && isAsked && !isElsewhere ? { ...asked, verdict: "sure" } : null;
+  }
+
+  /** A follow-up asks for other claims of the subject than the words before it, which would outweigh its own few. */
+  #claimsAskedFor(found: SearchResult, about: ArticleId, language: LanguageTag): SearchResult {
+    const { text } = this.#question;
+    const { claims } = this.#deps.search.search(text, language, MOST_ARTICLES, about);
+    return (claims[0]?.score ?? 0) < LEAST_OWN_CLAIM ? found : { ...found, claims };
+  }
+
+  /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
+  #inTurn(language: LanguageTag): Reply | null {
+    const { text, earlier } = this.#question;
+    const questions = this.#part === null ? questionsIn(text) : [];
+    const turns = questions.map((question, place) => {
+      const asked = { ...this.#question, text: question };
+      const before = [...earlier, ...questions.slice(0, place)];
+      const part = { whole: text, of: questions.length };
+      const turn = new QuestionTurn(this.#deps, this.#replies, { ...asked, earlier: before }, part);
+      return { question, reply: turn.#replyTo(language), turn };
+    });
+    const reply =
+      turns.find((one) => one.reply.outcome === "human")?.reply ?? inTurn(turns, this.#deps.texts);
+    if (reply === null) return null;
+    this.#ruled = turns.some(({ turn }) => turn.#ruled);
+    this.#reading = turns.map(({ turn }) => turn.#reading)[0] ?? EMPTY_READING;
+    const searches = turns.flatMap(({ turn }) => turn.#trace.searches);
+    this.#trace = { ...this.#trace, rule: "several", searches };
+    return reply;
+  }
+
+  /** What one of several questions does not say of its asker, the others may. */
+  #ownReading(language: LanguageTag): Reading {
+    const own = this.#read(this.#question.text, language);
+    const { whole } = this.#part ?? {};
+    return whole === undefined ? own : rememberedJourney(own, [this.#read(whole, language)]);
+  }
+
+  /** Where somebody is, or when, said after a cry for help, is part of it. */
+  #stillInNeed(language: LanguageTag): Emergency | null {
+    const { text, earlier } = this.#question;
+    const last = earlier.at(-1);
+    if (last === undefined) return null;
+    const before = this.#deps.emergencies.detect(last);
+    if (before?.numbers !== "card") return null;
+    const { kind } = this.#replies.kinds.tell(text, language, true).read;
+    const { verdict } = this.#deps.search.search(text, language, 1);
+    return kind === "followUp" && verdict !== "sure" ? before : null;
+  }
+
+  #replyToKind(article: Article, { read }: Told, language: LanguageTag): Reply {
+    const { today, now } = this.#question;
+    this.#decide("kind");
+    const hits = [{ id: article.id, score: 1 }];
+    const base = { language, today, now, reading: EMPTY_READING, hits };
+    return this.#replies.articles.reply(article, { ...base, confidence: read.confidence });
+  }
+
+  #search(of: Searched, text: string, language: LanguageTag): SearchResult {
+    const look = (words: string): SearchResult =>
+      this.#deps.search.search(words, language, MOST_ARTICLES);
+    const result = this.#replies.kinds.aboutSubjects(clearest(text, look(text), look));
+    this.#trace = { ...this.#trace, searches: [...this.#trace.searches, { of, result }] };
+    return result;
+  }
+
+  /** "And in Shanghai?" asks the same of another place, not of both. */
+  #withoutOldPlace(topic: string, own: Reading, language: LanguageTag): string {
+    const { place } = this.#readPerson(topic, language);
+    const isOld = place !== null && own.place !== null && own.place.id !== place.id;
+    return isOld ? topic.toLowerCase().replace(place.words, " ") : topic;
+  }
+
+  /** The numbers to call and nothing else; `null` when the language has no words for it. */
+  #card({ kind }: Emergency, language: LanguageTag): Reply | null {
+    const { today, now } = this.#question;
+    const card = this.#replies.articles.urgent(kind, { language, today, now });
+    if (card !== null) this.#decide("emergency");
+    return card;
+  }
+
+  #withNumbers(reply: Reply, { kind }: Emergency): Reply {
+    const { today } = this.#question;
+    const line = this.#replies.articles.numbers(kind, { language: reply.language, today });
+    return line === null || reply.outcome === "urgent" ? reply : withNumbers(reply, line);
+  }
+
+  #read(text: string, language: LanguageTag): Reading {
+    const { today } = this.#question;
+    return withoutPast(this.#deps.reader.read(text, language, today), today);
+  }
+
+  /** Each earlier message is looked at for its topic, its place and its person, and read once. */
+  #readPerson(text: string, language: LanguageTag): PersonReading {
+    const known = this.#persons.get(text);
+    if (known !== undefined) return known;
+    const read = this.#deps.reader.readPerson(text, language);
+    this.#persons.set(text, read);
+    return read;
+  }
+
+  /** The latest earlier message that stands alone: what a follow-up is about. */
+  #topicBefore(language: LanguageTag): string | null {
+    const recent = this.#question.earlier.slice(-MOST_BACK);
+    const told = recent.map((message) => ({
+      message,
+      told: this.#replies.kinds.tell(message, language, false),
+    }));
+    const asking = told.filter(({ told: { article } }) => article === null);
+    const standing = asking.findLast(({ message, told: one }) => {
+      const { followUp, isBrief } = this.#readPerson(message, language);
+      return !isBrief || (leanOf(one) === null && followUp === null);
+    });
+    return (standing ?? asking.at(-1))?.message ?? null;
+  }
+
+  #replyFrom(found: SearchResult, reading: Reading, language: LanguageTag): Reply {
+    this.#reading = reading;
+    const result = reading.abroad ? doubted(found) : found;
+    this.#trace = { ...this.#trace, doubted: result !== found };
+    const base = {
+      language,
+      today: this.#question.today,
+      now: this.#question.now,
+      reading,
+      hits: result.hits.slice(0, MOST_ARTICLES),
+      confidence: result.confidence,
+      sharedBy: this.#part?.of ?? 1,
+      ...(this.#question.told === undefined ? {} : { told: this.#question.told }),
+    };
+    const articles = this.#articlesOf(result.hits);
+    const [top] = articles;
+    const { tables } = this.#replies;
+    const needed = tables.visaNeed(articles, result, base);
+    if (needed !== null) return this.#ruledBy("visaNeed", needed);
+    const told = tables.fromTable(articles, result, base);
+    if (told !== null) return this.#ruledBy("table", told);
+    const meant =
+      result.verdict === "unsure" && !reading.abroad
+        ? tables.meantByPurpose(articles, reading)
+        : null;
+    this.#decide(meant === null ? result.verdict : "purpose");
+    if (meant !== null) return this.#replies.articles.reply(meant, base);
+    switch (result.verdict) {
+      case "sure":
+        return top === undefined
+          ? this.#replies.open.noAnswer(base)
+          : (this.#replies.composed.reply(articles, result, base) ??
+              this.#replies.articles.reply(top, base));
+      case "unsure":
+        return (
+          this.#doubtful(articles, result, base) ??
+          this.#replies.open.clarify(base, result.confidence)
+        );
+      case "none":
+        return this.#replies.open.noAnswer(base);
+      case "far":
+        // Who goes on with a subject of ours has not left the country.
+        return this.#isGoingOn
+          ? this.#replies.open.noAnswer(base)
+          : this.#replies.open.outOfScope(base);
+    }
+  }
+
+  /** A question that seems to be about another country is asked back. */
+  #doubtful(articles: readonly Article[], result: SearchResult, base: ReplyBase): Reply | null {
+    // With the words of another question added to it, it is less clear still.
+    if (base.reading.abroad || (this.#trace.followed && !this.#isAskedBack)) return null;
+    const { text } = this.#question;
+    return this.#replies.composed.doubtful(text, articles, result, base, this.#isAskedBack);
+  }
+
+  #ruledBy(rule: Rule, reply: Reply): Reply {
+    this.#ruled = true;
+    this.#decide(rule);
+    return reply;
+  }
+
+  #decide(rule: Rule): void {
+    this.#trace = { ...this.#trace, rule };
+  }
+
+  #openBase(language: LanguageTag): OpenBase {
+    return { language, today: this.#question.today, hits: [] };
+  }
+
+  #articlesOf(hits: readonly SearchHit[]): Article[] {
+    return hits.flatMap((hit) => this.#deps.knowledge.articles.get(hit.id) ?? []);
+  }
+}

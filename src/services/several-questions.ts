@@ -1,0 +1,88 @@
+import type { Reply } from "../domain/answer.ts";
+import { paragraph, plainText, type Block } from "../domain/block.ts";
+import { maskPersonalData } from "../domain/mask.ts";
+import type { Texts } from "../ports/texts.ts";
+import { citationsInTurn, citing } from "./citing.ts";
+
+/** More than these are no questions any more but a letter, which is read as one. */
+const MOST_QUESTIONS = 4;
+const AFTER_MARK = /(?<=[?？؟])(?![?？؟])/u;
+const MARK = /[?？؟]\s*$/u;
+const WORDS = /\p{Script=Han}{2}|[\p{L}\p{N}\p{M}]+/gu;
+const MIN_WORDS = 2;
+/** Of a question that is quoted. */
+const MAX_QUOTED = 160;
+/** Buttons below them all. */
+const MAX_ACTIONS = 4;
+
+/** The questions of a message that asks several, in their order, each with what is said before it; none where it asks one. */
+export function questionsIn(text: string): readonly string[] {
+  const parts = text
+    .split(AFTER_MARK)
+    .map((part) => part.trim())
+    .filter((part) => MARK.test(part) && (part.match(WORDS)?.length ?? 0) >= MIN_WORDS);
+  return parts.length >= 2 && parts.length <= MOST_QUESTIONS ? parts : [];
+}
+
+/** One of several questions with its reply. */
+export interface AnsweredPart {
+  readonly question: string;
+  readonly reply: Reply;
+}
+
+/**
+ * One reply to several questions, in the order in which they were asked. What nothing answers is named in the words of the
+ * person, and what was said already is not said again.
+ *
+ * @returns `null` where not one of them has an answer
+ */
+export function inTurn(parts: readonly AnsweredPart[], texts: Texts): Reply | null {
+  const answers = parts.filter(({ reply }) => reply.outcome === "answer");
+  const [first] = answers;
+  if (first === undefined) return null;
+  const { language } = first.reply;
+  const said = new Set<string>();
+  const told = answers.filter(({ reply }) => {
+    const keys = reply.asserted.map(({ article, claim }) => `${article}#${claim}`);
+    const isNew = keys.length === 0 || keys.some((key) => !said.has(key));
+    for (const key of keys) said.add(key);
+    return isNew;
+  });
+  const open = parts
+    .filter(({ reply }) => reply.outcome !== "answer")
+    .map(({ question }) =>
+      paragraph(texts.say("reply.openQuestion", language, { question: quoted(question) })),
+    );
+  const replies = told.map(({ reply }) => reply);
+  const asserted = replies.flatMap((reply) => reply.asserted);
+  const both: Reply = {
+    ...first.reply,
+    blocks: onceEach([...replies.flatMap(({ blocks }) => blocks), ...open]),
+    articles: uniqueBy(
+      replies.flatMap(({ articles }) => articles),
+      ({ id }) => id,
+    ),
+    asserted: uniqueBy(asserted, ({ article, claim }) => `${article}#${claim}`),
+    actions: uniqueBy(
+      replies.flatMap(({ actions }) => actions),
+      ({ id }) => id,
+    )
+      .filter(({ id }) => id !== "human")
+      .slice(0, MAX_ACTIONS - 1)
+      .concat(first.reply.actions.filter(({ id }) => id === "human")),
+  };
+  return citing(both, citationsInTurn(replies.map(({ citations }) => citations)));
+}
+
+function quoted(question: string): string {
+  const words = maskPersonalData(question).text;
+  return words.length <= MAX_QUOTED ? words : `${words.slice(0, MAX_QUOTED - 1).trimEnd()}…`;
+}
+
+function onceEach(blocks: readonly Block[]): Block[] {
+  return uniqueBy(blocks, (block) => plainText([block]));
+}
+
+function uniqueBy<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
+  return [...new Map(list.toReversed().map((one) => [keyOf(one), one])).values()].toReversed();
+}
