@@ -14,6 +14,7 @@ const LANGUAGES = new URL("../languages/", import.meta.url);
 /** What people write in conversations, by file of `languages/<tag>/training`: whether it is urgent. */
 const CONVERSED: Readonly<Record<string, boolean>> = {
   "emergency.txt": true,
+  "suicide.txt": true,
   "turns.txt": false,
   "followup.txt": false,
   "question.txt": false,
@@ -129,7 +130,7 @@ function conversed(): (Example & { readonly plain: boolean })[] {
           .filter((line) => line.trim() !== "" && !line.startsWith("## "))
           .map((text) => ({
             ...{ plain: false, language, text, weight: 1 },
-            kind: isUrgent ? ("unknown" as const) : null,
+            kind: isUrgent ? (name === "suicide.txt" ? "suicide" : "unknown") : null,
           })),
       ),
     );

@@ -90,13 +90,19 @@ function written(): Example[] {
   return [...labelled(), ...calm()];
 }
 
-/** Ways of asking about subjects, of which an article may get others without another training. */
+/**
+ * Ways of asking about subjects, ours and others’. An article may get others without another training. What names a subject in a
+ * few words ("cheap dentist") is a question of its own, not a detail of the one before.
+ */
 function asked(): Example[] {
   const { knowledge } = loadContent(null);
   const subjects = [...knowledge.articles.values()].filter(({ topic }) => topic !== "conversation");
   return knowledge.languages.flatMap((language) => {
-    const texts = subjects.flatMap(({ texts: own }) => own.get(language)?.questions ?? []);
-    return spread(texts, ASKED_EACH).map((text, voice) => ({
+    const ours = subjects.flatMap(({ texts: own }) => own.get(language)?.questions ?? []);
+    const others = knowledge.negatives
+      .filter((set) => set.language === language)
+      .flatMap(({ near, far }) => [...near, ...far]);
+    return [...spread(ours, ASKED_EACH), ...others].map((text, voice) => ({
       ...{ language, text, voice },
       kind: "question" as const,
       weight: ASKED_WEIGHT,

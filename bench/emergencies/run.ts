@@ -14,6 +14,7 @@ import { textTable } from "../../src/app/commands/text-table.ts";
 import { quantile } from "../ranking/metrics.ts";
 
 const LANGUAGES = ["en", "zh", "ru", "fr", "ar", "es"];
+/** Measured before `suicide` stood apart from `medical`. */
 const KINDS: readonly EmergencyKind[] = [
   "medical",
   "crime",
@@ -91,7 +92,8 @@ function seen(detector: EmergencyDetector, messages: readonly Measured[]): strin
 }
 
 function isKind({ kind }: Measured, expected: EmergencyKind): boolean {
-  return kind === expected || (kind === "lost-passport" && expected === "lostPassport");
+  const own = expected === "suicide" ? "medical" : expected;
+  return kind === own || (kind === "lost-passport" && own === "lostPassport");
 }
 
 function isLong({ text }: Measured): boolean {

@@ -1,11 +1,13 @@
 /**
  * What kind of help is needed.
  *
- * `medical`: ill, hurt, poisoned, suicidal, in labour; `crime`: robbed, assaulted, defrauded, stalked, a person missing;
+ * `medical`: ill, hurt, poisoned, in labour; `suicide`: somebody
+ * wants to end their life; `crime`: robbed, assaulted, defrauded, stalked, a person missing;
  * `threat`: threatened, blackmailed, followed; `detention`: held, questioned, locked in, passport taken away; `fire`:
  * fire, gas, explosion, disaster, trapped; `lostPassport`: lost or stolen now.
  */
-export type EmergencyKind = "medical" | "crime" | "threat" | "detention" | "fire" | "lostPassport";
+export type EmergencyKind =
+  "medical" | "suicide" | "crime" | "threat" | "detention" | "fire" | "lostPassport";
 
 export interface Emergency {
   readonly kind: EmergencyKind;

@@ -234,6 +234,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
 const URGENT_ARTICLES: Readonly<Record<EmergencyKind, ArticleId>> = {
   medical: "conversation/emergency",
   fire: "conversation/emergency",
+  suicide: "conversation/suicide",
   crime: "conversation/danger",
   threat: "conversation/danger",
   detention: "conversation/danger",

@@ -25,6 +25,7 @@ export const KIND_SLOTS = 1 << 14;
 export const KINDS: readonly EmergencyKind[] = [
   "medical",
   "fire",
+  "suicide",
   "crime",
   "threat",
   "detention",
