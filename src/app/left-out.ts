@@ -12,6 +12,7 @@ export const NEEDED_ARTICLES: ReadonlySet<ArticleId> = new Set([
   HUMAN_ARTICLE,
   "conversation/emergency",
   "conversation/danger",
+  "conversation/suicide",
   "conversation/lost-passport-now",
 ]);
 

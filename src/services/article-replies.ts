@@ -210,16 +210,16 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       return whole(article, context, { ...view, sources }, true);
     },
     urgent: (kind, base) => {
-      const article = knowledge.articles.get(URGENT_ARTICLES[kind]);
-      if (article?.texts.has(base.language) !== true) return null;
+      const article = urgentArticle(knowledge, kind, base.language);
+      if (article === null) return null;
       const hits = [{ id: article.id, score: 1 }];
       return reply(article, { ...base, reading: EMPTY_READING, hits, confidence: 1 });
     },
     numbers: (kind, { language, today }) => {
-      const article = knowledge.articles.get(URGENT_ARTICLES[kind]);
+      const article = urgentArticle(knowledge, kind, language);
       const text = article?.texts.get(language);
       const claim = text?.summary.find((node) => node.type === "claim");
-      if (article === undefined || claim === undefined) return null;
+      if (article === null || claim === undefined) return null;
       const view = viewer.summary(article, language, { on: today, today }, [claim.id]);
       const { blocks, asserted } = view;
       const citations = citationsOf(knowledge, view.sources, article.verifiedOn, language, texts);
@@ -240,6 +240,16 @@ const URGENT_ARTICLES: Readonly<Record<EmergencyKind, ArticleId>> = {
   detention: "conversation/danger",
   lostPassport: "conversation/lost-passport-now",
 };
+
+/** That of the kind, else the one with all numbers; `null` where the language has neither. */
+function urgentArticle(
+  { articles }: Knowledge,
+  kind: EmergencyKind,
+  language: LanguageTag,
+): Article | null {
+  const known = [URGENT_ARTICLES[kind], URGENT_ARTICLES.medical].map((id) => articles.get(id));
+  return known.find((article) => article?.texts.has(language) === true) ?? null;
+}
 
 /** One sentence with numbers to call. */
 export interface Numbers extends Pick<Reply, "blocks" | "asserted" | "citations"> {

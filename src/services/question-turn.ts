@@ -216,6 +216,10 @@ export class QuestionTurn {
     if (found !== null && about !== undefined) return this.#claimsAskedFor(found, about, language);
     const [subject] = topic.hits;
     if (!leans || alone.verdict === "sure" || !isNear(topic) || subject === undefined) return found;
+    // "How much is it?" says itself what it is about.
+    if (own.followUp === "pointsBack" && topic.verdict === "sure") {
+      return this.#claimsAskedFor({ ...topic, claims: together.claims }, subject.id, language);
+    }
     return this.#ofSubject(subject, { alone, topic, together }, language) ?? found;
   }
 
@@ -292,7 +296,10 @@ export class QuestionTurn {
   #search(of: Searched, text: string, language: LanguageTag): SearchResult {
     const look = (words: string): SearchResult =>
       this.#deps.search.search(words, language, MOST_ARTICLES);
-    const result = this.#replies.kinds.aboutSubjects(clearest(text, look(text), look));
+    const whole = look(text);
+    // Two messages put together are to be found together.
+    const found = of === "together" ? whole : clearest(text, whole, look);
+    const result = this.#replies.kinds.aboutSubjects(found);
     this.#trace = { ...this.#trace, searches: [...this.#trace.searches, { of, result }] };
     return result;
   }
@@ -397,8 +404,9 @@ export class QuestionTurn {
 
   /** A question that seems to be about another country is asked back. */
   #doubtful(articles: readonly Article[], result: SearchResult, base: ReplyBase): Reply | null {
-    // With the words of another question added to it, it is less clear still.
-    if (base.reading.abroad || (this.#trace.followed && !this.#isAskedBack)) return null;
+    // What hangs on another message is less clear still.
+    const isHanging = this.#trace.followed || this.#trace.kind?.kind === "followUp";
+    if (base.reading.abroad || (isHanging && !this.#isAskedBack)) return null;
     const { text } = this.#question;
     return this.#replies.composed.doubtful(text, articles, result, base, this.#isAskedBack);
   }

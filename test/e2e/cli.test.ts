@@ -70,6 +70,7 @@ describe("yizhan ask", () => {
         "id",
         "language",
         "latencyMs",
+        "numbers",
         "outcome",
         "reply",
         "sources",

@@ -150,8 +150,7 @@ describe("a prompt with which a model chooses what was not offered, and asserts 
     async () => {
       const { id, version } = await drafted(TEMPTATION);
       const result = await gated(id);
-      // Without its help some questions are asked back that were answered with it.
-      expect(refusalsOf(result)).toEqual(["model_worse", "model_silent"]);
+      expect(refusalsOf(result)).toEqual(["model_silent"]);
       expect(result.model).toMatchObject({
         state: "asked",
         questions: 60,
