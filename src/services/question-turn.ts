@@ -366,7 +366,10 @@ export class QuestionTurn {
       hits: result.hits.slice(0, MOST_ARTICLES),
       confidence: result.confidence,
       sharedBy: this.#part?.of ?? 1,
-      ...(this.#question.told === undefined ? {} : { told: this.#question.told }),
+      // Who asks the same again is told the same.
+      ...(this.#trace.followed && this.#question.told !== undefined
+        ? { told: this.#question.told }
+        : {}),
     };
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;

@@ -14,7 +14,9 @@ describe("the forms of the web desk, in a browser", () => {
       await writer.getByRole("button", { name: /^Edit: exemptionStay/ }).click(SOON);
       const dialog = dialogOf(writer);
       const put = dialog.getByRole("button", { name: "Put into the draft" });
-      expect(await dialog.getByRole("checkbox", { name: /^Still backs it/ }).count()).toBe(2);
+      const still = dialog.getByRole("checkbox", { name: /^Still backs it/ });
+      await still.first().waitFor(SOON);
+      expect(await still.count()).toBe(2);
       await dialog.getByRole("textbox", { name: "Value" }).fill("15 days");
       const said = dialog.getByRole("checkbox", { name: /^Says the new figure too/ });
       expect(await said.count()).toBe(2);

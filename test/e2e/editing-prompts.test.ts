@@ -156,7 +156,7 @@ describe("a prompt with which a model chooses what was not offered, and asserts 
         questions: 60,
         asked: 60,
         silentBefore: 0,
-        silentAfter: 60,
+        silentAfter: expect.toSatisfy((count: number) => count >= 55) as unknown,
       });
 
       // Whoever asks the same is answered anew, by the prompt in force.
