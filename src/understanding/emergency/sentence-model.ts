@@ -56,9 +56,11 @@ export function createSentenceModel(packed: PackedSentenceModel): SentenceModel 
       const told = new Set(
         pieces.filter(({ score }) => score >= bar).map(({ piece }) => kindOf(kinds, piece)),
       );
+      const kind = KINDS.find((one) => told.has(one)) ?? "medical";
       return {
-        kind: KINDS.find((kind) => told.has(kind)) ?? "medical",
-        numbers: most >= packed.sureFrom ? "card" : "line",
+        kind,
+        // Whoever may want to die is answered with nothing else, however unsure it is.
+        numbers: most >= packed.sureFrom || kind === "suicide" ? "card" : "line",
         confidence: 1 / (1 + Math.exp(-most)),
       };
     },

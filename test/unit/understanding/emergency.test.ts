@@ -58,6 +58,17 @@ describe("detecting emergencies in any text", () => {
     );
   });
 
+  it.each([
+    "I want to die, I can't go on",
+    "no quiero vivir más",
+    "je ne veux plus vivre",
+    "я не хочу больше жить",
+    "我不想活了",
+    "لا أريد أن أعيش بعد الآن",
+  ])("shows somebody who may want to die a card of its own: %s", (text) => {
+    expect(detector.detect(text)).toMatchObject({ kind: "suicide", numbers: "card" });
+  });
+
   it.each(["", " ", "!!!", "😀😀😀", "12345", "\u0000", "\ud800"])("finds none in %j", (text) => {
     expect(detector.detect(text)).toBeNull();
   });
