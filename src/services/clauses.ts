@@ -1,7 +1,7 @@
 import type { SearchResult } from "../ports/search.ts";
+import { countWords } from "./message-words.ts";
 
 const CLAUSE_END = /[.,;:!?()\n،؛؟。，；：！？、]+/u;
-const WORDS = /\p{Script=Han}{2}|[\p{L}\p{N}\p{M}]+/gu;
 /** A clause of fewer words says little by itself. */
 const MIN_WORDS = 3;
 const MAX_CLAUSES = 6;
@@ -23,7 +23,7 @@ export function clearest(
   if (whole.verdict === "sure") return whole;
   const clauses = text
     .split(CLAUSE_END)
-    .filter((clause) => (clause.match(WORDS)?.length ?? 0) >= MIN_WORDS)
+    .filter((clause) => countWords(clause) >= MIN_WORDS)
     .slice(-MAX_CLAUSES);
   if (clauses.length < 2) return whole;
   const known = new Set(whole.hits.map(({ id }) => id));

@@ -3,7 +3,7 @@ import type { LanguageTag } from "../domain/locale.ts";
 import type { MessageKind } from "../domain/message-kind.ts";
 import type { KindReader, ReadKind } from "../ports/kind-reader.ts";
 import type { SearchResult } from "../ports/search.ts";
-import { isHint } from "./composed-replies.ts";
+import { isHint } from "./message-words.ts";
 
 /** What a message is, before what it is about. */
 export interface Told {

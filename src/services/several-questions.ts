@@ -3,12 +3,12 @@ import { paragraph, plainText, type Block } from "../domain/block.ts";
 import { maskPersonalData } from "../domain/mask.ts";
 import type { Texts } from "../ports/texts.ts";
 import { citationsInTurn, citing } from "./citing.ts";
+import { countWords } from "./message-words.ts";
 
 /** More than these are no questions any more but a letter, which is read as one. */
 const MOST_QUESTIONS = 4;
 const AFTER_MARK = /(?<=[?？؟])(?![?？؟])/u;
 const MARK = /[?？؟]\s*$/u;
-const WORDS = /\p{Script=Han}{2}|[\p{L}\p{N}\p{M}]+/gu;
 const MIN_WORDS = 2;
 /** Of a question that is quoted. */
 const MAX_QUOTED = 160;
@@ -20,7 +20,7 @@ export function questionsIn(text: string): readonly string[] {
   const parts = text
     .split(AFTER_MARK)
     .map((part) => part.trim())
-    .filter((part) => MARK.test(part) && (part.match(WORDS)?.length ?? 0) >= MIN_WORDS);
+    .filter((part) => MARK.test(part) && countWords(part) >= MIN_WORDS);
   return parts.length >= 2 && parts.length <= MOST_QUESTIONS ? parts : [];
 }
 
@@ -79,10 +79,12 @@ function quoted(question: string): string {
   return words.length <= MAX_QUOTED ? words : `${words.slice(0, MAX_QUOTED - 1).trimEnd()}…`;
 }
 
+/** What both end with stands below both. */
 function onceEach(blocks: readonly Block[]): Block[] {
   return uniqueBy(blocks, (block) => plainText([block]));
 }
 
+/** Of those with the same key the first, at the place of the last. */
 function uniqueBy<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
   return [...new Map(list.toReversed().map((one) => [keyOf(one), one])).values()].toReversed();
 }
