@@ -256,8 +256,13 @@ export interface Numbers extends Pick<Reply, "blocks" | "asserted" | "citations"
   readonly article: ArticleId;
 }
 
-/** A reply with the numbers below what it says. What search found comes first among its articles and sources. */
+/**
+ * A reply with the numbers below what it says, unless it says them. What search found comes first among its articles and
+ * sources.
+ */
 export function withNumbers(reply: Reply, numbers: Numbers): Reply {
+  const said = new Set(reply.asserted.map(({ article, claim }) => `${article}#${claim}`));
+  if (numbers.asserted.every(({ article, claim }) => said.has(`${article}#${claim}`))) return reply;
   const article = { id: numbers.article, score: 1 };
   const both = {
     ...reply,

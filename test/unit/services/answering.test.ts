@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../src/content/load.ts";
 import { loadTexts } from "../../../src/content/texts.ts";
-import { plainText } from "../../../src/domain/block.ts";
+import { paragraph, plainText } from "../../../src/domain/block.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import { EMPTY_READING, type Reading } from "../../../src/domain/reading.ts";
 import type { MessageKind } from "../../../src/domain/message-kind.ts";
 import type { SearchResult } from "../../../src/ports/search.ts";
 import { createAnswering, type Question } from "../../../src/services/answering.ts";
+import { withNumbers } from "../../../src/services/article-replies.ts";
 import { questions, SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 
@@ -299,6 +300,14 @@ describe("somebody in need", () => {
     });
     expect(plainText(reply.blocks)).toMatch(/The fee is RMB 400\.[^]*Call for help at once\.$/);
     expect(plainText(reply.blocks)).not.toContain("Say where you are.");
+  });
+
+  it("has the numbers once, whoever puts them below the answer again", () => {
+    const reply = setUp({ results }).ask("danger, and the fee");
+    const asserted = [{ article: "conversation/emergency", claim: "numbers" }] as const;
+    const blocks = [paragraph("Call for help at once.")];
+    const numbers = { article: "conversation/emergency", blocks, asserted, citations: [] } as const;
+    expect(withNumbers(reply, numbers)).toBe(reply);
   });
 
   it("has the numbers below the way to a person, too", () => {
