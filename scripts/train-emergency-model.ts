@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { KINDS, type PackedSentenceModel } from "../src/understanding/emergency/sentence-model.ts";
+import { sentencesIn, trainedLanguages } from "./message-models/sentences.ts";
 import { bagsOf, scoreOf, train, type Bag, type Example } from "./emergency-model/train.ts";
 
 const MODEL = new URL("../src/understanding/emergency/model.json", import.meta.url);
@@ -21,7 +22,7 @@ const CONVERSED: Readonly<Record<string, boolean>> = {
 };
 const CODE = [
   new URL("emergency-model/train.ts", import.meta.url),
-  new URL("../src/understanding/emergency/sentence-features.ts", import.meta.url),
+  new URL("../src/understanding/message-features.ts", import.meta.url),
   new URL("../src/understanding/emergency/sentence-model.ts", import.meta.url),
 ];
 
@@ -106,34 +107,27 @@ function writtenExamples(): (Example & { readonly plain: boolean })[] {
 
 /** Messages that every version has to tell right. */
 function cases(): (Example & { readonly plain: boolean })[] {
-  return readdirSync(LANGUAGES)
-    .sort()
-    .flatMap((language) =>
-      readFileSync(new URL(`${language}/cases/emergencies.jsonl`, LANGUAGES), "utf8")
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as Line)
-        .map(({ text, urgent, kind }) => ({
-          ...{ plain: false, language, text, weight: CASE_WEIGHT },
-          kind: urgent ? kindOf(kind) : null,
-        })),
-    );
+  return trainedLanguages().flatMap((language) =>
+    readFileSync(new URL(`${language}/cases/emergencies.jsonl`, LANGUAGES), "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Line)
+      .map(({ text, urgent, kind }) => ({
+        ...{ plain: false, language, text, weight: CASE_WEIGHT },
+        kind: urgent ? kindOf(kind) : null,
+      })),
+  );
 }
 
 function conversed(): (Example & { readonly plain: boolean })[] {
-  return readdirSync(LANGUAGES)
-    .sort()
-    .flatMap((language) =>
-      Object.entries(CONVERSED).flatMap(([name, isUrgent]) =>
-        readFileSync(new URL(`${language}/training/${name}`, LANGUAGES), "utf8")
-          .split("\n")
-          .filter((line) => line.trim() !== "" && !line.startsWith("## "))
-          .map((text) => ({
-            ...{ plain: false, language, text, weight: 1 },
-            kind: isUrgent ? (name === "suicide.txt" ? "suicide" : "unknown") : null,
-          })),
-      ),
-    );
+  return trainedLanguages().flatMap((language) =>
+    Object.entries(CONVERSED).flatMap(([name, isUrgent]) =>
+      sentencesIn(language, name).map(({ text }) => ({
+        ...{ plain: false, language, text, weight: 1 },
+        kind: isUrgent ? (name === "suicide.txt" ? "suicide" : "unknown") : null,
+      })),
+    ),
+  );
 }
 
 function kindOf(name: string | null | undefined): Example["kind"] {

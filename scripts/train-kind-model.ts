@@ -4,25 +4,26 @@
  * docs/decisions/0015-kinds-of-message.md.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { loadContent } from "../src/app/service.ts";
 import { MESSAGE_KINDS, type MessageKind } from "../src/domain/message-kind.ts";
-import { messageFeatures } from "../src/understanding/emergency/sentence-features.ts";
+import { messageFeatures } from "../src/understanding/message-features.ts";
 import {
   likeliest,
   probabilities,
   type KindWeights,
   type PackedKindModel,
 } from "../src/understanding/kinds/kind-model.ts";
-import { randomNumbers, train, type Example } from "./kind-model/train.ts";
+import { train, type Example } from "./kind-model/train.ts";
+import { randomNumbers } from "./message-models/random-order.ts";
+import { sentencesIn, trainedLanguages } from "./message-models/sentences.ts";
 
 const MODEL = new URL("../src/understanding/kinds/model.json", import.meta.url);
-const LANGUAGES = new URL("../languages/", import.meta.url);
 const CALM = new URL("emergency-training/", import.meta.url);
 const CODE = [
   new URL("kind-model/train.ts", import.meta.url),
   new URL("train-kind-model.ts", import.meta.url),
-  new URL("../src/understanding/emergency/sentence-features.ts", import.meta.url),
+  new URL("../src/understanding/message-features.ts", import.meta.url),
   new URL("../src/understanding/kinds/kind-model.ts", import.meta.url),
 ];
 
@@ -120,25 +121,14 @@ function spread(texts: readonly string[], most: number): string[] {
 }
 
 function labelled(): Example[] {
-  return readdirSync(LANGUAGES)
-    .sort()
-    .flatMap((language) =>
-      Object.entries(FILES).flatMap(([name, kind]) => {
-        const file = new URL(`${language}/training/${name}`, LANGUAGES);
-        if (!existsSync(file)) return [];
-        let voice = -1;
-        return readFileSync(file, "utf8")
-          .split("\n")
-          .flatMap((line) => {
-            if (line.startsWith("## ")) voice += 1;
-            const text = line.trim();
-            if (text === "" || text.startsWith("## ")) return [];
-            // Bare details stand among the questions, too; whether they follow something, the conversation tells.
-            if (kind === "question" && isBare(text)) return [];
-            return [{ language, text, kind, voice, weight: 1 }];
-          });
-      }),
-    );
+  return trainedLanguages().flatMap((language) =>
+    Object.entries(FILES).flatMap(([name, kind]) =>
+      sentencesIn(language, name)
+        // Bare details stand among the questions, too; whether they follow something, the conversation tells.
+        .filter(({ text }) => kind !== "question" || !isBare(text))
+        .map((sentence) => ({ ...sentence, kind, weight: 1 })),
+    ),
+  );
 }
 
 function isBare(text: string): boolean {

@@ -1,10 +1,7 @@
-import {
-  piecesOf,
-  SLOTS,
-  type Piece,
-} from "../../src/understanding/emergency/sentence-features.ts";
+import { piecesOf, SLOTS, type Piece } from "../../src/understanding/message-features.ts";
 import { dot, KIND_SLOTS, KINDS } from "../../src/understanding/emergency/sentence-model.ts";
 import type { EmergencyKind } from "../../src/ports/emergency-detector.ts";
+import { randomNumbers, shuffled } from "../message-models/random-order.ts";
 
 /** One labelled message. */
 export interface Example {
@@ -114,25 +111,4 @@ function isKind(kind: Example["kind"]): kind is EmergencyKind {
 
 function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
-}
-
-function shuffled<T>(list: readonly T[], random: () => number): T[] {
-  const result = [...list];
-  for (let at = result.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    const [a, b] = [result[at], result[other]];
-    if (a === undefined || b === undefined) continue;
-    result[at] = b;
-    result[other] = a;
-  }
-  return result;
-}
-
-/** A linear congruential generator (Numerical Recipes): the same numbers on every machine. */
-function randomNumbers(): () => number {
-  let state = 7;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

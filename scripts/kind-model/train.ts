@@ -1,6 +1,7 @@
 import { MESSAGE_KINDS, type MessageKind } from "../../src/domain/message-kind.ts";
-import { messageFeatures } from "../../src/understanding/emergency/sentence-features.ts";
+import { messageFeatures } from "../../src/understanding/message-features.ts";
 import { probabilities, type KindWeights } from "../../src/understanding/kinds/kind-model.ts";
+import { randomNumbers, shuffled } from "../message-models/random-order.ts";
 
 /** One labelled message. */
 export interface Example {
@@ -32,9 +33,9 @@ export function train(written: readonly Example[], joined: readonly Example[]): 
   const squares = new Float32Array(weights.length).fill(1e-3);
   const model = { placeOf, weights };
   const random = randomNumbers();
-  const order = Array.from(examples.keys());
+  let order = Array.from(examples.keys());
   for (let round = 0; round < ROUNDS; round += 1) {
-    shuffle(order, random);
+    order = shuffled(order, random);
     for (const number of order) {
       const example = examples[number];
       if (example !== undefined) teach(model, squares, read[number] ?? [], example);
@@ -70,22 +71,4 @@ function knownFeatures(read: readonly (readonly number[])[]): Map<number, number
   }
   const known = [...counts].filter(([, count]) => count >= LEAST_MESSAGES).map(([one]) => one);
   return new Map(known.sort((a, b) => a - b).map((feature, place) => [feature, place]));
-}
-
-function shuffle(list: number[], random: () => number): void {
-  for (let at = list.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    const [a = 0, b = 0] = [list[at], list[other]];
-    list[at] = b;
-    list[other] = a;
-  }
-}
-
-/** A linear congruential generator (Numerical Recipes): the same numbers on every machine. */
-export function randomNumbers(): () => number {
-  let state = 7;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

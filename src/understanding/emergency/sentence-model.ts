@@ -1,5 +1,5 @@
 import type { Emergency, EmergencyKind } from "../../ports/emergency-detector.ts";
-import { piecesOf, SLOTS, type Piece } from "./sentence-features.ts";
+import { piecesOf, SLOTS, type Piece } from "../message-features.ts";
 
 /** What training writes; see `scripts/train-emergency-model.ts`. */
 export interface PackedSentenceModel {

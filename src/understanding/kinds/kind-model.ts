@@ -1,6 +1,6 @@
 import { MESSAGE_KINDS, type MessageKind } from "../../domain/message-kind.ts";
 import type { ReadKind } from "../../ports/kind-reader.ts";
-import { messageFeatures } from "../emergency/sentence-features.ts";
+import { messageFeatures } from "../message-features.ts";
 
 /** What training writes; see `scripts/train-kind-model.ts`. */
 export interface PackedKindModel {

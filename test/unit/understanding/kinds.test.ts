@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sentencesIn } from "../../../scripts/message-models/sentences.ts";
 import { inputsHash } from "../../../scripts/train-kind-model.ts";
 import { MESSAGE_KINDS } from "../../../src/domain/message-kind.ts";
 import { createKindReader, tellsKindsIn } from "../../../src/understanding/kind-reader.ts";
@@ -14,12 +15,11 @@ const MAX_COMMON_WORDS = 3;
 const reader = createKindReader();
 
 function written(): string[] {
-  return LANGUAGES.flatMap((language) => {
-    const folder = new URL(`languages/${language}/training/`, ROOT);
-    return readdirSync(folder)
-      .flatMap((name) => readFileSync(new URL(name, folder), "utf8").split("\n"))
-      .filter((line) => line.trim() !== "" && !line.startsWith("## "));
-  });
+  return LANGUAGES.flatMap((language) =>
+    readdirSync(new URL(`languages/${language}/training/`, ROOT))
+      .flatMap((name) => sentencesIn(language, name))
+      .map(({ text }) => text),
+  );
 }
 
 function measured(folder: string): string[] {

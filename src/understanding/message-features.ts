@@ -1,5 +1,5 @@
-import { foldRomanised, romanise } from "../inflect-russian.ts";
-import { readText } from "../text.ts";
+import { foldRomanised, romanise } from "./inflect-russian.ts";
+import { readText } from "./text.ts";
 
 /** How many slots features are hashed into. */
 export const SLOTS = 1 << 18;
