@@ -3,6 +3,7 @@ import { AppError, codeOf, type ErrorCode } from "../domain/errors.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Documents } from "../ports/content-examiner.ts";
 import { createExamination, type Examination } from "./examination.ts";
+import { takeUpTexts } from "./kept-texts.ts";
 import { readMeasuredQuestions } from "./measured-questions.ts";
 import { modelAt } from "./model-line.ts";
 
@@ -44,6 +45,7 @@ export type ContentTold = { readonly call: number } & (
 const TOLD_EVERY_MS = 200;
 
 const { indexFolder, questionsFolder } = workerData as ContentWorkerData;
+takeUpTexts(indexFolder);
 const examination = createExamination({
   indexFolder,
   questions: () => readMeasuredQuestions(questionsFolder),

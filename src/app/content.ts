@@ -10,6 +10,7 @@ import { createVectorStore } from "../store/vector-store.ts";
 import type { CountedMetrics } from "../http/prometheus.ts";
 import { createAssisted, openModel, type ModelAccess } from "./assistance.ts";
 import { createContentAssistance, type ContentAssistance } from "./content-assistance.ts";
+import { keepTexts, takeUpTexts } from "./kept-texts.ts";
 import { openLiveContent, type LiveContent } from "./live-content.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
@@ -49,6 +50,8 @@ export interface OpenContent {
  */
 export async function openContent(parts: ContentParts): Promise<OpenContent> {
   const { database, clock, log, metrics, model: settings } = parts;
+  const searchFolder = parts.searchFolder ?? INDEX_FOLDER;
+  takeUpTexts(searchFolder);
   const store = createContentStore(database);
   const shipped = readDocumentFiles(inProject("."));
   const seeded = await offerFiles({ store, clock, secrets }, shipped);
@@ -71,8 +74,7 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
     texts: loadOwnTexts(log),
     shipped,
     tools: createCoreTools(),
-    open: (knowledge) =>
-      openSearchAtOnce(knowledge, { bare: false }, log, parts.searchFolder ?? INDEX_FOLDER),
+    open: (knowledge) => openSearchAtOnce(knowledge, { bare: false }, log, searchFolder),
     assist:
       model === null
         ? null
@@ -91,6 +93,7 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
     scheduler: timers,
     log,
   });
+  keepTexts(log, searchFolder);
   const assistance =
     model === null
       ? null

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Knowledge } from "../domain/knowledge.ts";
+import { Latest } from "../domain/latest.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import type { IndexJob } from "./index-learner.ts";
@@ -17,12 +18,9 @@ export interface LearnedSearch {
 const MOST_ENGINES = 14;
 
 export function createLearnedSearch(folder: string): LearnedSearch {
-  const engines = new Map<string, SearchEngine>();
+  const engines = new Latest<string, SearchEngine>(MOST_ENGINES);
   const keep = (key: string, engine: SearchEngine): SearchEngine => {
-    engines.delete(key);
     engines.set(key, engine);
-    const [oldest] = engines.keys();
-    if (engines.size > MOST_ENGINES && oldest !== undefined) engines.delete(oldest);
     return engine;
   };
   const known = (key: string, job: IndexJob): SearchEngine | null => {

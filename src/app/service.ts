@@ -17,6 +17,7 @@ import { createAnswering, type Answering } from "../services/answering.ts";
 import { createEmergencyDetector } from "../understanding/emergency.ts";
 import { createKindReader } from "../understanding/kind-reader.ts";
 import { createQuestionReader } from "../understanding/question-reader.ts";
+import { takeUpTexts } from "./kept-texts.ts";
 import { inProject } from "./paths.ts";
 import { protectedTexts, servedLanguages, unprotectedIn } from "./whole-language.ts";
 
@@ -48,6 +49,7 @@ export function loadContent(
   knowledgeDir: string | null,
   localesDir: string = inProject("locales"),
 ): Content {
+  if (knowledgeDir === null) takeUpTexts();
   const loaded = loadKnowledge(knowledgeDir ?? inProject("knowledge"));
   const said = loadTexts(localesDir);
   const problems = [

@@ -25,6 +25,10 @@ export class Problems {
     this.#all.push(problemAt(file, line, message));
   }
 
+  addAll(faults: readonly Problem[]): void {
+    this.#all.push(...faults);
+  }
+
   /** Of a rule that came later; all that came with `add` holds whatever was written. */
   warn(file: string, line: Line, message: string): void {
     this.#warnings.push(problemAt(file, line, message));

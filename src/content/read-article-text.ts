@@ -4,39 +4,27 @@ import type { ClaimId, FactName } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { placeholdersOf } from "../domain/template.ts";
 import { readBody, readSummary, type Words } from "./markdown.ts";
-import type { Problems } from "./problem.ts";
+import { Problems } from "./problem.ts";
+import type { RawText } from "./raw-text.ts";
+import { keyOfText, recallText, rememberText, type RememberedText } from "./remembered-texts.ts";
 import { foreignFrontMatterSchema, frontMatterSchema } from "./schemas.ts";
-import { readWay, type WayOfAsking } from "./ways.ts";
+import { readWay } from "./ways.ts";
 import { countWords, forbiddenFigure } from "./word-rules.ts";
-import { readYaml, validate, type LineOf } from "./yaml-file.ts";
-
-/** One `<tag>.md` as it was read, before it is held against its article. */
-export interface RawText {
-  readonly file: string;
-  readonly language: LanguageTag;
-  readonly title: string;
-  readonly ways: readonly WayOfAsking[];
-  readonly summary: readonly ArticleInline[];
-  readonly body: readonly ArticleBlock[];
-  readonly translatedFrom: string | null;
-  /** Words of a model that nobody says that they read. */
-  readonly unread: boolean;
-  /** Twelve hexadecimal digits over title, summary and body. */
-  readonly hash: string;
-  /** Facts by the claim in whose words they stand, in order of appearance; claims without facts have an empty set. */
-  readonly claims: ReadonlyMap<ClaimId, ReadonlySet<FactName>>;
-  readonly words: readonly Words[];
-  readonly summaryLine: number;
-  readonly lineOf: LineOf;
-}
+import { linesIn, readYaml, validate, type LineOf } from "./yaml-file.ts";
 
 /** Longest summary, in words as the language counts them; Chinese words are about two characters. */
 const MAX_SUMMARY_WORDS = 60;
 const MAX_SUMMARY_WORDS_ZH = 80;
 
+/** Front matter begins below a line of ---. */
+const FRONT_MATTER_LINE = 2;
+
 export const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
 
-/** Reads an article's text in one language; `null` when it has no readable front matter. */
+/**
+ * Reads an article's text in one language; `null` when it has no readable front matter. What was read without a fault is
+ * remembered, and is not read again.
+ */
 export function readArticleText(
   raw: string,
   file: string,
@@ -44,9 +32,42 @@ export function readArticleText(
   allowedNames: readonly string[],
   problems: Problems,
 ): RawText | null {
+  const text = recalled(raw, file, language, allowedNames, problems);
+  return text === null ? null : { ...text, file, lineOf: linesOfFrontMatter(raw) };
+}
+
+function recalled(
+  raw: string,
+  file: string,
+  language: LanguageTag,
+  allowedNames: readonly string[],
+  problems: Problems,
+): RememberedText | null {
+  const key = keyOfText(raw, language, allowedNames);
+  const known = recallText(key);
+  if (known !== null) return known;
+  const faults = new Problems();
+  const text = readText(raw, file, language, allowedNames, faults);
+  if (text !== null && faults.none) rememberText(key, text);
+  problems.addAll(faults.all());
+  return text;
+}
+
+function linesOfFrontMatter(raw: string): LineOf {
+  const [, frontMatter = ""] = FRONT_MATTER.exec(raw) ?? [];
+  return linesIn(frontMatter, FRONT_MATTER_LINE);
+}
+
+function readText(
+  raw: string,
+  file: string,
+  language: LanguageTag,
+  allowedNames: readonly string[],
+  problems: Problems,
+): RememberedText | null {
   const parts = split(raw, file, problems);
   if (parts === null) return null;
-  const yaml = readYaml(parts.frontMatter, file, problems, 2);
+  const yaml = readYaml(parts.frontMatter, file, problems, FRONT_MATTER_LINE);
   const front = yaml === null ? null : validate(yaml, frontMatterSchema, file, problems);
   if (yaml === null || front === null) return null;
 
@@ -70,8 +91,7 @@ export function readArticleText(
     },
   });
   const body = readBody(parts.body, { firstLine: parts.bodyLine, strict: true, report, onWords });
-  const text: RawText = {
-    file,
+  const text: RememberedText = {
     language,
     title: front.title,
     ways: front.questions.map(readWay),
@@ -83,9 +103,8 @@ export function readArticleText(
     claims: claimsOf(summary, body, words),
     words,
     summaryLine,
-    lineOf: yaml.lineOf,
   };
-  checkWords(text, allowedNames, problems);
+  checkWords({ ...text, file, lineOf: yaml.lineOf }, allowedNames, problems);
   return text;
 }
 
@@ -98,7 +117,7 @@ export function readForeignText(
 ): RawText | null {
   const parts = split(raw, file, problems);
   if (parts === null) return null;
-  const yaml = readYaml(parts.frontMatter, file, problems, 2);
+  const yaml = readYaml(parts.frontMatter, file, problems, FRONT_MATTER_LINE);
   const front = yaml === null ? null : validate(yaml, foreignFrontMatterSchema, file, problems);
   if (yaml === null || front === null) return null;
   const options = { firstLine: parts.bodyLine, strict: false, report: () => undefined };

@@ -86,7 +86,8 @@ function parsed(text: string, firstLine: number): Parsed {
   };
 }
 
-function linesIn(text: string, firstLine: number): LineOf {
+/** How to find the lines of a text that holds no fault. */
+export function linesIn(text: string, firstLine: number): LineOf {
   let again: Parsed | null = null;
   return (path) => {
     const [key] = path;

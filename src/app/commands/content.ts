@@ -6,6 +6,7 @@ import { keepingToAllRules, loadKnowledge, type LoadResult } from "../../content
 import { formatProblem, type Problem } from "../../content/problem.ts";
 import { loadPrompts } from "../../content/prompts.ts";
 import { loadTexts } from "../../content/texts.ts";
+import { takeUpTexts } from "../kept-texts.ts";
 import { inProject } from "../paths.ts";
 import { unsaid } from "../service.ts";
 import {
@@ -33,6 +34,7 @@ export interface ContentCheck {
  */
 export function checkContent(dir: string | null): ContentCheck {
   const folder = knowledgeFolder(dir);
+  takeUpTexts();
   const read = loadKnowledge(folder);
   const loaded = dir === null ? keepingToAllRules(read) : read;
   const warnings = loaded.ok ? within(shownFolder(dir, folder), loaded.warnings) : [];

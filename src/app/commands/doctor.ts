@@ -4,6 +4,7 @@ import { keepingToAllRules, loadKnowledge } from "../../content/load.ts";
 import { AppError } from "../../domain/errors.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { PAGE_DIR } from "../../../scripts/build-web.ts";
+import { takeUpTexts } from "../kept-texts.ts";
 import { inProject } from "../paths.ts";
 import { systemClock } from "../system-clock.ts";
 import { todayOf } from "../today.ts";
@@ -41,6 +42,7 @@ function examineNode(): Finding {
 }
 
 function examineContent(): Finding {
+  takeUpTexts();
   const loaded = keepingToAllRules(loadKnowledge(inProject("knowledge")));
   return loaded.ok
     ? {

@@ -5,6 +5,7 @@ import { parsePlainDate, type PlainDate } from "../../domain/plain-date.ts";
 import { loadKnowledge } from "../../content/load.ts";
 import { createLanguageIdentifier } from "../../search/identify/language-identifier.ts";
 import { readSettings } from "../config.ts";
+import { takeUpTexts } from "../kept-texts.ts";
 import { fromHere } from "../paths.ts";
 import { buildSearch, INDEX_FOLDER } from "../search-index.ts";
 import { createCore, loadContent } from "../service.ts";
@@ -244,6 +245,7 @@ function registerContent(program: Command): Command {
     .argument("[dir]", "another folder of articles, or one that content export wrote", fromHere)
     .option("--json", "print one JSON object")
     .action((dir: string | undefined, options: { readonly json?: true }) => {
+      takeUpTexts();
       const loaded = loadKnowledge(knowledgeFolder(dir ?? null));
       if (!loaded.ok) {
         throw new AppError(

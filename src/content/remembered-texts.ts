@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { Latest } from "../domain/latest.ts";
+import type { LanguageTag } from "../domain/locale.ts";
+import type { RawText } from "./raw-text.ts";
+
+/** A text that was read without a fault; where it stands and how to find its lines is not remembered. */
+export type RememberedText = Omit<RawText, "file" | "lineOf">;
+
+/** All languages of some four hundred articles; what was read longest ago is forgotten first. */
+const MOST_REMEMBERED = 2500;
+
+/** Most of the time that loading takes goes into Markdown, and most texts are the same as when they were last read. */
+const remembered = new Latest<string, RememberedText>(MOST_REMEMBERED);
+
+/** What a text that was written like this is remembered by. */
+export function keyOfText(
+  raw: string,
+  language: LanguageTag,
+  allowedNames: readonly string[],
+): string {
+  return createHash("sha256")
+    .update(JSON.stringify([language, allowedNames]))
+    .update(raw)
+    .digest("base64");
+}
+
+/** `null` when it has to be read. */
+export function recallText(key: string): RememberedText | null {
+  return remembered.get(key) ?? null;
+}
+
+export function rememberText(key: string, text: RememberedText): void {
+  remembered.set(key, text);
+}
+
+/** All of them, oldest first, to be kept for the next start. */
+export function rememberedTexts(): readonly (readonly [key: string, text: RememberedText])[] {
+  return remembered.entries();
+}
