@@ -18,3 +18,5 @@ if (!fits || !fs.existsSync(path.join(root, "node_modules", "zod"))) {
   );
   process.exit(1);
 }
+
+require("./stripped-modules.cjs");

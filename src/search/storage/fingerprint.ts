@@ -53,6 +53,9 @@ function hexadecimal(value: number): string {
 /** A checksum of bytes whose length is a multiple of four. */
 export function checksumOf(words: Uint32Array): number {
   let sum = 0x811c9dc5;
-  for (const word of words) sum = Math.imul(sum ^ word, 0x01000193) + (sum >>> 15);
+  // An index holds millions of words: to count takes a tenth of the time that walking over them takes.
+  for (let at = 0; at < words.length; at += 1) {
+    sum = Math.imul(sum ^ (words[at] ?? 0), 0x01000193) + (sum >>> 15);
+  }
   return sum >>> 0;
 }

@@ -1,4 +1,5 @@
 import type { Emergency, EmergencyKind } from "../../ports/emergency-detector.ts";
+import { unpackWeights } from "../packed-weights.ts";
 import { piecesOf, SLOTS, type Piece } from "../message-features.ts";
 
 /** What training writes; see `scripts/train-emergency-model.ts`. */
@@ -88,7 +89,8 @@ export function dot(weights: Float32Array, { slots, values }: Piece): number {
 }
 
 function unpack(base64: string, step: number, slots: number): Float32Array {
-  const bytes = Int8Array.from(Buffer.from(base64, "base64"));
-  if (bytes.length !== slots) throw new Error("the emergency model was trained for other features");
-  return Float32Array.from(bytes, (level) => level * step);
+  const weights = unpackWeights(base64, step);
+  if (weights.length !== slots)
+    throw new Error("the emergency model was trained for other features");
+  return weights;
 }

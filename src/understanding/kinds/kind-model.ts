@@ -1,6 +1,7 @@
 import { MESSAGE_KINDS, type MessageKind } from "../../domain/message-kind.ts";
 import type { ReadKind } from "../../ports/kind-reader.ts";
 import { messageFeatures } from "../message-features.ts";
+import { unpackWeights } from "../packed-weights.ts";
 
 /** What training writes; see `scripts/train-kind-model.ts`. */
 export interface PackedKindModel {
@@ -28,7 +29,7 @@ const ASKING: readonly MessageKind[] = ["question", "followUp"];
  * Added for what is no question. Whoever asks for a person and gets an article is helped worse than whoever asks a question and is
  * asked what they mean; chosen with voices that were not heard, and with the first half of `bench/kinds`.
  */
-const FOR_OTHERS = 1.5;
+const FOR_OTHERS = 2;
 
 export function createKindReaderOf(packed: PackedKindModel): (text: string) => ReadKind {
   const model = unpacked(packed);
@@ -72,11 +73,11 @@ export function softmax(scores: readonly number[]): number[] {
 function unpacked({ features, weights, step }: PackedKindModel): KindWeights {
   const bytes = Buffer.from(features, "base64");
   const count = bytes.length / 4;
-  const levels = Int8Array.from(Buffer.from(weights, "base64"));
-  if (levels.length !== count * KIND_COUNT) {
+  const unpackedWeights = unpackWeights(weights, step);
+  if (unpackedWeights.length !== count * KIND_COUNT) {
     throw new Error("the model of kinds was trained for other kinds");
   }
   const placeOf = new Map<number, number>();
   for (let place = 0; place < count; place += 1) placeOf.set(bytes.readUInt32LE(4 * place), place);
-  return { placeOf, weights: Float32Array.from(levels, (level) => level * step) };
+  return { placeOf, weights: unpackedWeights };
 }
