@@ -67,6 +67,7 @@ export async function openLargeDesk(engine: TestEngine, documents: Documents): P
         staff: own.store,
         centres: own.centreStore,
         onePerson: false,
+        questionsFolder: null,
         searchFolder: null,
         publicUrl: null,
         clock: time,

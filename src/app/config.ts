@@ -33,6 +33,7 @@ const settingsSchema = z.object({
     .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/, "write sqlite:FILE or postgres://…")
     .default("sqlite:data/yizhan.db"),
   SEARCH_FOLDER: z.string().min(1).optional(),
+  QUESTIONS_FOLDER: z.string().min(1).optional(),
   RETENTION_DAYS: z.coerce.number("write a number of days").int().min(1).max(3650).default(30),
   METRICS_TOKEN: z.string().min(16, "write at least 16 characters").optional(),
   WEB_ALLOWED_ORIGINS: z
@@ -67,6 +68,8 @@ export interface Settings {
   readonly databaseUrl: string;
   /** Where the server keeps what it learned of articles; `null` for the project’s own folder. */
   readonly searchFolder: string | null;
+  /** Labelled questions that drafts are measured with; `null` for the project’s own. */
+  readonly questionsFolder: string | null;
   /** For how many days messages and answers are kept. */
   readonly retentionDays: number;
   /** Whoever reads the metrics must show it; `null` turns them off. */
@@ -125,6 +128,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustProxy: data.TRUST_PROXY,
     databaseUrl: data.DATABASE_URL,
     searchFolder: data.SEARCH_FOLDER ?? null,
+    questionsFolder: data.QUESTIONS_FOLDER ?? null,
     retentionDays: data.RETENTION_DAYS,
     metricsToken: data.METRICS_TOKEN ?? null,
     webAllowedOrigins: data.WEB_ALLOWED_ORIGINS,

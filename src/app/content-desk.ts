@@ -52,6 +52,8 @@ export interface ContentDeskParts {
   readonly publicUrl: string | null;
   /** Where what was learned of articles is kept; the project’s own folder when it is `null` or not said. */
   readonly searchFolder?: string | null;
+  /** Where the questions stand that drafts are measured with; the project’s own when it is `null` or not said. */
+  readonly questionsFolder?: string | null;
   /** In place of one over a worker thread. */
   readonly examiner?: WorkerExaminer;
 }
@@ -65,9 +67,12 @@ export interface ContentDesk {
 
 export function createContentDesk(parts: ContentDeskParts): ContentDesk {
   const { store, staff, texts, live, clock, scheduler, log, onePerson, model } = parts;
-  const { searchFolder = null } = parts;
-  const folder = searchFolder === null ? {} : { indexFolder: searchFolder };
-  const examiner = parts.examiner ?? createContentExaminer({ scheduler, log, model, ...folder });
+  const { searchFolder = null, questionsFolder = null } = parts;
+  const folders = {
+    ...(searchFolder === null ? {} : { indexFolder: searchFolder }),
+    ...(questionsFolder === null ? {} : { questionsFolder }),
+  };
+  const examiner = parts.examiner ?? createContentExaminer({ scheduler, log, model, ...folders });
   const deps: ContentDeps = {
     store,
     state: createStateReader(store),

@@ -38,6 +38,7 @@ export interface EditingParts {
   readonly onePerson: boolean;
   /** Where what was learned of articles is kept; `null` for the project’s own folder. */
   readonly searchFolder: string | null;
+  readonly questionsFolder: string | null;
   /** Where people reach the service; `null` when nobody said. */
   readonly publicUrl: string | null;
   readonly clock: Clock;
@@ -106,6 +107,7 @@ export function createEditing(parts: EditingParts): Editing {
     log,
     onePerson: parts.onePerson,
     searchFolder: parts.searchFolder,
+    questionsFolder: parts.questionsFolder,
     model: model?.measuring ?? null,
     drafter: content.assistance?.drafter ?? null,
     publicUrl: parts.publicUrl,

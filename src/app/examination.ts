@@ -8,6 +8,7 @@ import { loadTexts } from "../content/texts.ts";
 import { articleOf, documentKind, languageOf, type DocumentPath } from "../domain/document.ts";
 import type { Withdrawal } from "../domain/editing.ts";
 import { AppError } from "../domain/errors.ts";
+import { Latest } from "../domain/latest.ts";
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Prompts } from "../domain/prompt.ts";
@@ -23,7 +24,12 @@ import type {
 import type { LanguageModel } from "../ports/language-model.ts";
 import type { Texts } from "../ports/texts.ts";
 import { effectsOf } from "../services/content/effects.ts";
-import { measureGate, type GateSide, type LabelledQuestion } from "../services/content/gate.ts";
+import {
+  measureGate,
+  type Asked,
+  type GateSide,
+  type LabelledQuestion,
+} from "../services/content/gate.ts";
 import { previewOf } from "../services/content/preview.ts";
 import { pulledQuestions } from "../services/content/pulled.ts";
 import { createLearnedSearch, type LearnedSearch } from "./learned-search.ts";
@@ -96,19 +102,12 @@ interface ReadContent {
 const MOST_KEPT = 3;
 
 export function createExamination(parts: ExaminationParts): Examination {
-  const kept = new Map<string, ReadContent>();
+  const kept = new Latest<string, ReadContent>(MOST_KEPT);
   const tools = createCoreTools();
   const learned = createLearnedSearch(parts.indexFolder);
 
-  const read = (documents: Documents): ReadContent => {
-    const key = keyOf(documents);
-    const known = kept.get(key) ?? readContent(documents);
-    kept.delete(key);
-    kept.set(key, known);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-    return known;
-  };
+  const read = (documents: Documents): ReadContent =>
+    kept.of(keyOf(documents), () => readContent(documents));
   /** What a draft would make of the content has no faults. */
   const whole = (documents: Documents): ServedContent => faultless(read(documents).whole);
   /** What is in force may have some for this version of the program. */
@@ -128,7 +127,8 @@ export function createExamination(parts: ExaminationParts): Examination {
       return effectsOf(inForce(before).knowledge, knowledge, texts, { today, withdrawals });
     },
     pulled: (documents, paths, today) => {
-      const side = gateSide(coreOf(whole(documents)), today);
+      const content = whole(documents);
+      const side = gateSide(content, coreOf(content), today);
       return pulledQuestions(side, textsNamed(paths));
     },
     preview: (documents, path, today) => {
@@ -147,8 +147,8 @@ export function createExamination(parts: ExaminationParts): Examination {
       const [was, is] = [inForce(before), whole(after)];
       // What only models are told changes nothing without one.
       const isSame = changedPaths(before, after).every((path) => documentKind(path) === "prompt");
-      const side = gateSide(coreOf(was), today);
-      const sides = { before: side, after: isSame ? side : gateSide(coreOf(is), today) };
+      const side = gateSide(was, coreOf(was), today);
+      const sides = { before: side, after: isSame ? side : gateSide(is, coreOf(is), today) };
       const contents = isSame ? [was.learned] : [was.learned, is.learned];
       return measured({ ...sides, questions, learned, contents, onProgress });
     },
@@ -219,12 +219,26 @@ function measured(parts: MeasuredParts): GateResult {
   });
 }
 
-function gateSide({ knowledge, answering }: Core, today: PlainDate): GateSide {
+/** What a content was asked, by day and words: what a draft is measured against was a draft itself a moment ago. */
+const asked = new WeakMap<ServedContent, Map<string, Asked>>();
+
+function gateSide(
+  content: ServedContent,
+  { knowledge, answering }: Core,
+  today: PlainDate,
+): GateSide {
+  const known = asked.get(content) ?? new Map<string, Asked>();
+  asked.set(content, known);
   return {
     knowledge,
     ask: (text) => {
+      const key = `${today} ${text}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
       const { reply } = answering.answer(questionOf(text, today));
-      return { article: reply.articles[0]?.id ?? null, outcome: reply.outcome };
+      const lead = { article: reply.articles[0]?.id ?? null, outcome: reply.outcome };
+      known.set(key, lead);
+      return lead;
     },
   };
 }

@@ -196,6 +196,7 @@ async function runOver(
     centres: desk.centreStore,
     onePerson: settings.contentOnePerson,
     searchFolder: settings.searchFolder,
+    questionsFolder: settings.questionsFolder,
     publicUrl: settings.publicUrl,
     clock,
     log,

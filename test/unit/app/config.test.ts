@@ -29,6 +29,7 @@ describe("the settings", () => {
       trustProxy: false,
       databaseUrl: "sqlite:data/yizhan.db",
       searchFolder: null,
+      questionsFolder: null,
       retentionDays: 30,
       metricsToken: null,
       webAllowedOrigins: [],
