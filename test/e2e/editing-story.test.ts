@@ -25,7 +25,7 @@ const texts = shippedTexts();
 
 const UNILATERAL = "/console/content/articles/visas/visa-free-unilateral";
 const ENGLISH = "which countries can enter china without a visa";
-const CHINESE = "哪些国家的人来中国不用签证";
+const CHINESE = "中国单方面免签可以停留多少天";
 const RUSSIAN = "список стран которым китай сам разрешил въезд без визы";
 
 const inChat = async (page: Page, question: string): Promise<string> =>

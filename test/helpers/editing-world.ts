@@ -9,7 +9,7 @@ import { openDatabase } from "../../src/store/open-database.ts";
 import { BrowserPages } from "./browser-pages.ts";
 import { DataFolder } from "./data-folder.ts";
 import { signIn } from "./desk-page.ts";
-import { fewArticles } from "./few-articles.ts";
+import { fewArticles, learnedOfFewArticles, questionsOnFewArticles } from "./few-articles.ts";
 import { clock } from "./hand-over/clock.ts";
 import { Desk, PASSWORD } from "./hand-over/desk.ts";
 import type { ResearcherDriver } from "./hand-over/drivers.ts";
@@ -85,7 +85,8 @@ export class EditingWorld extends BrowserPages {
       PORT: "0",
       LOG_LEVEL: "silent",
       DATABASE_URL: database,
-      SEARCH_FOLDER: this.#data.path,
+      SEARCH_FOLDER: learnedOfFewArticles(this.#data.path),
+      QUESTIONS_FOLDER: questionsOnFewArticles(this.#data.path),
       TELEGRAM_BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: this.#front.url,
       ...environment,

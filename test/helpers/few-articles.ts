@@ -1,6 +1,13 @@
-import { readDocumentFiles } from "../../src/content/document-files.ts";
-import type { DocumentPath } from "../../src/domain/document.ts";
+import { cpSync } from "node:fs";
+import path from "node:path";
 import { inProject } from "../../src/app/paths.ts";
+import { openSearch } from "../../src/app/search-index.ts";
+import { documentFolder } from "../../src/content/document-folder.ts";
+import { readDocumentFiles } from "../../src/content/document-files.ts";
+import { readKnowledge } from "../../src/content/load.ts";
+import type { DocumentPath } from "../../src/domain/document.ts";
+import { keptLog } from "./fakes.ts";
+import { someQuestions } from "./some-questions.ts";
 
 /** Shipped articles whose words point to no others; neighbours that are left out are taken from their lists. */
 const ARTICLES = [
@@ -46,4 +53,26 @@ function shortened(path: DocumentPath, text: string): string {
     );
   }
   return text.replace(/^questions:\n((?: {2}- .*\n){12})(?: {2}- .*\n)+/m, "questions:\n$1");
+}
+
+/** Where what is learned of them is kept between runs. */
+const LEARNED = inProject("build", "search-of-few");
+
+/** Learns them once for the whole run. */
+export async function learnFewArticles(): Promise<void> {
+  const read = readKnowledge(documentFolder(fewArticles(), "knowledge"));
+  if (!read.ok) throw new Error("the few articles have faults");
+  await openSearch(read.knowledge, { bare: false }, keptLog(), LEARNED);
+}
+
+/** A copy of what was learned of them. */
+export function learnedOfFewArticles(below: string): string {
+  const folder = path.join(below, "search");
+  cpSync(LEARNED, folder, { recursive: true });
+  return folder;
+}
+
+/** The measured questions that they answer, and some that they do not, in a folder of their own. */
+export function questionsOnFewArticles(below: string): string {
+  return someQuestions(below, (accept) => accept.some((id) => ARTICLES.includes(id)));
 }
