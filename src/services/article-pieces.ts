@@ -1,6 +1,7 @@
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import { plainText, type Block } from "../domain/block.ts";
-import type { Article } from "../domain/knowledge.ts";
+import type { Article, ArticleText } from "../domain/knowledge.ts";
+import { Latest } from "../domain/latest.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
 import { pointsBack } from "./pointing-back.ts";
@@ -10,13 +11,20 @@ export interface ArticlePiece {
   readonly article: Article;
   readonly view: ArticleView;
   readonly text: string;
+  /** As the language counts them. */
+  readonly words: number;
   /** The heading that it stands below, and is to be shown below; `null` without one. */
   readonly heading: Block | null;
   /** What stands in its section and asserts nothing, such as "these examples are old": to be shown with it. */
   readonly caveats: readonly Block[];
-  /** The pieces that it may point back at ("it cannot be extended"), in order, to be read right before it. */
+  /** The piece that it points back at ("it cannot be extended") and what that points back at, to be read right before it. */
   readonly before: readonly ArticlePiece[];
 }
+
+/** All articles of six languages as they are today. */
+const MOST_READ = 600;
+
+const read = new WeakMap<ArticleViewer, Latest<string, readonly ArticlePiece[]>>();
 
 /**
  * The pieces of an article that may be said on a day, the summary's first, each wording once.
@@ -26,6 +34,19 @@ export interface ArticlePiece {
  * which may hold its condition.
  */
 export function piecesOf(
+  viewer: ArticleViewer,
+  article: Article,
+  language: LanguageTag,
+  days: ViewDays,
+): readonly ArticlePiece[] {
+  const known = read.get(viewer) ?? new Latest<string, readonly ArticlePiece[]>(MOST_READ);
+  read.set(viewer, known);
+  return known.of(`${article.id} ${language} ${days.on} ${days.today}`, () =>
+    readPieces(viewer, article, language, days),
+  );
+}
+
+function readPieces(
   viewer: ArticleViewer,
   article: Article,
   language: LanguageTag,
@@ -40,14 +61,18 @@ export function piecesOf(
   const add = (view: ArticleView, above: Above): ArticlePiece | null => {
     if (!mayBeSaid(view)) return null;
     const words = plainText(view.blocks).trim();
-    const piece = pieces.get(words) ?? { article, view, text: words, ...above };
+    const piece = pieces.get(words) ?? {
+      ...{ article, view, text: words, ...above },
+      words: wordsIn(words, language),
+    };
     pieces.set(words, piece);
     return piece;
   };
-  for (const part of summaryParts(text.summary)) {
-    add(viewOf(part), { heading: null, caveats: [], before: [...pieces.values()] });
-  }
-  for (const { heading, parts } of sectionsPointingBack(article, text.body)) {
+  const summary = sectionsPointingBack(article, text, (one) => [
+    { heading: null, parts: summaryParts(one.summary) },
+  ]);
+  const sections = sectionsPointingBack(article, text, (one) => sectionsOf(one.body));
+  for (const { heading, parts } of [...summary, ...sections]) {
     const [above = null] = heading === null ? [] : viewOf([heading]).blocks;
     const viewed = parts.map(({ part, back }) => ({ view: viewOf(part), back }));
     const asserting = viewed.filter(({ view }) => view.standings.size > 0);
@@ -55,14 +80,14 @@ export function piecesOf(
       .filter(({ view }) => view.standings.size === 0)
       .flatMap(({ view }) => view.blocks);
     // What stands below no heading goes on from the summary.
-    const earlier = new Set<ArticlePiece>(heading === null ? pieces.values() : []);
+    let last = heading === null ? [...pieces.values()].at(-1) : undefined;
     let isBroken = false;
     for (const { view, back } of asserting) {
-      const before = back ? [...earlier] : [];
+      const before = back && last !== undefined ? [...last.before, last] : [];
       const piece: ArticlePiece | null =
         back && isBroken ? null : add(view, { heading: above, caveats, before });
       isBroken = piece === null;
-      for (const one of piece === null ? [] : [...piece.before, piece]) earlier.add(one);
+      last = piece ?? last;
     }
   }
   return [...pieces.values()];
@@ -108,15 +133,19 @@ interface PointingSection {
  * The sections, and which of their parts point back: in any of the article's languages, since one names the subject where
  * another leaves it out, and all say the same part by part.
  */
-function sectionsPointingBack(article: Article, body: readonly ArticleBlock[]): PointingSection[] {
+function sectionsPointingBack(
+  article: Article,
+  own: ArticleText,
+  sectionsIn: (text: ArticleText) => readonly Section[],
+): PointingSection[] {
   const versions = [...article.texts].map(([language, text]) => ({
     language,
-    sections: sectionsOf(text.body),
+    sections: sectionsIn(text),
   }));
-  return sectionsOf(body).map(({ heading, parts }, index) => {
+  return sectionsIn(own).map(({ heading, parts }, index) => {
     const likewise = versions.flatMap(({ language, sections }) => {
-      const own = sections[index]?.parts ?? [];
-      return own.length === parts.length ? [{ language, parts: own }] : [];
+      const found = sections[index]?.parts ?? [];
+      return found.length === parts.length ? [{ language, parts: found }] : [];
     });
     return {
       heading,
@@ -200,4 +229,15 @@ function startOf(node: ArticleBlock | ArticleInline | undefined): string {
     case undefined:
       return "";
   }
+}
+
+const segmenters = new Map<LanguageTag, Intl.Segmenter>();
+
+function wordsIn(text: string, language: LanguageTag): number {
+  const known = segmenters.get(language);
+  const segmenter = known ?? new Intl.Segmenter(language, { granularity: "word" });
+  if (known === undefined) segmenters.set(language, segmenter);
+  let count = 0;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike === true) count += 1;
+  return count;
 }

@@ -20,9 +20,14 @@ const MIN_EXACT_SCORE = 0.65;
 /** Of an article that search is unsure of, something is told where both are about as likely as this. */
 const MIN_DOUBTFUL = 0.3;
 
+/** Of an article that search is unsure of, a claim that is exactly asked for is told where both are so likely. */
+const MIN_HELD = 0.5;
+
 const NOTHING_TOLD: ReadonlySet<string> = new Set();
 
 export interface ComposedReplies {
+  /** Whether a claim of the likeliest article is likely the very thing that was asked, and that article likely enough. */
+  isHeld(articles: readonly Article[], found: SearchResult): boolean;
   /**
    * An answer of the claims that a question needs.
    *
@@ -65,7 +70,7 @@ export function createComposedReplies(
     const { viewer } = articles;
     const isExact = !isDoubtful && (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE;
     const composition = composed(answering, claims, {
-      ...{ viewer, language, sharedBy, told, isShort: !isExact },
+      ...{ viewer, language, sharedBy, told },
       days: { on: asOf, today },
     });
     if (composition.pieces.length === 0) return null;
@@ -82,7 +87,12 @@ export function createComposedReplies(
     const ask = paragraph(texts.say("entry.askNationality", language));
     return { ...reply, blocks: [...reply.blocks, ask] };
   };
+  const isHeld = (found: readonly Article[], { claims, confidence }: SearchResult): boolean =>
+    confidence >= MIN_HELD &&
+    (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE &&
+    claims[0]?.article === found[0]?.id;
   return {
+    isHeld,
     reply: (found, result, base) => compose(found, result, base, false),
     doubtful: (text, found, result, base, isAskedBack) => {
       if (isAskedBack) return compose(found, result, base, true);

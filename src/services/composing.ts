@@ -6,20 +6,23 @@ import { piecesOf, type ArticlePiece } from "./article-pieces.ts";
 import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
 
 /**
- * Words of the pieces of a reply, as the language counts them. What else a reply says takes about twenty, and a phone shows
- * eighty without scrolling.
+ * Words of the pieces of a reply, as the language counts them. What else a reply says takes about twenty. All of these numbers
+ * were chosen with the first half of `bench/answers`, for replies of at most 80 words at the median and 110 at the 90th percentile.
  */
-const MAX_WORDS = 68;
+const MAX_WORDS = 52;
+/** What is about as likely asked for as the first piece may take as much more room. */
+const MORE_FOR_LIKELY = 22;
+const LIKELY_SHARE = 0.6;
 /** What was told before is less likely asked for than it looks. */
 const TOLD_SHARE = 0.4;
+/** So are the claims of another article than the likeliest. */
+const ELSEWHERE_SHARE = 0.85;
 /** Several questions have a little more room together. */
 const MORE_ROOM = 1.3;
-/** What may not be what was asked is told in fewer words, since it is said so, too. */
-const SHORT_SHARE = 0.7;
 /** A piece that is less likely asked for is left out, whatever room there is. */
 const MIN_SCORE = 0.08;
 /** Nor is one so much less likely than the first. */
-const MIN_SHARE_OF_FIRST = 0.12;
+const MIN_SHARE_OF_FIRST = 0.2;
 const MAX_PIECES = 5;
 /** Another article than that of the likeliest piece speaks only where one of its claims is likely by itself. */
 const MIN_SCORE_ELSEWHERE = 0.35;
@@ -33,8 +36,6 @@ export interface ComposingParts {
   readonly sharedBy: number;
   /** Claims that were told before, as `topic/slug#claim`: another one is more likely asked for. */
   readonly told: ReadonlySet<string>;
-  /** It may not be the very thing that was asked. */
-  readonly isShort: boolean;
 }
 
 /** What a question needs of some articles. */
@@ -59,10 +60,9 @@ export interface Composition {
 export function composed(
   articles: readonly Article[],
   claims: readonly FoundClaim[],
-  { viewer, language, days, sharedBy, told, isShort }: ComposingParts,
+  { viewer, language, days, sharedBy, told }: ComposingParts,
 ): Composition {
-  const whole = isShort ? SHORT_SHARE * MAX_WORDS : MAX_WORDS;
-  const room = sharedBy > 1 ? (MORE_ROOM * whole) / sharedBy : whole;
+  const room = sharedBy > 1 ? (MORE_ROOM * MAX_WORDS) / sharedBy : MAX_WORDS;
   const pieces = articles.flatMap((article) => piecesOf(viewer, article, language, days));
   // The neighbours of an article that was withdrawn do not answer in its place.
   if (!pieces.some(({ article }) => article === articles[0])) return NOTHING;
@@ -73,7 +73,10 @@ export function composed(
     }),
   );
   const rated = pieces
-    .map((piece, place) => ({ piece, place, score: scoreOf(piece, scores) }))
+    .map((piece, place) => {
+      const share = piece.article === articles[0] ? 1 : ELSEWHERE_SHARE;
+      return { piece, place, score: share * scoreOf(piece, scores) };
+    })
     .sort((a, b) => b.score - a.score || a.place - b.place);
   const [first] = rated;
   if (first === undefined || first.score === 0) return NOTHING;
@@ -90,8 +93,10 @@ export function composed(
     // The same claim stands in summary and body; one of them says it.
     if (keysOf(piece).every((key) => said.has(key))) continue;
     const added = [...piece.before, piece].filter((one) => !chosen.has(one));
-    const more = added.reduce((sum, { text }) => sum + wordsIn(text, language), 0);
-    if (chosen.size > 0 && words + more > room) continue;
+    const more = added.reduce((sum, one) => sum + one.words, 0);
+    const isLikely = score >= LIKELY_SHARE * first.score;
+    const most = isLikely ? room + MORE_FOR_LIKELY / sharedBy : room;
+    if (chosen.size > 0 && words + more > most) continue;
     words += more;
     for (const one of added) {
       chosen.add(one);
@@ -114,7 +119,7 @@ const MIN_ENDED_SCORE = 0.3;
 function endedOf(
   articles: readonly Article[],
   claims: readonly FoundClaim[],
-  { viewer, language, days }: Omit<ComposingParts, "sharedBy" | "told" | "isShort">,
+  { viewer, language, days }: Omit<ComposingParts, "sharedBy" | "told">,
 ): readonly { readonly view: ArticleView; readonly score: number }[] {
   return claims
     .filter(({ score }) => score >= MIN_ENDED_SCORE)
@@ -135,15 +140,4 @@ function scoreOf(piece: ArticlePiece, scores: ReadonlyMap<string, number>): numb
 
 function keysOf({ article, view }: ArticlePiece): readonly string[] {
   return [...view.standings.keys()].map((claim: ClaimId) => `${article.id}#${claim}`);
-}
-
-const segmenters = new Map<LanguageTag, Intl.Segmenter>();
-
-function wordsIn(text: string, language: LanguageTag): number {
-  const known = segmenters.get(language);
-  const segmenter = known ?? new Intl.Segmenter(language, { granularity: "word" });
-  if (known === undefined) segmenters.set(language, segmenter);
-  let count = 0;
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike === true) count += 1;
-  return count;
 }

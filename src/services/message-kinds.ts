@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** Chosen with the first halves of `bench/kinds` and `bench/conversations`. */
-const MIN_CONFIDENCE = { start: 0.4, goingOn: 0.55 };
+const MIN_CONFIDENCE = { start: 0.35, goingOn: 0.75 };
 /** To refuse a question that is none of these does more harm than to look one up that is. */
 const MIN_CONFIDENCE_TO_REFUSE = { start: 0.65, goingOn: 0.8 };
 /** A word or two say little, and are mostly a detail. */

@@ -408,11 +408,13 @@ export class QuestionTurn {
 
   /** A question that seems to be about another country is asked back. */
   #doubtful(articles: readonly Article[], result: SearchResult, base: ReplyBase): Reply | null {
-    // What hangs on another message is less clear still.
-    const isHanging = this.#trace.followed || this.#trace.kind?.kind === "followUp";
-    if (base.reading.abroad || (isHanging && !this.#isAskedBack)) return null;
+    const { composed } = this.#replies;
     const { text } = this.#question;
-    return this.#replies.composed.doubtful(text, articles, result, base, this.#isAskedBack);
+    // What hangs on another message is less clear still; what only sounds like it is not, where a claim says just that.
+    const isSounding = this.#trace.kind?.kind === "followUp" && !composed.isHeld(articles, result);
+    const isHanging = this.#trace.followed || isSounding;
+    if (base.reading.abroad || (isHanging && !this.#isAskedBack)) return null;
+    return composed.doubtful(text, articles, result, base, this.#isAskedBack);
   }
 
   #ruledBy(rule: Rule, reply: Reply): Reply {

@@ -9,7 +9,7 @@ import { projectContent } from "../../helpers/content.ts";
 const { knowledge, texts } = projectContent();
 const viewer = createArticleViewer(knowledge, texts);
 
-function pieces(id: string, language = "en", on = "2026-11-26"): ArticlePiece[] {
+function pieces(id: string, language = "en", on = "2026-11-26"): readonly ArticlePiece[] {
   const article = knowledge.articles.get(id as never);
   if (article === undefined) throw new Error(`There is no ${id}.`);
   const day = on as PlainDate;
@@ -68,6 +68,17 @@ describe("a piece that points back", () => {
     const { before } = begins(tests, "It covers Chinese");
     expect(before.at(-1)?.text).toMatch(/count for scholarships\.$/);
     expect(before[0]?.before).toEqual([]);
+  });
+
+  it("comes with that alone, not with all that stands before it", () => {
+    const transit = begins(pieces("visas/transit-240h"), "The limit equals 10 days");
+    expect(transit.before).toHaveLength(1);
+  });
+
+  it("does so in the summary, whose other claims stand by themselves", () => {
+    const summary = pieces("visas/r-talent-visa").filter(({ heading }) => heading === null);
+    expect(begins(summary, "It can be valid").before).toHaveLength(1);
+    expect(begins(summary, "The inviting body").before).toEqual([]);
   });
 
   it("does so in a language that leaves out its subject as well", () => {
