@@ -30,6 +30,7 @@ const CODE = [
 /** Files of `languages/<tag>/training`, each with the kind of its lines. */
 const FILES: Readonly<Record<string, MessageKind>> = {
   "question.txt": "question",
+  "calm.txt": "question",
   "followup.txt": "followUp",
   "turns.txt": "followUp",
   "person.txt": "person",
@@ -37,15 +38,10 @@ const FILES: Readonly<Record<string, MessageKind>> = {
   "thanks.txt": "thanks",
   "goodbye.txt": "goodbye",
   "who_are_you.txt": "whoAreYou",
-  "who_are_you_more.txt": "whoAreYou",
   "what_can_you_do.txt": "whatCanYouDo",
-  "what_can_you_do_more.txt": "whatCanYouDo",
   "complaint.txt": "complaint",
-  "complaint_more.txt": "complaint",
   "insult.txt": "insult",
-  "insult_more.txt": "insult",
   "unlawful.txt": "unlawful",
-  "unlawful_more.txt": "unlawful",
   "manipulation.txt": "manipulation",
 };
 /** What comes first in a message, before what it is about, with what may come second. */
@@ -77,6 +73,8 @@ const CALM_WEIGHT = 0.5;
 /** Ways of asking of each language; their words tell that a message is about a subject. */
 const ASKED_EACH = 3_000;
 const ASKED_WEIGHT = 0.5;
+/** A subject in a few words looks like a detail of another. */
+const BARE_ASKED_WEIGHT = 1.5;
 const FOLDS = 5;
 
 /** Of the messages and of the code that reads them. */
@@ -106,7 +104,7 @@ function asked(): Example[] {
     return [...spread(ours, ASKED_EACH), ...others].map((text, voice) => ({
       ...{ language, text, voice },
       kind: "question" as const,
-      weight: ASKED_WEIGHT,
+      weight: isBare(text) ? BARE_ASKED_WEIGHT : ASKED_WEIGHT,
     }));
   });
 }
