@@ -1,4 +1,5 @@
 import { readDocumentFiles } from "../content/document-files.ts";
+import { forgetTexts } from "../content/remembered-texts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { Log } from "../ports/log.ts";
@@ -94,6 +95,7 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
     log,
   });
   keepTexts(log, searchFolder);
+  forgetTexts();
   const assistance =
     model === null
       ? null

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { rememberedTexts, rememberText, type RememberedText } from "../content/remembered-texts.ts";
+import { offerTexts, rememberedTexts, type RememberedText } from "../content/remembered-texts.ts";
 import type { Log } from "../ports/log.ts";
 import { inProject } from "./paths.ts";
 import { INDEX_FOLDER } from "./search-index.ts";
@@ -16,14 +16,13 @@ const CHECK_BYTES = 32;
 const takenUp = new Map<string, ReadonlySet<string>>();
 
 /**
- * Remembers what an earlier start read of the texts of articles, once in a thread: to read them takes most of a start.
+ * Offers what an earlier start read of the texts of articles: to read them again takes most of a start.
  * Without such a file, or with one of another version of the program or with damage, they are read again.
  */
 export function takeUpTexts(folder: string = INDEX_FOLDER): void {
-  if (takenUp.has(folder)) return;
   const kept = keptIn(folder);
   takenUp.set(folder, new Set(kept.map(([key]) => key)));
-  for (const [key, text] of kept) rememberText(key, text);
+  offerTexts(kept);
 }
 
 function keptIn(folder: string): Kept {
@@ -46,9 +45,10 @@ export function keepTexts(log: Pick<Log, "warn">, folder: string = INDEX_FOLDER)
   const file = path.join(folder, FILE);
   try {
     mkdirSync(folder, { recursive: true });
-    const unfinished = `${file}.${String(process.pid)}`;
-    writeFileSync(unfinished, Buffer.concat([checkOf(payload), payload]));
+    const unfinished = `${file}.${randomUUID()}`;
+    writeFileSync(unfinished, Buffer.concat([checkOf(payload), payload]), { flag: "wx" });
     renameSync(unfinished, file);
+    takenUp.set(folder, new Set(texts.map(([key]) => key)));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
     log.warn("texts.not_kept", { code });

@@ -11,6 +11,8 @@ const MOST_REMEMBERED = 2500;
 
 /** Most of the time that loading takes goes into Markdown, and most texts are the same as when they were last read. */
 const remembered = new Latest<string, RememberedText>(MOST_REMEMBERED);
+/** What another process read; it is remembered once it is asked for. */
+let offered: ReadonlyMap<string, RememberedText> = new Map();
 
 /** What a text that was written like this is remembered by. */
 export function keyOfText(
@@ -26,14 +28,28 @@ export function keyOfText(
 
 /** `null` when it has to be read. */
 export function recallText(key: string): RememberedText | null {
-  return remembered.get(key) ?? null;
+  const known = remembered.get(key) ?? offered.get(key);
+  if (known === undefined) return null;
+  remembered.set(key, known);
+  return known;
 }
 
 export function rememberText(key: string, text: RememberedText): void {
   remembered.set(key, text);
 }
 
-/** All of them, oldest first, to be kept for the next start. */
+/** Texts that somebody else remembered, in place of those that were offered before. */
+export function offerTexts(texts: Iterable<readonly [key: string, text: RememberedText]>): void {
+  offered = new Map(texts);
+}
+
+/** All that were read or recalled, oldest first, to be kept for the next start. */
 export function rememberedTexts(): readonly (readonly [key: string, text: RememberedText])[] {
   return remembered.entries();
+}
+
+/** For a process that has read its content, and of which only changes are read from now on. */
+export function forgetTexts(): void {
+  remembered.clear();
+  offered = new Map();
 }

@@ -32,6 +32,10 @@ export class Latest<Key, Value> {
     return made;
   }
 
+  clear(): void {
+    this.#values.clear();
+  }
+
   /** All of them, the one that was used longest ago first. */
   entries(): (readonly [Key, Value])[] {
     return [...this.#values];
