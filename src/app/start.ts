@@ -34,6 +34,7 @@ import { endingLines, endingPage } from "./ending-lines.ts";
 import { leftOutLines } from "./left-out.ts";
 import type { LiveContent } from "./live-content.ts";
 import { createLog } from "./logger.ts";
+import { requireQuestions } from "./measured-questions.ts";
 import { createMessagePath, type MessagePath } from "./message-path.ts";
 import { createOutbound } from "./outbound.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
@@ -99,6 +100,7 @@ export async function startServer(settings: Settings): Promise<void> {
  * The whole service, wired and listening.
  *
  * @throws AppError `content_invalid` with the faults that cannot be cut out, before anything listens
+ * @throws AppError `settings_invalid` there are no questions where they should be
  * @throws Unavailable the address or the database cannot be had
  */
 export async function runService(
@@ -106,6 +108,7 @@ export async function runService(
   clock: Clock,
   log: Log = createLog(settings.logLevel),
 ): Promise<RunningService> {
+  if (settings.questionsFolder !== null) requireQuestions(settings.questionsFolder);
   // In a process of its own, so that the articles are read meanwhile.
   const pages = buildWeb();
   // Whoever waits for it is told of a failure; until somebody does, it is nobody's.
