@@ -102,10 +102,12 @@ export interface Surroundings {
 export function readSurroundings(folder: Folder, problems: Problems): Surroundings {
   const sources = readSources(folder, problems);
   const facts = readFacts(folder, sources, problems);
+  const places = readPlaces(folder, problems);
   const shelf: Shelf = {
     sources,
     facts,
     contacts: readContacts(folder, sources, facts, problems),
+    places,
     allowedNames: readAllowedNames(folder, problems),
   };
   const table = readEntryTable(folder, sources, facts, problems);
@@ -113,7 +115,6 @@ export function readSurroundings(folder: Folder, problems: Problems): Surroundin
   const publishers = readPublishers(folder, problems);
   const negatives = readNegatives(folder, problems);
   const holidays = readHolidays(folder, sources, facts, problems);
-  const places = readPlaces(folder, problems);
   const centres = readCentres(folder, { sources, facts, places }, problems);
   return { shelf, table, rest: { banner, publishers, negatives, holidays, places, centres } };
 }

@@ -9,6 +9,7 @@ import type {
   Contact,
   Fact,
   FactName,
+  Place,
   Source,
 } from "../domain/knowledge.ts";
 import { literalWords } from "../domain/claim-nodes.ts";
@@ -30,6 +31,7 @@ export interface Shelf {
   readonly sources: ReadonlyMap<string, Source>;
   readonly facts: ReadonlyMap<FactName, Fact>;
   readonly contacts: ReadonlyMap<string, Contact>;
+  readonly places: ReadonlyMap<string, Place>;
   readonly allowedNames: readonly string[];
 }
 
@@ -98,7 +100,7 @@ export function readArticle(
   return { article, file, lineOf: yaml.lineOf, texts };
 }
 
-interface Place {
+interface Where {
   readonly file: string;
   readonly lineOf: LineOf;
 }
@@ -133,36 +135,47 @@ function readClaims(
   raw: Readonly<Record<ClaimId, z.infer<typeof claimSchema>>>,
   english: RawText,
   shelf: Shelf,
-  place: Place,
+  where: Where,
   problems: Problems,
 ): Map<ClaimId, Claim> {
   const claims = new Map<ClaimId, Claim>();
   for (const [id, claim] of Object.entries(raw)) {
-    const at = (key: string) => (): number => place.lineOf(["claims", id, key]);
+    const at = (key: string) => (): number => where.lineOf(["claims", id, key]);
     const day = (key: "from" | "until"): PlainDate | null => {
       const text = claim[key];
       if (text === undefined) return null;
       const resolved = resolveDay(text, shelf.facts);
       if (resolved === null) {
-        problems.add(place.file, at(key), `“${text}” is neither a day nor the name of a date fact`);
+        problems.add(where.file, at(key), `“${text}” is neither a day nor the name of a date fact`);
       }
       return resolved;
     };
     const period = { from: day("from"), until: day("until") };
-    checkPeriod(period, place.file, at("until"), problems);
-    checkSources(claim.sources, shelf.sources, place.file, at("sources"), problems);
+    checkPeriod(period, where.file, at("until"), problems);
+    checkSources(claim.sources, shelf.sources, where.file, at("sources"), problems);
     const confidence = claim.confidence ?? bestOf(claim.sources, shelf);
     if (confidence === "low") {
       problems.add(
-        place.file,
+        where.file,
         at("sources"),
         `the claim “${id}” rests on low confidence alone; leave it out`,
       );
     }
+    for (const name of claim.for?.place ?? []) {
+      if (!shelf.places.has(name)) {
+        problems.add(where.file, at("for"), `“${name}” is not in tables/places.yaml`);
+      }
+    }
+    const audience = claim.for === undefined ? {} : { for: claim.for };
+    const after = claim.after === undefined ? {} : { after: claim.after };
+    if (claim.after === id || (claim.after !== undefined && raw[claim.after] === undefined)) {
+      problems.add(where.file, at("after"), `the article has no other claim “${claim.after}”`);
+    }
     const facts = [...(english.claims.get(id) ?? [])];
     const isNamed = claim.until !== undefined && claim.until !== period.until;
     const end = isNamed ? { endFact: claim.until } : {};
-    claims.set(id, { id, period, ...end, sources: claim.sources, confidence, facts });
+    const { sources } = claim;
+    claims.set(id, { id, period, ...end, ...audience, ...after, sources, confidence, facts });
   }
   return claims;
 }
@@ -177,7 +190,7 @@ function checkMeta(
   meta: z.infer<typeof articleSchema>,
   claims: ReadonlyMap<ClaimId, Claim>,
   shelf: Shelf,
-  { file, lineOf }: Place,
+  { file, lineOf }: Where,
   problems: Problems,
 ): void {
   if (meta.outcome === "answer" && claims.size === 0) {
@@ -202,7 +215,7 @@ function checkMeta(
 function checkUnused(
   claims: ReadonlyMap<ClaimId, Claim>,
   english: RawText,
-  { file, lineOf }: Place,
+  { file, lineOf }: Where,
   problems: Problems,
 ): void {
   for (const id of claims.keys()) {

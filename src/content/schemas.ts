@@ -102,8 +102,23 @@ const lastDaySchema = z
     error: ({ input }) => `“${String(input)}” is neither a day nor the name of a date fact`,
   });
 
+const countrySchema = z.string().regex(/^[A-Z]{2}$/, "a country is two capital letters (ISO 3166)");
+
+/** For whom alone a claim holds. */
+const audienceSchema = z
+  .strictObject({
+    nationality: z.array(countrySchema).default([]),
+    place: z.array(idSchema).default([]),
+  })
+  .refine(
+    ({ nationality, place }) => nationality.length + place.length > 0,
+    "a claim is for a nationality or a place; one for everybody has no for",
+  );
+
 export const claimSchema = z.strictObject({
   sources: z.array(idSchema).min(1, "a claim names its sources"),
+  for: audienceSchema.optional(),
+  after: z.string().min(1).optional(),
   from: z.string().optional(),
   until: z.string().optional(),
   confidence: confidenceSchema.optional(),
@@ -176,8 +191,6 @@ export const contactSchema = z.strictObject({
   url: factNameSchema.optional(),
   sources: z.array(idSchema).default([]),
 });
-
-const countrySchema = z.string().regex(/^[A-Z]{2}$/, "a country is two capital letters (ISO 3166)");
 
 export const entryRowSchema = z
   .strictObject({

@@ -1,5 +1,6 @@
 import type { Banner } from "./banner.ts";
 import type { ArticleBlock, ArticleInline } from "./article-text.ts";
+import type { ClaimAudience } from "./claim-audience.ts";
 import type { EntryRule, EntryScheme } from "./entry-rule.ts";
 import type { HeldBack } from "./held-back.ts";
 import type { FactValue } from "./fact.ts";
@@ -62,6 +63,10 @@ export interface Claim {
   readonly endFact?: FactName | undefined;
   readonly sources: readonly SourceId[];
   readonly confidence: Confidence;
+  /** The claim behind which alone its words can be understood; not there where they stand by themselves. */
+  readonly after?: ClaimId | undefined;
+  /** For whom alone it holds; not there where it holds for everybody. */
+  readonly for?: ClaimAudience | undefined;
   /** Facts that its words use; on a day on which one of them has no value the claim is not asserted. */
   readonly facts: readonly FactName[];
 }

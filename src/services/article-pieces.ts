@@ -1,8 +1,9 @@
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import { plainText, type Block } from "../domain/block.ts";
+import { standingTo, type KnownPerson } from "../domain/claim-audience.ts";
 import type { Article, ArticleText } from "../domain/knowledge.ts";
 import { Latest } from "../domain/latest.ts";
-import type { LanguageTag } from "../domain/locale.ts";
+import { perLocale, type LanguageTag } from "../domain/locale.ts";
 import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
 import { pointsBack } from "./pointing-back.ts";
 
@@ -68,29 +69,78 @@ function readPieces(
     pieces.set(words, piece);
     return piece;
   };
-  const summary = sectionsPointingBack(article, text, (one) => [
-    { heading: null, parts: summaryParts(one.summary) },
-  ]);
-  const sections = sectionsPointingBack(article, text, (one) => sectionsOf(one.body));
-  for (const { heading, parts } of [...summary, ...sections]) {
+  let said = NOTHING_SAID;
+  for (const { heading, parts } of pointingSections(article, text)) {
     const [above = null] = heading === null ? [] : viewOf([heading]).blocks;
-    const viewed = parts.map(({ part, back }) => ({ view: viewOf(part), back }));
+    const viewed = parts.map((part) => ({ ...part, view: viewOf(part.blocks) }));
     const asserting = viewed.filter(({ view }) => view.standings.size > 0);
     const caveats = viewed
       .filter(({ view }) => view.standings.size === 0)
       .flatMap(({ view }) => view.blocks);
     // What stands below no heading goes on from the summary.
-    let last = heading === null ? [...pieces.values()].at(-1) : undefined;
-    let isBroken = false;
-    for (const { view, back } of asserting) {
-      const before = back && last !== undefined ? [...last.before, last] : [];
-      const piece: ArticlePiece | null =
-        back && isBroken ? null : add(view, { heading: above, caveats, before });
-      isBroken = piece === null;
-      last = piece ?? last;
+    if (heading !== null) said = NOTHING_SAID;
+    for (const { view, back, list } of asserting) {
+      const before = antecedentOf(view, article, pieces.values()) ?? (back ? said.pieces : []);
+      const isSaid = before === said.pieces ? !said.isBroken : before !== UNSAID;
+      const piece = isSaid ? add(view, { heading: above, caveats, before }) : null;
+      said = saidAfter(said, piece, list);
     }
   }
   return [...pieces.values()];
+}
+
+const UNSAID: readonly ArticlePiece[] = [];
+
+/** The piece of the claim that it names, with what that points back at; `UNSAID` where that is not said, `null` where it names none. */
+function antecedentOf(
+  view: ArticleView,
+  article: Article,
+  pieces: Iterable<ArticlePiece>,
+): readonly ArticlePiece[] | null {
+  const named = [...view.standings.keys()].map((id) => article.claims.get(id)?.after);
+  const after = named.find((id) => id !== undefined);
+  if (after === undefined) return null;
+  const piece = [...pieces].find((one) => one.view.standings.has(after));
+  return piece === undefined ? UNSAID : [...piece.before, piece];
+}
+
+/** What was said right before, in a section. */
+interface Said {
+  /** What the next piece points back at, with what that points back at. */
+  readonly pieces: readonly ArticlePiece[];
+  /** The last of it may not be said. */
+  readonly isBroken: boolean;
+  /** The list that the last piece is an item of. */
+  readonly list: ArticleBlock | null;
+}
+
+const NOTHING_SAID: Said = { pieces: [], isBroken: false, list: null };
+
+/** "These" behind a list are all of its items. */
+function saidAfter(said: Said, piece: ArticlePiece | null, list: ArticleBlock | null): Said {
+  const isSameList = list !== null && list === said.list;
+  if (piece === null) return { ...said, isBroken: true, list };
+  const items = isSameList ? said.pieces : piece.before;
+  return { pieces: [...new Set([...items, piece])], isBroken: isSameList && said.isBroken, list };
+}
+
+/** Those that hold for somebody as far as is known, and of which nothing that they point back at holds for others alone. */
+export function piecesFor(
+  person: KnownPerson,
+  pieces: readonly ArticlePiece[],
+): readonly ArticlePiece[] {
+  const isForOthers = (piece: ArticlePiece): boolean =>
+    standingsTo(piece, person).includes("others") || piece.before.some(isForOthers);
+  return pieces.filter((piece) => !isForOthers(piece));
+}
+
+/** Whether it says what holds for people like them alone. */
+export function isTheirs(piece: ArticlePiece, person: KnownPerson): boolean {
+  return standingsTo(piece, person).includes("theirs");
+}
+
+function standingsTo({ article, view }: ArticlePiece, person: KnownPerson) {
+  return [...view.standings.keys()].map((id) => standingTo(article.claims.get(id) ?? {}, person));
 }
 
 type Above = Pick<ArticlePiece, "heading" | "caveats" | "before">;
@@ -100,7 +150,11 @@ function mayBeSaid({ standings }: ArticleView): boolean {
   return standings.size > 0 && [...standings.values()].every(({ kind }) => kind === "inForce");
 }
 
-type Part = readonly ArticleBlock[];
+interface Part {
+  readonly blocks: readonly ArticleBlock[];
+  /** The list that it is an item of; `null` where it is none. */
+  readonly list: ArticleBlock | null;
+}
 
 interface Section {
   readonly heading: ArticleBlock | null;
@@ -110,7 +164,7 @@ interface Section {
 function summaryParts(summary: readonly ArticleInline[]): Part[] {
   return summary
     .filter(({ type }) => type === "claim")
-    .map((claim) => [{ type: "paragraph", children: [claim] }]);
+    .map((claim) => ({ blocks: [{ type: "paragraph", children: [claim] }], list: null }));
 }
 
 function sectionsOf(body: readonly ArticleBlock[]): Section[] {
@@ -126,35 +180,31 @@ function sectionsOf(body: readonly ArticleBlock[]): Section[] {
 interface PointingSection {
   readonly heading: ArticleBlock | null;
   /** `back`: it means something said before it. */
-  readonly parts: readonly { readonly part: Part; readonly back: boolean }[];
+  readonly parts: readonly (Part & { readonly back: boolean })[];
 }
 
 /**
- * The sections, and which of their parts point back: in any of the article's languages, since one names the subject where
- * another leaves it out, and all say the same part by part.
+ * The summary and the sections, and which of their parts point back: in any of the article's languages, since one names the
+ * subject where another leaves it out, and all say the same part by part.
  */
-function sectionsPointingBack(
-  article: Article,
-  own: ArticleText,
-  sectionsIn: (text: ArticleText) => readonly Section[],
-): PointingSection[] {
+function pointingSections(article: Article, own: ArticleText): readonly PointingSection[] {
   const versions = [...article.texts].map(([language, text]) => ({
     language,
-    sections: sectionsIn(text),
+    sections: allSections(text),
   }));
-  return sectionsIn(own).map(({ heading, parts }, index) => {
+  return allSections(own).map(({ heading, parts }, index) => {
     const likewise = versions.flatMap(({ language, sections }) => {
       const found = sections[index]?.parts ?? [];
       return found.length === parts.length ? [{ language, parts: found }] : [];
     });
-    return {
-      heading,
-      parts: parts.map((part, at) => ({
-        part,
-        back: likewise.some((other) => pointsBack(startOf(other.parts[at]?.[0]), other.language)),
-      })),
-    };
+    const isBack = (at: number): boolean =>
+      likewise.some((other) => pointsBack(startOf(other.parts[at]?.blocks[0]), other.language));
+    return { heading, parts: parts.map((part, at) => ({ ...part, back: isBack(at) })) };
   });
+}
+
+function allSections(text: ArticleText): readonly Section[] {
+  return [{ heading: null, parts: summaryParts(text.summary) }, ...sectionsOf(text.body)];
 }
 
 /** What is introduced and never comes, as at the end of a section, is no part. */
@@ -168,7 +218,8 @@ function partsOf(blocks: readonly ArticleBlock[]): Part[] {
       continue;
     }
     const alone = introduction.length === 0 && block.type === "list" && !block.ordered;
-    parts.push(...(alone ? block.items : [whole]));
+    if (alone) parts.push(...block.items.map((blocks) => ({ blocks, list: block })));
+    else parts.push({ blocks: whole, list: null });
     introduction = [];
   }
   return parts;
@@ -231,13 +282,11 @@ function startOf(node: ArticleBlock | ArticleInline | undefined): string {
   }
 }
 
-const segmenters = new Map<LanguageTag, Intl.Segmenter>();
+const segmenterOf = perLocale((locale) => new Intl.Segmenter(locale, { granularity: "word" }));
 
 function wordsIn(text: string, language: LanguageTag): number {
-  const known = segmenters.get(language);
-  const segmenter = known ?? new Intl.Segmenter(language, { granularity: "word" });
-  if (known === undefined) segmenters.set(language, segmenter);
   let count = 0;
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike === true) count += 1;
+  for (const { isWordLike } of segmenterOf(language).segment(text))
+    if (isWordLike === true) count += 1;
   return count;
 }

@@ -7,7 +7,7 @@ import type { ArticleReplies, ReplyBase } from "./article-replies.ts";
 import { chosenReply } from "./chosen-reply.ts";
 import { composed } from "./composing.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
-import { namesPassport } from "./follow-up.ts";
+import { namesPassport, personOf } from "./follow-up.ts";
 import { isHint } from "./message-words.ts";
 
 /** Articles whose claims may stand in one answer. */
@@ -70,7 +70,7 @@ export function createComposedReplies(
     const { viewer } = articles;
     const isExact = !isDoubtful && (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE;
     const composition = composed(answering, claims, {
-      ...{ viewer, language, sharedBy, told },
+      ...{ viewer, language, sharedBy, told, person: personOf(reading) },
       days: { on: asOf, today },
     });
     if (composition.pieces.length === 0) return null;

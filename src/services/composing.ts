@@ -1,8 +1,9 @@
+import type { KnownPerson } from "../domain/claim-audience.ts";
 import { claimNodes } from "../domain/claim-nodes.ts";
 import type { Article, ClaimId } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { FoundClaim } from "../ports/search.ts";
-import { piecesOf, type ArticlePiece } from "./article-pieces.ts";
+import { isTheirs, piecesFor, piecesOf, type ArticlePiece } from "./article-pieces.ts";
 import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
 
 /**
@@ -17,6 +18,8 @@ const LIKELY_SHARE = 0.6;
 const TOLD_SHARE = 0.4;
 /** So are the claims of another article than the likeliest. */
 const ELSEWHERE_SHARE = 0.85;
+/** What holds for people like them is likelier asked for. */
+const THEIRS_SHARE = 1.5;
 /** Several questions have a little more room together. */
 const MORE_ROOM = 1.3;
 /** A piece that is less likely asked for is left out, whatever room there is. */
@@ -36,6 +39,8 @@ export interface ComposingParts {
   readonly sharedBy: number;
   /** Claims that were told before, as `topic/slug#claim`: another one is more likely asked for. */
   readonly told: ReadonlySet<string>;
+  /** What holds for others alone is left out; what holds for people like them is likelier asked for. */
+  readonly person: KnownPerson;
 }
 
 /** What a question needs of some articles. */
@@ -60,10 +65,12 @@ export interface Composition {
 export function composed(
   articles: readonly Article[],
   claims: readonly FoundClaim[],
-  { viewer, language, days, sharedBy, told }: ComposingParts,
+  { viewer, language, days, sharedBy, told, person }: ComposingParts,
 ): Composition {
   const room = sharedBy > 1 ? (MORE_ROOM * MAX_WORDS) / sharedBy : MAX_WORDS;
-  const pieces = articles.flatMap((article) => piecesOf(viewer, article, language, days));
+  const pieces = articles.flatMap((article) =>
+    piecesFor(person, piecesOf(viewer, article, language, days)),
+  );
   // The neighbours of an article that was withdrawn do not answer in its place.
   if (!pieces.some(({ article }) => article === articles[0])) return NOTHING;
   const scores = new Map(
@@ -74,7 +81,8 @@ export function composed(
   );
   const rated = pieces
     .map((piece, place) => {
-      const share = piece.article === articles[0] ? 1 : ELSEWHERE_SHARE;
+      const elsewhere = piece.article === articles[0] ? 1 : ELSEWHERE_SHARE;
+      const share = isTheirs(piece, person) ? elsewhere * THEIRS_SHARE : elsewhere;
       return { piece, place, score: share * scoreOf(piece, scores) };
     })
     .sort((a, b) => b.score - a.score || a.place - b.place);
@@ -103,13 +111,26 @@ export function composed(
       for (const key of keysOf(one)) said.add(key);
     }
   }
-  const lead = [...first.piece.before, first.piece];
-  const rest = pieces.filter((piece) => chosen.has(piece) && !lead.includes(piece));
   return {
-    pieces: [...lead, ...rest],
+    pieces: inReadingOrder(pieces, chosen, first.piece),
     ended: ended.map(({ view }) => view),
     isMainEnded: ended[0] !== undefined && ended[0].score === claims[0]?.score,
   };
+}
+
+/** The lead, then the others as their articles have them, each of them behind what it points back at. */
+function inReadingOrder(
+  pieces: readonly ArticlePiece[],
+  chosen: ReadonlySet<ArticlePiece>,
+  lead: ArticlePiece,
+): readonly ArticlePiece[] {
+  const rootOf = (piece: ArticlePiece): ArticlePiece => piece.before[0] ?? piece;
+  const chosenOnes = pieces.filter((piece) => chosen.has(piece));
+  const groups = Map.groupBy(chosenOnes, rootOf);
+  const first = rootOf(lead);
+  return [first, ...[...groups.keys()].filter((root) => root !== first)].flatMap(
+    (root) => groups.get(root) ?? [],
+  );
 }
 
 const NOTHING: Composition = { pieces: [], ended: [], isMainEnded: false };
@@ -119,7 +140,7 @@ const MIN_ENDED_SCORE = 0.3;
 function endedOf(
   articles: readonly Article[],
   claims: readonly FoundClaim[],
-  { viewer, language, days }: Omit<ComposingParts, "sharedBy" | "told">,
+  { viewer, language, days }: Pick<ComposingParts, "viewer" | "language" | "days">,
 ): readonly { readonly view: ArticleView; readonly score: number }[] {
   return claims
     .filter(({ score }) => score >= MIN_ENDED_SCORE)

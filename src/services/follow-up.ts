@@ -1,3 +1,4 @@
+import type { KnownPerson } from "../domain/claim-audience.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { PersonReading } from "../ports/question-reader.ts";
@@ -69,4 +70,12 @@ export function withoutPast(reading: Reading, today: PlainDate): Reading {
 /** Whether a passport was named, surely or not, or another paper to travel with. */
 export function namesPassport({ nationalities, ambiguous, otherDocument }: Reading): boolean {
   return nationalities.length > 0 || ambiguous.length > 0 || otherDocument !== null;
+}
+
+/** As claims that hold for some people alone look at them. */
+export function personOf({
+  nationalities,
+  place,
+}: Pick<Reading, "nationalities" | "place">): KnownPerson {
+  return { nationalities, place: place?.id ?? null };
 }

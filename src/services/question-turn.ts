@@ -52,6 +52,8 @@ function doubted(result: SearchResult): SearchResult {
 
 /** Nor does a message belong to a subject of which it asks for no claim with as much likelihood as this. */
 const LEAST_CLAIM_OF_SUBJECT = 0.5;
+/** A message that so surely goes on from another is asked back, whatever claim it sounds like. */
+const SURE_TO_HANG = 0.75;
 /** A claim that the words of a follow-up ask for with less likelihood is not what they ask for. */
 const LEAST_OWN_CLAIM = 0.25;
 
@@ -411,8 +413,9 @@ export class QuestionTurn {
     const { composed } = this.#replies;
     const { text } = this.#question;
     // What hangs on another message is less clear still; what only sounds like it is not, where a claim says just that.
-    const isSounding = this.#trace.kind?.kind === "followUp" && !composed.isHeld(articles, result);
-    const isHanging = this.#trace.followed || isSounding;
+    const { kind, confidence = 0 } = this.#trace.kind ?? {};
+    const isClear = confidence < SURE_TO_HANG && composed.isHeld(articles, result);
+    const isHanging = this.#trace.followed || (kind === "followUp" && !isClear);
     if (base.reading.abroad || (isHanging && !this.#isAskedBack)) return null;
     return composed.doubtful(text, articles, result, base, this.#isAskedBack);
   }

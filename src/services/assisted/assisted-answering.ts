@@ -18,6 +18,7 @@ import type { SearchEngine, SearchHit } from "../../ports/search.ts";
 import type { Texts } from "../../ports/texts.ts";
 import type { Answered, Answering, Question } from "../answering.ts";
 import { createArticleReplies, withNumbers, type ArticleReplies } from "../article-replies.ts";
+import { personOf } from "../follow-up.ts";
 import { createOpenReplies, type OpenReplies } from "../open-replies.ts";
 import { candidatesOf, fused, offer, piecesNamed, type Offered } from "./candidates.ts";
 import { chosenReply, type ChosenContext } from "../chosen-reply.ts";
@@ -184,7 +185,8 @@ class Assistance {
     // What asks back speaks for no day; the question may name one all the same.
     const asOf = reading.days?.from ?? today;
     const days = { on: asOf, today };
-    const offered = offer(knowledge, this.#replies.articles.viewer, ids, language, days);
+    const { viewer } = this.#replies.articles;
+    const offered = offer(knowledge, viewer, ids, language, days, personOf(reading));
     return { asked, asOf, language, spoken, ids, offered };
   }
 

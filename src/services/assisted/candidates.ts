@@ -1,10 +1,11 @@
 import { plainText } from "../../domain/block.ts";
+import type { KnownPerson } from "../../domain/claim-audience.ts";
 import type { Article, Knowledge } from "../../domain/knowledge.ts";
 import type { ArticleId } from "../../domain/ids.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { Candidate } from "../../ports/answer-model.ts";
 import type { SearchHit } from "../../ports/search.ts";
-import { piecesOf, type ArticlePiece } from "../article-pieces.ts";
+import { piecesFor, piecesOf, type ArticlePiece } from "../article-pieces.ts";
 import type { ArticleViewer, ViewDays } from "../article-view.ts";
 
 /** Articles whose sentences a model may choose from, and characters of all of them together. */
@@ -38,13 +39,14 @@ export function offer(
   ids: readonly ArticleId[],
   language: LanguageTag,
   days: ViewDays,
+  person: KnownPerson,
 ): Offered {
   const offered = new Map<string, ArticlePiece>();
   let room = MOST_CHARACTERS;
   const articles = ids.flatMap((id) => answering(knowledge, id)).slice(0, MOST_ARTICLES);
   for (const [index, article] of articles.entries()) {
     if (!isMainClaimInForce(viewer, article, language, days)) continue;
-    const pieces = piecesOf(viewer, article, language, days);
+    const pieces = piecesFor(person, piecesOf(viewer, article, language, days));
     room -= pieces.reduce((sum, { text }) => sum + text.length, 0);
     // Whole or not at all: an exception may stand at the end.
     if (room < 0 && offered.size > 0) break;

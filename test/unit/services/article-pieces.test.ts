@@ -71,14 +71,30 @@ describe("a piece that points back", () => {
   });
 
   it("comes with that alone, not with all that stands before it", () => {
-    const transit = begins(pieces("visas/transit-240h"), "The limit equals 10 days");
-    expect(transit.before).toHaveLength(1);
+    const all = pieces("funding/most-talented-young-scientist-program");
+    const { before } = begins(all, "You also need a recommendation");
+    expect(before.map(({ text }) => text.slice(0, 30))).toEqual([expect.stringMatching(/\w/)]);
+    expect(all.indexOf(before[0] ?? begins(all, "You also"))).toBe(
+      all.indexOf(begins(all, "You also need a recommendation")) - 1,
+    );
+  });
+
+  it("comes with all items of a list when it stands behind one", () => {
+    const { before } = begins(pieces("visas/q-s-family-visas"), "Unmarried partners");
+    expect(before.length).toBeGreaterThan(1);
   });
 
   it("does so in the summary, whose other claims stand by themselves", () => {
     const summary = pieces("visas/r-talent-visa").filter(({ heading }) => heading === null);
     expect(begins(summary, "It can be valid").before).toHaveLength(1);
     expect(begins(summary, "The inviting body").before).toEqual([]);
+  });
+
+  it("comes with the claim that its article names, however it begins", () => {
+    const gifts = pieces("etiquette/gift-giving");
+    expect(begins(gifts, "Offer it with two hands").before.map(({ text }) => text)).toEqual([
+      expect.stringContaining("modest present"),
+    ]);
   });
 
   it("does so in a language that leaves out its subject as well", () => {
