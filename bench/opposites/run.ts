@@ -22,7 +22,7 @@ interface Pair {
 
 /** What a verdict begins with, in each language. */
 const VERDICT =
-  /^(?:yes|no|sí|si|non|oui|да|нет|نعم|لا|是的?|不是|不用|可以|不可以|需要|不需要)[\s,.!،，。！]/iu;
+  /^(?:yes|no|sí|si|non|oui|да|нет|نعم|لا|是的?|不是|不用|可以|不可以|需要|不需要)[.,!:،，。！：]/iu;
 
 const today = parsePlainDate("2026-11-30");
 if (today === null) throw new Error("that is no day");

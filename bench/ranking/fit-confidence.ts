@@ -4,7 +4,7 @@
  *     node bench/ranking/fit-confidence.ts > src/search/confidence/shipped-weights.ts
  */
 import { parseArgs } from "node:util";
-import { sureFrom } from "../../src/search/confidence/calibration.ts";
+import { sureFrom } from "./sure-from.ts";
 import { condense, FEATURE_COUNT } from "../../src/search/confidence/condense.ts";
 import {
   crossFit,
@@ -17,8 +17,9 @@ import {
   type Finding,
   type Mix,
   type Round,
-} from "../../src/search/confidence/cross-fit.ts";
-import { fitOutcomes, OUTCOME_COUNT } from "../../src/search/confidence/outcome-model.ts";
+} from "./cross-fit.ts";
+import { OUTCOME_COUNT } from "../../src/search/confidence/outcome-model.ts";
+import { fitOutcomes } from "./fit-outcomes.ts";
 import { evidenceOf } from "../../src/search/confidence/evidence.ts";
 import { ALL_QUESTIONS, buildIndex } from "../../src/search/index/build-index.ts";
 import type { Corpus } from "../../src/search/index/corpus.ts";

@@ -3,7 +3,7 @@
  * `src/search/model/signal-weights.ts`, raise `FORMAT_VERSION` and fit the confidence anew.
  */
 import { parseArgs } from "node:util";
-import { FIVE_ROUNDS, NO_QUESTIONS, type Round } from "../../src/search/confidence/cross-fit.ts";
+import { FIVE_ROUNDS, NO_QUESTIONS, type Round } from "./cross-fit.ts";
 import { ALL_QUESTIONS, buildIndex } from "../../src/search/index/build-index.ts";
 import type { Corpus } from "../../src/search/index/corpus.ts";
 import { learnClasses } from "../../src/search/model/examples.ts";

@@ -1,5 +1,5 @@
 import { CONDENSER_SIZE, condense, FEATURE_COUNT } from "../../src/search/confidence/condense.ts";
-import type { Judged } from "../../src/search/confidence/cross-fit.ts";
+import type { Judged } from "./cross-fit.ts";
 import { EVIDENCE_COUNT } from "../../src/search/confidence/evidence.ts";
 import { OUTCOME_COUNT, predict, RIGHT } from "../../src/search/confidence/outcome-model.ts";
 

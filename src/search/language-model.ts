@@ -1,7 +1,7 @@
 import type { ArticleId } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { FoundClaim, Negatives, SearchDocument, SearchResult } from "../ports/search.ts";
-import { calibrate, oddsOf, verdictOf } from "./confidence/calibration.ts";
+import { calibrationOf, oddsOf, verdictOf } from "./confidence/calibration.ts";
 import type { Calibration } from "./confidence/defaults.ts";
 import { evidenceOf } from "./confidence/evidence.ts";
 import { RIGHT } from "./confidence/outcome-model.ts";
@@ -35,7 +35,7 @@ export function learnLanguage(
   const index = buildIndex(corpus, ALL_QUESTIONS);
   const classifier = learnClasses(corpus, index, ALL_QUESTIONS);
   const claims = learnClaimModel(corpus, index, ALL_QUESTIONS);
-  return { index, classifier, claims, calibration: calibrate(corpus) };
+  return { index, classifier, claims, calibration: calibrationOf(corpus) };
 }
 
 /** Searches one language. */

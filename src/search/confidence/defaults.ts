@@ -16,13 +16,13 @@ interface Shipped {
   readonly sureFrom: number;
 }
 
-/** For content that says too little about itself, and where all other content starts from. */
+/** Fitted by `bench/ranking/fit-confidence.ts`. */
 export const DEFAULTS: Readonly<Record<"withQuestions" | "withoutQuestions", Calibration>> = {
-  withQuestions: calibrationOf(WITH_QUESTIONS),
-  withoutQuestions: calibrationOf(WITHOUT_QUESTIONS),
+  withQuestions: unpacked(WITH_QUESTIONS),
+  withoutQuestions: unpacked(WITHOUT_QUESTIONS),
 };
 
-function calibrationOf({ condenser, weights, sureFrom }: Shipped): Calibration {
+function unpacked({ condenser, weights, sureFrom }: Shipped): Calibration {
   return {
     condenser: Float64Array.from(condenser),
     model: Float64Array.from(weights),

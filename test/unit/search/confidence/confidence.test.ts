@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calibrate, sureFrom, verdictOf } from "../../../../src/search/confidence/calibration.ts";
-import { crossFit, FIVE_ROUNDS, MIX } from "../../../../src/search/confidence/cross-fit.ts";
+import { calibrationOf, verdictOf } from "../../../../src/search/confidence/calibration.ts";
+import { crossFit, FIVE_ROUNDS, MIX } from "../../../../bench/ranking/cross-fit.ts";
 import { DEFAULTS } from "../../../../src/search/confidence/defaults.ts";
 import { EVIDENCE_COUNT } from "../../../../src/search/confidence/evidence.ts";
 import {
@@ -11,7 +11,6 @@ import {
 } from "../../../../src/search/confidence/condense.ts";
 import {
   FAR,
-  fitOutcomes,
   NONE,
   OUTCOME_COUNT,
   predict,
@@ -19,6 +18,8 @@ import {
   WRONG,
   type Sample,
 } from "../../../../src/search/confidence/outcome-model.ts";
+import { fitOutcomes } from "../../../../bench/ranking/fit-outcomes.ts";
+import { sureFrom } from "../../../../bench/ranking/sure-from.ts";
 import { readCorpus } from "../../../../src/search/index/corpus.ts";
 import { buildSearchEngine } from "../../../../src/search/search-engine.ts";
 import type { SearchDocument } from "../../../../src/ports/search.ts";
@@ -151,7 +152,7 @@ const NEGATIVES = [
   },
 ];
 
-describe("calibration on the content itself", () => {
+describe("questions that a corpus asks itself, for fitting", () => {
   const corpus = readCorpus("en", DOCUMENTS, NEGATIVES);
 
   it("asks every variant once with its article and once without, and every negative", () => {
@@ -172,7 +173,9 @@ describe("calibration on the content itself", () => {
     const { samples } = crossFit(readCorpus("en", all, []), FIVE_ROUNDS, MIX);
     expect(samples.filter(({ outcome }) => outcome === NONE)).toEqual([]);
   });
+});
 
+describe("how far a first hit is trusted", () => {
   it("is surer of a question in known words than of one about something else", () => {
     const engine = buildSearchEngine(DOCUMENTS, NEGATIVES);
     const sure = engine.search("where do i get a work permit", "en", 3);
@@ -186,9 +189,9 @@ describe("calibration on the content itself", () => {
     expect(far.verdict).not.toBe("sure");
   });
 
-  it("takes shipped values where there are few variants or none", () => {
-    expect(calibrate(readCorpus("en", ENGLISH, []))).toEqual(DEFAULTS.withQuestions);
+  it("is what was fitted, for content with ways of asking and without", () => {
+    expect(calibrationOf(readCorpus("en", ENGLISH, []))).toBe(DEFAULTS.withQuestions);
     const bare = ENGLISH.map((document) => ({ ...document, questions: [] }));
-    expect(calibrate(readCorpus("en", bare, []))).toEqual(DEFAULTS.withoutQuestions);
+    expect(calibrationOf(readCorpus("en", bare, []))).toBe(DEFAULTS.withoutQuestions);
   });
 });

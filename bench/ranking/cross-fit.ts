@@ -1,12 +1,12 @@
-import type { Bag, Corpus } from "../index/corpus.ts";
-import { buildIndex } from "../index/build-index.ts";
-import type { LanguageIndex } from "../index/language-index.ts";
-import { learnClasses } from "../model/examples.ts";
-import { readBag } from "../model/query.ts";
-import { rank } from "../model/ranker.ts";
-import { createScorer, type Scorer } from "../model/scorer.ts";
-import { evidenceOf } from "./evidence.ts";
-import { FAR, NONE, RIGHT, WRONG } from "./outcome-model.ts";
+import type { Bag, Corpus } from "../../src/search/index/corpus.ts";
+import { buildIndex } from "../../src/search/index/build-index.ts";
+import type { LanguageIndex } from "../../src/search/index/language-index.ts";
+import { learnClasses } from "../../src/search/model/examples.ts";
+import { readBag } from "../../src/search/model/query.ts";
+import { rank } from "../../src/search/model/ranker.ts";
+import { createScorer, type Scorer } from "../../src/search/model/scorer.ts";
+import { evidenceOf } from "../../src/search/confidence/evidence.ts";
+import { FAR, NONE, RIGHT, WRONG } from "../../src/search/confidence/outcome-model.ts";
 
 /** What an index is built without and then asked. */
 export interface Round {
