@@ -14,21 +14,16 @@ export interface Round {
   readonly asksNegative: (number: number) => boolean;
 }
 
-/**
- * Each round asks a part of the questions of an index that knows the others; every negative is asked once, but for a single
- * round, which asks half of them.
- */
+/** Each round asks a part of the questions of an index that knows the others; every negative is asked once. */
 function rounds(count: number, parts: number): readonly Round[] {
   return Array.from({ length: count }, (_, round) => ({
     asksQuestion: (number) => number % parts === round,
-    // Some are kept back even for a single round, so that the classifier knows what a negative is.
-    asksNegative: (number) => number % Math.max(2, count) === round,
+    asksNegative: (number) => number % count === round,
   }));
 }
 
 export const FIVE_ROUNDS = rounds(5, 5);
 export const TWO_ROUNDS = rounds(2, 5);
-export const ONE_ROUND = rounds(1, 10);
 
 /** Every question is asked of an index without any, as a folder of titles and bodies is. */
 export const NO_QUESTIONS: readonly Round[] = [

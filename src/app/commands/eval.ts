@@ -22,13 +22,15 @@ export interface Evaluation {
   readonly firstHit: Share;
   /** Of the answerable ones: answered outright. */
   readonly answered: Share;
+  /** Of the answerable ones: told of the subject, as what may not be exactly what was asked. */
+  readonly doubted: Share;
   /** Of all outright answers: with the right article. */
   readonly precision: Share;
   /** Of the answerable ones: asked back with a choice. */
   readonly clarified: Share;
   /** Of the answerable ones: answered rightly, or the right article among the three choices. */
   readonly helped: Share;
-  /** Of the near misses and of the far questions: answered, though nothing answers them. */
+  /** Of the near misses and of the far questions: answered outright, though nothing answers them. */
   readonly nearAnswered: Share;
   readonly farAnswered: Share;
   /** Of all: the language was told rightly. */
@@ -84,19 +86,20 @@ function summed(all: readonly Asked[]): Evaluation[] {
     const of = (kind: LabelledQuestion["kind"]) =>
       asked.filter(({ question }) => question.kind === kind);
     const answerable = of("answerable");
-    const outright = asked.filter(({ result }) => result.outcome === "answer");
+    const outright = asked.filter(isOutright);
     const count = (list: typeof asked, test: (entry: (typeof asked)[number]) => boolean): Share =>
       shareOf(list.filter(test).length, list.length);
     return {
       language,
       questions: asked.length,
       firstHit: count(answerable, isRight),
-      answered: count(answerable, ({ result }) => result.outcome === "answer"),
+      answered: count(answerable, isOutright),
+      doubted: count(answerable, (one) => one.result.outcome === "answer" && !isOutright(one)),
       precision: count(outright, isRight),
       clarified: count(answerable, ({ result }) => result.outcome === "clarify"),
       helped: count(answerable, isHelped),
-      nearAnswered: count(of("near"), ({ result }) => result.outcome === "answer"),
-      farAnswered: count(of("far"), ({ result }) => result.outcome === "answer"),
+      nearAnswered: count(of("near"), isOutright),
+      farAnswered: count(of("far"), isOutright),
       languageTold: count(asked, ({ question, result }) => result.detected.tag === question.lang),
     };
   });
@@ -105,6 +108,11 @@ function summed(all: readonly Asked[]): Evaluation[] {
 interface Asked {
   readonly question: LabelledQuestion;
   readonly result: AskResult;
+}
+
+/** Not told as what may not be exactly what was asked. */
+function isOutright({ result }: Asked): boolean {
+  return result.outcome === "answer" && result.held !== "article";
 }
 
 function isRight({ question, result }: Asked): boolean {
@@ -124,6 +132,7 @@ const HEAD = [
   "questions",
   "first hit",
   "answered",
+  "doubted",
   "precision",
   "clarify",
   "answered or in three",
@@ -139,6 +148,7 @@ export function evaluationText(evaluations: readonly Evaluation[]): string {
     String(evaluation.questions),
     writtenShare(evaluation.firstHit),
     writtenShare(evaluation.answered),
+    writtenShare(evaluation.doubted),
     writtenShare(evaluation.precision),
     writtenShare(evaluation.clarified),
     writtenShare(evaluation.helped),

@@ -48,6 +48,24 @@ describe("an evaluation", () => {
     });
   });
 
+  it("counts what may not be exactly what was asked apart from an answer", async () => {
+    const told = ask("answer", "a/right");
+    const [result] = await evaluate(
+      [question("answerable", "a/right"), question("near")],
+      (line) => ({
+        ...told(line),
+        held: "article",
+      }),
+    );
+    expect(result).toMatchObject({
+      answered: { hits: 0, of: 1 },
+      doubted: { hits: 1, of: 1 },
+      precision: { of: 0 },
+      helped: { hits: 1, of: 1 },
+      nearAnswered: { hits: 0, of: 1 },
+    });
+  });
+
   it("counts the right article among three choices as help", async () => {
     const choices = ["a/1", "a/2", "a/right", "a/4"];
     const asked = [question("answerable", "a/right"), question("answerable", "a/4")];
