@@ -94,18 +94,14 @@ function byArticle(pieces: readonly ArticlePiece[]): Group[] {
   }));
 }
 
-/** Pieces of one article, section by section. */
+/** Pieces of one article, section by section: first that of what answers, then what stands in the summary, then the others. */
 function belowHeadings(pieces: readonly ArticlePiece[]): Block[] {
-  const sections = Map.groupBy(pieces, ({ heading }) =>
-    heading === null ? "" : plainText([heading]),
-  );
-  // The summary stands below no heading, and so above all of them.
-  return [
-    ...belowHeading(sections.get("") ?? []),
-    ...[...sections]
-      .filter(([name]) => name !== "")
-      .flatMap(([, section]) => belowHeading(section)),
-  ];
+  const nameOf = ({ heading }: ArticlePiece): string =>
+    heading === null ? "" : plainText([heading]);
+  const sections = Map.groupBy(pieces, nameOf);
+  const [first, ...others] = sections.keys();
+  const names = new Set([first ?? "", "", ...others]);
+  return [...names].flatMap((name) => belowHeading(sections.get(name) ?? []));
 }
 
 /** Pieces of one section, with its heading and with what is to be said beside them. */
