@@ -216,7 +216,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
       return reply(article, { ...base, reading: EMPTY_READING, hits, confidence: 1 });
     },
     numbers: (kind, { language, today }) => {
-      const article = urgentArticle(knowledge, kind, language);
+      const article = urgentArticle(knowledge, surelyTold(kind), language);
       const text = article?.texts.get(language);
       const claim = text?.summary.find((node) => node.type === "claim");
       if (article === null || claim === undefined) return null;
@@ -240,6 +240,11 @@ const URGENT_ARTICLES: Readonly<Record<EmergencyKind, ArticleId>> = {
   detention: "conversation/danger",
   lostPassport: "conversation/lost-passport-now",
 };
+
+/** What is below the bar of a card may be of another kind than it seems: then all numbers are told. */
+export function surelyTold(kind: EmergencyKind): EmergencyKind {
+  return kind === "suicide" || kind === "lostPassport" ? kind : "medical";
+}
 
 /** That of the kind, else the one with all numbers; `null` where the language has neither. */
 function urgentArticle(

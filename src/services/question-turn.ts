@@ -1,4 +1,4 @@
-import type { Reply } from "../domain/answer.ts";
+import type { Outcome, Reply } from "../domain/answer.ts";
 import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
@@ -7,7 +7,7 @@ import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-i
 import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
-import { withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
+import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
 import { clearest } from "./clauses.ts";
 import type { ComposedReplies } from "./composed-replies.ts";
 import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
@@ -52,6 +52,8 @@ function doubted(result: SearchResult): SearchResult {
 
 /** Nor does a message belong to a subject of which it asks for no claim with as much likelihood as this. */
 const LEAST_CLAIM_OF_SUBJECT = 0.5;
+/** Outcomes that tell nothing of what was asked. */
+const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
 /** A message that so surely goes on from another is asked back, whatever claim it sounds like. */
 const SURE_TO_HANG = 0.75;
 /** A claim that the words of a follow-up ask for with less likelihood is not what they ask for. */
@@ -143,7 +145,12 @@ export class QuestionTurn {
     const card = emergency?.numbers === "card" ? this.#card(emergency, language) : null;
     if (card !== null) return card;
     const reply = this.#replyIfSpoken(detected, language);
-    return emergency === null ? reply : this.#withNumbers(reply, emergency);
+    if (emergency === null) return reply;
+    // Somebody may be in need, and nothing else can be said to them.
+    const help = HELPLESS.has(reply.outcome) ? this.#card(emergency, language) : null;
+    if (help === null) return this.#withNumbers(reply, emergency);
+    this.#trace = { ...this.#trace, emergency: { ...emergency, numbers: "card" } };
+    return help;
   }
 
   #replyIfSpoken(detected: IdentifiedLanguage, language: LanguageTag): Reply {
@@ -315,9 +322,10 @@ export class QuestionTurn {
   }
 
   /** The numbers to call and nothing else; `null` when the language has no words for it. */
-  #card({ kind }: Emergency, language: LanguageTag): Reply | null {
+  #card({ kind, numbers }: Emergency, language: LanguageTag): Reply | null {
     const { today, now } = this.#question;
-    const card = this.#replies.articles.urgent(kind, { language, today, now });
+    const told = numbers === "card" ? kind : surelyTold(kind);
+    const card = this.#replies.articles.urgent(told, { language, today, now });
     if (card !== null) this.#decide("emergency");
     return card;
   }
