@@ -16,8 +16,10 @@ const PLAN_MESSAGES = 3;
  */
 export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]): Reading {
   let known = own;
+  // A new question after two passports may be of either: nobody knows whose it is now.
+  const isKnown = !own.aboutSomebodyElse && (own.followUp !== null || passportsIn(earlier) < 2);
   for (const [age, reading] of earlier.toReversed().entries()) {
-    if (!own.aboutSomebodyElse) known = withPerson(known, reading);
+    if (isKnown) known = withPerson(known, reading);
     if (age < PLAN_MESSAGES) known = { ...known, place: known.place ?? reading.place };
   }
   return known;
@@ -35,6 +37,16 @@ export function rememberedJourney(own: Reading, earlier: readonly Reading[]): Re
   const asksAgain =
     own.followUp !== null && (own.nationalities.length > 0 || own.ambiguous.length > 0);
   return { ...known, visaNeed: own.visaNeed || (asksAgain && recent[0]?.visaNeed === true) };
+}
+
+/** How many different passports were named, each message counting as one. */
+function passportsIn(earlier: readonly PersonReading[]): number {
+  const named = earlier.filter((reading) => namesPassport(reading) && !reading.aboutSomebodyElse);
+  return new Set(
+    named.map(({ nationalities, ambiguous, otherDocument }) =>
+      JSON.stringify([nationalities, ambiguous, otherDocument]),
+    ),
+  ).size;
 }
 
 /** A newly named passport replaces the old ones with all that was said about them. */
@@ -68,7 +80,11 @@ export function withoutPast(reading: Reading, today: PlainDate): Reading {
 }
 
 /** Whether a passport was named, surely or not, or another paper to travel with. */
-export function namesPassport({ nationalities, ambiguous, otherDocument }: Reading): boolean {
+export function namesPassport({
+  nationalities,
+  ambiguous,
+  otherDocument,
+}: Pick<Reading, "nationalities" | "ambiguous" | "otherDocument">): boolean {
   return nationalities.length > 0 || ambiguous.length > 0 || otherDocument !== null;
 }
 
