@@ -48,6 +48,8 @@ describe("somebody of the staff, in a browser", () => {
       await desk.getByRole("button", { name: "Mark as answered" }).click();
       const asking = desk.getByRole("dialog");
       await asking.getByRole("button", { name: "Mark as answered" }).click(SOON);
+      // While it fades it has nothing to ask any more, and no name.
+      await asking.waitFor({ ...SOON, state: "detached" });
       const good = person.getByRole("button", { name: texts.say("case.action.good", "ru") });
       await answerToPress(person, good);
       await desk.setViewportSize({ width: 390, height: 800 });
