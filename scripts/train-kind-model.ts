@@ -1,7 +1,7 @@
 /**
  * Trains the model of kinds of message: `node scripts/train-kind-model.ts` writes `src/understanding/kinds/model.json`;
  * `--cross-validate` prints what a model makes of the voices that it has not heard, and writes nothing. See
- * docs/decisions/0015-kinds-of-message.md.
+ * docs/decisions/0015-kinds-and-turns.md.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -5,8 +5,8 @@ import { DEFAULTS, type Calibration } from "./defaults.ts";
 import { predict } from "./outcome-model.ts";
 
 /**
- * How far the first hits of a corpus can be trusted: as was fitted over articles that were left out, with ways of asking or without.
- * A corpus that was asked about itself at each learning was trusted no better, and took half of the time.
+ * How far to trust the first hits of a corpus: weights fitted to held-out ways of asking of our own content ship, one set for
+ * content with ways of asking and one for content without. Fitting them again at each learning was no better and took half of the time.
  */
 export function calibrationOf({ documents }: Pick<Corpus, "documents">): Calibration {
   const isAsked = documents.some(({ questions }) => questions.length > 0);

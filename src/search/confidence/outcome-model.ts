@@ -27,7 +27,7 @@ export function predict(model: OutcomeModel, features: Float64Array): Float64Arr
   return odds;
 }
 
-/** Fills `odds`; for whoever asks for many. */
+/** Fills `odds` and makes no array: fitting calls it for every sample, hundreds of times. */
 export function fillOdds(model: OutcomeModel, features: Float64Array, odds: Float64Array): void {
   let highest = -Infinity;
   for (let outcome = 0; outcome < OUTCOME_COUNT; outcome += 1) {
