@@ -23,8 +23,9 @@ const GAP = "Which bank gives a foreigner an account?";
 
 /** The words with which the gate refuses, once it has measured. */
 async function refusal(page: Page): Promise<string> {
-  await page.getByText("It fares worse").waitFor(LATER);
-  return page.locator(".warned ul").first().innerText();
+  const warned = page.locator(".warned", { hasText: "It fares worse" });
+  await warned.waitFor(LATER);
+  return warned.locator("ul").innerText();
 }
 
 describe("a bad edit, in a browser", () => {
