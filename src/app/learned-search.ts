@@ -66,9 +66,9 @@ function lazy(make: () => SearchEngine): SearchEngine {
       made ??= make();
       return made.languages;
     },
-    search: (text, language, top, about) => {
+    search: (text, language, top, before) => {
       made ??= make();
-      return made.search(text, language, top, about);
+      return made.search(text, language, top, before);
     },
   };
 }

@@ -73,9 +73,14 @@ export interface SearchEngine {
   /**
    * Ranks the articles of one language. Never throws; an unknown language or an empty text finds nothing.
    *
-   * @param about the claims of this article alone are weighed, however it ranks; those of the first hits where it is not there
+   * @param before what was written before it in the same conversation, oldest first: its words count as well, half as much
    */
-  search(text: string, language: LanguageTag, top: number, about?: ArticleId): SearchResult;
+  search(
+    text: string,
+    language: LanguageTag,
+    top: number,
+    before?: readonly string[],
+  ): SearchResult;
   /** Languages that have at least one document. */
   readonly languages: readonly LanguageTag[];
 }

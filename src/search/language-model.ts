@@ -1,4 +1,3 @@
-import type { ArticleId } from "../domain/ids.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { FoundClaim, Negatives, SearchDocument, SearchResult } from "../ports/search.ts";
 import { calibrationOf, oddsOf, verdictOf } from "./confidence/calibration.ts";
@@ -39,7 +38,11 @@ export function learnLanguage(
 }
 
 /** Searches one language. */
-export type LanguageSearch = (text: string, top: number, about?: ArticleId) => SearchResult;
+export type LanguageSearch = (
+  text: string,
+  top: number,
+  before?: readonly string[],
+) => SearchResult;
 
 const NOTHING: SearchResult = { hits: [], claims: [], confidence: 0, verdict: "far" };
 /** Articles of which the claims are weighed. */
@@ -57,12 +60,12 @@ export function createLanguageSearch(
   const claimsOf = (
     query: Query,
     { signals, cosineOf }: Scores,
-    weighed: readonly number[],
+    ranked: readonly Ranked[],
   ): readonly FoundClaim[] =>
     claimScorer
       .score(
         query,
-        weighed.map((document) => ({
+        ranked.slice(0, CLAIMS_OF).map(({ document }) => ({
           document,
           share: signals[document * SIGNAL_COUNT + PROBABILITY] ?? 0,
         })),
@@ -76,12 +79,8 @@ export function createLanguageSearch(
           : [{ article: shown.id, claim: claim.id, score }];
       })
       .sort((a, b) => b.score - a.score);
-  const weighedOf = (ranked: readonly Ranked[], about: ArticleId | undefined): number[] => {
-    const only = documents.findIndex(({ id }) => id === about);
-    return only < 0 ? ranked.slice(0, CLAIMS_OF).map(({ document }) => document) : [only];
-  };
-  return (text, top, about) => {
-    const query = readQuery(text, language, index);
+  return (text, top, before = []) => {
+    const query = readQuery(text, language, index, before);
     const scores = scorer.score(query, null);
     const ranked = rank(scores, Math.max(2, top), null);
     if (ranked.length === 0) return NOTHING;
@@ -91,7 +90,7 @@ export function createLanguageSearch(
         const id = documents[document]?.id;
         return id === undefined ? [] : [{ id, score }];
       }),
-      claims: claimsOf(query, scores, weighedOf(ranked, about)),
+      claims: claimsOf(query, scores, ranked),
       confidence: probabilities[RIGHT] ?? 0,
       verdict: verdictOf(probabilities, calibration),
     };

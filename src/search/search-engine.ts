@@ -87,11 +87,11 @@ function lazyEngine(
     prepare(languages) {
       for (const language of languages) searchOf(language);
     },
-    search(text, language, top, about) {
+    search(text, language, top, before) {
       const search = searchOf(language);
       return search === null
         ? { hits: [], claims: [], confidence: 0, verdict: "far" }
-        : search(text, top, about);
+        : search(text, top, before);
     },
   };
 }

@@ -37,6 +37,8 @@ export interface ReplyBase {
   readonly sharedBy?: number;
   /** Claims that were told before and need not be told again, as `topic/slug#claim`. */
   readonly told?: ReadonlySet<string>;
+  /** Whether the likeliest claims are the very thing that was asked, where more is known of it than how likely they are. */
+  readonly isHeld?: boolean;
 }
 
 /** Where a button was pressed. */
@@ -63,6 +65,8 @@ export interface ArticleReplies {
   words(article: Article, language: LanguageTag, today: PlainDate): readonly Block[];
   /** The parts of an answer that follow its words, whatever these were made from. */
   cautions(article: Article, view: ArticleView, base: ReplyBase): Block[];
+  /** Those without where to confirm it. */
+  warnings(article: Article, view: ArticleView, base: ReplyBase): Block[];
 }
 
 /** Articles that a reply names. */
@@ -73,7 +77,7 @@ const MOST_RELATED = 2;
 export function createArticleReplies(knowledge: Knowledge, texts: Texts): ArticleReplies {
   const viewer = createArticleViewer(knowledge, texts);
 
-  const cautions: ArticleReplies["cautions"] = (article, view, base) => {
+  const warnings: ArticleReplies["warnings"] = (article, view, base) => {
     const blocks: Block[] = [];
     const end = endWithin(view, base.reading);
     if (end !== null) {
@@ -87,10 +91,13 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
     if (isUnconfirmed(article, view)) {
       blocks.push(paragraph(texts.say("confidence.unconfirmed", base.language)));
     }
-    // One place to ask is enough below a short answer; the whole article names all of them.
-    blocks.push(...confirmBlocks(knowledge, article, base.language, texts, 1));
     return blocks;
   };
+  // One place to ask is enough below a short answer; the whole article names all of them.
+  const cautions: ArticleReplies["cautions"] = (article, view, base) => [
+    ...warnings(article, view, base),
+    ...confirmBlocks(knowledge, article, base.language, texts, 1),
+  ];
 
   const reply: ArticleReplies["reply"] = (article, base) => {
     const { language, today, now, reading } = base;
@@ -195,6 +202,7 @@ export function createArticleReplies(knowledge: Knowledge, texts: Texts): Articl
   return {
     viewer,
     cautions,
+    warnings,
     reply,
     chosen,
     body: (article, context) => {

@@ -6,10 +6,16 @@ import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { ArticlePiece } from "./article-pieces.ts";
-import { validityOf, type ArticleReplies } from "./article-replies.ts";
+import { titleBlock, validityOf, type ArticleReplies } from "./article-replies.ts";
 import type { ArticleView } from "./article-view.ts";
 import { citationsInTurn, citationsOf } from "./citing.ts";
-import { articleActions, createReply, dayBlocks, humanAction } from "./reply-builder.ts";
+import {
+  articleActions,
+  confirmBlocks,
+  createReply,
+  dayBlocks,
+  humanAction,
+} from "./reply-builder.ts";
 
 /** What was chosen of the reviewed pieces, and the words around them. */
 export interface Chosen {
@@ -44,7 +50,7 @@ const MAX_FOLLOW_UPS = 2;
 export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
   const { knowledge, texts, language, asOf, now, found } = context;
   const groups = byArticle(chosen.pieces);
-  const [first] = groups;
+  const [first, ...others] = groups;
   if (first === undefined) throw new RangeError("An answer of no pieces.");
   const title = first.article.texts.get(language)?.title ?? first.article.id;
   const honest =
@@ -61,8 +67,10 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
     blocks: [
       ...dayBlocks(asOf, now, language, texts),
       ...honest,
-      ...groups.flatMap(({ blocks }) => blocks),
-      ...onceEach(groups.flatMap((group) => cautionsOf(group, context))),
+      ...first.blocks,
+      ...others.flatMap((group) => belowTitle(group, language)),
+      ...onceEach(groups.flatMap((group) => warningsOf(group, context))),
+      ...confirmBlocks(knowledge, first.article, language, texts, 1),
       // What is not so any more stands last, where nobody takes it for the answer.
       ...onceEach(chosen.ended.flatMap(({ instead }) => instead)),
     ],
@@ -80,18 +88,30 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
 
 interface Group {
   readonly article: Article;
-  /** Each below its heading. */
+  /** Those of the first article each below its heading. */
   readonly blocks: readonly Block[];
   readonly view: ArticleView;
 }
 
 /** In the order in which articles, and sections within them, are first named. */
 function byArticle(pieces: readonly ArticlePiece[]): Group[] {
-  return [...Map.groupBy(pieces, ({ article }) => article)].map(([article, own]) => ({
+  return [...Map.groupBy(pieces, ({ article }) => article)].map(([article, own], place) => ({
     article,
-    blocks: belowHeadings(own),
+    blocks: place === 0 ? belowHeadings(own) : withoutHeadings(own),
     view: joined(own.map(({ view }) => view)),
   }));
+}
+
+/** Two programmes may both have a section on what they pay: another article speaks below its title, not below its headings. */
+function belowTitle({ article, blocks }: Group, language: LanguageTag): readonly Block[] {
+  return [titleBlock(article, language), ...blocks];
+}
+
+function withoutHeadings(pieces: readonly ArticlePiece[]): Block[] {
+  return [
+    ...pieces.flatMap(({ view }) => view.blocks),
+    ...new Set(pieces.flatMap(({ caveats }) => caveats)),
+  ];
 }
 
 /** Pieces of one article, section by section: first that of what answers, then what stands in the summary, then the others. */
@@ -126,10 +146,10 @@ function joined(views: readonly ArticleView[]): ArticleView {
   };
 }
 
-function cautionsOf({ article, view }: Group, context: ChosenContext): Block[] {
+function warningsOf({ article, view }: Group, context: ChosenContext): Block[] {
   const { articles, language, today, now, reading } = context;
   const base = { language, today, now, reading, hits: [], confidence: 1 };
-  return articles.cautions(article, view, base);
+  return articles.warnings(article, view, base);
 }
 
 function citationsOfAll(groups: readonly Group[], context: ChosenContext): readonly Citation[] {

@@ -39,7 +39,7 @@ export interface ComposedReplies {
    * What is known of the likeliest article although search is unsure of it, with the others to choose from.
    *
    * @param text that was asked
-   * @param isAskedBack whether it was asked back before, so that it is answered even for a little likelihood
+   * @param isMeant whether it is answered even for a little likelihood: in a conversation, or where it was asked back before
    * @returns `null` where it is better asked back
    */
   doubtful(
@@ -47,7 +47,7 @@ export interface ComposedReplies {
     articles: readonly Article[],
     found: SearchResult,
     base: ReplyBase,
-    isAskedBack: boolean,
+    isMeant: boolean,
   ): Reply | null;
 }
 
@@ -68,7 +68,8 @@ export function createComposedReplies(
     const asOf = reading.days?.from ?? today;
     const answering = found.slice(0, MAX_ARTICLES).filter(({ outcome }) => outcome === "answer");
     const { viewer } = articles;
-    const isExact = !isDoubtful && (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE;
+    const { isHeld = (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE } = base;
+    const isExact = !isDoubtful && isHeld;
     const composition = composed(answering, claims, {
       ...{ viewer, language, sharedBy, told, person: personOf(reading) },
       days: { on: asOf, today },
@@ -94,8 +95,8 @@ export function createComposedReplies(
   return {
     isHeld,
     reply: (found, result, base) => compose(found, result, base, false),
-    doubtful: (text, found, result, base, isAskedBack) => {
-      if (isAskedBack) return compose(found, result, base, true);
+    doubtful: (text, found, result, base, isMeant) => {
+      if (isMeant) return compose(found, result, base, true);
       const [best] = result.claims;
       const isLikely =
         result.confidence >= MIN_DOUBTFUL &&

@@ -10,14 +10,12 @@ import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
  * Words of the pieces of a reply, as the language counts them. What else a reply says takes about twenty. All of these numbers
  * were chosen with the first half of `bench/answers`, for replies of at most 80 words at the median and 110 at the 90th percentile.
  */
-const MAX_WORDS = 52;
+const MAX_WORDS = 56;
 /** What is about as likely asked for as the first piece may take as much more room. */
 const MORE_FOR_LIKELY = 22;
 const LIKELY_SHARE = 0.6;
 /** What was told before is less likely asked for than it looks. */
 const TOLD_SHARE = 0.4;
-/** So are the claims of another article than the likeliest. */
-const ELSEWHERE_SHARE = 0.85;
 /** What holds for people like them is likelier asked for. */
 const THEIRS_SHARE = 1.5;
 /** Several questions have a little more room together. */
@@ -27,9 +25,6 @@ const MIN_SCORE = 0.08;
 /** Nor is one so much less likely than the first. */
 const MIN_SHARE_OF_FIRST = 0.2;
 const MAX_PIECES = 5;
-/** Another article than that of the likeliest piece speaks only where one of its claims is likely by itself. */
-const MIN_SCORE_ELSEWHERE = 0.35;
-const MIN_SHARE_ELSEWHERE = 0.5;
 
 export interface ComposingParts {
   readonly viewer: ArticleViewer;
@@ -81,8 +76,7 @@ export function composed(
   );
   const rated = pieces
     .map((piece, place) => {
-      const elsewhere = piece.article === articles[0] ? 1 : ELSEWHERE_SHARE;
-      const share = isTheirs(piece, person) ? elsewhere * THEIRS_SHARE : elsewhere;
+      const share = isTheirs(piece, person) ? THEIRS_SHARE : 1;
       return { piece, place, score: share * scoreOf(piece, scores) };
     })
     .sort((a, b) => b.score - a.score || a.place - b.place);
@@ -95,9 +89,6 @@ export function composed(
   let words = 0;
   for (const { piece, score } of rated) {
     if (chosen.size > 0 && (score < least || chosen.size >= MAX_PIECES)) break;
-    const isElsewhere = piece.article !== first.piece.article;
-    if (isElsewhere && score < Math.max(MIN_SCORE_ELSEWHERE, MIN_SHARE_ELSEWHERE * first.score))
-      continue;
     // The same claim stands in summary and body; one of them says it.
     if (keysOf(piece).every((key) => said.has(key))) continue;
     const added = [...piece.before, piece].filter((one) => !chosen.has(one));

@@ -19,7 +19,9 @@ export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]
   // A new question after two passports may be of either: nobody knows whose it is now.
   const isKnown = !own.aboutSomebodyElse && (own.followUp !== null || passportsIn(earlier) < 2);
   for (const [age, reading] of earlier.toReversed().entries()) {
-    if (isKnown) known = withPerson(known, reading);
+    // "How much is that visa?" after "and for my partner, who is Indian?" is the partner’s.
+    const isTheirs = age === 0 && own.followUp !== null && namesPassport(reading);
+    if (isKnown && (isTheirs || !reading.aboutSomebodyElse)) known = withPerson(known, reading);
     if (age < PLAN_MESSAGES) known = { ...known, place: known.place ?? reading.place };
   }
   return known;
@@ -33,10 +35,11 @@ export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]
 export function rememberedJourney(own: Reading, earlier: readonly Reading[]): Reading {
   const recent = earlier.slice(-PLAN_MESSAGES).reverse();
   const known = recent.reduce(withPlan, rememberedPerson(own, earlier));
-  // "And for Kazakhs?" asks the same again; "and which documents?" asks something else.
-  const asksAgain =
-    own.followUp !== null && (own.nationalities.length > 0 || own.ambiguous.length > 0);
-  return { ...known, visaNeed: own.visaNeed || (asksAgain && recent[0]?.visaNeed === true) };
+  // "And for Kazakhs?" asks the same again, "Spanish, 12 days" says what was left open; "and which documents?" asks something else.
+  const asksAgain = own.followUp !== null || !earlier.some(namesPassport);
+  const isNamed = own.nationalities.length > 0 || own.ambiguous.length > 0;
+  const isAsked = isNamed && asksAgain && recent[0]?.visaNeed === true;
+  return { ...known, visaNeed: own.visaNeed || isAsked };
 }
 
 /** How many different passports were named, each message counting as one. */
@@ -53,7 +56,7 @@ function passportsIn(earlier: readonly PersonReading[]): number {
 function withPerson(known: Reading, earlier: PersonReading): Reading {
   const named =
     known.nationalities.length > 0 || known.ambiguous.length > 0 || known.otherDocument !== null;
-  if (named || earlier.aboutSomebodyElse) return known;
+  if (named) return known;
   return {
     ...known,
     nationalities: earlier.nationalities,

@@ -1,5 +1,5 @@
 import type { Outcome, Reply } from "../domain/answer.ts";
-import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
+import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { Emergency, EmergencyDetector } from "../ports/emergency-detector.ts";
@@ -8,12 +8,12 @@ import type { PersonReading, QuestionReader } from "../ports/question-reader.ts"
 import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
-import { clearest } from "./clauses.ts";
 import type { ComposedReplies } from "./composed-replies.ts";
 import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
-import { followed, isNear, type FollowedSearches } from "./followed.ts";
+import { entrySchemeOf } from "./entry-replies.ts";
 import type { MessageKinds, Told } from "./message-kinds.ts";
-import { isHint } from "./message-words.ts";
+import { inConversation, type FoundInConversation } from "./conversation-search.ts";
+import { countWords } from "./message-words.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { firstOffered, isClear, languageAction } from "./reply-language.ts";
@@ -33,15 +33,24 @@ export interface QuestionTurnDeps {
 
 /** Hits shown to callers. */
 const MOST_ARTICLES = 5;
-/** How many messages back the topic of a follow-up is looked for. */
+/** How many messages back a subject is looked for. */
 const MOST_BACK = 4;
+/** Earlier messages whose words count as well: of one to five, three told the most. */
+const MOST_BEFORE = 3;
 
-/**
- * A message that finds its own article is a topic of its own, unless it points back: "how much is it?" finds visa fees
- * by itself and may ask for a grant.
- */
-function mayFollow(own: Reading, alone: SearchResult): boolean {
-  return alone.verdict !== "sure" || own.followUp === "pointsBack";
+function changesJourney(own: Reading): boolean {
+  return (
+    own.nationalities.length > 0 ||
+    own.ambiguous.length > 0 ||
+    own.purpose !== null ||
+    own.stayDays !== null ||
+    own.days !== null
+  );
+}
+
+/** Whether the message is sure of its own subject, whatever was said before. */
+function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
+  return alone.verdict === "sure" && alone.hits[0]?.id === found.hits[0]?.id;
 }
 
 /** A question about another country may look like one about China: it is asked back, not answered. */
@@ -50,15 +59,8 @@ function doubted(result: SearchResult): SearchResult {
   return result.verdict === "sure" && !about ? { ...result, verdict: "unsure" } : result;
 }
 
-/** Nor does a message belong to a subject of which it asks for no claim with as much likelihood as this. */
-const LEAST_CLAIM_OF_SUBJECT = 0.5;
 /** Outcomes that tell nothing of what was asked. */
 const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
-/** A message that so surely goes on from another is asked back, whatever claim it sounds like. */
-const SURE_TO_HANG = 0.75;
-/** A claim that the words of a follow-up ask for with less likelihood is not what they ask for. */
-const LEAST_OWN_CLAIM = 0.25;
-
 /** Below it a kind is believed less than a search that is sure of a subject: "my landlord will not come" is a complaint and a question. */
 const CERTAIN = 0.95;
 
@@ -69,16 +71,6 @@ function isOverruled({ read }: Told, alone: SearchResult): boolean {
 /** How a message hangs on the one before it, as far as its kind tells. */
 function leanOf({ read }: Told): Reading["followUp"] {
   return read.kind === "followUp" ? "continues" : null;
-}
-
-function changesJourney(own: Reading): boolean {
-  return (
-    own.nationalities.length > 0 ||
-    own.ambiguous.length > 0 ||
-    own.purpose !== null ||
-    own.stayDays !== null ||
-    own.days !== null
-  );
 }
 
 /** What turns of one content are made from. */
@@ -106,8 +98,6 @@ export class QuestionTurn {
   #ruled = false;
   /** A subject is at hand, which the message may go on with. */
   #isGoingOn = false;
-  /** It was asked back already, which is done once in a row. */
-  #isAskedBack = false;
   #reading: Reading = EMPTY_READING;
   #trace: Trace = NO_TRACE;
   /** By text, in the language of the reply. */
@@ -178,8 +168,7 @@ export class QuestionTurn {
 
   #replyTo(language: LanguageTag): Reply {
     const { text } = this.#question;
-    const before = this.#topicBefore(language);
-    this.#isGoingOn = before !== null;
+    this.#isGoingOn = this.#hasSubject(language);
     const told = this.#replies.kinds.tell(text, language, this.#isGoingOn);
     const alone = this.#search("alone", text, language);
     this.#trace = { ...this.#trace, kind: told.read };
@@ -190,69 +179,58 @@ export class QuestionTurn {
     if (several !== null) return several;
     const own = this.#ownReading(language);
     const leaning = { ...own, followUp: own.followUp ?? leanOf(told) };
-    const isDetail = this.#isGoingOn && told.read.kind === "followUp" && isHint(text);
-    const found =
-      isDetail || mayFollow(leaning, alone)
-        ? this.#followed(leaning, isDetail ? doubted(alone) : alone, before, language)
-        : null;
     const { earlier } = this.#question;
-    if (found === null) {
-      const persons = earlier.map((message) => this.#readPerson(message, language));
-      return this.#replyFrom(alone, rememberedPerson(own, persons), language);
-    }
-    this.#trace = { ...this.#trace, followed: true };
-    const readings = earlier.map((message) => this.#read(message, language));
-    return this.#replyFrom(found, rememberedJourney(own, readings), language);
+    // Who asks the same again is told the same.
+    const isAgain = earlier.includes(text);
+    const found =
+      this.#isGoingOn && !isAgain ? this.#inConversation(alone, told, leaning, language) : alone;
+    // Who stays with a subject goes on with the journey told before.
+    const isFollowed =
+      this.#isGoingOn && !isAgain && (leaning.followUp !== null || !isItsOwn(alone, found));
+    this.#trace = { ...this.#trace, followed: isFollowed };
+    const known = isFollowed
+      ? rememberedJourney(
+          leaning,
+          earlier.map((message) => this.#read(message, language)),
+        )
+      : rememberedPerson(
+          own,
+          earlier.map((message) => this.#readPerson(message, language)),
+        );
+    return this.#replyFrom(found, known, language);
   }
 
-  /** What a follow-up asks for, found with the message that it follows; `null` when that does not help. */
-  #followed(
-    own: Reading,
+  /** What a later message asks for, found by itself and with what was written before it. */
+  #inConversation(
     alone: SearchResult,
-    before: string | null,
+    told: Told,
+    own: Reading,
     language: LanguageTag,
-  ): SearchResult | null {
-    if (before === null) return null;
-    const topic = this.#search("topic", before, language);
-    this.#isAskedBack = this.#question.isAskedBack ?? topic.verdict === "unsure";
-    const leans = own.followUp !== null;
-    // "And for three months?" changes the journey, not the subject.
-    const isDetail = leans || (own.isBrief && alone.verdict !== "sure");
-    if (isDetail && changesJourney(own) && isNear(topic)) return topic;
-    const words = `${this.#withoutOldPlace(before, own, language)} ${this.#question.text}`;
-    const together = this.#search("together", words, language);
-    const found = followed(own, { alone, topic, together });
-    const about = found?.verdict === "sure" ? found.hits[0]?.id : undefined;
-    if (found !== null && about !== undefined) return this.#claimsAskedFor(found, about, language);
-    const [subject] = topic.hits;
-    if (!leans || alone.verdict === "sure" || !isNear(topic) || subject === undefined) return found;
-    // "How much is it?" says itself what it is about.
-    if (own.followUp === "pointsBack" && topic.verdict === "sure") {
-      return this.#claimsAskedFor({ ...topic, claims: together.claims }, subject.id, language);
-    }
-    return this.#ofSubject(subject, { alone, topic, together }, language) ?? found;
+  ): SearchResult | FoundInConversation {
+    const { text, earlier } = this.#question;
+    const before = earlier
+      .slice(-MOST_BEFORE)
+      .map((message) => this.#withoutOldPlace(message, own, language));
+    const { kind, confidence } = told.read;
+    const followUp = kind === "followUp" ? confidence : own.followUp === null ? 0 : 1;
+    const isChange = alone.verdict !== "sure" && changesJourney(own);
+    const journey = isChange ? this.#journey(before, language) : null;
+    if (journey !== null) return journey;
+    const together = this.#search("together", text, language, before);
+    const found = inConversation(
+      { alone, together },
+      { followUp, words: countWords(text), pointsBack: own.followUp === "pointsBack" },
+    );
+    this.#trace = { ...this.#trace, later: found.signals };
+    return found;
   }
 
-  /** What a message that hangs on a subject asks of it; `null` where neither its words nor the subject are clear. */
-  #ofSubject(
-    subject: SearchHit,
-    { alone, topic, together }: FollowedSearches,
-    language: LanguageTag,
-  ): SearchResult | null {
-    const others = alone.hits.filter(({ id }) => id !== subject.id);
-    const of = { ...topic, claims: together.claims, hits: [subject, ...others] };
-    const asked = this.#claimsAskedFor(of, subject.id, language);
-    const isAsked = (asked.claims[0]?.score ?? 0) >= LEAST_CLAIM_OF_SUBJECT;
-    // "How much is a train ticket?" asks for an amount, and for none of ours.
-    const isElsewhere = alone.verdict === "far" && !isHint(this.#question.text);
-    return asked !== of && isAsked && !isElsewhere ? { ...asked, verdict: "sure" } : null;
-  }
-
-  /** A follow-up asks for other claims of the subject than the words before it, which would outweigh its own few. */
-  #claimsAskedFor(found: SearchResult, about: ArticleId, language: LanguageTag): SearchResult {
-    const { text } = this.#question;
-    const { claims } = this.#deps.search.search(text, language, MOST_ARTICLES, about);
-    return (claims[0]?.score ?? 0) < LEAST_OWN_CLAIM ? found : { ...found, claims };
+  /** “And for three months?” changes the journey, not the subject, where a table answers for journeys; else `null`. */
+  #journey(before: readonly string[], language: LanguageTag): SearchResult | null {
+    const [last = "", ...others] = before.toReversed();
+    const found = this.#search("before", last, language, others.toReversed());
+    const [top] = this.#articlesOf(found.hits);
+    return top !== undefined && entrySchemeOf(top) !== null ? found : null;
   }
 
   /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
@@ -303,12 +281,13 @@ export class QuestionTurn {
     return this.#replies.articles.reply(article, { ...base, confidence: read.confidence });
   }
 
-  #search(of: Searched, text: string, language: LanguageTag): SearchResult {
-    const look = (words: string): SearchResult =>
-      this.#deps.search.search(words, language, MOST_ARTICLES);
-    const whole = look(text);
-    // Two messages put together are to be found together.
-    const found = of === "together" ? whole : clearest(text, whole, look);
+  #search(
+    of: Searched,
+    text: string,
+    language: LanguageTag,
+    before: readonly string[] = [],
+  ): SearchResult {
+    const found = this.#deps.search.search(text, language, MOST_ARTICLES, before);
     const result = this.#replies.kinds.aboutSubjects(found);
     this.#trace = { ...this.#trace, searches: [...this.#trace.searches, { of, result }] };
     return result;
@@ -350,22 +329,18 @@ export class QuestionTurn {
     return read;
   }
 
-  /** The latest earlier message that stands alone: what a follow-up is about. */
-  #topicBefore(language: LanguageTag): string | null {
-    const recent = this.#question.earlier.slice(-MOST_BACK);
-    const told = recent.map((message) => ({
-      message,
-      told: this.#replies.kinds.tell(message, language, false),
-    }));
-    const asking = told.filter(({ told: { article } }) => article === null);
-    const standing = asking.findLast(({ message, told: one }) => {
-      const { followUp, isBrief } = this.#readPerson(message, language);
-      return !isBrief || (leanOf(one) === null && followUp === null);
-    });
-    return (standing ?? asking.at(-1))?.message ?? null;
+  /** Whether any of the last messages asked for something. */
+  #hasSubject(language: LanguageTag): boolean {
+    return this.#question.earlier
+      .slice(-MOST_BACK)
+      .some((message) => this.#replies.kinds.tell(message, language, false).article === null);
   }
 
-  #replyFrom(found: SearchResult, reading: Reading, language: LanguageTag): Reply {
+  #replyFrom(
+    found: SearchResult | FoundInConversation,
+    reading: Reading,
+    language: LanguageTag,
+  ): Reply {
     this.#reading = reading;
     const result = reading.abroad ? doubted(found) : found;
     this.#trace = { ...this.#trace, doubted: result !== found };
@@ -377,7 +352,7 @@ export class QuestionTurn {
       hits: result.hits.slice(0, MOST_ARTICLES),
       confidence: result.confidence,
       sharedBy: this.#part?.of ?? 1,
-      // Who asks the same again is told the same.
+      ...("isHeld" in found ? { isHeld: found.isHeld } : {}),
       ...(this.#trace.followed && this.#question.told !== undefined
         ? { told: this.#question.told }
         : {}),
@@ -403,7 +378,7 @@ export class QuestionTurn {
               this.#replies.articles.reply(top, base));
       case "unsure":
         return (
-          this.#doubtful(articles, result, base) ??
+          this.#doubtful(articles, result, base, "isMeant" in found && found.isMeant) ??
           this.#replies.open.clarify(base, result.confidence)
         );
       case "none":
@@ -417,15 +392,15 @@ export class QuestionTurn {
   }
 
   /** A question that seems to be about another country is asked back. */
-  #doubtful(articles: readonly Article[], result: SearchResult, base: ReplyBase): Reply | null {
-    const { composed } = this.#replies;
-    const { text } = this.#question;
-    // What hangs on another message is less clear still; what only sounds like it is not, where a claim says just that.
-    const { kind, confidence = 0 } = this.#trace.kind ?? {};
-    const isClear = confidence < SURE_TO_HANG && composed.isHeld(articles, result);
-    const isHanging = this.#trace.followed || (kind === "followUp" && !isClear);
-    if (base.reading.abroad || (isHanging && !this.#isAskedBack)) return null;
-    return composed.doubtful(text, articles, result, base, this.#isAskedBack);
+  #doubtful(
+    articles: readonly Article[],
+    result: SearchResult,
+    base: ReplyBase,
+    isMeant: boolean,
+  ): Reply | null {
+    if (base.reading.abroad) return null;
+    const { text, isAskedBack = false } = this.#question;
+    return this.#replies.composed.doubtful(text, articles, result, base, isMeant || isAskedBack);
   }
 
   #ruledBy(rule: Rule, reply: Reply): Reply {

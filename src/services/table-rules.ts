@@ -67,8 +67,10 @@ export function createTableRules({
   return {
     visaNeed: (articles, { verdict }, base) => {
       const { visaNeed, nationalities, abroad } = base.reading;
-      if (!visaNeed || nationalities.length === 0 || abroad) return null;
+      if (!visaNeed || abroad) return null;
       const isEntry = (one: Article): boolean => entrySchemeOf(one) !== null;
+      if (nationalities.length === 0 && (verdict === "sure" || namesPassport(base.reading)))
+        return null;
       if (verdict === "sure" && !articles.slice(0, 3).some(isEntry)) return null;
       const known = [...articles, ...knowledge.articles.values()];
       const article = known.find(isEntry);

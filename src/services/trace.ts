@@ -1,6 +1,7 @@
 import type { Emergency } from "../ports/emergency-detector.ts";
 import type { ReadKind } from "../ports/kind-reader.ts";
 import type { SearchResult } from "../ports/search.ts";
+import type { TurnSignals } from "./turn-signals.ts";
 
 /**
  * The rule that a reply comes from.
@@ -23,8 +24,8 @@ export type Rule =
   | SearchResult["verdict"]
   | "model";
 
-/** Which words were searched with: the message’s own, those of the topic before it, or both. */
-export type Searched = "alone" | "topic" | "together";
+/** Which words were searched with: the message’s own, or those with the words before it, or these alone. */
+export type Searched = "alone" | "together" | "before";
 
 /** How a reply came about, written down by what decided. */
 export interface Trace {
@@ -35,6 +36,8 @@ export interface Trace {
   readonly kind: ReadKind | null;
   /** In their order; none where nothing was looked for. */
   readonly searches: readonly { readonly of: Searched; readonly result: SearchResult }[];
+  /** What told how a later message is answered; `null` for a first one. */
+  readonly later: TurnSignals | null;
   /** The message was read with the one before it. */
   readonly followed: boolean;
   /** It seems to be about another country, so that what was found with certainty is asked back. */
@@ -47,6 +50,7 @@ export const NO_TRACE: Trace = {
   emergency: null,
   kind: null,
   searches: [],
+  later: null,
   followed: false,
   doubted: false,
 };

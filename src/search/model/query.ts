@@ -1,7 +1,7 @@
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { LanguageIndex } from "../index/language-index.ts";
 import { inverseFrequency } from "../index/language-index.ts";
-import { channelOf, CHANNELS, countTerms, STEM, termsOf } from "../text/terms.ts";
+import { channelOf, CHANNELS, countTerms, STEM, termsOf, type Terms } from "../text/terms.ts";
 import type { Bag } from "../index/corpus.ts";
 
 /** A question as terms of an index, and how much of it the index has never seen. */
@@ -18,9 +18,23 @@ export interface Query {
   readonly wordCount: number;
 }
 
-/** Reads a question as it came. */
-export function readQuery(text: string, language: LanguageTag, index: LanguageIndex): Query {
-  const { terms: wanted, counts } = countTerms(termsOf(text, language));
+/**
+ * Reads a question as it came.
+ *
+ * @param before what was written before it: its own words count twice beside theirs
+ */
+export function readQuery(
+  text: string,
+  language: LanguageTag,
+  index: LanguageIndex,
+  before: readonly string[] = [],
+): Query {
+  const own = termsOf(text, language);
+  const read =
+    before.length === 0
+      ? own
+      : joined([own, own, ...before.map((earlier) => termsOf(earlier, language))]);
+  const { terms: wanted, counts } = countTerms(read);
   const unknown = new Float64Array(CHANNELS.length);
   const terms: number[] = [];
   const known: number[] = [];
@@ -45,6 +59,14 @@ export function readBag(
   masked: number | null,
 ): Query {
   return queryOf(terms, counts, new Float64Array(CHANNELS.length), index, masked);
+}
+
+function joined(all: readonly Terms[]): Terms {
+  return {
+    stems: all.flatMap(({ stems }) => stems),
+    pairs: all.flatMap(({ pairs }) => pairs),
+    grams: all.flatMap(({ grams }) => grams),
+  };
 }
 
 function queryOf(

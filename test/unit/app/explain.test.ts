@@ -41,7 +41,7 @@ describe("ask --explain", () => {
 
   it("tells that a message was read with the one before it", () => {
     const { explain } = asked("and how much is it?", ["How do I apply for a Z visa?"]);
-    expect(explain.searches.map(({ of }) => of)).toContain("topic");
+    expect(explain.searches.map(({ of }) => of)).toContain("together");
     expect(explain.read.followUp).toBe("pointsBack");
     expect(explain.decided[0]).toBe("followed");
   });

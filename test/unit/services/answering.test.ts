@@ -62,7 +62,13 @@ function setUp({ results = {}, readings = {}, language = "en", kinds = {} }: Par
     },
     search: {
       languages: ["en"],
-      search: (text) => results[text] ?? { hits: [], claims: [], confidence: 0, verdict: "none" },
+      search: (text, _language, _top, before = []) =>
+        results[[...before, text].join(" ")] ?? {
+          hits: [],
+          claims: [],
+          confidence: 0,
+          verdict: "none",
+        },
     },
   });
   const ask = (text: string, more: Partial<Question> = {}) =>
@@ -84,6 +90,12 @@ const sure = (...ids: `${string}/${string}`[]): SearchResult => ({
   claims: [],
   confidence: 0.97,
   verdict: "sure",
+});
+
+/** With a claim that is likely asked for. */
+const asked = (id: `${string}/${string}`): SearchResult => ({
+  ...sure(id),
+  claims: [{ article: id, claim: "fee", score: 0.9 }],
 });
 
 describe("an answer", () => {
@@ -237,7 +249,7 @@ describe("a question without a certain article", () => {
 
   it("is read together with the message it follows", () => {
     const { ask } = setUp({
-      results: { fees: sure("visas/fees"), "fees and how much": sure("visas/fees") },
+      results: { fees: sure("visas/fees"), "fees and how much": asked("visas/fees") },
       readings: { "and how much": { followUp: "continues" } },
     });
     expect(ask("and how much", { earlier: ["fees"] }).outcome).toBe("answer");
@@ -345,7 +357,7 @@ describe("what is no question", () => {
     const { ask } = setUp({
       kinds: { thanks: "thanks" },
       readings: { "and now": { followUp: "pointsBack" } },
-      results: { fee: sure("visas/fees"), "fee and now": sure("visas/fees") },
+      results: { fee: sure("visas/fees"), "fee thanks and now": asked("visas/fees") },
     });
     expect(ask("and now", { earlier: ["fee", "thanks"] }).outcome).toBe("answer");
   });

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { buildSearch } from "../../src/app/search-index.ts";
+import { createCore, loadContent } from "../../src/app/service.ts";
+import { parsePlainDate } from "../../src/domain/plain-date.ts";
+import type { SearchResult } from "../../src/ports/search.ts";
+import { claimsInConversation } from "../../src/services/conversation-search.ts";
+import { TURN_SIGNALS } from "../../src/services/turn-signals.ts";
+
+/**
+ * Fits `TURN_WEIGHTS` to the labelled conversations of the first half, and prints them, and what each threshold would do:
+ *
+ *     node bench/conversations/fit-turns.ts
+ *
+ * A later message is answered well where the four likeliest claims hold what it asks for. How much is held is told over five
+ * folds of conversations, so that none tells of itself.
+ */
+interface Turn {
+  readonly text: string;
+  readonly outcomes: readonly string[];
+  readonly holds: readonly (readonly string[])[];
+}
+
+interface Example {
+  readonly fold: number;
+  readonly values: readonly number[];
+  readonly isHeld: boolean;
+  /** A reply that says that nothing is known would be right. */
+  readonly isNothing: boolean;
+}
+
+const FOLDS = 5;
+const CLAIMS_TOLD = 4;
+const PASSES = 3000;
+const STEP = 0.5;
+const SHRINK = 2e-3;
+
+const today = parsePlainDate("2026-11-30");
+if (today === null) throw new Error("that is no day");
+const content = loadContent(null);
+const { answering } = createCore(content, buildSearch(content.knowledge, { bare: false }));
+const day = today;
+
+function examplesOf(turns: readonly Turn[], fold: number): Example[] {
+  const earlier: string[] = [];
+  let language: string | null = null;
+  return turns.flatMap((turn): Example[] => {
+    const { text, outcomes, holds } = turn;
+    const { reply, trace } = answering.answer({
+      ...{ text, earlier: [...earlier], localeHint: null, conversationLanguage: language },
+      ...{ languageChosen: false, today: day, now: day },
+    });
+    earlier.push(text);
+    language = reply.language;
+    const found = (of: string): SearchResult | undefined =>
+      trace.searches.find((one) => one.of === of)?.result;
+    const [alone, together] = [found("alone"), found("together")];
+    if (alone === undefined || together === undefined || trace.later === null) return [];
+    const claims = claimsInConversation({ alone, together });
+    const signals = trace.later;
+    const told = new Set(
+      claims.slice(0, CLAIMS_TOLD).map(({ article, claim }) => `${article}#${claim}`),
+    );
+    const isHeld = holds.length > 0 && holds.every((any) => any.some((one) => told.has(one)));
+    const isNothing = outcomes.includes("no_answer") || outcomes.includes("out_of_scope");
+    return [{ fold, values: TURN_SIGNALS.map((signal) => signals[signal]), isHeld, isNothing }];
+  });
+}
+
+const folder = new URL(".", import.meta.url);
+const examples = readdirSync(folder)
+  .filter((name) => name.endsWith(".jsonl"))
+  .sort()
+  .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
+  .flatMap((line, place) =>
+    examplesOf((JSON.parse(line) as { readonly turns: readonly Turn[] }).turns, place % FOLDS),
+  );
+
+function likelihood(weights: readonly number[], values: readonly number[]): number {
+  const sum = values.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+function fitted(own: readonly Example[]): number[] {
+  const weights = TURN_SIGNALS.map(() => 0);
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const gradient = weights.map((weight, i) => (i === 0 ? 0 : SHRINK * weight));
+    for (const { values, isHeld } of own) {
+      const error = (likelihood(weights, values) - (isHeld ? 1 : 0)) / own.length;
+      values.forEach((value, i) => {
+        gradient[i] = (gradient[i] ?? 0) + error * value;
+      });
+    }
+    gradient.forEach((slope, i) => {
+      weights[i] = (weights[i] ?? 0) - STEP * slope;
+    });
+  }
+  return weights;
+}
+
+const rated = Array.from({ length: FOLDS }, (_, fold) => {
+  const weights = fitted(examples.filter((one) => one.fold !== fold));
+  return examples
+    .filter((one) => one.fold === fold)
+    .map((one) => ({ ...one, likely: likelihood(weights, one.values) }));
+}).flat();
+
+const held = rated.filter(({ isHeld }) => isHeld).length;
+console.log(
+  `${String(rated.length)} later messages, ${String(held)} held by ${String(CLAIMS_TOLD)} claims`,
+);
+for (const least of [0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7]) {
+  const told = rated.filter(({ likely }) => likely >= least);
+  const right = told.filter(({ isHeld }) => isHeld).length;
+  const silent = rated.filter(({ likely, isNothing }) => likely < least && isNothing).length;
+  const percent = (of: number, all: number): string => ((100 * of) / Math.max(1, all)).toFixed(1);
+  console.log(
+    `from ${least.toFixed(2)}: told ${percent(told.length, rated.length)} %, of these held ${percent(right, told.length)} %, all well ${percent(right + silent, rated.length)} %`,
+  );
+}
+const weights = fitted(examples);
+console.log(
+  TURN_SIGNALS.map((signal, i) => `  ${signal}: ${(weights[i] ?? 0).toFixed(2)},`).join("\n"),
+);

@@ -1,0 +1,155 @@
+import type { FoundClaim, SearchHit, SearchResult } from "../ports/search.ts";
+import { TURN_SIGNALS, type TurnSignals } from "./turn-signals.ts";
+import { TURN_WEIGHTS } from "./turn-weights.ts";
+
+/** What search made of a message by itself, and of it with the words that were written before it. */
+export interface SearchedTwice {
+  readonly alone: SearchResult;
+  readonly together: SearchResult;
+}
+
+/** What was found for a later message. */
+export interface FoundInConversation extends SearchResult {
+  /** Its likeliest claims are likely the very thing that was asked. */
+  readonly isHeld: boolean;
+  /** Its words say enough to be told of, however unsure it is. */
+  readonly isMeant: boolean;
+  readonly signals: TurnSignals;
+}
+
+/** A later message, before it is searched for. */
+export interface LaterMessage {
+  /** How likely it goes on with what was said before, 0 to 1. */
+  readonly followUp: number;
+  /** Roughly how many words it has. */
+  readonly words: number;
+  /** Its words mean something that was said before: “how much is it?” */
+  readonly pointsBack: boolean;
+}
+
+/**
+ * What a claim is found with by the message alone counts so much of what it is found with in its conversation; more where the
+ * message has a subject of its own and goes on with nothing.
+ */
+const ALONE_SHARE = { usual: 0.5, itsOwn: 2 } as const;
+/** Below it nothing that was found is likely enough what is asked. Chosen with `bench/conversations/fit-turns.ts`. */
+const MIN_LIKELIHOOD = 0.25;
+/** Less likely than that a message goes on with nothing: what no article is near to is then about something else. */
+const MIN_FOLLOW_UP = 0.5;
+/** So few words that go on with nothing may ask for anything. */
+const BARE_WORDS = 2;
+/** From it on what was found is the very thing that is asked about as often as of a message by itself. */
+const HELD_FROM = 0.55;
+
+/** Claims by how likely each is asked for in its conversation, the likeliest first. */
+export function claimsInConversation(
+  { alone, together }: SearchedTwice,
+  aloneShare: number = ALONE_SHARE.usual,
+): readonly FoundClaim[] {
+  const scores = new Map<string, FoundClaim>();
+  const add = (claims: readonly FoundClaim[], share: number): void => {
+    for (const found of claims) {
+      const key = `${found.article}#${found.claim}`;
+      const score = (scores.get(key)?.score ?? 0) + (share * found.score) / (1 + aloneShare);
+      scores.set(key, { ...found, score });
+    }
+  };
+  add(together.claims, 1);
+  add(alone.claims, aloneShare);
+  return [...scores.values()].sort((a, b) => b.score - a.score);
+}
+
+/**
+ * What a later message asks for: what its words ask for, and what they ask for with the words before it.
+ *
+ * It is sure where the message alone is sure of the same article, and `none` or `far` where nothing is likely enough asked for.
+ */
+export function inConversation(
+  searched: SearchedTwice,
+  message: LaterMessage,
+): FoundInConversation {
+  const { alone } = searched;
+  const { followUp, words, pointsBack } = message;
+  const isNew = followUp < MIN_FOLLOW_UP;
+  const isBare = isNew && words <= BARE_WORDS;
+  if (isBare && alone.verdict !== "sure") return bare(searched, message);
+  const isItsOwn = alone.verdict === "sure" && !pointsBack;
+  const share = isItsOwn && isNew ? ALONE_SHARE.itsOwn : ALONE_SHARE.usual;
+  const claims = claimsInConversation(searched, share);
+  const hits = hitsInConversation(searched, claims, isItsOwn);
+  const signals = turnSignals(searched, claims, message);
+  const likelihood = likelihoodOf(signals);
+  // What the message is about by itself and with what was said before it is hardly anything else.
+  const isHeld = likelihood >= HELD_FROM && signals.sameArticle === 1;
+  const confidence = isItsOwn ? Math.max(alone.confidence, likelihood) : likelihood;
+  const found = { hits, claims, confidence, isHeld, isMeant: true, signals };
+  if (isItsOwn || isHeld) return { ...found, verdict: "sure" };
+  if (alone.verdict === "far" && isNew) return { ...found, verdict: "far" };
+  return { ...found, verdict: likelihood >= MIN_LIKELIHOOD ? "unsure" : "none" };
+}
+
+/** What a word or two find by themselves, with what they are found with in their conversation to choose from. */
+function bare(searched: SearchedTwice, message: LaterMessage): FoundInConversation {
+  const { hits, claims, confidence, verdict } = searched.alone;
+  const [subject] = searched.together.hits;
+  const others = hits.filter(({ id }) => id !== subject?.id);
+  return {
+    ...{ claims, confidence, verdict, isHeld: false, isMeant: false },
+    hits: subject === undefined ? hits : [...others.slice(0, 1), subject, ...others.slice(1)],
+    signals: turnSignals(searched, claims, message),
+  };
+}
+
+/** The articles in the order of their likeliest claims, then the others that were found; a subject of its own comes first. */
+function hitsInConversation(
+  { alone, together }: SearchedTwice,
+  claims: readonly FoundClaim[],
+  isItsOwn: boolean,
+): readonly SearchHit[] {
+  const found = new Map([...alone.hits, ...together.hits].map((hit) => [hit.id, hit]));
+  const own = isItsOwn ? alone.hits.slice(0, 1).map(({ id }) => id) : [];
+  const order = [...own, ...claims.map(({ article }) => article), ...found.keys()];
+  return [...new Set(order)].flatMap((id) => found.get(id) ?? []);
+}
+
+/** @returns in the order of `TURN_SIGNALS` */
+export function turnSignals(
+  { alone, together }: SearchedTwice,
+  claims: readonly FoundClaim[],
+  { followUp, words }: LaterMessage,
+): TurnSignals {
+  const top = claims[0]?.score ?? 0;
+  const isFar = alone.verdict === "far" ? 1 : 0;
+  return {
+    bias: 1,
+    followUp,
+    brevity: 1 / (1 + words / 4),
+    alone: alone.confidence,
+    together: together.confidence,
+    top,
+    topOdds: logOdds(top),
+    second: claims[1]?.score ?? 0,
+    topAlone: alone.claims[0]?.score ?? 0,
+    sameArticle: alone.hits[0] !== undefined && alone.hits[0].id === together.hits[0]?.id ? 1 : 0,
+    aloneSure: alone.verdict === "sure" ? 1 : 0,
+    aloneFar: isFar,
+    farFollowUp: isFar * followUp,
+    togetherSure: together.verdict === "sure" ? 1 : 0,
+    togetherNone: together.verdict === "none" || together.verdict === "far" ? 1 : 0,
+  };
+}
+
+const LEAST_SHARE = 1e-3;
+
+function logOdds(share: number): number {
+  const own = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share));
+  return Math.log(own / (1 - own));
+}
+
+function likelihoodOf(signals: TurnSignals): number {
+  const sum = TURN_SIGNALS.reduce(
+    (total, signal) => total + TURN_WEIGHTS[signal] * signals[signal],
+    0,
+  );
+  return 1 / (1 + Math.exp(-sum));
+}

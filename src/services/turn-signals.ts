@@ -1,0 +1,20 @@
+/** What tells whether anything found for a later message is what it asks for. */
+export const TURN_SIGNALS = [
+  "bias",
+  "followUp",
+  "brevity",
+  "alone",
+  "together",
+  "top",
+  "topOdds",
+  "second",
+  "topAlone",
+  "sameArticle",
+  "aloneSure",
+  "aloneFar",
+  "farFollowUp",
+  "togetherSure",
+  "togetherNone",
+] as const;
+export type TurnSignal = (typeof TURN_SIGNALS)[number];
+export type TurnSignals = Readonly<Record<TurnSignal, number>>;
