@@ -26,6 +26,8 @@ const { values: options } = parseArgs({
   options: {
     // The second half is for the end of a piece of work: whoever tunes after looking at it has used it up.
     second: { type: "boolean", default: false },
+    /** Sixteen a language on the subjects that had no article until November 2026; looked at once as well. */
+    subjects: { type: "boolean", default: false },
     quote: { type: "string", default: "0" },
     knowledge: { type: "string" },
   },
@@ -76,8 +78,10 @@ function tableOf(article: string): string {
   return name === undefined ? "" : `table:${name}`;
 }
 
+const set = options.second ? "second" : options.subjects ? "subjects" : null;
+const ending = set === null ? /^[a-z]+\.jsonl$/u : new RegExp(`\\.${set}\\.jsonl$`, "u");
 const questions = readdirSync(new URL(".", import.meta.url))
-  .filter((name) => name.endsWith(".jsonl") && name.endsWith(".second.jsonl") === options.second)
+  .filter((name) => ending.test(name))
   .sort()
   .flatMap((name) =>
     readFileSync(new URL(name, import.meta.url), "utf8")

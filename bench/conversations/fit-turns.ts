@@ -68,7 +68,7 @@ function examplesOf(turns: readonly Turn[], fold: number): Example[] {
 
 const folder = new URL(".", import.meta.url);
 const examples = readdirSync(folder)
-  .filter((name) => name.endsWith(".jsonl"))
+  .filter((name) => name.endsWith(".first.jsonl"))
   .sort()
   .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
   .flatMap((line, place) =>
