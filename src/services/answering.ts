@@ -49,6 +49,6 @@ export function createAnswering(deps: AnsweringDeps): Answering {
             EMPTY_READING,
             earlier.map((text) => withoutPast(deps.reader.read(text, language, today), today)),
           ),
-    act: (action, context) => act(deps, articles, action, context),
+    act: (action, context) => act(deps, parts, action, context),
   };
 }

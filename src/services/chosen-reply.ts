@@ -1,4 +1,4 @@
-import type { Citation, Held, Reply } from "../domain/answer.ts";
+import type { Action, Citation, Held, Reply } from "../domain/answer.ts";
 import { paragraph, plainText, type Block } from "../domain/block.ts";
 import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
@@ -22,6 +22,8 @@ export interface Chosen {
   /** In the order to be read, at least one. */
   readonly pieces: readonly ArticlePiece[];
   readonly followUps: readonly ArticleId[];
+  /** Sections to go on with, before any other article. */
+  readonly sections: readonly Action[];
   readonly held: Held;
   /** Of claims that are asked for and may not be said now, the likeliest first. */
   readonly ended: readonly ArticleView[];
@@ -44,7 +46,7 @@ export interface ChosenContext {
 
 /** Articles that a reply names, and neighbours that it offers. */
 const MAX_ARTICLES = 5;
-const MAX_FOLLOW_UPS = 2;
+const MAX_FOLLOW_UPS = 3;
 
 /** An answer of chosen pieces, each article with its cautions and sources as if it answered alone. No title stands above them. */
 export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
@@ -80,7 +82,7 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
     confidence: found.confidence,
     actions: [
       { id: `more:${first.article.id}`, label: texts.say("action.more", language) },
-      ...articleActions(knowledge, nextOf(chosen, groups), language, MAX_FOLLOW_UPS),
+      ...nextActions(chosen, groups, context),
       humanAction(language, texts),
     ],
   });
@@ -165,6 +167,18 @@ function articlesFirst(groups: readonly Group[], found: ChosenContext["found"]):
   const scores = new Map(found.articles.map(({ id, score }) => [id, score]));
   const ids = [...groups.map(({ article }) => article.id), ...scores.keys()];
   return [...new Set(ids)].slice(0, MAX_ARTICLES).map((id) => ({ id, score: scores.get(id) ?? 0 }));
+}
+
+/** What else people ask of the subject, and one other article at least where it is not sure that this is the one. */
+function nextActions(
+  chosen: Chosen,
+  groups: readonly Group[],
+  { knowledge, language }: ChosenContext,
+): Action[] {
+  const others = articleActions(knowledge, nextOf(chosen, groups), language, MAX_FOLLOW_UPS);
+  const kept = chosen.held === "exact" ? MAX_FOLLOW_UPS : 1;
+  const sections = chosen.sections.slice(0, kept);
+  return [...sections, ...others].slice(0, MAX_FOLLOW_UPS);
 }
 
 /** What was proposed, else the neighbours of the article; never what stands there already. */

@@ -1,9 +1,11 @@
 import type { Reply } from "../domain/answer.ts";
 import { paragraph } from "../domain/block.ts";
-import type { Article, Knowledge } from "../domain/knowledge.ts";
+import type { Article, ClaimId, Knowledge } from "../domain/knowledge.ts";
+import { EMPTY_READING } from "../domain/reading.ts";
 import type { SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
-import type { ArticleReplies, ReplyBase } from "./article-replies.ts";
+import type { ActionContext, ArticleReplies, ReplyBase } from "./article-replies.ts";
+import { sectionActions, sectionsOf } from "./article-sections.ts";
 import { chosenReply } from "./chosen-reply.ts";
 import { composed } from "./composing.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
@@ -23,6 +25,9 @@ const MIN_DOUBTFUL = 0.3;
 /** Of an article that search is so sure of, a claim that is exactly asked for is told, though the message sounds as if it went on. */
 const MIN_HELD = 0.5;
 
+/** Sections that a reply offers to go on with. */
+const MOST_SECTIONS = 3;
+
 const NOTHING_TOLD: ReadonlySet<string> = new Set();
 
 export interface ComposedReplies {
@@ -35,6 +40,13 @@ export interface ComposedReplies {
    * @returns `null` where the first is no answer, or nothing of it may be said: its own reply says why
    */
   reply(articles: readonly Article[], found: SearchResult, base: ReplyBase): Reply | null;
+  /**
+   * What a section says that somebody chose by its button.
+   *
+   * @param claim by which the button names the section
+   * @returns `null` where there is no such section, or nothing of it may be said now
+   */
+  section(article: Article, claim: ClaimId, context: ActionContext): Reply | null;
   /**
    * What is known of the likeliest article although search is unsure of it, with the others to choose from.
    *
@@ -74,10 +86,20 @@ export function createComposedReplies(
       ...{ viewer, language, sharedBy, told, person: personOf(reading) },
       days: { on: asOf, today },
     });
-    if (composition.pieces.length === 0) return null;
+    const [lead] = composition.pieces;
+    if (lead === undefined) return null;
     const followUps = isDoubtful ? answering.map(({ id }) => id) : [];
+    const scores = new Map(
+      claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]),
+    );
+    const sections = sectionActions(
+      sectionsOf(viewer, lead.article, language, { on: asOf, today }),
+      new Set(composition.pieces),
+      (claim) => scores.get(`${lead.article.id}#${claim}`) ?? 0,
+      MOST_SECTIONS,
+    );
     const reply = chosenReply(
-      { ...composition, followUps, held: isExact ? "exact" : "article" },
+      { ...composition, followUps, sections, held: isExact ? "exact" : "article" },
       {
         ...{ knowledge, texts, articles, language, asOf, today, now, reading },
         found: { articles: hits, confidence },
@@ -95,6 +117,25 @@ export function createComposedReplies(
   return {
     isHeld,
     reply: (found, result, base) => compose(found, result, base, false),
+    section: (article, claim, { language, today }) => {
+      const days = { on: today, today };
+      const sections = sectionsOf(articles.viewer, article, language, days);
+      const section = sections.find((one) => one.claim === claim);
+      if (section === undefined) return null;
+      const { pieces } = section;
+      const others = sectionActions(sections, new Set(pieces), () => 0, MOST_SECTIONS);
+      return chosenReply(
+        {
+          ...{ pieces, sections: others, followUps: [], held: "exact" },
+          ...{ ended: [], isMainEnded: false },
+        },
+        {
+          ...{ knowledge, texts, articles, language, asOf: today, today, now: today },
+          reading: EMPTY_READING,
+          found: { articles: [{ id: article.id, score: 1 }], confidence: 1 },
+        },
+      );
+    },
     doubtful: (text, found, result, base, isMeant) => {
       if (isMeant) return compose(found, result, base, true);
       const [best] = result.claims;

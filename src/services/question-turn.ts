@@ -48,6 +48,10 @@ function changesJourney(own: Reading): boolean {
   );
 }
 
+function isNear({ verdict }: SearchResult): boolean {
+  return verdict === "sure" || verdict === "unsure";
+}
+
 /** Whether the message is sure of its own subject, whatever was said before. */
 function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
   return alone.verdict === "sure" && alone.hits[0]?.id === found.hits[0]?.id;
@@ -59,6 +63,11 @@ function doubted(result: SearchResult): SearchResult {
   return result.verdict === "sure" && !about ? { ...result, verdict: "unsure" } : result;
 }
 
+/**
+ * Less sure of a cry for help, a reply that knows nothing keeps its words, with the numbers below: of the first half of `bench/kinds`
+ * and the questions of `bench/answers` that are read less surely, 7 cry for help and 8 ask for the price of a bus.
+ */
+const LIKELY_IN_NEED = 0.45;
 /** Outcomes that tell nothing of what was asked. */
 const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
 /** Below it a kind is believed less than a search that is sure of a subject: "my landlord will not come" is a complaint and a question. */
@@ -136,8 +145,9 @@ export class QuestionTurn {
     if (card !== null) return card;
     const reply = this.#replyIfSpoken(detected, language);
     if (emergency === null) return reply;
-    // Somebody may be in need, and nothing else can be said to them.
-    const help = HELPLESS.has(reply.outcome) ? this.#card(emergency, language) : null;
+    // Somebody is about as likely in need as not, and nothing else can be said to them.
+    const isLikely = emergency.confidence >= LIKELY_IN_NEED && HELPLESS.has(reply.outcome);
+    const help = isLikely ? this.#card(emergency, language) : null;
     if (help === null) return this.#withNumbers(reply, emergency);
     this.#trace = { ...this.#trace, emergency: { ...emergency, numbers: "card" } };
     return help;
@@ -182,8 +192,12 @@ export class QuestionTurn {
     const { earlier } = this.#question;
     // Who asks the same again is told the same.
     const isAgain = earlier.includes(text);
+    // Of several questions in one message, each that finds something has a subject of its own.
+    const isPartWithSubject = this.#part !== null && isNear(alone);
     const found =
-      this.#isGoingOn && !isAgain ? this.#inConversation(alone, told, leaning, language) : alone;
+      this.#isGoingOn && !isAgain && !isPartWithSubject
+        ? this.#inConversation(alone, told, leaning, language)
+        : alone;
     // Who stays with a subject goes on with the journey told before.
     const isFollowed =
       this.#isGoingOn && !isAgain && (leaning.followUp !== null || !isItsOwn(alone, found));

@@ -219,7 +219,10 @@ class Assistance {
     if (pieces === null) return this.#unusable();
     this.#deps.metrics.helped();
     const { followUps } = selection;
-    const chosen = { pieces, followUps, held: "exact", ended: [], isMainEnded: false } as const;
+    const chosen = {
+      ...{ pieces, followUps, sections: [], held: "exact" as const },
+      ...{ ended: [], isMainEnded: false },
+    } as const;
     return chosenReply(chosen, this.#context(matter, alone));
   }
 

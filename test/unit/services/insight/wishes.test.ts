@@ -16,7 +16,7 @@ import { projectContent } from "../../../helpers/content.ts";
 import { keptLog } from "../../../helpers/fakes.ts";
 import { newDatabase } from "../../../helpers/new-database.ts";
 
-const UNANSWERED = "钢琴怎么进口";
+const UNANSWERED = "钢琴怎么进口到中国";
 const CUSTOMS: ArticleId = "green-channels/customs-for-research-equipment";
 const LI = "li" as StaffId;
 
