@@ -3,7 +3,8 @@ import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
 import { parsePlainDate } from "../../src/domain/plain-date.ts";
 import type { SearchResult } from "../../src/ports/search.ts";
-import { claimsInConversation } from "../../src/services/conversation-search.ts";
+import { inConversation } from "../../src/services/conversation-search.ts";
+import { countWords } from "../../src/services/message-words.ts";
 import { TURN_SIGNALS } from "../../src/services/turn-signals.ts";
 
 /**
@@ -55,7 +56,9 @@ function examplesOf(turns: readonly Turn[], fold: number): Example[] {
       trace.searches.find((one) => one.of === of)?.result;
     const [alone, together] = [found("alone"), found("together")];
     if (alone === undefined || together === undefined || trace.later === null) return [];
-    const claims = claimsInConversation({ alone, together });
+    const { followUp } = trace.later;
+    const message = { followUp, words: countWords(text), pointsBack: false };
+    const { claims } = inConversation({ alone, together }, message);
     const signals = trace.later;
     const told = new Set(
       claims.slice(0, CLAIMS_TOLD).map(({ article, claim }) => `${article}#${claim}`),

@@ -40,7 +40,7 @@ export interface Citation {
 
 /** Something the reader may do next, drawn as a button or a link. */
 export interface Action {
-  /** `human`, `more:<article>`, `article:<article>`, `page:<article>`, `language:<tag>` */
+  /** `human`, `more:<article>`, `article:<article>`, `section:<article>#<claim>`, `page:<article>`, `language:<tag>` */
   readonly id: string;
   readonly label: string;
 }

@@ -73,7 +73,7 @@ export interface SearchEngine {
   /**
    * Ranks the articles of one language. Never throws; an unknown language or an empty text finds nothing.
    *
-   * @param before what was written before it in the same conversation, oldest first: its words count as well, half as much
+   * @param before what was written before it in the same conversation, oldest first: its words count as well, each once where those of the text count twice
    */
   search(
     text: string,

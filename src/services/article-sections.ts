@@ -1,15 +1,16 @@
 import { plainText } from "../domain/block.ts";
+import type { KnownPerson } from "../domain/claim-audience.ts";
 import type { Article, ClaimId } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { Action } from "../domain/answer.ts";
-import { piecesOf, type ArticlePiece } from "./article-pieces.ts";
+import { piecesFor, piecesOf, type ArticlePiece } from "./article-pieces.ts";
 import type { ArticleViewer, ViewDays } from "./article-view.ts";
 
 /** What of an article may be said below one heading. */
 export interface ArticleSection {
   readonly article: Article;
   readonly heading: string;
-  /** By which a button names it: the same in every language, and still there when headings are reworded. */
+  /** By which a button names it: still there when headings are reworded, and in every language. */
   readonly claim: ClaimId;
   readonly pieces: readonly ArticlePiece[];
 }
@@ -17,20 +18,22 @@ export interface ArticleSection {
 /** A longer heading is no button. */
 const LONGEST_LABEL = 40;
 
-/** The sections of an article that may be said on a day, those of which nothing may be said left out. */
+/** The sections of an article that may be said to somebody on a day, those of which nothing may be said left out. */
 export function sectionsOf(
   viewer: ArticleViewer,
   article: Article,
   language: LanguageTag,
   days: ViewDays,
+  person: KnownPerson,
 ): readonly ArticleSection[] {
-  const below = Map.groupBy(piecesOf(viewer, article, language, days), ({ heading }) =>
+  const pieces = piecesFor(person, piecesOf(viewer, article, language, days));
+  const below = Map.groupBy(pieces, ({ heading }) =>
     heading === null ? null : plainText([heading]).trim(),
   );
   const named = new Set<ClaimId>();
   return [...below].flatMap(([heading, pieces]) => {
     if (heading === null) return [];
-    const claims = pieces.flatMap(({ view }) => [...view.standings.keys()]);
+    const claims = pieces.flatMap(claimsOf);
     const claim = claims.find((one) => !named.has(one));
     for (const one of claims) named.add(one);
     return claim === undefined ? [] : [{ article, heading, claim, pieces }];
@@ -45,15 +48,19 @@ export function sectionsOf(
  */
 export function sectionActions(
   sections: readonly ArticleSection[],
-  shown: ReadonlySet<ArticlePiece>,
+  shown: readonly ArticlePiece[],
   likelihood: (claim: ClaimId) => number,
   most: number,
 ): Action[] {
+  const said = new Set(shown.flatMap(claimsOf));
   const scoreOf = ({ pieces }: ArticleSection): number =>
-    Math.max(0, ...pieces.flatMap(({ view }) => [...view.standings.keys()].map(likelihood)));
+    Math.max(0, ...pieces.flatMap(claimsOf).map(likelihood));
   return sections
     .filter(({ heading }) => heading.length <= LONGEST_LABEL)
-    .filter(({ pieces }) => !pieces.some((piece) => shown.has(piece)))
+    .filter(({ article, pieces }) => {
+      const isBegun = shown.some((piece) => piece.article === article && pieces.includes(piece));
+      return !isBegun && pieces.flatMap(claimsOf).some((claim) => !said.has(claim));
+    })
     .map((section) => ({ section, score: scoreOf(section) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
@@ -61,4 +68,8 @@ export function sectionActions(
       id: `section:${article.id}#${claim}`,
       label: heading,
     }));
+}
+
+function claimsOf({ view }: ArticlePiece): readonly ClaimId[] {
+  return [...view.standings.keys()];
 }

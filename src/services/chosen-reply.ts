@@ -44,7 +44,7 @@ export interface ChosenContext {
   readonly found: Pick<Reply, "articles" | "confidence">;
 }
 
-/** Articles that a reply names, and neighbours that it offers. */
+/** Articles that a reply names; sections and neighbours that it offers. */
 const MAX_ARTICLES = 5;
 const MAX_FOLLOW_UPS = 3;
 

@@ -1,5 +1,6 @@
 import type { Reply } from "../domain/answer.ts";
 import { paragraph } from "../domain/block.ts";
+import type { KnownPerson } from "../domain/claim-audience.ts";
 import type { Article, ClaimId, Knowledge } from "../domain/knowledge.ts";
 import { EMPTY_READING } from "../domain/reading.ts";
 import type { SearchResult } from "../ports/search.ts";
@@ -18,21 +19,18 @@ const MAX_ARTICLES = 3;
  * Below it no claim is likely enough the very thing that was asked: the reply says so, and tells what is known of the subject. Of
  * 218 measured questions that nothing answers 15 % are answered as if something did.
  */
-const MIN_EXACT_SCORE = 0.65;
+export const MIN_EXACT_SCORE = 0.65;
 /** Of an article that search is unsure of, something is told where both are about as likely as this. */
 const MIN_DOUBTFUL = 0.3;
-
-/** Of an article that search is so sure of, a claim that is exactly asked for is told, though the message sounds as if it went on. */
-const MIN_HELD = 0.5;
 
 /** Sections that a reply offers to go on with. */
 const MOST_SECTIONS = 3;
 
+/** Who presses a button says nothing of themselves: to them all is shown. */
+const NOBODY: KnownPerson = { nationalities: [], place: null };
 const NOTHING_TOLD: ReadonlySet<string> = new Set();
 
 export interface ComposedReplies {
-  /** Whether a claim of the likeliest article is likely the very thing that was asked, and that article likely enough. */
-  isHeld(articles: readonly Article[], found: SearchResult): boolean;
   /**
    * An answer of the claims that a question needs.
    *
@@ -93,8 +91,8 @@ export function createComposedReplies(
       claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]),
     );
     const sections = sectionActions(
-      sectionsOf(viewer, lead.article, language, { on: asOf, today }),
-      new Set(composition.pieces),
+      sectionsOf(viewer, lead.article, language, { on: asOf, today }, personOf(reading)),
+      composition.pieces,
       (claim) => scores.get(`${lead.article.id}#${claim}`) ?? 0,
       MOST_SECTIONS,
     );
@@ -110,20 +108,18 @@ export function createComposedReplies(
     const ask = paragraph(texts.say("entry.askNationality", language));
     return { ...reply, blocks: [...reply.blocks, ask] };
   };
-  const isHeld = (found: readonly Article[], { claims, confidence }: SearchResult): boolean =>
-    confidence >= MIN_HELD &&
-    (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE &&
-    claims[0]?.article === found[0]?.id;
   return {
-    isHeld,
     reply: (found, result, base) => compose(found, result, base, false),
     section: (article, claim, { language, today }) => {
       const days = { on: today, today };
-      const sections = sectionsOf(articles.viewer, article, language, days);
-      const section = sections.find((one) => one.claim === claim);
+      const sections = sectionsOf(articles.viewer, article, language, days, NOBODY);
+      // Its first claim may have ended since the button was made.
+      const section =
+        sections.find((one) => one.claim === claim) ??
+        sections.find(({ pieces }) => pieces.some(({ view }) => view.standings.has(claim)));
       if (section === undefined) return null;
-      const { pieces } = section;
-      const others = sectionActions(sections, new Set(pieces), () => 0, MOST_SECTIONS);
+      const pieces = [...new Set(section.pieces.flatMap((piece) => [...piece.before, piece]))];
+      const others = sectionActions(sections, pieces, () => 0, MOST_SECTIONS);
       return chosenReply(
         {
           ...{ pieces, sections: others, followUps: [], held: "exact" },
@@ -139,11 +135,13 @@ export function createComposedReplies(
     doubtful: (text, found, result, base, isMeant) => {
       if (isMeant) return compose(found, result, base, true);
       const [best] = result.claims;
-      const isLikely =
-        result.confidence >= MIN_DOUBTFUL &&
-        (best?.score ?? 0) >= MIN_DOUBTFUL &&
-        best?.article === found[0]?.id;
-      return isLikely && !isHint(text) ? compose(found, result, base, true) : null;
+      const isLikely = result.confidence >= MIN_DOUBTFUL && (best?.score ?? 0) >= MIN_DOUBTFUL;
+      if (!isLikely || isHint(text)) return null;
+      // What is asked for is told from where it stands, be that the article that is likeliest as a whole or its neighbour.
+      const first = found.filter(({ id }) => id === best?.article);
+      if (first.length === 0) return null;
+      const others = found.filter(({ id }) => id !== best?.article);
+      return compose([...first, ...others], result, base, true);
     },
   };
 }

@@ -10,7 +10,7 @@ import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
  * Words of the pieces of a reply, as the language counts them. What else a reply says takes about twenty. All of these numbers
  * were chosen with the first half of `bench/answers`, for replies of at most 80 words at the median and 110 at the 90th percentile.
  */
-const MAX_WORDS = 56;
+const MAX_WORDS = 54;
 /** What is about as likely asked for as the first piece may take as much more room. */
 const MORE_FOR_LIKELY = 22;
 const LIKELY_SHARE = 0.6;
@@ -24,6 +24,8 @@ const MORE_ROOM = 1.3;
 const MIN_SCORE = 0.08;
 /** Nor is one so much less likely than the first. */
 const MIN_SHARE_OF_FIRST = 0.2;
+/** Nor another article that is less likely asked than this share of the first piece. */
+const MIN_SHARE_ELSEWHERE = 0.4;
 const MAX_PIECES = 5;
 
 export interface ComposingParts {
@@ -89,6 +91,8 @@ export function composed(
   let words = 0;
   for (const { piece, score } of rated) {
     if (chosen.size > 0 && (score < least || chosen.size >= MAX_PIECES)) break;
+    const isElsewhere = piece.article !== first.piece.article;
+    if (isElsewhere && score < MIN_SHARE_ELSEWHERE * first.score) continue;
     // The same claim stands in summary and body; one of them says it.
     if (keysOf(piece).every((key) => said.has(key))) continue;
     const added = [...piece.before, piece].filter((one) => !chosen.has(one));

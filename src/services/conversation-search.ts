@@ -1,4 +1,5 @@
 import type { FoundClaim, SearchHit, SearchResult } from "../ports/search.ts";
+import { MIN_EXACT_SCORE } from "./composed-replies.ts";
 import { TURN_SIGNALS, type TurnSignals } from "./turn-signals.ts";
 import { TURN_WEIGHTS } from "./turn-weights.ts";
 
@@ -29,20 +30,23 @@ export interface LaterMessage {
 
 /**
  * What a claim is found with by the message alone counts so much of what it is found with in its conversation; more where the
- * message has a subject of its own and goes on with nothing.
+ * message goes on with nothing and is a whole question, or has a subject of its own.
  */
-const ALONE_SHARE = { usual: 0.5, itsOwn: 2 } as const;
+const ALONE_SHARE = { usual: 0.5, whole: 1.5, itsOwn: 2 } as const;
+/** Of so many words a question mostly says itself what it is about. */
+const WHOLE_WORDS = 6;
 /** Below it nothing that was found is likely enough what is asked. Chosen with `bench/conversations/fit-turns.ts`. */
 const MIN_LIKELIHOOD = 0.25;
+const MIN_LIKELIHOOD_ELSEWHERE = 0.4;
 /** Less likely than that a message goes on with nothing: what no article is near to is then about something else. */
-const MIN_FOLLOW_UP = 0.5;
+export const MIN_FOLLOW_UP = 0.5;
 /** So few words that go on with nothing may ask for anything. */
 const BARE_WORDS = 2;
 /** From it on what was found is the very thing that is asked about as often as of a message by itself. */
 const HELD_FROM = 0.55;
 
 /** Claims by how likely each is asked for in its conversation, the likeliest first. */
-export function claimsInConversation(
+function claimsInConversation(
   { alone, together }: SearchedTwice,
   aloneShare: number = ALONE_SHARE.usual,
 ): readonly FoundClaim[] {
@@ -74,18 +78,27 @@ export function inConversation(
   const isBare = isNew && words <= BARE_WORDS;
   if (isBare && alone.verdict !== "sure") return bare(searched, message);
   const isItsOwn = alone.verdict === "sure" && !pointsBack;
-  const share = isItsOwn && isNew ? ALONE_SHARE.itsOwn : ALONE_SHARE.usual;
+  const share = shareOf(isNew && words >= WHOLE_WORDS, isItsOwn && isNew);
   const claims = claimsInConversation(searched, share);
   const hits = hitsInConversation(searched, claims, isItsOwn);
   const signals = turnSignals(searched, claims, message);
   const likelihood = likelihoodOf(signals);
   // What the message is about by itself and with what was said before it is hardly anything else.
-  const isHeld = likelihood >= HELD_FROM && signals.sameArticle === 1;
+  const isOne = signals.sameArticle === 1 && claims[0]?.article === alone.hits[0]?.id;
+  const isExactAlone = isItsOwn && isNew && (alone.claims[0]?.score ?? 0) >= MIN_EXACT_SCORE;
+  const isHeld = isExactAlone || (likelihood >= HELD_FROM && isOne);
   const confidence = isItsOwn ? Math.max(alone.confidence, likelihood) : likelihood;
   const found = { hits, claims, confidence, isHeld, isMeant: true, signals };
   if (isItsOwn || isHeld) return { ...found, verdict: "sure" };
   if (alone.verdict === "far" && isNew) return { ...found, verdict: "far" };
+  const isElsewhere = isNew && words >= WHOLE_WORDS && alone.verdict === "none";
+  if (isElsewhere && likelihood < MIN_LIKELIHOOD_ELSEWHERE) return { ...found, verdict: "none" };
   return { ...found, verdict: likelihood >= MIN_LIKELIHOOD ? "unsure" : "none" };
+}
+
+function shareOf(isWhole: boolean, isItsOwn: boolean): number {
+  if (isItsOwn) return ALONE_SHARE.itsOwn;
+  return isWhole ? ALONE_SHARE.whole : ALONE_SHARE.usual;
 }
 
 /** What a word or two find by themselves, with what they are found with in their conversation to choose from. */
@@ -113,7 +126,7 @@ function hitsInConversation(
 }
 
 /** @returns in the order of `TURN_SIGNALS` */
-export function turnSignals(
+function turnSignals(
   { alone, together }: SearchedTwice,
   claims: readonly FoundClaim[],
   { followUp, words }: LaterMessage,

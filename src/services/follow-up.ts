@@ -18,9 +18,10 @@ export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]
   let known = own;
   // A new question after two passports may be of either: nobody knows whose it is now.
   const isKnown = !own.aboutSomebodyElse && (own.followUp !== null || passportsIn(earlier) < 2);
+  const goesOnWithThem = own.followUp === "pointsBack" || (own.followUp !== null && tellsPlan(own));
   for (const [age, reading] of earlier.toReversed().entries()) {
-    // "How much is that visa?" after "and for my partner, who is Indian?" is the partner’s.
-    const isTheirs = age === 0 && own.followUp !== null && namesPassport(reading);
+    // "How much is that visa?" or "in July" after "and for my partner, who is Indian?" is the partner’s.
+    const isTheirs = age === 0 && goesOnWithThem && namesPassport(reading);
     if (isKnown && (isTheirs || !reading.aboutSomebodyElse)) known = withPerson(known, reading);
     if (age < PLAN_MESSAGES) known = { ...known, place: known.place ?? reading.place };
   }
@@ -31,15 +32,27 @@ export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]
  * What is known of the person and the journey when a message carries on the topic before it.
  *
  * @param earlier readings of the person's earlier messages, oldest first
+ * @param asked of those that asked for something
  */
-export function rememberedJourney(own: Reading, earlier: readonly Reading[]): Reading {
-  const recent = earlier.slice(-PLAN_MESSAGES).reverse();
+export function rememberedJourney(
+  own: Reading,
+  earlier: readonly Reading[],
+  asked: readonly Reading[] = earlier,
+): Reading {
+  const recent = asked.slice(-PLAN_MESSAGES).reverse();
   const known = recent.reduce(withPlan, rememberedPerson(own, earlier));
   // "And for Kazakhs?" asks the same again, "Spanish, 12 days" says what was left open; "and which documents?" asks something else.
-  const asksAgain = own.followUp !== null || !earlier.some(namesPassport);
+  const isFilledIn = tellsPlan(own) && !earlier.some(namesPassport);
+  const asksAgain = own.followUp !== null || isFilledIn;
   const isNamed = own.nationalities.length > 0 || own.ambiguous.length > 0;
-  const isAsked = isNamed && asksAgain && recent[0]?.visaNeed === true;
+  // So does "and for three months?", as long as somebody’s passport is known.
+  const isChanged = isNamed || (own.followUp !== null && tellsPlan(own));
+  const isAsked = isChanged && asksAgain && recent[0]?.visaNeed === true;
   return { ...known, visaNeed: own.visaNeed || isAsked };
+}
+
+function tellsPlan({ purpose, stayDays, days }: Reading): boolean {
+  return purpose !== null || stayDays !== null || days !== null;
 }
 
 /** How many different passports were named, each message counting as one. */

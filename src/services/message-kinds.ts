@@ -19,6 +19,9 @@ const MIN_CONFIDENCE_TO_REFUSE = { start: 0.65, goingOn: 0.8 };
 /** A word or two say little, and are mostly a detail. */
 const MIN_CONFIDENCE_OF_HINT = 0.9;
 
+/** Nothing is known of how likely that is: rather less than as likely as not. */
+const UNCLEAR = 0.4;
+
 export interface MessageKinds {
   /**
    * The very words of a conversation article mean nothing else, whatever is alike.
@@ -54,9 +57,10 @@ export function createMessageKinds(
         (articles.get(id)?.repliesTo ?? null) === null;
       const hits = found.hits.filter(({ id }) => isSubject(id));
       if (hits.length === found.hits.length) return found;
+      const claims = found.claims.filter(({ article }) => isSubject(article));
       const isFirst = found.hits[0] === hits[0];
-      if (isFirst) return { ...found, hits };
-      return { ...found, hits, verdict: hits.length === 0 ? "none" : "unsure" };
+      if (isFirst) return { ...found, hits, claims };
+      return { ...found, hits, claims, verdict: hits.length === 0 ? "none" : "unsure" };
     },
   };
 }
@@ -67,7 +71,7 @@ function clear(read: ReadKind, text: string, isGoingOn: boolean): ReadKind {
   const ofHint = isGoingOn && isHint(text) ? MIN_CONFIDENCE_OF_HINT : 0;
   const isClear = read.confidence >= Math.max(ofHint, isGoingOn ? least.goingOn : least.start);
   if (isClear || read.kind === "question" || read.kind === "followUp") return read;
-  return { ...read, kind: isGoingOn ? "followUp" : "question" };
+  return { kind: isGoingOn ? "followUp" : "question", confidence: UNCLEAR };
 }
 
 function phrasesOf(articles: Iterable<Article>): Map<LanguageTag, Map<string, Article>> {

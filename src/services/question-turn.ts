@@ -9,10 +9,10 @@ import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
 import type { ComposedReplies } from "./composed-replies.ts";
-import { rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
+import { namesPassport, rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
 import type { MessageKinds, Told } from "./message-kinds.ts";
-import { inConversation, type FoundInConversation } from "./conversation-search.ts";
+import { inConversation, MIN_FOLLOW_UP, type FoundInConversation } from "./conversation-search.ts";
 import { countWords } from "./message-words.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
@@ -33,8 +33,10 @@ export interface QuestionTurnDeps {
 
 /** Hits shown to callers. */
 const MOST_ARTICLES = 5;
-/** How many messages back a subject is looked for. */
-const MOST_BACK = 4;
+/** In so few words a message that names a passport says nothing else. */
+const MOST_WORDS_TO_FILL_IN = 6;
+/** How many messages back one that asked for something is looked for. */
+const MOST_BACK = 6;
 /** Earlier messages whose words count as well: of one to five, three told the most. */
 const MOST_BEFORE = 3;
 
@@ -178,7 +180,8 @@ export class QuestionTurn {
 
   #replyTo(language: LanguageTag): Reply {
     const { text } = this.#question;
-    this.#isGoingOn = this.#hasSubject(language);
+    const asked = this.#askedBefore(language);
+    this.#isGoingOn = asked.length > 0;
     const told = this.#replies.kinds.tell(text, language, this.#isGoingOn);
     const alone = this.#search("alone", text, language);
     this.#trace = { ...this.#trace, kind: told.read };
@@ -190,22 +193,20 @@ export class QuestionTurn {
     const own = this.#ownReading(language);
     const leaning = { ...own, followUp: own.followUp ?? leanOf(told) };
     const { earlier } = this.#question;
-    // Who asks the same again is told the same.
-    const isAgain = earlier.includes(text);
     // Of several questions in one message, each that finds something has a subject of its own.
     const isPartWithSubject = this.#part !== null && isNear(alone);
     const found =
-      this.#isGoingOn && !isAgain && !isPartWithSubject
-        ? this.#inConversation(alone, told, leaning, language)
+      this.#isGoingOn && !isPartWithSubject
+        ? this.#inConversation(alone, asked, { told, own: leaning }, language)
         : alone;
     // Who stays with a subject goes on with the journey told before.
-    const isFollowed =
-      this.#isGoingOn && !isAgain && (leaning.followUp !== null || !isItsOwn(alone, found));
+    const isFollowed = this.#isGoingOn && (leaning.followUp !== null || !isItsOwn(alone, found));
     this.#trace = { ...this.#trace, followed: isFollowed };
     const known = isFollowed
       ? rememberedJourney(
           leaning,
           earlier.map((message) => this.#read(message, language)),
+          asked.map((message) => this.#read(message, language)),
         )
       : rememberedPerson(
           own,
@@ -217,34 +218,37 @@ export class QuestionTurn {
   /** What a later message asks for, found by itself and with what was written before it. */
   #inConversation(
     alone: SearchResult,
-    told: Told,
-    own: Reading,
+    asked: readonly string[],
+    { told, own }: { readonly told: Told; readonly own: Reading },
     language: LanguageTag,
   ): SearchResult | FoundInConversation {
-    const { text, earlier } = this.#question;
-    const before = earlier
-      .slice(-MOST_BEFORE)
-      .map((message) => this.#withoutOldPlace(message, own, language));
+    const { text } = this.#question;
+    const before = asked.map((message) => this.#withoutOldPlace(message, own, language));
     const { kind, confidence } = told.read;
     const followUp = kind === "followUp" ? confidence : own.followUp === null ? 0 : 1;
-    const isChange = alone.verdict !== "sure" && changesJourney(own);
-    const journey = isChange ? this.#journey(before, language) : null;
-    if (journey !== null) return journey;
+    const words = countWords(text);
+    const open = changesJourney(own) ? this.#openQuestion(before, language) : null;
+    const [about] = this.#articlesOf(open?.hits ?? []);
+    // “And for three months?” changes the journey, not the subject, where a table answers for journeys.
+    const isJourney =
+      alone.verdict !== "sure" && about !== undefined && entrySchemeOf(about) !== null;
+    // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
+    const isFilledIn =
+      namesPassport(own) && followUp >= MIN_FOLLOW_UP && words <= MOST_WORDS_TO_FILL_IN;
+    if (open !== null && (isJourney || isFilledIn)) return open;
     const together = this.#search("together", text, language, before);
     const found = inConversation(
       { alone, together },
-      { followUp, words: countWords(text), pointsBack: own.followUp === "pointsBack" },
+      { followUp, words, pointsBack: own.followUp === "pointsBack" },
     );
     this.#trace = { ...this.#trace, later: found.signals };
     return found;
   }
 
-  /** “And for three months?” changes the journey, not the subject, where a table answers for journeys; else `null`. */
-  #journey(before: readonly string[], language: LanguageTag): SearchResult | null {
+  /** What was found for the messages before. */
+  #openQuestion(before: readonly string[], language: LanguageTag): SearchResult {
     const [last = "", ...others] = before.toReversed();
-    const found = this.#search("before", last, language, others.toReversed());
-    const [top] = this.#articlesOf(found.hits);
-    return top !== undefined && entrySchemeOf(top) !== null ? found : null;
+    return this.#search("before", last, language, others.toReversed());
   }
 
   /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
@@ -334,7 +338,7 @@ export class QuestionTurn {
     return withoutPast(this.#deps.reader.read(text, language, today), today);
   }
 
-  /** Each earlier message is looked at for its topic, its place and its person, and read once. */
+  /** Each earlier message is looked at for its place and its person, and read once. */
   #readPerson(text: string, language: LanguageTag): PersonReading {
     const known = this.#persons.get(text);
     if (known !== undefined) return known;
@@ -343,11 +347,14 @@ export class QuestionTurn {
     return read;
   }
 
-  /** Whether any of the last messages asked for something. */
-  #hasSubject(language: LanguageTag): boolean {
-    return this.#question.earlier
+  /** The last messages that asked for something, without the same asked right before. */
+  #askedBefore(language: LanguageTag): readonly string[] {
+    const { text, earlier } = this.#question;
+    const asked = earlier
       .slice(-MOST_BACK)
-      .some((message) => this.#replies.kinds.tell(message, language, false).article === null);
+      .filter((message) => this.#replies.kinds.tell(message, language, false).article === null);
+    const last = asked.findLastIndex((message) => message !== text);
+    return asked.slice(0, last + 1).slice(-MOST_BEFORE);
   }
 
   #replyFrom(
@@ -356,6 +363,7 @@ export class QuestionTurn {
     language: LanguageTag,
   ): Reply {
     this.#reading = reading;
+    const { text, earlier } = this.#question;
     const result = reading.abroad ? doubted(found) : found;
     this.#trace = { ...this.#trace, doubted: result !== found };
     const base = {
@@ -367,7 +375,8 @@ export class QuestionTurn {
       confidence: result.confidence,
       sharedBy: this.#part?.of ?? 1,
       ...("isHeld" in found ? { isHeld: found.isHeld } : {}),
-      ...(this.#trace.followed && this.#question.told !== undefined
+      // Who asks the same again is told the same.
+      ...(!earlier.includes(text) && this.#trace.followed && this.#question.told !== undefined
         ? { told: this.#question.told }
         : {}),
     };
@@ -414,6 +423,9 @@ export class QuestionTurn {
   ): Reply | null {
     if (base.reading.abroad) return null;
     const { text, isAskedBack = false } = this.#question;
+    // It goes on with something that was never said.
+    const isHanging = !this.#isGoingOn && this.#trace.kind?.kind === "followUp";
+    if (isHanging && !isAskedBack) return null;
     return this.#replies.composed.doubtful(text, articles, result, base, isMeant || isAskedBack);
   }
 

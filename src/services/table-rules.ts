@@ -11,8 +11,8 @@ import { namesPassport } from "./follow-up.ts";
 
 export interface TableRules {
   /**
-   * Whether a passport needs a visa is for the table to say, whichever article the country's name drew the search to;
-   * `null` when that is not asked, or when the search is sure of something far from entering.
+   * Whether a passport needs a visa is for the table to say, whichever article the country's name drew the search to, and whose it
+   * is is asked where nobody said so; `null` when neither is asked, or when the search is sure of something far from entering.
    */
   visaNeed(articles: readonly Article[], found: SearchResult, base: ReplyBase): Reply | null;
   /** What a table says of the passport, day or place that was named; `null` when the article alone speaks. */
@@ -69,8 +69,11 @@ export function createTableRules({
       const { visaNeed, nationalities, abroad } = base.reading;
       if (!visaNeed || abroad) return null;
       const isEntry = (one: Article): boolean => entrySchemeOf(one) !== null;
-      if (nationalities.length === 0 && (verdict === "sure" || namesPassport(base.reading)))
-        return null;
+      if (nationalities.length === 0) {
+        const [asked] = articles.slice(0, 3).filter(isEntry);
+        const isOpen = verdict === "unsure" && asked !== undefined && !namesPassport(base.reading);
+        return isOpen ? entry.reply(asked, base, true) : null;
+      }
       if (verdict === "sure" && !articles.slice(0, 3).some(isEntry)) return null;
       const known = [...articles, ...knowledge.articles.values()];
       const article = known.find(isEntry);

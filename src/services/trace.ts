@@ -36,7 +36,7 @@ export interface Trace {
   readonly kind: ReadKind | null;
   /** In their order; none where nothing was looked for. */
   readonly searches: readonly { readonly of: Searched; readonly result: SearchResult }[];
-  /** What told how a later message is answered; `null` for a first one. */
+  /** What told how a later message is answered; `null` where it was not searched with the words before it. */
   readonly later: TurnSignals | null;
   /** The message was read with the one before it. */
   readonly followed: boolean;

@@ -8,6 +8,7 @@ import { projectContent } from "../../helpers/content.ts";
 import { projectCore } from "../../helpers/core.ts";
 
 const TODAY = "2026-11-30" as PlainDate;
+const NOBODY = { nationalities: [], place: null } as const;
 const FINE = "How much is the fine if I did not register my address in time?";
 
 let core: ReturnType<typeof projectCore>;
@@ -62,11 +63,12 @@ describe("the sections of all articles", () => {
   it("are each reached by a claim of their own, and say something, in every language", () => {
     const { knowledge, texts } = projectContent();
     const { viewer } = createArticleReplies(knowledge, texts);
+    const days = { on: TODAY, today: TODAY };
     let count = 0;
     for (const article of knowledge.articles.values()) {
       if (article.outcome !== "answer") continue;
       for (const language of article.texts.keys()) {
-        const sections = sectionsOf(viewer, article, language, { on: TODAY, today: TODAY });
+        const sections = sectionsOf(viewer, article, language, days, NOBODY);
         const claims = sections.map(({ claim }) => claim);
         expect(new Set(claims).size, article.id).toBe(claims.length);
         for (const { claim, heading } of sections) {
@@ -74,6 +76,9 @@ describe("the sections of all articles", () => {
           expect(plainText(reply.blocks), `${article.id} ${language} ${heading}`).toContain(
             heading,
           );
+          // A button outlives a change of language.
+          const other = press(`section:${article.id}#${claim}`, language === "en" ? "fr" : "en");
+          expect(other.outcome, `${article.id}#${claim}`).toBe("answer");
         }
         count += sections.length;
       }

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { PlainDate } from "../../../src/domain/plain-date.ts";
+import type { Answered } from "../../../src/services/answering.ts";
+import { projectCore } from "../../helpers/core.ts";
+
+const TODAY = "2026-11-30" as PlainDate;
+
+let core: ReturnType<typeof projectCore>;
+beforeAll(() => {
+  core = projectCore();
+});
+
+function after(earlier: readonly string[], text: string, language = "en"): Answered {
+  return core.answering.answer({
+    ...{ text, earlier, localeHint: language, conversationLanguage: language },
+    ...{ languageChosen: false, today: TODAY, now: TODAY },
+  });
+}
+
+describe("a passport named after the question whether a visa is needed", () => {
+  it("is told of by the table, even with a journey around it", () => {
+    const { reply, trace } = after(["do I need a visa for China?"], "Spanish, 12 days, tourism");
+    expect([trace.rule, reply.outcome]).toEqual(["visaNeed", "answer"]);
+  });
+
+  it("is told of across a thank-you", () => {
+    const { trace } = after(["do I need a visa for China?", "thanks"], "I am Spanish");
+    expect(trace.rule).toBe("visaNeed");
+  });
+
+  it.each(["I am Italian, where is a cheap dentist?", "Italian restaurants in Wuhan"])(
+    "is no visa question where it asks for something else: %s",
+    (text) => {
+      expect(after(["do I need a visa for China?"], text).trace.rule).not.toBe("visaNeed");
+    },
+  );
+
+  it("asks no passport of a dog", () => {
+    expect(after([], "do i need a visa for my dog").reply.held).not.toBe("exact");
+  });
+});
+
+describe("a partner’s passport", () => {
+  const PARTNER = ["I am Spanish. Do I need a visa?", "and for my partner, who is Indian?"];
+
+  it("is meant by what points back at it", () => {
+    expect(after(PARTNER, "how much is that visa?").reading.nationalities).toEqual(["IN"]);
+  });
+
+  it("is not lent to whoever asks for themselves", () => {
+    expect(after(PARTNER, "can I open a bank account?").reading.nationalities).not.toContain("IN");
+  });
+});
+
+describe("a short question that was asked before", () => {
+  it("is read with what was asked since", () => {
+    const talk = ["What is the K visa?", "how much is it?", "How do I extend my visa in China?"];
+    const { trace } = after(talk, "how much is it?");
+    expect(trace.searches.map(({ of }) => of)).toContain("together");
+  });
+
+  it("is answered as before when it is sent twice", () => {
+    const once = after(["What is the K visa?"], "how long is it valid?").reply;
+    const twice = after(["What is the K visa?", "how long is it valid?"], "how long is it valid?");
+    expect(twice.reply.asserted).toEqual(once.asserted);
+  });
+});
+
+describe("words that only say who somebody is", () => {
+  it("ask the open question again, and nothing of their country", () => {
+    const { reply } = after(["how do I get a SIM card?"], "i am from kazakhstan");
+    expect(reply.articles[0]?.id).toBe("residence/mobile-sim");
+  });
+});
