@@ -27,6 +27,11 @@ export type NationalityReading = Pick<
 
 export interface NationalityReader {
   read(text: QuestionText, language: LanguageTag): NationalityReading;
+  /**
+   * The same of a few words that only go on with a question: “and for India?” asks of a passport what was asked before, and is no
+   * question about India.
+   */
+  readGoingOn(text: QuestionText, language: LanguageTag): NationalityReading;
 }
 
 interface Vocabulary {
@@ -81,19 +86,41 @@ export function createNationalityReader(languages: readonly LanguageTag[]): Nati
   };
   for (const language of languages) vocabulary(language);
   if (languages.includes("ru")) vocabulary(ROMANISED_RUSSIAN);
+  const judged = (text: QuestionText, language: LanguageTag): Judged[] => {
+    const vocabularies = vocabulariesFor(text.plain, language)
+      .map(vocabulary)
+      .filter((found) => found !== null);
+    return judgeAll(text, vocabularies);
+  };
+  const conclude = (text: QuestionText, all: readonly Judged[]): NationalityReading => {
+    const others = all.filter(({ role }) => role !== "nationality");
+    const abroad = speaksOfAbroad(
+      text.plain,
+      others.map(({ mention }) => mention),
+    );
+    return { ...concludeFrom(all), abroad };
+  };
   return {
-    read: (text, language) => {
-      const vocabularies = vocabulariesFor(text.plain, language)
-        .map(vocabulary)
-        .filter((found) => found !== null);
-      const all = judgeAll(text, vocabularies);
-      const abroad = speaksOfAbroad(
-        text.plain,
-        all.filter(({ role }) => role !== "nationality").map(({ mention }) => mention),
-      );
-      return { ...concludeFrom(all), abroad };
+    read: (text, language) => conclude(text, judged(text, language)),
+    readGoingOn: (text, language) => {
+      const all = judged(text, language);
+      const [only] = all;
+      const isAsked = all.length === 1 && only !== undefined && asksOfPeople(only);
+      return conclude(text, isAsked ? [{ ...only, role: "nationality" }] : all);
     },
   };
+}
+
+/** Words before a country that mean its people where nothing else is said. */
+const FOR_THEM = /(?:^| )(?:for|pour|para|для|ل|لل|\+ل)$/u;
+
+function asksOfPeople({ mention: { word, before }, role }: Judged): boolean {
+  return role !== "residence" && (word.form === "adjective" || FOR_THEM.test(startOf(before)));
+}
+
+/** What stands before the country’s own word. */
+function startOf(before: string): string {
+  return before.replace(/ ?(?:the|la|le|l|el)?$/u, "").trimEnd();
 }
 
 const ROMANISED_RUSSIAN = "ru-Latn";

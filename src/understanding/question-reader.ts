@@ -31,12 +31,18 @@ export function createQuestionReader(
   const nationality = createNationalityReader(options.languages ?? []);
   const textOf = (text: string, language: LanguageTag): QuestionText =>
     readText(text, language === "vi");
-  const personIn = (question: QuestionText, language: LanguageTag): PersonReading => ({
-    ...nationality.read(question, language),
-    otherDocument: readOtherDocument(question),
-    place: places.read(question),
-    ...readFollowUp(question),
-  });
+  const personIn = (question: QuestionText, language: LanguageTag): PersonReading => {
+    const followUp = readFollowUp(question);
+    const goesOn = followUp.followUp === "continues" && followUp.isBrief;
+    return {
+      ...(goesOn
+        ? nationality.readGoingOn(question, language)
+        : nationality.read(question, language)),
+      otherDocument: readOtherDocument(question),
+      place: places.read(question),
+      ...followUp,
+    };
+  };
   return {
     readPerson: (text, language) => personIn(textOf(text, language), language),
     read: (text: string, language: LanguageTag, today: PlainDate): Reading => {
