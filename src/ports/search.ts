@@ -73,7 +73,8 @@ export interface SearchEngine {
   /**
    * Ranks the articles of one language. Never throws; an unknown language or an empty text finds nothing.
    *
-   * @param before what was written before it in the same conversation, oldest first: its words count as well, each once where those of the text count twice
+   * @param before what was written before it in the same conversation, oldest first: its terms are counted once, those of the text
+   *   twice
    */
   search(
     text: string,

@@ -1,8 +1,8 @@
+import type { Action } from "../domain/answer.ts";
 import { plainText } from "../domain/block.ts";
 import type { KnownPerson } from "../domain/claim-audience.ts";
 import type { Article, ClaimId } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
-import type { Action } from "../domain/answer.ts";
 import { piecesFor, piecesOf, type ArticlePiece } from "./article-pieces.ts";
 import type { ArticleViewer, ViewDays } from "./article-view.ts";
 
@@ -26,8 +26,8 @@ export function sectionsOf(
   days: ViewDays,
   person: KnownPerson,
 ): readonly ArticleSection[] {
-  const pieces = piecesFor(person, piecesOf(viewer, article, language, days));
-  const below = Map.groupBy(pieces, ({ heading }) =>
+  const sayable = piecesFor(person, piecesOf(viewer, article, language, days));
+  const below = Map.groupBy(sayable, ({ heading }) =>
     heading === null ? null : plainText([heading]).trim(),
   );
   const named = new Set<ClaimId>();

@@ -99,7 +99,7 @@ interface Group {
 function byArticle(pieces: readonly ArticlePiece[]): Group[] {
   return [...Map.groupBy(pieces, ({ article }) => article)].map(([article, own], place) => ({
     article,
-    blocks: place === 0 ? belowHeadings(own) : withoutHeadings(own),
+    blocks: place === 0 ? belowHeadings(own) : wordsOf(own),
     view: joined(own.map(({ view }) => view)),
   }));
 }
@@ -107,13 +107,6 @@ function byArticle(pieces: readonly ArticlePiece[]): Group[] {
 /** Two programmes may both have a section on what they pay: another article speaks below its title, not below its headings. */
 function belowTitle({ article, blocks }: Group, language: LanguageTag): readonly Block[] {
   return [titleBlock(article, language), ...blocks];
-}
-
-function withoutHeadings(pieces: readonly ArticlePiece[]): Block[] {
-  return [
-    ...pieces.flatMap(({ view }) => view.blocks),
-    ...new Set(pieces.flatMap(({ caveats }) => caveats)),
-  ];
 }
 
 /** Pieces of one article, section by section: first that of what answers, then what stands in the summary, then the others. */
@@ -126,14 +119,17 @@ function belowHeadings(pieces: readonly ArticlePiece[]): Block[] {
   return [...names].flatMap((name) => belowHeading(sections.get(name) ?? []));
 }
 
-/** Pieces of one section, with its heading and with what is to be said beside them. */
+/** Pieces of one section below its heading. */
 function belowHeading(section: readonly ArticlePiece[]): Block[] {
-  const [first] = section;
-  if (first === undefined) return [];
+  const heading = section[0]?.heading ?? null;
+  return [...(heading === null ? [] : [heading]), ...wordsOf(section)];
+}
+
+/** Pieces with their caveats, each caveat once. */
+function wordsOf(pieces: readonly ArticlePiece[]): Block[] {
   return [
-    ...(first.heading === null ? [] : [first.heading]),
-    ...section.flatMap(({ view }) => view.blocks),
-    ...new Set(section.flatMap(({ caveats }) => caveats)),
+    ...pieces.flatMap(({ view }) => view.blocks),
+    ...new Set(pieces.flatMap(({ caveats }) => caveats)),
   ];
 }
 

@@ -37,8 +37,9 @@ const ALONE_SHARE = { usual: 0.5, whole: 1.5, itsOwn: 2 } as const;
 const WHOLE_WORDS = 6;
 /** Below it nothing that was found is likely enough what is asked. Chosen with `bench/conversations/fit-turns.ts`. */
 const MIN_LIKELIHOOD = 0.25;
+/** The same for a whole question that goes on with nothing, and that no article is near to. */
 const MIN_LIKELIHOOD_ELSEWHERE = 0.4;
-/** Less likely than that a message goes on with nothing: what no article is near to is then about something else. */
+/** A message that is less likely to go on with what was before it stands alone. */
 export const MIN_FOLLOW_UP = 0.5;
 /** So few words that go on with nothing may ask for anything. */
 const BARE_WORDS = 2;
@@ -48,7 +49,7 @@ const HELD_FROM = 0.55;
 /** Claims by how likely each is asked for in its conversation, the likeliest first. */
 function claimsInConversation(
   { alone, together }: SearchedTwice,
-  aloneShare: number = ALONE_SHARE.usual,
+  aloneShare: number,
 ): readonly FoundClaim[] {
   const scores = new Map<string, FoundClaim>();
   const add = (claims: readonly FoundClaim[], share: number): void => {
@@ -66,7 +67,8 @@ function claimsInConversation(
 /**
  * What a later message asks for: what its words ask for, and what they ask for with the words before it.
  *
- * It is sure where the message alone is sure of the same article, and `none` or `far` where nothing is likely enough asked for.
+ * It is sure where the message alone is sure, or both searches lead to the same article and its claims are likely; `none` or `far`
+ * where nothing is likely enough.
  */
 export function inConversation(
   searched: SearchedTwice,
@@ -125,7 +127,6 @@ function hitsInConversation(
   return [...new Set(order)].flatMap((id) => found.get(id) ?? []);
 }
 
-/** @returns in the order of `TURN_SIGNALS` */
 function turnSignals(
   { alone, together }: SearchedTwice,
   claims: readonly FoundClaim[],

@@ -44,11 +44,19 @@ export function rememberedJourney(
   // "And for Kazakhs?" asks the same again, "Spanish, 12 days" says what was left open; "and which documents?" asks something else.
   const isFilledIn = tellsPlan(own) && !earlier.some(namesPassport);
   const asksAgain = own.followUp !== null || isFilledIn;
-  const isNamed = own.nationalities.length > 0 || own.ambiguous.length > 0;
   // So does "and for three months?", as long as somebody’s passport is known.
-  const isChanged = isNamed || (own.followUp !== null && tellsPlan(own));
+  const isChanged = own.followUp === null ? namesCountry(own) : changesJourney(own);
   const isAsked = isChanged && asksAgain && recent[0]?.visaNeed === true;
   return { ...known, visaNeed: own.visaNeed || isAsked };
+}
+
+/** Whether it says anything that may change how somebody enters. */
+export function changesJourney(own: Reading): boolean {
+  return namesCountry(own) || tellsPlan(own);
+}
+
+function namesCountry({ nationalities, ambiguous }: Reading): boolean {
+  return nationalities.length > 0 || ambiguous.length > 0;
 }
 
 function tellsPlan({ purpose, stayDays, days }: Reading): boolean {

@@ -9,10 +9,16 @@ import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
 import type { ComposedReplies } from "./composed-replies.ts";
-import { namesPassport, rememberedJourney, rememberedPerson, withoutPast } from "./follow-up.ts";
-import { entrySchemeOf } from "./entry-replies.ts";
-import type { MessageKinds, Told } from "./message-kinds.ts";
 import { inConversation, MIN_FOLLOW_UP, type FoundInConversation } from "./conversation-search.ts";
+import { entrySchemeOf } from "./entry-replies.ts";
+import {
+  changesJourney,
+  namesPassport,
+  rememberedJourney,
+  rememberedPerson,
+  withoutPast,
+} from "./follow-up.ts";
+import type { MessageKinds, Told } from "./message-kinds.ts";
 import { countWords } from "./message-words.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
@@ -39,16 +45,6 @@ const MOST_WORDS_TO_FILL_IN = 6;
 const MOST_BACK = 6;
 /** Earlier messages whose words count as well: of one to five, three told the most. */
 const MOST_BEFORE = 3;
-
-function changesJourney(own: Reading): boolean {
-  return (
-    own.nationalities.length > 0 ||
-    own.ambiguous.length > 0 ||
-    own.purpose !== null ||
-    own.stayDays !== null ||
-    own.days !== null
-  );
-}
 
 function isNear({ verdict }: SearchResult): boolean {
   return verdict === "sure" || verdict === "unsure";

@@ -21,7 +21,7 @@ export interface Query {
 /**
  * Reads a question as it came.
  *
- * @param before what was written before it: its own words count twice beside theirs
+ * @param before what was written before it: its terms are counted once, those of the text twice
  */
 export function readQuery(
   text: string,
