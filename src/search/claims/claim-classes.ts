@@ -13,10 +13,13 @@ export interface ClaimClasses {
   readonly firstOf: Uint32Array;
   /** By term: the classes in which it has a weight. */
   readonly weightsOf: Postings;
-  readonly weights: Float32Array;
+  /** In steps of `WEIGHT_STEP`: they are most of an index, and a byte each changes no order. */
+  readonly weights: Int8Array;
   readonly biases: Float32Array;
 }
 
+export const WEIGHT_STEP = 1 / 40;
+const MOST_STEPS = 127;
 const PASSES = 5;
 const STEP = 0.3;
 const SHRINK_PER_PASS = 0.03;
@@ -196,9 +199,10 @@ function weightPostings(
     counts[term] = (counts[term] ?? 0) + 1;
   });
   const builder = createPostings(counts, firstOf.at(-1) ?? 0);
-  const kept = new Float32Array(builder.postings.columns.length);
+  const kept = new Int8Array(builder.postings.columns.length);
   visit((term, column, weight) => {
-    kept[builder.add(term, column)] = weight;
+    const steps = Math.round(weight / WEIGHT_STEP);
+    kept[builder.add(term, column)] = Math.max(-MOST_STEPS, Math.min(MOST_STEPS, steps));
   });
   return { weightsOf: builder.postings, weights: kept };
 }

@@ -3,7 +3,7 @@ import { inverseRoot, type LanguageIndex } from "../index/language-index.ts";
 import { addLogits, vectorOf } from "../model/classifier.ts";
 import type { Query } from "../model/query.ts";
 import { GRAM, PAIR, STEM } from "../text/terms.ts";
-import { intoShares } from "./claim-classes.ts";
+import { intoShares, WEIGHT_STEP } from "./claim-classes.ts";
 import type { ClaimModel } from "./claim-model.ts";
 import { CLAIM_SIGNALS } from "./claim-signals.ts";
 import { CLAIM_WEIGHTS } from "./claim-weights.ts";
@@ -70,7 +70,12 @@ export function createClaimScorer(index: LanguageIndex, model: ClaimModel): Clai
     score(query, documents, cosineOf) {
       const values = vectorOf(query, index.vocabulary.channels);
       logits.set(classes.biases);
-      addLogits({ classCount, ...classes }, query.terms, values, logits);
+      addLogits(
+        classes,
+        query.terms,
+        values.map((value) => WEIGHT_STEP * value),
+        logits,
+      );
       addTexts(index, model, query, words, grams);
       readKinds(query, values);
       best.fill(0);

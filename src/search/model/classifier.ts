@@ -27,7 +27,7 @@ export function vectorOf(query: Query, channels: Uint8Array): Float64Array {
 
 /** Adds to `logits` what each class gets from the terms of a text. */
 export function addLogits(
-  model: Classifier,
+  model: Pick<Classifier, "weightsOf"> & { readonly weights: Float32Array | Int8Array },
   terms: ArrayLike<number>,
   values: ArrayLike<number>,
   logits: Float64Array,

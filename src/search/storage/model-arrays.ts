@@ -133,7 +133,7 @@ function readClaims(
   const [classCount = 0, kindCount = 0] = take(Uint32Array, 2);
   const firstOf = take(Uint32Array, sizes.documents + 1);
   const weightsOf = postings(sizes.terms, classCount);
-  const weights = take(Float32Array, weightsOf.columns.length);
+  const weights = take(Int8Array, weightsOf.columns.length);
   const biases = take(Float32Array, classCount);
   const texts = postings(sizes.terms, classCount);
   const scalesOfText = take(Float32Array, 2 * classCount);

@@ -1,8 +1,9 @@
 import type { LanguageTag } from "../../domain/locale.ts";
 import { folded } from "./fold.ts";
 import { hashPair, hashText } from "./hash.ts";
+import { byLanguage, remembered } from "./remembered.ts";
 import { stemmerFor } from "./stem.ts";
-import { tokenize, type Run, type RunKind } from "./tokens.ts";
+import { tokenize, type RunKind } from "./tokens.ts";
 
 /** The kinds of terms a text is searched by; one index holds all, since the top bits of a term tell its channel. */
 export const CHANNELS = ["stem", "pair", "gram"] as const;
@@ -38,22 +39,27 @@ export function termsOf(text: string, language: LanguageTag): Terms {
   const stems: number[] = [];
   const pairs: number[] = [];
   const grams: number[] = [];
-  const stem = stemmerFor(language);
+  const stemsOf = stemsIn(language);
   let previous: number | null = null;
   for (const word of words) {
-    const hash = stemTerm(folded(stem(word.accented), language));
-    stems.push(hash);
-    // Who types without accents gets another stem; both are known.
-    if (word.accented !== word.folded) {
-      const other = stemTerm(stem(word.folded));
-      if (other !== hash) stems.push(other);
-    }
+    const [hash = 0, ...others] = stemsOf(word.accented);
+    stems.push(hash, ...others);
     if (previous !== null) pairs.push(inChannel(hashPair(previous, hash, PAIR), PAIR));
     previous = hash;
   }
-  for (const run of runs) addGrams(run, grams);
+  for (const run of runs) grams.push(...GRAMS_OF[run.kind](run.text));
   return { stems, pairs, grams };
 }
+
+/** The terms of one word. Who types without accents gets another stem; both are known. */
+const stemsIn = byLanguage((language) => {
+  const stem = stemmerFor(language);
+  return remembered((word): readonly number[] => {
+    const own = stemTerm(folded(stem(word), language));
+    const other = stemTerm(stem(folded(word, language)));
+    return other === own ? [own] : [own, other];
+  });
+});
 
 function stemTerm(stem: string): number {
   return inChannel(hashText(stem, STEM), STEM);
@@ -69,16 +75,21 @@ function withoutMiddle(text: string): string {
   return `${text.slice(0, LONGEST_TEXT / 2)} ${text.slice(-LONGEST_TEXT / 2)}`;
 }
 
-function addGrams(run: Run, grams: number[]): void {
-  const shortest = run.kind === "han" ? 1 : 3;
-  const longest = LONGEST_GRAM[run.kind];
+const GRAMS_OF: Readonly<Record<RunKind, (text: string) => readonly number[]>> = {
   // Marks at both ends of a word tell "z" from any z; words of joined scripts have no certain ends.
-  const text = run.kind === "spaced" ? `_${run.text.slice(0, LONGEST_WORD)}_` : run.text;
+  spaced: remembered((word) => gramsOf(`_${word.slice(0, LONGEST_WORD)}_`, 3, LONGEST_GRAM.spaced)),
+  joined: (text) => gramsOf(text, 3, LONGEST_GRAM.joined),
+  han: (text) => gramsOf(text, 1, LONGEST_GRAM.han),
+};
+
+function gramsOf(text: string, shortest: number, longest: number): number[] {
+  const grams: number[] = [];
   for (let length = shortest; length <= longest; length += 1) {
     for (let start = 0; start + length <= text.length; start += 1) {
       grams.push(inChannel(hashText(text, GRAM, start, start + length), GRAM));
     }
   }
+  return grams;
 }
 
 /** Distinct terms, ascending, with how often each occurs (at most 255). */

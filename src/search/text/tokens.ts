@@ -1,5 +1,6 @@
 import type { LanguageTag } from "../../domain/locale.ts";
 import { accented, folded } from "./fold.ts";
+import { byLanguage, remembered } from "./remembered.ts";
 
 /**
  * How a run of letters is cut into character n-grams: `spaced` scripts by word, `han` (and kana) and `joined` (Thai,
@@ -27,13 +28,16 @@ export interface Tokens {
 const RUNS =
   /(?<han>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+)|(?<joined>[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+)|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]]+/gv;
 
+const foldedIn = byLanguage((language) => remembered((run) => folded(run, language)));
+
 /** Words and runs of letters in the order of the text. Digits of every script become ASCII. */
 export function tokenize(text: string, language: LanguageTag): Tokens {
   const words: Token[] = [];
   const runs: Run[] = [];
+  const fold = foldedIn(language);
   for (const match of accented(text, language).matchAll(RUNS)) {
     const run = match[0];
-    const plain = folded(run, language);
+    const plain = fold(run);
     if (plain === "") continue;
     const kind = kindOf(match.groups);
     runs.push({ kind, text: plain });
@@ -56,12 +60,6 @@ function segment(run: string, language: LanguageTag): Token[] {
   return words;
 }
 
-const segmenters = new Map<LanguageTag, Intl.Segmenter>();
-
-function segmenterFor(language: LanguageTag): Intl.Segmenter {
-  const known = segmenters.get(language);
-  if (known !== undefined) return known;
-  const made = new Intl.Segmenter(language, { granularity: "word" });
-  segmenters.set(language, made);
-  return made;
-}
+const segmenterFor = byLanguage(
+  (language) => new Intl.Segmenter(language, { granularity: "word" }),
+);
