@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
+import type { ArticleId } from "../../src/domain/knowledge.ts";
 import { parsePlainDate } from "../../src/domain/plain-date.ts";
 import type { SearchResult } from "../../src/ports/search.ts";
 import { inConversation } from "../../src/services/conversation-search.ts";
@@ -44,20 +45,25 @@ const day = today;
 function examplesOf(turns: readonly Turn[], fold: number): Example[] {
   const earlier: string[] = [];
   let language: string | null = null;
+  let atHand: readonly ArticleId[] = [];
   return turns.flatMap((turn): Example[] => {
     const { text, outcomes, holds } = turn;
     const { reply, trace } = answering.answer({
       ...{ text, earlier: [...earlier], localeHint: null, conversationLanguage: language },
-      ...{ languageChosen: false, today: day, now: day },
+      ...{ atHand, languageChosen: false, today: day, now: day },
     });
     earlier.push(text);
     language = reply.language;
+    const before = atHand;
+    if (reply.outcome === "answer") {
+      atHand = [...new Set(reply.asserted.map(({ article }) => article))];
+    }
     const found = (of: string): SearchResult | undefined =>
       trace.searches.find((one) => one.of === of)?.result;
     const [alone, together] = [found("alone"), found("together")];
     if (alone === undefined || together === undefined || trace.later === null) return [];
     const { followUp } = trace.later;
-    const message = { followUp, words: countWords(text), pointsBack: false };
+    const message = { followUp, words: countWords(text), pointsBack: false, atHand: before };
     const { claims } = inConversation({ alone, together }, message);
     const signals = trace.later;
     const told = new Set(

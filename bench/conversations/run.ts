@@ -4,6 +4,7 @@ import { textTable } from "../../src/app/commands/text-table.ts";
 import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
 import { plainText } from "../../src/domain/block.ts";
+import type { ArticleId } from "../../src/domain/knowledge.ts";
 import { parsePlainDate } from "../../src/domain/plain-date.ts";
 import { shareOf, writtenShare } from "../../src/domain/share.ts";
 import type { Answered } from "../../src/services/answering.ts";
@@ -74,6 +75,7 @@ function play({ turns }: Conversation): Judged[] {
   const told = new Set<string>();
   let language: string | null = null;
   let isAskedBack = false;
+  let atHand: readonly ArticleId[] = [];
   return turns.map((turn) => {
     const began = performance.now();
     const answered = answering.answer({
@@ -81,6 +83,7 @@ function play({ turns }: Conversation): Judged[] {
       earlier: [...earlier],
       told: new Set(told),
       isAskedBack,
+      atHand,
       localeHint: null,
       conversationLanguage: language,
       languageChosen: false,
@@ -102,6 +105,7 @@ function play({ turns }: Conversation): Judged[] {
     said.add(text);
     for (const { article, claim } of answered.reply.asserted) told.add(`${article}#${claim}`);
     language = answered.reply.language;
+    if (isAnswer) atHand = [...new Set(answered.reply.asserted.map(({ article }) => article))];
     isAskedBack = answered.reply.outcome === "clarify";
     const verdict = isOfWrongCountry || isRepeated ? "bad" : verdictOn(turn, answered);
     return { turn, answered, text, verdict, isRepeated, isOfWrongCountry, ms };

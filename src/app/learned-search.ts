@@ -66,9 +66,9 @@ function lazy(make: () => SearchEngine): SearchEngine {
       made ??= make();
       return made.languages;
     },
-    search: (text, language, top, before) => {
+    search: (text, language, top, context) => {
       made ??= make();
-      return made.search(text, language, top, before);
+      return made.search(text, language, top, context);
     },
   };
 }

@@ -50,8 +50,8 @@ export function buildSearch(
   };
   return {
     languages: [...jobs.keys()].sort(),
-    search: (text, language, top, before) =>
-      engineOf(language)?.search(text, language, top, before) ?? NOTHING_FOUND,
+    search: (text, language, top, context) =>
+      engineOf(language)?.search(text, language, top, context) ?? NOTHING_FOUND,
   };
 }
 
@@ -134,9 +134,9 @@ export async function openSearchAtOnce(
   return {
     engine: {
       languages: all.languages,
-      search: (text, language, top, before) => {
+      search: (text, language, top, context) => {
         askedLast = language;
-        return all.search(text, language, top, before);
+        return all.search(text, language, top, context);
       },
     },
     learn: stale.size === 0 ? null : learn,
@@ -171,8 +171,8 @@ export function indexJobs(knowledge: Knowledge, options: DocumentOptions): Index
 export function byLanguage(engines: ReadonlyMap<LanguageTag, SearchEngine>): SearchEngine {
   return {
     languages: [...engines.keys()].sort(),
-    search: (text, language, top, before) =>
-      engines.get(language)?.search(text, language, top, before) ?? NOTHING_FOUND,
+    search: (text, language, top, context) =>
+      engines.get(language)?.search(text, language, top, context) ?? NOTHING_FOUND,
   };
 }
 

@@ -18,8 +18,8 @@ export function createSwappedSearch(first: SearchEngine): SwappedSearch {
       get languages() {
         return engine.languages;
       },
-      search: (text, language, top, before) =>
-        known(engine.search(text, language, top, before), articles),
+      search: (text, language, top, context) =>
+        known(engine.search(text, language, top, context), articles),
     }),
   };
 }

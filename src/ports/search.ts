@@ -69,19 +69,17 @@ export interface SearchResult {
   readonly verdict: SearchVerdict;
 }
 
+/** What was said before a text in the same conversation. */
+export interface SearchContext {
+  /** What its writer wrote, oldest first: terms of it are counted once, those of the text twice. */
+  readonly before?: readonly string[];
+  /** Articles that were told of: their claims are weighed however little the text fits them. */
+  readonly about?: readonly ArticleId[];
+}
+
 export interface SearchEngine {
-  /**
-   * Ranks the articles of one language. Never throws; an unknown language or an empty text finds nothing.
-   *
-   * @param before what was written before it in the same conversation, oldest first: its terms are counted once, those of the text
-   *   twice
-   */
-  search(
-    text: string,
-    language: LanguageTag,
-    top: number,
-    before?: readonly string[],
-  ): SearchResult;
+  /** Ranks the articles of one language. Never throws; an unknown language or an empty text finds nothing. */
+  search(text: string, language: LanguageTag, top: number, context?: SearchContext): SearchResult;
   /** Languages that have at least one document. */
   readonly languages: readonly LanguageTag[];
 }

@@ -1,5 +1,11 @@
 import type { LanguageTag } from "../domain/locale.ts";
-import type { FoundClaim, Negatives, SearchDocument, SearchResult } from "../ports/search.ts";
+import type {
+  FoundClaim,
+  Negatives,
+  SearchContext,
+  SearchDocument,
+  SearchResult,
+} from "../ports/search.ts";
 import { calibrationOf, oddsOf, verdictOf } from "./confidence/calibration.ts";
 import type { Calibration } from "./confidence/defaults.ts";
 import { evidenceOf } from "./confidence/evidence.ts";
@@ -10,7 +16,7 @@ import type { LanguageIndex } from "./index/language-index.ts";
 import type { Classifier } from "./model/classifier.ts";
 import { learnClasses } from "./model/examples.ts";
 import { readQuery, type Query } from "./model/query.ts";
-import { rank, type Ranked } from "./model/ranker.ts";
+import { rank } from "./model/ranker.ts";
 import { createScorer, placeOf, SIGNAL_COUNT, type Scores } from "./model/scorer.ts";
 import { learnClaimModel, type ClaimModel } from "./claims/claim-model.ts";
 import { createClaimScorer } from "./claims/claim-scorer.ts";
@@ -38,11 +44,7 @@ export function learnLanguage(
 }
 
 /** Searches one language. */
-export type LanguageSearch = (
-  text: string,
-  top: number,
-  before?: readonly string[],
-) => SearchResult;
+export type LanguageSearch = (text: string, top: number, context?: SearchContext) => SearchResult;
 
 const NOTHING: SearchResult = { hits: [], claims: [], confidence: 0, verdict: "far" };
 /** Articles of which the claims are weighed. */
@@ -60,12 +62,12 @@ export function createLanguageSearch(
   const claimsOf = (
     query: Query,
     { signals, cosineOf }: Scores,
-    ranked: readonly Ranked[],
+    weighed: readonly number[],
   ): readonly FoundClaim[] =>
     claimScorer
       .score(
         query,
-        ranked.slice(0, CLAIMS_OF).map(({ document }) => ({
+        weighed.map((document) => ({
           document,
           share: signals[document * SIGNAL_COUNT + PROBABILITY] ?? 0,
         })),
@@ -79,18 +81,21 @@ export function createLanguageSearch(
           : [{ article: shown.id, claim: claim.id, score }];
       })
       .sort((a, b) => b.score - a.score);
-  return (text, top, before = []) => {
+  const numberOf = new Map(documents.map(({ id }, document) => [id, document]));
+  return (text, top, { before = [], about = [] } = {}) => {
     const query = readQuery(text, language, index, before);
     const scores = scorer.score(query, null);
     const ranked = rank(scores, Math.max(2, top), null);
     if (ranked.length === 0) return NOTHING;
+    const likely = ranked.slice(0, CLAIMS_OF).map(({ document }) => document);
+    const toldOf = about.flatMap((id) => numberOf.get(id) ?? []);
     const probabilities = oddsOf(calibration, evidenceOf(index, query, scores, ranked));
     return {
       hits: ranked.slice(0, Math.max(0, top)).flatMap(({ document, score }) => {
         const id = documents[document]?.id;
         return id === undefined ? [] : [{ id, score }];
       }),
-      claims: claimsOf(query, scores, ranked),
+      claims: claimsOf(query, scores, [...new Set([...likely, ...toldOf])]),
       confidence: probabilities[RIGHT] ?? 0,
       verdict: verdictOf(probabilities, calibration),
     };

@@ -87,11 +87,11 @@ function lazyEngine(
     prepare(languages) {
       for (const language of languages) searchOf(language);
     },
-    search(text, language, top, before) {
+    search(text, language, top, context) {
       const search = searchOf(language);
       return search === null
         ? { hits: [], claims: [], confidence: 0, verdict: "far" }
-        : search(text, top, before);
+        : search(text, top, context);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ArticleId } from "../domain/knowledge.ts";
 import type { FoundClaim, SearchHit, SearchResult } from "../ports/search.ts";
 import { MIN_EXACT_SCORE } from "./composed-replies.ts";
 import { TURN_SIGNALS, type TurnSignals } from "./turn-signals.ts";
@@ -9,12 +10,15 @@ export interface SearchedTwice {
   readonly together: SearchResult;
 }
 
+/** What was found, and whether the message says enough to be told of it, however unsure it is. */
+export interface FoundAsMeant extends SearchResult {
+  readonly isMeant: boolean;
+}
+
 /** What was found for a later message. */
-export interface FoundInConversation extends SearchResult {
+export interface FoundInConversation extends FoundAsMeant {
   /** Its likeliest claims are likely the very thing that was asked. */
   readonly isHeld: boolean;
-  /** Its words say enough to be told of, however unsure it is. */
-  readonly isMeant: boolean;
   readonly signals: TurnSignals;
 }
 
@@ -26,6 +30,8 @@ export interface LaterMessage {
   readonly words: number;
   /** Its words mean something that was said before: “how much is it?” */
   readonly pointsBack: boolean;
+  /** Articles of the last reply that told something, the one that led it first. */
+  readonly atHand: readonly ArticleId[];
 }
 
 /**
@@ -33,6 +39,11 @@ export interface LaterMessage {
  * message goes on with nothing and is a whole question, or has a subject of its own.
  */
 const ALONE_SHARE = { usual: 0.5, whole: 1.5, itsOwn: 2 } as const;
+/**
+ * Logits that a claim of the article that led the last reply is likelier by, a little more than nothing for a whole question that goes
+ * on with nothing, and half as much for the other articles of that reply.
+ */
+const AT_HAND = { usual: 1.2, whole: 0.4, others: 0.5 } as const;
 /** Of so many words a question mostly says itself what it is about. */
 const WHOLE_WORDS = 6;
 /** Below it nothing that was found is likely enough what is asked. Chosen with `bench/conversations/fit-turns.ts`. */
@@ -50,6 +61,7 @@ const HELD_FROM = 0.55;
 function claimsInConversation(
   { alone, together }: SearchedTwice,
   aloneShare: number,
+  gainOf: (article: ArticleId) => number,
 ): readonly FoundClaim[] {
   const scores = new Map<string, FoundClaim>();
   const add = (claims: readonly FoundClaim[], share: number): void => {
@@ -61,7 +73,9 @@ function claimsInConversation(
   };
   add(together.claims, 1);
   add(alone.claims, aloneShare);
-  return [...scores.values()].sort((a, b) => b.score - a.score);
+  return [...scores.values()]
+    .map((found) => ({ ...found, score: likelier(found.score, gainOf(found.article)) }))
+    .sort((a, b) => b.score - a.score);
 }
 
 /**
@@ -80,8 +94,13 @@ export function inConversation(
   const isBare = isNew && words <= BARE_WORDS;
   if (isBare && alone.verdict !== "sure") return bare(searched, message);
   const isItsOwn = alone.verdict === "sure" && !pointsBack;
-  const share = shareOf(isNew && words >= WHOLE_WORDS, isItsOwn && isNew);
-  const claims = claimsInConversation(searched, share);
+  const isWhole = isNew && words >= WHOLE_WORDS;
+  const share = shareOf(isWhole, isItsOwn && isNew);
+  const gain = isItsOwn ? 0 : isWhole ? AT_HAND.whole : AT_HAND.usual;
+  const claims = claimsInConversation(searched, share, (article) => {
+    const place = message.atHand.indexOf(article);
+    return place < 0 ? 0 : place === 0 ? gain : AT_HAND.others * gain;
+  });
   const hits = hitsInConversation(searched, claims, isItsOwn);
   const signals = turnSignals(searched, claims, message);
   const likelihood = likelihoodOf(signals);
@@ -93,7 +112,7 @@ export function inConversation(
   const found = { hits, claims, confidence, isHeld, isMeant: true, signals };
   if (isItsOwn || isHeld) return { ...found, verdict: "sure" };
   if (alone.verdict === "far" && isNew) return { ...found, verdict: "far" };
-  const isElsewhere = isNew && words >= WHOLE_WORDS && alone.verdict === "none";
+  const isElsewhere = isWhole && alone.verdict === "none";
   if (isElsewhere && likelihood < MIN_LIKELIHOOD_ELSEWHERE) return { ...found, verdict: "none" };
   return { ...found, verdict: likelihood >= MIN_LIKELIHOOD ? "unsure" : "none" };
 }
@@ -124,7 +143,8 @@ function hitsInConversation(
   const found = new Map([...alone.hits, ...together.hits].map((hit) => [hit.id, hit]));
   const own = isItsOwn ? alone.hits.slice(0, 1).map(({ id }) => id) : [];
   const order = [...own, ...claims.map(({ article }) => article), ...found.keys()];
-  return [...new Set(order)].flatMap((id) => found.get(id) ?? []);
+  // What was told of before need not be among what was found.
+  return [...new Set(order)].map((id) => found.get(id) ?? { id, score: 0 });
 }
 
 function turnSignals(
@@ -151,6 +171,10 @@ function turnSignals(
     togetherSure: together.verdict === "sure" ? 1 : 0,
     togetherNone: together.verdict === "none" || together.verdict === "far" ? 1 : 0,
   };
+}
+
+function likelier(share: number, gain: number): number {
+  return gain === 0 ? share : 1 / (1 + Math.exp(-gain - logOdds(share)));
 }
 
 const LEAST_SHARE = 1e-3;

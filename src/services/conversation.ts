@@ -1,6 +1,7 @@
 import type { Reply } from "../domain/answer.ts";
 import { paragraph, plainText } from "../domain/block.ts";
 import type { Case } from "../domain/case.ts";
+import type { ArticleId } from "../domain/knowledge.ts";
 import { maskPersonalData } from "../domain/mask.ts";
 import {
   bringsFile,
@@ -103,6 +104,7 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       earlier: state.earlier,
       isAskedBack: state.exchanges.at(-1)?.outcome === "clarify",
       told: toldIn(state),
+      atHand: atHandIn(state),
       localeHint: message.localeHint,
       conversationLanguage: state.language,
       languageChosen: state.languageChosen,
@@ -280,6 +282,11 @@ function toldIn({ exchanges }: ConversationState): ReadonlySet<string> {
       (rests?.asserted ?? []).map(({ article, claim }) => `${article}#${claim}`),
     ),
   );
+}
+
+function atHandIn({ exchanges }: ConversationState): readonly ArticleId[] {
+  const last = exchanges.findLast(({ outcome }) => outcome === "answer");
+  return [...new Set((last?.rests?.asserted ?? []).map(({ article }) => article))];
 }
 
 function reopens({ standing }: Case, change: CaseChange | null): boolean {

@@ -5,11 +5,16 @@ import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { Emergency, EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
-import type { SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
+import type { SearchContext, SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
 import type { ComposedReplies } from "./composed-replies.ts";
-import { inConversation, MIN_FOLLOW_UP, type FoundInConversation } from "./conversation-search.ts";
+import {
+  inConversation,
+  MIN_FOLLOW_UP,
+  type FoundAsMeant,
+  type FoundInConversation,
+} from "./conversation-search.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
 import {
   changesJourney,
@@ -217,7 +222,7 @@ export class QuestionTurn {
     asked: readonly string[],
     { told, own }: { readonly told: Told; readonly own: Reading },
     language: LanguageTag,
-  ): SearchResult | FoundInConversation {
+  ): FoundAsMeant | FoundInConversation {
     const { text } = this.#question;
     const before = asked.map((message) => this.#withoutOldPlace(message, own, language));
     const { kind, confidence } = told.read;
@@ -231,11 +236,12 @@ export class QuestionTurn {
     // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
     const isFilledIn =
       namesPassport(own) && followUp >= MIN_FOLLOW_UP && words <= MOST_WORDS_TO_FILL_IN;
-    if (open !== null && (isJourney || isFilledIn)) return open;
-    const together = this.#search("together", text, language, before);
+    if (open !== null && (isJourney || isFilledIn)) return { ...open, isMeant: true };
+    const { atHand = [] } = this.#question;
+    const together = this.#search("together", text, language, { before, about: atHand });
     const found = inConversation(
       { alone, together },
-      { followUp, words, pointsBack: own.followUp === "pointsBack" },
+      { followUp, words, pointsBack: own.followUp === "pointsBack", atHand },
     );
     this.#trace = { ...this.#trace, later: found.signals };
     return found;
@@ -244,7 +250,7 @@ export class QuestionTurn {
   /** What was found for the messages before. */
   #openQuestion(before: readonly string[], language: LanguageTag): SearchResult {
     const [last = "", ...others] = before.toReversed();
-    return this.#search("before", last, language, others.toReversed());
+    return this.#search("before", last, language, { before: others.toReversed() });
   }
 
   /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
@@ -299,9 +305,9 @@ export class QuestionTurn {
     of: Searched,
     text: string,
     language: LanguageTag,
-    before: readonly string[] = [],
+    context: SearchContext = {},
   ): SearchResult {
-    const found = this.#deps.search.search(text, language, MOST_ARTICLES, before);
+    const found = this.#deps.search.search(text, language, MOST_ARTICLES, context);
     const result = this.#replies.kinds.aboutSubjects(found);
     this.#trace = { ...this.#trace, searches: [...this.#trace.searches, { of, result }] };
     return result;
@@ -354,7 +360,7 @@ export class QuestionTurn {
   }
 
   #replyFrom(
-    found: SearchResult | FoundInConversation,
+    found: SearchResult | FoundAsMeant | FoundInConversation,
     reading: Reading,
     language: LanguageTag,
   ): Reply {

@@ -1,4 +1,5 @@
 import type { Reply } from "../domain/answer.ts";
+import type { ArticleId } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
@@ -14,6 +15,8 @@ export interface Question {
   readonly isAskedBack?: boolean;
   /** Claims that the last replies told, as `topic/slug#claim`; not there where that is not known. */
   readonly told?: ReadonlySet<string>;
+  /** Articles of the last reply that told something, the one that led it first; not there where that is not known. */
+  readonly atHand?: readonly ArticleId[];
   /** BCP 47 tag that the platform states; `null` when none. */
   readonly localeHint: string | null;
   /** The language of the conversation so far; `null` at its start. */

@@ -18,6 +18,34 @@ function firstHit(text: string, language: string): string | undefined {
   return engine.search(text, language, 3).hits[0]?.id;
 }
 
+describe("what was told of before", () => {
+  const claim = (id: string, text: string): SearchDocument["claims"][number] => ({
+    ...{ id: id, text },
+    ...{ heading: "", kinds: [], isInSummary: false },
+  });
+  const withClaims = buildSearchEngine(
+    ENGLISH.map((one) => ({ ...one, claims: [claim("main", one.summary)] })),
+    NEGATIVES,
+  );
+
+  it("has its claims weighed however little a text fits it", () => {
+    const told = (about: readonly SearchDocument["id"][]): string[] =>
+      withClaims
+        .search("vegetarians and meat", "en", 3, { about })
+        .claims.map(({ article }) => article);
+    const others = ENGLISH.map(({ id }) => id).filter((id) => !told([]).includes(id));
+    expect(others.length).toBeGreaterThan(0);
+    expect(told(others)).toEqual(expect.arrayContaining(others));
+  });
+
+  it("is passed over where there is no such article", () => {
+    const none = withClaims.search("vegetarians and meat", "en", 3, {
+      about: ["no/such"],
+    });
+    expect(none).toEqual(withClaims.search("vegetarians and meat", "en", 3));
+  });
+});
+
 describe("finding", () => {
   it("finds every document by its own title and each of its variants", () => {
     for (const { id, language, title, questions } of [...ENGLISH, ...OTHERS]) {

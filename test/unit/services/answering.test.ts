@@ -62,7 +62,7 @@ function setUp({ results = {}, readings = {}, language = "en", kinds = {} }: Par
     },
     search: {
       languages: ["en"],
-      search: (text, _language, _top, before = []) =>
+      search: (text, _language, _top, { before = [] } = {}) =>
         results[[...before, text].join(" ")] ?? {
           hits: [],
           claims: [],

@@ -92,6 +92,21 @@ describe("a conversation", () => {
     ]);
   });
 
+  it("has at hand what the last reply that told something told of", async () => {
+    const told = (article: string) => ({ article, claim: "a" }) as Reply["asserted"][number];
+    const replies: Partial<Reply>[] = [
+      { outcome: "answer", asserted: [told("visas/a"), told("work/b"), told("visas/a")] },
+      { outcome: "no_answer" },
+    ];
+    const { say, asked } = setUp(() => replies.shift() ?? {});
+    for (const id of ["1", "2", "3"]) await say(aMessage({ id, text: id }));
+    expect(asked.map(({ atHand }) => atHand)).toEqual([
+      [],
+      ["visas/a", "work/b"],
+      ["visas/a", "work/b"],
+    ]);
+  });
+
   it("keeps no more earlier messages than it uses, and not for ever", async () => {
     const { say, asked } = setUp(() => ({}));
     let last: Turn | null = null;

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { ArticleId } from "../../../src/domain/knowledge.ts";
+import type { SearchResult, SearchVerdict } from "../../../src/ports/search.ts";
+import { inConversation, type LaterMessage } from "../../../src/services/conversation-search.ts";
+
+const SCHOOLS = "green-channels/child-schooling-priority" as ArticleId;
+const HOURS = "etiquette/lab-culture-and-working-hours" as ArticleId;
+
+/** Both searches find the working hours a little likelier than the schools. */
+function found(verdict: SearchVerdict): SearchResult {
+  return {
+    hits: [{ id: HOURS, score: 2 }],
+    claims: [
+      { article: HOURS, claim: "eightHours", score: 0.5 },
+      { article: SCHOOLS, claim: "options", score: 0.4 },
+    ],
+    confidence: verdict === "sure" ? 0.97 : 0.4,
+    verdict,
+  };
+}
+
+function firstOf(verdict: SearchVerdict, more: Partial<LaterMessage>): ArticleId | undefined {
+  const message = { followUp: 0.9, words: 3, pointsBack: false, atHand: [], ...more };
+  const searched = { alone: found(verdict), together: found("unsure") };
+  return inConversation(searched, message).hits[0]?.id;
+}
+
+describe("the article that the last reply told of", () => {
+  it("comes before another that fits a few words a little better", () => {
+    expect(firstOf("unsure", { atHand: [] })).toBe(HOURS);
+    expect(firstOf("unsure", { atHand: [SCHOOLS] })).toBe(SCHOOLS);
+  });
+
+  it("does not come before what a message is sure of by itself", () => {
+    expect(firstOf("sure", { atHand: [SCHOOLS] })).toBe(HOURS);
+  });
+
+  it("does not come before what a whole question that goes on with nothing asks for", () => {
+    expect(firstOf("unsure", { atHand: [SCHOOLS], followUp: 0.1, words: 9 })).toBe(HOURS);
+  });
+});
