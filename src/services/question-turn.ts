@@ -235,7 +235,9 @@ export class QuestionTurn {
       alone.verdict !== "sure" && about !== undefined && entrySchemeOf(about) !== null;
     // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
     const isFilledIn =
-      namesPassport(own) && followUp >= MIN_FOLLOW_UP && words <= MOST_WORDS_TO_FILL_IN;
+      namesPassport(own) &&
+      words <= MOST_WORDS_TO_FILL_IN &&
+      (followUp >= MIN_FOLLOW_UP || words === 1);
     if (open !== null && (isJourney || isFilledIn)) return { ...open, isMeant: true };
     const { atHand = [] } = this.#question;
     const together = this.#search("together", text, language, { before, about: atHand });

@@ -47,6 +47,14 @@ describe("a partner’s passport", () => {
     expect(after(PARTNER, "how much is that visa?").reading.nationalities).toEqual(["IN"]);
   });
 
+  it("does not come with the purpose of whoever asks", () => {
+    const { reading } = after(
+      ["I come to work in Wuhan, which visa?"],
+      "and my wife? she is Russian",
+    );
+    expect([reading.nationalities, reading.purpose]).toEqual([["RU"], null]);
+  });
+
   it("is not lent to whoever asks for themselves", () => {
     expect(after(PARTNER, "can I open a bank account?").reading.nationalities).not.toContain("IN");
   });
@@ -67,8 +75,11 @@ describe("a short question that was asked before", () => {
 });
 
 describe("words that only say who somebody is", () => {
-  it("ask the open question again, and nothing of their country", () => {
-    const { reply } = after(["how do I get a SIM card?"], "i am from kazakhstan");
-    expect(reply.articles[0]?.id).toBe("residence/mobile-sim");
-  });
+  it.each(["i am from kazakhstan", "kazakhstan"])(
+    "ask the open question again, and nothing of their country: %s",
+    (text) => {
+      const { reply } = after(["how do I get a SIM card?"], text);
+      expect(reply.articles[0]?.id).toBe("residence/mobile-sim");
+    },
+  );
 });
