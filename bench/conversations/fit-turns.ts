@@ -1,12 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { buildSearch } from "../../src/app/search-index.ts";
-import { createCore, loadContent } from "../../src/app/service.ts";
-import type { ArticleId } from "../../src/domain/knowledge.ts";
-import { parsePlainDate } from "../../src/domain/plain-date.ts";
-import type { SearchResult } from "../../src/ports/search.ts";
-import { inConversation } from "../../src/services/conversation-search.ts";
-import { countWords } from "../../src/services/message-words.ts";
+import { claimsInConversation } from "../../src/services/turn-claims.ts";
 import { TURN_SIGNALS } from "../../src/services/turn-signals.ts";
+import { FOLDS, isHeldBy, laterMessages } from "./later-messages.ts";
 
 /**
  * Fits `TURN_WEIGHTS` to the labelled conversations of the first half, and prints them, and what each threshold would do:
@@ -16,12 +10,6 @@ import { TURN_SIGNALS } from "../../src/services/turn-signals.ts";
  * A later message is answered well where the four likeliest claims hold what it asks for. How much is held is told over five
  * folds of conversations, so that none tells of itself.
  */
-interface Turn {
-  readonly text: string;
-  readonly outcomes: readonly string[];
-  readonly holds: readonly (readonly string[])[];
-}
-
 interface Example {
   readonly fold: number;
   readonly values: readonly number[];
@@ -30,59 +18,20 @@ interface Example {
   readonly isNothing: boolean;
 }
 
-const FOLDS = 5;
 const CLAIMS_TOLD = 4;
 const PASSES = 3000;
 const STEP = 0.5;
 const SHRINK = 2e-3;
 
-const today = parsePlainDate("2026-11-30");
-if (today === null) throw new Error("that is no day");
-const content = loadContent(null);
-const { answering } = createCore(content, buildSearch(content.knowledge, { bare: false }));
-const day = today;
-
-function examplesOf(turns: readonly Turn[], fold: number): Example[] {
-  const earlier: string[] = [];
-  let language: string | null = null;
-  let atHand: readonly ArticleId[] = [];
-  return turns.flatMap((turn): Example[] => {
-    const { text, outcomes, holds } = turn;
-    const { reply, trace } = answering.answer({
-      ...{ text, earlier: [...earlier], localeHint: null, conversationLanguage: language },
-      ...{ atHand, languageChosen: false, today: day, now: day },
-    });
-    earlier.push(text);
-    language = reply.language;
-    const before = atHand;
-    if (reply.outcome === "answer") {
-      atHand = [...new Set(reply.asserted.map(({ article }) => article))];
-    }
-    const found = (of: string): SearchResult | undefined =>
-      trace.searches.find((one) => one.of === of)?.result;
-    const [alone, together] = [found("alone"), found("together")];
-    if (alone === undefined || together === undefined || trace.later === null) return [];
-    const { followUp } = trace.later;
-    const message = { followUp, words: countWords(text), pointsBack: false, atHand: before };
-    const { claims } = inConversation({ alone, together }, message);
-    const signals = trace.later;
-    const told = new Set(
-      claims.slice(0, CLAIMS_TOLD).map(({ article, claim }) => `${article}#${claim}`),
-    );
-    const isHeld = holds.length > 0 && holds.every((any) => any.some((one) => told.has(one)));
-    const isNothing = outcomes.includes("no_answer") || outcomes.includes("out_of_scope");
-    return [{ fold, values: TURN_SIGNALS.map((signal) => signals[signal]), isHeld, isNothing }];
-  });
-}
-
-const folder = new URL(".", import.meta.url);
-const examples = readdirSync(folder)
-  .filter((name) => name.endsWith(".first.jsonl"))
-  .sort()
-  .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
-  .flatMap((line, place) =>
-    examplesOf((JSON.parse(line) as { readonly turns: readonly Turn[] }).turns, place % FOLDS),
+const examples = laterMessages().map(({ turn, fold, searched, message, signals }): Example => {
+  const claims = claimsInConversation(searched, message);
+  const told = new Set(
+    claims.slice(0, CLAIMS_TOLD).map(({ article, claim }) => `${article}#${claim}`),
   );
+  const isNothing = turn.outcomes.includes("no_answer") || turn.outcomes.includes("out_of_scope");
+  const values = TURN_SIGNALS.map((signal) => signals[signal]);
+  return { fold, values, isHeld: isHeldBy(turn, told), isNothing };
+});
 
 function likelihood(weights: readonly number[], values: readonly number[]): number {
   const sum = values.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);

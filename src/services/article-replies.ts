@@ -35,8 +35,6 @@ export interface ReplyBase {
   readonly confidence: number;
   /** How many questions of one message share the room of a reply; not there where it is one. */
   readonly sharedBy?: number;
-  /** Claims that were told before and need not be told again, as `topic/slug#claim`. */
-  readonly told?: ReadonlySet<string>;
   /** Whether the likeliest claims are the very thing that was asked, where more is known of it than how likely they are. */
   readonly isHeld?: boolean;
 }

@@ -28,7 +28,6 @@ const MOST_SECTIONS = 3;
 
 /** Who presses a button says nothing of themselves: to them all is shown. */
 const NOBODY: KnownPerson = { nationalities: [], place: null };
-const NOTHING_TOLD: ReadonlySet<string> = new Set();
 
 export interface ComposedReplies {
   /**
@@ -74,14 +73,14 @@ export function createComposedReplies(
   ): Reply | null => {
     const [top] = found;
     if (top?.outcome !== "answer") return null;
-    const { language, today, now, reading, hits, sharedBy = 1, told = NOTHING_TOLD } = base;
+    const { language, today, now, reading, hits, sharedBy = 1 } = base;
     const asOf = reading.days?.from ?? today;
     const answering = found.slice(0, MAX_ARTICLES).filter(({ outcome }) => outcome === "answer");
     const { viewer } = articles;
     const { isHeld = (claims[0]?.score ?? 0) >= MIN_EXACT_SCORE } = base;
     const isExact = !isDoubtful && isHeld;
     const composition = composed(answering, claims, {
-      ...{ viewer, language, sharedBy, told, person: personOf(reading) },
+      ...{ viewer, language, sharedBy, person: personOf(reading) },
       days: { on: asOf, today },
     });
     const [lead] = composition.pieces;

@@ -14,8 +14,6 @@ const MAX_WORDS = 54;
 /** What is about as likely asked for as the first piece may take as much more room. */
 const MORE_FOR_LIKELY = 22;
 const LIKELY_SHARE = 0.6;
-/** What was told before is less likely asked for than it looks. */
-const TOLD_SHARE = 0.4;
 /** What holds for people like them is likelier asked for. */
 const THEIRS_SHARE = 1.5;
 /** Several questions have a little more room together. */
@@ -34,8 +32,6 @@ export interface ComposingParts {
   readonly days: ViewDays;
   /** How many questions share the room of the reply; 1 for one. */
   readonly sharedBy: number;
-  /** Claims that were told before, as `topic/slug#claim`: another one is more likely asked for. */
-  readonly told: ReadonlySet<string>;
   /** What holds for others alone is left out; what holds for people like them is likelier asked for. */
   readonly person: KnownPerson;
 }
@@ -62,7 +58,7 @@ export interface Composition {
 export function composed(
   articles: readonly Article[],
   claims: readonly FoundClaim[],
-  { viewer, language, days, sharedBy, told, person }: ComposingParts,
+  { viewer, language, days, sharedBy, person }: ComposingParts,
 ): Composition {
   const room = sharedBy > 1 ? (MORE_ROOM * MAX_WORDS) / sharedBy : MAX_WORDS;
   const pieces = articles.flatMap((article) =>
@@ -70,12 +66,7 @@ export function composed(
   );
   // The neighbours of an article that was withdrawn do not answer in its place.
   if (!pieces.some(({ article }) => article === articles[0])) return NOTHING;
-  const scores = new Map(
-    claims.map(({ article, claim, score }) => {
-      const key = `${article}#${claim}`;
-      return [key, told.has(key) ? TOLD_SHARE * score : score];
-    }),
-  );
+  const scores = new Map(claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]));
   const rated = pieces
     .map((piece, place) => {
       const share = isTheirs(piece, person) ? THEIRS_SHARE : 1;

@@ -1,14 +1,13 @@
-import type { ArticleId } from "../domain/knowledge.ts";
 import type { FoundClaim, SearchHit, SearchResult } from "../ports/search.ts";
 import { MIN_EXACT_SCORE } from "./composed-replies.ts";
+import {
+  claimsInConversation,
+  logit,
+  type LaterMessage,
+  type SearchedTwice,
+} from "./turn-claims.ts";
 import { TURN_SIGNALS, type TurnSignals } from "./turn-signals.ts";
 import { TURN_WEIGHTS } from "./turn-weights.ts";
-
-/** What search made of a message by itself, and of it with the words that were written before it. */
-export interface SearchedTwice {
-  readonly alone: SearchResult;
-  readonly together: SearchResult;
-}
 
 /** What was found, and whether the message says enough to be told of it, however unsure it is. */
 export interface FoundAsMeant extends SearchResult {
@@ -22,28 +21,6 @@ export interface FoundInConversation extends FoundAsMeant {
   readonly signals: TurnSignals;
 }
 
-/** A later message, before it is searched for. */
-export interface LaterMessage {
-  /** How likely it goes on with what was said before, 0 to 1. */
-  readonly followUp: number;
-  /** Roughly how many words it has. */
-  readonly words: number;
-  /** Its words mean something that was said before: “how much is it?” */
-  readonly pointsBack: boolean;
-  /** Articles of the last reply that told something, the one that led it first. */
-  readonly atHand: readonly ArticleId[];
-}
-
-/**
- * What a claim is found with by the message alone counts so much of what it is found with in its conversation; more where the
- * message goes on with nothing and is a whole question, or has a subject of its own.
- */
-const ALONE_SHARE = { usual: 0.5, whole: 1.5, itsOwn: 2 } as const;
-/**
- * Logits that a claim of the article that led the last reply is likelier by, a little more than nothing for a whole question that goes
- * on with nothing, and half as much for the other articles of that reply.
- */
-const AT_HAND = { usual: 1.2, whole: 0.4, others: 0.5 } as const;
 /** Of so many words a question mostly says itself what it is about. */
 const WHOLE_WORDS = 6;
 /** Below it nothing that was found is likely enough what is asked. Chosen with `bench/conversations/fit-turns.ts`. */
@@ -56,27 +33,6 @@ export const MIN_FOLLOW_UP = 0.5;
 const BARE_WORDS = 2;
 /** From it on what was found is the very thing that is asked about as often as of a message by itself. */
 const HELD_FROM = 0.55;
-
-/** Claims by how likely each is asked for in its conversation, the likeliest first. */
-function claimsInConversation(
-  { alone, together }: SearchedTwice,
-  aloneShare: number,
-  gainOf: (article: ArticleId) => number,
-): readonly FoundClaim[] {
-  const scores = new Map<string, FoundClaim>();
-  const add = (claims: readonly FoundClaim[], share: number): void => {
-    for (const found of claims) {
-      const key = `${found.article}#${found.claim}`;
-      const score = (scores.get(key)?.score ?? 0) + (share * found.score) / (1 + aloneShare);
-      scores.set(key, { ...found, score });
-    }
-  };
-  add(together.claims, 1);
-  add(alone.claims, aloneShare);
-  return [...scores.values()]
-    .map((found) => ({ ...found, score: likelier(found.score, gainOf(found.article)) }))
-    .sort((a, b) => b.score - a.score);
-}
 
 /**
  * What a later message asks for: what its words ask for, and what they ask for with the words before it.
@@ -94,13 +50,7 @@ export function inConversation(
   const isBare = isNew && words <= BARE_WORDS;
   if (isBare && alone.verdict !== "sure") return bare(searched, message);
   const isItsOwn = alone.verdict === "sure" && !pointsBack;
-  const isWhole = isNew && words >= WHOLE_WORDS;
-  const share = shareOf(isWhole, isItsOwn && isNew);
-  const gain = isItsOwn ? 0 : isWhole ? AT_HAND.whole : AT_HAND.usual;
-  const claims = claimsInConversation(searched, share, (article) => {
-    const place = message.atHand.indexOf(article);
-    return place < 0 ? 0 : place === 0 ? gain : AT_HAND.others * gain;
-  });
+  const claims = claimsInConversation(searched, message);
   const hits = hitsInConversation(searched, claims, isItsOwn);
   const signals = turnSignals(searched, claims, message);
   const likelihood = likelihoodOf(signals);
@@ -112,14 +62,9 @@ export function inConversation(
   const found = { hits, claims, confidence, isHeld, isMeant: true, signals };
   if (isItsOwn || isHeld) return { ...found, verdict: "sure" };
   if (alone.verdict === "far" && isNew) return { ...found, verdict: "far" };
-  const isElsewhere = isWhole && alone.verdict === "none";
+  const isElsewhere = isNew && words >= WHOLE_WORDS && alone.verdict === "none";
   if (isElsewhere && likelihood < MIN_LIKELIHOOD_ELSEWHERE) return { ...found, verdict: "none" };
   return { ...found, verdict: likelihood >= MIN_LIKELIHOOD ? "unsure" : "none" };
-}
-
-function shareOf(isWhole: boolean, isItsOwn: boolean): number {
-  if (isItsOwn) return ALONE_SHARE.itsOwn;
-  return isWhole ? ALONE_SHARE.whole : ALONE_SHARE.usual;
 }
 
 /** What a word or two find by themselves, with what they are found with in their conversation to choose from. */
@@ -161,7 +106,7 @@ function turnSignals(
     alone: alone.confidence,
     together: together.confidence,
     top,
-    topOdds: logOdds(top),
+    topOdds: logit(top),
     second: claims[1]?.score ?? 0,
     topAlone: alone.claims[0]?.score ?? 0,
     sameArticle: alone.hits[0] !== undefined && alone.hits[0].id === together.hits[0]?.id ? 1 : 0,
@@ -171,17 +116,6 @@ function turnSignals(
     togetherSure: together.verdict === "sure" ? 1 : 0,
     togetherNone: together.verdict === "none" || together.verdict === "far" ? 1 : 0,
   };
-}
-
-function likelier(share: number, gain: number): number {
-  return gain === 0 ? share : 1 / (1 + Math.exp(-gain - logOdds(share)));
-}
-
-const LEAST_SHARE = 1e-3;
-
-function logOdds(share: number): number {
-  const own = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share));
-  return Math.log(own / (1 - own));
 }
 
 function likelihoodOf(signals: TurnSignals): number {

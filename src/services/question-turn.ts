@@ -51,6 +51,8 @@ const MOST_BACK = 6;
 /** Earlier messages whose words count as well: of one to five, three told the most. */
 const MOST_BEFORE = 3;
 
+const NOTHING_TOLD: ReadonlySet<string> = new Set();
+
 function isNear({ verdict }: SearchResult): boolean {
   return verdict === "sure" || verdict === "unsure";
 }
@@ -239,11 +241,15 @@ export class QuestionTurn {
       words <= MOST_WORDS_TO_FILL_IN &&
       (followUp >= MIN_FOLLOW_UP || words === 1);
     if (open !== null && (isJourney || isFilledIn)) return { ...open, isMeant: true };
-    const { atHand = [] } = this.#question;
+    const { atHand = [], told: toldBefore = NOTHING_TOLD, earlier } = this.#question;
     const together = this.#search("together", text, language, { before, about: atHand });
     const found = inConversation(
       { alone, together },
-      { followUp, words, pointsBack: own.followUp === "pointsBack", atHand },
+      {
+        ...{ followUp, words, pointsBack: own.followUp === "pointsBack", atHand },
+        // Who asks the same again is told the same.
+        told: earlier.includes(text) ? NOTHING_TOLD : toldBefore,
+      },
     );
     this.#trace = { ...this.#trace, later: found.signals };
     return found;
@@ -367,7 +373,6 @@ export class QuestionTurn {
     language: LanguageTag,
   ): Reply {
     this.#reading = reading;
-    const { text, earlier } = this.#question;
     const result = reading.abroad ? doubted(found) : found;
     this.#trace = { ...this.#trace, doubted: result !== found };
     const base = {
@@ -379,10 +384,6 @@ export class QuestionTurn {
       confidence: result.confidence,
       sharedBy: this.#part?.of ?? 1,
       ...("isHeld" in found ? { isHeld: found.isHeld } : {}),
-      // Who asks the same again is told the same.
-      ...(!earlier.includes(text) && this.#trace.followed && this.#question.told !== undefined
-        ? { told: this.#question.told }
-        : {}),
     };
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;

@@ -39,7 +39,6 @@ function said(
     ...{ viewer, language, person },
     days: { on: today, today },
     sharedBy: 0.05,
-    told: new Set(),
   });
   return pieces.slice(0, most).flatMap(({ view }) => [...view.standings.keys()]);
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { ArticleId } from "../../../src/domain/knowledge.ts";
 import type { SearchResult, SearchVerdict } from "../../../src/ports/search.ts";
-import { inConversation, type LaterMessage } from "../../../src/services/conversation-search.ts";
+import { inConversation } from "../../../src/services/conversation-search.ts";
+import type { LaterMessage } from "../../../src/services/turn-claims.ts";
 
 const SCHOOLS = "green-channels/child-schooling-priority" as ArticleId;
 const HOURS = "etiquette/lab-culture-and-working-hours" as ArticleId;
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Both searches find the working hours a little likelier than the schools. */
 function found(verdict: SearchVerdict): SearchResult {
@@ -20,7 +23,14 @@ function found(verdict: SearchVerdict): SearchResult {
 }
 
 function firstOf(verdict: SearchVerdict, more: Partial<LaterMessage>): ArticleId | undefined {
-  const message = { followUp: 0.9, words: 3, pointsBack: false, atHand: [], ...more };
+  const message = {
+    followUp: 0.9,
+    words: 3,
+    pointsBack: false,
+    atHand: [],
+    told: NOTHING,
+    ...more,
+  };
   const searched = { alone: found(verdict), together: found("unsure") };
   return inConversation(searched, message).hits[0]?.id;
 }

@@ -1,0 +1,131 @@
+import {
+  TURN_CLAIM_SIGNALS,
+  turnClaims,
+  weightOf,
+  type TurnClaimSignals,
+} from "../../src/services/turn-claims.ts";
+import { FOLDS, isHeldBy, laterMessages } from "./later-messages.ts";
+
+/**
+ * Fits `TURN_CLAIM_WEIGHTS` and `TURN_LIKELIHOOD` to the labelled conversations of the first half, and prints them:
+ *
+ *     node bench/conversations/fit-claims.ts
+ *
+ * What a message asks for is to have the highest sums among all that was found for it. How often the four highest hold it is told
+ * over five folds of conversations.
+ */
+interface Example {
+  readonly fold: number;
+  readonly keys: readonly string[];
+  readonly signals: readonly TurnClaimSignals[];
+  readonly isWanted: readonly boolean[];
+  readonly isHeld: (told: ReadonlySet<string>) => boolean;
+}
+
+const CLAIMS_TOLD = 4;
+const PASSES = 400;
+const STEP = 0.3;
+const SHRINK = 3e-3;
+
+const examples = laterMessages()
+  .filter(({ turn }) => turn.holds.length > 0)
+  .map(({ turn, fold, searched, message }): Example => {
+    const claims = turnClaims(searched, message);
+    const keys = claims.map(({ found }) => `${found.article}#${found.claim}`);
+    const wanted = new Set(turn.holds.flat());
+    return {
+      ...{ fold, keys, signals: claims.map(({ signals }) => signals) },
+      isWanted: keys.map((key) => wanted.has(key)),
+      isHeld: (told) => isHeldBy(turn, told),
+    };
+  });
+
+/** The weights with which those that are wanted are likeliest to be first, by AdaGrad. */
+function fitted(own: readonly Example[]): TurnClaimSignals {
+  const told = own.filter(({ isWanted }) => isWanted.includes(true));
+  const weights = TURN_CLAIM_SIGNALS.map(() => 0);
+  const squares = weights.map(() => 1e-6);
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const slopes = weights.map((weight) => SHRINK * weight);
+    for (const { signals, isWanted } of told) {
+      const shares = sharesOf(signals.map((one) => weightOf(one, named(weights))));
+      const count = isWanted.filter((is) => is).length;
+      signals.forEach((one, claim) => {
+        const error = (shares[claim] ?? 0) - (isWanted[claim] === true ? 1 / count : 0);
+        TURN_CLAIM_SIGNALS.forEach((signal, i) => {
+          slopes[i] = (slopes[i] ?? 0) + (error * one[signal]) / told.length;
+        });
+      });
+    }
+    slopes.forEach((slope, i) => {
+      squares[i] = (squares[i] ?? 0) + slope * slope;
+      weights[i] = (weights[i] ?? 0) - (STEP * slope) / Math.sqrt(squares[i] ?? 1);
+    });
+  }
+  return named(weights);
+}
+
+function named(weights: readonly number[]): TurnClaimSignals {
+  const entries = TURN_CLAIM_SIGNALS.map((signal, i) => [signal, weights[i] ?? 0] as const);
+  return Object.fromEntries(entries) as TurnClaimSignals;
+}
+
+function sharesOf(weights: readonly number[]): number[] {
+  const highest = Math.max(...weights);
+  const odds = weights.map((weight) => Math.exp(weight - highest));
+  const sum = odds.reduce((total, one) => total + one, 0);
+  return odds.map((one) => one / sum);
+}
+
+function isHeldWith(weights: TurnClaimSignals, { keys, signals, isHeld }: Example): boolean {
+  const order = keys
+    .map((key, i) => ({
+      key,
+      weight: signals[i] === undefined ? 0 : weightOf(signals[i], weights),
+    }))
+    .sort((a, b) => b.weight - a.weight);
+  return isHeld(new Set(order.slice(0, CLAIMS_TOLD).map(({ key }) => key)));
+}
+
+/** From sums to log odds, by Newton’s method. */
+function likelihoodOf(weights: TurnClaimSignals): { readonly at: number; readonly per: number } {
+  const points = examples.flatMap(({ signals, isWanted }) =>
+    signals.map((one, i) => ({
+      sum: weightOf(one, weights),
+      target: isWanted[i] === true ? 1 : 0,
+    })),
+  );
+  let [at, per] = [0, 1];
+  for (let round = 0; round < 25; round += 1) {
+    const totals = { at: 0, per: 0, atAt: 0, atPer: 0, perPer: 0 };
+    for (const { sum, target } of points) {
+      const share = 1 / (1 + Math.exp(-at - per * sum));
+      const spread = share * (1 - share);
+      totals.at += share - target;
+      totals.per += (share - target) * sum;
+      totals.atAt += spread;
+      totals.atPer += spread * sum;
+      totals.perPer += spread * sum * sum;
+    }
+    const { atAt, atPer, perPer } = totals;
+    const scale = atAt * perPer - atPer * atPer;
+    at -= (perPer * totals.at - atPer * totals.per) / scale;
+    per -= (atAt * totals.per - atPer * totals.at) / scale;
+  }
+  return { at, per };
+}
+
+const unheard = Array.from({ length: FOLDS }, (_, fold) => {
+  const weights = fitted(examples.filter((one) => one.fold !== fold));
+  return examples.filter((one) => one.fold === fold && isHeldWith(weights, one)).length;
+}).reduce((total, one) => total + one, 0);
+const weights = fitted(examples);
+const { at, per } = likelihoodOf(weights);
+const percent = ((100 * unheard) / examples.length).toFixed(1);
+console.log(
+  `${String(examples.length)} later messages, in ${percent} % the ${String(CLAIMS_TOLD)} likeliest claims hold what is asked`,
+);
+console.log(
+  TURN_CLAIM_SIGNALS.map((signal) => `  ${signal}: ${weights[signal].toFixed(2)},`).join("\n"),
+);
+console.log(`{ at: ${at.toFixed(2)}, per: ${per.toFixed(2)} }`);

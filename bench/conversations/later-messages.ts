@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { buildSearch } from "../../src/app/search-index.ts";
+import { createCore, loadContent } from "../../src/app/service.ts";
+import type { ArticleId } from "../../src/domain/knowledge.ts";
+import { parsePlainDate } from "../../src/domain/plain-date.ts";
+import type { SearchResult } from "../../src/ports/search.ts";
+import { countWords } from "../../src/services/message-words.ts";
+import type { LaterMessage, SearchedTwice } from "../../src/services/turn-claims.ts";
+import type { TurnSignals } from "../../src/services/turn-signals.ts";
+
+interface Turn {
+  readonly text: string;
+  readonly outcomes: readonly string[];
+  readonly holds: readonly (readonly string[])[];
+}
+
+/** A later message of a labelled conversation, and what both searches made of it. */
+export interface SearchedMessage {
+  readonly turn: Turn;
+  readonly fold: number;
+  readonly searched: SearchedTwice;
+  readonly message: LaterMessage;
+  readonly signals: TurnSignals;
+}
+
+export const FOLDS = 5;
+
+/** Later messages of the first half, in five folds of whole conversations, so that none tells of itself. */
+export function laterMessages(): readonly SearchedMessage[] {
+  const today = parsePlainDate("2026-11-30");
+  if (today === null) throw new Error("that is no day");
+  const content = loadContent(null);
+  const { answering } = createCore(content, buildSearch(content.knowledge, { bare: false }));
+  const searchedOf = (turns: readonly Turn[], fold: number): SearchedMessage[] => {
+    const earlier: string[] = [];
+    const told = new Set<string>();
+    let atHand: readonly ArticleId[] = [];
+    let language: string | null = null;
+    return turns.flatMap((turn): SearchedMessage[] => {
+      const { text } = turn;
+      const before = { atHand, told: new Set(told) };
+      const { reply, trace } = answering.answer({
+        ...{ text, earlier: [...earlier], localeHint: null, conversationLanguage: language },
+        ...{ ...before, languageChosen: false, today, now: today },
+      });
+      earlier.push(text);
+      language = reply.language;
+      for (const { article, claim } of reply.asserted) told.add(`${article}#${claim}`);
+      if (reply.outcome === "answer") {
+        atHand = [...new Set(reply.asserted.map(({ article }) => article))];
+      }
+      const found = (of: string): SearchResult | undefined =>
+        trace.searches.find((one) => one.of === of)?.result;
+      const [alone, together, signals] = [found("alone"), found("together"), trace.later];
+      if (alone === undefined || together === undefined || signals === null) return [];
+      const { followUp } = signals;
+      const message = { ...before, followUp, words: countWords(text), pointsBack: false };
+      return [{ turn, fold, searched: { alone, together }, message, signals }];
+    });
+  };
+  const folder = new URL(".", import.meta.url);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".first.jsonl"))
+    .sort()
+    .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
+    .flatMap((line, place) =>
+      searchedOf((JSON.parse(line) as { readonly turns: readonly Turn[] }).turns, place % FOLDS),
+    );
+}
+
+/** Whether these claims, as `topic/slug#claim`, hold what a message asks for. */
+export function isHeldBy({ holds }: Turn, told: ReadonlySet<string>): boolean {
+  return holds.length > 0 && holds.every((any) => any.some((one) => told.has(one)));
+}
