@@ -4,7 +4,7 @@ import {
   weightOf,
   type TurnClaimSignals,
 } from "../../src/services/turn-claims.ts";
-import { FOLDS, isHeldBy, laterMessages } from "./later-messages.ts";
+import { FOLDS, laterMessages } from "./later-messages.ts";
 
 /**
  * Fits `TURN_CLAIM_WEIGHTS` and `TURN_LIKELIHOOD` to the labelled conversations of the first half, and prints them:
@@ -18,8 +18,10 @@ interface Example {
   readonly fold: number;
   readonly keys: readonly string[];
   readonly signals: readonly TurnClaimSignals[];
+  /** The same in the order of `TURN_CLAIM_SIGNALS`. */
+  readonly values: readonly Float64Array[];
   readonly isWanted: readonly boolean[];
-  readonly isHeld: (told: ReadonlySet<string>) => boolean;
+  readonly isHeldBy: (claims: readonly string[]) => boolean;
 }
 
 const CLAIMS_TOLD = 4;
@@ -29,14 +31,15 @@ const SHRINK = 3e-3;
 
 const examples = laterMessages()
   .filter(({ turn }) => turn.holds.length > 0)
-  .map(({ turn, fold, searched, message }): Example => {
+  .map(({ fold, searched, message, isWanted, isHeldBy }): Example => {
     const claims = turnClaims(searched, message);
     const keys = claims.map(({ found }) => `${found.article}#${found.claim}`);
-    const wanted = new Set(turn.holds.flat());
+    const signals = claims.map((claim) => claim.signals);
+    const values = signals.map((one) => Float64Array.from(TURN_CLAIM_SIGNALS, (name) => one[name]));
     return {
-      ...{ fold, keys, signals: claims.map(({ signals }) => signals) },
-      isWanted: keys.map((key) => wanted.has(key)),
-      isHeld: (told) => isHeldBy(turn, told),
+      ...{ fold, keys, signals, values },
+      isWanted: keys.map(isWanted),
+      isHeldBy,
     };
   });
 
@@ -47,14 +50,14 @@ function fitted(own: readonly Example[]): TurnClaimSignals {
   const squares = weights.map(() => 1e-6);
   for (let pass = 0; pass < PASSES; pass += 1) {
     const slopes = weights.map((weight) => SHRINK * weight);
-    for (const { signals, isWanted } of told) {
-      const shares = sharesOf(signals.map((one) => weightOf(one, named(weights))));
+    for (const { values, isWanted } of told) {
+      const shares = sharesOf(values.map((own) => sumOf(own, weights)));
       const count = isWanted.filter((is) => is).length;
-      signals.forEach((one, claim) => {
+      values.forEach((own, claim) => {
         const error = (shares[claim] ?? 0) - (isWanted[claim] === true ? 1 / count : 0);
-        TURN_CLAIM_SIGNALS.forEach((signal, i) => {
-          slopes[i] = (slopes[i] ?? 0) + (error * one[signal]) / told.length;
-        });
+        for (let i = 0; i < own.length; i += 1) {
+          slopes[i] = (slopes[i] ?? 0) + (error * (own[i] ?? 0)) / told.length;
+        }
       });
     }
     slopes.forEach((slope, i) => {
@@ -63,6 +66,12 @@ function fitted(own: readonly Example[]): TurnClaimSignals {
     });
   }
   return named(weights);
+}
+
+function sumOf(values: Float64Array, weights: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += (values[i] ?? 0) * (weights[i] ?? 0);
+  return sum;
 }
 
 function named(weights: readonly number[]): TurnClaimSignals {
@@ -77,14 +86,14 @@ function sharesOf(weights: readonly number[]): number[] {
   return odds.map((one) => one / sum);
 }
 
-function isHeldWith(weights: TurnClaimSignals, { keys, signals, isHeld }: Example): boolean {
+function isHeldWith(weights: TurnClaimSignals, { keys, signals, isHeldBy }: Example): boolean {
   const order = keys
     .map((key, i) => ({
       key,
       weight: signals[i] === undefined ? 0 : weightOf(signals[i], weights),
     }))
     .sort((a, b) => b.weight - a.weight);
-  return isHeld(new Set(order.slice(0, CLAIMS_TOLD).map(({ key }) => key)));
+  return isHeldBy(order.slice(0, CLAIMS_TOLD).map(({ key }) => key));
 }
 
 /** From sums to log odds, by Newton’s method. */

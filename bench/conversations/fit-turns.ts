@@ -1,6 +1,6 @@
 import { claimsInConversation } from "../../src/services/turn-claims.ts";
 import { TURN_SIGNALS } from "../../src/services/turn-signals.ts";
-import { FOLDS, isHeldBy, laterMessages } from "./later-messages.ts";
+import { FOLDS, laterMessages } from "./later-messages.ts";
 
 /**
  * Fits `TURN_WEIGHTS` to the labelled conversations of the first half, and prints them, and what each threshold would do:
@@ -23,15 +23,15 @@ const PASSES = 3000;
 const STEP = 0.5;
 const SHRINK = 2e-3;
 
-const examples = laterMessages().map(({ turn, fold, searched, message, signals }): Example => {
-  const claims = claimsInConversation(searched, message);
-  const told = new Set(
-    claims.slice(0, CLAIMS_TOLD).map(({ article, claim }) => `${article}#${claim}`),
-  );
-  const isNothing = turn.outcomes.includes("no_answer") || turn.outcomes.includes("out_of_scope");
-  const values = TURN_SIGNALS.map((signal) => signals[signal]);
-  return { fold, values, isHeld: isHeldBy(turn, told), isNothing };
-});
+const examples = laterMessages().map(
+  ({ turn, fold, searched, message, signals, isHeldBy }): Example => {
+    const claims = claimsInConversation(searched, message);
+    const told = claims.slice(0, CLAIMS_TOLD).map(({ article, claim }) => `${article}#${claim}`);
+    const isNothing = turn.outcomes.includes("no_answer") || turn.outcomes.includes("out_of_scope");
+    const values = TURN_SIGNALS.map((signal) => signals[signal]);
+    return { fold, values, isHeld: isHeldBy(told), isNothing };
+  },
+);
 
 function likelihood(weights: readonly number[], values: readonly number[]): number {
   const sum = values.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);

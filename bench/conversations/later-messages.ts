@@ -21,6 +21,10 @@ export interface SearchedMessage {
   readonly searched: SearchedTwice;
   readonly message: LaterMessage;
   readonly signals: TurnSignals;
+  /** Whether a good reply may say a claim, given as `topic/slug#claim`. */
+  readonly isWanted: (claim: string) => boolean;
+  /** Whether these claims say all that a good reply must say. */
+  readonly isHeldBy: (claims: readonly string[]) => boolean;
 }
 
 export const FOLDS = 5;
@@ -31,6 +35,11 @@ export function laterMessages(): readonly SearchedMessage[] {
   if (today === null) throw new Error("that is no day");
   const content = loadContent(null);
   const { answering } = createCore(content, buildSearch(content.knowledge, { bare: false }));
+  // A row of a table is told by the article that speaks for it.
+  const namesOf = (claim: string): readonly string[] => {
+    const article = content.knowledge.articles.get(claim.split("#")[0] as ArticleId);
+    return [claim, `table:${article?.table?.name ?? ""}`];
+  };
   const searchedOf = (turns: readonly Turn[], fold: number): SearchedMessage[] => {
     const earlier: string[] = [];
     const told = new Set<string>();
@@ -55,7 +64,9 @@ export function laterMessages(): readonly SearchedMessage[] {
       if (alone === undefined || together === undefined || signals === null) return [];
       const { followUp } = signals;
       const message = { ...before, followUp, words: countWords(text), pointsBack: false };
-      return [{ turn, fold, searched: { alone, together }, message, signals }];
+      return [
+        { turn, fold, searched: { alone, together }, message, signals, ...judged(turn, namesOf) },
+      ];
     });
   };
   const folder = new URL(".", import.meta.url);
@@ -68,7 +79,16 @@ export function laterMessages(): readonly SearchedMessage[] {
     );
 }
 
-/** Whether these claims, as `topic/slug#claim`, hold what a message asks for. */
-export function isHeldBy({ holds }: Turn, told: ReadonlySet<string>): boolean {
-  return holds.length > 0 && holds.every((any) => any.some((one) => told.has(one)));
+function judged(
+  { holds }: Turn,
+  namesOf: (claim: string) => readonly string[],
+): Pick<SearchedMessage, "isWanted" | "isHeldBy"> {
+  const wanted = new Set(holds.flat());
+  return {
+    isWanted: (claim) => namesOf(claim).some((name) => wanted.has(name)),
+    isHeldBy: (claims) => {
+      const told = new Set(claims.flatMap(namesOf));
+      return holds.length > 0 && holds.every((any) => any.some((one) => told.has(one)));
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { learnClasses } from "./model/examples.ts";
 import type { LanguageModel } from "./language-model.ts";
 
 /** Variants of an article that are read, at most, and negatives of each kind. */
-const MOST_QUESTIONS = 40;
+const MOST_QUESTIONS = 60;
 const MOST_NEGATIVES = 120;
 /**
  * From which confidence on a first hit is told outright: fewer are known for certain by an index that knows fewer variants and
