@@ -1,9 +1,8 @@
 import {
   TURN_CLAIM_SIGNALS,
-  turnClaims,
-  weightOf,
   type TurnClaimSignals,
-} from "../../src/services/turn-claims.ts";
+} from "../../src/services/turn-claim-signals.ts";
+import { turnClaims, weightOf } from "../../src/services/turn-claims.ts";
 import { FOLDS, laterMessages } from "./later-messages.ts";
 
 /**

@@ -14,7 +14,7 @@ const MOST_NEGATIVES = 120;
  * From which confidence on a first hit is told outright: fewer are known for certain by an index that knows fewer variants and
  * has not learned how far it can be trusted.
  */
-const SURE_FROM = 0.96;
+const SURE_FROM = 0.985;
 
 /**
  * Learns one language in a fraction of the time, for those who ask before it is learned whole: from variants spread over the

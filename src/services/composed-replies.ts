@@ -19,7 +19,7 @@ const MAX_ARTICLES = 3;
  * Below it no claim is likely enough the very thing that was asked: the reply says so, and tells what is known of the subject. Of
  * 218 measured questions that nothing answers 15 % are answered as if something did.
  */
-export const MIN_EXACT_SCORE = 0.65;
+export const MIN_EXACT_SCORE = 0.7;
 /** Of an article that search is unsure of, something is told where both are about as likely as this. */
 const MIN_DOUBTFUL = 0.3;
 
@@ -133,6 +133,8 @@ export function createComposedReplies(
     },
     doubtful: (text, found, result, base, isMeant) => {
       if (isMeant) return compose(found, result, base, true);
+      // What is likeliest none of ours is not told of from what is next to it.
+      if (found[0]?.outcome !== "answer") return null;
       const [best] = result.claims;
       const isLikely = result.confidence >= MIN_DOUBTFUL && (best?.score ?? 0) >= MIN_DOUBTFUL;
       if (!isLikely || isHint(text)) return null;

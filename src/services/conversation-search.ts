@@ -50,7 +50,8 @@ export function inConversation(
   const isBare = isNew && words <= BARE_WORDS;
   if (isBare && alone.verdict !== "sure") return bare(searched, message);
   const isItsOwn = alone.verdict === "sure" && !pointsBack;
-  const claims = claimsInConversation(searched, message);
+  // A subject of its own is told of in its own words.
+  const claims = isItsOwn && isNew ? alone.claims : claimsInConversation(searched, message);
   const hits = hitsInConversation(searched, claims, isItsOwn);
   const signals = turnSignals(searched, claims, message);
   const likelihood = likelihoodOf(signals);
@@ -70,7 +71,9 @@ export function inConversation(
 /** What a word or two find by themselves, with what they are found with in their conversation to choose from. */
 function bare(searched: SearchedTwice, message: LaterMessage): FoundInConversation {
   const { hits, claims, confidence, verdict } = searched.alone;
-  const [subject] = searched.together.hits;
+  const [first] = searched.together.hits;
+  const [told] = message.atHand;
+  const subject = told === undefined ? first : { id: told, score: 0 };
   const others = hits.filter(({ id }) => id !== subject?.id);
   return {
     ...{ claims, confidence, verdict, isHeld: false, isMeant: false },

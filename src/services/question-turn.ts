@@ -53,10 +53,6 @@ const MOST_BEFORE = 3;
 
 const NOTHING_TOLD: ReadonlySet<string> = new Set();
 
-function isNear({ verdict }: SearchResult): boolean {
-  return verdict === "sure" || verdict === "unsure";
-}
-
 /** Whether the message is sure of its own subject, whatever was said before. */
 function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
   return alone.verdict === "sure" && alone.hits[0]?.id === found.hits[0]?.id;
@@ -73,6 +69,8 @@ function doubted(result: SearchResult): SearchResult {
  * and the questions of `bench/answers` that are read less surely, 7 cry for help and 8 ask for the price of a bus.
  */
 const LIKELY_IN_NEED = 0.45;
+/** So sure of it, what may not be exactly what was asked gives way to the numbers. */
+const SURELY_IN_NEED = 0.7;
 /** Outcomes that tell nothing of what was asked. */
 const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
 /** Below it a kind is believed less than a search that is sure of a subject: "my landlord will not come" is a complaint and a question. */
@@ -150,9 +148,11 @@ export class QuestionTurn {
     if (card !== null) return card;
     const reply = this.#replyIfSpoken(detected, language);
     if (emergency === null) return reply;
-    // Somebody is about as likely in need as not, and nothing else can be said to them.
-    const isLikely = emergency.confidence >= LIKELY_IN_NEED && HELPLESS.has(reply.outcome);
-    const help = isLikely ? this.#card(emergency, language) : null;
+    // Somebody is about as likely in need as not, and nothing else can be said to them, or nothing that is surely what they asked.
+    const { confidence } = emergency;
+    const isHelpless = HELPLESS.has(reply.outcome) && confidence >= LIKELY_IN_NEED;
+    const isDoubtful = reply.held === "article" && confidence >= SURELY_IN_NEED;
+    const help = isHelpless || isDoubtful ? this.#card(emergency, language) : null;
     if (help === null) return this.#withNumbers(reply, emergency);
     this.#trace = { ...this.#trace, emergency: { ...emergency, numbers: "card" } };
     return help;
@@ -196,10 +196,10 @@ export class QuestionTurn {
     const own = this.#ownReading(language);
     const leaning = { ...own, followUp: own.followUp ?? leanOf(told) };
     const { earlier } = this.#question;
-    // Of several questions in one message, each that finds something has a subject of its own.
-    const isPartWithSubject = this.#part !== null && isNear(alone);
+    // Of several questions in one message, each that finds something has a subject of its own, and what is far from all is nobody’s.
+    const standsAlone = this.#part !== null && alone.verdict !== "none";
     const found =
-      this.#isGoingOn && !isPartWithSubject
+      this.#isGoingOn && !standsAlone
         ? this.#inConversation(alone, asked, { told, own: leaning }, language)
         : alone;
     // Who stays with a subject goes on with the journey told before.

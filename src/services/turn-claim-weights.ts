@@ -1,4 +1,4 @@
-import type { TurnClaimSignals } from "./turn-claims.ts";
+import type { TurnClaimSignals } from "./turn-claim-signals.ts";
 
 /**
  * Fitted to labelled conversations by `bench/conversations/fit-claims.ts`: what a later message asks for has the highest sum. `told` is

@@ -1,5 +1,6 @@
 import type { ArticleId } from "../domain/knowledge.ts";
 import type { FoundClaim, SearchResult } from "../ports/search.ts";
+import { TURN_CLAIM_SIGNALS, type TurnClaimSignals } from "./turn-claim-signals.ts";
 import { TURN_CLAIM_WEIGHTS, TURN_LIKELIHOOD } from "./turn-claim-weights.ts";
 
 /** What search made of a message by itself, and of it with the words that were written before it. */
@@ -21,35 +22,6 @@ export interface LaterMessage {
   /** Claims that were told before, as `topic/slug#claim`. */
   readonly told: ReadonlySet<string>;
 }
-
-/**
- * What tells how likely a later message asks for a claim: the logits with which both searches find it, what it has to do with what
- * was told before, and how far either counts for a message like this one.
- */
-export const TURN_CLAIM_SIGNALS = [
-  "together",
-  "togetherSure",
-  "togetherLong",
-  "alone",
-  "aloneSure",
-  "aloneLong",
-  "atHand",
-  "atHandFollowUp",
-  "atHandSure",
-  "atHandLong",
-  "besideAtHand",
-  "firstTogether",
-  "firstTogetherFollowUp",
-  "firstTogetherSure",
-  "firstAlone",
-  "firstAloneFollowUp",
-  "firstAloneSure",
-  "told",
-  "toldFollowUp",
-  "toldAtHand",
-] as const;
-export type TurnClaimSignal = (typeof TURN_CLAIM_SIGNALS)[number];
-export type TurnClaimSignals = Readonly<Record<TurnClaimSignal, number>>;
 
 /** Each claim that either search found. */
 export interface TurnClaim {

@@ -32,5 +32,5 @@ function examplesOf(corpus: Corpus, index: LanguageIndex, included: QuestionFilt
     query: readBag(bag, index, null),
     classNumber: nothing,
   }));
-  return [...articles, ...negatives];
+  return [...articles, ...negatives, ...negatives];
 }

@@ -6,7 +6,7 @@ import { SIGNAL_WEIGHTS } from "../model/signal-weights.ts";
 import { hashText } from "../text/hash.ts";
 
 /** To be raised with every change of terms, training or layout; fitted weights count by themselves. */
-export const FORMAT_VERSION = 9;
+export const FORMAT_VERSION = 10;
 
 const WEIGHTS = JSON.stringify([SIGNAL_WEIGHTS, CLAIM_WEIGHTS, WITH_QUESTIONS, WITHOUT_QUESTIONS]);
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/domain/answer.ts";
+import type { ArticleId } from "../../../src/domain/knowledge.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import { projectCore } from "../../helpers/core.ts";
 
@@ -24,10 +25,16 @@ beforeAll(() => {
   core = projectCore();
 });
 
-function after(language: string, first: string, text: string): Reply {
+function after(
+  language: string,
+  first: string,
+  text: string,
+  atHand: readonly ArticleId[] = [],
+): Reply {
   return core.answering.answer({
     text,
     earlier: [first],
+    atHand,
     localeHint: language,
     conversationLanguage: language,
     languageChosen: false,
@@ -62,9 +69,10 @@ describe("a message after an answered question", () => {
     ["fr", "visa"],
     ["ar", "تأشيرة"],
   ])("of one word that is a subject of its own is asked back (%s): %s", (language, text) => {
-    const { outcome, actions } = after(language, FIRST[language].text, text);
+    const { text: first, article } = FIRST[language];
+    const { outcome, actions } = after(language, first, text, [article]);
     expect(outcome).toBe("clarify");
-    expect(actions.map(({ id }) => id)).toContain(`article:${FIRST[language].article}`);
+    expect(actions.map(({ id }) => id)).toContain(`article:${article}`);
   });
 
   it.each([
