@@ -13,15 +13,3 @@ export function remembered<T>(read: (word: string) => T): (word: string) => T {
     return made;
   };
 }
-
-/** One for each language, made when it is first asked for. */
-export function byLanguage<T>(make: (language: string) => T): (language: string) => T {
-  const made = new Map<string, T>();
-  return (language) => {
-    const known = made.get(language);
-    if (known !== undefined) return known;
-    const one = make(language);
-    made.set(language, one);
-    return one;
-  };
-}

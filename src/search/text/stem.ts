@@ -1,6 +1,5 @@
 import snowball from "snowball-stemmers";
-import type { LanguageTag } from "../../domain/locale.ts";
-import { byLanguage } from "./remembered.ts";
+import { perLocale, type LanguageTag } from "../../domain/locale.ts";
 
 /** The stem of one lower-case word; never throws, and never returns an empty string for a word. */
 export type Stemmer = (word: string) => string;
@@ -22,7 +21,7 @@ const PREFIX_LETTERS: Readonly<Record<string, number>> = { ky: 5, sr: 5 };
 const LONGEST_WORD = 40;
 
 /** The stemmer of a language; it gives the word itself where there is none. */
-export const stemmerFor: (language: LanguageTag) => Stemmer = byLanguage((language) => {
+export const stemmerFor: (language: LanguageTag) => Stemmer = perLocale((language) => {
   const algorithm = ALGORITHMS[language];
   return algorithm === undefined ? prefixStemmer(language) : snowballStemmer(algorithm);
 });

@@ -1,7 +1,7 @@
-import type { LanguageTag } from "../../domain/locale.ts";
+import { perLocale, type LanguageTag } from "../../domain/locale.ts";
 import { folded } from "./fold.ts";
 import { hashPair, hashText } from "./hash.ts";
-import { byLanguage, remembered } from "./remembered.ts";
+import { remembered } from "./remembered.ts";
 import { stemmerFor } from "./stem.ts";
 import { tokenize, type RunKind } from "./tokens.ts";
 
@@ -52,7 +52,7 @@ export function termsOf(text: string, language: LanguageTag): Terms {
 }
 
 /** The terms of one word. Who types without accents gets another stem; both are known. */
-const stemsIn = byLanguage((language) => {
+const stemsIn = perLocale((language) => {
   const stem = stemmerFor(language);
   return remembered((word): readonly number[] => {
     const own = stemTerm(folded(stem(word), language));

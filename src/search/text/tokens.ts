@@ -1,6 +1,6 @@
-import type { LanguageTag } from "../../domain/locale.ts";
+import { perLocale, type LanguageTag } from "../../domain/locale.ts";
 import { accented, folded } from "./fold.ts";
-import { byLanguage, remembered } from "./remembered.ts";
+import { remembered } from "./remembered.ts";
 
 /**
  * How a run of letters is cut into character n-grams: `spaced` scripts by word, `han` (and kana) and `joined` (Thai,
@@ -28,7 +28,7 @@ export interface Tokens {
 const RUNS =
   /(?<han>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+)|(?<joined>[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+)|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]]+/gv;
 
-const foldedIn = byLanguage((language) => remembered((run) => folded(run, language)));
+const foldedIn = perLocale((language) => remembered((run) => folded(run, language)));
 
 /** Words and runs of letters in the order of the text. Digits of every script become ASCII. */
 export function tokenize(text: string, language: LanguageTag): Tokens {
@@ -60,6 +60,4 @@ function segment(run: string, language: LanguageTag): Token[] {
   return words;
 }
 
-const segmenterFor = byLanguage(
-  (language) => new Intl.Segmenter(language, { granularity: "word" }),
-);
+const segmenterFor = perLocale((language) => new Intl.Segmenter(language, { granularity: "word" }));
