@@ -1,8 +1,5 @@
-import {
-  TURN_CLAIM_SIGNALS,
-  type TurnClaimSignals,
-} from "../../src/services/turn-claim-signals.ts";
-import { turnClaims, weightOf } from "../../src/services/turn-claims.ts";
+import { TURN_CLAIM_SIGNALS } from "../../src/services/turn-claim-signals.ts";
+import { turnClaims } from "../../src/services/turn-claims.ts";
 import { FOLDS, laterMessages } from "./later-messages.ts";
 
 /**
@@ -16,8 +13,7 @@ import { FOLDS, laterMessages } from "./later-messages.ts";
 interface Example {
   readonly fold: number;
   readonly keys: readonly string[];
-  readonly signals: readonly TurnClaimSignals[];
-  /** The same in the order of `TURN_CLAIM_SIGNALS`. */
+  /** Of each claim, in the order of `TURN_CLAIM_SIGNALS`. */
   readonly values: readonly Float64Array[];
   readonly isWanted: readonly boolean[];
   readonly isHeldBy: (claims: readonly string[]) => boolean;
@@ -33,18 +29,15 @@ const examples = laterMessages()
   .map(({ fold, searched, message, isWanted, isHeldBy }): Example => {
     const claims = turnClaims(searched, message);
     const keys = claims.map(({ found }) => `${found.article}#${found.claim}`);
-    const signals = claims.map((claim) => claim.signals);
-    const values = signals.map((one) => Float64Array.from(TURN_CLAIM_SIGNALS, (name) => one[name]));
-    return {
-      ...{ fold, keys, signals, values },
-      isWanted: keys.map(isWanted),
-      isHeldBy,
-    };
+    const values = claims.map(({ signals }) =>
+      Float64Array.from(TURN_CLAIM_SIGNALS, (signal) => signals[signal]),
+    );
+    return { fold, keys, values, isWanted: keys.map(isWanted), isHeldBy };
   });
 
 /** The weights with which those that are wanted are likeliest to be first, by AdaGrad. */
-function fitted(own: readonly Example[]): TurnClaimSignals {
-  const told = own.filter(({ isWanted }) => isWanted.includes(true));
+function fitted(heard: readonly Example[]): readonly number[] {
+  const told = heard.filter(({ isWanted }) => isWanted.includes(true));
   const weights = TURN_CLAIM_SIGNALS.map(() => 0);
   const squares = weights.map(() => 1e-6);
   for (let pass = 0; pass < PASSES; pass += 1) {
@@ -64,18 +57,13 @@ function fitted(own: readonly Example[]): TurnClaimSignals {
       weights[i] = (weights[i] ?? 0) - (STEP * slope) / Math.sqrt(squares[i] ?? 1);
     });
   }
-  return named(weights);
+  return weights;
 }
 
 function sumOf(values: Float64Array, weights: readonly number[]): number {
   let sum = 0;
   for (let i = 0; i < values.length; i += 1) sum += (values[i] ?? 0) * (weights[i] ?? 0);
   return sum;
-}
-
-function named(weights: readonly number[]): TurnClaimSignals {
-  const entries = TURN_CLAIM_SIGNALS.map((signal, i) => [signal, weights[i] ?? 0] as const);
-  return Object.fromEntries(entries) as TurnClaimSignals;
 }
 
 function sharesOf(weights: readonly number[]): number[] {
@@ -85,22 +73,19 @@ function sharesOf(weights: readonly number[]): number[] {
   return odds.map((one) => one / sum);
 }
 
-function isHeldWith(weights: TurnClaimSignals, { keys, signals, isHeldBy }: Example): boolean {
-  const order = keys
-    .map((key, i) => ({
-      key,
-      weight: signals[i] === undefined ? 0 : weightOf(signals[i], weights),
-    }))
-    .sort((a, b) => b.weight - a.weight);
+function isHeldWith(weights: readonly number[], { keys, values, isHeldBy }: Example): boolean {
+  const order = values
+    .map((own, claim) => ({ key: keys[claim] ?? "", sum: sumOf(own, weights) }))
+    .sort((a, b) => b.sum - a.sum);
   return isHeldBy(order.slice(0, CLAIMS_TOLD).map(({ key }) => key));
 }
 
 /** From sums to log odds, by Newton’s method. */
-function likelihoodOf(weights: TurnClaimSignals): { readonly at: number; readonly per: number } {
-  const points = examples.flatMap(({ signals, isWanted }) =>
-    signals.map((one, i) => ({
-      sum: weightOf(one, weights),
-      target: isWanted[i] === true ? 1 : 0,
+function likelihoodOf(weights: readonly number[]): { readonly at: number; readonly per: number } {
+  const points = examples.flatMap(({ values, isWanted }) =>
+    values.map((own, claim) => ({
+      sum: sumOf(own, weights),
+      target: isWanted[claim] === true ? 1 : 0,
     })),
   );
   let [at, per] = [0, 1];
@@ -134,6 +119,6 @@ console.log(
   `${String(examples.length)} later messages, in ${percent} % the ${String(CLAIMS_TOLD)} likeliest claims hold what is asked`,
 );
 console.log(
-  TURN_CLAIM_SIGNALS.map((signal) => `  ${signal}: ${weights[signal].toFixed(2)},`).join("\n"),
+  TURN_CLAIM_SIGNALS.map((signal, i) => `  ${signal}: ${(weights[i] ?? 0).toFixed(2)},`).join("\n"),
 );
 console.log(`{ at: ${at.toFixed(2)}, per: ${per.toFixed(2)} }`);

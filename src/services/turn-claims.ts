@@ -93,12 +93,11 @@ export function claimsInConversation(
     .sort((a, b) => b.score - a.score);
 }
 
-/** @param weights those that ship, or others to be tried */
-export function weightOf(
-  signals: TurnClaimSignals,
-  weights: TurnClaimSignals = TURN_CLAIM_WEIGHTS,
-): number {
-  return TURN_CLAIM_SIGNALS.reduce((total, signal) => total + weights[signal] * signals[signal], 0);
+function weightOf(signals: TurnClaimSignals): number {
+  return TURN_CLAIM_SIGNALS.reduce(
+    (total, signal) => total + TURN_CLAIM_WEIGHTS[signal] * signals[signal],
+    0,
+  );
 }
 
 function likelihood(weight: number): number {
