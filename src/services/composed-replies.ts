@@ -17,7 +17,7 @@ import { isHint } from "./message-words.ts";
 const MAX_ARTICLES = 3;
 /**
  * Below it no claim is likely enough the very thing that was asked: the reply says so, and tells what is known of the subject. Of
- * 218 measured questions that nothing answers 15 % are answered as if something did.
+ * 396 measured questions that nothing answers 17 % are answered as if something did.
  */
 export const MIN_EXACT_SCORE = 0.7;
 /** Of an article that search is unsure of, something is told where both are about as likely as this. */
@@ -133,7 +133,7 @@ export function createComposedReplies(
     },
     doubtful: (text, found, result, base, isMeant) => {
       if (isMeant) return compose(found, result, base, true);
-      // What is likeliest none of ours is not told of from what is next to it.
+      // A message that is likeliest off topic gets no answer from the next best article.
       if (found[0]?.outcome !== "answer") return null;
       const [best] = result.claims;
       const isLikely = result.confidence >= MIN_DOUBTFUL && (best?.score ?? 0) >= MIN_DOUBTFUL;

@@ -90,7 +90,7 @@ function withPerson(known: Reading, earlier: PersonReading): Reading {
 function withPlan(known: Reading, earlier: Reading): Reading {
   return {
     ...known,
-    // A wife comes along; she does not come to work because her husband does.
+    // Family comes along: a wife does not come to work because her husband does.
     purpose: known.purpose ?? (known.aboutSomebodyElse ? null : earlier.purpose),
     stayDays: known.stayDays ?? earlier.stayDays,
     days: known.days ?? earlier.days,

@@ -69,7 +69,7 @@ function doubted(result: SearchResult): SearchResult {
  * and the questions of `bench/answers` that are read less surely, 7 cry for help and 8 ask for the price of a bus.
  */
 const LIKELY_IN_NEED = 0.45;
-/** So sure of it, what may not be exactly what was asked gives way to the numbers. */
+/** From here on the numbers take the place of an answer that may not be exactly what was asked. */
 const SURELY_IN_NEED = 0.7;
 /** Outcomes that tell nothing of what was asked. */
 const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
@@ -148,7 +148,7 @@ export class QuestionTurn {
     if (card !== null) return card;
     const reply = this.#replyIfSpoken(detected, language);
     if (emergency === null) return reply;
-    // Somebody is about as likely in need as not, and nothing else can be said to them, or nothing that is surely what they asked.
+    // They are likely in need, and the reply would say nothing, or nothing that is surely what they asked.
     const { confidence } = emergency;
     const isHelpless = HELPLESS.has(reply.outcome) && confidence >= LIKELY_IN_NEED;
     const isDoubtful = reply.held === "article" && confidence >= SURELY_IN_NEED;
@@ -196,7 +196,7 @@ export class QuestionTurn {
     const own = this.#ownReading(language);
     const leaning = { ...own, followUp: own.followUp ?? leanOf(told) };
     const { earlier } = this.#question;
-    // Of several questions in one message, each that finds something has a subject of its own, and what is far from all is nobody’s.
+    // Of several questions in one message, those that find something have subjects of their own, and those far from all have none.
     const standsAlone = this.#part !== null && alone.verdict !== "none";
     const found =
       this.#isGoingOn && !standsAlone
@@ -230,17 +230,15 @@ export class QuestionTurn {
     const { kind, confidence } = told.read;
     const followUp = kind === "followUp" ? confidence : own.followUp === null ? 0 : 1;
     const words = countWords(text);
-    const open = changesJourney(own) ? this.#openQuestion(before, language) : null;
-    const [about] = this.#articlesOf(open?.hits ?? []);
-    // “And for three months?” changes the journey, not the subject, where a table answers for journeys.
-    const isJourney =
-      alone.verdict !== "sure" && about !== undefined && entrySchemeOf(about) !== null;
-    // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
-    const isFilledIn =
-      namesPassport(own) &&
-      words <= MOST_WORDS_TO_FILL_IN &&
-      (followUp >= MIN_FOLLOW_UP || words === 1);
-    if (open !== null && (isJourney || isFilledIn)) return { ...open, isMeant: true };
+    if (changesJourney(own)) {
+      const open = this.#openQuestion(before, language);
+      // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
+      const isFilledIn =
+        namesPassport(own) &&
+        words <= MOST_WORDS_TO_FILL_IN &&
+        (followUp >= MIN_FOLLOW_UP || words === 1);
+      if (isFilledIn || this.#isOfJourney(alone, open)) return { ...open, isMeant: true };
+    }
     const { atHand = [], told: toldBefore = NOTHING_TOLD, earlier } = this.#question;
     const together = this.#search("together", text, language, { before, about: atHand });
     const found = inConversation(
@@ -253,6 +251,12 @@ export class QuestionTurn {
     );
     this.#trace = { ...this.#trace, later: found.signals };
     return found;
+  }
+
+  /** “And for three months?” changes the journey, not the subject, where a table answers for journeys. */
+  #isOfJourney(alone: SearchResult, open: SearchResult): boolean {
+    const [about] = this.#articlesOf(open.hits);
+    return alone.verdict !== "sure" && about !== undefined && entrySchemeOf(about) !== null;
   }
 
   /** What was found for the messages before. */

@@ -32,5 +32,6 @@ function examplesOf(corpus: Corpus, index: LanguageIndex, included: QuestionFilt
     query: readBag(bag, index, null),
     classNumber: nothing,
   }));
+  // Twice each: beside hundreds of ways of asking an article, a few hundred negatives would hardly count.
   return [...articles, ...negatives, ...negatives];
 }
