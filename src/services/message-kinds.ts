@@ -15,7 +15,15 @@ export interface Told {
 /** Chosen with the first halves of `bench/kinds` and `bench/conversations`. */
 const MIN_CONFIDENCE = { start: 0.35, goingOn: 0.75 };
 /** To refuse a question that is none of these does more harm than to look one up that is. */
-const MIN_CONFIDENCE_TO_REFUSE = { start: 0.65, goingOn: 0.8 };
+const MIN_CONFIDENCE_TO_REFUSE = 0.75;
+/** What details and further questions are most often taken for: "not the employer, the app" is no complaint. */
+const READ_INTO_DETAILS: ReadonlySet<MessageKind> = new Set([
+  "unlawful",
+  "complaint",
+  "whatCanYouDo",
+  "person",
+]);
+const MIN_CONFIDENCE_AMID_DETAILS = 0.9;
 /** A word or two say little, and are mostly a detail. */
 const MIN_CONFIDENCE_OF_HINT = 0.9;
 
@@ -67,11 +75,15 @@ export function createMessageKinds(
 
 /** What is less likely than it has to be is asked about a subject, which the search knows better. */
 function clear(read: ReadKind, text: string, isGoingOn: boolean): ReadKind {
-  const least = read.kind === "unlawful" ? MIN_CONFIDENCE_TO_REFUSE : MIN_CONFIDENCE;
   const ofHint = isGoingOn && isHint(text) ? MIN_CONFIDENCE_OF_HINT : 0;
-  const isClear = read.confidence >= Math.max(ofHint, isGoingOn ? least.goingOn : least.start);
+  const isClear = read.confidence >= Math.max(ofHint, leastOf(read.kind, isGoingOn));
   if (isClear || read.kind === "question" || read.kind === "followUp") return read;
   return { kind: isGoingOn ? "followUp" : "question", confidence: UNCLEAR };
+}
+
+function leastOf(kind: MessageKind, isGoingOn: boolean): number {
+  if (!isGoingOn) return kind === "unlawful" ? MIN_CONFIDENCE_TO_REFUSE : MIN_CONFIDENCE.start;
+  return READ_INTO_DETAILS.has(kind) ? MIN_CONFIDENCE_AMID_DETAILS : MIN_CONFIDENCE.goingOn;
 }
 
 function phrasesOf(articles: Iterable<Article>): Map<LanguageTag, Map<string, Article>> {

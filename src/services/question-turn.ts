@@ -10,8 +10,8 @@ import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
 import type { ComposedReplies } from "./composed-replies.ts";
 import {
-  inConversation,
   MIN_FOLLOW_UP,
+  inConversation,
   type FoundAsMeant,
   type FoundInConversation,
 } from "./conversation-search.ts";
@@ -69,7 +69,7 @@ function doubted(result: SearchResult): SearchResult {
  * and the questions of `bench/answers` that are read less surely, 7 cry for help and 8 ask for the price of a bus.
  */
 const LIKELY_IN_NEED = 0.45;
-/** From here on the numbers take the place of an answer that may not be exactly what was asked. */
+/** From here on the numbers take the place of an answer that may not be exactly what was asked, and of a greeting. */
 const SURELY_IN_NEED = 0.7;
 /** Outcomes that tell nothing of what was asked. */
 const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
@@ -151,7 +151,8 @@ export class QuestionTurn {
     // They are likely in need, and the reply would say nothing, or nothing that is surely what they asked.
     const { confidence } = emergency;
     const isHelpless = HELPLESS.has(reply.outcome) && confidence >= LIKELY_IN_NEED;
-    const isDoubtful = reply.held === "article" && confidence >= SURELY_IN_NEED;
+    const isBeside = reply.held === "article" || reply.outcome === "smalltalk";
+    const isDoubtful = isBeside && confidence >= SURELY_IN_NEED;
     const help = isHelpless || isDoubtful ? this.#card(emergency, language) : null;
     if (help === null) return this.#withNumbers(reply, emergency);
     this.#trace = { ...this.#trace, emergency: { ...emergency, numbers: "card" } };

@@ -30,6 +30,7 @@ const ASKING: readonly MessageKind[] = ["question", "followUp"];
  * asked what they mean; chosen with voices that were not heard, and with the first half of `bench/kinds`.
  */
 const FOR_OTHERS = 2;
+const FOR_A_PERSON = 2.6;
 
 export function createKindReaderOf(packed: PackedKindModel): (text: string) => ReadKind {
   const model = unpacked(packed);
@@ -60,6 +61,7 @@ export function likeliest(likely: readonly number[]): ReadKind {
 }
 
 function leaning(kind: MessageKind = "question"): number {
+  if (kind === "person") return FOR_A_PERSON;
   return ASKING.includes(kind) ? 0 : FOR_OTHERS;
 }
 
