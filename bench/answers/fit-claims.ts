@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { SearchDocument } from "../../src/ports/search.ts";
+import { createAskedClaims } from "../../src/search/claims/asked-claims.ts";
 import { learnClaimModel } from "../../src/search/claims/claim-model.ts";
+import { unpacked, type PackedNetwork } from "../../src/search/claims/packed-network.ts";
 import { createClaimScorer, type ScoredClaim } from "../../src/search/claims/claim-scorer.ts";
 import { CLAIM_SIGNALS } from "../../src/search/claims/claim-signals.ts";
 import { buildIndex, type QuestionFilter } from "../../src/search/index/build-index.ts";
@@ -12,7 +16,13 @@ import { createScorer, placeOf, SIGNAL_COUNT } from "../../src/search/model/scor
 import { loadContent } from "../../src/app/service.ts";
 import { indexJobs } from "../../src/app/search-index.ts";
 
-/** Fits `CLAIM_WEIGHTS` to labelled practice questions, and prints them. */
+/**
+ * Fits `CLAIM_WEIGHTS` to labelled practice questions, and prints them:
+ *
+ *     node bench/answers/fit-claims.ts --network FILE
+ *
+ * The network must not have seen the ways of asking that are held out here: `scripts/train-claim-network.ts --without-one-in 10 --to FILE`.
+ */
 interface Labelled {
   readonly id: string;
   readonly lang: string;
@@ -27,6 +37,10 @@ interface Row {
   readonly target: number;
   readonly weight: number;
 }
+
+const { values: options } = parseArgs({ options: { network: { type: "string" } } });
+if (options.network === undefined) throw new Error("--network FILE is missing");
+const network = unpacked(JSON.parse(readFileSync(options.network, "utf8")) as PackedNetwork);
 
 const HELD_OUT_ONE_IN = 10;
 /** What a question of each kind counts: those that people ask are few, and those that were held out many. */
@@ -53,7 +67,11 @@ for (const [language, questions] of Map.groupBy(practised, ({ lang }) => lang)) 
       claims: learnClaimModel(corpus, index, included),
     };
   };
-  const practice = scorerOf(learned(() => true));
+  const { documents } = job;
+  const practice = scorerOf(
+    learned(() => true),
+    documents,
+  );
   for (const question of questions) {
     const wanted = new Set(question.holds.flat());
     const useful = new Set(question.also ?? []);
@@ -71,7 +89,7 @@ for (const [language, questions] of Map.groupBy(practised, ({ lang }) => lang)) 
       }),
     );
   }
-  const heldOut = scorerOf(learned(isTaught));
+  const heldOut = scorerOf(learned(isTaught), documents);
   corpus.documents.forEach(({ questions: ways, wanted }, number) => {
     ways.forEach((bag, question) => {
       const own = wanted[question] ?? null;
@@ -93,13 +111,16 @@ function rowOf(signals: Float64Array, target: number, share: number): Row {
 }
 
 /** Weighs the claims of the three likeliest documents for a question. */
-function scorerOf({
-  index,
-  classifier,
-  claims,
-}: Pick<LanguageModel, "index" | "classifier" | "claims">) {
+function scorerOf(
+  { index, classifier, claims }: Pick<LanguageModel, "index" | "classifier" | "claims">,
+  documents: readonly SearchDocument[],
+) {
   const scorer = createScorer(index, classifier);
-  const claimScorer = createClaimScorer(index, claims);
+  const claimScorer = createClaimScorer(
+    index,
+    claims,
+    createAskedClaims(network, index, documents),
+  );
   const score = (query: Query): readonly ScoredClaim[] => {
     const scores = scorer.score(query, null);
     const documents = rank(scores, 3, null).map(({ document }) => ({

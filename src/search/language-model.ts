@@ -19,6 +19,8 @@ import { readQuery, type Query } from "./model/query.ts";
 import { rank } from "./model/ranker.ts";
 import { createScorer, placeOf, SIGNAL_COUNT, type Scores } from "./model/scorer.ts";
 import { learnClaimModel, type ClaimModel } from "./claims/claim-model.ts";
+import { createAskedClaims } from "./claims/asked-claims.ts";
+import { claimNetwork } from "./claims/shipped-network.ts";
 import { createClaimScorer } from "./claims/claim-scorer.ts";
 
 /** All that was learned of one language, as plain data. */
@@ -58,7 +60,8 @@ export function createLanguageSearch(
   { index, classifier, claims, calibration }: LanguageModel,
 ): LanguageSearch {
   const scorer = createScorer(index, classifier);
-  const claimScorer = createClaimScorer(index, claims);
+  const askedBy = createAskedClaims(claimNetwork(), index, documents);
+  const claimScorer = createClaimScorer(index, claims, askedBy);
   const claimsOf = (
     query: Query,
     { signals, cosineOf }: Scores,

@@ -3,6 +3,7 @@ import { inverseRoot, type LanguageIndex } from "../index/language-index.ts";
 import { addLogits, vectorOf } from "../model/classifier.ts";
 import type { Query } from "../model/query.ts";
 import { GRAM, PAIR, STEM } from "../text/terms.ts";
+import type { AskedClaims } from "./asked-claims.ts";
 import { intoShares, WEIGHT_STEP } from "./claim-classes.ts";
 import type { ClaimModel } from "./claim-model.ts";
 import { CLAIM_SIGNALS } from "./claim-signals.ts";
@@ -36,7 +37,11 @@ export interface ClaimScorer {
   ): readonly ScoredClaim[];
 }
 
-export function createClaimScorer(index: LanguageIndex, model: ClaimModel): ClaimScorer {
+export function createClaimScorer(
+  index: LanguageIndex,
+  model: ClaimModel,
+  askedBy: (query: Query) => AskedClaims,
+): ClaimScorer {
   const { classes } = model;
   const classCount = classes.firstOf.at(-1) ?? 0;
   const logits = new Float64Array(classCount);
@@ -80,12 +85,15 @@ export function createClaimScorer(index: LanguageIndex, model: ClaimModel): Clai
       readKinds(query, values);
       best.fill(0);
       second.fill(0);
+      const asked = askedBy(query);
       return documents.flatMap(({ document, share }, rank) => {
         const first = classes.firstOf[document] ?? 0;
         const end = classes.firstOf[document + 1] ?? 0;
         const shares = logits.slice(first, end);
         intoShares(shares);
         readWays(document, cosineOf);
+        const asksFor = asked.claims(document);
+        const asksAbout = asked.article(document);
         const textBest = Math.max(...words.subarray(first + 1, end), 0);
         return Array.from({ length: end - first - 1 }, (_, place): ScoredClaim => {
           const one = first + 1 + place;
@@ -111,6 +119,10 @@ export function createClaimScorer(index: LanguageIndex, model: ClaimModel): Clai
             share,
             rank === 0 ? 1 : 0,
             place === 0 ? 1 : 0,
+            asksFor[place + 1] ?? 0,
+            Math.exp(asksFor[place + 1] ?? 0),
+            asksAbout,
+            Math.exp(asksAbout),
           );
           return { document, place, score: likelihood(signals), signals };
         });

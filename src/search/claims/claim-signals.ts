@@ -17,5 +17,9 @@ export const CLAIM_SIGNALS = [
   "article",
   "firstArticle",
   "firstClaim",
+  "network",
+  "networkProbability",
+  "networkArticle",
+  "networkArticleProbability",
 ] as const;
 export type ClaimSignal = (typeof CLAIM_SIGNALS)[number];

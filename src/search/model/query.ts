@@ -3,12 +3,15 @@ import type { LanguageIndex } from "../index/language-index.ts";
 import { inverseFrequency } from "../index/language-index.ts";
 import { channelOf, CHANNELS, countTerms, STEM, termsOf, type Terms } from "../text/terms.ts";
 import type { Bag } from "../index/corpus.ts";
+import { placeIn } from "../text/hash.ts";
 
 /** A question as terms of an index, and how much of it the index has never seen. */
 export interface Query {
   readonly terms: Int32Array;
   /** Inverse document frequency of each term, times how often it occurs (damped). */
   readonly weights: Float64Array;
+  /** How much each term counts as one of the text itself: 1, or less where only what was written before has it. */
+  readonly shares: Float64Array;
   /** By channel: the sum of the weights of all terms, unknown ones included. */
   readonly mass: Float64Array;
   /** By channel: the sum of the squared weights of all terms, unknown ones included. */
@@ -39,15 +42,20 @@ export function readQuery(
   const terms: number[] = [];
   const known: number[] = [];
   wanted.forEach((hash, i) => {
-    const term = termOf(index.vocabulary.hashes, hash);
+    const term = placeIn(index.vocabulary.hashes, hash);
     if (term === null) unknown[channelOf(hash)] = (unknown[channelOf(hash)] ?? 0) + 1;
     else {
       terms.push(term);
       known.push(counts[i] ?? 1);
     }
   });
-  return queryOf(Int32Array.from(terms), Uint8Array.from(known), unknown, index, null);
+  const query = queryOf(Int32Array.from(terms), Uint8Array.from(known), unknown, index, null);
+  if (before.length === 0) return query;
+  return { ...query, shares: Float64Array.from(known, (count) => (count > 1 ? 1 : SHARE_BEFORE)) };
 }
+
+/** What a term of earlier messages counts beside one of the text. */
+const SHARE_BEFORE = 0.5;
 
 /**
  * Reads a text of the corpus as a question to an index built without it, in which `masked`, a document, counts as
@@ -98,7 +106,8 @@ function queryOf(
     squares[channel] = (squares[channel] ?? 0) + weight * weight;
     if (channel === STEM) wordCount += 1;
   });
-  return { terms, weights, mass, squares, unknownMass, wordCount };
+  const shares = new Float64Array(terms.length).fill(1);
+  return { terms, weights, shares, mass, squares, unknownMass, wordCount };
 }
 
 function frequencyOf({ documents }: LanguageIndex, term: number, masked: number | null): number {
@@ -109,17 +118,4 @@ function frequencyOf({ documents }: LanguageIndex, term: number, masked: number 
     if (documents.columns[place] === masked) return end - start - 1;
   }
   return end - start;
-}
-
-function termOf(hashes: Uint32Array, wanted: number): number | null {
-  let low = 0;
-  let high = hashes.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const hash = hashes[middle] ?? 0;
-    if (hash === wanted) return middle;
-    if (hash < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return null;
 }

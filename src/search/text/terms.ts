@@ -51,6 +51,12 @@ export function termsOf(text: string, language: LanguageTag): Terms {
   return { stems, pairs, grams };
 }
 
+/** The terms that the network of claims reads, each once: pairs of words are too many to learn. */
+export function networkTerms(text: string, language: LanguageTag): readonly number[] {
+  const { stems, grams } = termsOf(text, language);
+  return [...new Set([...stems, ...grams])];
+}
+
 /** The terms of one word. Who types without accents gets another stem; both are known. */
 const stemsIn = perLocale((language) => {
   const stem = stemmerFor(language);

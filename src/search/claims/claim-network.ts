@@ -1,0 +1,105 @@
+import { placeIn } from "../text/hash.ts";
+
+/**
+ * A small network that knows, over all articles and languages at once, which claims people ask for: what was learned of a claim in one
+ * language helps in the others. It ships (`network.json`), trained by `scripts/train-claim-network.ts`; an article that came later is
+ * ranked without it.
+ *
+ * The terms of a text have a vector each; their sum, made of one size, goes through one layer to a score for each class. A class is a
+ * claim, an article’s subject as a whole, or something that no article is about.
+ */
+export interface ClaimNetwork {
+  /** Hashes of the terms that it knows, sorted. */
+  readonly terms: Uint32Array;
+  /** Numbers of a vector. */
+  readonly width: number;
+  /** By term: `width` numbers, in steps of the term. There are millions of them, so each is a byte. */
+  readonly vectors: Int8Array;
+  readonly vectorSteps: Float32Array;
+  /** What normalised vectors are stretched by, and then moved by; `width` each. */
+  readonly gains: Float32Array;
+  readonly shifts: Float32Array;
+  /** Numbers of the layer. */
+  readonly depth: number;
+  /** By number of a vector: `depth` weights. */
+  readonly layer: Float32Array;
+  readonly layerBiases: Float32Array;
+  /** Names of the classes, see `claimClass`. */
+  readonly classes: readonly string[];
+  /** By number of the layer: a weight a class. */
+  readonly outputs: Float32Array;
+  readonly outputBiases: Float32Array;
+}
+
+/** The class of what no article is about. */
+export const NO_CLASS = "";
+
+/** @param claim `null` for the subject as a whole */
+export function claimClass(article: string, claim: string | null): string {
+  return `${article}#${claim ?? ""}`;
+}
+
+/** Keeps the size of vectors that say nothing from being nought. */
+const LEAST_VARIANCE = 1e-5;
+
+/** Makes a vector of the mean 0 and the variance 1, in place, and returns what it was divided by. */
+export function normalise(vector: Float32Array): number {
+  let mean = 0;
+  for (const one of vector) mean += one / vector.length;
+  let variance = 0;
+  for (const one of vector) variance += (one - mean) ** 2 / vector.length;
+  const size = Math.sqrt(variance + LEAST_VARIANCE);
+  for (let i = 0; i < vector.length; i += 1) vector[i] = ((vector[i] ?? 0) - mean) / size;
+  return size;
+}
+
+/**
+ * The layer’s answer to a text, below nought cut off.
+ *
+ * @param hashes of the terms of the text, each once; unknown ones are passed over
+ * @param weights how much each counts beside the others
+ */
+export function readText(
+  network: ClaimNetwork,
+  hashes: ArrayLike<number>,
+  weights: ArrayLike<number>,
+): Float32Array {
+  const { width, depth, vectors, layer } = network;
+  const sum = new Float32Array(width);
+  for (let i = 0; i < hashes.length; i += 1) {
+    const place = placeIn(network.terms, hashes[i] ?? 0);
+    if (place === null) continue;
+    const weight = (weights[i] ?? 0) * (network.vectorSteps[place] ?? 0);
+    for (let k = 0; k < width; k += 1) {
+      sum[k] = (sum[k] ?? 0) + weight * (vectors[place * width + k] ?? 0);
+    }
+  }
+  normalise(sum);
+  const read = Float32Array.from(network.layerBiases);
+  for (let k = 0; k < width; k += 1) {
+    const value = (sum[k] ?? 0) * (network.gains[k] ?? 0) + (network.shifts[k] ?? 0);
+    for (let j = 0; j < depth; j += 1)
+      read[j] = (read[j] ?? 0) + value * (layer[k * depth + j] ?? 0);
+  }
+  return read.map((one) => Math.max(0, one));
+}
+
+/** The log probability of each class. */
+export function classOdds(network: ClaimNetwork, read: Float32Array): Float32Array {
+  const { outputs } = network;
+  const odds = Float32Array.from(network.outputBiases);
+  const count = odds.length;
+  for (let j = 0; j < read.length; j += 1) {
+    const value = read[j] ?? 0;
+    // More than half of the layer says nothing to a text.
+    if (value === 0) continue;
+    const start = j * count;
+    for (let c = 0; c < count; c += 1) {
+      odds[c] = (odds[c] ?? 0) + value * (outputs[start + c] ?? 0);
+    }
+  }
+  const highest = odds.reduce((most, one) => Math.max(most, one), -Infinity);
+  const all = odds.reduce((sum, one) => sum + Math.exp(one - highest), 0);
+  const norm = highest + Math.log(all);
+  return odds.map((one) => one - norm);
+}

@@ -1,0 +1,57 @@
+import type { ClaimNetwork } from "./claim-network.ts";
+
+/** A network as it ships; all but `classes` and the two sizes are base64. */
+export interface PackedNetwork {
+  readonly width: number;
+  readonly depth: number;
+  readonly classes: readonly string[];
+  /** Four bytes a term, sorted. */
+  readonly terms: string;
+  readonly vectors: PackedRows;
+  readonly gains: string;
+  readonly shifts: string;
+  readonly layer: string;
+  readonly layerBiases: string;
+  /** A row a class. */
+  readonly outputs: PackedRows;
+  readonly outputBiases: string;
+}
+
+/** Rows of weights, a signed byte each; what a step of a byte stands for differs by row. */
+export interface PackedRows {
+  readonly bytes: string;
+  readonly steps: string;
+}
+
+export function unpacked(network: PackedNetwork): ClaimNetwork {
+  const { width, depth, classes } = network;
+  return {
+    ...{ width, depth, classes },
+    terms: new Uint32Array(bytesOf(network.terms)),
+    vectors: new Int8Array(bytesOf(network.vectors.bytes)),
+    vectorSteps: new Float32Array(bytesOf(network.vectors.steps)),
+    gains: new Float32Array(bytesOf(network.gains)),
+    shifts: new Float32Array(bytesOf(network.shifts)),
+    layer: new Float32Array(bytesOf(network.layer)),
+    layerBiases: new Float32Array(bytesOf(network.layerBiases)),
+    outputs: unpackedColumns(network.outputs, depth),
+    outputBiases: new Float32Array(bytesOf(network.outputBiases)),
+  };
+}
+
+/** What was packed row by row, column by column. */
+function unpackedColumns({ bytes, steps }: PackedRows, width: number): Float32Array {
+  const levels = new Int8Array(bytesOf(bytes));
+  const scales = new Float32Array(bytesOf(steps));
+  const columns = new Float32Array(levels.length);
+  scales.forEach((scale, row) => {
+    for (let at = 0; at < width; at += 1) {
+      columns[at * scales.length + row] = scale * (levels[row * width + at] ?? 0);
+    }
+  });
+  return columns;
+}
+
+function bytesOf(text: string): ArrayBuffer {
+  return Uint8Array.from(Buffer.from(text, "base64")).buffer;
+}
