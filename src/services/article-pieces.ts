@@ -18,6 +18,8 @@ export interface ArticlePiece {
   readonly heading: Block | null;
   /** What stands in its section and asserts nothing, such as "these examples are old": to be shown with it. */
   readonly caveats: readonly Block[];
+  /** Of its caveats, as the language counts them. */
+  readonly caveatWords: number;
   /** The piece that it points back at ("it cannot be extended") and what that points back at, to be read right before it. */
   readonly before: readonly ArticlePiece[];
 }
@@ -77,12 +79,13 @@ function readPieces(
     const caveats = viewed
       .filter(({ view }) => view.standings.size === 0)
       .flatMap(({ view }) => view.blocks);
+    const caveatWords = wordsIn(plainText(caveats), language);
     // What stands below no heading goes on from the summary.
     if (heading !== null) said = NOTHING_SAID;
     for (const { view, back, list } of asserting) {
       const before = antecedentOf(view, article, pieces.values()) ?? (back ? said.pieces : []);
       const isSaid = before === said.pieces ? !said.isBroken : before !== UNSAID;
-      const piece = isSaid ? add(view, { heading: above, caveats, before }) : null;
+      const piece = isSaid ? add(view, { heading: above, caveats, caveatWords, before }) : null;
       said = saidAfter(said, piece, list);
     }
   }
@@ -143,7 +146,7 @@ function standingsTo({ article, view }: ArticlePiece, person: KnownPerson) {
   return [...view.standings.keys()].map((id) => standingTo(article.claims.get(id) ?? {}, person));
 }
 
-type Above = Pick<ArticlePiece, "heading" | "caveats" | "before">;
+type Above = Pick<ArticlePiece, "heading" | "caveats" | "caveatWords" | "before">;
 
 /** Whether it asserts something, and nothing that is not in force. */
 function mayBeSaid({ standings }: ArticleView): boolean {

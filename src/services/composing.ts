@@ -10,7 +10,7 @@ import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
  * Words of the pieces of a reply, as the language counts them. What else a reply says takes about twenty. All of these numbers
  * were chosen with the first half of `bench/answers`, for replies of at most 80 words at the median and 110 at the 90th percentile.
  */
-const MAX_WORDS = 54;
+const MAX_WORDS = 60;
 /** What is about as likely asked for as the first piece may take as much more room. */
 const MORE_FOR_LIKELY = 22;
 const LIKELY_SHARE = 0.6;
@@ -21,7 +21,7 @@ const MORE_ROOM = 1.3;
 /** A piece that is less likely asked for is left out, whatever room there is. */
 const MIN_SCORE = 0.08;
 /** Nor is one so much less likely than the first. */
-const MIN_SHARE_OF_FIRST = 0.2;
+const MIN_SHARE_OF_FIRST = 0.15;
 /** Nor another article that is less likely asked than this share of the first piece. */
 const MIN_SHARE_ELSEWHERE = 0.4;
 const MAX_PIECES = 5;
@@ -87,7 +87,7 @@ export function composed(
     // The same claim stands in summary and body; one of them says it.
     if (keysOf(piece).every((key) => said.has(key))) continue;
     const added = [...piece.before, piece].filter((one) => !chosen.has(one));
-    const more = added.reduce((sum, one) => sum + one.words, 0);
+    const more = wordsOf(added, chosen);
     const isLikely = score >= LIKELY_SHARE * first.score;
     const most = isLikely ? room + MORE_FOR_LIKELY / sharedBy : room;
     if (chosen.size > 0 && words + more > most) continue;
@@ -102,6 +102,16 @@ export function composed(
     ended: ended.map(({ view }) => view),
     isMainEnded: ended[0] !== undefined && ended[0].score === claims[0]?.score,
   };
+}
+
+/** Of pieces and of the caveats that come with them, where no other piece of their section brought these. */
+function wordsOf(added: readonly ArticlePiece[], chosen: ReadonlySet<ArticlePiece>): number {
+  const known = new Set([...chosen].map(({ caveats }) => caveats));
+  return added.reduce((sum, { words, caveats, caveatWords }) => {
+    const isNew = !known.has(caveats);
+    known.add(caveats);
+    return sum + words + (isNew ? caveatWords : 0);
+  }, 0);
 }
 
 /** The lead, then the others as their articles have them, each of them behind what it points back at. */

@@ -24,8 +24,8 @@ export interface FoundInConversation extends FoundAsMeant {
 /** Of so many words a question mostly says itself what it is about. */
 const WHOLE_WORDS = 6;
 /** Below it nothing that was found is likely enough what is asked. Chosen with `bench/conversations/fit-turns.ts`. */
-const MIN_LIKELIHOOD = 0.25;
-/** The same for a whole question that goes on with nothing, and that no article is near to. */
+const MIN_LIKELIHOOD = 0.33;
+/** The same for a question that goes on with nothing: a whole one that no article is near to, or one that is far from all. */
 const MIN_LIKELIHOOD_ELSEWHERE = 0.4;
 /** A message that is less likely to go on with what was before it stands alone. */
 export const MIN_FOLLOW_UP = 0.5;
@@ -62,9 +62,11 @@ export function inConversation(
   const confidence = isItsOwn ? Math.max(alone.confidence, likelihood) : likelihood;
   const found = { hits, claims, confidence, isHeld, isMeant: true, signals };
   if (isItsOwn || isHeld) return { ...found, verdict: "sure" };
-  if (alone.verdict === "far" && isNew) return { ...found, verdict: "far" };
-  const isElsewhere = isNew && words >= WHOLE_WORDS && alone.verdict === "none";
-  if (isElsewhere && likelihood < MIN_LIKELIHOOD_ELSEWHERE) return { ...found, verdict: "none" };
+  const isFar = isNew && alone.verdict === "far";
+  const isElsewhere = isFar || (isNew && words >= WHOLE_WORDS && alone.verdict === "none");
+  if (isElsewhere && likelihood < MIN_LIKELIHOOD_ELSEWHERE) {
+    return { ...found, verdict: isFar ? "far" : "none" };
+  }
   return { ...found, verdict: likelihood >= MIN_LIKELIHOOD ? "unsure" : "none" };
 }
 

@@ -15,7 +15,7 @@ function found(verdict: SearchVerdict): SearchResult {
     hits: [{ id: HOURS, score: 2 }],
     claims: [
       { article: HOURS, claim: "eightHours", score: 0.5 },
-      { article: SCHOOLS, claim: "options", score: 0.15 },
+      { article: SCHOOLS, claim: "options", score: 0.28 },
     ],
     confidence: verdict === "sure" ? 0.97 : 0.4,
     verdict,

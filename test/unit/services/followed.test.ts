@@ -92,7 +92,7 @@ describe("a message after an answered question", () => {
     ["ru", "в какой срок"],
     ["ru", "а если в гостинице"],
     ["fr", "et à l'hôtel ?"],
-    ["es", "en qué plazo"],
+    ["es", "¿en cuántas horas?"],
     ["ar", "خلال كم يوم"],
   ])("on the same is answered with it (%s): %s", (language, text) => {
     const { text: first, article } = FIRST[language];
