@@ -1,6 +1,6 @@
 /**
  * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some ten minutes. Worth
- * doing when many ways of asking have changed: an article that it does not know is ranked without it.
+ * doing when many ways of asking have changed: an article that it does not know, or that got a claim since, is ranked without it.
  *
  *     node scripts/train-claim-network.ts [--to FILE] [--without-one-in N]
  *
@@ -9,6 +9,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { indexJobs } from "../src/app/search-index.ts";
+import type { IndexJob } from "../src/app/index-learner.ts";
 import { loadContent } from "../src/app/service.ts";
 import { claimClass, NO_CLASS } from "../src/search/claims/claim-network.ts";
 import { networkTerms } from "../src/search/text/terms.ts";
@@ -27,40 +28,56 @@ const { values: options } = parseArgs({
     "without-one-in": { type: "string" },
   },
 });
-const oneIn = Number(options["without-one-in"] ?? Infinity);
+const leftOut = options["without-one-in"];
+const oneIn = leftOut === undefined ? null : Number(leftOut);
+if (oneIn !== null && !(Number.isInteger(oneIn) && oneIn >= 2)) {
+  throw new Error("--without-one-in takes a whole number from 2 on");
+}
+
+type Documents = IndexJob["documents"];
+
+/** @param taught whether the way of asking of that number may be learned from */
+function waysOfAsking(
+  documents: Documents,
+  read: (text: string) => Example,
+  taught: (number: number) => boolean,
+): Example[] {
+  return documents.flatMap(({ id, questions, wanted }) =>
+    questions.flatMap((question, number): Example[] => {
+      const claims = wanted[number] ?? null;
+      if (claims === null || !taught(number)) return [];
+      const classes = (claims.length === 0 ? [null] : claims).map((claim) => claimClass(id, claim));
+      return [{ ...read(question), classes }];
+    }),
+  );
+}
+
+/** Titles ask about a subject as a whole, a claim’s own words and its heading about the claim. */
+function ownWords(documents: Documents, read: (text: string) => Example): Example[] {
+  return documents.flatMap(({ id, title, claims }) => [
+    { ...read(title), classes: [claimClass(id, null)] },
+    ...claims.flatMap((claim) =>
+      [claim.text, claim.heading]
+        .filter((text) => text !== "")
+        .map((text) => ({
+          ...read(text),
+          classes: [claimClass(id, claim.id)],
+          weight: OWN_WORDS_SHARE,
+        })),
+    ),
+  ]);
+}
 
 function examples(): Example[] {
-  return indexJobs(loadContent(null).knowledge, { bare: false }).flatMap(
-    ({ language, documents, negatives }) => {
-      const example = (text: string, classes: readonly string[], weight: number): Example => ({
-        ...{ terms: networkTerms(text, language), classes, weight },
-      });
-      const own = documents.flatMap(({ id, title, questions, wanted, claims }) => [
-        example(title, [claimClass(id, null)], 1),
-        ...questions.flatMap((question, place) => {
-          const asked = wanted[place] ?? null;
-          if (asked === null || place % oneIn === 0) return [];
-          const classes = asked.length === 0 ? [null] : asked;
-          return [
-            example(
-              question,
-              classes.map((claim) => claimClass(id, claim)),
-              1,
-            ),
-          ];
-        }),
-        ...claims.flatMap((claim) =>
-          [claim.text, claim.heading]
-            .filter((text) => text !== "")
-            .map((text) => example(text, [claimClass(id, claim.id)], OWN_WORDS_SHARE)),
-        ),
-      ]);
-      const others = negatives
-        .flatMap(({ near, far }) => [...near, ...far])
-        .map((text) => example(text, [NO_CLASS], 1));
-      return [...own, ...others];
-    },
-  );
+  const jobs = indexJobs(loadContent(null).knowledge, { bare: false });
+  return jobs.flatMap(({ language, documents, negatives }) => {
+    const read = (text: string): Example => ({
+      ...{ terms: networkTerms(text, language), classes: [NO_CLASS], weight: 1 },
+    });
+    const asked = waysOfAsking(documents, read, (number) => oneIn === null || number % oneIn !== 0);
+    const others = negatives.flatMap(({ near, far }) => [...near, ...far]).map(read);
+    return [...asked, ...ownWords(documents, read), ...others];
+  });
 }
 
 const began = performance.now();

@@ -1,3 +1,11 @@
+/**
+ * Fits the weights of claims to labelled practice questions, and prints them:
+ *
+ *     node bench/answers/fit-claims.ts [--network FILE]
+ *
+ * With a network, `CLAIM_WEIGHTS`; it must not have seen the ways of asking that are held out here
+ * (`scripts/train-claim-network.ts --without-one-in 10 --to FILE`). Without one, `CLAIM_WEIGHTS_WITHOUT_NETWORK`.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { SearchDocument } from "../../src/ports/search.ts";
@@ -16,13 +24,6 @@ import { createScorer, placeOf, SIGNAL_COUNT } from "../../src/search/model/scor
 import { loadContent } from "../../src/app/service.ts";
 import { indexJobs } from "../../src/app/search-index.ts";
 
-/**
- * Fits `CLAIM_WEIGHTS` to labelled practice questions, and prints them:
- *
- *     node bench/answers/fit-claims.ts --network FILE
- *
- * The network must not have seen the ways of asking that are held out here: `scripts/train-claim-network.ts --without-one-in 10 --to FILE`.
- */
 interface Labelled {
   readonly id: string;
   readonly lang: string;
@@ -39,8 +40,10 @@ interface Row {
 }
 
 const { values: options } = parseArgs({ options: { network: { type: "string" } } });
-if (options.network === undefined) throw new Error("--network FILE is missing");
-const network = unpacked(JSON.parse(readFileSync(options.network, "utf8")) as PackedNetwork);
+const network =
+  options.network === undefined
+    ? null
+    : unpacked(JSON.parse(readFileSync(options.network, "utf8")) as PackedNetwork);
 
 const HELD_OUT_ONE_IN = 10;
 /** What a question of each kind counts: those that people ask are few, and those that were held out many. */

@@ -1,36 +1,36 @@
 import type { PackedNetwork, PackedRows } from "../../src/search/claims/packed-network.ts";
 import type { TrainedNetwork } from "./train.ts";
 
-const MOST_STEPS = 127;
+const MOST_LEVELS = 127;
 
 /** A network as it ships. */
 export function packed(network: TrainedNetwork): PackedNetwork {
-  const { width, depth, classes } = network;
+  const { width, hiddenSize, classes } = network;
   return {
-    ...{ width, depth, classes },
+    ...{ width, hiddenSize, classes },
     terms: base64(network.terms),
     vectors: packedRows(network.vectors, width),
     gains: base64(network.gains),
     shifts: base64(network.shifts),
     layer: base64(network.layer),
     layerBiases: base64(network.layerBiases),
-    outputs: packedRows(network.classWeights, depth),
+    outputs: packedRows(network.classWeights, hiddenSize),
     outputBiases: base64(network.outputBiases),
   };
 }
 
 function packedRows(weights: Float32Array, width: number): PackedRows {
   const bytes = new Int8Array(weights.length);
-  const steps = new Float32Array(weights.length / width);
-  steps.forEach((_, row) => {
+  const scales = new Float32Array(weights.length / width);
+  scales.forEach((_, row) => {
     const own = weights.subarray(row * width, (row + 1) * width);
-    const step = own.reduce((most, one) => Math.max(most, Math.abs(one)), 1e-9) / MOST_STEPS;
-    steps[row] = step;
+    const scale = own.reduce((most, one) => Math.max(most, Math.abs(one)), 1e-9) / MOST_LEVELS;
+    scales[row] = scale;
     own.forEach((one, at) => {
-      bytes[row * width + at] = Math.round(one / step);
+      bytes[row * width + at] = Math.round(one / scale);
     });
   });
-  return { bytes: base64(bytes), steps: base64(steps) };
+  return { bytes: base64(bytes), scales: base64(scales) };
 }
 
 function base64({

@@ -11,17 +11,17 @@ export interface Example {
 }
 
 /** A network that is not packed yet. */
-export interface TrainedNetwork extends Omit<ClaimNetwork, "vectors" | "vectorSteps" | "outputs"> {
+export interface TrainedNetwork extends Omit<ClaimNetwork, "vectors" | "vectorScales" | "outputs"> {
   readonly vectors: Float32Array;
-  /** By class: `depth` weights. */
+  /** By class: `hiddenSize` weights. */
   readonly classWeights: Float32Array;
 }
 
 const WIDTH = 64;
-const DEPTH = 256;
-const ROUNDS = 4;
+const HIDDEN_SIZE = 256;
+const EPOCHS = 4;
 const BATCH = 256;
-const RATE = 4e-3;
+const LEARNING_RATE = 4e-3;
 /** Steps until the rate is reached. */
 const WARM_UP = 100;
 /** The share of terms, and of the layer, that a text is read without, so that nothing rests on a few of them. */
@@ -33,7 +33,7 @@ const LEAST_TEXTS = 4;
 const NEGLIGIBLE_ERROR = 1e-4;
 
 /**
- * Trains a network by Adam on a softmax over all classes: the same examples always give the same weights.
+ * Trains a network by Adam on a softmax over all classes: the same examples give the same weights on the same Node.
  *
  * @param progress is told of each round: how far off it was, in nats
  */
@@ -43,17 +43,17 @@ export function train(
 ): TrainedNetwork {
   const random = randomNumbers();
   const learner = createLearner(examples, random);
-  const steps = ROUNDS * Math.ceil(examples.length / BATCH);
+  const steps = EPOCHS * Math.ceil(examples.length / BATCH);
   let step = 0;
   let order = Array.from(examples.keys());
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < EPOCHS; round += 1) {
     order = shuffled(order, random);
     let loss = 0;
     for (let first = 0; first < order.length; first += BATCH) {
       const batch = order.slice(first, first + BATCH);
       for (const number of batch) loss += learner.read(number);
       step += 1;
-      const rate = RATE * Math.min(1, step / WARM_UP) * (1 - (0.95 * step) / steps);
+      const rate = LEARNING_RATE * Math.min(1, step / WARM_UP) * (1 - (0.95 * step) / steps);
       learner.learn(rate, batch.length);
     }
     progress(round, loss / order.length);
@@ -65,7 +65,7 @@ interface Learner {
   readonly network: TrainedNetwork;
   /** Reads an example and keeps what it teaches; returns how far off the network was, in nats. */
   read(example: number): number;
-  /** Moves the weights by what was kept of so many examples. */
+  /** Moves the weights by what so many examples taught. */
   learn(rate: number, count: number): void;
 }
 
@@ -89,18 +89,24 @@ function createLearner(examples: readonly Example[], random: () => number): Lear
   }));
   const rows = new Map<number, Float32Array>();
   const dense = [gains, shifts, layer, layerBiases, outputBiases].map(parameter);
-  const [gainSteps, shiftSteps, layerSteps, layerBiasSteps, outputBiasSteps] = dense.map(
-    ({ slope }) => slope,
-  ) as [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
-  const outputSteps = parameter(classWeights);
+  const [gainGradient, shiftGradient, layerGradient, layerBiasGradient, outputBiasGradient] =
+    dense.map(({ gradient }) => gradient) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
+  const outputs = parameter(classWeights);
   const vectorMoments = parameter(vectors);
   const raw = new Float32Array(WIDTH);
   const stretched = new Float32Array(WIDTH);
-  const layerRead = new Float32Array(DEPTH);
-  const layerSlope = new Float32Array(DEPTH);
+  const hidden = new Float32Array(HIDDEN_SIZE);
+  const hiddenGradient = new Float32Array(HIDDEN_SIZE);
   const odds = new Float32Array(network.classes.length);
   let taken = 0;
 
+  /** A part of the terms; the sum of their vectors is left in `raw`. */
   const sumOf = (places: Int32Array): Int32Array => {
     const kept = places.filter(() => random() >= TERMS_DROPPED);
     raw.fill(0);
@@ -109,32 +115,30 @@ function createLearner(examples: readonly Example[], random: () => number): Lear
         raw[k] = (raw[k] ?? 0) + (vectors[place * WIDTH + k] ?? 0);
       }
     }
-    const scale = 1 / Math.sqrt(Math.max(1, kept.length));
-    for (let k = 0; k < WIDTH; k += 1) raw[k] = (raw[k] ?? 0) * scale;
     return kept;
   };
   const readLayer = (): void => {
-    layerRead.set(layerBiases);
+    hidden.set(layerBiases);
     for (let k = 0; k < WIDTH; k += 1) {
       const value = (raw[k] ?? 0) * (gains[k] ?? 0) + (shifts[k] ?? 0);
       stretched[k] = value;
-      for (let j = 0; j < DEPTH; j += 1) {
-        layerRead[j] = (layerRead[j] ?? 0) + value * (layer[k * DEPTH + j] ?? 0);
+      for (let j = 0; j < HIDDEN_SIZE; j += 1) {
+        hidden[j] = (hidden[j] ?? 0) + value * (layer[k * HIDDEN_SIZE + j] ?? 0);
       }
     }
-    for (let j = 0; j < DEPTH; j += 1) {
-      const isKept = (layerRead[j] ?? 0) > 0 && random() >= LAYER_DROPPED;
-      layerRead[j] = isKept ? (layerRead[j] ?? 0) / (1 - LAYER_DROPPED) : 0;
+    for (let j = 0; j < HIDDEN_SIZE; j += 1) {
+      const isKept = (hidden[j] ?? 0) > 0 && random() >= LAYER_DROPPED;
+      hidden[j] = isKept ? (hidden[j] ?? 0) / (1 - LAYER_DROPPED) : 0;
     }
   };
   /** Leaves probabilities in `odds`. */
   const readClasses = (): void => {
-    const active = activeOf(layerRead);
+    const active = activeOf(hidden);
     let highest = -Infinity;
     for (let c = 0; c < odds.length; c += 1) {
       let sum = outputBiases[c] ?? 0;
-      const start = c * DEPTH;
-      for (const j of active) sum += (layerRead[j] ?? 0) * (classWeights[start + j] ?? 0);
+      const start = c * HIDDEN_SIZE;
+      for (const j of active) sum += (hidden[j] ?? 0) * (classWeights[start + j] ?? 0);
       odds[c] = sum;
       highest = Math.max(highest, sum);
     }
@@ -147,47 +151,47 @@ function createLearner(examples: readonly Example[], random: () => number): Lear
     for (let c = 0; c < odds.length; c += 1) odds[c] = (odds[c] ?? 0) / all;
   };
   const teachClasses = (wanted: readonly number[], weight: number): void => {
-    layerSlope.fill(0);
+    hiddenGradient.fill(0);
     for (const c of wanted) odds[c] = (odds[c] ?? 0) - 1 / wanted.length;
     for (let c = 0; c < odds.length; c += 1) {
       const error = weight * (odds[c] ?? 0);
       if (Math.abs(error) < NEGLIGIBLE_ERROR) continue;
-      outputBiasSteps[c] = (outputBiasSteps[c] ?? 0) + error;
-      const start = c * DEPTH;
-      for (let j = 0; j < DEPTH; j += 1) {
-        const read = layerRead[j] ?? 0;
+      outputBiasGradient[c] = (outputBiasGradient[c] ?? 0) + error;
+      const start = c * HIDDEN_SIZE;
+      for (let j = 0; j < HIDDEN_SIZE; j += 1) {
+        const read = hidden[j] ?? 0;
         if (read === 0) continue;
-        layerSlope[j] = (layerSlope[j] ?? 0) + error * (classWeights[start + j] ?? 0);
-        outputSteps.slope[start + j] = (outputSteps.slope[start + j] ?? 0) + error * read;
+        hiddenGradient[j] = (hiddenGradient[j] ?? 0) + error * (classWeights[start + j] ?? 0);
+        outputs.gradient[start + j] = (outputs.gradient[start + j] ?? 0) + error * read;
       }
     }
   };
   const teachLayer = (kept: Int32Array, size: number): void => {
-    const slopes = new Float32Array(WIDTH);
-    for (let j = 0; j < DEPTH; j += 1) {
-      const slope = layerRead[j] === 0 ? 0 : (layerSlope[j] ?? 0) / (1 - LAYER_DROPPED);
-      layerSlope[j] = slope;
-      layerBiasSteps[j] = (layerBiasSteps[j] ?? 0) + slope;
+    const gradients = new Float32Array(WIDTH);
+    for (let j = 0; j < HIDDEN_SIZE; j += 1) {
+      const gradient = hidden[j] === 0 ? 0 : (hiddenGradient[j] ?? 0) / (1 - LAYER_DROPPED);
+      hiddenGradient[j] = gradient;
+      layerBiasGradient[j] = (layerBiasGradient[j] ?? 0) + gradient;
     }
     for (let k = 0; k < WIDTH; k += 1) {
       const value = stretched[k] ?? 0;
-      let slope = 0;
-      for (let j = 0; j < DEPTH; j += 1) {
-        const own = layerSlope[j] ?? 0;
-        if (own === 0) continue;
-        slope += own * (layer[k * DEPTH + j] ?? 0);
-        layerSteps[k * DEPTH + j] = (layerSteps[k * DEPTH + j] ?? 0) + own * value;
+      let gradient = 0;
+      for (let j = 0; j < HIDDEN_SIZE; j += 1) {
+        const one = hiddenGradient[j] ?? 0;
+        if (one === 0) continue;
+        gradient += one * (layer[k * HIDDEN_SIZE + j] ?? 0);
+        layerGradient[k * HIDDEN_SIZE + j] =
+          (layerGradient[k * HIDDEN_SIZE + j] ?? 0) + one * value;
       }
-      gainSteps[k] = (gainSteps[k] ?? 0) + slope * (raw[k] ?? 0);
-      shiftSteps[k] = (shiftSteps[k] ?? 0) + slope;
-      slopes[k] = slope * (gains[k] ?? 0);
+      gainGradient[k] = (gainGradient[k] ?? 0) + gradient * (raw[k] ?? 0);
+      shiftGradient[k] = (shiftGradient[k] ?? 0) + gradient;
+      gradients[k] = gradient * (gains[k] ?? 0);
     }
-    throughNormalising(slopes, raw, size);
-    const scale = 1 / Math.sqrt(Math.max(1, kept.length));
+    normaliseBackward(gradients, raw, size);
     for (const place of kept) {
       const row = rows.get(place) ?? new Float32Array(WIDTH);
       rows.set(place, row);
-      for (let k = 0; k < WIDTH; k += 1) row[k] = (row[k] ?? 0) + scale * (slopes[k] ?? 0);
+      for (let k = 0; k < WIDTH; k += 1) row[k] = (row[k] ?? 0) + (gradients[k] ?? 0);
     }
   };
 
@@ -207,9 +211,9 @@ function createLearner(examples: readonly Example[], random: () => number): Lear
     },
     learn(rate, count) {
       taken += 1;
-      for (const one of [...dense, outputSteps]) {
-        move(one, 0, one.slope, rate, count, taken);
-        one.slope.fill(0);
+      for (const one of [...dense, outputs]) {
+        move(one, 0, one.gradient, rate, count, taken);
+        one.gradient.fill(0);
       }
       for (const [place, row] of rows) move(vectorMoments, place * WIDTH, row, rate, count, taken);
       rows.clear();
@@ -228,23 +232,23 @@ function activeOf(read: Float32Array): Int32Array {
   return active.subarray(0, count);
 }
 
-/** Slopes of what `normalise` returned become slopes of what it took, in place. */
-function throughNormalising(slopes: Float32Array, normal: Float32Array, size: number): void {
+/** Slopes of what `normalise` returned become gradients of what it took, in place. */
+function normaliseBackward(gradients: Float32Array, normal: Float32Array, size: number): void {
   let mean = 0;
   let along = 0;
-  for (let k = 0; k < slopes.length; k += 1) {
-    mean += (slopes[k] ?? 0) / slopes.length;
-    along += ((slopes[k] ?? 0) * (normal[k] ?? 0)) / slopes.length;
+  for (let k = 0; k < gradients.length; k += 1) {
+    mean += (gradients[k] ?? 0) / gradients.length;
+    along += ((gradients[k] ?? 0) * (normal[k] ?? 0)) / gradients.length;
   }
-  for (let k = 0; k < slopes.length; k += 1) {
-    slopes[k] = ((slopes[k] ?? 0) - mean - along * (normal[k] ?? 0)) / size;
+  for (let k = 0; k < gradients.length; k += 1) {
+    gradients[k] = ((gradients[k] ?? 0) - mean - along * (normal[k] ?? 0)) / size;
   }
 }
 
 /** Weights with what Adam remembers of them. */
 interface Parameter {
   readonly weights: Float32Array;
-  readonly slope: Float32Array;
+  readonly gradient: Float32Array;
   readonly first: Float32Array;
   readonly second: Float32Array;
 }
@@ -253,31 +257,31 @@ function parameter(weights: Float32Array): Parameter {
   const { length } = weights;
   return {
     weights,
-    slope: new Float32Array(length),
+    gradient: new Float32Array(length),
     first: new Float32Array(length),
     second: new Float32Array(length),
   };
 }
 
-const FIRST_KEPT = 0.9;
-const SECOND_KEPT = 0.999;
+const BETA_1 = 0.9;
+const BETA_2 = 0.999;
 
-/** One step of Adam for the weights from `start` on; the sum of the slopes of `count` examples. */
+/** One step of Adam for the weights from `start` on; the sum of the gradients of `count` examples. */
 function move(
   { weights, first, second }: Parameter,
   start: number,
-  slope: Float32Array,
+  gradient: Float32Array,
   rate: number,
   count: number,
   step: number,
 ): void {
-  const firstScale = 1 / (1 - FIRST_KEPT ** step);
-  const secondScale = 1 / (1 - SECOND_KEPT ** step);
-  for (let i = 0; i < slope.length; i += 1) {
+  const firstScale = 1 / (1 - BETA_1 ** step);
+  const secondScale = 1 / (1 - BETA_2 ** step);
+  for (let i = 0; i < gradient.length; i += 1) {
     const at = start + i;
-    const own = (slope[i] ?? 0) / count;
-    const one = FIRST_KEPT * (first[at] ?? 0) + (1 - FIRST_KEPT) * own;
-    const two = SECOND_KEPT * (second[at] ?? 0) + (1 - SECOND_KEPT) * own * own;
+    const own = (gradient[i] ?? 0) / count;
+    const one = BETA_1 * (first[at] ?? 0) + (1 - BETA_1) * own;
+    const two = BETA_2 * (second[at] ?? 0) + (1 - BETA_2) * own * own;
     first[at] = one;
     second[at] = two;
     weights[at] =
@@ -305,11 +309,11 @@ function untrained(examples: readonly Example[], random: () => number): TrainedN
     vectors: around(known.length * WIDTH, 0.17),
     gains: new Float32Array(WIDTH).fill(1),
     shifts: new Float32Array(WIDTH),
-    depth: DEPTH,
-    layer: around(WIDTH * DEPTH, 1 / Math.sqrt(WIDTH)),
-    layerBiases: new Float32Array(DEPTH),
+    hiddenSize: HIDDEN_SIZE,
+    layer: around(WIDTH * HIDDEN_SIZE, 1 / Math.sqrt(WIDTH)),
+    layerBiases: new Float32Array(HIDDEN_SIZE),
     classes,
-    classWeights: around(classes.length * DEPTH, 1 / Math.sqrt(DEPTH)),
+    classWeights: around(classes.length * HIDDEN_SIZE, 1 / Math.sqrt(HIDDEN_SIZE)),
     outputBiases: new Float32Array(classes.length),
   };
 }

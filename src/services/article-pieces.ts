@@ -18,7 +18,7 @@ export interface ArticlePiece {
   readonly heading: Block | null;
   /** What stands in its section and asserts nothing, such as "these examples are old": to be shown with it. */
   readonly caveats: readonly Block[];
-  /** Of its caveats, as the language counts them. */
+  /** Words of its caveats, as the language counts them. */
   readonly caveatWords: number;
   /** The piece that it points back at ("it cannot be extended") and what that points back at, to be read right before it. */
   readonly before: readonly ArticlePiece[];

@@ -14,7 +14,7 @@ export interface Told {
 
 /** Chosen with the first halves of `bench/kinds` and `bench/conversations`. */
 const MIN_CONFIDENCE = { start: 0.35, goingOn: 0.75 };
-/** To refuse a question that is none of these does more harm than to look one up that is. */
+/** At the start of a conversation; to refuse a question that is none of these does more harm than to look one up that is. */
 const MIN_CONFIDENCE_TO_REFUSE = 0.75;
 /** What details and further questions are most often taken for: "not the employer, the app" is no complaint. */
 const READ_INTO_DETAILS: ReadonlySet<MessageKind> = new Set([

@@ -69,7 +69,7 @@ function doubted(result: SearchResult): SearchResult {
  * and the questions of `bench/answers` that are read less surely, 7 cry for help and 8 ask for the price of a bus.
  */
 const LIKELY_IN_NEED = 0.45;
-/** From here on the numbers take the place of an answer that may not be exactly what was asked, and of a greeting. */
+/** From here on the numbers take the place of an answer that may not be exactly what was asked, and of a greeting or another thing that is said to a bot. */
 const SURELY_IN_NEED = 0.7;
 /** Outcomes that tell nothing of what was asked. */
 const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);

@@ -2,15 +2,18 @@ import type { ArticleId, ClaimId } from "../../domain/knowledge.ts";
 import type { LanguageIndex } from "../index/language-index.ts";
 import type { Query } from "../model/query.ts";
 import { PAIR } from "../text/terms.ts";
-import { claimClass, classOdds, readText, type ClaimNetwork } from "./claim-network.ts";
+import { claimClass, hiddenLayer, logProbabilities, type ClaimNetwork } from "./claim-network.ts";
 
-/** What the network makes of a text, for the claims of some articles. */
-export interface AskedClaims {
-  /** Log probability that the article is asked about, before its claims are weighed. */
-  article(document: number): number;
-  /** Log probability of each claim of an article among all that it may be asked for; the subject as a whole comes first. */
-  claims(document: number): Float64Array;
+/** What the network makes of a text for one article; log probabilities. */
+export interface AskedOfArticle {
+  /** That the article is asked about, among all. */
+  readonly article: number;
+  /** Of each claim, among all that the article may be asked for; the subject as a whole comes first. */
+  readonly claims: Float64Array;
 }
+
+/** @returns `null` for an article that the network does not know, or that has a claim that it does not know */
+export type AskedClaims = (document: number) => AskedOfArticle | null;
 
 /** An article, and its claims in their order. */
 interface Numbered {
@@ -22,48 +25,42 @@ interface Numbered {
 const LEAST = -7;
 
 /**
- * Reads questions to one language’s articles by a network that may not know some of them: those are as likely as any other.
+ * Reads questions to one language’s articles by a network that may not know some of them.
  *
+ * @param network `null` where there is none
  * @param articles in the order of the index
  */
 export function createAskedClaims(
-  network: ClaimNetwork,
+  network: ClaimNetwork | null,
   index: LanguageIndex,
   articles: readonly Numbered[],
 ): (query: Query) => AskedClaims {
+  if (network === null) return () => () => null;
   const numberOf = new Map(network.classes.map((name, number) => [name, number]));
-  const classesOf = articles.map(({ id, claims }) =>
-    [null, ...claims.map((claim) => claim.id)].map(
-      (claim) => numberOf.get(claimClass(id, claim)) ?? null,
-    ),
-  );
+  const classesOf = articles.map(({ id, claims }): readonly number[] | null => {
+    const names = [null, ...claims.map((claim) => claim.id)].map((claim) => claimClass(id, claim));
+    const known = names.flatMap((name) => numberOf.get(name) ?? []);
+    return known.length === names.length ? known : null;
+  });
   const { hashes, channels } = index.vocabulary;
-  const unknownArticle = Math.max(LEAST, -Math.log(Math.max(1, articles.length)));
   return (query) => {
     const own: number[] = [];
-    const weights: number[] = [];
+    const shares: number[] = [];
     query.terms.forEach((term, i) => {
       if (channels[term] === PAIR) return;
       own.push(hashes[term] ?? 0);
-      weights.push(query.shares[i] ?? 0);
+      shares.push(query.shares[i] ?? 0);
     });
-    const odds = classOdds(network, readText(network, own, weights));
-    const oddsOf = (number: number): number => odds[number] ?? -Infinity;
-    return {
-      article: (document) => {
-        const known = (classesOf[document] ?? []).filter((number) => number !== null);
-        if (known.length === 0) return unknownArticle;
-        return Math.max(LEAST, logSum(known.map(oddsOf)));
-      },
-      claims: (document) => {
-        const classes = classesOf[document] ?? [];
-        const known = classes.filter((number) => number !== null);
-        const all = logSum(known.map(oddsOf));
-        const unknown = -Math.log(Math.max(1, classes.length));
-        return Float64Array.from(classes, (number) =>
-          number === null ? unknown : Math.max(LEAST, oddsOf(number) - all),
-        );
-      },
+    const all = logProbabilities(network, hiddenLayer(network, own, shares));
+    return (document) => {
+      const classes = classesOf[document] ?? null;
+      if (classes === null) return null;
+      const logs = classes.map((number) => all[number] ?? -Infinity);
+      const article = logSum(logs);
+      return {
+        article: Math.max(LEAST, article),
+        claims: Float64Array.from(logs, (one) => Math.max(LEAST, one - article)),
+      };
     };
   };
 }

@@ -5,7 +5,7 @@ import { placeIn } from "../text/hash.ts";
  * language helps in the others. It ships (`network.json`), trained by `scripts/train-claim-network.ts`; an article that came later is
  * ranked without it.
  *
- * The terms of a text have a vector each; their sum, made of one size, goes through one layer to a score for each class. A class is a
+ * The terms of a text have a vector each; their sum, normalised to the mean 0 and the variance 1, goes through one hidden layer to a score for each class. A class is a
  * claim, an article’s subject as a whole, or something that no article is about.
  */
 export interface ClaimNetwork {
@@ -13,15 +13,15 @@ export interface ClaimNetwork {
   readonly terms: Uint32Array;
   /** Numbers of a vector. */
   readonly width: number;
-  /** By term: `width` numbers, in steps of the term. There are millions of them, so each is a byte. */
+  /** By term: `width` numbers, each a byte to be multiplied by the scale of the term. */
   readonly vectors: Int8Array;
-  readonly vectorSteps: Float32Array;
+  readonly vectorScales: Float32Array;
   /** What normalised vectors are stretched by, and then moved by; `width` each. */
   readonly gains: Float32Array;
   readonly shifts: Float32Array;
   /** Numbers of the layer. */
-  readonly depth: number;
-  /** By number of a vector: `depth` weights. */
+  readonly hiddenSize: number;
+  /** By number of a vector: `hiddenSize` weights. */
   readonly layer: Float32Array;
   readonly layerBiases: Float32Array;
   /** Names of the classes, see `claimClass`. */
@@ -59,17 +59,17 @@ export function normalise(vector: Float32Array): number {
  * @param hashes of the terms of the text, each once; unknown ones are passed over
  * @param weights how much each counts beside the others
  */
-export function readText(
+export function hiddenLayer(
   network: ClaimNetwork,
   hashes: ArrayLike<number>,
   weights: ArrayLike<number>,
 ): Float32Array {
-  const { width, depth, vectors, layer } = network;
+  const { width, hiddenSize, vectors, layer } = network;
   const sum = new Float32Array(width);
   for (let i = 0; i < hashes.length; i += 1) {
     const place = placeIn(network.terms, hashes[i] ?? 0);
     if (place === null) continue;
-    const weight = (weights[i] ?? 0) * (network.vectorSteps[place] ?? 0);
+    const weight = (weights[i] ?? 0) * (network.vectorScales[place] ?? 0);
     for (let k = 0; k < width; k += 1) {
       sum[k] = (sum[k] ?? 0) + weight * (vectors[place * width + k] ?? 0);
     }
@@ -78,20 +78,20 @@ export function readText(
   const read = Float32Array.from(network.layerBiases);
   for (let k = 0; k < width; k += 1) {
     const value = (sum[k] ?? 0) * (network.gains[k] ?? 0) + (network.shifts[k] ?? 0);
-    for (let j = 0; j < depth; j += 1)
-      read[j] = (read[j] ?? 0) + value * (layer[k * depth + j] ?? 0);
+    for (let j = 0; j < hiddenSize; j += 1)
+      read[j] = (read[j] ?? 0) + value * (layer[k * hiddenSize + j] ?? 0);
   }
   return read.map((one) => Math.max(0, one));
 }
 
 /** The log probability of each class. */
-export function classOdds(network: ClaimNetwork, read: Float32Array): Float32Array {
+export function logProbabilities(network: ClaimNetwork, read: Float32Array): Float32Array {
   const { outputs } = network;
   const odds = Float32Array.from(network.outputBiases);
   const count = odds.length;
   for (let j = 0; j < read.length; j += 1) {
     const value = read[j] ?? 0;
-    // More than half of the layer says nothing to a text.
+    // More than half of the hidden units are 0.
     if (value === 0) continue;
     const start = j * count;
     for (let c = 0; c < count; c += 1) {

@@ -3,11 +3,11 @@ import { inverseRoot, type LanguageIndex } from "../index/language-index.ts";
 import { addLogits, vectorOf } from "../model/classifier.ts";
 import type { Query } from "../model/query.ts";
 import { GRAM, PAIR, STEM } from "../text/terms.ts";
-import type { AskedClaims } from "./asked-claims.ts";
+import type { AskedClaims, AskedOfArticle } from "./asked-claims.ts";
 import { intoShares, WEIGHT_STEP } from "./claim-classes.ts";
 import type { ClaimModel } from "./claim-model.ts";
 import { CLAIM_SIGNALS } from "./claim-signals.ts";
-import { CLAIM_WEIGHTS } from "./claim-weights.ts";
+import { CLAIM_WEIGHTS, CLAIM_WEIGHTS_WITHOUT_NETWORK } from "./claim-weights.ts";
 
 /** A claim for a question. */
 export interface ScoredClaim {
@@ -20,6 +20,10 @@ export interface ScoredClaim {
 }
 
 const WEIGHTS = Float64Array.from(CLAIM_SIGNALS, (signal) => CLAIM_WEIGHTS[signal]);
+const WEIGHTS_WITHOUT_NETWORK = Float64Array.from(
+  CLAIM_SIGNALS,
+  (signal) => CLAIM_WEIGHTS_WITHOUT_NETWORK[signal],
+);
 /** Probabilities below it are all the same. */
 const LEAST_PROBABILITY = 1e-3;
 
@@ -92,8 +96,8 @@ export function createClaimScorer(
         const shares = logits.slice(first, end);
         intoShares(shares);
         readWays(document, cosineOf);
-        const asksFor = asked.claims(document);
-        const asksAbout = asked.article(document);
+        const byNetwork = asked(document);
+        const weights = byNetwork === null ? WEIGHTS_WITHOUT_NETWORK : WEIGHTS;
         const textBest = Math.max(...words.subarray(first + 1, end), 0);
         return Array.from({ length: end - first - 1 }, (_, place): ScoredClaim => {
           const one = first + 1 + place;
@@ -119,21 +123,25 @@ export function createClaimScorer(
             share,
             rank === 0 ? 1 : 0,
             place === 0 ? 1 : 0,
-            asksFor[place + 1] ?? 0,
-            Math.exp(asksFor[place + 1] ?? 0),
-            asksAbout,
-            Math.exp(asksAbout),
+            ...networkSignals(byNetwork, place),
           );
-          return { document, place, score: likelihood(signals), signals };
+          return { document, place, score: likelihood(signals, weights), signals };
         });
       });
     },
   };
 }
 
-function likelihood(signals: Float64Array): number {
+/** Nothing, where the network does not know the article. */
+function networkSignals(asked: AskedOfArticle | null, place: number): readonly number[] {
+  const claim = asked?.claims[place + 1];
+  if (asked === null || claim === undefined) return [0, 0, 0, 0];
+  return [claim, Math.exp(claim), asked.article, Math.exp(asked.article)];
+}
+
+function likelihood(signals: Float64Array, weights: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < signals.length; i += 1) sum += (WEIGHTS[i] ?? 0) * (signals[i] ?? 0);
+  for (let i = 0; i < signals.length; i += 1) sum += (weights[i] ?? 0) * (signals[i] ?? 0);
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -1,6 +1,6 @@
 import type { ClaimSignal } from "./claim-signals.ts";
 
-/** Fitted to labelled practice questions by `bench/answers/fit-claims.ts`. */
+/** Fitted to labelled practice questions by `bench/answers/fit-claims.ts --network FILE`. */
 export const CLAIM_WEIGHTS: Readonly<Record<ClaimSignal, number>> = {
   bias: -0.01,
   probability: 0.75,
@@ -23,4 +23,29 @@ export const CLAIM_WEIGHTS: Readonly<Record<ClaimSignal, number>> = {
   networkProbability: 0.9,
   networkArticle: 0.47,
   networkArticleProbability: 0.28,
+};
+
+/** The same for an article that the network does not know, or that got a claim since; fitted without `--network`. */
+export const CLAIM_WEIGHTS_WITHOUT_NETWORK: Readonly<Record<ClaimSignal, number>> = {
+  bias: -0.86,
+  probability: 1.14,
+  logProbability: 1.01,
+  bestWay: 0.45,
+  secondWay: -0.59,
+  text: 0.15,
+  textGrams: -0.01,
+  textBest: 0.72,
+  kind: 0.31,
+  kindMissing: -0.57,
+  isInSummary: 0.45,
+  general: 0.56,
+  generalInSummary: 0.62,
+  share: -0.75,
+  article: 1.03,
+  firstArticle: 1.92,
+  firstClaim: -0.11,
+  network: 0,
+  networkProbability: 0,
+  networkArticle: 0,
+  networkArticleProbability: 0,
 };

@@ -3,7 +3,7 @@ import type { ClaimNetwork } from "./claim-network.ts";
 /** A network as it ships; all but `classes` and the two sizes are base64. */
 export interface PackedNetwork {
   readonly width: number;
-  readonly depth: number;
+  readonly hiddenSize: number;
   readonly classes: readonly string[];
   /** Four bytes a term, sorted. */
   readonly terms: string;
@@ -17,32 +17,32 @@ export interface PackedNetwork {
   readonly outputBiases: string;
 }
 
-/** Rows of weights, a signed byte each; what a step of a byte stands for differs by row. */
+/** Rows of weights, a signed byte each; to be multiplied by the scale of its row. */
 export interface PackedRows {
   readonly bytes: string;
-  readonly steps: string;
+  readonly scales: string;
 }
 
 export function unpacked(network: PackedNetwork): ClaimNetwork {
-  const { width, depth, classes } = network;
+  const { width, hiddenSize, classes } = network;
   return {
-    ...{ width, depth, classes },
+    ...{ width, hiddenSize, classes },
     terms: new Uint32Array(bytesOf(network.terms)),
     vectors: new Int8Array(bytesOf(network.vectors.bytes)),
-    vectorSteps: new Float32Array(bytesOf(network.vectors.steps)),
+    vectorScales: new Float32Array(bytesOf(network.vectors.scales)),
     gains: new Float32Array(bytesOf(network.gains)),
     shifts: new Float32Array(bytesOf(network.shifts)),
     layer: new Float32Array(bytesOf(network.layer)),
     layerBiases: new Float32Array(bytesOf(network.layerBiases)),
-    outputs: unpackedColumns(network.outputs, depth),
+    outputs: unpackedColumns(network.outputs, hiddenSize),
     outputBiases: new Float32Array(bytesOf(network.outputBiases)),
   };
 }
 
 /** What was packed row by row, column by column. */
-function unpackedColumns({ bytes, steps }: PackedRows, width: number): Float32Array {
+function unpackedColumns({ bytes, scales: packedScales }: PackedRows, width: number): Float32Array {
   const levels = new Int8Array(bytesOf(bytes));
-  const scales = new Float32Array(bytesOf(steps));
+  const scales = new Float32Array(bytesOf(packedScales));
   const columns = new Float32Array(levels.length);
   scales.forEach((scale, row) => {
     for (let at = 0; at < width; at += 1) {

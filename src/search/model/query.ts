@@ -41,17 +41,19 @@ export function readQuery(
   const unknown = new Float64Array(CHANNELS.length);
   const terms: number[] = [];
   const known: number[] = [];
+  const ownHashes = new Set(countTerms(own).terms);
+  const shares: number[] = [];
   wanted.forEach((hash, i) => {
     const term = placeIn(index.vocabulary.hashes, hash);
     if (term === null) unknown[channelOf(hash)] = (unknown[channelOf(hash)] ?? 0) + 1;
     else {
       terms.push(term);
       known.push(counts[i] ?? 1);
+      shares.push(ownHashes.has(hash) ? 1 : SHARE_BEFORE);
     }
   });
   const query = queryOf(Int32Array.from(terms), Uint8Array.from(known), unknown, index, null);
-  if (before.length === 0) return query;
-  return { ...query, shares: Float64Array.from(known, (count) => (count > 1 ? 1 : SHARE_BEFORE)) };
+  return { ...query, shares: Float64Array.from(shares) };
 }
 
 /** What a term of earlier messages counts beside one of the text. */

@@ -25,11 +25,9 @@ export interface KindWeights {
 const KIND_COUNT = MESSAGE_KINDS.length;
 /** These two ask about a subject; an article replies to each of the others. */
 const ASKING: readonly MessageKind[] = ["question", "followUp"];
-/**
- * Added for what is no question. Whoever asks for a person and gets an article is helped worse than whoever asks a question and is
- * asked what they mean; chosen with voices that were not heard, and with the first half of `bench/kinds`.
- */
+/** Added for what is no question; chosen with voices that were not heard, and with the first half of `bench/kinds`. */
 const FOR_OTHERS = 2;
+/** Whoever asks for a person and gets an article is helped worse than whoever asks a question and is passed on. */
 const FOR_A_PERSON = 2.6;
 
 export function createKindReaderOf(packed: PackedKindModel): (text: string) => ReadKind {

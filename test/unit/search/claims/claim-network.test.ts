@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { packed } from "../../../../scripts/claim-network/pack.ts";
-import { train, type Example } from "../../../../scripts/claim-network/train.ts";
+import {
+  train,
+  type Example,
+  type TrainedNetwork,
+} from "../../../../scripts/claim-network/train.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import { createAskedClaims } from "../../../../src/search/claims/asked-claims.ts";
 import {
   claimClass,
-  classOdds,
+  logProbabilities,
   NO_CLASS,
-  readText,
+  hiddenLayer,
   type ClaimNetwork,
 } from "../../../../src/search/claims/claim-network.ts";
 import { unpacked } from "../../../../src/search/claims/packed-network.ts";
@@ -17,35 +21,46 @@ import { readCorpus } from "../../../../src/search/index/corpus.ts";
 import { readQuery } from "../../../../src/search/model/query.ts";
 import { networkTerms } from "../../../../src/search/text/terms.ts";
 import { projectCore } from "../../../helpers/core.ts";
-import { aDocument } from "../documents.ts";
+import { buildSearchEngine } from "../../../../src/search/search-engine.ts";
+import { aDocument, ENGLISH } from "../documents.ts";
 
 const FINE = claimClass("a/register", "fine");
 const PLACE = claimClass("a/register", "place");
+const REGISTRATION = claimClass("a/register", null);
 const BANK = claimClass("a/bank", null);
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   [FINE]: ["how much is the fine", "what do they fine me", "fine if late", "is there a fine"],
   [PLACE]: ["where do i register", "which police station", "where is the police", "register where"],
+  [REGISTRATION]: ["registration", "all about registration", "tell me of registration"],
   [BANK]: ["open a bank account", "which bank takes me", "bank account please", "a bank for me"],
   [NO_CLASS]: ["recipe for soup", "how is the weather", "a soup with beans", "weather tomorrow"],
 };
 /** Each often enough for its words to be known. */
 const EXAMPLES = Object.entries(ASKED).flatMap(([name, texts]) =>
-  Array.from({ length: 400 }, () => texts)
+  Array.from({ length: 250 }, () => texts)
     .flat()
-    .map((text): Example => ({ terms: networkTerms(text, "en"), classes: [name], weight: 1 })),
+    .map((text): Example => ({
+      ...{ terms: networkTerms(text, "en"), classes: [name], weight: 1 },
+    })),
 );
 
+const losses: number[] = [];
+let trained: TrainedNetwork | null = null;
 let small: ClaimNetwork | null = null;
+function trainedNetwork(): TrainedNetwork {
+  trained ??= train(EXAMPLES, (_, loss) => losses.push(loss));
+  return trained;
+}
 function smallNetwork(): ClaimNetwork {
-  small ??= unpacked(packed(train(EXAMPLES, () => undefined)));
+  small ??= unpacked(packed(trainedNetwork()));
   return small;
 }
 
 function likeliest(network: ClaimNetwork, text: string): string | undefined {
   const terms = networkTerms(text, "en");
-  const odds = classOdds(
+  const odds = logProbabilities(
     network,
-    readText(
+    hiddenLayer(
       network,
       terms,
       terms.map(() => 1),
@@ -69,11 +84,27 @@ describe("the network of claims", () => {
     expect(again).toEqual(smallNetwork());
   });
 
+  it("is less far off from round to round", () => {
+    trainedNetwork();
+    expect(losses).toEqual(losses.toSorted((a, b) => b - a));
+    expect(losses.at(-1)).toBeLessThan(0.3);
+  });
+
+  it("is packed to within half a level of a byte", () => {
+    const { vectors } = trainedNetwork();
+    const { vectors: bytes, vectorScales, width } = smallNetwork();
+    const off = vectors.map((weight, at) => {
+      const scale = vectorScales[Math.floor(at / width)] ?? 0;
+      return Math.abs(weight - (bytes[at] ?? 0) * scale) / scale;
+    });
+    expect(Math.max(...off)).toBeLessThan(0.501);
+  });
+
   it("has probabilities that add up to one", () => {
     const terms = networkTerms("how much is the fine", "en");
-    const odds = classOdds(
+    const odds = logProbabilities(
       smallNetwork(),
-      readText(
+      hiddenLayer(
         smallNetwork(),
         terms,
         terms.map(() => 1),
@@ -83,7 +114,7 @@ describe("the network of claims", () => {
   });
 
   it("reads a text of unknown words, and none at all", () => {
-    const empty = classOdds(smallNetwork(), readText(smallNetwork(), [], []));
+    const empty = logProbabilities(smallNetwork(), hiddenLayer(smallNetwork(), [], []));
     expect(empty.every(Number.isFinite)).toBe(true);
     expect(likeliest(smallNetwork(), "qqqq zzzz")).toBeDefined();
   });
@@ -98,25 +129,59 @@ describe("claims of articles, as the network weighs them", () => {
   const index = buildIndex(readCorpus("en", documents, []), ALL_QUESTIONS);
   const ids = (names: readonly string[]) => names.map((id) => ({ id: id }));
   const numbered = [
-    { id: "a/register" as ArticleId, claims: ids(["fine", "place", "later"]) },
+    { id: "a/register" as ArticleId, claims: ids(["fine", "place"]) },
     { id: "a/bank" as ArticleId, claims: [] },
     { id: "a/new" as ArticleId, claims: ids(["one", "two"]) },
+    { id: "a/register" as ArticleId, claims: ids(["fine", "place", "later"]) },
   ];
   const weigh = (text: string) =>
     createAskedClaims(smallNetwork(), index, numbered)(readQuery(text, "en", index));
 
   it("puts the one that is asked for first, and its article", () => {
     const asked = weigh("how much is the fine");
-    const [, fine = 0, place = 0] = asked.claims(0);
+    const [, fine = 0, place = 0] = asked(0)?.claims ?? [];
     expect(fine).toBeGreaterThan(place);
-    expect(asked.article(0)).toBeGreaterThan(asked.article(1));
+    expect(asked(0)?.article).toBeGreaterThan(asked(1)?.article ?? 0);
   });
 
-  it("holds a claim and an article that came later to be as likely as any other", () => {
-    const asked = weigh("how much is the fine");
-    expect(asked.claims(0)[3]).toBeCloseTo(-Math.log(4));
-    expect(asked.article(2)).toBeCloseTo(-Math.log(3));
-    expect([...asked.claims(2)]).toEqual([-Math.log(3), -Math.log(3), -Math.log(3)]);
+  it("have probabilities that add up to one", () => {
+    const claims = weigh("how much is the fine")(0)?.claims ?? new Float64Array();
+    expect(claims.reduce((sum, one) => sum + Math.exp(one), 0)).toBeCloseTo(1, 2);
+  });
+
+  it("says nothing of an article that came later, or that got a claim since", () => {
+    expect(weigh("something new")(2)).toBeNull();
+    expect(weigh("how much is the fine")(3)).toBeNull();
+  });
+
+  it("counts words of the messages before less than its own, however often they stand there", () => {
+    const before = ["a bank for me", "which bank", "bank bank bank"];
+    const query = readQuery("is there a fine", "en", index, before);
+    const own = new Set(readQuery("is there a fine", "en", index).terms);
+    query.terms.forEach((term, i) => {
+      expect(query.shares[i]).toBe(own.has(term) ? 1 : 0.5);
+    });
+    const asked = createAskedClaims(smallNetwork(), index, numbered)(query);
+    expect(asked(0)?.claims[1]).toBeGreaterThan(asked(0)?.claims[2] ?? 0);
+  });
+});
+
+describe("claims that the network does not know", () => {
+  const document = aDocument("a/new", "en", {
+    title: "Parking a car",
+    questions: ["where may i park my car", "parking place", "how much is parking", "parking fee"],
+    wanted: [["place"], ["place"], ["fee"], ["fee"]],
+    claims: [
+      { id: "place", text: "Park in the yard.", heading: "", kinds: [], isInSummary: false },
+      { id: "fee", text: "Parking costs money.", heading: "", kinds: [], isInSummary: false },
+    ],
+  });
+
+  it("are told as the very thing all the same", () => {
+    const engine = buildSearchEngine([document, ...ENGLISH], []);
+    const [first] = engine.search("how much is parking", "en", 3).claims;
+    expect(first).toMatchObject({ article: "a/new", claim: "fee" });
+    expect(first?.score).toBeGreaterThan(0.78);
   });
 });
 
