@@ -57,7 +57,12 @@ const UNMISTAKABLE: readonly Rule[] = [
   },
   // The identity card of China: its birthday would be taken for a day.
   { kind: "document", pattern: alone(["\\d{6} ?(?:19|20)\\d\\d ?\\d{4} ?\\d{3}[\\dXx]"]) },
-  { kind: "document", pattern: alone(["(?:\\d[ -]?){17}[\\dXx]"]), isReal: hasBirthday },
+  {
+    kind: "document",
+    // Digits of an account of Europe may look like one: they go on from its letters.
+    pattern: alone(["(?<![A-Za-z]{2}\\d\\d ?(?:[A-Za-z\\d]{4} ?){0,6})(?:\\d[ -]?){17}[\\dXx]"]),
+    isReal: hasBirthday,
+  },
   { kind: "phone", pattern: alone([`\\+[ -]?${COUNTRY_AND_NUMBER}`]), isReal: isPersonal },
 ];
 

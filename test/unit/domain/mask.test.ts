@@ -204,6 +204,8 @@ describe("numbers of identity cards and permits are hidden", () => {
 describe("numbers of accounts and cards are hidden", () => {
   it.each([
     "my IBAN is «DE89 3704 0044 0532 0130 00»",
+    // Its digits look like an identity card of China with a birthday in 2000.
+    "my IBAN is «DE00 0000 0020 0007 0800 01»",
     "mi IBAN es «ES91 2100 0418 4502 0005 1332» para el pago",
     "card «4111 1111 1111 1111» for 30 days",
     "iban «de89370400440532013000»",
