@@ -81,8 +81,8 @@ function examples(): Example[] {
 }
 
 const began = performance.now();
-const network = train(examples(), (round, loss) => {
+const network = train(examples(), (epoch, loss) => {
   const seconds = Math.round((performance.now() - began) / 1000);
-  process.stderr.write(`round ${round + 1}: off by ${loss.toFixed(3)} nats, after ${seconds} s\n`);
+  process.stderr.write(`epoch ${epoch + 1}: off by ${loss.toFixed(3)} nats, after ${seconds} s\n`);
 });
 writeFileSync(options.to, `${JSON.stringify(packed(network), null, 2)}\n`);

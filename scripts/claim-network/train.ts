@@ -1,5 +1,5 @@
 import { NO_CLASS, normalise, type ClaimNetwork } from "../../src/search/claims/claim-network.ts";
-import { placeIn } from "../../src/search/text/hash.ts";
+import { placeAmong } from "../../src/search/index/ascending.ts";
 import { randomNumbers, shuffled } from "../message-models/random-order.ts";
 
 /** One text, and the classes that it asks for. */
@@ -22,9 +22,9 @@ const HIDDEN_SIZE = 256;
 const EPOCHS = 4;
 const BATCH = 256;
 const LEARNING_RATE = 4e-3;
-/** Steps until the rate is reached. */
+/** Steps over which the rate grows to its full size. */
 const WARM_UP = 100;
-/** The share of terms, and of the layer, that a text is read without, so that nothing rests on a few of them. */
+/** The share of terms, and of hidden units, that a text is read without, so that nothing rests on a few of them. */
 const TERMS_DROPPED = 0.2;
 const LAYER_DROPPED = 0.3;
 /** A term of fewer texts is chance. */
@@ -35,18 +35,18 @@ const NEGLIGIBLE_ERROR = 1e-4;
 /**
  * Trains a network by Adam on a softmax over all classes: the same examples give the same weights on the same Node.
  *
- * @param progress is told of each round: how far off it was, in nats
+ * @param progress called after each epoch with its mean cross-entropy, in nats
  */
 export function train(
   examples: readonly Example[],
-  progress: (round: number, loss: number) => void,
+  progress: (epoch: number, loss: number) => void,
 ): TrainedNetwork {
   const random = randomNumbers();
   const learner = createLearner(examples, random);
   const steps = EPOCHS * Math.ceil(examples.length / BATCH);
   let step = 0;
   let order = Array.from(examples.keys());
-  for (let round = 0; round < EPOCHS; round += 1) {
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     order = shuffled(order, random);
     let loss = 0;
     for (let first = 0; first < order.length; first += BATCH) {
@@ -56,14 +56,14 @@ export function train(
       const rate = LEARNING_RATE * Math.min(1, step / WARM_UP) * (1 - (0.95 * step) / steps);
       learner.learn(rate, batch.length);
     }
-    progress(round, loss / order.length);
+    progress(epoch, loss / order.length);
   }
   return learner.network;
 }
 
 interface Learner {
   readonly network: TrainedNetwork;
-  /** Reads an example and keeps what it teaches; returns how far off the network was, in nats. */
+  /** Reads an example and keeps what it teaches; returns the cross-entropy of the network, in nats. */
   read(example: number): number;
   /** Moves the weights by what so many examples taught. */
   learn(rate: number, count: number): void;
@@ -83,7 +83,7 @@ function createLearner(examples: readonly Example[], random: () => number): Lear
   } = network;
   const numberOf = new Map(network.classes.map((name, number) => [name, number]));
   const texts = examples.map(({ terms, classes, weight }) => ({
-    places: Int32Array.from(terms.flatMap((term) => placeIn(known, term) ?? [])),
+    places: Int32Array.from(terms.flatMap((term) => placeAmong(known, term) ?? [])),
     wanted: classes.map((name) => numberOf.get(name) ?? 0),
     weight,
   }));
@@ -103,7 +103,7 @@ function createLearner(examples: readonly Example[], random: () => number): Lear
   const stretched = new Float32Array(WIDTH);
   const hidden = new Float32Array(HIDDEN_SIZE);
   const hiddenGradient = new Float32Array(HIDDEN_SIZE);
-  const odds = new Float32Array(network.classes.length);
+  const likely = new Float32Array(network.classes.length);
   let taken = 0;
 
   /** A part of the terms; the sum of their vectors is left in `raw`. */
@@ -131,30 +131,30 @@ function createLearner(examples: readonly Example[], random: () => number): Lear
       hidden[j] = isKept ? (hidden[j] ?? 0) / (1 - LAYER_DROPPED) : 0;
     }
   };
-  /** Leaves probabilities in `odds`. */
+  /** Leaves the probability of each class in `likely`. */
   const readClasses = (): void => {
     const active = activeOf(hidden);
     let highest = -Infinity;
-    for (let c = 0; c < odds.length; c += 1) {
+    for (let c = 0; c < likely.length; c += 1) {
       let sum = outputBiases[c] ?? 0;
       const start = c * HIDDEN_SIZE;
       for (const j of active) sum += (hidden[j] ?? 0) * (classWeights[start + j] ?? 0);
-      odds[c] = sum;
+      likely[c] = sum;
       highest = Math.max(highest, sum);
     }
     let all = 0;
-    for (let c = 0; c < odds.length; c += 1) {
-      const one = Math.exp((odds[c] ?? 0) - highest);
-      odds[c] = one;
+    for (let c = 0; c < likely.length; c += 1) {
+      const one = Math.exp((likely[c] ?? 0) - highest);
+      likely[c] = one;
       all += one;
     }
-    for (let c = 0; c < odds.length; c += 1) odds[c] = (odds[c] ?? 0) / all;
+    for (let c = 0; c < likely.length; c += 1) likely[c] = (likely[c] ?? 0) / all;
   };
   const teachClasses = (wanted: readonly number[], weight: number): void => {
     hiddenGradient.fill(0);
-    for (const c of wanted) odds[c] = (odds[c] ?? 0) - 1 / wanted.length;
-    for (let c = 0; c < odds.length; c += 1) {
-      const error = weight * (odds[c] ?? 0);
+    for (const c of wanted) likely[c] = (likely[c] ?? 0) - 1 / wanted.length;
+    for (let c = 0; c < likely.length; c += 1) {
+      const error = weight * (likely[c] ?? 0);
       if (Math.abs(error) < NEGLIGIBLE_ERROR) continue;
       outputBiasGradient[c] = (outputBiasGradient[c] ?? 0) + error;
       const start = c * HIDDEN_SIZE;
@@ -204,7 +204,7 @@ function createLearner(examples: readonly Example[], random: () => number): Lear
       const size = normalise(raw);
       readLayer();
       readClasses();
-      const loss = text.wanted.reduce((sum, c) => sum - Math.log((odds[c] ?? 0) + 1e-12), 0);
+      const loss = text.wanted.reduce((sum, c) => sum - Math.log((likely[c] ?? 0) + 1e-12), 0);
       teachClasses(text.wanted, text.weight);
       teachLayer(kept, size);
       return (text.weight * loss) / text.wanted.length;
@@ -232,7 +232,7 @@ function activeOf(read: Float32Array): Int32Array {
   return active.subarray(0, count);
 }
 
-/** Slopes of what `normalise` returned become gradients of what it took, in place. */
+/** Turns the gradients of what `normalise` made into those of what it was given, in place. */
 function normaliseBackward(gradients: Float32Array, normal: Float32Array, size: number): void {
   let mean = 0;
   let along = 0;

@@ -1,12 +1,12 @@
-import { placeIn } from "../text/hash.ts";
+import { placeAmong } from "../index/ascending.ts";
 
 /**
- * A small network that knows, over all articles and languages at once, which claims people ask for: what was learned of a claim in one
+ * A small network that tells, over all articles and languages at once, which claims a text asks for: what it learned of a claim in one
  * language helps in the others. It ships (`network.json`), trained by `scripts/train-claim-network.ts`; an article that came later is
  * ranked without it.
  *
- * The terms of a text have a vector each; their sum, normalised to the mean 0 and the variance 1, goes through one hidden layer to a score for each class. A class is a
- * claim, an article’s subject as a whole, or something that no article is about.
+ * Each term of a text has a vector. Their sum, normalised to the mean 0 and the variance 1, goes through one hidden layer to a score for
+ * each class. A class is a claim, the subject of an article as a whole, or what no article is about.
  */
 export interface ClaimNetwork {
   /** Hashes of the terms that it knows, sorted. */
@@ -19,14 +19,14 @@ export interface ClaimNetwork {
   /** What normalised vectors are stretched by, and then moved by; `width` each. */
   readonly gains: Float32Array;
   readonly shifts: Float32Array;
-  /** Numbers of the layer. */
+  /** How many units the hidden layer has. */
   readonly hiddenSize: number;
-  /** By number of a vector: `hiddenSize` weights. */
+  /** By number of a vector: a weight for each hidden unit. */
   readonly layer: Float32Array;
   readonly layerBiases: Float32Array;
   /** Names of the classes, see `claimClass`. */
   readonly classes: readonly string[];
-  /** By number of the layer: a weight a class. */
+  /** By hidden unit: a weight for each class. */
   readonly outputs: Float32Array;
   readonly outputBiases: Float32Array;
 }
@@ -39,7 +39,7 @@ export function claimClass(article: string, claim: string | null): string {
   return `${article}#${claim ?? ""}`;
 }
 
-/** Keeps the size of vectors that say nothing from being nought. */
+/** Keeps a vector of equal numbers from being divided by 0. */
 const LEAST_VARIANCE = 1e-5;
 
 /** Makes a vector of the mean 0 and the variance 1, in place, and returns what it was divided by. */
@@ -54,7 +54,7 @@ export function normalise(vector: Float32Array): number {
 }
 
 /**
- * The layer’s answer to a text, below nought cut off.
+ * The hidden units for a text, 0 where they would be negative.
  *
  * @param hashes of the terms of the text, each once; unknown ones are passed over
  * @param weights how much each counts beside the others
@@ -67,7 +67,7 @@ export function hiddenLayer(
   const { width, hiddenSize, vectors, layer } = network;
   const sum = new Float32Array(width);
   for (let i = 0; i < hashes.length; i += 1) {
-    const place = placeIn(network.terms, hashes[i] ?? 0);
+    const place = placeAmong(network.terms, hashes[i] ?? 0);
     if (place === null) continue;
     const weight = (weights[i] ?? 0) * (network.vectorScales[place] ?? 0);
     for (let k = 0; k < width; k += 1) {
@@ -87,19 +87,19 @@ export function hiddenLayer(
 /** The log probability of each class. */
 export function logProbabilities(network: ClaimNetwork, read: Float32Array): Float32Array {
   const { outputs } = network;
-  const odds = Float32Array.from(network.outputBiases);
-  const count = odds.length;
+  const scores = Float32Array.from(network.outputBiases);
+  const count = scores.length;
   for (let j = 0; j < read.length; j += 1) {
     const value = read[j] ?? 0;
     // More than half of the hidden units are 0.
     if (value === 0) continue;
     const start = j * count;
     for (let c = 0; c < count; c += 1) {
-      odds[c] = (odds[c] ?? 0) + value * (outputs[start + c] ?? 0);
+      scores[c] = (scores[c] ?? 0) + value * (outputs[start + c] ?? 0);
     }
   }
-  const highest = odds.reduce((most, one) => Math.max(most, one), -Infinity);
-  const all = odds.reduce((sum, one) => sum + Math.exp(one - highest), 0);
+  const highest = scores.reduce((most, one) => Math.max(most, one), -Infinity);
+  const all = scores.reduce((sum, one) => sum + Math.exp(one - highest), 0);
   const norm = highest + Math.log(all);
-  return odds.map((one) => one - norm);
+  return scores.map((one) => one - norm);
 }

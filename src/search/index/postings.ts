@@ -1,3 +1,5 @@
+import { placeAmong } from "./ascending.ts";
+
 /**
  * Lists of columns by row in three flat arrays: row `r` holds `columns[starts[r] … starts[r + 1])`. Rows are terms;
  * columns are documents, units or classes.
@@ -36,14 +38,5 @@ export function createPostings(countOf: Uint32Array, columnCount: number): Posti
 
 /** The place of a column in a row whose columns ascend; `null` when it does not stand there. */
 export function placeIn({ starts, columns }: Postings, row: number, column: number): number | null {
-  let low = starts[row] ?? 0;
-  let high = (starts[row + 1] ?? 0) - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = columns[middle] ?? 0;
-    if (found === column) return middle;
-    if (found < column) low = middle + 1;
-    else high = middle - 1;
-  }
-  return null;
+  return placeAmong(columns, column, starts[row] ?? 0, starts[row + 1] ?? 0);
 }

@@ -3,7 +3,7 @@ import type { LanguageIndex } from "../index/language-index.ts";
 import { inverseFrequency } from "../index/language-index.ts";
 import { channelOf, CHANNELS, countTerms, STEM, termsOf, type Terms } from "../text/terms.ts";
 import type { Bag } from "../index/corpus.ts";
-import { placeIn } from "../text/hash.ts";
+import { placeAmong } from "../index/ascending.ts";
 
 /** A question as terms of an index, and how much of it the index has never seen. */
 export interface Query {
@@ -20,6 +20,9 @@ export interface Query {
   readonly unknownMass: Float64Array;
   readonly wordCount: number;
 }
+
+/** What a term of earlier messages counts beside one of the text. */
+const SHARE_BEFORE = 0.5;
 
 /**
  * Reads a question as it came.
@@ -44,7 +47,7 @@ export function readQuery(
   const ownHashes = new Set(countTerms(own).terms);
   const shares: number[] = [];
   wanted.forEach((hash, i) => {
-    const term = placeIn(index.vocabulary.hashes, hash);
+    const term = placeAmong(index.vocabulary.hashes, hash);
     if (term === null) unknown[channelOf(hash)] = (unknown[channelOf(hash)] ?? 0) + 1;
     else {
       terms.push(term);
@@ -55,9 +58,6 @@ export function readQuery(
   const query = queryOf(Int32Array.from(terms), Uint8Array.from(known), unknown, index, null);
   return { ...query, shares: Float64Array.from(shares) };
 }
-
-/** What a term of earlier messages counts beside one of the text. */
-const SHARE_BEFORE = 0.5;
 
 /**
  * Reads a text of the corpus as a question to an index built without it, in which `masked`, a document, counts as

@@ -21,17 +21,3 @@ function finish(hash: number): number {
   mixed = Math.imul(mixed, 0x846ca68b);
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
-
-/** Where a hash stands among sorted ones; `null` where it does not. */
-export function placeIn(sorted: Uint32Array, wanted: number): number | null {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const one = sorted[middle] ?? 0;
-    if (one === wanted) return middle;
-    if (one < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return null;
-}

@@ -84,7 +84,7 @@ describe("the network of claims", () => {
     expect(again).toEqual(smallNetwork());
   });
 
-  it("is less far off from round to round", () => {
+  it("is less far off after each epoch", () => {
     trainedNetwork();
     expect(losses).toEqual(losses.toSorted((a, b) => b - a));
     expect(losses.at(-1)).toBeLessThan(0.3);
