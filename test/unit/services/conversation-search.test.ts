@@ -49,3 +49,18 @@ describe("the article that the last reply told of", () => {
     expect(firstOf("unsure", { atHand: [SCHOOLS], followUp: 0.1, words: 9 })).toBe(HOURS);
   });
 });
+
+describe("a message by itself far from every article", () => {
+  const message = { followUp: 0.1, words: 8, pointsBack: false, atHand: [], told: NOTHING };
+  const told = (share: number) => {
+    const claims = [{ article: HOURS, claim: "eightHours", score: share }] as const;
+    const together = { ...found("unsure"), claims, confidence: share };
+    return inConversation({ alone: found("far"), together }, message).verdict;
+  };
+
+  it("is told of where the conversation makes something likely, and of nothing otherwise", () => {
+    expect(told(0.95)).not.toBe("far");
+    const nothing = { ...found("far"), claims: [], confidence: 0.02 };
+    expect(inConversation({ alone: nothing, together: nothing }, message).verdict).toBe("far");
+  });
+});

@@ -83,3 +83,14 @@ describe("words that only say who somebody is", () => {
     },
   );
 });
+
+describe("details and corrections amid a conversation", () => {
+  it.each([
+    ["I want to send my salary home, what does the bank ask?", "no no, not the employer, the app"],
+    ["Do I need a work permit for tutoring?", "they pay me cash"],
+    ["How long may I stay without a visa?", "sorry I mixed it up, it is 3 months"],
+    ["May my wife come with me?", "we are not married yet"],
+  ])("are no complaint, and ask for nothing unlawful: %s %s", (before, text) => {
+    expect(after([before], text).trace.rule).not.toBe("kind");
+  });
+});
