@@ -9,15 +9,11 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { indexJobs } from "../src/app/search-index.ts";
-import type { IndexJob } from "../src/app/index-learner.ts";
 import { loadContent } from "../src/app/service.ts";
-import { claimClass, NO_CLASS } from "../src/search/claims/claim-network.ts";
-import { networkTerms } from "../src/search/text/terms.ts";
+import type { Example } from "./claim-network/conversations.ts";
+import { examplesOf } from "./claim-network/examples.ts";
 import { packed } from "./claim-network/pack.ts";
-import { train, type Example } from "./claim-network/train.ts";
-
-/** A claim’s own words say less of how it is asked for than the ways of asking do. */
-const OWN_WORDS_SHARE = 0.5;
+import { train } from "./claim-network/train.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -34,50 +30,10 @@ if (oneIn !== null && !(Number.isInteger(oneIn) && oneIn >= 2)) {
   throw new Error("--without-one-in takes a whole number from 2 on");
 }
 
-type Documents = IndexJob["documents"];
-
-/** @param taught whether the way of asking of that number may be learned from */
-function waysOfAsking(
-  documents: Documents,
-  read: (text: string) => Example,
-  taught: (number: number) => boolean,
-): Example[] {
-  return documents.flatMap(({ id, questions, wanted }) =>
-    questions.flatMap((question, number): Example[] => {
-      const claims = wanted[number] ?? null;
-      if (claims === null || !taught(number)) return [];
-      const classes = (claims.length === 0 ? [null] : claims).map((claim) => claimClass(id, claim));
-      return [{ ...read(question), classes }];
-    }),
-  );
-}
-
-/** Titles ask about a subject as a whole, a claim’s own words and its heading about the claim. */
-function ownWords(documents: Documents, read: (text: string) => Example): Example[] {
-  return documents.flatMap(({ id, title, claims }) => [
-    { ...read(title), classes: [claimClass(id, null)] },
-    ...claims.flatMap((claim) =>
-      [claim.text, claim.heading]
-        .filter((text) => text !== "")
-        .map((text) => ({
-          ...read(text),
-          classes: [claimClass(id, claim.id)],
-          weight: OWN_WORDS_SHARE,
-        })),
-    ),
-  ]);
-}
-
 function examples(): Example[] {
   const jobs = indexJobs(loadContent(null).knowledge, { bare: false });
-  return jobs.flatMap(({ language, documents, negatives }) => {
-    const read = (text: string): Example => ({
-      ...{ terms: networkTerms(text, language), classes: [NO_CLASS], weight: 1 },
-    });
-    const asked = waysOfAsking(documents, read, (number) => oneIn === null || number % oneIn !== 0);
-    const others = negatives.flatMap(({ near, far }) => [...near, ...far]).map(read);
-    return [...asked, ...ownWords(documents, read), ...others];
-  });
+  const isTaught = (number: number): boolean => oneIn === null || number % oneIn !== 0;
+  return jobs.flatMap((job) => examplesOf(job, isTaught));
 }
 
 const began = performance.now();

@@ -1,5 +1,5 @@
 import type { PackedNetwork, PackedRows } from "../../src/search/claims/packed-network.ts";
-import type { TrainedNetwork } from "./train.ts";
+import type { TrainedNetwork } from "./learner.ts";
 
 const MOST_LEVELS = 127;
 

@@ -17,14 +17,20 @@ export function trainedLanguages(): string[] {
 
 /** The sentences of one file of a language; none where it has no such file. */
 export function sentencesIn(language: string, name: string): Sentence[] {
+  let voice = -1;
+  return linesOf(language, name).flatMap((text) => {
+    const isHeading = text.startsWith("## ");
+    if (isHeading) voice += 1;
+    return isHeading ? [] : [{ language, text, voice }];
+  });
+}
+
+/** The lines of one file of `languages/<tag>/training`, headings among them, without empty ones; none where there is no such file. */
+export function linesOf(language: string, name: string): string[] {
   const file = new URL(`${language}/training/${name}`, LANGUAGES);
   if (!existsSync(file)) return [];
-  let voice = -1;
   return readFileSync(file, "utf8")
     .split("\n")
-    .flatMap((line) => {
-      if (line.startsWith("## ")) voice += 1;
-      const text = line.trim();
-      return text === "" || text.startsWith("## ") ? [] : [{ language, text, voice }];
-    });
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }

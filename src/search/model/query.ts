@@ -22,7 +22,7 @@ export interface Query {
 }
 
 /** What a term of earlier messages counts beside one of the text. */
-const SHARE_BEFORE = 0.5;
+export const SHARE_BEFORE = 0.5;
 
 /**
  * Reads a question as it came.

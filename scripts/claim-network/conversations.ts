@@ -1,0 +1,77 @@
+import { SHARE_BEFORE } from "../../src/search/model/query.ts";
+
+/** One text, and the classes that it asks for. */
+export interface Example {
+  /** Hashes of its terms, each once. */
+  readonly terms: readonly number[];
+  readonly classes: readonly string[];
+  readonly weight: number;
+  /** The article that it is about; `null` where it is about none of ours. */
+  readonly subject: string | null;
+  /**
+   * `question`: by itself or after others; `later`: goes on with its subject, of which others were asked before; `text`: nobody
+   * writes it in a conversation.
+   */
+  readonly kind: "question" | "later" | "text";
+}
+
+/** Places of the terms that are read, and how much each counts. */
+export interface Message {
+  readonly places: Int32Array;
+  readonly shares: Float32Array;
+}
+
+/** Of the questions that may stand by themselves. */
+const ALONE = 0.55;
+/** Of those that stand after others: after others about the same. */
+const SAME_SUBJECT = 0.65;
+/** How often one message came before, and two; else three did. */
+const ONE_BEFORE = 0.5;
+const TWO_BEFORE = 0.3;
+
+/**
+ * Puts questions into conversations: search reads a later message together with what was asked before it.
+ *
+ * @param places of the terms of each example
+ * @returns what is read for an example; another each time
+ */
+export function createConversations(
+  examples: readonly Example[],
+  places: readonly Int32Array[],
+  random: () => number,
+): (example: number) => Message {
+  const questions = [...examples.keys()].filter((number) => examples[number]?.kind === "question");
+  const bySubject = Map.groupBy(questions, (number) => examples[number]?.subject ?? null);
+  const oneOf = (numbers: readonly number[]): Int32Array =>
+    places[numbers[Math.floor(random() * numbers.length)] ?? -1] ?? new Int32Array();
+  return (number) => {
+    const example = examples[number];
+    const own = places[number] ?? new Int32Array();
+    const about = bySubject.get(example?.subject ?? null) ?? [];
+    const isAlone = example?.kind === "text" || (example?.kind === "question" && random() < ALONE);
+    if (isAlone) return { places: own, shares: new Float32Array(own.length).fill(1) };
+    const isSame = example?.kind === "later" || random() < SAME_SUBJECT;
+    const pool = isSame && about.length > 0 ? about : questions;
+    return after(
+      own,
+      Array.from({ length: countBefore(random()) }, () => oneOf(pool)),
+    );
+  };
+}
+
+function countBefore(chance: number): number {
+  if (chance < ONE_BEFORE) return 1;
+  return chance < ONE_BEFORE + TWO_BEFORE ? 2 : 3;
+}
+
+/** Terms of its own count in full, as in a question to the index. */
+function after(own: Int32Array, before: readonly Int32Array[]): Message {
+  const mine = new Set(own);
+  const others = [...new Set(before.flatMap((terms) => [...terms]))].filter(
+    (place) => !mine.has(place),
+  );
+  return {
+    places: Int32Array.from([...own, ...others]),
+    shares: Float32Array.from([...own.map(() => 1), ...others.map(() => SHARE_BEFORE)]),
+  };
+}

@@ -1,0 +1,233 @@
+import { normalise, type ClaimNetwork } from "../../src/search/claims/claim-network.ts";
+import { move, parameter, type Parameter, type Step } from "./adam.ts";
+import type { Message } from "./conversations.ts";
+
+/** A network that is not packed yet. */
+export interface TrainedNetwork extends Omit<ClaimNetwork, "vectors" | "vectorScales" | "outputs"> {
+  readonly vectors: Float32Array;
+  /** By class: `hiddenSize` weights. */
+  readonly classWeights: Float32Array;
+}
+
+/** The share of terms, and of hidden units, that a text is read without, so that nothing rests on a few of them. */
+const TERMS_DROPPED = 0.2;
+const LAYER_DROPPED = 0.3;
+/** Smaller errors teach nothing. */
+const NEGLIGIBLE_ERROR = 5e-4;
+
+/** Reads messages one by one, keeps what they teach, and moves the weights of a network by it. */
+export class Learner {
+  readonly #network: TrainedNetwork;
+  readonly #random: () => number;
+  readonly #gains: Parameter;
+  readonly #shifts: Parameter;
+  readonly #layer: Parameter;
+  readonly #layerBiases: Parameter;
+  readonly #classWeights: Parameter;
+  readonly #outputBiases: Parameter;
+  readonly #vectors: Parameter;
+  /** Gradients of the vectors that were read since the last step, by their places. */
+  readonly #rows = new Map<number, Float32Array>();
+  readonly #raw: Float32Array;
+  readonly #stretched: Float32Array;
+  readonly #hidden: Float32Array;
+  readonly #hiddenGradient: Float32Array;
+  readonly #likely: Float32Array;
+
+  constructor(network: TrainedNetwork, random: () => number) {
+    this.#network = network;
+    this.#random = random;
+    this.#gains = parameter(network.gains);
+    this.#shifts = parameter(network.shifts);
+    this.#layer = parameter(network.layer);
+    this.#layerBiases = parameter(network.layerBiases);
+    this.#classWeights = parameter(network.classWeights);
+    this.#outputBiases = parameter(network.outputBiases);
+    this.#vectors = parameter(network.vectors);
+    this.#raw = new Float32Array(network.width);
+    this.#stretched = new Float32Array(network.width);
+    this.#hidden = new Float32Array(network.hiddenSize);
+    this.#hiddenGradient = new Float32Array(network.hiddenSize);
+    this.#likely = new Float32Array(network.classes.length);
+  }
+
+  /**
+   * @param wanted numbers of the classes that the message asks for
+   * @returns the cross-entropy of the network before it learned from the message, in nats
+   */
+  read(message: Message, wanted: readonly number[], weight: number): number {
+    const kept = this.#keptOf(message);
+    this.#sum(kept);
+    const size = normalise(this.#raw);
+    this.#readLayer();
+    this.#readClasses();
+    const loss = wanted.reduce((sum, c) => sum - Math.log((this.#likely[c] ?? 0) + 1e-12), 0);
+    this.#teachClasses(wanted, weight);
+    this.#teachLayer(kept, size);
+    return (weight * loss) / wanted.length;
+  }
+
+  /** Moves the weights by what was read since the last step. */
+  learn(step: Step): void {
+    for (const one of [
+      this.#gains,
+      this.#shifts,
+      this.#layer,
+      this.#layerBiases,
+      this.#outputBiases,
+      this.#classWeights,
+    ]) {
+      move(one, 0, one.gradient, step);
+      one.gradient.fill(0);
+    }
+    const { width } = this.#network;
+    for (const [place, row] of this.#rows) move(this.#vectors, place * width, row, step);
+    this.#rows.clear();
+  }
+
+  /** A message without a part of its terms. */
+  #keptOf({ places, shares }: Message): Message {
+    const kept = [...places.keys()].filter(() => this.#random() >= TERMS_DROPPED);
+    return {
+      places: Int32Array.from(kept, (at) => places[at] ?? 0),
+      shares: Float32Array.from(kept, (at) => shares[at] ?? 0),
+    };
+  }
+
+  #sum({ places, shares }: Message): void {
+    const { width, vectors } = this.#network;
+    const raw = this.#raw.fill(0);
+    places.forEach((place, at) => {
+      const share = shares[at] ?? 0;
+      for (let k = 0; k < width; k += 1) {
+        raw[k] = (raw[k] ?? 0) + share * (vectors[place * width + k] ?? 0);
+      }
+    });
+  }
+
+  #readLayer(): void {
+    const { width, hiddenSize, gains, shifts, layer, layerBiases } = this.#network;
+    const hidden = this.#hidden;
+    hidden.set(layerBiases);
+    for (let k = 0; k < width; k += 1) {
+      const value = (this.#raw[k] ?? 0) * (gains[k] ?? 0) + (shifts[k] ?? 0);
+      this.#stretched[k] = value;
+      for (let j = 0; j < hiddenSize; j += 1) {
+        hidden[j] = (hidden[j] ?? 0) + value * (layer[k * hiddenSize + j] ?? 0);
+      }
+    }
+    for (let j = 0; j < hiddenSize; j += 1) {
+      const isKept = (hidden[j] ?? 0) > 0 && this.#random() >= LAYER_DROPPED;
+      hidden[j] = isKept ? (hidden[j] ?? 0) / (1 - LAYER_DROPPED) : 0;
+    }
+  }
+
+  /** Leaves the probability of each class in `#likely`. */
+  #readClasses(): void {
+    const { hiddenSize, classWeights, outputBiases } = this.#network;
+    const hidden = this.#hidden;
+    const likely = this.#likely;
+    const active = activeOf(hidden);
+    let highest = -Infinity;
+    for (let c = 0; c < likely.length; c += 1) {
+      let sum = outputBiases[c] ?? 0;
+      const start = c * hiddenSize;
+      for (let at = 0; at < active.length; at += 1) {
+        const j = active[at] ?? 0;
+        sum += (hidden[j] ?? 0) * (classWeights[start + j] ?? 0);
+      }
+      likely[c] = sum;
+      highest = Math.max(highest, sum);
+    }
+    let all = 0;
+    for (let c = 0; c < likely.length; c += 1) {
+      const one = Math.exp((likely[c] ?? 0) - highest);
+      likely[c] = one;
+      all += one;
+    }
+    for (let c = 0; c < likely.length; c += 1) likely[c] = (likely[c] ?? 0) / all;
+  }
+
+  /** Turns the probabilities into errors, and leaves the gradients of the hidden units. */
+  #teachClasses(wanted: readonly number[], weight: number): void {
+    const { hiddenSize, classWeights } = this.#network;
+    const hidden = this.#hidden;
+    const likely = this.#likely;
+    const active = activeOf(hidden);
+    const hiddenGradient = this.#hiddenGradient.fill(0);
+    const { gradient } = this.#classWeights;
+    const { gradient: biasGradient } = this.#outputBiases;
+    for (const c of wanted) likely[c] = (likely[c] ?? 0) - 1 / wanted.length;
+    for (let c = 0; c < likely.length; c += 1) {
+      const error = weight * (likely[c] ?? 0);
+      if (Math.abs(error) < NEGLIGIBLE_ERROR) continue;
+      biasGradient[c] = (biasGradient[c] ?? 0) + error;
+      const start = c * hiddenSize;
+      for (let at = 0; at < active.length; at += 1) {
+        const j = active[at] ?? 0;
+        const read = hidden[j] ?? 0;
+        hiddenGradient[j] = (hiddenGradient[j] ?? 0) + error * (classWeights[start + j] ?? 0);
+        gradient[start + j] = (gradient[start + j] ?? 0) + error * read;
+      }
+    }
+  }
+
+  #teachLayer(kept: Message, size: number): void {
+    const { width, hiddenSize, layer, gains } = this.#network;
+    const { gradient: layerGradient } = this.#layer;
+    const hiddenGradient = this.#hiddenGradient;
+    hiddenGradient.forEach((gradient, j) => {
+      hiddenGradient[j] = this.#hidden[j] === 0 ? 0 : gradient / (1 - LAYER_DROPPED);
+    });
+    add(this.#layerBiases.gradient, hiddenGradient, 1);
+    const gradients = new Float32Array(width);
+    for (let k = 0; k < width; k += 1) {
+      const value = this.#stretched[k] ?? 0;
+      let gradient = 0;
+      for (let j = 0; j < hiddenSize; j += 1) {
+        const one = hiddenGradient[j] ?? 0;
+        if (one === 0) continue;
+        const at = k * hiddenSize + j;
+        gradient += one * (layer[at] ?? 0);
+        layerGradient[at] = (layerGradient[at] ?? 0) + one * value;
+      }
+      this.#gains.gradient[k] = (this.#gains.gradient[k] ?? 0) + gradient * (this.#raw[k] ?? 0);
+      this.#shifts.gradient[k] = (this.#shifts.gradient[k] ?? 0) + gradient;
+      gradients[k] = gradient * (gains[k] ?? 0);
+    }
+    normaliseBackward(gradients, this.#raw, size);
+    kept.places.forEach((place, at) => {
+      const row = this.#rows.get(place) ?? new Float32Array(width);
+      this.#rows.set(place, row);
+      add(row, gradients, kept.shares[at] ?? 0);
+    });
+  }
+}
+
+function add(to: Float32Array, from: Float32Array, share: number): void {
+  for (let i = 0; i < to.length; i += 1) to[i] = (to[i] ?? 0) + share * (from[i] ?? 0);
+}
+
+function activeOf(read: Float32Array): Int32Array {
+  const active = new Int32Array(read.length);
+  let count = 0;
+  for (let j = 0; j < read.length; j += 1) {
+    if (read[j] === 0) continue;
+    active[count] = j;
+    count += 1;
+  }
+  return active.subarray(0, count);
+}
+
+/** Turns the gradients of what `normalise` made into those of what it was given, in place. */
+function normaliseBackward(gradients: Float32Array, normal: Float32Array, size: number): void {
+  let mean = 0;
+  let along = 0;
+  for (let k = 0; k < gradients.length; k += 1) {
+    mean += (gradients[k] ?? 0) / gradients.length;
+    along += ((gradients[k] ?? 0) * (normal[k] ?? 0)) / gradients.length;
+  }
+  for (let k = 0; k < gradients.length; k += 1) {
+    gradients[k] = ((gradients[k] ?? 0) - mean - along * (normal[k] ?? 0)) / size;
+  }
+}
