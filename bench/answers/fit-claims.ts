@@ -119,18 +119,15 @@ function scorerOf(
   documents: readonly SearchDocument[],
 ) {
   const scorer = createScorer(index, classifier);
-  const claimScorer = createClaimScorer(
-    index,
-    claims,
-    createAskedClaims(network, index, documents),
-  );
+  const claimScorer = createClaimScorer(index, claims);
+  const askedBy = createAskedClaims(network, index, documents);
   const score = (query: Query): readonly ScoredClaim[] => {
     const scores = scorer.score(query, null);
     const documents = rank(scores, 3, null).map(({ document }) => ({
       document,
       share: scores.signals[document * SIGNAL_COUNT + placeOf("probability")] ?? 0,
     }));
-    return claimScorer.score(query, documents, scores.cosineOf);
+    return claimScorer.score(query, askedBy(query), documents, scores.cosineOf);
   };
   return Object.assign(score, { index });
 }

@@ -37,7 +37,7 @@ export interface Change {
 /** What finds articles is measured elsewhere, and takes minutes to learn. */
 const NOTHING_LEARNED: SearchEngine = {
   languages: [],
-  search: () => ({ hits: [], claims: [], confidence: 0, verdict: "far" }),
+  search: () => ({ hits: [], claims: [], confidence: 0, held: 0, verdict: "far" }),
 };
 
 export async function openLargeDesk(engine: TestEngine, documents: Documents): Promise<LargeDesk> {

@@ -29,8 +29,60 @@ export interface SearchedMessage {
 
 export const FOLDS = 5;
 
+interface Conversation {
+  readonly language: string | null;
+  readonly turns: readonly Turn[];
+  readonly fold: number;
+}
+
 /** Later messages of the first half, in five folds of whole conversations, so that none tells of itself. */
 export function laterMessages(): readonly SearchedMessage[] {
+  return searchedIn(
+    linesOf(new URL(".", import.meta.url), ".first.jsonl").map((line, place) => ({
+      ...{ language: null, fold: place % FOLDS },
+      turns: (JSON.parse(line) as { readonly turns: readonly Turn[] }).turns,
+    })),
+  );
+}
+
+interface Question {
+  readonly lang: string;
+  readonly text: string;
+  readonly holds: Turn["holds"];
+}
+
+/** How many questions lie between one and the one that it is asked after: measured questions of one subject stand together. */
+const APART = 31;
+
+/** Measured questions, each after one that has nothing to do with it. */
+export function unrelatedMessages(): readonly SearchedMessage[] {
+  const questions = linesOf(new URL("../answers/", import.meta.url), ".jsonl").map(
+    (line) => JSON.parse(line) as Question,
+  );
+  const turnOf = ({ text, holds }: Question): Turn => ({
+    ...{ text, holds },
+    outcomes: holds.length > 0 ? ["answer"] : ["no_answer"],
+  });
+  return searchedIn(
+    [...Map.groupBy(questions, ({ lang }) => lang)].flatMap(([language, own]) => {
+      const firsts = own.filter(({ holds }) => holds.length > 0);
+      return own.flatMap((question, place): Conversation[] => {
+        const first = firsts[(place * 7 + APART) % firsts.length];
+        if (first === undefined || first === question) return [];
+        return [{ language, fold: place % FOLDS, turns: [turnOf(first), turnOf(question)] }];
+      });
+    }),
+  );
+}
+
+function linesOf(folder: URL, ending: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.replace(/^[a-z]{2}/u, "") === ending)
+    .sort()
+    .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"));
+}
+
+function searchedIn(conversations: readonly Conversation[]): readonly SearchedMessage[] {
   const today = parsePlainDate("2026-11-30");
   if (today === null) throw new Error("that is no day");
   const content = loadContent(null);
@@ -40,11 +92,11 @@ export function laterMessages(): readonly SearchedMessage[] {
     const article = content.knowledge.articles.get(claim.split("#")[0] as ArticleId);
     return [claim, `table:${article?.table?.name ?? ""}`];
   };
-  const searchedOf = (turns: readonly Turn[], fold: number): SearchedMessage[] => {
+  const searchedOf = ({ turns, fold, language: spoken }: Conversation): SearchedMessage[] => {
     const earlier: string[] = [];
     const told = new Set<string>();
     let atHand: readonly ArticleId[] = [];
-    let language: string | null = null;
+    let language = spoken;
     return turns.flatMap((turn): SearchedMessage[] => {
       const { text } = turn;
       const before = { atHand, told: new Set(told) };
@@ -69,14 +121,7 @@ export function laterMessages(): readonly SearchedMessage[] {
       ];
     });
   };
-  const folder = new URL(".", import.meta.url);
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".first.jsonl"))
-    .sort()
-    .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
-    .flatMap((line, place) =>
-      searchedOf((JSON.parse(line) as { readonly turns: readonly Turn[] }).turns, place % FOLDS),
-    );
+  return conversations.flatMap(searchedOf);
 }
 
 function judged(

@@ -9,10 +9,12 @@ import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { KindReader } from "../ports/kind-reader.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { Log } from "../ports/log.ts";
+import type { RomanisedReader } from "../ports/romanised-reader.ts";
 import type { QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import type { DeskKey, DeskTexts, Texts } from "../ports/texts.ts";
 import { createLanguageIdentifier } from "../search/identify/language-identifier.ts";
+import { createRomanisedReader } from "../understanding/romanised/romanised-reader.ts";
 import { createAnswering, type Answering } from "../services/answering.ts";
 import { createEmergencyDetector } from "../understanding/emergency.ts";
 import { createKindReader } from "../understanding/kind-reader.ts";
@@ -145,15 +147,22 @@ export interface CoreTools {
   readonly identifier: LanguageIdentifier;
   readonly emergencies: EmergencyDetector;
   readonly kinds: KindReader;
+  /** Knows the words of the first content that it was asked for: those of later ones are nearly the same. */
+  readonly romanisedOf: (knowledge: Pick<Knowledge, "articles">) => RomanisedReader;
   readonly readerOf: (knowledge: Pick<Knowledge, "languages" | "places">) => QuestionReader;
 }
 
 export function createCoreTools(): CoreTools {
   let last: { readonly key: unknown; readonly reader: QuestionReader } | null = null;
+  let romanised: RomanisedReader | null = null;
   return {
     identifier: createLanguageIdentifier(),
     emergencies: createEmergencyDetector(),
     kinds: createKindReader(),
+    romanisedOf: ({ articles }) =>
+      (romanised ??= createRomanisedReader((language) =>
+        [...articles.values()].flatMap(({ texts }) => texts.get(language)?.questions ?? []),
+      )),
     readerOf: ({ languages, places }) => {
       const key = [languages, [...places.values()]];
       if (last === null || !isDeepStrictEqual(last.key, key)) {
@@ -172,6 +181,8 @@ export function createCore(
 ): Core {
   const { identifier, emergencies, kinds } = tools;
   const reader = tools.readerOf(content.knowledge);
-  const answering = createAnswering({ ...content, search, identifier, emergencies, kinds, reader });
+  const romanised = tools.romanisedOf(content.knowledge);
+  const understanding = { identifier, emergencies, kinds, reader, romanised };
+  const answering = createAnswering({ ...content, search, ...understanding });
   return { ...content, identifier, search, answering, emergencies };
 }

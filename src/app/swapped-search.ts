@@ -30,5 +30,6 @@ function known(result: SearchResult, articles: Knowledge["articles"]): SearchRes
   if (hits.length === result.hits.length) return result;
   const claims = result.claims.filter(({ article }) => articles.has(article));
   if (hits[0]?.id === result.hits[0]?.id) return { ...result, hits, claims };
-  return { hits, claims, confidence: 0, verdict: result.verdict === "far" ? "far" : "none" };
+  const verdict = result.verdict === "far" ? "far" : "none";
+  return { hits, claims, confidence: 0, held: 0, verdict };
 }

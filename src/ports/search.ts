@@ -66,6 +66,8 @@ export interface SearchResult {
   readonly claims: readonly FoundClaim[];
   /** Estimated probability that the first hit answers the question, 0 to 1. */
   readonly confidence: number;
+  /** Estimated probability that any article holds what is asked, 0 to 1. */
+  readonly held: number;
   readonly verdict: SearchVerdict;
 }
 

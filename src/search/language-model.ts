@@ -16,12 +16,14 @@ import type { LanguageIndex } from "./index/language-index.ts";
 import type { Classifier } from "./model/classifier.ts";
 import { learnClasses } from "./model/examples.ts";
 import { readQuery, type Query } from "./model/query.ts";
-import { rank } from "./model/ranker.ts";
+import { rank, type Ranked } from "./model/ranker.ts";
 import { createScorer, placeOf, SIGNAL_COUNT, type Scores } from "./model/scorer.ts";
 import { learnClaimModel, type ClaimModel } from "./claims/claim-model.ts";
-import { createAskedClaims } from "./claims/asked-claims.ts";
+import { createAskedClaims, type Asked } from "./claims/asked-claims.ts";
+import type { ClaimNetwork } from "./claims/claim-network.ts";
 import { claimNetwork } from "./claims/shipped-network.ts";
 import { createClaimScorer } from "./claims/claim-scorer.ts";
+import { likelihoodHeld, type Found } from "./held/held.ts";
 
 /** All that was learned of one language, as plain data. */
 export interface LanguageModel {
@@ -48,28 +50,43 @@ export function learnLanguage(
 /** Searches one language. */
 export type LanguageSearch = (text: string, top: number, context?: SearchContext) => SearchResult;
 
-const NOTHING: SearchResult = { hits: [], claims: [], confidence: 0, verdict: "far" };
+const NOTHING: SearchResult = { hits: [], claims: [], confidence: 0, held: 0, verdict: "far" };
 /** Articles of which the claims are weighed. */
 const CLAIMS_OF = 3;
 const PROBABILITY = placeOf("probability");
 
-/** @param documents those the model was learned from, in the same order */
-export function createLanguageSearch(
+/** What was made of a text, the documents by their numbers. */
+export interface FoundInLanguage extends Found {
+  /** The likeliest first. */
+  readonly ranked: readonly Ranked[];
+}
+
+/**
+ * Looks for what a text asks for in one language.
+ *
+ * @param documents those the model was learned from, in the same order
+ * @param network `null` to do without
+ * @returns `null` where no document has anything in common with the text
+ */
+export function createFinder(
   language: LanguageTag,
   documents: readonly SearchDocument[],
   { index, classifier, claims, calibration }: LanguageModel,
-): LanguageSearch {
+  network: ClaimNetwork | null,
+): (text: string, top: number, context?: SearchContext) => FoundInLanguage | null {
   const scorer = createScorer(index, classifier);
-  const askedBy = createAskedClaims(claimNetwork(), index, documents);
-  const claimScorer = createClaimScorer(index, claims, askedBy);
+  const askedBy = createAskedClaims(network, index, documents);
+  const claimScorer = createClaimScorer(index, claims);
   const claimsOf = (
     query: Query,
+    asked: Asked,
     { signals, cosineOf }: Scores,
     weighed: readonly number[],
   ): readonly FoundClaim[] =>
     claimScorer
       .score(
         query,
+        asked,
         weighed.map((document) => ({
           document,
           share: signals[document * SIGNAL_COUNT + PROBABILITY] ?? 0,
@@ -89,18 +106,42 @@ export function createLanguageSearch(
     const query = readQuery(text, language, index, before);
     const scores = scorer.score(query, null);
     const ranked = rank(scores, Math.max(2, top), null);
-    if (ranked.length === 0) return NOTHING;
+    const [first] = ranked;
+    if (first === undefined) return null;
     const likely = ranked.slice(0, CLAIMS_OF).map(({ document }) => document);
     const toldOf = about.flatMap((id) => numberOf.get(id) ?? []);
-    const probabilities = oddsOf(calibration, evidenceOf(index, query, scores, ranked));
+    const asked = askedBy(query);
     return {
-      hits: ranked.slice(0, Math.max(0, top)).flatMap(({ document, score }) => {
+      ranked: ranked.slice(0, Math.max(0, top)),
+      document: first.document,
+      asked,
+      claims: claimsOf(query, asked, scores, [...new Set([...likely, ...toldOf])]),
+      probabilities: oddsOf(calibration, evidenceOf(index, query, scores, ranked)),
+    };
+  };
+}
+
+/** @param documents those the model was learned from, in the same order */
+export function createLanguageSearch(
+  language: LanguageTag,
+  documents: readonly SearchDocument[],
+  model: LanguageModel,
+): LanguageSearch {
+  const find = createFinder(language, documents, model, claimNetwork());
+  return (text, top, context) => {
+    const found = find(text, top, context);
+    if (found === null) return NOTHING;
+    const { ranked, claims, probabilities } = found;
+    const held = likelihoodHeld(found);
+    return {
+      hits: ranked.flatMap(({ document, score }) => {
         const id = documents[document]?.id;
         return id === undefined ? [] : [{ id, score }];
       }),
-      claims: claimsOf(query, scores, [...new Set([...likely, ...toldOf])]),
+      claims,
       confidence: probabilities[RIGHT] ?? 0,
-      verdict: verdictOf(probabilities, calibration),
+      held,
+      verdict: verdictOf(probabilities, held, model.calibration),
     };
   };
 }

@@ -90,7 +90,7 @@ function lazyEngine(
     search(text, language, top, context) {
       const search = searchOf(language);
       return search === null
-        ? { hits: [], claims: [], confidence: 0, verdict: "far" }
+        ? { hits: [], claims: [], confidence: 0, held: 0, verdict: "far" }
         : search(text, top, context);
     },
   };

@@ -1,5 +1,5 @@
 import type { FoundClaim, SearchHit, SearchResult } from "../ports/search.ts";
-import { MIN_EXACT_SCORE } from "./composed-replies.ts";
+import { MIN_HELD_EXACTLY } from "./composed-replies.ts";
 import {
   claimsInConversation,
   logit,
@@ -21,12 +21,8 @@ export interface FoundInConversation extends FoundAsMeant {
   readonly signals: TurnSignals;
 }
 
-/** Of so many words a question mostly says itself what it is about. */
-const WHOLE_WORDS = 6;
 /** Below it nothing that was found is likely enough what is asked. Chosen with `bench/conversations/fit-turns.ts`. */
-const MIN_LIKELIHOOD = 0.33;
-/** The same for a question that goes on with nothing: a whole one that no article is near to, or one that is far from all. */
-const MIN_LIKELIHOOD_ELSEWHERE = 0.4;
+const MIN_LIKELIHOOD = 0.26;
 /** A message that is less likely to go on with what was before it stands alone. */
 export const MIN_FOLLOW_UP = 0.5;
 /** So few words that go on with nothing may ask for anything. */
@@ -57,28 +53,25 @@ export function inConversation(
   const likelihood = likelihoodOf(signals);
   // What the message is about by itself and with what was said before it is hardly anything else.
   const isOne = signals.sameArticle === 1 && claims[0]?.article === alone.hits[0]?.id;
-  const isExactAlone = isItsOwn && isNew && (alone.claims[0]?.score ?? 0) >= MIN_EXACT_SCORE;
+  const isExactAlone = isItsOwn && isNew && alone.held >= MIN_HELD_EXACTLY;
   const isHeld = isExactAlone || (likelihood >= HELD_FROM && isOne);
   const confidence = isItsOwn ? Math.max(alone.confidence, likelihood) : likelihood;
-  const found = { hits, claims, confidence, isHeld, isMeant: true, signals };
+  const held = isItsOwn ? Math.max(alone.held, likelihood) : likelihood;
+  const found = { hits, claims, confidence, held, isHeld, isMeant: true, signals };
   if (isItsOwn || isHeld) return { ...found, verdict: "sure" };
-  const isFar = isNew && alone.verdict === "far";
-  const isElsewhere = isFar || (isNew && words >= WHOLE_WORDS && alone.verdict === "none");
-  if (isElsewhere && likelihood < MIN_LIKELIHOOD_ELSEWHERE) {
-    return { ...found, verdict: isFar ? "far" : "none" };
-  }
-  return { ...found, verdict: likelihood >= MIN_LIKELIHOOD ? "unsure" : "none" };
+  if (likelihood >= MIN_LIKELIHOOD) return { ...found, verdict: "unsure" };
+  return { ...found, verdict: isNew && alone.verdict === "far" ? "far" : "none" };
 }
 
 /** What a word or two find by themselves, with what they are found with in their conversation to choose from. */
 function bare(searched: SearchedTwice, message: LaterMessage): FoundInConversation {
-  const { hits, claims, confidence, verdict } = searched.alone;
+  const { hits, claims, confidence, held, verdict } = searched.alone;
   const [first] = searched.together.hits;
   const [told] = message.atHand;
   const subject = told === undefined ? first : { id: told, score: 0 };
   const others = hits.filter(({ id }) => id !== subject?.id);
   return {
-    ...{ claims, confidence, verdict, isHeld: false, isMeant: false },
+    ...{ claims, confidence, held, verdict, isHeld: false, isMeant: false },
     hits: subject === undefined ? hits : [...others.slice(0, 1), subject, ...others.slice(1)],
     signals: turnSignals(searched, claims, message),
   };
@@ -120,6 +113,9 @@ function turnSignals(
     farFollowUp: isFar * followUp,
     togetherSure: together.verdict === "sure" ? 1 : 0,
     togetherNone: together.verdict === "none" || together.verdict === "far" ? 1 : 0,
+    heldAlone: logit(alone.held),
+    heldAloneFollowUp: logit(alone.held) * followUp,
+    heldTogether: logit(together.held),
   };
 }
 

@@ -1,10 +1,11 @@
-import type { Outcome, Reply } from "../domain/answer.ts";
+import type { Reply } from "../domain/answer.ts";
 import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { Emergency, EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
+import type { RomanisedReader } from "../ports/romanised-reader.ts";
 import type { SearchContext, SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
@@ -15,6 +16,7 @@ import {
   type FoundAsMeant,
   type FoundInConversation,
 } from "./conversation-search.ts";
+import { goesOnWithCry, isOutweighed } from "./cry-for-help.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
 import {
   changesJourney,
@@ -40,6 +42,7 @@ export interface QuestionTurnDeps {
   readonly identifier: LanguageIdentifier;
   readonly reader: QuestionReader;
   readonly emergencies: EmergencyDetector;
+  readonly romanised: RomanisedReader;
 }
 
 /** Hits shown to callers. */
@@ -64,15 +67,6 @@ function doubted(result: SearchResult): SearchResult {
   return result.verdict === "sure" && !about ? { ...result, verdict: "unsure" } : result;
 }
 
-/**
- * Less sure of a cry for help, a reply that knows nothing keeps its words, with the numbers below: of the first half of `bench/kinds`
- * and the questions of `bench/answers` that are read less surely, 7 cry for help and 8 ask for the price of a bus.
- */
-const LIKELY_IN_NEED = 0.45;
-/** From here on the numbers take the place of an answer that may not be exactly what was asked, and of a greeting or another thing that is said to a bot. */
-const SURELY_IN_NEED = 0.7;
-/** Outcomes that tell nothing of what was asked. */
-const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
 /** Below it a kind is believed less than a search that is sure of a subject: "my landlord will not come" is a complaint and a question. */
 const CERTAIN = 0.95;
 
@@ -107,6 +101,8 @@ export class QuestionTurn {
   readonly #replies: TurnParts;
   readonly #question: Question;
   readonly #part: Part | null;
+  /** The message as it came; `question` has it in the letters of its language. */
+  readonly #written: string;
   #ruled = false;
   /** A subject is at hand, which the message may go on with. */
   #isGoingOn = false;
@@ -120,7 +116,9 @@ export class QuestionTurn {
     replies: TurnParts,
     question: Question,
     part: Part | null = null,
+    written = question.text,
   ) {
+    this.#written = written;
     this.#deps = deps;
     this.#replies = replies;
     this.#part = part;
@@ -133,8 +131,21 @@ export class QuestionTurn {
       localeHint,
       conversation: conversationLanguage,
     });
-    const reply = this.#replyIn(detected);
-    return { reply, detected, ruled: this.#ruled, reading: this.#reading, trace: this.#trace };
+    const turn = this.#inOwnLetters(detected);
+    const reply = turn.#replyIn(detected);
+    return { reply, detected, ruled: turn.#ruled, reading: turn.#reading, trace: turn.#trace };
+  }
+
+  /** The same turn with what was typed in Latin letters for want of others read in those of its language. */
+  #inOwnLetters(detected: IdentifiedLanguage): QuestionTurn {
+    const language = this.#languageFor(detected);
+    const isAnother =
+      detected.tag !== language && this.#deps.knowledge.languages.includes(detected.tag);
+    if (isAnother) return this;
+    const own = (text: string): string => this.#deps.romanised.inOwnLetters(text, language) ?? text;
+    const { text, earlier } = this.#question;
+    const question = { ...this.#question, text: own(text), earlier: earlier.map(own) };
+    return new QuestionTurn(this.#deps, this.#replies, question, null, text);
   }
 
   #replyIn(detected: IdentifiedLanguage): Reply {
@@ -142,18 +153,17 @@ export class QuestionTurn {
     const language = this.#languageFor(detected);
     if (!/\p{L}|\p{N}/u.test(text))
       return this.#replies.open.nothingAsked(this.#openBase(language));
-    const emergency = this.#deps.emergencies.detect(text) ?? this.#stillInNeed(language);
+    const emergency =
+      this.#deps.emergencies.detect(this.#written) ??
+      (text === this.#written ? null : this.#deps.emergencies.detect(text)) ??
+      this.#stillInNeed(language);
     this.#trace = { ...this.#trace, emergency };
     const card = emergency?.numbers === "card" ? this.#card(emergency, language) : null;
     if (card !== null) return card;
     const reply = this.#replyIfSpoken(detected, language);
     if (emergency === null) return reply;
-    // They are likely in need, and the reply would say nothing, or nothing that is surely what they asked.
-    const { confidence } = emergency;
-    const isHelpless = HELPLESS.has(reply.outcome) && confidence >= LIKELY_IN_NEED;
-    const isBeside = reply.held === "article" || reply.outcome === "smalltalk";
-    const isDoubtful = isBeside && confidence >= SURELY_IN_NEED;
-    const help = isHelpless || isDoubtful ? this.#card(emergency, language) : null;
+    const isCry = isOutweighed(reply, emergency.confidence);
+    const help = isCry ? this.#card(emergency, language) : null;
     if (help === null) return this.#withNumbers(reply, emergency);
     this.#trace = { ...this.#trace, emergency: { ...emergency, numbers: "card" } };
     return help;
@@ -294,16 +304,13 @@ export class QuestionTurn {
     return whole === undefined ? own : rememberedJourney(own, [this.#read(whole, language)]);
   }
 
-  /** Where somebody is, or when, said after a cry for help, is part of it. */
+  /** The cry for help of the message before, if this one is part of it. */
   #stillInNeed(language: LanguageTag): Emergency | null {
     const { text, earlier } = this.#question;
-    const last = earlier.at(-1);
-    if (last === undefined) return null;
-    const before = this.#deps.emergencies.detect(last);
+    const before = this.#deps.emergencies.detect(earlier.at(-1) ?? "");
     if (before?.numbers !== "card") return null;
-    const { kind } = this.#replies.kinds.tell(text, language, true).read;
-    const { verdict } = this.#deps.search.search(text, language, 1);
-    return kind === "followUp" && verdict !== "sure" ? before : null;
+    const { read } = this.#replies.kinds.tell(text, language, true);
+    return goesOnWithCry(read, this.#deps.search.search(text, language, 1)) ? before : null;
   }
 
   #replyToKind(article: Article, { read }: Told, language: LanguageTag): Reply {

@@ -15,6 +15,9 @@ export const TURN_SIGNALS = [
   "farFollowUp",
   "togetherSure",
   "togetherNone",
+  "heldAlone",
+  "heldAloneFollowUp",
+  "heldTogether",
 ] as const;
 export type TurnSignal = (typeof TURN_SIGNALS)[number];
 export type TurnSignals = Readonly<Record<TurnSignal, number>>;

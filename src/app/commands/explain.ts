@@ -19,6 +19,7 @@ export interface Explained {
     readonly of: Searched;
     readonly verdict: SearchResult["verdict"];
     readonly confidence: number;
+    readonly held: number;
     readonly candidates: readonly SearchHit[];
   }[];
   /** What decided, in order; the last one gave the words. */
@@ -57,6 +58,7 @@ export function explain({ reply, detected, reading, trace }: Answered): Explaine
       of,
       verdict: result.verdict,
       confidence: round(result.confidence),
+      held: round(result.held),
       candidates: result.hits.map(({ id, score }) => ({ id, score: round(score) })),
     })),
     decided: [
@@ -85,8 +87,8 @@ export function explainText({
     `  read       ${details.length === 0 ? "nothing" : details.join(" · ")}`,
     `  emergency  ${emergency === null ? "no" : emergencyText(emergency)}`,
     `  kind       ${kind === null ? "not looked at" : `${kind.kind}, confidence ${String(kind.confidence)}`}`,
-    ...searches.flatMap(({ of, verdict, confidence: sureness, candidates }) => [
-      `  searched   ${of}: ${verdict}, confidence ${String(sureness)}`,
+    ...searches.flatMap(({ of, verdict, confidence: sureness, held, candidates }) => [
+      `  searched   ${of}: ${verdict}, confidence ${String(sureness)}, held ${String(held)}`,
       ...candidates.map(({ id, score }) => `             ${score.toFixed(3).padStart(8)}  ${id}`),
     ]),
     ...decided.map((rule) => `  decided    ${rule}: ${MEANING[rule]}`),

@@ -2,7 +2,13 @@ import type { ArticleId, ClaimId } from "../../domain/knowledge.ts";
 import type { LanguageIndex } from "../index/language-index.ts";
 import type { Query } from "../model/query.ts";
 import { PAIR } from "../text/terms.ts";
-import { claimClass, hiddenLayer, logProbabilities, type ClaimNetwork } from "./claim-network.ts";
+import {
+  claimClass,
+  hiddenLayer,
+  logProbabilities,
+  NO_CLASS,
+  type ClaimNetwork,
+} from "./claim-network.ts";
 
 /** What the network makes of a text for one article; log probabilities. */
 export interface AskedOfArticle {
@@ -12,8 +18,15 @@ export interface AskedOfArticle {
   readonly claims: Float64Array;
 }
 
-/** @returns `null` for an article that the network does not know, or that has a claim that it does not know */
-export type AskedClaims = (document: number) => AskedOfArticle | null;
+/** What the network makes of a text. */
+export interface Asked {
+  /** Log probability that no article is about it. */
+  readonly nothing: number;
+  /** The highest log probability of any article, be it in the index or not. */
+  readonly likeliest: number;
+  /** @returns `null` for an article that the network does not know, or that has a claim that it does not know */
+  readonly of: (document: number) => AskedOfArticle | null;
+}
 
 /** An article, and its claims in their order. */
 interface Numbered {
@@ -23,6 +36,7 @@ interface Numbered {
 
 /** Log probabilities below it are all the same. */
 const LEAST = -7;
+const NOT_READ: Asked = { nothing: LEAST, likeliest: LEAST, of: () => null };
 
 /**
  * Reads questions to one language’s articles by a network that may not know some of them.
@@ -34,8 +48,9 @@ export function createAskedClaims(
   network: ClaimNetwork | null,
   index: LanguageIndex,
   articles: readonly Numbered[],
-): (query: Query) => AskedClaims {
-  if (network === null) return () => () => null;
+): (query: Query) => Asked {
+  if (network === null) return () => NOT_READ;
+  const subjects = subjectsOf(network);
   const numberOf = new Map(network.classes.map((name, number) => [name, number]));
   const classesOf = articles.map(({ id, claims }): readonly number[] | null => {
     const names = [null, ...claims.map((claim) => claim.id)].map((claim) => claimClass(id, claim));
@@ -52,17 +67,29 @@ export function createAskedClaims(
       shares.push(query.shares[i] ?? 0);
     });
     const all = logProbabilities(network, hiddenLayer(network, own, shares));
-    return (document) => {
-      const classes = classesOf[document] ?? null;
-      if (classes === null) return null;
-      const logs = classes.map((number) => all[number] ?? -Infinity);
-      const article = logSum(logs);
-      return {
-        article: Math.max(LEAST, article),
-        claims: Float64Array.from(logs, (one) => Math.max(LEAST, one - article)),
-      };
+    const logsOf = (classes: readonly number[]): readonly number[] =>
+      classes.map((number) => all[number] ?? -Infinity);
+    return {
+      nothing: Math.max(LEAST, all[numberOf.get(NO_CLASS) ?? -1] ?? -Infinity),
+      likeliest: subjects.reduce((most, own) => Math.max(most, logSum(logsOf(own))), LEAST),
+      of(document) {
+        const classes = classesOf[document] ?? null;
+        if (classes === null) return null;
+        const logs = logsOf(classes);
+        const article = logSum(logs);
+        return {
+          article: Math.max(LEAST, article),
+          claims: Float64Array.from(logs, (one) => Math.max(LEAST, one - article)),
+        };
+      },
     };
   };
+}
+
+/** The classes of each article that the network knows. */
+function subjectsOf({ classes }: ClaimNetwork): readonly (readonly number[])[] {
+  const numbers = [...classes.keys()].filter((number) => classes[number] !== NO_CLASS);
+  return [...Map.groupBy(numbers, (number) => classes[number]?.split("#")[0]).values()];
 }
 
 function logSum(values: readonly number[]): number {

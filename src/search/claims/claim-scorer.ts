@@ -3,7 +3,7 @@ import { inverseRoot, type LanguageIndex } from "../index/language-index.ts";
 import { addLogits, vectorOf } from "../model/classifier.ts";
 import type { Query } from "../model/query.ts";
 import { GRAM, PAIR, STEM } from "../text/terms.ts";
-import type { AskedClaims, AskedOfArticle } from "./asked-claims.ts";
+import type { Asked, AskedOfArticle } from "./asked-claims.ts";
 import { intoShares, WEIGHT_STEP } from "./claim-classes.ts";
 import type { ClaimModel } from "./claim-model.ts";
 import { CLAIM_SIGNALS } from "./claim-signals.ts";
@@ -32,20 +32,18 @@ export interface ClaimScorer {
    * Weighs the claims of some documents.
    *
    * @param documents the likeliest first, with the share of each of them
+   * @param asked what the network makes of the question
    * @param cosineOf how near a unit of the index is to the question
    */
   score(
     query: Query,
+    asked: Asked,
     documents: readonly { readonly document: number; readonly share: number }[],
     cosineOf: (unit: number) => number,
   ): readonly ScoredClaim[];
 }
 
-export function createClaimScorer(
-  index: LanguageIndex,
-  model: ClaimModel,
-  askedBy: (query: Query) => AskedClaims,
-): ClaimScorer {
+export function createClaimScorer(index: LanguageIndex, model: ClaimModel): ClaimScorer {
   const { classes } = model;
   const classCount = classes.firstOf.at(-1) ?? 0;
   const logits = new Float64Array(classCount);
@@ -76,7 +74,7 @@ export function createClaimScorer(
   };
 
   return {
-    score(query, documents, cosineOf) {
+    score(query, asked, documents, cosineOf) {
       const values = vectorOf(query, index.vocabulary.channels);
       logits.set(classes.biases);
       addLogits(
@@ -89,14 +87,13 @@ export function createClaimScorer(
       readKinds(query, values);
       best.fill(0);
       second.fill(0);
-      const asked = askedBy(query);
       return documents.flatMap(({ document, share }, rank) => {
         const first = classes.firstOf[document] ?? 0;
         const end = classes.firstOf[document + 1] ?? 0;
         const shares = logits.slice(first, end);
         intoShares(shares);
         readWays(document, cosineOf);
-        const byNetwork = asked(document);
+        const byNetwork = asked.of(document);
         const weights = byNetwork === null ? WEIGHTS_WITHOUT_NETWORK : WEIGHTS;
         const textBest = Math.max(...words.subarray(first + 1, end), 0);
         return Array.from({ length: end - first - 1 }, (_, place): ScoredClaim => {

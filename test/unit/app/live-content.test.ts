@@ -442,9 +442,10 @@ function engineFor(word: string, knowledge: Knowledge): SearchEngine {
             ],
             claims: [],
             confidence: 0.99,
+            held: 0.99,
             verdict: "sure",
           }
-        : { hits: [], claims: [], confidence: 0, verdict: "none" },
+        : { hits: [], claims: [], confidence: 0, held: 0, verdict: "none" },
   };
 }
 

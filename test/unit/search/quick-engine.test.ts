@@ -27,6 +27,7 @@ describe("a quick engine", () => {
       hits: [],
       claims: [],
       confidence: 0,
+      held: 0,
       verdict: "far",
     });
   });

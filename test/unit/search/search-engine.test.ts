@@ -105,7 +105,7 @@ describe("finding", () => {
   });
 
   it("finds nothing in an unknown language, an empty text or signs alone", () => {
-    const nothing = { hits: [], claims: [], confidence: 0, verdict: "far" };
+    const nothing = { hits: [], claims: [], confidence: 0, held: 0, verdict: "far" };
     expect(engine.search("work permit", "xx", 3)).toEqual(nothing);
     expect(engine.search("", "en", 3)).toEqual(nothing);
     expect(engine.search("?! … 🎉", "en", 3)).toEqual(nothing);

@@ -60,6 +60,7 @@ function setUp({ results = {}, readings = {}, language = "en", kinds = {} }: Par
       read: (text) => ({ ...EMPTY_READING, ...readings[text] }),
       readPerson: (text) => ({ ...EMPTY_READING, ...readings[text] }),
     },
+    romanised: { inOwnLetters: () => null },
     search: {
       languages: ["en"],
       search: (text, _language, _top, { before = [] } = {}) =>
@@ -67,6 +68,7 @@ function setUp({ results = {}, readings = {}, language = "en", kinds = {} }: Par
           hits: [],
           claims: [],
           confidence: 0,
+          held: 0,
           verdict: "none",
         },
     },
@@ -89,6 +91,7 @@ const sure = (...ids: `${string}/${string}`[]): SearchResult => ({
   hits: ids.map((id, index) => ({ id, score: 1 - index / 10 })),
   claims: [],
   confidence: 0.97,
+  held: 0.97,
   verdict: "sure",
 });
 
@@ -220,7 +223,7 @@ describe("a question without a certain article", () => {
       score: 3 - index,
     }));
     const { ask } = setUp({
-      results: { q: { hits, claims: [], confidence: 0.5, verdict: "unsure" } },
+      results: { q: { hits, claims: [], confidence: 0.5, held: 0.5, verdict: "unsure" } },
     });
     const reply = ask("q");
     expect(reply).toMatchObject({ outcome: "clarify", citations: [], asserted: [] });
@@ -233,7 +236,7 @@ describe("a question without a certain article", () => {
 
   it("is told honestly, with where a person can be reached", () => {
     const { ask } = setUp({
-      results: { q: { hits: [], claims: [], confidence: 0, verdict: "none" } },
+      results: { q: { hits: [], claims: [], confidence: 0, held: 0, verdict: "none" } },
     });
     const reply = ask("q");
     expect(reply).toMatchObject({ outcome: "no_answer", asserted: [] });
@@ -242,7 +245,7 @@ describe("a question without a certain article", () => {
 
   it("is told what the service is for when it is far from it", () => {
     const { ask } = setUp({
-      results: { q: { hits: [], claims: [], confidence: 0, verdict: "far" } },
+      results: { q: { hits: [], claims: [], confidence: 0, held: 0, verdict: "far" } },
     });
     expect(ask("q").outcome).toBe("out_of_scope");
   });

@@ -18,6 +18,7 @@ function found(verdict: SearchVerdict): SearchResult {
       { article: SCHOOLS, claim: "options", score: 0.28 },
     ],
     confidence: verdict === "sure" ? 0.97 : 0.4,
+    held: 0.6,
     verdict,
   };
 }

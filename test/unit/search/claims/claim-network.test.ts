@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { packed } from "../../../../scripts/claim-network/pack.ts";
-import {
-  train,
-  type Example,
-  type TrainedNetwork,
-} from "../../../../scripts/claim-network/train.ts";
+import type { Example } from "../../../../scripts/claim-network/conversations.ts";
+import type { TrainedNetwork } from "../../../../scripts/claim-network/learner.ts";
+import { train } from "../../../../scripts/claim-network/train.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import { createAskedClaims } from "../../../../src/search/claims/asked-claims.ts";
 import {
@@ -40,7 +38,8 @@ const EXAMPLES = Object.entries(ASKED).flatMap(([name, texts]) =>
   Array.from({ length: 250 }, () => texts)
     .flat()
     .map((text): Example => ({
-      ...{ terms: networkTerms(text, "en"), classes: [name], weight: 1 },
+      ...{ terms: networkTerms(text, "en"), classes: [name], weight: 1, kind: "question" },
+      subject: name === NO_CLASS ? null : (name.split("#")[0] ?? null),
     })),
 );
 
@@ -139,19 +138,19 @@ describe("claims of articles, as the network weighs them", () => {
 
   it("puts the one that is asked for first, and its article", () => {
     const asked = weigh("how much is the fine");
-    const [, fine = 0, place = 0] = asked(0)?.claims ?? [];
+    const [, fine = 0, place = 0] = asked.of(0)?.claims ?? [];
     expect(fine).toBeGreaterThan(place);
-    expect(asked(0)?.article).toBeGreaterThan(asked(1)?.article ?? 0);
+    expect(asked.of(0)?.article).toBeGreaterThan(asked.of(1)?.article ?? 0);
   });
 
   it("have probabilities that add up to one", () => {
-    const claims = weigh("how much is the fine")(0)?.claims ?? new Float64Array();
+    const claims = weigh("how much is the fine").of(0)?.claims ?? new Float64Array();
     expect(claims.reduce((sum, one) => sum + Math.exp(one), 0)).toBeCloseTo(1, 2);
   });
 
   it("says nothing of an article that came later, or that got a claim since", () => {
-    expect(weigh("something new")(2)).toBeNull();
-    expect(weigh("how much is the fine")(3)).toBeNull();
+    expect(weigh("something new").of(2)).toBeNull();
+    expect(weigh("how much is the fine").of(3)).toBeNull();
   });
 
   it("counts words of the messages before less than its own, however often they stand there", () => {
@@ -162,7 +161,7 @@ describe("claims of articles, as the network weighs them", () => {
       expect(query.shares[i]).toBe(own.has(term) ? 1 : 0.5);
     });
     const asked = createAskedClaims(smallNetwork(), index, numbered)(query);
-    expect(asked(0)?.claims[1]).toBeGreaterThan(asked(0)?.claims[2] ?? 0);
+    expect(asked.of(0)?.claims[1]).toBeGreaterThan(asked.of(0)?.claims[2] ?? 0);
   });
 });
 

@@ -103,12 +103,13 @@ describe("the bound from which a hit is told outright", () => {
 
   it("parts sure from unsure, and those from what nothing answers", () => {
     const calibration = { ...DEFAULTS.withQuestions, sureFrom: 0.8 };
-    const verdict = (...odds: number[]): string => verdictOf(Float64Array.from(odds), calibration);
-    expect(verdict(0.8, 0.1, 0.05, 0.05)).toBe("sure");
-    expect(verdict(0.79, 0.11, 0.05, 0.05)).toBe("unsure");
-    expect(verdict(0.2, 0.3, 0.3, 0.2)).toBe("unsure");
-    expect(verdict(0.1, 0.1, 0.5, 0.3)).toBe("none");
-    expect(verdict(0.1, 0.1, 0.3, 0.5)).toBe("far");
+    const verdict = (held: number, ...odds: number[]): string =>
+      verdictOf(Float64Array.from(odds), held, calibration);
+    expect(verdict(0.9, 0.8, 0.1, 0.05, 0.05)).toBe("sure");
+    expect(verdict(0.9, 0.79, 0.11, 0.05, 0.05)).toBe("unsure");
+    expect(verdict(0.25, 0.1, 0.1, 0.5, 0.3)).toBe("unsure");
+    expect(verdict(0.24, 0.8, 0.1, 0.06, 0.04)).toBe("none");
+    expect(verdict(0.24, 0.1, 0.1, 0.3, 0.5)).toBe("far");
   });
 });
 
