@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { ArticleId } from "../../../../src/domain/knowledge.ts";
+import type { Asked } from "../../../../src/search/claims/asked-claims.ts";
+import { heldSignals, likelihoodHeld, type Found } from "../../../../src/search/held/held.ts";
+import { HELD_SIGNALS } from "../../../../src/search/held/held-signals.ts";
+
+const ARTICLE = "visas/fees" as ArticleId;
+
+/** What the network makes of a question: shares of the first hit, of the likeliest article, and of none. */
+function asked(firstHit: number, likeliest: number, nothing: number): Asked {
+  return {
+    nothing: Math.log(nothing),
+    likeliest: Math.log(likeliest),
+    of: () => ({ article: Math.log(firstHit), claims: Float64Array.of(-1, -2) }),
+  };
+}
+
+const UNKNOWN: Asked = { nothing: -7, likeliest: -7, of: () => null };
+
+function found(more: Partial<Found> & { readonly scores?: readonly number[] }): Found {
+  const scores = more.scores ?? [0.95, 0.9];
+  return {
+    claims: scores.map((score, i) => ({ article: ARTICLE, claim: `c${String(i)}`, score })),
+    probabilities: Float64Array.of(0.8, 0.1, 0.06, 0.04),
+    asked: asked(0.9, 0.9, 0.01),
+    document: 0,
+    ...more,
+  };
+}
+
+const LIKELY = likelihoodHeld(found({}));
+
+describe("how likely an article holds what is asked", () => {
+  it("is high where search, claims and network agree", () => {
+    expect(LIKELY).toBeGreaterThan(0.75);
+  });
+
+  it.each([
+    ["no claim is likely", found({ scores: [0.05, 0.02] })],
+    ["the network takes it for nothing of ours", found({ asked: asked(0.02, 0.02, 0.9) })],
+    ["the network thinks of another article", found({ asked: asked(0.05, 0.9, 0.01) })],
+    [
+      "search finds it near and not held",
+      found({ probabilities: Float64Array.of(0.1, 0.1, 0.7, 0.1) }),
+    ],
+  ])("is lower where %s", (_, less) => {
+    expect(likelihoodHeld(less)).toBeLessThan(LIKELY);
+  });
+
+  it("is told without the network of an article that it does not know", () => {
+    const sure = likelihoodHeld(found({ asked: UNKNOWN }));
+    expect(sure).toBeGreaterThan(0.7);
+    expect(likelihoodHeld(found({ asked: UNKNOWN, scores: [0.05] }))).toBeLessThan(sure);
+  });
+
+  it("is a probability even of what nothing was found for", () => {
+    const nothing = found({ scores: [], probabilities: new Float64Array(4) });
+    expect(heldSignals(nothing)).toHaveLength(HELD_SIGNALS.length);
+    expect(likelihoodHeld(nothing)).toBeGreaterThan(0);
+    expect(likelihoodHeld(nothing)).toBeLessThan(0.5);
+  });
+});

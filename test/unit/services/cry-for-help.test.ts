@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../../src/domain/answer.ts";
+import { goesOnWithCry, isOutweighed } from "../../../src/services/cry-for-help.ts";
+
+const reply = (outcome: Reply["outcome"], held?: "exact" | "article"): Reply =>
+  ({ outcome, ...(held === undefined ? {} : { held }) }) as Reply;
+const found = (verdict: "sure" | "unsure" | "far", held: number) => ({
+  ...{ hits: [], claims: [], confidence: 0.5, verdict, held },
+});
+
+describe("a reply to somebody who may be in need", () => {
+  it.each([
+    ["knows nothing, and they likely are", reply("no_answer"), 0.5, true],
+    ["knows nothing, and they hardly are", reply("no_answer"), 0.4, false],
+    ["is beside the point, and they surely are", reply("answer", "article"), 0.8, true],
+    ["is beside the point, and they only likely are", reply("answer", "article"), 0.6, false],
+    ["says what they asked, whatever they are in", reply("answer", "exact"), 0.9, false],
+    ["greets them, and they surely are", reply("smalltalk"), 0.8, true],
+  ])("gives way to the numbers, or not, where it %s", (_, own, confidence, gives) => {
+    expect(isOutweighed(own, confidence)).toBe(gives);
+  });
+});
+
+describe("what is written right after a cry for help", () => {
+  it.each([
+    ["a place", "followUp", 0.8, found("unsure", 0.3), true],
+    ["half a question", "question", 0.6, found("far", 0.1), true],
+    ["another question, clearly", "question", 0.95, found("unsure", 0.3), false],
+    ["something that an article holds", "followUp", 0.8, found("unsure", 0.7), false],
+    ["something that search is sure of", "question", 0.6, found("sure", 0.5), false],
+    ["thanks", "thanks", 0.9, found("far", 0), false],
+  ] as const)("is part of it, or not: %s", (_, kind, confidence, result, goesOn) => {
+    expect(goesOnWithCry({ kind, confidence }, result)).toBe(goesOn);
+  });
+});
