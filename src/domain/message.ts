@@ -152,6 +152,8 @@ export interface Exchange {
   readonly rests?: Rests;
   /** Of the article that came near; `null` when none did. */
   readonly topic: string | null;
+  /** Articles to choose from, in the order in which they were shown; not there where it was not asked back. */
+  readonly offered?: readonly ArticleId[];
   /** Unix milliseconds. */
   readonly atMs: number;
 }

@@ -27,6 +27,7 @@ import {
   NO_CASES,
   type CasesAtHand,
 } from "./cases/cases-at-hand.ts";
+import { chosenInWords } from "./choices.ts";
 import type { StaffLinking } from "./cases/staff-link.ts";
 import { createCommandReplies } from "./command-replies.ts";
 import { createCommandReader, type AskedCommand } from "./commands.ts";
@@ -86,6 +87,18 @@ export function createConversationService(deps: ConversationDeps): ConversationS
   const notices = createNoticeChoice({ store: deps.notices, texts, clock });
   const requests = createRequests({ ...deps, replies, turns, wishes, notices });
 
+  /** “The second one”, after it was asked back, presses its button; `null` where nothing is chosen. */
+  const chosen = (text: string, heard: Received): Turn | null => {
+    const { exchanges, language, earlier } = heard.state;
+    const offered = exchanges.at(-1)?.offered ?? [];
+    if (heard.active !== null || language === null || offered.length === 0) return null;
+    const id = chosenInWords(text, offered, language, knowledge, texts);
+    if (id === null) return null;
+    const title = knowledge.articles.get(id)?.texts.get(language)?.title ?? text;
+    const asked = [...earlier, title].slice(-EARLIER_MESSAGES_KEPT);
+    return turns.article(`article:${id}`, { ...heard, state: { ...heard.state, earlier: asked } });
+  };
+
   const hear = async (text: string, heard: Received): Promise<Turn> => {
     const linked = await linking?.hear(heard.message);
     if (linked !== undefined && linked !== null) return turns.plain(linked, heard.state);
@@ -95,6 +108,8 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     // Words of a conversation with somebody else may be those of a command, and are not meant so.
     if (asked !== null && (asked.exact || !isHeld))
       return requests.command(asked, meant(asked, heard));
+    const choice = chosen(text, { ...heard, state });
+    if (choice !== null) return choice;
     const words = active === null ? null : wordsTo(active, text);
     const located = await placed(words, heard);
     if (located !== null) return located;

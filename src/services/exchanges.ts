@@ -13,6 +13,7 @@ import { withoutNote } from "./citing.ts";
 /** Longer words are cut: whoever takes over sees what it was about, and the memory stays small. */
 const LONGEST_ASKED = 1_000;
 const LONGEST_TOLD = 700;
+const ARTICLE_ACTION = "article:";
 
 /**
  * What is remembered after a question and what became of it.
@@ -27,12 +28,14 @@ export function withExchange(
   at: Date,
 ): ConversationState {
   const { asserted, language } = reply;
+  const offered = offeredBy(reply);
   const exchange: Exchange = {
     asked: cut(maskPersonalData(asked).text, LONGEST_ASKED),
     told: cut(maskPersonalData(plainText(reply.blocks)).text, LONGEST_TOLD),
     outcome: reply.outcome,
     ...(asserted.length === 0 ? {} : { rests: { asserted, language, release } }),
     topic: topicOf(reply),
+    ...(offered.length === 0 ? {} : { offered }),
     atMs: at.getTime(),
   };
   return {
@@ -40,6 +43,14 @@ export function withExchange(
     exchanges: [...state.exchanges, exchange].slice(-EARLIER_MESSAGES_KEPT),
     failures: failuresAfter(state.failures, reply),
   };
+}
+
+/** What a reply that asks back offers to choose from. */
+function offeredBy({ outcome, actions }: Reply): readonly ArticleId[] {
+  if (outcome !== "clarify") return [];
+  return actions.flatMap(({ id }) =>
+    id.startsWith(ARTICLE_ACTION) ? [id.slice(ARTICLE_ACTION.length) as ArticleId] : [],
+  );
 }
 
 /** What is remembered after a button has shown an article. */

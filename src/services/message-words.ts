@@ -11,3 +11,13 @@ export function isHint(text: string): boolean {
 export function countWords(text: string): number {
   return text.match(/\p{Script=Han}{2}|[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
 }
+
+/** The words of a text without case, accents and signs. */
+export function plainWords(text: string): readonly string[] {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return [...SEGMENTER.segment(plain)].flatMap(({ segment, isWordLike }) =>
+    isWordLike === true ? [segment] : [],
+  );
+}
+
+const SEGMENTER = new Intl.Segmenter("en", { granularity: "word" });

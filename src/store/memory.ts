@@ -83,9 +83,13 @@ function areExchanges(kept: unknown): boolean {
     Array.isArray(kept) &&
     kept.every((each: unknown) => {
       if (!isObject(each)) return false;
-      const { asked, told, outcome, topic, atMs } = each as Partial<Record<string, unknown>>;
+      const { asked, told, outcome, topic, atMs, offered } = each as Partial<
+        Record<string, unknown>
+      >;
       const words = [asked, told, outcome].every((word) => typeof word === "string");
-      return words && (topic === null || typeof topic === "string") && typeof atMs === "number";
+      const choices = offered === undefined || areTexts(offered);
+      const subject = topic === null || typeof topic === "string";
+      return words && choices && subject && typeof atMs === "number";
     })
   );
 }
