@@ -61,7 +61,7 @@ module.exports = {
     room(
       "understanding",
       "^src/understanding/",
-      [DOMAIN, PORTS],
+      [DOMAIN, PORTS, ...packages("pinyin-pro")],
       "Reading a question is pure: text libraries, no files, no network.",
     ),
     room(

@@ -12,7 +12,7 @@ import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
  */
 const MAX_WORDS = 60;
 /** What is about as likely asked for as the first piece may take as much more room. */
-const MORE_FOR_LIKELY = 22;
+const MORE_FOR_LIKELY = 16;
 const LIKELY_SHARE = 0.6;
 /** What holds for people like them is likelier asked for. */
 const THEIRS_SHARE = 1.5;
@@ -21,7 +21,7 @@ const MORE_ROOM = 1.3;
 /** A piece that is less likely asked for is left out, whatever room there is. */
 const MIN_SCORE = 0.08;
 /** Nor is one so much less likely than the first. */
-const MIN_SHARE_OF_FIRST = 0.15;
+const MIN_SHARE_OF_FIRST = 0.2;
 /** Nor another article that is less likely asked than this share of the first piece. */
 const MIN_SHARE_ELSEWHERE = 0.4;
 const MAX_PIECES = 5;

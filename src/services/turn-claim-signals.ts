@@ -14,6 +14,7 @@ export const TURN_CLAIM_SIGNALS = [
   "atHandSure",
   "atHandLong",
   "besideAtHand",
+  "atHandTogether",
   "firstTogether",
   "firstTogetherFollowUp",
   "firstTogetherSure",

@@ -16,6 +16,7 @@ export const TURN_CLAIM_WEIGHTS: TurnClaimSignals = {
   atHandSure: 0.2,
   atHandLong: -0.36,
   besideAtHand: 0.43,
+  atHandTogether: 0.8,
   firstTogether: -0.08,
   firstTogetherFollowUp: -0.05,
   firstTogetherSure: 0.02,

@@ -69,6 +69,7 @@ export function turnClaims(
         atHandSure: isAtHand * sure,
         atHandLong: isAtHand * long,
         besideAtHand: place > 0 ? 1 : 0,
+        atHandTogether: isAtHand * isFirstTogether * together.confidence,
         firstTogether: isFirstTogether,
         firstTogetherFollowUp: isFirstTogether * followUp,
         firstTogetherSure: isFirstTogether * sure,

@@ -71,7 +71,7 @@ export function createAskedClaims(
       classes.map((number) => all[number] ?? -Infinity);
     return {
       nothing: Math.max(LEAST, all[numberOf.get(NO_CLASS) ?? -1] ?? -Infinity),
-      likeliest: subjects.reduce((most, own) => Math.max(most, logSum(logsOf(own))), LEAST),
+      likeliest: Math.max(LEAST, highestOf(all, subjects)),
       of(document) {
         const classes = classesOf[document] ?? null;
         if (classes === null) return null;
@@ -86,10 +86,27 @@ export function createAskedClaims(
   };
 }
 
-/** The classes of each article that the network knows. */
-function subjectsOf({ classes }: ClaimNetwork): readonly (readonly number[])[] {
-  const numbers = [...classes.keys()].filter((number) => classes[number] !== NO_CLASS);
-  return [...Map.groupBy(numbers, (number) => classes[number]?.split("#")[0]).values()];
+/** By class: the number of its article; -1 for what no article is about. */
+function subjectsOf({ classes }: ClaimNetwork): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(classes, (name) => {
+    const [article = ""] = name.split("#");
+    if (name === NO_CLASS) return -1;
+    const number = numbers.get(article) ?? numbers.size;
+    numbers.set(article, number);
+    return number;
+  });
+}
+
+/** The log of what the classes of the likeliest article have together. */
+function highestOf(logs: Float32Array, subjects: Int32Array): number {
+  const shares = new Float64Array(subjects.length);
+  subjects.forEach((subject, c) => {
+    if (subject >= 0) shares[subject] = (shares[subject] ?? 0) + Math.exp(logs[c] ?? -Infinity);
+  });
+  let highest = 0;
+  for (const share of shares) highest = Math.max(highest, share);
+  return Math.log(highest);
 }
 
 function logSum(values: readonly number[]): number {

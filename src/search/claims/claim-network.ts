@@ -98,8 +98,11 @@ export function logProbabilities(network: ClaimNetwork, read: Float32Array): Flo
       scores[c] = (scores[c] ?? 0) + value * (outputs[start + c] ?? 0);
     }
   }
-  const highest = scores.reduce((most, one) => Math.max(most, one), -Infinity);
-  const all = scores.reduce((sum, one) => sum + Math.exp(one - highest), 0);
+  let highest = -Infinity;
+  for (const one of scores) highest = Math.max(highest, one);
+  let all = 0;
+  for (const one of scores) all += Math.exp(one - highest);
   const norm = highest + Math.log(all);
-  return scores.map((one) => one - norm);
+  for (let c = 0; c < count; c += 1) scores[c] = (scores[c] ?? 0) - norm;
+  return scores;
 }

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { sentencesIn } from "../../../scripts/message-models/sentences.ts";
+import { readWay } from "../../../src/content/ways.ts";
 import { projectContent } from "../../helpers/content.ts";
 
 const QUESTIONS = new URL("../../../questions/", import.meta.url);
@@ -71,6 +73,11 @@ function nearestOf(texts: readonly string[]): (text: string) => string | null {
   };
 }
 
+/** Messages that only the network of claims learns from. */
+function textsOf(language: string, file: string): string[] {
+  return sentencesIn(language, file).map(({ text }) => readWay(text).text);
+}
+
 describe("the measured questions", () => {
   it("are at least 120 a language, four fifths of them answerable", () => {
     const byLanguage = Map.groupBy(measured, ({ lang }) => lang);
@@ -94,6 +101,7 @@ describe("the measured questions", () => {
     const all = [...measured, ...measuredAnswers];
     const repeated = [...Map.groupBy(all, ({ lang }) => lang)].flatMap(([language, own]) => {
       const learned = [
+        ...["asked.txt", "later.txt"].flatMap((file) => textsOf(language, file)),
         ...[...knowledge.articles.values()].flatMap(
           (article) => article.texts.get(language)?.questions ?? [],
         ),

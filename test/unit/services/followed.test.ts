@@ -96,7 +96,7 @@ describe("a message after an answered question", () => {
     ["ar", "خلال كم يوم"],
   ])("on the same is answered with it (%s): %s", (language, text) => {
     const { text: first, article } = FIRST[language];
-    const { outcome, articles } = after(language, first, text);
+    const { outcome, articles } = after(language, first, text, [article]);
     expect([outcome, articles[0]?.id]).toEqual(["answer", article]);
   });
 
