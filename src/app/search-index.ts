@@ -176,7 +176,13 @@ export function byLanguage(engines: ReadonlyMap<LanguageTag, SearchEngine>): Sea
   };
 }
 
-const NOTHING_FOUND: SearchResult = { hits: [], claims: [], confidence: 0, held: 0, verdict: "far" };
+const NOTHING_FOUND: SearchResult = {
+  hits: [],
+  claims: [],
+  confidence: 0,
+  held: 0,
+  verdict: "far",
+};
 
 /** `null` when there is no file of this very content. */
 function loadStored(job: IndexJob, folder: string, log: Log | null): SearchEngine | null {

@@ -9,6 +9,7 @@ import type { ArticlePiece } from "./article-pieces.ts";
 import { titleBlock, validityOf, type ArticleReplies } from "./article-replies.ts";
 import type { ArticleView } from "./article-view.ts";
 import { citationsInTurn, citationsOf } from "./citing.ts";
+import { countWords } from "./message-words.ts";
 import {
   articleActions,
   confirmBlocks,
@@ -47,6 +48,8 @@ export interface ChosenContext {
 /** Articles that a reply names; sections and neighbours that it offers. */
 const MAX_ARTICLES = 5;
 const MAX_FOLLOW_UPS = 3;
+/** “Beijing” alone is no subject. */
+const FEWEST_WORDS_OF_SUBJECT = 2;
 
 /** An answer of chosen pieces, each article with its cautions and sources as if it answered alone. No title stands above them. */
 export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
@@ -58,7 +61,7 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
   const honest =
     chosen.held === "exact"
       ? []
-      : [paragraph(texts.say("reply.aboutSubject", language, { title }))];
+      : [paragraph(texts.say("reply.aboutSubject", language, { title: subjectOf(title) }))];
   const main = (chosen.isMainEnded ? chosen.ended[0] : undefined) ?? first.view;
   return createReply({
     outcome: "answer",
@@ -86,6 +89,12 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
       humanAction(language, texts),
     ],
   });
+}
+
+/** A title up to its colon, where that says enough: what follows is all that the article holds. */
+function subjectOf(title: string): string {
+  const [, start = ""] = /^(.+?)\s*[:：]/u.exec(title) ?? [];
+  return countWords(start) >= FEWEST_WORDS_OF_SUBJECT ? start : title;
 }
 
 interface Group {
