@@ -100,7 +100,9 @@ describe("a model that selects", () => {
   it("has a claim of the summary that stands by itself read without those before it", async () => {
     const world = await assistedWorld(core);
     world.model.otherwise = (request) => {
-      const [own] = candidatesIn(request).filter(({ text }) => text.startsWith("A hotel registers"));
+      const [own] = candidatesIn(request).filter(({ text }) =>
+        text.startsWith("A hotel registers"),
+      );
       return selection({ picks: [own?.id] });
     };
     const words = wordsOf(await world.ask(REGISTER));
