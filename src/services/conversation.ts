@@ -214,7 +214,8 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     heard: Heard,
     active: Case,
   ): Promise<Turn> => {
-    const answer = answering.answer(question).reply;
+    // Over whoever holds the case only a cry for help of its own is answered, not what goes on with one.
+    const answer = answering.answer({ ...question, earlier: [] }).reply;
     const reply = answer.outcome === "urgent" ? answer : null;
     const change = await cases?.relay(words, reply, turns.caseContext(heard), active);
     return turns.ofCase({ reply, change: change ?? null, state: heard.state });

@@ -222,6 +222,9 @@ describe("while a case is open", () => {
     // It is counted as no answer, and a correction finds who was told it.
     expect(reply?.asserted).not.toEqual([]);
     expect(world.told.at(-1)?.told?.answer).toMatch(/./u);
+    // Where they are, said after it, is for whoever holds the case: the numbers are not said twice over them.
+    expect(await world.says("Estoy en Santiago")).toEqual([]);
+    expect(await world.says("how do I say it in Chinese")).toEqual([]);
   });
 
   it("tells who presses a button of the bot's that a person has the word", async () => {
