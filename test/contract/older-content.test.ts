@@ -25,6 +25,8 @@ interface Told {
   readonly sources: readonly string[];
 }
 
+/** That version took it for something far from all articles. */
+const HALF_KNOWN = "question сборы number iii";
 const TOLD = JSON.parse(fixture("answers.json")) as readonly Told[];
 
 function fixture(name: string): string {
@@ -54,20 +56,30 @@ describe("a database of an earlier version, with releases of edits, a draft and 
     data.remove();
   });
 
-  it.each(TOLD)("answers as it did: $asked", async ({ asked, locale, text, ...told }) => {
+  it.each(TOLD.filter(({ asked }) => asked !== HALF_KNOWN))(
+    "answers as it did: $asked",
+    async ({ asked, locale, text, ...told }) => {
+      const url = `http://127.0.0.1:${String(service.port)}`;
+      const reply = await replyTo(url, asked, locale);
+      const { outcome, validity, language, sources } = reply;
+      expect({
+        outcome,
+        validity,
+        language,
+        sources: sources.map(({ title }) => title),
+      }).toEqual(told);
+      // What stands in place of a withdrawn sentence may stand elsewhere, and name its subject.
+      const said = sentencesOf(text).filter((sentence) => !WORDED_ANEW.test(sentence));
+      for (const sentence of said) expect(reply.text).toContain(sentence);
+      expect(reply.text).not.toContain("not work");
+    },
+  );
+
+  it("asks back where half of the words are those of a way of asking", async () => {
     const url = `http://127.0.0.1:${String(service.port)}`;
-    const reply = await replyTo(url, asked, locale);
-    const { outcome, validity, language, sources } = reply;
-    expect({
-      outcome,
-      validity,
-      language,
-      sources: sources.map(({ title }) => title),
-    }).toEqual(told);
-    // What stands in place of a withdrawn sentence may stand elsewhere, and name its subject.
-    const said = sentencesOf(text).filter((sentence) => !WORDED_ANEW.test(sentence));
-    for (const sentence of said) expect(reply.text).toContain(sentence);
-    expect(reply.text).not.toContain("not work");
+    expect(await replyTo(url, HALF_KNOWN, "ru")).toMatchObject({
+      ...{ outcome: "clarify", language: "en", sources: [] },
+    });
   });
 
   it("leaves nothing out, and is warned of what newer rules speak against", () => {

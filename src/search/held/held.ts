@@ -51,6 +51,10 @@ export function heldSignals({ claims, probabilities, asked, document }: Found): 
 
 /** How likely any article holds what is asked, 0 to 1. */
 export function likelihoodHeld(found: Found): number {
+  // Articles without claims hold it as far as one of them is about it.
+  if (found.claims.length === 0) {
+    return (found.probabilities[RIGHT] ?? 0) + (found.probabilities[WRONG] ?? 0);
+  }
   const signals = heldSignals(found);
   const weights = found.asked.of(found.document) === null ? WEIGHTS_WITHOUT_NETWORK : WEIGHTS;
   const sum = signals.reduce((total, signal, i) => total + signal * (weights[i] ?? 0), 0);

@@ -53,10 +53,10 @@ describe("how likely an article holds what is asked", () => {
     expect(likelihoodHeld(found({ asked: UNKNOWN, scores: [0.05] }))).toBeLessThan(sure);
   });
 
-  it("is a probability even of what nothing was found for", () => {
-    const nothing = found({ scores: [], probabilities: new Float64Array(4) });
-    expect(heldSignals(nothing)).toHaveLength(HELD_SIGNALS.length);
-    expect(likelihoodHeld(nothing)).toBeGreaterThan(0);
-    expect(likelihoodHeld(nothing)).toBeLessThan(0.5);
+  it("is that of the first hits where their articles have no claims", () => {
+    const bare = found({ scores: [] });
+    expect(heldSignals(bare)).toHaveLength(HELD_SIGNALS.length);
+    expect(likelihoodHeld(bare)).toBeCloseTo(0.9);
+    expect(likelihoodHeld({ ...bare, probabilities: new Float64Array(4) })).toBe(0);
   });
 });
