@@ -54,7 +54,7 @@ describe("yizhan ask", () => {
     expect(replies[4]).toMatchObject({
       language: "zh",
       outcome: "answer",
-      held: expect.any(String),
+      held: expect.stringMatching(/^(?:exact|article)$/u) as string,
       detected: { tag: "zh", script: "Hans" },
     });
     for (const reply of [replies[0], replies[4]]) {
