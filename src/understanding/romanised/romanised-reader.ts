@@ -20,14 +20,16 @@ type OwnLetters = (text: string) => string | null;
 export function createRomanisedReader(
   textsOf: (language: LanguageTag) => Iterable<string>,
 ): RomanisedReader {
-  const readers: Readonly<Record<LanguageTag, () => OwnLetters>> = {
-    ru: once(() => wordByWord(RUSSIAN, textsOf("ru"))),
-    ar: once(() => wordByWord(ARABIC, textsOf("ar"))),
-    zh: once(() => chinese(textsOf("zh"))),
-  };
+  const readers: ReadonlyMap<LanguageTag, () => OwnLetters> = new Map([
+    ["ru", once(() => wordByWord(RUSSIAN, textsOf("ru")))],
+    ["ar", once(() => wordByWord(ARABIC, textsOf("ar")))],
+    ["zh", once(() => chinese(textsOf("zh")))],
+  ]);
   return {
     inOwnLetters: (text, language) =>
-      /[a-z]/iu.test(text) ? (readers[language]?.()(text.slice(0, LONGEST_TEXT)) ?? null) : null,
+      /[a-z]/iu.test(text)
+        ? (readers.get(language)?.()(text.slice(0, LONGEST_TEXT)) ?? null)
+        : null,
   };
 }
 

@@ -57,7 +57,7 @@ describe("what is typed in Latin letters for want of others", () => {
   });
 
   it("never throws, whatever is typed", () => {
-    const languages = fc.constantFrom("ar", "ru", "zh", "en", "xx");
+    const languages = fc.constantFrom("ar", "ru", "zh", "en", "xx", "constructor");
     fc.assert(
       fc.property(languages, fc.string({ unit: "binary" }), (language, typed) => {
         const read = reader.inOwnLetters(typed, language);
