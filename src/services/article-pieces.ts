@@ -287,7 +287,7 @@ function startOf(node: ArticleBlock | ArticleInline | undefined): string {
 
 const segmenterOf = perLocale((locale) => new Intl.Segmenter(locale, { granularity: "word" }));
 
-/** Scripts that part words by spaces: a regular expression counts them twenty times faster, and alike. */
+/** Scripts that part words by spaces: a regular expression counts them six times faster, and alike but for times of day. */
 const SPACED =
   /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Greek}\p{N}\p{M}\p{P}\p{S}\p{Z}\s]*$/u;
 const SPACED_WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,:·][\p{L}\p{N}\p{M}]+)*/gu;

@@ -1,5 +1,6 @@
 import type { LanguageTag } from "../domain/locale.ts";
 import type { MessageKey, Texts } from "../ports/texts.ts";
+import { withoutAccents } from "./message-words.ts";
 
 /** What a person may ask of the bot itself, by `/name` in any language or by its words in theirs. */
 export const COMMANDS = [
@@ -56,10 +57,7 @@ function wordsOf(texts: Texts, command: Command, language: LanguageTag): string[
 
 /** Without case, accents and what stands around it. */
 function plain(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  return withoutAccents(text)
     .replace(/[’']/gu, "'")
     .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, "");
 }

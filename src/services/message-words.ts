@@ -12,10 +12,14 @@ export function countWords(text: string): number {
   return text.match(/\p{Script=Han}{2}|[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
 }
 
+/** A text without case and accents. */
+export function withoutAccents(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
 /** The words of a text without case, accents and signs. */
 export function plainWords(text: string): readonly string[] {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return [...SEGMENTER.segment(plain)].flatMap(({ segment, isWordLike }) =>
+  return [...SEGMENTER.segment(withoutAccents(text))].flatMap(({ segment, isWordLike }) =>
     isWordLike === true ? [segment] : [],
   );
 }
