@@ -3,6 +3,8 @@ import type { LanguageTag } from "../domain/locale.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { KindReader } from "../ports/kind-reader.ts";
+import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { RomanisedReader } from "../ports/romanised-reader.ts";
 import { act } from "./actions.ts";
 import { createArticleReplies, type ActionContext } from "./article-replies.ts";
 import { createComposedReplies } from "./composed-replies.ts";
@@ -12,6 +14,7 @@ import { createMessageKinds } from "./message-kinds.ts";
 import { createOpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { QuestionTurn, type QuestionTurnDeps } from "./question-turn.ts";
+import { replyLanguage } from "./reply-language.ts";
 import { createTableRules } from "./table-rules.ts";
 
 export type { Answered, Question } from "./question.ts";
@@ -26,6 +29,8 @@ export interface Answering {
 }
 
 export interface AnsweringDeps extends QuestionTurnDeps {
+  readonly identifier: LanguageIdentifier;
+  readonly romanised: RomanisedReader;
   readonly kinds: KindReader;
 }
 
@@ -40,8 +45,24 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     composed: createComposedReplies(knowledge, texts, articles),
     tables: createTableRules({ knowledge, texts, articles, entry }),
   };
+  /** What was typed in Latin letters for want of a keyboard, unless it is in another language that is offered. */
+  const inOwnLetters = (
+    question: Question,
+    { tag }: IdentifiedLanguage,
+    language: LanguageTag,
+  ): Question => {
+    if (tag !== language && knowledge.languages.includes(tag)) return question;
+    const own = (text: string): string => deps.romanised.inOwnLetters(text, language) ?? text;
+    return { ...question, text: own(question.text), earlier: question.earlier.map(own) };
+  };
   return {
-    answer: (question) => new QuestionTurn(deps, parts, question).answer(),
+    answer: (question) => {
+      const { text, localeHint, conversationLanguage: conversation } = question;
+      const detected = deps.identifier.identify(text, { localeHint, conversation });
+      const language = replyLanguage(question, detected, knowledge.languages);
+      const read = inOwnLetters(question, detected, language);
+      return new QuestionTurn(deps, parts, read).answer({ written: text, detected, language });
+    },
     remembered: (earlier, language, today) =>
       earlier.length === 0
         ? null

@@ -3,9 +3,8 @@ import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { Emergency, EmergencyDetector } from "../ports/emergency-detector.ts";
-import type { IdentifiedLanguage, LanguageIdentifier } from "../ports/language-identifier.ts";
+import type { IdentifiedLanguage } from "../ports/language-identifier.ts";
 import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
-import type { RomanisedReader } from "../ports/romanised-reader.ts";
 import type { SearchContext, SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
@@ -29,7 +28,7 @@ import type { MessageKinds, Told } from "./message-kinds.ts";
 import { countWords } from "./message-words.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
-import { firstOffered, isClear, languageAction } from "./reply-language.ts";
+import { isClear, languageAction } from "./reply-language.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
 import type { TableRules } from "./table-rules.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
@@ -39,10 +38,16 @@ export interface QuestionTurnDeps {
   readonly knowledge: Knowledge;
   readonly texts: Texts;
   readonly search: SearchEngine;
-  readonly identifier: LanguageIdentifier;
   readonly reader: QuestionReader;
   readonly emergencies: EmergencyDetector;
-  readonly romanised: RomanisedReader;
+}
+
+/** How a message came, before it was read in the letters of its language. */
+export interface HeardMessage {
+  readonly written: string;
+  readonly detected: IdentifiedLanguage;
+  /** The language to reply in. */
+  readonly language: LanguageTag;
 }
 
 /** Hits shown to callers. */
@@ -101,8 +106,6 @@ export class QuestionTurn {
   readonly #replies: TurnParts;
   readonly #question: Question;
   readonly #part: Part | null;
-  /** The message as it came; `question` has it in the letters of its language. */
-  readonly #written: string;
   #ruled = false;
   /** A subject is at hand, which the message may go on with. */
   #isGoingOn = false;
@@ -116,46 +119,26 @@ export class QuestionTurn {
     replies: TurnParts,
     question: Question,
     part: Part | null = null,
-    written = question.text,
   ) {
-    this.#written = written;
     this.#deps = deps;
     this.#replies = replies;
     this.#part = part;
     this.#question = question;
   }
 
-  answer(): Answered {
-    const { text, localeHint, conversationLanguage } = this.#question;
-    const detected = this.#deps.identifier.identify(text, {
-      localeHint,
-      conversation: conversationLanguage,
-    });
-    const turn = this.#inOwnLetters(detected);
-    const reply = turn.#replyIn(detected);
-    return { reply, detected, ruled: turn.#ruled, reading: turn.#reading, trace: turn.#trace };
+  answer(heard: HeardMessage): Answered {
+    const reply = this.#replyIn(heard);
+    const { detected } = heard;
+    return { reply, detected, ruled: this.#ruled, reading: this.#reading, trace: this.#trace };
   }
 
-  /** The same turn with what was typed in Latin letters for want of others read in those of its language. */
-  #inOwnLetters(detected: IdentifiedLanguage): QuestionTurn {
-    const language = this.#languageFor(detected);
-    const isAnother =
-      detected.tag !== language && this.#deps.knowledge.languages.includes(detected.tag);
-    if (isAnother) return this;
-    const own = (text: string): string => this.#deps.romanised.inOwnLetters(text, language) ?? text;
-    const { text, earlier } = this.#question;
-    const question = { ...this.#question, text: own(text), earlier: earlier.map(own) };
-    return new QuestionTurn(this.#deps, this.#replies, question, null, text);
-  }
-
-  #replyIn(detected: IdentifiedLanguage): Reply {
+  #replyIn({ written, detected, language }: HeardMessage): Reply {
     const { text } = this.#question;
-    const language = this.#languageFor(detected);
     if (!/\p{L}|\p{N}/u.test(text))
       return this.#replies.open.nothingAsked(this.#openBase(language));
     const emergency =
-      this.#deps.emergencies.detect(this.#written) ??
-      (text === this.#written ? null : this.#deps.emergencies.detect(text)) ??
+      this.#deps.emergencies.detect(written) ??
+      (text === written ? null : this.#deps.emergencies.detect(text)) ??
       this.#stillInNeed(language);
     this.#trace = { ...this.#trace, emergency };
     const card = emergency?.numbers === "card" ? this.#card(emergency, language) : null;
@@ -180,16 +163,6 @@ export class QuestionTurn {
     if (!languageChosen || language === conversationLanguage) return reply;
     const change = languageAction(language, this.#deps.texts);
     return { ...reply, actions: [...reply.actions, change] };
-  }
-
-  /** The conversation's language holds until a message is clearly in another one that is offered. */
-  #languageFor(detected: IdentifiedLanguage): LanguageTag {
-    const { text, conversationLanguage, localeHint } = this.#question;
-    const offered = this.#deps.knowledge.languages;
-    const before = firstOffered([conversationLanguage, localeHint], offered);
-    if (!offered.includes(detected.tag)) return before;
-    const holds = conversationLanguage !== null && offered.includes(conversationLanguage);
-    return holds && !isClear(text, detected, conversationLanguage) ? before : detected.tag;
   }
 
   #replyTo(language: LanguageTag): Reply {

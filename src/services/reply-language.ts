@@ -1,6 +1,7 @@
 import { bareLanguage, SOURCE_LANGUAGE, type LanguageTag } from "../domain/locale.ts";
 import type { IdentifiedLanguage } from "../ports/language-identifier.ts";
 import type { Texts } from "../ports/texts.ts";
+import type { Question } from "./question.ts";
 
 /** Below it a message is taken to be in the language of the conversation. */
 const CLEAR_CONFIDENCE = 0.6;
@@ -42,6 +43,18 @@ export function firstOffered(
     if (language !== null && offered.includes(language)) return language;
   }
   return offered.includes(SOURCE_LANGUAGE) ? SOURCE_LANGUAGE : (offered[0] ?? SOURCE_LANGUAGE);
+}
+
+/** The language to reply in: that of the conversation, until a message is clearly in another one that is offered. */
+export function replyLanguage(
+  { text, conversationLanguage, localeHint }: Question,
+  detected: IdentifiedLanguage,
+  offered: readonly LanguageTag[],
+): LanguageTag {
+  const before = firstOffered([conversationLanguage, localeHint], offered);
+  if (!offered.includes(detected.tag)) return before;
+  const holds = conversationLanguage !== null && offered.includes(conversationLanguage);
+  return holds && !isClear(text, detected, conversationLanguage) ? before : detected.tag;
 }
 
 /** The button that changes the language. */
