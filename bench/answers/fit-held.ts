@@ -6,7 +6,6 @@
  *
  * What each threshold would do is told over five folds, so that no question tells of itself.
  */
-import { readdirSync, readFileSync } from "node:fs";
 import { indexJobs } from "../../src/app/search-index.ts";
 import { loadContent } from "../../src/app/service.ts";
 import { claimNetwork } from "../../src/search/claims/shipped-network.ts";
@@ -14,6 +13,7 @@ import type { ClaimNetwork } from "../../src/search/claims/claim-network.ts";
 import { heldSignals } from "../../src/search/held/held.ts";
 import { HELD_SIGNALS, type HeldSignals } from "../../src/search/held/held-signals.ts";
 import { createFinder, learnLanguage } from "../../src/search/language-model.ts";
+import { linesOf } from "../conversations/later-messages.ts";
 
 interface Labelled {
   readonly lang: string;
@@ -43,18 +43,11 @@ const SHRINK = 1e-3;
 const TOP = 5;
 const NETWORK_SIGNALS = ["nothing", "firstHit", "likeliest", "agrees", "general"] as const;
 
-const folder = new URL(".", import.meta.url);
-const questions = readdirSync(folder)
-  .filter((name) => /^[a-z]{2}\.jsonl$/u.test(name))
-  .sort()
-  .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
-  .map((line) => JSON.parse(line) as Labelled);
-const conversations = new URL("../conversations/", import.meta.url);
+const questions = linesOf(new URL(".", import.meta.url), ".jsonl").map(
+  (line) => JSON.parse(line) as Labelled,
+);
 /** What opens a conversation is more often a situation than a question. */
-const openings = readdirSync(conversations)
-  .filter((name) => name.endsWith(".first.jsonl"))
-  .sort()
-  .flatMap((name) => readFileSync(new URL(name, conversations), "utf8").trim().split("\n"))
+const openings = linesOf(new URL("../conversations/", import.meta.url), ".first.jsonl")
   .map((line) => JSON.parse(line) as Opened)
   .flatMap(({ language, turns: [first] }): Labelled[] => {
     const isAsked = first?.kind === "question" || first?.kind === "detail";

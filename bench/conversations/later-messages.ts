@@ -75,7 +75,8 @@ export function unrelatedMessages(): readonly SearchedMessage[] {
   );
 }
 
-function linesOf(folder: URL, ending: string): readonly string[] {
+/** The lines of the files of a folder whose names are a language and this ending, in the order of their names. */
+export function linesOf(folder: URL, ending: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.replace(/^[a-z]{2}/u, "") === ending)
     .sort()
