@@ -13,8 +13,7 @@ const WORDS = [
 const MOST_WORDS = 4;
 
 /**
- * What a message chooses of the articles that were offered to choose from: “2”, “the second one”, or words that stand in one of
- * their titles alone.
+ * Which of the offered articles a message chooses: “2”, “the second one”, or words that stand in only one of their titles.
  *
  * @param offered in the order in which they were shown
  * @returns `null` where it chooses none, or might choose several

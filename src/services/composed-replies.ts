@@ -16,11 +16,11 @@ import { isHint } from "./message-words.ts";
 /** Articles whose claims may stand in one answer. */
 const MAX_ARTICLES = 3;
 /**
- * Less likely held, what is told may not be the very thing that was asked: the reply says so. Of 612 measured questions that nothing
- * answers 12 % are answered as if something did.
+ * Where it is less likely that an article holds what was asked, the reply says that it may not be exactly that. Of 612 measured
+ * questions that no article answers, 12 % get an answer as the very thing.
  */
 export const MIN_HELD_EXACTLY = 0.895;
-/** Where search is unsure, and it is less likely held than this, or no claim is as likely, it is asked back. */
+/** Where search is unsure, and less is likely than this, be it that an article holds it or that a claim is asked for, the bot asks back. */
 const MIN_HELD = 0.45;
 const MIN_DOUBTFUL = 0.3;
 

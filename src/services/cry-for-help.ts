@@ -11,7 +11,7 @@ const LIKELY_IN_NEED = 0.45;
 const SURELY_IN_NEED = 0.7;
 /** Outcomes that tell nothing of what was asked. */
 const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
-/** Right after a cry for help: what is less clearly a question, and less likely held by an article, is still about it. */
+/** Right after a cry for help, a message that is less clearly a question, and that an article less likely answers, is still about it. */
 const CLEARLY_ASKED = 0.9;
 const LIKELY_ASKED = 0.6;
 

@@ -18,7 +18,7 @@ export function oddsOf({ condenser, model }: Calibration, evidence: Float64Array
   return predict(model, condense(condenser, evidence));
 }
 
-/** Less likely, no article is told of. Chosen with `bench/answers`. */
+/** Where it is less likely that an article holds what is asked, the bot says that it does not know. Chosen with `bench/answers`. */
 const LEAST_HELD = 0.25;
 
 /**
