@@ -100,12 +100,11 @@ describe("the model of kinds", () => {
     expect(model.inputs).toBe(inputsHash());
   });
 
-  it.each(["bench/kinds/", "bench/conversations/"])(
-    "was not trained on what equals or nearly equals a message of %s",
-    (folder) => {
-      const texts = measured(folder);
-      expect(texts.length).toBeGreaterThan(500);
-      expect(nearlyEqual(texts, written())).toEqual([]);
-    },
-  );
+  it("was not trained on what equals or nearly equals a measured message", () => {
+    const inConversations = measured("bench/conversations/");
+    const alone = measured("bench/kinds/");
+    expect(inConversations.length).toBeGreaterThan(500);
+    expect(alone.length).toBeGreaterThan(500);
+    expect(nearlyEqual([...inConversations, ...alone], written())).toEqual([]);
+  });
 });

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nearlyEqual } from "../../helpers/nearly-equal.ts";
+
+describe("looking for nearly equal texts", () => {
+  it("finds a text again that differs in its case, its marks or one letter, in any script", () => {
+    expect(
+      nearlyEqual(
+        ["how much is the fine for late registration", "逾期登记住址要罚多少钱呢请问一下谢谢您"],
+        [
+          "How much is the fine for late registration?!",
+          "how much is the fine for late registrations",
+          "how long is the fine for late departure",
+          "逾期登记住址要罚多少钱呢请问一下谢谢您。",
+        ],
+      ),
+    ).toEqual([
+      "how much is the fine for late registration = How much is the fine for late registration?!",
+      "how much is the fine for late registration = how much is the fine for late registrations",
+      "逾期登记住址要罚多少钱呢请问一下谢谢您 = 逾期登记住址要罚多少钱呢请问一下谢谢您。",
+    ]);
+  });
+
+  it("finds whatever comparing each text with each other one finds, a letter more or less", () => {
+    const text = fc.string({
+      unit: fc.constantFrom("a", "b", "c", " "),
+      minLength: 3,
+      maxLength: 40,
+    });
+    const texts = fc.array(text, { maxLength: 6 });
+    fc.assert(
+      fc.property(texts, texts, (measured, others) => {
+        const known = [
+          ...others,
+          ...measured.map((one) => `${one}c`),
+          ...measured.map((one) => one.slice(1)),
+        ];
+        const onePair = (one: string) => known.flatMap((other) => nearlyEqual([one], [other]));
+        expect(nearlyEqual(measured, known).sort()).toEqual(measured.flatMap(onePair).sort());
+      }),
+    );
+  });
+});
