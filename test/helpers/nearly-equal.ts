@@ -1,4 +1,4 @@
-/** Texts that share more of their runs of three letters are taken for the same. */
+/** Texts of whose runs of three letters both have a greater share are taken for the same. */
 const NEARLY_EQUAL = 0.85;
 
 /** The different runs of three letters of a text, as numbers from the rarest of all texts to the most frequent. */
@@ -23,11 +23,12 @@ export function nearlyEqual(measured: readonly string[], known: readonly string[
   });
   return measured.flatMap((text, at) => {
     const own = runs[known.length + at] ?? new Uint32Array();
-    const candidates = new Set([...rarest(own)].flatMap((run) => byRun.get(run) ?? []));
+    const candidates = new Set<number>();
+    for (const run of rarest(own)) {
+      for (const number of byRun.get(run) ?? []) candidates.add(number);
+    }
     return [...candidates]
-      .filter(
-        (number) => shareInCommon(own, runsOfKnown[number] ?? new Uint32Array()) > NEARLY_EQUAL,
-      )
+      .filter((number) => areAlike(own, runsOfKnown[number] ?? new Uint32Array()))
       .map((number) => `${text} = ${known[number] ?? ""}`);
   });
 }
@@ -61,8 +62,11 @@ function runsOf(texts: readonly string[]): Runs[] {
   return unranked.map((runs) => Uint32Array.from(runs, (number) => rank[number] ?? 0).sort());
 }
 
-/** The part of the runs of either text that both have; both are in order. */
-function shareInCommon(some: Runs, others: Runs): number {
+/** The runs of both are in order. */
+function areAlike(some: Runs, others: Runs): boolean {
+  const least = Math.min(some.length, others.length);
+  // Not even if all of the shorter one were in the longer one.
+  if (least <= NEARLY_EQUAL * Math.max(some.length, others.length)) return false;
   let common = 0;
   for (let at = 0, other = 0; at < some.length && other < others.length;) {
     const difference = (some[at] ?? 0) - (others[other] ?? 0);
@@ -70,5 +74,5 @@ function shareInCommon(some: Runs, others: Runs): number {
     if (difference <= 0) at += 1;
     if (difference >= 0) other += 1;
   }
-  return common / (some.length + others.length - common);
+  return common / (some.length + others.length - common) > NEARLY_EQUAL;
 }

@@ -21,6 +21,13 @@ describe("looking for nearly equal texts", () => {
     ]);
   });
 
+  it("tells near copies from rewordings", () => {
+    const known = ["do i need a visa for two weeks", "how long may i stay"];
+    expect(nearlyEqual(["Do I need a visa for two weeks?"], known)).toHaveLength(1);
+    const other = ["do i need some visa for 2 weeks"];
+    expect(nearlyEqual(other, known)).toEqual([]);
+  });
+
   it("finds whatever comparing each text with each other one finds, a letter more or less", () => {
     const text = fc.string({
       unit: fc.constantFrom("a", "b", "c", " "),
