@@ -1,19 +1,18 @@
 import { normalise, type ClaimNetwork } from "../../src/search/claims/claim-network.ts";
+import { activeOf, addRows } from "../../src/search/claims/weighted-rows.ts";
 import { move, parameter, type Parameter, type Step } from "./adam.ts";
 import type { Message } from "./conversations.ts";
 
 /** A network that is not packed yet. */
-export interface TrainedNetwork extends Omit<ClaimNetwork, "vectors" | "vectorScales" | "outputs"> {
+export interface TrainedNetwork extends Omit<ClaimNetwork, "vectors" | "vectorScales"> {
   readonly vectors: Float32Array;
-  /** By class: `hiddenSize` weights. */
-  readonly classWeights: Float32Array;
 }
 
 /** The share of terms, and of hidden units, that a text is read without, so that nothing rests on a few of them. */
-const TERMS_DROPPED = 0.2;
-const LAYER_DROPPED = 0.3;
+const TERMS_DROPPED = 0.3;
+const LAYER_DROPPED = 0.4;
 /** Smaller errors teach nothing. */
-const NEGLIGIBLE_ERROR = 5e-4;
+const NEGLIGIBLE_ERROR = 3e-4;
 
 /** Reads messages one by one, keeps what they teach, and moves the weights of a network by it. */
 export class Learner {
@@ -23,7 +22,7 @@ export class Learner {
   readonly #shifts: Parameter;
   readonly #layer: Parameter;
   readonly #layerBiases: Parameter;
-  readonly #classWeights: Parameter;
+  readonly #outputs: Parameter;
   readonly #outputBiases: Parameter;
   readonly #vectors: Parameter;
   /** Gradients of the vectors that were read since the last step, by their places. */
@@ -41,7 +40,7 @@ export class Learner {
     this.#shifts = parameter(network.shifts);
     this.#layer = parameter(network.layer);
     this.#layerBiases = parameter(network.layerBiases);
-    this.#classWeights = parameter(network.classWeights);
+    this.#outputs = parameter(network.outputs);
     this.#outputBiases = parameter(network.outputBiases);
     this.#vectors = parameter(network.vectors);
     this.#raw = new Float32Array(network.width);
@@ -75,7 +74,7 @@ export class Learner {
       this.#layer,
       this.#layerBiases,
       this.#outputBiases,
-      this.#classWeights,
+      this.#outputs,
     ]) {
       move(one, 0, one.gradient, step);
       one.gradient.fill(0);
@@ -106,39 +105,26 @@ export class Learner {
   }
 
   #readLayer(): void {
-    const { width, hiddenSize, gains, shifts, layer, layerBiases } = this.#network;
+    const { gains, shifts, layer, layerBiases } = this.#network;
+    this.#raw.forEach((one, k) => {
+      this.#stretched[k] = one * (gains[k] ?? 0) + (shifts[k] ?? 0);
+    });
     const hidden = this.#hidden;
     hidden.set(layerBiases);
-    for (let k = 0; k < width; k += 1) {
-      const value = (this.#raw[k] ?? 0) * (gains[k] ?? 0) + (shifts[k] ?? 0);
-      this.#stretched[k] = value;
-      for (let j = 0; j < hiddenSize; j += 1) {
-        hidden[j] = (hidden[j] ?? 0) + value * (layer[k * hiddenSize + j] ?? 0);
-      }
-    }
-    for (let j = 0; j < hiddenSize; j += 1) {
-      const isKept = (hidden[j] ?? 0) > 0 && this.#random() >= LAYER_DROPPED;
-      hidden[j] = isKept ? (hidden[j] ?? 0) / (1 - LAYER_DROPPED) : 0;
-    }
+    addRows(hidden, layer, this.#stretched);
+    hidden.forEach((one, j) => {
+      const isKept = one > 0 && this.#random() >= LAYER_DROPPED;
+      hidden[j] = isKept ? one / (1 - LAYER_DROPPED) : 0;
+    });
   }
 
   /** Leaves the probability of each class in `#likely`. */
   #readClasses(): void {
-    const { hiddenSize, classWeights, outputBiases } = this.#network;
-    const hidden = this.#hidden;
     const likely = this.#likely;
-    const active = activeOf(hidden);
+    likely.set(this.#network.outputBiases);
+    addRows(likely, this.#network.outputs, this.#hidden);
     let highest = -Infinity;
-    for (let c = 0; c < likely.length; c += 1) {
-      let sum = outputBiases[c] ?? 0;
-      const start = c * hiddenSize;
-      for (let at = 0; at < active.length; at += 1) {
-        const j = active[at] ?? 0;
-        sum += (hidden[j] ?? 0) * (classWeights[start + j] ?? 0);
-      }
-      likely[c] = sum;
-      highest = Math.max(highest, sum);
-    }
+    for (const one of likely) highest = Math.max(highest, one);
     let all = 0;
     for (let c = 0; c < likely.length; c += 1) {
       const one = Math.exp((likely[c] ?? 0) - highest);
@@ -150,25 +136,27 @@ export class Learner {
 
   /** Turns the probabilities into errors, and leaves the gradients of the hidden units. */
   #teachClasses(wanted: readonly number[], weight: number): void {
-    const { hiddenSize, classWeights } = this.#network;
+    const errors = this.#likely;
     const hidden = this.#hidden;
-    const likely = this.#likely;
-    const active = activeOf(hidden);
+    const { gradient, weights } = this.#outputs;
     const hiddenGradient = this.#hiddenGradient.fill(0);
-    const { gradient } = this.#classWeights;
-    const { gradient: biasGradient } = this.#outputBiases;
-    for (const c of wanted) likely[c] = (likely[c] ?? 0) - 1 / wanted.length;
-    for (let c = 0; c < likely.length; c += 1) {
-      const error = weight * (likely[c] ?? 0);
-      if (Math.abs(error) < NEGLIGIBLE_ERROR) continue;
-      biasGradient[c] = (biasGradient[c] ?? 0) + error;
-      const start = c * hiddenSize;
-      for (let at = 0; at < active.length; at += 1) {
-        const j = active[at] ?? 0;
-        const read = hidden[j] ?? 0;
-        hiddenGradient[j] = (hiddenGradient[j] ?? 0) + error * (classWeights[start + j] ?? 0);
-        gradient[start + j] = (gradient[start + j] ?? 0) + error * read;
+    for (const c of wanted) errors[c] = (errors[c] ?? 0) - 1 / wanted.length;
+    errors.forEach((error, c) => {
+      errors[c] = Math.abs(weight * error) < NEGLIGIBLE_ERROR ? 0 : weight * error;
+    });
+    add(this.#outputBiases.gradient, errors, 1);
+    const open = activeOf(errors);
+    for (const j of activeOf(hidden)) {
+      const start = j * errors.length;
+      const read = hidden[j] ?? 0;
+      let sum = 0;
+      for (let at = 0; at < open.length; at += 1) {
+        const c = open[at] ?? 0;
+        const error = errors[c] ?? 0;
+        sum += error * (weights[start + c] ?? 0);
+        gradient[start + c] = (gradient[start + c] ?? 0) + error * read;
       }
+      hiddenGradient[j] = sum;
     }
   }
 
@@ -206,17 +194,6 @@ export class Learner {
 
 function add(to: Float32Array, from: Float32Array, share: number): void {
   for (let i = 0; i < to.length; i += 1) to[i] = (to[i] ?? 0) + share * (from[i] ?? 0);
-}
-
-function activeOf(read: Float32Array): Int32Array {
-  const active = new Int32Array(read.length);
-  let count = 0;
-  for (let j = 0; j < read.length; j += 1) {
-    if (read[j] === 0) continue;
-    active[count] = j;
-    count += 1;
-  }
-  return active.subarray(0, count);
 }
 
 /** Turns the gradients of what `normalise` made into those of what it was given, in place. */

@@ -14,9 +14,18 @@ export function packed(network: TrainedNetwork): PackedNetwork {
     shifts: base64(network.shifts),
     layer: base64(network.layer),
     layerBiases: base64(network.layerBiases),
-    outputs: packedRows(network.classWeights, hiddenSize),
+    outputs: packedRows(turned(network.outputs, hiddenSize), hiddenSize),
     outputBiases: base64(network.outputBiases),
   };
+}
+
+/** Rows as columns. */
+function turned(rows: Float32Array, count: number): Float32Array {
+  const length = rows.length / count;
+  return Float32Array.from(
+    rows,
+    (_, at) => rows[(at % count) * length + Math.floor(at / count)] ?? 0,
+  );
 }
 
 function packedRows(weights: Float32Array, width: number): PackedRows {

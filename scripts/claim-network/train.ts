@@ -4,9 +4,9 @@ import { randomNumbers, shuffled } from "../message-models/random-order.ts";
 import { createConversations, type Example } from "./conversations.ts";
 import { Learner, type TrainedNetwork } from "./learner.ts";
 
-const WIDTH = 64;
-const HIDDEN_SIZE = 256;
-const EPOCHS = 5;
+const WIDTH = 96;
+const HIDDEN_SIZE = 384;
+const EPOCHS = 8;
 const BATCH = 256;
 const LEARNING_RATE = 4e-3;
 /** Steps over which the rate grows to its full size. */
@@ -17,11 +17,13 @@ const LEAST_TEXTS = 4;
 /**
  * Trains a network by Adam on a softmax over all classes: the same examples give the same weights on the same Node.
  *
+ * @param epochs how often each example is read
  * @param progress called after each epoch with its mean cross-entropy, in nats
  */
 export function train(
   examples: readonly Example[],
   progress: (epoch: number, loss: number) => void,
+  epochs = EPOCHS,
 ): TrainedNetwork {
   const random = randomNumbers();
   const network = untrained(examples, random);
@@ -32,10 +34,10 @@ export function train(
   const messageOf = createConversations(examples, places, random);
   const numberOf = new Map(network.classes.map((name, number) => [name, number]));
   const wanted = examples.map(({ classes }) => classes.map((name) => numberOf.get(name) ?? 0));
-  const steps = EPOCHS * Math.ceil(examples.length / BATCH);
+  const steps = epochs * Math.ceil(examples.length / BATCH);
   let number = 0;
   let order = Array.from(examples.keys());
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
     order = shuffled(order, random);
     let loss = 0;
     for (let first = 0; first < order.length; first += BATCH) {
@@ -76,7 +78,7 @@ function untrained(examples: readonly Example[], random: () => number): TrainedN
     layer: around(WIDTH * HIDDEN_SIZE, 1 / Math.sqrt(WIDTH)),
     layerBiases: new Float32Array(HIDDEN_SIZE),
     classes,
-    classWeights: around(classes.length * HIDDEN_SIZE, 1 / Math.sqrt(HIDDEN_SIZE)),
+    outputs: around(classes.length * HIDDEN_SIZE, 1 / Math.sqrt(HIDDEN_SIZE)),
     outputBiases: new Float32Array(classes.length),
   };
 }

@@ -1,4 +1,5 @@
 import { placeAmong } from "../index/ascending.ts";
+import { addRows } from "./weighted-rows.ts";
 
 /**
  * A small network that tells, over all articles and languages at once, which claims a text asks for: what it learned of a claim in one
@@ -64,7 +65,7 @@ export function hiddenLayer(
   hashes: ArrayLike<number>,
   weights: ArrayLike<number>,
 ): Float32Array {
-  const { width, hiddenSize, vectors, layer } = network;
+  const { width, vectors } = network;
   const sum = new Float32Array(width);
   for (let i = 0; i < hashes.length; i += 1) {
     const place = placeAmong(network.terms, hashes[i] ?? 0);
@@ -75,34 +76,20 @@ export function hiddenLayer(
     }
   }
   normalise(sum);
+  const stretched = sum.map((one, k) => one * (network.gains[k] ?? 0) + (network.shifts[k] ?? 0));
   const read = Float32Array.from(network.layerBiases);
-  for (let k = 0; k < width; k += 1) {
-    const value = (sum[k] ?? 0) * (network.gains[k] ?? 0) + (network.shifts[k] ?? 0);
-    for (let j = 0; j < hiddenSize; j += 1)
-      read[j] = (read[j] ?? 0) + value * (layer[k * hiddenSize + j] ?? 0);
-  }
+  addRows(read, network.layer, stretched);
   return read.map((one) => Math.max(0, one));
 }
 
 /** The log probability of each class. */
 export function logProbabilities(network: ClaimNetwork, read: Float32Array): Float32Array {
-  const { outputs } = network;
   const scores = Float32Array.from(network.outputBiases);
-  const count = scores.length;
-  for (let j = 0; j < read.length; j += 1) {
-    const value = read[j] ?? 0;
-    // More than half of the hidden units are 0.
-    if (value === 0) continue;
-    const start = j * count;
-    for (let c = 0; c < count; c += 1) {
-      scores[c] = (scores[c] ?? 0) + value * (outputs[start + c] ?? 0);
-    }
-  }
+  addRows(scores, network.outputs, read);
   let highest = -Infinity;
   for (const one of scores) highest = Math.max(highest, one);
   let all = 0;
   for (const one of scores) all += Math.exp(one - highest);
   const norm = highest + Math.log(all);
-  for (let c = 0; c < count; c += 1) scores[c] = (scores[c] ?? 0) - norm;
-  return scores;
+  return scores.map((one) => one - norm);
 }
