@@ -115,8 +115,8 @@ function searchedIn(conversations: readonly Conversation[]): readonly SearchedMe
         trace.searches.find((one) => one.of === of)?.result;
       const [alone, together, signals] = [found("alone"), found("together"), trace.later];
       if (alone === undefined || together === undefined || signals === null) return [];
-      const { followUp } = signals;
-      const message = { ...before, followUp, words: countWords(text), pointsBack: false };
+      const { followUp, detail } = signals;
+      const message = { ...before, followUp, detail, words: countWords(text), pointsBack: false };
       return [
         { turn, fold, searched: { alone, together }, message, signals, ...judged(turn, namesOf) },
       ];

@@ -4,6 +4,7 @@ import { textTable } from "../../src/app/commands/text-table.ts";
 import type { MessageKind } from "../../src/domain/message-kind.ts";
 import { shareOf, writtenShare } from "../../src/domain/share.ts";
 import { loadContent } from "../../src/app/service.ts";
+import { goesOn } from "../../src/domain/message-kind.ts";
 import { createMessageKinds } from "../../src/services/message-kinds.ts";
 import { createEmergencyDetector } from "../../src/understanding/emergency.ts";
 import { createKindReader } from "../../src/understanding/kind-reader.ts";
@@ -69,7 +70,7 @@ const told = readdirSync(new URL(".", import.meta.url))
         const numbers = emergencies.detect(message.text)?.numbers ?? "none";
         const read = kindsOfMessages.tell(message.text, name.slice(0, 2), false).read.kind;
         // A question all the same, which the conversation before it tells more of.
-        const asked = read === "followUp" ? "question" : read;
+        const asked = goesOn(read) ? "question" : read;
         const kind = numbers === "card" ? "emergency" : asked;
         const wanted = message.kinds.map((one) => NAMES[one] ?? one);
         return { ...message, language: name.slice(0, 2), wanted, kind, numbers };

@@ -13,15 +13,28 @@ const CLEAR_HAN = 5;
 const CLEAR_WORDS_OF_SAME_LETTERS = 6;
 const CLEAR_CONFIDENCE_OF_SAME_LETTERS = 0.8;
 
-/** @param conversation the language so far; `null` at the start */
+/** Letters that so many languages share that names and slips look like another of them. */
+const LETTERS_OF_MANY: ReadonlySet<string> = new Set(["Latn", "Cyrl"]);
+/** Languages whose few words look like those of a language that is far likelier here. */
+const LIKE: Readonly<Record<LanguageTag, LanguageTag>> = {
+  ...{ pt: "es", gl: "es", ca: "es" },
+  ...{ uk: "ru", be: "ru", bg: "ru", sr: "ru", kk: "ru", ky: "ru" },
+};
+
+type Expected = Pick<Question, "conversationLanguage" | "localeHint">;
+
+/** Whether a message is clearly in the language that it was found to be in, and in no other that is likelier here. */
 export function isClear(
   text: string,
   detected: IdentifiedLanguage,
-  conversation: LanguageTag | null,
+  { conversationLanguage, localeHint }: Expected,
 ): boolean {
   const words = text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (conversation !== null && hasLettersOf(conversation, detected)) {
+  const isHinted = localeHint !== null && bareLanguage(localeHint) === detected.tag;
+  const like = isHinted ? null : LIKE[detected.tag];
+  const expected = conversationLanguage ?? like ?? null;
+  if (expected !== null && hasLettersOf(expected, detected)) {
     const isSure = detected.confidence >= CLEAR_CONFIDENCE_OF_SAME_LETTERS;
     return isSure && words >= CLEAR_WORDS_OF_SAME_LETTERS;
   }
@@ -30,7 +43,7 @@ export function isClear(
 
 /** Whether a message could be in a language as far as its letters tell; romanised words look like all that use Latin ones. */
 function hasLettersOf(language: LanguageTag, { script }: IdentifiedLanguage): boolean {
-  return script === "Latn" && new Intl.Locale(language).maximize().script === "Latn";
+  return LETTERS_OF_MANY.has(script) && new Intl.Locale(language).maximize().script === script;
 }
 
 /** The first of some tags that is offered, else English, else whatever there is. */
@@ -51,10 +64,12 @@ export function replyLanguage(
   detected: IdentifiedLanguage,
   offered: readonly LanguageTag[],
 ): LanguageTag {
-  const before = firstOffered([conversationLanguage, localeHint], offered);
+  const asExpected = !isClear(text, detected, { conversationLanguage, localeHint });
+  const like = asExpected ? (LIKE[detected.tag] ?? null) : null;
+  const before = firstOffered([conversationLanguage, like, localeHint], offered);
   if (!offered.includes(detected.tag)) return before;
   const holds = conversationLanguage !== null && offered.includes(conversationLanguage);
-  return holds && !isClear(text, detected, conversationLanguage) ? before : detected.tag;
+  return holds && asExpected ? before : detected.tag;
 }
 
 /** The button that changes the language. */

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { isClear, replyLanguage } from "../../../src/services/reply-language.ts";
+import { aQuestion } from "../../helpers/assisted-world.ts";
+
+const OFFERED = ["ar", "en", "es", "ru", "zh"];
+const found = (tag: string, script = "Latn", confidence = 0.99) => ({ tag, script, confidence });
+
+describe("the language of a reply", () => {
+  it("is the likelier one where a few words look like its neighbour", () => {
+    const few = aQuestion("240 horas, aplica a colombianos?", { localeHint: null });
+    expect(replyLanguage(few, found("pt"), OFFERED)).toBe("es");
+    expect(isClear(few.text, found("pt"), few)).toBe(false);
+    const cyrillic = aQuestion("за впн штрафуют?", { localeHint: "en" });
+    expect(replyLanguage(cyrillic, found("sr", "Cyrl"), OFFERED)).toBe("ru");
+  });
+
+  it("is told to be missing where enough words, or the app, say that it is the neighbour", () => {
+    const many = aQuestion("preciso de visto para a China com passaporte brasileiro?", {
+      localeHint: null,
+    });
+    expect(isClear(many.text, found("pt"), many)).toBe(true);
+    const hinted = aQuestion("posso trabalhar lá?", { localeHint: "pt-BR" });
+    expect(isClear(hinted.text, found("pt"), hinted)).toBe(true);
+  });
+
+  it("stays that of the conversation for a few words in the same letters", () => {
+    const few = aQuestion("y para Perú?", { conversationLanguage: "es" });
+    expect(replyLanguage(few, found("pt"), OFFERED)).toBe("es");
+    const russian = aQuestion("Нанкин, кампус", { conversationLanguage: "ru" });
+    expect(isClear(russian.text, found("bg", "Cyrl"), russian)).toBe(false);
+  });
+
+  it("is English where nothing is known of one that is not offered", () => {
+    const german = aQuestion("Brauche ich ein Visum?", { localeHint: "de-DE" });
+    expect(replyLanguage(german, found("de"), OFFERED)).toBe("en");
+    expect(isClear(german.text, found("de"), german)).toBe(true);
+  });
+});
