@@ -15,35 +15,41 @@ const CLEAR_CONFIDENCE_OF_SAME_LETTERS = 0.8;
 
 /** Letters that so many languages share that names and slips look like another of them. */
 const LETTERS_OF_MANY: ReadonlySet<string> = new Set(["Latn", "Cyrl"]);
-/** Languages whose few words look like those of a language that is far likelier here. */
-const LIKE: Readonly<Record<LanguageTag, LanguageTag>> = {
+/** Languages that a few words are often taken for, with the one that is far likelier here. */
+const LIKELIER: Readonly<Record<LanguageTag, LanguageTag>> = {
   ...{ pt: "es", gl: "es", ca: "es" },
   ...{ uk: "ru", be: "ru", bg: "ru", sr: "ru", kk: "ru", ky: "ru" },
 };
+const CYRILLIC_BUT_NOT_RUSSIAN = /[^\P{Script=Cyrl}а-яё]/iu;
 
 type Expected = Pick<Question, "conversationLanguage" | "localeHint">;
 
 /** Whether a message is clearly in the language that it was found to be in, and in no other that is likelier here. */
-export function isClear(
-  text: string,
-  detected: IdentifiedLanguage,
-  { conversationLanguage, localeHint }: Expected,
-): boolean {
+export function isClear(text: string, detected: IdentifiedLanguage, expected: Expected): boolean {
   const words = text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const isHinted = localeHint !== null && bareLanguage(localeHint) === detected.tag;
-  const like = isHinted ? null : LIKE[detected.tag];
-  const expected = conversationLanguage ?? like ?? null;
-  if (expected !== null && hasLettersOf(expected, detected)) {
+  const others = [expected.conversationLanguage, likelierThan(text, detected, expected)];
+  if (others.some((language) => hasLettersOf(language, detected))) {
     const isSure = detected.confidence >= CLEAR_CONFIDENCE_OF_SAME_LETTERS;
     return isSure && words >= CLEAR_WORDS_OF_SAME_LETTERS;
   }
   return detected.confidence >= CLEAR_CONFIDENCE && (words >= CLEAR_WORDS || han >= CLEAR_HAN);
 }
 
-/** Whether a message could be in a language as far as its letters tell; romanised words look like all that use Latin ones. */
-function hasLettersOf(language: LanguageTag, { script }: IdentifiedLanguage): boolean {
-  return LETTERS_OF_MANY.has(script) && new Intl.Locale(language).maximize().script === script;
+/** @returns `null` where none is, or where the letters or the platform speak for the one that was found */
+function likelierThan(
+  text: string,
+  { tag }: IdentifiedLanguage,
+  { localeHint }: Expected,
+): LanguageTag | null {
+  const isStated = localeHint !== null && bareLanguage(localeHint) === tag;
+  return isStated || CYRILLIC_BUT_NOT_RUSSIAN.test(text) ? null : (LIKELIER[tag] ?? null);
+}
+
+/** Whether a language is written in the letters of a message, and they are those of many. */
+function hasLettersOf(language: LanguageTag | null, { script }: IdentifiedLanguage): boolean {
+  if (language === null || !LETTERS_OF_MANY.has(script)) return false;
+  return new Intl.Locale(language).maximize().script === script;
 }
 
 /** The first of some tags that is offered, else English, else whatever there is. */
@@ -64,12 +70,17 @@ export function replyLanguage(
   detected: IdentifiedLanguage,
   offered: readonly LanguageTag[],
 ): LanguageTag {
-  const asExpected = !isClear(text, detected, { conversationLanguage, localeHint });
-  const like = asExpected ? (LIKE[detected.tag] ?? null) : null;
-  const before = firstOffered([conversationLanguage, like, localeHint], offered);
+  const isUnclear = !isClear(text, detected, { conversationLanguage, localeHint });
+  const likelier = isUnclear
+    ? likelierThan(text, detected, { conversationLanguage, localeHint })
+    : null;
+  const tags = hasLettersOf(conversationLanguage, detected)
+    ? [conversationLanguage, likelier, localeHint]
+    : [likelier, conversationLanguage, localeHint];
+  const before = firstOffered(tags, offered);
   if (!offered.includes(detected.tag)) return before;
   const holds = conversationLanguage !== null && offered.includes(conversationLanguage);
-  return holds && asExpected ? before : detected.tag;
+  return holds && isUnclear ? before : detected.tag;
 }
 
 /** The button that changes the language. */

@@ -12,6 +12,13 @@ describe("the language of a reply", () => {
     expect(isClear(few.text, found("pt"), few)).toBe(false);
     const cyrillic = aQuestion("за впн штрафуют?", { localeHint: "en" });
     expect(replyLanguage(cyrillic, found("sr", "Cyrl"), OFFERED)).toBe("ru");
+    const inEnglish = aQuestion("за впн штрафуют?", { conversationLanguage: "en" });
+    expect(replyLanguage(inEnglish, found("sr", "Cyrl"), OFFERED)).toBe("ru");
+  });
+
+  it("is not taken for its likelier neighbour against its own letters", () => {
+    const kazakh = aQuestion("Маған Қытайға виза керек пе?", { localeHint: null });
+    expect(isClear(kazakh.text, found("kk", "Cyrl"), kazakh)).toBe(true);
   });
 
   it("is told to be missing where enough words, or the app, say that it is the neighbour", () => {
@@ -21,12 +28,14 @@ describe("the language of a reply", () => {
     expect(isClear(many.text, found("pt"), many)).toBe(true);
     const hinted = aQuestion("posso trabalhar lá?", { localeHint: "pt-BR" });
     expect(isClear(hinted.text, found("pt"), hinted)).toBe(true);
+    const brief = aQuestion("posso trabalhar?", { localeHint: "pt-BR" });
+    expect(replyLanguage(brief, found("pt"), OFFERED)).toBe("en");
   });
 
   it("stays that of the conversation for a few words in the same letters", () => {
     const few = aQuestion("y para Perú?", { conversationLanguage: "es" });
     expect(replyLanguage(few, found("pt"), OFFERED)).toBe("es");
-    const russian = aQuestion("Нанкин, кампус", { conversationLanguage: "ru" });
+    const russian = aQuestion("Нанкин, общежитие, кампус Сяньлинь", { conversationLanguage: "ru" });
     expect(isClear(russian.text, found("bg", "Cyrl"), russian)).toBe(false);
   });
 
