@@ -33,6 +33,7 @@ const FILES: Readonly<Record<string, MessageKind>> = {
   "calm.txt": "question",
   "followup.txt": "followUp",
   "turns.txt": "followUp",
+  "detail.txt": "detail",
   "person.txt": "person",
   "greeting.txt": "greeting",
   "thanks.txt": "thanks",

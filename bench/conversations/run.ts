@@ -5,6 +5,7 @@ import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
 import { plainText } from "../../src/domain/block.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
+import type { LanguageTag } from "../../src/domain/locale.ts";
 import { parsePlainDate } from "../../src/domain/plain-date.ts";
 import { shareOf, writtenShare } from "../../src/domain/share.ts";
 import type { Answered } from "../../src/services/answering.ts";
@@ -96,7 +97,8 @@ function play({ turns }: Conversation): Judged[] {
     const ms = performance.now() - began;
     const text = plainText(answered.reply.blocks);
     const isAnswer = answered.reply.outcome === "answer";
-    const isRepeated = isAnswer && said.has(text);
+    const words = withoutNothingElse(text, answered.reply.language);
+    const isRepeated = isAnswer && said.has(words);
     const { nationalities } = answered.reading;
     const isOfWrongCountry =
       isAnswer &&
@@ -105,7 +107,7 @@ function play({ turns }: Conversation): Judged[] {
       nationalities.length > 0 &&
       !turn.passport.some((code) => nationalities.includes(code));
     earlier.push(turn.text);
-    said.add(text);
+    said.add(words);
     for (const { article, claim } of answered.reply.asserted) told.add(`${article}#${claim}`);
     language = answered.reply.language;
     if (isAnswer) atHand = [...new Set(answered.reply.asserted.map(({ article }) => article))];
@@ -113,6 +115,11 @@ function play({ turns }: Conversation): Judged[] {
     const verdict = isOfWrongCountry || isRepeated ? "bad" : verdictOn(turn, answered);
     return { turn, answered, text, verdict, isRepeated, isOfWrongCountry, ms };
   });
+}
+
+/** The same words are the same, whatever line stands above them. */
+function withoutNothingElse(text: string, language: LanguageTag): string {
+  return text.replace(content.texts.say("reply.nothingElse", language), "").trim();
 }
 
 function verdictOn(turn: Turn, { reply, reading, trace }: Answered): Verdict {

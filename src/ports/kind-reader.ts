@@ -2,7 +2,7 @@ import type { MessageKind } from "../domain/message-kind.ts";
 
 export interface ReadKind {
   readonly kind: MessageKind;
-  /** How likely it is that kind, 0 to 1. */
+  /** How likely it is that kind, 0 to 1; of the two that go on with something, how likely it is either. */
   readonly confidence: number;
 }
 

@@ -71,9 +71,9 @@ export interface SearchResult {
   readonly verdict: SearchVerdict;
 }
 
-/** What was said before a text in the same conversation. */
+/** What was said beside a text in the same conversation. */
 export interface SearchContext {
-  /** What its writer wrote, oldest first: terms of it are counted once, those of the text twice. */
+  /** What its writer wrote before it, or has added since, oldest first: terms of it are counted once, those of the text twice. */
   readonly before?: readonly string[];
   /** Articles that were told of: their claims are weighed however little the text fits them. */
   readonly about?: readonly ArticleId[];

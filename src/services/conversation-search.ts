@@ -93,13 +93,14 @@ function hitsInConversation(
 function turnSignals(
   { alone, together }: SearchedTwice,
   claims: readonly FoundClaim[],
-  { followUp, words }: LaterMessage,
+  { followUp, detail, words }: LaterMessage,
 ): TurnSignals {
   const top = claims[0]?.score ?? 0;
   const isFar = alone.verdict === "far" ? 1 : 0;
   return {
     bias: 1,
     followUp,
+    detail,
     brevity: 1 / (1 + words / 4),
     alone: alone.confidence,
     together: together.confidence,
@@ -116,6 +117,7 @@ function turnSignals(
     heldAlone: logit(alone.held),
     heldAloneFollowUp: logit(alone.held) * followUp,
     heldTogether: logit(together.held),
+    heldTogetherDetail: logit(together.held) * detail,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome, Reply } from "../domain/answer.ts";
+import { goesOn } from "../domain/message-kind.ts";
 import type { ReadKind } from "../ports/kind-reader.ts";
 import type { SearchResult } from "../ports/search.ts";
 
@@ -6,7 +7,7 @@ import type { SearchResult } from "../ports/search.ts";
  * Less sure of a cry for help, a reply that knows nothing keeps its words, with the numbers below: of the first half of `bench/kinds`
  * and the questions of `bench/answers` that are read less surely, 7 cry for help and 8 ask for the price of a bus.
  */
-const LIKELY_IN_NEED = 0.45;
+const LIKELY_IN_NEED = 0.4;
 /** From here on the numbers take the place of an answer that may not be exactly what was asked, and of a greeting or another thing that is said to a bot. */
 const SURELY_IN_NEED = 0.7;
 /** Outcomes that tell nothing of what was asked. */
@@ -32,6 +33,6 @@ export function goesOnWithCry(
   { kind, confidence }: ReadKind,
   { verdict, held }: SearchResult,
 ): boolean {
-  const isOpen = kind === "followUp" || (kind === "question" && confidence < CLEARLY_ASKED);
+  const isOpen = goesOn(kind) || (kind === "question" && confidence < CLEARLY_ASKED);
   return isOpen && verdict !== "sure" && held < LIKELY_ASKED;
 }

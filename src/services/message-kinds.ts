@@ -1,6 +1,6 @@
 import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
-import type { MessageKind } from "../domain/message-kind.ts";
+import { goesOn, type MessageKind } from "../domain/message-kind.ts";
 import type { KindReader, ReadKind } from "../ports/kind-reader.ts";
 import type { SearchResult } from "../ports/search.ts";
 import { isHint } from "./message-words.ts";
@@ -8,7 +8,7 @@ import { isHint } from "./message-words.ts";
 /** What a message is, before what it is about. */
 export interface Told {
   readonly read: ReadKind;
-  /** The article that replies to it; `null` where it asks about a subject. */
+  /** The article that replies to it; `null` where it is about a subject, which search finds. */
   readonly article: Article | null;
 }
 
@@ -77,7 +77,7 @@ export function createMessageKinds(
 function clear(read: ReadKind, text: string, isGoingOn: boolean): ReadKind {
   const ofHint = isGoingOn && isHint(text) ? MIN_CONFIDENCE_OF_HINT : 0;
   const isClear = read.confidence >= Math.max(ofHint, leastOf(read.kind, isGoingOn));
-  if (isClear || read.kind === "question" || read.kind === "followUp") return read;
+  if (isClear || read.kind === "question" || goesOn(read.kind)) return read;
   return { kind: isGoingOn ? "followUp" : "question", confidence: UNCLEAR };
 }
 

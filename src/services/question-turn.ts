@@ -1,6 +1,7 @@
 import type { Reply } from "../domain/answer.ts";
-import type { Article, Knowledge } from "../domain/knowledge.ts";
+import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
+import { goesOn } from "../domain/message-kind.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { Emergency, EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { IdentifiedLanguage } from "../ports/language-identifier.ts";
@@ -29,6 +30,7 @@ import { countWords } from "./message-words.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { isClear, languageAction } from "./reply-language.ts";
+import { withNothingElse } from "./said-again.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
 import type { TableRules } from "./table-rules.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
@@ -54,6 +56,8 @@ export interface HeardMessage {
 const MOST_ARTICLES = 5;
 /** In so few words a message that names a passport says nothing else. */
 const MOST_WORDS_TO_FILL_IN = 6;
+/** From it on a message only says more of the question before. */
+const MIN_DETAIL = 0.5;
 /** How many messages back one that asked for something is looked for. */
 const MOST_BACK = 6;
 /** Earlier messages whose words count as well: of one to five, three told the most. */
@@ -81,7 +85,12 @@ function isOverruled({ read }: Told, alone: SearchResult): boolean {
 
 /** How a message hangs on the one before it, as far as its kind tells. */
 function leanOf({ read }: Told): Reading["followUp"] {
-  return read.kind === "followUp" ? "continues" : null;
+  return goesOn(read.kind) ? "continues" : null;
+}
+
+/** How likely a message asks for nothing itself, and only says more of the question before, 0 to 1. */
+function detailOf({ read }: Told): number {
+  return read.kind === "detail" ? read.confidence : 0;
 }
 
 /** What turns of one content are made from. */
@@ -155,7 +164,7 @@ export class QuestionTurn {
   #replyIfSpoken(detected: IdentifiedLanguage, language: LanguageTag): Reply {
     const { text, conversationLanguage, languageChosen } = this.#question;
     const spoken = detected.tag === "und" || this.#deps.knowledge.languages.includes(detected.tag);
-    if (!spoken && isClear(text, detected, conversationLanguage)) {
+    if (!spoken && isClear(text, detected, this.#question)) {
       this.#decide("language");
       return this.#replies.open.languageNotOffered(this.#openBase(language), detected.tag);
     }
@@ -199,7 +208,16 @@ export class QuestionTurn {
           own,
           earlier.map((message) => this.#readPerson(message, language)),
         );
-    return this.#replyFrom(found, known, language);
+    const reply = this.#replyFrom(found, known, language);
+    const { told: toldBefore = NOTHING_TOLD } = this.#question;
+    // Who writes the same again means the same; what a table rules may be another verdict below the same claims.
+    const isAddedTo =
+      this.#isGoingOn &&
+      this.#part === null &&
+      !this.#ruled &&
+      detailOf(told) >= MIN_DETAIL &&
+      !earlier.includes(text);
+    return isAddedTo ? withNothingElse(reply, toldBefore, this.#deps.texts) : reply;
   }
 
   /** What a later message asks for, found by itself and with what was written before it. */
@@ -210,12 +228,15 @@ export class QuestionTurn {
     language: LanguageTag,
   ): FoundAsMeant | FoundInConversation {
     const { text } = this.#question;
-    const before = asked.map((message) => this.#withoutOldPlace(message, own, language));
+    const before = asked
+      .slice(-MOST_BEFORE)
+      .map((message) => this.#withoutOldPlace(message, own, language));
     const { kind, confidence } = told.read;
-    const followUp = kind === "followUp" ? confidence : own.followUp === null ? 0 : 1;
+    const followUp = goesOn(kind) ? confidence : own.followUp === null ? 0 : 1;
+    const detail = detailOf(told);
     const words = countWords(text);
     if (changesJourney(own)) {
-      const open = this.#openQuestion(before, language);
+      const open = this.#searchAgain("before", asked, language);
       // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
       const isFilledIn =
         namesPassport(own) &&
@@ -224,11 +245,14 @@ export class QuestionTurn {
       if (isFilledIn || this.#isOfJourney(alone, open)) return { ...open, isMeant: true };
     }
     const { atHand = [], told: toldBefore = NOTHING_TOLD, earlier } = this.#question;
-    const together = this.#search("together", text, language, { before, about: atHand });
+    const together =
+      detail >= MIN_DETAIL
+        ? this.#searchAgain("together", [...asked, text], language, atHand)
+        : this.#search("together", text, language, { before, about: atHand });
     const found = inConversation(
       { alone, together },
       {
-        ...{ followUp, words, pointsBack: own.followUp === "pointsBack", atHand },
+        ...{ followUp, detail, words, pointsBack: own.followUp === "pointsBack", atHand },
         // Who asks the same again is told the same.
         told: earlier.includes(text) ? NOTHING_TOLD : toldBefore,
       },
@@ -243,10 +267,25 @@ export class QuestionTurn {
     return alone.verdict !== "sure" && about !== undefined && entrySchemeOf(about) !== null;
   }
 
-  /** What was found for the messages before. */
-  #openQuestion(before: readonly string[], language: LanguageTag): SearchResult {
-    const [last = "", ...others] = before.toReversed();
-    return this.#search("before", last, language, { before: others.toReversed() });
+  /**
+   * The question before: the last message that is no detail, with what was written around it.
+   *
+   * @param asked messages that asked for something or added to that, oldest first
+   */
+  #searchAgain(
+    of: Searched,
+    asked: readonly string[],
+    language: LanguageTag,
+    about: readonly ArticleId[] = [],
+  ): SearchResult {
+    const isDetail = (message: string): boolean =>
+      detailOf(this.#replies.kinds.tell(message, language, true)) >= MIN_DETAIL;
+    const place = Math.max(
+      0,
+      asked.findLastIndex((message) => !isDetail(message)),
+    );
+    const before = asked.toSpliced(place, 1).slice(-MOST_BEFORE);
+    return this.#search(of, asked[place] ?? "", language, { before, about });
   }
 
   /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
@@ -342,14 +381,14 @@ export class QuestionTurn {
     return read;
   }
 
-  /** The last messages that asked for something, without the same asked right before. */
+  /** Of the last messages those that asked for something, or added to that, without the same asked right before. */
   #askedBefore(language: LanguageTag): readonly string[] {
     const { text, earlier } = this.#question;
     const asked = earlier
       .slice(-MOST_BACK)
       .filter((message) => this.#replies.kinds.tell(message, language, false).article === null);
     const last = asked.findLastIndex((message) => message !== text);
-    return asked.slice(0, last + 1).slice(-MOST_BEFORE);
+    return asked.slice(0, last + 1);
   }
 
   #replyFrom(
@@ -414,7 +453,8 @@ export class QuestionTurn {
     if (base.reading.abroad) return null;
     const { text, isAskedBack = false } = this.#question;
     // It goes on with something that was never said.
-    const isHanging = !this.#isGoingOn && this.#trace.kind?.kind === "followUp";
+    const kind = this.#trace.kind?.kind ?? "question";
+    const isHanging = !this.#isGoingOn && goesOn(kind);
     if (isHanging && !isAskedBack) return null;
     return this.#replies.composed.doubtful(text, articles, result, base, isMeant || isAskedBack);
   }

@@ -24,7 +24,10 @@ export type Rule =
   | SearchResult["verdict"]
   | "model";
 
-/** Which words were searched with: the message’s own, or those with the words before it, or these alone. */
+/**
+ * Which words were searched with: the message’s own, or those with the words before it, or these alone. Of a message that only adds to the
+ * question before, `together` asks that question, with the message as one of the words around it.
+ */
 export type Searched = "alone" | "together" | "before";
 
 /** How a reply came about, written down by what decided. */

@@ -3,7 +3,10 @@ import type { FoundClaim, SearchResult } from "../ports/search.ts";
 import { TURN_CLAIM_SIGNALS, type TurnClaimSignals } from "./turn-claim-signals.ts";
 import { TURN_CLAIM_WEIGHTS, TURN_LIKELIHOOD } from "./turn-claim-weights.ts";
 
-/** What search made of a message by itself, and of it with the words that were written before it. */
+/**
+ * What search made of a message by itself, and of it with the words that were written before it; of a message that only adds to the question
+ * before, of that question with the message.
+ */
 export interface SearchedTwice {
   readonly alone: SearchResult;
   readonly together: SearchResult;
@@ -13,6 +16,8 @@ export interface SearchedTwice {
 export interface LaterMessage {
   /** How likely it goes on with what was said before, 0 to 1. */
   readonly followUp: number;
+  /** How likely it asks for nothing itself and only says more of what was asked before, 0 to 1. */
+  readonly detail: number;
   /** Roughly how many words it has. */
   readonly words: number;
   /** Its words mean something that was said before: “how much is it?” */
@@ -38,7 +43,7 @@ const LONG_WORDS = 12;
 /** The claims of both searches, each once. */
 export function turnClaims(
   { alone, together }: SearchedTwice,
-  { followUp, words, atHand, told }: LaterMessage,
+  { followUp, detail, words, atHand, told }: LaterMessage,
 ): readonly TurnClaim[] {
   const sure = alone.confidence;
   const long = Math.min(1, words / LONG_WORDS);
@@ -64,20 +69,24 @@ export function turnClaims(
         alone: byAlone,
         aloneSure: byAlone * sure,
         aloneLong: byAlone * long,
+        aloneDetail: byAlone * detail,
         atHand: isAtHand,
         atHandFollowUp: isAtHand * followUp,
         atHandSure: isAtHand * sure,
         atHandLong: isAtHand * long,
+        atHandDetail: isAtHand * detail,
         besideAtHand: place > 0 ? 1 : 0,
         atHandTogether: isAtHand * isFirstTogether * together.confidence,
         firstTogether: isFirstTogether,
         firstTogetherFollowUp: isFirstTogether * followUp,
+        firstTogetherDetail: isFirstTogether * detail,
         firstTogetherSure: isFirstTogether * sure,
         firstAlone: isFirstAlone,
         firstAloneFollowUp: isFirstAlone * followUp,
         firstAloneSure: isFirstAlone * sure,
         told: isTold,
         toldFollowUp: isTold * followUp,
+        toldDetail: isTold * detail,
         toldAtHand: isTold * isAtHand,
       },
     };

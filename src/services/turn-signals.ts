@@ -2,6 +2,7 @@
 export const TURN_SIGNALS = [
   "bias",
   "followUp",
+  "detail",
   "brevity",
   "alone",
   "together",
@@ -18,6 +19,7 @@ export const TURN_SIGNALS = [
   "heldAlone",
   "heldAloneFollowUp",
   "heldTogether",
+  "heldTogetherDetail",
 ] as const;
 export type TurnSignal = (typeof TURN_SIGNALS)[number];
 export type TurnSignals = Readonly<Record<TurnSignal, number>>;

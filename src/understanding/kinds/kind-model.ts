@@ -1,4 +1,4 @@
-import { MESSAGE_KINDS, type MessageKind } from "../../domain/message-kind.ts";
+import { goesOn, MESSAGE_KINDS, type MessageKind } from "../../domain/message-kind.ts";
 import type { ReadKind } from "../../ports/kind-reader.ts";
 import { messageFeatures } from "../message-features.ts";
 import { unpackWeights } from "../packed-weights.ts";
@@ -23,8 +23,8 @@ export interface KindWeights {
 }
 
 const KIND_COUNT = MESSAGE_KINDS.length;
-/** These two ask about a subject; an article replies to each of the others. */
-const ASKING: readonly MessageKind[] = ["question", "followUp"];
+/** These are about a subject; an article replies to each of the others. */
+const ABOUT_A_SUBJECT: readonly MessageKind[] = ["question", "followUp", "detail"];
 /** Added for what is no question; chosen with voices that were not heard, and with the first half of `bench/kinds`. */
 const FOR_OTHERS = 2;
 /** Whoever asks for a person and gets an article is helped worse than whoever asks a question and is passed on. */
@@ -43,31 +43,42 @@ export function probabilities(
   const places = features.flatMap((feature) => placeOf.get(feature) ?? []);
   const share = 1 / Math.sqrt(Math.max(1, places.length));
   const scores = MESSAGE_KINDS.map((_, kind) => {
-    let sum = 0;
-    for (const place of places) sum += weights[place * KIND_COUNT + kind] ?? 0;
-    return sum * share;
+    let score = 0;
+    for (const place of places) score += weights[place * KIND_COUNT + kind] ?? 0;
+    return score * share;
   });
   return softmax(scores);
 }
 
 export function likeliest(likely: readonly number[]): ReadKind {
   const scores = likely.map((one, place) => Math.log(one + 1e-9) + leaning(MESSAGE_KINDS[place]));
-  const [best] = softmax(scores)
-    .map((confidence, place) => ({ kind: MESSAGE_KINDS[place] ?? "question", confidence }))
-    .sort((a, b) => b.confidence - a.confidence);
-  return best ?? { kind: "question", confidence: 0 };
+  const read = softmax(scores).map((share, place) => ({
+    kind: MESSAGE_KINDS[place] ?? "question",
+    share,
+  }));
+  const goingOn = sum(read.filter(({ kind }) => goesOn(kind)).map(({ share }) => share));
+  const [best] = read
+    .map(({ kind, share }) => ({ kind, share, confidence: goesOn(kind) ? goingOn : share }))
+    .sort((a, b) => b.confidence - a.confidence || b.share - a.share);
+  return best === undefined
+    ? { kind: "question", confidence: 0 }
+    : { kind: best.kind, confidence: best.confidence };
 }
 
 function leaning(kind: MessageKind = "question"): number {
   if (kind === "person") return FOR_A_PERSON;
-  return ASKING.includes(kind) ? 0 : FOR_OTHERS;
+  return ABOUT_A_SUBJECT.includes(kind) ? 0 : FOR_OTHERS;
 }
 
 export function softmax(scores: readonly number[]): number[] {
   const most = Math.max(...scores);
   const raised = scores.map((score) => Math.exp(score - most));
-  const all = raised.reduce((sum, one) => sum + one, 0);
+  const all = sum(raised);
   return raised.map((one) => one / all);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, one) => total + one, 0);
 }
 
 function unpacked({ features, weights, step }: PackedKindModel): KindWeights {

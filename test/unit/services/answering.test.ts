@@ -263,6 +263,39 @@ describe("a question without a certain article", () => {
     expect(other.ask("dentist", { earlier: ["fees"] }).outcome).toBe("no_answer");
   });
 
+  describe("that a later message only adds to", () => {
+    const results = {
+      fees: sure("visas/fees"),
+      // What was added stands around the question, not in its place.
+      "six weeks fees": asked("visas/fees"),
+      "six weeks all paid fees": asked("visas/fees"),
+      "six weeks six weeks fees": asked("visas/fees"),
+    };
+    const kinds = { "six weeks": "detail", "all paid": "detail" } as const;
+    const NOTHING_ELSE = "I find nothing else on this:";
+
+    it("is asked again with all that was added", () => {
+      const { ask } = setUp({ kinds, results });
+      expect(ask("six weeks", { earlier: ["fees"] }).outcome).toBe("answer");
+      expect(ask("all paid", { earlier: ["fees", "six weeks"] }).outcome).toBe("answer");
+      expect(ask("six weeks").outcome).toBe("no_answer");
+    });
+
+    it("is told again with a line that nothing else was found, where that is so", () => {
+      const { ask } = setUp({ kinds, results });
+      const told = new Set(ask("fees").asserted.map(({ article, claim }) => `${article}#${claim}`));
+      const says = (text: string, more: Partial<Question>): string =>
+        plainText(ask(text, { earlier: ["fees"], ...more }).blocks);
+      expect(told.size).toBeGreaterThan(0);
+      expect(says("six weeks", { told })).toContain(NOTHING_ELSE);
+      expect(says("six weeks", { told: new Set([...told].slice(1)) })).not.toContain(NOTHING_ELSE);
+      // The same words again ask for the same again.
+      expect(says("six weeks", { told, earlier: ["fees", "six weeks"] })).not.toContain(
+        NOTHING_ELSE,
+      );
+    });
+  });
+
   it("in a language that is not offered is answered with the languages that are", () => {
     const { ask } = setUp({ language: "de", results: { q: sure("visas/fees") } });
     const reply = ask("Brauche ich ein Visum?", { localeHint: "en-GB" });

@@ -15,7 +15,7 @@ function found(verdict: SearchVerdict): SearchResult {
     hits: [{ id: HOURS, score: 2 }],
     claims: [
       { article: HOURS, claim: "eightHours", score: 0.5 },
-      { article: SCHOOLS, claim: "options", score: 0.28 },
+      { article: SCHOOLS, claim: "options", score: 0.3 },
     ],
     confidence: verdict === "sure" ? 0.97 : 0.4,
     held: 0.6,
@@ -26,6 +26,7 @@ function found(verdict: SearchVerdict): SearchResult {
 function firstOf(verdict: SearchVerdict, more: Partial<LaterMessage>): ArticleId | undefined {
   const message = {
     followUp: 0.9,
+    detail: 0,
     words: 3,
     pointsBack: false,
     atHand: [],
@@ -52,7 +53,10 @@ describe("the article that the last reply told of", () => {
 });
 
 describe("a message by itself far from every article", () => {
-  const message = { followUp: 0.1, words: 8, pointsBack: false, atHand: [], told: NOTHING };
+  const message = {
+    ...{ followUp: 0.1, detail: 0, words: 8, pointsBack: false },
+    ...{ atHand: [], told: NOTHING },
+  };
   const told = (share: number) => {
     const claims = [{ article: HOURS, claim: "eightHours", score: share }] as const;
     const together = { ...found("unsure"), claims, confidence: share };

@@ -76,7 +76,7 @@ describe("a message after an answered question", () => {
   });
 
   it.each([
-    ["What is the K visa?", "residence permit", "residence/residence-permit"],
+    ["What is the K visa?", "health insurance", "residence/health-insurance"],
     ["What is the K visa?", "funding", "funding/funding-overview"],
     [FIRST.en.text, "How do I get a residence permit?", "residence/residence-permit"],
   ])("that names another subject than “%s” is answered from there: %s", (first, text, article) => {
@@ -88,12 +88,12 @@ describe("a message after an answered question", () => {
     ["en", "how long do I have"],
     ["en", "in a hotel?"],
     ["zh", "多久之内"],
-    ["zh", "住酒店呢"],
+    ["zh", "那如果住酒店呢"],
     ["ru", "в какой срок"],
     ["ru", "а если в гостинице"],
     ["fr", "et à l'hôtel ?"],
     ["es", "¿en cuántas horas?"],
-    ["ar", "خلال كم يوم"],
+    ["ar", "وفي الفندق؟"],
   ])("on the same is answered with it (%s): %s", (language, text) => {
     const { text: first, article } = FIRST[language];
     const { outcome, articles } = after(language, first, text, [article]);

@@ -70,7 +70,17 @@ describe("the kind of a message", () => {
     expect(["question", "followUp"]).toContain(reader.read(text).kind);
   });
 
-  it.each(["and for india?", "in february", "sorry I meant Australia", "а если на три месяца?"])(
+  it.each([
+    "six weeks",
+    "sorry I meant Australia",
+    "она из Сирии",
+    "邀请函是学院开的",
+    "me paga la universidad",
+  ])("adds to what was before and asks nothing itself in “%s”", (text) => {
+    expect(reader.read(text).kind).toBe("detail");
+  });
+
+  it.each(["and for india?", "how long does it take then", "а если на три месяца?"])(
     "goes on with what was before in “%s”",
     (text) => {
       expect(reader.read(text).kind).toBe("followUp");
