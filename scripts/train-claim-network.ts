@@ -1,5 +1,5 @@
 /**
- * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in ten to twenty minutes. Worth
+ * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some forty minutes. Worth
  * doing when many ways of asking have changed: an article that it does not know, or that got a claim since, is ranked without it.
  *
  *     node scripts/train-claim-network.ts [--to FILE] [--without-one-in N]

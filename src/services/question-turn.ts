@@ -88,7 +88,7 @@ function leanOf({ read }: Told): Reading["followUp"] {
   return goesOn(read.kind) ? "continues" : null;
 }
 
-/** How likely a message asks for nothing itself, and only says more of the question before, 0 to 1. */
+/** How likely a message goes on, where it rather says more of the question before than asks for anything; else 0. */
 function detailOf({ read }: Told): number {
   return read.kind === "detail" ? read.confidence : 0;
 }

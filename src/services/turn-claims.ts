@@ -16,7 +16,7 @@ export interface SearchedTwice {
 export interface LaterMessage {
   /** How likely it goes on with what was said before, 0 to 1. */
   readonly followUp: number;
-  /** How likely it asks for nothing itself and only says more of what was asked before, 0 to 1. */
+  /** The same where it rather says more of what was asked before than asks for anything itself; else 0. */
   readonly detail: number;
   /** Roughly how many words it has. */
   readonly words: number;
