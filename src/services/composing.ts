@@ -10,12 +10,14 @@ import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
  * Words of the pieces of a reply, as the language counts them. What else a reply says takes about twenty. All of these numbers
  * were chosen with the first half of `bench/answers`, for replies of at most 80 words at the median and 110 at the 90th percentile.
  */
-const MAX_WORDS = 60;
+const MAX_WORDS = 64;
 /** What is about as likely asked for as the first piece may take as much more room. */
 const MORE_FOR_LIKELY = 16;
 const LIKELY_SHARE = 0.6;
 /** What holds for people like them is likelier asked for. */
 const THEIRS_SHARE = 1.5;
+/** What another article says counts so much less than what the first one found does: search tells articles better than claims do. */
+const SHARE_ELSEWHERE = 0.65;
 /** Several questions have a little more room together. */
 const MORE_ROOM = 1.3;
 /** A piece that is less likely asked for is left out, whatever room there is. */
@@ -69,8 +71,9 @@ export function composed(
   const scores = new Map(claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]));
   const rated = pieces
     .map((piece, place) => {
-      const share = isTheirs(piece, person) ? THEIRS_SHARE : 1;
-      return { piece, place, score: share * scoreOf(piece, scores) };
+      const ofPerson = isTheirs(piece, person) ? THEIRS_SHARE : 1;
+      const ofArticle = piece.article === articles[0] ? 1 : SHARE_ELSEWHERE;
+      return { piece, place, score: ofPerson * ofArticle * scoreOf(piece, scores) };
     })
     .sort((a, b) => b.score - a.score || a.place - b.place);
   const [first] = rated;

@@ -48,7 +48,7 @@ export function inConversation(
   const isItsOwn = alone.verdict === "sure" && !pointsBack;
   // A subject of its own is told of in its own words.
   const claims = isItsOwn && isNew ? alone.claims : claimsInConversation(searched, message);
-  const hits = hitsInConversation(searched, claims, isItsOwn);
+  const hits = hitsInConversation(searched, claims, isItsOwn && isNew);
   const signals = turnSignals(searched, claims, message);
   const likelihood = likelihoodOf(signals);
   // What the message is about by itself and with what was said before it is hardly anything else.

@@ -19,14 +19,14 @@ export const HELD_WEIGHTS: Readonly<Record<HeldSignal, number>> = {
 
 /** The same where the network does not know the first hit. */
 export const HELD_WEIGHTS_WITHOUT_NETWORK: Readonly<Record<HeldSignal, number>> = {
-  bias: -0.174,
-  firstClaim: -1.687,
-  firstClaimOdds: 0.434,
-  secondClaim: 0.952,
-  right: 0.291,
-  wrong: 0.155,
-  none: -0.532,
-  far: -0.006,
+  bias: 0.006,
+  firstClaim: -1.889,
+  firstClaimOdds: 0.484,
+  secondClaim: 0.725,
+  right: 0.293,
+  wrong: 0.143,
+  none: -0.499,
+  far: -0.023,
   nothing: 0,
   firstHit: 0,
   likeliest: 0,
