@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { textTable } from "../../src/app/commands/text-table.ts";
-import type { MessageKind } from "../../src/domain/message-kind.ts";
+import { goesOn, type MessageKind } from "../../src/domain/message-kind.ts";
 import { shareOf, writtenShare } from "../../src/domain/share.ts";
 import { loadContent } from "../../src/app/service.ts";
-import { goesOn } from "../../src/domain/message-kind.ts";
 import { createMessageKinds } from "../../src/services/message-kinds.ts";
 import { createEmergencyDetector } from "../../src/understanding/emergency.ts";
 import { createKindReader } from "../../src/understanding/kind-reader.ts";

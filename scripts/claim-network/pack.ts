@@ -14,13 +14,13 @@ export function packed(network: TrainedNetwork): PackedNetwork {
     shifts: base64(network.shifts),
     layer: base64(network.layer),
     layerBiases: base64(network.layerBiases),
-    outputs: packedRows(turned(network.outputs, hiddenSize), hiddenSize),
+    outputs: packedRows(transposed(network.outputs, hiddenSize), hiddenSize),
     outputBiases: base64(network.outputBiases),
   };
 }
 
 /** Rows as columns. */
-function turned(rows: Float32Array, count: number): Float32Array {
+function transposed(rows: Float32Array, count: number): Float32Array {
   const length = rows.length / count;
   return Float32Array.from(
     rows,

@@ -16,7 +16,7 @@ const MORE_FOR_LIKELY = 16;
 const LIKELY_SHARE = 0.6;
 /** What holds for people like them is likelier asked for. */
 const THEIRS_SHARE = 1.5;
-/** What another article says counts so much less than what the first one found does: search tells articles better than claims do. */
+/** The share of its likelihood that a claim keeps outside the first article found: search is surer of the article than of a claim. */
 const SHARE_ELSEWHERE = 0.65;
 /** Several questions have a little more room together. */
 const MORE_ROOM = 1.3;

@@ -66,14 +66,13 @@ export function firstOffered(
 
 /** The language to reply in: that of the conversation, until a message is clearly in another one that is offered. */
 export function replyLanguage(
-  { text, conversationLanguage, localeHint }: Question,
+  question: Question,
   detected: IdentifiedLanguage,
   offered: readonly LanguageTag[],
 ): LanguageTag {
-  const isUnclear = !isClear(text, detected, { conversationLanguage, localeHint });
-  const likelier = isUnclear
-    ? likelierThan(text, detected, { conversationLanguage, localeHint })
-    : null;
+  const { text, conversationLanguage, localeHint } = question;
+  const isUnclear = !isClear(text, detected, question);
+  const likelier = isUnclear ? likelierThan(text, detected, question) : null;
   const tags = hasLettersOf(conversationLanguage, detected)
     ? [conversationLanguage, likelier, localeHint]
     : [likelier, conversationLanguage, localeHint];

@@ -1,8 +1,9 @@
 import type { TurnClaimSignals } from "./turn-claim-signals.ts";
 
 /**
- * Fitted to labelled conversations by `bench/conversations/fit-claims.ts`: what a later message asks for has the highest sum. What
- * was told is set by hand: labels do not mind repeated words; people do, except after a message that only adds to their question.
+ * Fitted to labelled conversations by `bench/conversations/fit-claims.ts`: what a later message asks for has the highest sum. Two kinds of
+ * weights are set by hand. Those of what was told: labels do not mind repeated words; people do, except after a message that only adds to their
+ * question. And `atHand` and `atHandFollowUp`: the fit made the article at hand count less for a message that goes on with it.
  */
 export const TURN_CLAIM_WEIGHTS: TurnClaimSignals = {
   together: 0.81,

@@ -76,7 +76,7 @@ describe("a message after an answered question", () => {
   });
 
   it.each([
-    ["What is the K visa?", "health insurance", "residence/health-insurance"],
+    ["What is the K visa?", "residence permit", "residence/residence-permit"],
     ["What is the K visa?", "funding", "funding/funding-overview"],
     [FIRST.en.text, "How do I get a residence permit?", "residence/residence-permit"],
   ])("that names another subject than “%s” is answered from there: %s", (first, text, article) => {
@@ -93,7 +93,7 @@ describe("a message after an answered question", () => {
     ["ru", "а если в гостинице"],
     ["fr", "et à l'hôtel ?"],
     ["es", "¿en cuántas horas?"],
-    ["ar", "وفي الفندق؟"],
+    ["ar", "خلال كم يوم"],
   ])("on the same is answered with it (%s): %s", (language, text) => {
     const { text: first, article } = FIRST[language];
     const { outcome, articles } = after(language, first, text, [article]);
