@@ -1,5 +1,6 @@
 import type { Outcome, Reply } from "../domain/answer.ts";
 import { goesOn } from "../domain/message-kind.ts";
+import type { Emergency } from "../ports/emergency-detector.ts";
 import type { ReadKind } from "../ports/kind-reader.ts";
 import type { SearchResult } from "../ports/search.ts";
 
@@ -16,15 +17,28 @@ const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_
 const CLEARLY_ASKED = 0.9;
 const LIKELY_ASKED = 0.6;
 
+/** Less sure that somebody may want to die, what surely answers their question is told, with the number to call below. */
+const UNLIKELY_SUICIDE = 0.5;
+
+/** Whether the numbers are all that is told, whatever else the message asks. */
+export function isWithoutDoubt({ kind, numbers }: Emergency): boolean {
+  return numbers === "card" && kind !== "suicide" && kind !== "lostPassport";
+}
+
 /**
  * Whether the numbers take the place of a reply: whoever wrote is likely in need, and it would say nothing, or nothing that is surely
- * what they asked.
- *
- * @param confidence that they are in need, 0 to 1
+ * what they asked. Nobody is in danger for a lost passport alone: what surely answers them is the help.
  */
-export function isOutweighed({ outcome, held }: Reply, confidence: number): boolean {
-  const isHelpless = HELPLESS.has(outcome) && confidence >= LIKELY_IN_NEED;
+export function isOutweighed(
+  { outcome, held }: Reply,
+  { kind, numbers, confidence }: Emergency,
+): boolean {
   const isBeside = held === "article" || outcome === "smalltalk";
+  if (numbers === "card") {
+    const isLikely = kind === "suicide" && confidence >= UNLIKELY_SUICIDE;
+    return isLikely || outcome !== "answer" || isBeside;
+  }
+  const isHelpless = HELPLESS.has(outcome) && confidence >= LIKELY_IN_NEED;
   return isHelpless || (isBeside && confidence >= SURELY_IN_NEED);
 }
 

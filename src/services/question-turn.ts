@@ -16,7 +16,7 @@ import {
   type FoundAsMeant,
   type FoundInConversation,
 } from "./conversation-search.ts";
-import { goesOnWithCry, isOutweighed } from "./cry-for-help.ts";
+import { goesOnWithCry, isOutweighed, isWithoutDoubt } from "./cry-for-help.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
 import {
   changesJourney,
@@ -160,15 +160,14 @@ export class QuestionTurn {
       (text === written ? null : this.#deps.emergencies.detect(text)) ??
       this.#stillInNeed(language);
     this.#trace = { ...this.#trace, emergency };
-    const card = emergency?.numbers === "card" ? this.#card(emergency, language) : null;
+    if (emergency === null) return this.#replyIfSpoken(detected, language);
+    const card = isWithoutDoubt(emergency) ? this.#card(emergency, language) : null;
     if (card !== null) return card;
     const reply = this.#replyIfSpoken(detected, language);
-    if (emergency === null) return reply;
-    const isCry = isOutweighed(reply, emergency.confidence);
-    const help = isCry ? this.#card(emergency, language) : null;
-    if (help === null) return this.#withNumbers(reply, emergency);
-    this.#trace = { ...this.#trace, emergency: { ...emergency, numbers: "card" } };
-    return help;
+    const help = isOutweighed(reply, emergency) ? this.#card(emergency, language) : null;
+    const numbers = help === null ? "line" : "card";
+    this.#trace = { ...this.#trace, emergency: { ...emergency, numbers } };
+    return help ?? this.#withNumbers(reply, emergency);
   }
 
   #replyIfSpoken(detected: IdentifiedLanguage, language: LanguageTag): Reply {
@@ -428,9 +427,7 @@ export class QuestionTurn {
     const told = tables.fromTable(articles, result, base);
     if (told !== null) return this.#ruledBy("table", told);
     const meant =
-      result.verdict === "unsure" && !isAbroad
-        ? tables.meantByPurpose(articles, reading)
-        : null;
+      result.verdict === "unsure" && !isAbroad ? tables.meantByPurpose(articles, reading) : null;
     this.#decide(meant === null ? result.verdict : "purpose");
     if (meant !== null) return this.#replies.articles.reply(meant, base);
     switch (result.verdict) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/domain/answer.ts";
-import { goesOnWithCry, isOutweighed } from "../../../src/services/cry-for-help.ts";
+import type { Emergency } from "../../../src/ports/emergency-detector.ts";
+import { goesOnWithCry, isOutweighed, isWithoutDoubt } from "../../../src/services/cry-for-help.ts";
 
 const reply = (outcome: Reply["outcome"], held?: "exact" | "article"): Reply =>
   ({ outcome, ...(held === undefined ? {} : { held }) }) as Reply;
@@ -17,7 +18,47 @@ describe("a reply to somebody who may be in need", () => {
     ["says what they asked, whatever they are in", reply("answer", "exact"), 0.9, false],
     ["greets them, and they surely are", reply("smalltalk"), 0.8, true],
   ])("gives way to the numbers, or not, where it %s", (_, own, confidence, gives) => {
-    expect(isOutweighed(own, confidence)).toBe(gives);
+    const emergency: Emergency = { kind: "medical", numbers: "line", confidence };
+    expect(isOutweighed(own, emergency)).toBe(gives);
+  });
+
+  it.each([
+    ["a life is at stake", "medical", 0.9, reply("answer", "exact"), true],
+    [
+      "a passport is gone, and it surely answers",
+      "lostPassport",
+      0.95,
+      reply("answer", "exact"),
+      false,
+    ],
+    ["a passport is gone, and a table rules", "lostPassport", 0.95, reply("answer"), false],
+    [
+      "a passport is gone, and it may be beside",
+      "lostPassport",
+      0.95,
+      reply("answer", "article"),
+      true,
+    ],
+    ["a passport is gone, and it knows nothing", "lostPassport", 0.95, reply("no_answer"), true],
+    ["somebody may want to die", "suicide", 0.6, reply("answer", "exact"), true],
+    [
+      "hardly anybody wants to die, and it surely answers",
+      "suicide",
+      0.3,
+      reply("answer", "exact"),
+      false,
+    ],
+    [
+      "hardly anybody wants to die, and it may be beside",
+      "suicide",
+      0.3,
+      reply("answer", "article"),
+      true,
+    ],
+    ["hardly anybody wants to die, and it greets", "suicide", 0.3, reply("smalltalk"), true],
+  ] as const)("gives way to the card, or not, where %s", (_, kind, confidence, own, gives) => {
+    const emergency: Emergency = { kind, numbers: "card", confidence };
+    expect(isWithoutDoubt(emergency) || isOutweighed(own, emergency)).toBe(gives);
   });
 });
 
