@@ -87,8 +87,8 @@ export function composed(
     if (chosen.size > 0 && (score < least || chosen.size >= MAX_PIECES)) break;
     const isElsewhere = piece.article !== first.piece.article;
     if (isElsewhere && score < MIN_SHARE_ELSEWHERE * first.score) continue;
-    // The same claim stands in summary and body; one of them says it.
-    if (keysOf(piece).every((key) => said.has(key))) continue;
+    // The same claim stands in summary and body, and two articles may say the same: one of them says it.
+    if (said.has(piece.text) || keysOf(piece).every((key) => said.has(key))) continue;
     const added = [...piece.before, piece].filter((one) => !chosen.has(one));
     const more = wordsOf(added, chosen);
     const isLikely = score >= LIKELY_SHARE * first.score;
@@ -97,7 +97,7 @@ export function composed(
     words += more;
     for (const one of added) {
       chosen.add(one);
-      for (const key of keysOf(one)) said.add(key);
+      for (const key of [one.text, ...keysOf(one)]) said.add(key);
     }
   }
   return {
