@@ -1,34 +1,31 @@
 /**
- * Fits the weights of claims to labelled practice questions, and prints them:
+ * Fits the weights of claims to the first half of the labelled questions, which neither articles nor the network learned from, and prints
+ * them:
  *
- *     node bench/answers/fit-claims.ts [--network FILE]
+ *     node bench/answers/fit-claims.ts [--without-network]
  *
- * With a network, `CLAIM_WEIGHTS`; it must not have seen the ways of asking that are held out here
- * (`scripts/train-claim-network.ts --without-one-in 10 --to FILE`). Without one, `CLAIM_WEIGHTS_WITHOUT_NETWORK`.
+ * Without the network, `CLAIM_WEIGHTS_WITHOUT_NETWORK`; else `CLAIM_WEIGHTS`.
  */
-import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { SearchDocument } from "../../src/ports/search.ts";
 import { createAskedClaims } from "../../src/search/claims/asked-claims.ts";
 import { learnClaimModel } from "../../src/search/claims/claim-model.ts";
-import { unpacked, type PackedNetwork } from "../../src/search/claims/packed-network.ts";
 import { createClaimScorer, type ScoredClaim } from "../../src/search/claims/claim-scorer.ts";
 import { CLAIM_SIGNALS } from "../../src/search/claims/claim-signals.ts";
-import { buildIndex, type QuestionFilter } from "../../src/search/index/build-index.ts";
+import { claimNetwork } from "../../src/search/claims/shipped-network.ts";
+import { buildIndex } from "../../src/search/index/build-index.ts";
 import { readCorpus } from "../../src/search/index/corpus.ts";
-import type { LanguageModel } from "../../src/search/language-model.ts";
 import { learnClasses } from "../../src/search/model/examples.ts";
-import { readBag, readQuery, type Query } from "../../src/search/model/query.ts";
+import { readQuery } from "../../src/search/model/query.ts";
 import { rank } from "../../src/search/model/ranker.ts";
 import { createScorer, placeOf, SIGNAL_COUNT } from "../../src/search/model/scorer.ts";
 import { loadContent } from "../../src/app/service.ts";
 import { indexJobs } from "../../src/app/search-index.ts";
+import type { IndexJob } from "../../src/app/index-learner.ts";
+import { linesOf } from "../conversations/later-messages.ts";
 
 interface Labelled {
-  readonly id: string;
   readonly lang: string;
   readonly text: string;
-  readonly kind: "specific" | "near" | "far" | "general";
   readonly holds: readonly (readonly string[])[];
   readonly also?: readonly string[];
 }
@@ -39,98 +36,50 @@ interface Row {
   readonly weight: number;
 }
 
-const { values: options } = parseArgs({ options: { network: { type: "string" } } });
-const network =
-  options.network === undefined
-    ? null
-    : unpacked(JSON.parse(readFileSync(options.network, "utf8")) as PackedNetwork);
-
-const HELD_OUT_ONE_IN = 10;
-/** What a question of each kind counts: those that people ask are few, and those that were held out many. */
-const SHARES = { specific: 5, general: 2, heldOut: 0.3 } as const;
-const folder = new URL("practice/", import.meta.url);
-const { knowledge } = loadContent(null);
-const jobs = new Map(indexJobs(knowledge, { bare: false }).map((job) => [job.language, job]));
-const rows: Row[][] = [];
-const practised = readdirSync(folder)
-  .sort()
-  .flatMap((name) => readFileSync(new URL(name, folder), "utf8").trim().split("\n"))
+const { values: options } = parseArgs({
+  options: { "without-network": { type: "boolean", default: false } },
+});
+const network = options["without-network"] ? null : claimNetwork();
+/** What is useful and was not asked for counts this much of what was. */
+const USEFUL_SHARE = 0.35;
+const questions = linesOf(new URL(".", import.meta.url), ".jsonl")
   .map((line) => JSON.parse(line) as Labelled)
   .filter(({ holds }) => holds.length > 0);
-for (const [language, questions] of Map.groupBy(practised, ({ lang }) => lang)) {
-  const job = jobs.get(language);
-  if (job === undefined) continue;
-  const corpus = readCorpus(language, job.documents, job.negatives);
-  const isTaught = (_: number, question: number): boolean => question % HELD_OUT_ONE_IN !== 0;
-  const learned = (included: QuestionFilter) => {
-    const index = buildIndex(corpus, included);
-    return {
-      index,
-      classifier: learnClasses(corpus, index, included),
-      claims: learnClaimModel(corpus, index, included),
-    };
-  };
-  const { documents } = job;
-  const practice = scorerOf(
-    learned(() => true),
-    documents,
-  );
-  for (const question of questions) {
-    const wanted = new Set(question.holds.flat());
-    const useful = new Set(question.also ?? []);
-    const found = practice(readQuery(question.text, language, practice.index));
-    rows.push(
-      found.map(({ signals, document, place }) => {
-        const own = corpus.documents[document];
-        const id = `${own?.id ?? ""}#${own?.claims[place]?.id ?? ""}`;
-        const target = wanted.has(id) ? 1 : useful.has(id) ? 0.35 : 0;
-        return rowOf(
-          signals,
-          target,
-          question.kind === "specific" ? SHARES.specific : SHARES.general,
-        );
-      }),
-    );
-  }
-  const heldOut = scorerOf(learned(isTaught), documents);
-  corpus.documents.forEach(({ questions: ways, wanted }, number) => {
-    ways.forEach((bag, question) => {
-      const own = wanted[question] ?? null;
-      if (own === null || own.length === 0 || isTaught(number, question)) return;
-      const found = heldOut(readBag(bag, heldOut.index, null));
-      if (!found.some(({ document }) => document === number)) return;
-      rows.push(
-        found.map(({ signals, document, place }) =>
-          rowOf(signals, document === number && own.includes(place) ? 1 : 0, SHARES.heldOut),
-        ),
-      );
-    });
-  });
-  process.stderr.write(`${language} `);
-}
 
-function rowOf(signals: Float64Array, target: number, share: number): Row {
-  return { signals, target, weight: share * (target > 0 ? 2 : 1) };
-}
-
-/** Weighs the claims of the three likeliest documents for a question. */
-function scorerOf(
-  { index, classifier, claims }: Pick<LanguageModel, "index" | "classifier" | "claims">,
-  documents: readonly SearchDocument[],
-) {
-  const scorer = createScorer(index, classifier);
-  const claimScorer = createClaimScorer(index, claims);
+function rowsOf(job: IndexJob): Row[][] {
+  const { language, documents, negatives } = job;
+  const corpus = readCorpus(language, documents, negatives);
+  const all = (): boolean => true;
+  const index = buildIndex(corpus, all);
+  const scorer = createScorer(index, learnClasses(corpus, index, all));
+  const claimScorer = createClaimScorer(index, learnClaimModel(corpus, index, all));
   const askedBy = createAskedClaims(network, index, documents);
-  const score = (query: Query): readonly ScoredClaim[] => {
+  /** Of the three likeliest documents. */
+  const claimsFor = (text: string): readonly ScoredClaim[] => {
+    const query = readQuery(text, language, index);
     const scores = scorer.score(query, null);
-    const documents = rank(scores, 3, null).map(({ document }) => ({
+    const likeliest = rank(scores, 3, null).map(({ document }) => ({
       document,
       share: scores.signals[document * SIGNAL_COUNT + placeOf("probability")] ?? 0,
     }));
-    return claimScorer.score(query, askedBy(query), documents, scores.cosineOf);
+    return claimScorer.score(query, askedBy(query), likeliest, scores.cosineOf);
   };
-  return Object.assign(score, { index });
+  const own = questions.filter(({ lang }) => lang === language);
+  return own.map(({ text, holds, also = [] }) => {
+    const wanted = new Set(holds.flat());
+    return claimsFor(text).map(({ signals, document, place }) => {
+      const article = corpus.documents[document];
+      const id = `${article?.id ?? ""}#${article?.claims[place]?.id ?? ""}`;
+      const target = wanted.has(id) ? 1 : also.includes(id) ? USEFUL_SHARE : 0;
+      return { signals, target, weight: target > 0 ? 2 : 1 };
+    });
+  });
 }
+
+const rows = indexJobs(loadContent(null).knowledge, { bare: false }).flatMap((job) => {
+  process.stderr.write(`${job.language} `);
+  return rowsOf(job);
+});
 
 const weights = new Float64Array(CLAIM_SIGNALS.length);
 const all = rows.flat();

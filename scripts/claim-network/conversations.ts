@@ -9,10 +9,12 @@ export interface Example {
   /** The article that it is about; `null` where it is about none of ours. */
   readonly subject: string | null;
   /**
-   * `question`: by itself or after others; `later`: goes on with its subject, of which others were asked before; `text`: nobody
-   * writes it in a conversation.
+   * `question`: by itself or after others; `later`: goes on with its subject, of which others were asked before; `turn`: after those that
+   * stood before it in its conversation; `text`: nobody writes it in a conversation.
    */
-  readonly kind: "question" | "later" | "text";
+  readonly kind: "question" | "later" | "turn" | "text";
+  /** Of a turn: the terms of each message before it. */
+  readonly before?: readonly (readonly number[])[];
 }
 
 /** Places of the terms that are read, and how much each counts. */
@@ -33,11 +35,13 @@ const TWO_BEFORE = 0.3;
  * Puts questions into conversations: search reads a later message together with what was asked before it.
  *
  * @param places of the terms of each example
+ * @param befores of the terms of each message before it, where it is a turn
  * @returns what is read for an example; another each time
  */
 export function createConversations(
   examples: readonly Example[],
   places: readonly Int32Array[],
+  befores: readonly (readonly Int32Array[] | undefined)[],
   random: () => number,
 ): (example: number) => Message {
   const questions = [...examples.keys()].filter((number) => examples[number]?.kind === "question");
@@ -47,6 +51,8 @@ export function createConversations(
   return (number) => {
     const example = examples[number];
     const own = places[number] ?? new Int32Array();
+    const before = befores[number];
+    if (before !== undefined) return after(own, before);
     const about = bySubject.get(example?.subject ?? null) ?? [];
     const isAlone = example?.kind === "text" || (example?.kind === "question" && random() < ALONE);
     if (isAlone) return { places: own, shares: new Float32Array(own.length).fill(1) };

@@ -7,6 +7,14 @@ import type { Example } from "./conversations.ts";
 
 /** A claim’s own words say less of how it is asked for than the ways of asking do. */
 const OWN_WORDS_SHARE = 0.5;
+/**
+ * A question of somebody who had read none of the articles, labelled by somebody else, tells more than a way of asking that was written
+ * for a claim: with these, the four likeliest claims hold what was asked in 72 % of 210 questions of other authors, 67 % without.
+ */
+const LABELLED_SHARE = 3;
+
+/** Earlier messages that are read with a turn, as in a search. */
+const MOST_BEFORE = 3;
 
 type Reader = (text: string) => readonly number[];
 
@@ -30,6 +38,7 @@ export function examplesOf(
     ...documents.flatMap((document) => waysOfAsking(document, read, isTaught)),
     ...messagesIn("asked.txt", "question"),
     ...messagesIn("later.txt", "later"),
+    ...labelledMessages(language, documents, read),
     ...documents.flatMap((document) => ownWords(document, read)),
     ...others.map((text): Example => ({
       ...{ terms: read(text), classes: [NO_CLASS], weight: 1 },
@@ -79,6 +88,69 @@ function writtenMessages(
     if (claims.length === 0 || !isTaught(number)) return [];
     return [{ text, subject, classes: claims.map((claim) => claimClass(subject, claim)) }];
   });
+}
+
+/** A line of `questions.jsonl`, or a turn of a line of `conversations.jsonl`. */
+interface Labelled {
+  readonly text: string;
+  /** The article that it is about; `null` where none of ours is. */
+  readonly subject: string | null;
+  /** What a reply must say, each with the claims (`topic/slug#claim`) and tables any one of which says it; none where nothing does. */
+  readonly holds: readonly (readonly string[])[];
+}
+
+/**
+ * What labelled messages ask for: claims of any article, the subject as a whole where only a table tells, or nothing of ours.
+ *
+ * @returns `null` where the article is not in this language
+ */
+function createLabels(documents: readonly Document[]) {
+  const known = new Set(
+    documents.flatMap(({ id, claims }) => claims.map((claim) => claimClass(id, claim.id))),
+  );
+  const subjects = new Set<string>(documents.map(({ id }) => id));
+  return ({ subject, holds }: Labelled): readonly string[] | null => {
+    if (subject !== null && !subjects.has(subject)) return null;
+    const claims = holds.flat().filter((claim) => known.has(claim));
+    const whole = subject === null ? NO_CLASS : claimClass(subject, null);
+    return claims.length > 0 ? [...new Set(claims)] : [whole];
+  };
+}
+
+/** Single questions, and turns of conversations with those before them. */
+function labelledMessages(
+  language: string,
+  documents: readonly Document[],
+  read: Reader,
+): Example[] {
+  const classesOf = createLabels(documents);
+  const exampleOf = (message: Labelled, terms: readonly number[]): Omit<Example, "kind">[] => {
+    const classes = classesOf(message);
+    if (classes === null) return [];
+    return [{ terms, classes, weight: LABELLED_SHARE, subject: message.subject }];
+  };
+  const questions = linesOf(language, "questions.jsonl").flatMap((line) => {
+    const question = JSON.parse(line) as Labelled;
+    return exampleOf(question, read(question.text)).map((one): Example => ({
+      ...one,
+      kind: "question",
+    }));
+  });
+  const turns = linesOf(language, "conversations.jsonl").flatMap((line) => {
+    const messages = JSON.parse(line) as readonly Labelled[];
+    const terms = messages.map(({ text }) => read(text));
+    return messages.flatMap((message, place) => {
+      const before = terms.slice(Math.max(0, place - MOST_BEFORE), place);
+      // What nothing of ours holds, beside what was asked before, teaches nothing.
+      if (message.holds.length === 0) return [];
+      return exampleOf(message, terms[place] ?? []).map((one): Example => ({
+        ...one,
+        before,
+        kind: "turn",
+      }));
+    });
+  });
+  return [...questions, ...turns];
 }
 
 /** Titles ask about a subject as a whole, a claim’s own words and its heading about the claim. */

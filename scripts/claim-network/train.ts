@@ -28,10 +28,11 @@ export function train(
   const random = randomNumbers();
   const network = untrained(examples, random);
   const learner = new Learner(network, random);
-  const places = examples.map(({ terms }) =>
-    Int32Array.from(terms.flatMap((term) => placeAmong(network.terms, term) ?? [])),
-  );
-  const messageOf = createConversations(examples, places, random);
+  const placesOf = (terms: readonly number[]): Int32Array =>
+    Int32Array.from(terms.flatMap((term) => placeAmong(network.terms, term) ?? []));
+  const places = examples.map(({ terms }) => placesOf(terms));
+  const befores = examples.map(({ before }) => before?.map(placesOf));
+  const messageOf = createConversations(examples, places, befores, random);
   const numberOf = new Map(network.classes.map((name, number) => [name, number]));
   const wanted = examples.map(({ classes }) => classes.map((name) => numberOf.get(name) ?? 0));
   const steps = epochs * Math.ceil(examples.length / BATCH);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { sentencesIn } from "../../../scripts/message-models/sentences.ts";
+import { linesOf, sentencesIn } from "../../../scripts/message-models/sentences.ts";
 import { readWay } from "../../../src/content/ways.ts";
 import { projectContent } from "../../helpers/content.ts";
 import { nearlyEqual } from "../../helpers/nearly-equal.ts";
@@ -57,13 +57,12 @@ describe("the measured questions", () => {
 
   it("are not what the articles, negatives or practice questions are made of", () => {
     const { knowledge } = projectContent();
-    const practice = ["../../../bench/practice/", "../../../bench/answers/practice/"].flatMap(
-      (folder) => read(new URL(folder, import.meta.url)),
-    );
+    const practice = read(new URL("../../../bench/practice/", import.meta.url));
     const all = [...measured, ...measuredAnswers];
     const repeated = [...Map.groupBy(all, ({ lang }) => lang)].flatMap(([language, own]) => {
       const learned = [
         ...["asked.txt", "later.txt"].flatMap((file) => textsOf(language, file)),
+        ...linesOf(language, "questions.jsonl").map((line) => (JSON.parse(line) as Measured).text),
         ...[...knowledge.articles.values()].flatMap(
           (article) => article.texts.get(language)?.questions ?? [],
         ),

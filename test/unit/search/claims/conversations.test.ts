@@ -13,13 +13,17 @@ const KINDS: readonly (readonly [Example["kind"], string | null])[] = [
   ["later", "a/bank"],
   ["text", "a/bank"],
   ["question", null],
+  ["turn", "a/visa"],
 ];
 const examples = KINDS.map(([kind, subject], number): Example => ({
   ...{ terms: [10 * number + 10, 10 * number + 11], classes: ["x"], weight: 1 },
   ...{ kind, subject },
 }));
 const places = examples.map(({ terms }) => Int32Array.from(terms));
-const messageOf = createConversations(examples, places, randomNumbers());
+/** The turn stood behind a message of the first example, one of the third, and one that shares a term with it. */
+const BEFORE = [[10, 11], [30], [70, 31]].map((own) => Int32Array.from(own));
+const befores = examples.map(({ kind }) => (kind === "turn" ? BEFORE : undefined));
+const messageOf = createConversations(examples, places, befores, randomNumbers());
 const MANY = 300;
 const read = (example: number) => Array.from({ length: MANY }, () => messageOf(example));
 const othersIn = (example: number) =>
@@ -46,6 +50,13 @@ describe("conversations that the network learns from", () => {
     for (const others of othersIn(3)) {
       expect(others.length).toBeGreaterThan(0);
       expect(others.every((number) => number === 0 || number === 1)).toBe(true);
+    }
+  });
+
+  it("read a turn with the very messages before it, and never with others", () => {
+    for (const { places: all, shares } of read(6)) {
+      expect([...all]).toEqual([70, 71, 10, 11, 30, 31]);
+      expect([...shares]).toEqual([1, 1, 0.5, 0.5, 0.5, 0.5]);
     }
   });
 
