@@ -18,26 +18,50 @@ interface Measured {
   readonly kind: string;
 }
 
+interface Conversation {
+  readonly language: string;
+  readonly turns: readonly { readonly text: string }[];
+}
+
+const CONVERSATIONS = new URL("../../../bench/conversations/", import.meta.url);
+/** In characters. */
+const SHORTEST_TURN = 30;
+
 /** Questions that are labelled with what a reply must say. */
 const ANSWERS = new URL("../../../bench/answers/", import.meta.url);
 
 const measured = read(QUESTIONS);
 const measuredAnswers = read(ANSWERS);
+/** Turns of conversations that say enough to be told from what anybody would write. */
+const measuredTurns = read<Conversation>(CONVERSATIONS).flatMap(({ language, turns }) =>
+  turns
+    .filter(({ text }) => text.length >= SHORTEST_TURN)
+    .map(({ text }) => ({ lang: language, text })),
+);
 
-function read(folder: URL): Measured[] {
+function read<Line = Measured>(folder: URL): Line[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".jsonl"))
     .flatMap((name) =>
       readFileSync(new URL(name, folder), "utf8")
         .split("\n")
         .filter((line) => line !== "")
-        .map((line) => JSON.parse(line) as Measured),
+        .map((line) => JSON.parse(line) as Line),
     );
 }
 
 /** Messages that only the network of claims learns from. */
-function textsOf(language: string, file: string): string[] {
-  return sentencesIn(language, file).map(({ text }) => readWay(text).text);
+function textsOf(language: string): string[] {
+  const told = ["asked.txt", "later.txt"].flatMap((file) =>
+    sentencesIn(language, file).map(({ text }) => readWay(text).text),
+  );
+  const labelled = ["questions.jsonl", "conversations.jsonl"].flatMap((file) =>
+    linesOf(language, file).flatMap((line) => {
+      const read = JSON.parse(line) as Measured | readonly Measured[];
+      return (Array.isArray(read) ? read : [read]).map(({ text }: Measured) => text);
+    }),
+  );
+  return [...told, ...labelled];
 }
 
 describe("the measured questions", () => {
@@ -58,11 +82,10 @@ describe("the measured questions", () => {
   it("are not what the articles, negatives or practice questions are made of", () => {
     const { knowledge } = projectContent();
     const practice = read(new URL("../../../bench/practice/", import.meta.url));
-    const all = [...measured, ...measuredAnswers];
+    const all = [...measured, ...measuredAnswers, ...measuredTurns];
     const repeated = [...Map.groupBy(all, ({ lang }) => lang)].flatMap(([language, own]) => {
       const learned = [
-        ...["asked.txt", "later.txt"].flatMap((file) => textsOf(language, file)),
-        ...linesOf(language, "questions.jsonl").map((line) => (JSON.parse(line) as Measured).text),
+        ...textsOf(language),
         ...[...knowledge.articles.values()].flatMap(
           (article) => article.texts.get(language)?.questions ?? [],
         ),
