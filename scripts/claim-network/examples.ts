@@ -2,6 +2,11 @@ import type { IndexJob } from "../../src/app/index-learner.ts";
 import { readWay } from "../../src/content/ways.ts";
 import { claimClass, NO_CLASS } from "../../src/search/claims/claim-network.ts";
 import { networkTerms } from "../../src/search/text/terms.ts";
+import {
+  conversationsIn,
+  questionsIn,
+  type Labelled,
+} from "../message-models/labelled-messages.ts";
 import { linesOf } from "../message-models/sentences.ts";
 import type { Example } from "./conversations.ts";
 
@@ -90,15 +95,6 @@ function writtenMessages(
   });
 }
 
-/** A line of `questions.jsonl`, or a turn of a line of `conversations.jsonl`. */
-interface Labelled {
-  readonly text: string;
-  /** The article that it is about; `null` where none of ours is. */
-  readonly subject: string | null;
-  /** What a reply must say, each with the claims (`topic/slug#claim`) and tables any one of which says it; none where nothing does. */
-  readonly holds: readonly (readonly string[])[];
-}
-
 /**
  * What labelled messages ask for: claims of any article, the subject as a whole where only a table tells, or nothing of ours.
  *
@@ -129,15 +125,15 @@ function labelledMessages(
     if (classes === null) return [];
     return [{ terms, classes, weight: LABELLED_SHARE, subject: message.subject }];
   };
-  const questions = linesOf(language, "questions.jsonl").flatMap((line) => {
-    const question = JSON.parse(line) as Labelled;
+  const questions = questionsIn(language).flatMap((question) => {
     return exampleOf(question, read(question.text)).map((one): Example => ({
       ...one,
       kind: "question",
     }));
   });
-  const turns = linesOf(language, "conversations.jsonl").flatMap((line) => {
-    const messages = JSON.parse(line) as readonly Labelled[];
+  const turns = conversationsIn(language).flatMap((conversation) => {
+    // What asks for nothing is no part of what is searched for.
+    const messages = conversation.filter(({ kind }) => kind === "question" || kind === "detail");
     const terms = messages.map(({ text }) => read(text));
     return messages.flatMap((message, place) => {
       const before = terms.slice(Math.max(0, place - MOST_BEFORE), place);

@@ -23,6 +23,7 @@ import { createAskedClaims, type Asked } from "./claims/asked-claims.ts";
 import type { ClaimNetwork } from "./claims/claim-network.ts";
 import { claimNetwork } from "./claims/shipped-network.ts";
 import { createClaimScorer } from "./claims/claim-scorer.ts";
+import { RERANKED, reranked } from "./claims/reranked.ts";
 import { likelihoodHeld, type Found } from "./held/held.ts";
 
 /** All that was learned of one language, as plain data. */
@@ -105,18 +106,19 @@ export function createFinder(
   return (text, top, { before = [], about = [] } = {}) => {
     const query = readQuery(text, language, index, before);
     const scores = scorer.score(query, null);
-    const ranked = rank(scores, Math.max(2, top), null);
+    const byWords = rank(scores, Math.max(RERANKED, top), null);
+    const asked = askedBy(query);
+    const ranked = reranked(byWords, scores, asked);
     const [first] = ranked;
     if (first === undefined) return null;
     const likely = ranked.slice(0, CLAIMS_OF).map(({ document }) => document);
     const toldOf = about.flatMap((id) => numberOf.get(id) ?? []);
-    const asked = askedBy(query);
     return {
       ranked: ranked.slice(0, Math.max(0, top)),
       document: first.document,
       asked,
       claims: claimsOf(query, asked, scores, [...new Set([...likely, ...toldOf])]),
-      probabilities: oddsOf(calibration, evidenceOf(index, query, scores, ranked)),
+      probabilities: oddsOf(calibration, evidenceOf(index, query, scores, byWords)),
     };
   };
 }

@@ -56,7 +56,7 @@ export function createMessageKinds(
       if (exact !== undefined) {
         return { read: { kind: exact.repliesTo ?? "question", confidence: 1 }, article: exact };
       }
-      const read = clear(reader.read(text), text, isGoingOn);
+      const read = clear(reader.read(text, isGoingOn), text, isGoingOn);
       const article = byKind.get(read.kind);
       return { read, article: article?.texts.has(language) === true ? article : null };
     },

@@ -1,5 +1,5 @@
 import { goesOn, MESSAGE_KINDS, type MessageKind } from "../../domain/message-kind.ts";
-import type { ReadKind } from "../../ports/kind-reader.ts";
+import type { KindReader, ReadKind } from "../../ports/kind-reader.ts";
 import { messageFeatures } from "../message-features.ts";
 import { unpackWeights } from "../packed-weights.ts";
 
@@ -28,11 +28,16 @@ const ABOUT_A_SUBJECT: readonly MessageKind[] = ["question", "followUp", "detail
 /** Added for what is no question; chosen with voices that were not heard, and with the first half of `bench/kinds`. */
 const FOR_OTHERS = 2;
 /** Whoever asks for a person and gets an article is helped worse than whoever asks a question and is passed on. */
-const FOR_A_PERSON = 2.6;
+const FOR_A_PERSON = 2.8;
+/**
+ * Added for a detail where something was asked before: of 131 labelled details 76 % are likelier than a question then, 59 % without it, and of
+ * 437 questions 4 % in the place of 2.5.
+ */
+const FOR_A_DETAIL = 1.4;
 
-export function createKindReaderOf(packed: PackedKindModel): (text: string) => ReadKind {
+export function createKindReaderOf(packed: PackedKindModel): KindReader["read"] {
   const model = unpacked(packed);
-  return (text) => likeliest(probabilities(model, messageFeatures(text)));
+  return (text, isGoingOn) => likeliest(probabilities(model, messageFeatures(text)), isGoingOn);
 }
 
 /** The probability of each kind, in the order of `MESSAGE_KINDS`. Each feature counts alike, and a message as much as another. */
@@ -50,8 +55,11 @@ export function probabilities(
   return softmax(scores);
 }
 
-export function likeliest(likely: readonly number[]): ReadKind {
-  const scores = likely.map((one, place) => Math.log(one + 1e-9) + leaning(MESSAGE_KINDS[place]));
+/** @param isGoingOn whether something was asked before */
+export function likeliest(likely: readonly number[], isGoingOn: boolean): ReadKind {
+  const scores = likely.map(
+    (one, place) => Math.log(one + 1e-9) + leaning(MESSAGE_KINDS[place], isGoingOn),
+  );
   const read = softmax(scores).map((share, place) => ({
     kind: MESSAGE_KINDS[place] ?? "question",
     share,
@@ -65,9 +73,10 @@ export function likeliest(likely: readonly number[]): ReadKind {
     : { kind: best.kind, confidence: best.confidence };
 }
 
-function leaning(kind: MessageKind = "question"): number {
+function leaning(kind: MessageKind | undefined, isGoingOn: boolean): number {
   if (kind === "person") return FOR_A_PERSON;
-  return ABOUT_A_SUBJECT.includes(kind) ? 0 : FOR_OTHERS;
+  if (kind === "detail" && isGoingOn) return FOR_A_DETAIL;
+  return kind === undefined || ABOUT_A_SUBJECT.includes(kind) ? 0 : FOR_OTHERS;
 }
 
 export function softmax(scores: readonly number[]): number[] {

@@ -2,23 +2,16 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { indexJobs } from "../../../../src/app/search-index.ts";
 import { examplesOf } from "../../../../scripts/claim-network/examples.ts";
-import { linesOf, trainedLanguages } from "../../../../scripts/message-models/sentences.ts";
+import {
+  conversationsIn,
+  questionsIn,
+} from "../../../../scripts/message-models/labelled-messages.ts";
+import { trainedLanguages } from "../../../../scripts/message-models/sentences.ts";
 import { projectContent } from "../../../helpers/content.ts";
-
-interface Labelled {
-  readonly text: string;
-  readonly subject: string | null;
-  readonly holds: readonly (readonly string[])[];
-}
 
 const TABLES = new URL("../../../../knowledge/tables/", import.meta.url);
 const { knowledge } = projectContent();
 const languages = trainedLanguages();
-const questionsIn = (language: string): Labelled[] =>
-  linesOf(language, "questions.jsonl").map((line) => JSON.parse(line) as Labelled);
-const conversationsIn = (language: string): Labelled[][] =>
-  linesOf(language, "conversations.jsonl").map((line) => JSON.parse(line) as Labelled[]);
-
 describe("labelled messages that the network learns from", () => {
   it("name articles, claims and tables that there are", () => {
     const known = new Set<string>();
