@@ -9,6 +9,7 @@
 import { parseArgs } from "node:util";
 import { createAskedClaims } from "../../src/search/claims/asked-claims.ts";
 import { learnClaimModel } from "../../src/search/claims/claim-model.ts";
+import { RERANKED, reranked } from "../../src/search/claims/reranked.ts";
 import { createClaimScorer, type ScoredClaim } from "../../src/search/claims/claim-scorer.ts";
 import { CLAIM_SIGNALS } from "../../src/search/claims/claim-signals.ts";
 import { claimNetwork } from "../../src/search/claims/shipped-network.ts";
@@ -40,6 +41,8 @@ const { values: options } = parseArgs({
   options: { "without-network": { type: "boolean", default: false } },
 });
 const network = options["without-network"] ? null : claimNetwork();
+/** Articles of which the claims are weighed, as in a search. */
+const CLAIMS_OF = 3;
 /** What is useful and was not asked for counts this much of what was. */
 const USEFUL_SHARE = 0.35;
 const questions = linesOf(new URL(".", import.meta.url), ".jsonl")
@@ -54,15 +57,17 @@ function rowsOf(job: IndexJob): Row[][] {
   const scorer = createScorer(index, learnClasses(corpus, index, all));
   const claimScorer = createClaimScorer(index, learnClaimModel(corpus, index, all));
   const askedBy = createAskedClaims(network, index, documents);
-  /** Of the three likeliest documents. */
   const claimsFor = (text: string): readonly ScoredClaim[] => {
     const query = readQuery(text, language, index);
     const scores = scorer.score(query, null);
-    const likeliest = rank(scores, 3, null).map(({ document }) => ({
-      document,
-      share: scores.signals[document * SIGNAL_COUNT + placeOf("probability")] ?? 0,
-    }));
-    return claimScorer.score(query, askedBy(query), likeliest, scores.cosineOf);
+    const asked = askedBy(query);
+    const likeliest = reranked(rank(scores, RERANKED, null), scores, asked)
+      .slice(0, CLAIMS_OF)
+      .map(({ document }) => ({
+        document,
+        share: scores.signals[document * SIGNAL_COUNT + placeOf("probability")] ?? 0,
+      }));
+    return claimScorer.score(query, asked, likeliest, scores.cosineOf);
   };
   const own = questions.filter(({ lang }) => lang === language);
   return own.map(({ text, holds, also = [] }) => {

@@ -78,8 +78,15 @@ export function replyLanguage(
     : [likelier, conversationLanguage, localeHint];
   const before = firstOffered(tags, offered);
   if (!offered.includes(detected.tag)) return before;
+  // “I overstayed” is no Russian in Latin letters until more of it is read.
+  if (isUnclear && isInLatinLetters(detected)) return before;
   const holds = conversationLanguage !== null && offered.includes(conversationLanguage);
   return holds && isUnclear ? before : detected.tag;
+}
+
+/** Whether a language is written in Latin letters that has letters of its own. */
+function isInLatinLetters({ tag, script }: IdentifiedLanguage): boolean {
+  return script === "Latn" && new Intl.Locale(tag).maximize().script !== "Latn";
 }
 
 /** The button that changes the language. */

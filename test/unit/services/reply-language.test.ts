@@ -39,6 +39,15 @@ describe("the language of a reply", () => {
     expect(isClear(russian.text, found("bg", "Cyrl"), russian)).toBe(false);
   });
 
+  it("is not one with letters of its own for two words in Latin letters, before more is read", () => {
+    const brief = aQuestion("i overstayed", { localeHint: null });
+    expect(replyLanguage(brief, found("ru", "Latn", 0.5), OFFERED)).toBe("en");
+    const romanised = aQuestion("skolko stoit viza v kitai", { localeHint: null });
+    expect(replyLanguage(romanised, found("ru", "Latn", 0.9), OFFERED)).toBe("ru");
+    const going = aQuestion("a zhena", { conversationLanguage: "ru" });
+    expect(replyLanguage(going, found("ru", "Latn", 0.5), OFFERED)).toBe("ru");
+  });
+
   it("is English where nothing is known of one that is not offered", () => {
     const german = aQuestion("Brauche ich ein Visum?", { localeHint: "de-DE" });
     expect(replyLanguage(german, found("de"), OFFERED)).toBe("en");
