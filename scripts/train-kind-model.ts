@@ -77,7 +77,7 @@ const CALM_WEIGHT = 0.5;
 const ASKED_EACH = 3_000;
 const ASKED_WEIGHT = 0.5;
 /** A subject in a few words looks like a detail of another. */
-const BARE_ASKED_WEIGHT = 1.5;
+const BARE_ASKED_WEIGHT = 2.5;
 const TURN_WEIGHT = 1;
 const MOST_WORDS_TO_GO_ON = 8;
 const FOLDS = 5;

@@ -26,7 +26,7 @@ import {
   withoutPast,
 } from "./follow-up.ts";
 import type { MessageKinds, Told } from "./message-kinds.ts";
-import { countWords } from "./message-words.ts";
+import { countWords, isHint } from "./message-words.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { isClear, languageAction } from "./reply-language.ts";
@@ -84,6 +84,13 @@ function seemsAbroad({ abroad }: Reading, { held }: SearchResult): boolean {
 function doubted(result: SearchResult): SearchResult {
   const about = result.hits[0]?.id.startsWith("conversation/") === true;
   return result.verdict === "sure" && !about ? { ...result, verdict: "unsure" } : result;
+}
+
+/** What is more surely about one of our subjects than this is asked back where it is a word or two: “visa” asks for nothing yet. */
+const NAMED_FROM = 0.65;
+
+function isNamed(text: string, { confidence }: SearchResult): boolean {
+  return isHint(text) && confidence >= NAMED_FROM;
 }
 
 /** Below it a kind is believed less than a search that is sure of a subject: "my landlord will not come" is a complaint and a question. */
@@ -442,7 +449,9 @@ export class QuestionTurn {
           this.#replies.open.clarify(base, result.confidence)
         );
       case "none":
-        return this.#replies.open.noAnswer(base);
+        return isNamed(this.#question.text, result)
+          ? this.#replies.open.clarify(base, result.confidence)
+          : this.#replies.open.noAnswer(base);
       case "far":
         // Who goes on with a subject of ours has not left the country.
         return this.#isGoingOn

@@ -1,31 +1,31 @@
 import type { ClaimSignal } from "./claim-signals.ts";
 
-/** Fitted to labelled practice questions by `bench/answers/fit-claims.ts --network FILE`. */
+/** Fitted to the first half of the labelled questions by `bench/answers/fit-claims.ts`. */
 export const CLAIM_WEIGHTS: Readonly<Record<ClaimSignal, number>> = {
-  bias: 0.03,
-  probability: 0.63,
-  logProbability: 0.25,
-  bestWay: 0.53,
-  secondWay: 0,
-  text: -0.03,
-  textGrams: -0.28,
+  bias: 0.28,
+  probability: 0.82,
+  logProbability: 0.08,
+  bestWay: 0.64,
+  secondWay: 0.29,
+  text: -0.17,
+  textGrams: -0.38,
   textBest: 0.34,
-  kind: 0.58,
-  kindMissing: -0.01,
-  isInSummary: 0.52,
-  general: 0.54,
-  generalInSummary: 0.4,
-  share: 0.31,
-  article: 0.22,
-  firstArticle: 0.47,
-  firstClaim: -0.02,
-  network: 0.45,
-  networkProbability: 1.22,
-  networkArticle: 0.55,
-  networkArticleProbability: 0.27,
+  kind: 0.65,
+  kindMissing: 0.33,
+  isInSummary: 0.43,
+  general: 0.19,
+  generalInSummary: 0,
+  share: 0.08,
+  article: -0.01,
+  firstArticle: 0.3,
+  firstClaim: -0.31,
+  network: 0.5,
+  networkProbability: 1.4,
+  networkArticle: 0.66,
+  networkArticleProbability: 0.23,
 };
 
-/** The same for an article that the network does not know, or that got a claim since; fitted without `--network`. */
+/** The same for an article that the network does not know, or that got a claim since; fitted with `--without-network` to older questions. */
 export const CLAIM_WEIGHTS_WITHOUT_NETWORK: Readonly<Record<ClaimSignal, number>> = {
   bias: -0.86,
   probability: 1.14,

@@ -13,7 +13,7 @@ const PROBABILITY = placeOf("probability");
 
 /**
  * Puts the likeliest documents in the order of how likely the classifier and the network hold them together. A document that the network
- * does not know keeps what the classifier says of it; without a classifier the order stays.
+ * does not know keeps what the classifier says of it; where only one of both knows any of them the order stays.
  *
  * @param ranked the likeliest first
  */
@@ -25,8 +25,10 @@ export function reranked(
   const rated = ranked.map((one) => {
     const share = signals[one.document * SIGNAL_COUNT + PROBABILITY] ?? 0;
     const own = Math.log(Math.max(LEAST_SHARE, share));
-    return { one, share, both: own + (asked.of(one.document)?.article ?? own) };
+    const byNetwork = asked.of(one.document)?.article ?? null;
+    return { one, share, byNetwork, both: own + (byNetwork ?? own) };
   });
-  if (rated.every(({ share }) => share === 0)) return ranked;
+  const isUnknown = rated.every(({ share, byNetwork }) => share === 0 || byNetwork === null);
+  if (isUnknown) return ranked;
   return rated.sort((a, b) => b.both - a.both).map(({ one }) => one);
 }

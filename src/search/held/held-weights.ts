@@ -2,19 +2,19 @@ import type { HeldSignal } from "./held-signals.ts";
 
 /** Fitted to labelled questions by `bench/answers/fit-held.ts`. */
 export const HELD_WEIGHTS: Readonly<Record<HeldSignal, number>> = {
-  bias: -1.408,
-  firstClaim: -0.977,
-  firstClaimOdds: 0.347,
-  secondClaim: 1.141,
-  right: -0.012,
-  wrong: 0.181,
-  none: -0.402,
-  far: -0.04,
-  nothing: -0.268,
-  firstHit: 0.043,
-  likeliest: 0.292,
-  agrees: 0.118,
-  general: 0.103,
+  bias: -2.704,
+  firstClaim: -3.107,
+  firstClaimOdds: 0.64,
+  secondClaim: 2.575,
+  right: -0.065,
+  wrong: 0.08,
+  none: -0.298,
+  far: 0.136,
+  nothing: -0.625,
+  firstHit: 0.031,
+  likeliest: -0.046,
+  agrees: 0.193,
+  general: 0.056,
 };
 
 /** The same where the network does not know the first hit. */

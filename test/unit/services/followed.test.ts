@@ -89,11 +89,11 @@ describe("a message after an answered question", () => {
     ["en", "in a hotel?"],
     ["zh", "多久之内"],
     ["zh", "那如果住酒店呢"],
-    ["ru", "в какой срок"],
+    ["ru", "в течение скольких часов"],
     ["ru", "а если в гостинице"],
     ["fr", "et à l'hôtel ?"],
     ["es", "¿en cuántas horas?"],
-    ["ar", "خلال كم يوم"],
+    ["ar", "خلال كم ساعة"],
   ])("on the same is answered with it (%s): %s", (language, text) => {
     const { text: first, article } = FIRST[language];
     const { outcome, articles } = after(language, first, text, [article]);

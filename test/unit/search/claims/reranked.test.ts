@@ -40,7 +40,8 @@ describe("documents that are ranked once more", () => {
     expect(order([0.7, 0.2, 0.1], [0.6, null, 0.1])).toEqual([0, 1, 2]);
   });
 
-  it("stay as they were without a classifier", () => {
+  it("stay as they were without a classifier, or where the network knows none", () => {
     expect(order([0, 0, 0], [0.1, 0.1, 0.8])).toEqual([0, 1, 2]);
+    expect(order([0.1, 0.8, 0.1], [null, null, null])).toEqual([0, 1, 2]);
   });
 });
