@@ -26,7 +26,8 @@ import {
   withoutPast,
 } from "./follow-up.ts";
 import type { MessageKinds, Told } from "./message-kinds.ts";
-import { countWords, isHint } from "./message-words.ts";
+import { countWords } from "./message-words.ts";
+import { doubted, isNamed, seemsAbroad } from "./doubts.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { isClear, languageAction } from "./reply-language.ts";
@@ -68,29 +69,6 @@ const NOTHING_TOLD: ReadonlySet<string> = new Set();
 /** Whether the message is sure of its own subject, whatever was said before. */
 function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
   return alone.verdict === "sure" && alone.hits[0]?.id === found.hits[0]?.id;
-}
-
-/**
- * From here on what seems to be about another country is answered all the same: money sent home, papers from there. Of the first
- * half of `bench/answers`, something of ours held what was asked in 30 of 36 such questions, and in 12 of 90 below it.
- */
-const MIN_HELD_ABROAD = 0.8;
-
-function seemsAbroad({ abroad }: Reading, { held }: SearchResult): boolean {
-  return abroad && held < MIN_HELD_ABROAD;
-}
-
-/** A question about another country may look like one about China: it is asked back, not answered. */
-function doubted(result: SearchResult): SearchResult {
-  const about = result.hits[0]?.id.startsWith("conversation/") === true;
-  return result.verdict === "sure" && !about ? { ...result, verdict: "unsure" } : result;
-}
-
-/** What is more surely about one of our subjects than this is asked back where it is a word or two: “visa” asks for nothing yet. */
-const NAMED_FROM = 0.65;
-
-function isNamed(text: string, { confidence }: SearchResult): boolean {
-  return isHint(text) && confidence >= NAMED_FROM;
 }
 
 /** Below it a kind is believed less than a search that is sure of a subject: "my landlord will not come" is a complaint and a question. */
