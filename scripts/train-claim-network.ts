@@ -2,9 +2,7 @@
  * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some forty minutes. Worth
  * doing when many ways of asking have changed: an article that it does not know, or that got a claim since, is ranked without it.
  *
- *     node scripts/train-claim-network.ts [--to FILE] [--without-one-in N]
- *
- * `--without-one-in` leaves out every Nth way of asking, for weights that are to be fitted to texts that it has not seen.
+ *     node scripts/train-claim-network.ts [--to FILE]
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -21,19 +19,11 @@ const { values: options } = parseArgs({
       type: "string",
       default: new URL("../src/search/claims/network.json", import.meta.url).pathname,
     },
-    "without-one-in": { type: "string" },
   },
 });
-const leftOut = options["without-one-in"];
-const oneIn = leftOut === undefined ? null : Number(leftOut);
-if (oneIn !== null && !(Number.isInteger(oneIn) && oneIn >= 2)) {
-  throw new Error("--without-one-in takes a whole number from 2 on");
-}
-
 function examples(): Example[] {
   const jobs = indexJobs(loadContent(null).knowledge, { bare: false });
-  const isTaught = (number: number): boolean => oneIn === null || number % oneIn !== 0;
-  return jobs.flatMap((job) => examplesOf(job, isTaught));
+  return jobs.flatMap((job) => examplesOf(job));
 }
 
 const began = performance.now();

@@ -14,7 +14,7 @@ import type { Example } from "./conversations.ts";
 const OWN_WORDS_SHARE = 0.5;
 /**
  * A question of somebody who had read none of the articles, labelled by somebody else, tells more than a way of asking that was written
- * for a claim: with these, the four likeliest claims hold what was asked in 72 % of 210 questions of other authors, 67 % without.
+ * for a claim (docs/decisions/0021-labelled-messages-teach.md).
  */
 const LABELLED_SHARE = 3;
 
@@ -23,24 +23,17 @@ const MOST_BEFORE = 3;
 
 type Reader = (text: string) => readonly number[];
 
-/**
- * All that the network learns from in one language.
- *
- * @param isTaught whether the way of asking, or the later message, of that number in its article may be learned from
- */
-export function examplesOf(
-  { language, documents, negatives }: IndexJob,
-  isTaught: (number: number) => boolean,
-): Example[] {
+/** All that the network learns from in one language. */
+export function examplesOf({ language, documents, negatives }: IndexJob): Example[] {
   const read: Reader = (text) => networkTerms(text, language);
   const messagesIn = (file: string, kind: Example["kind"]): Example[] =>
-    writtenMessages(linesOf(language, file), documents, isTaught).map(({ text, ...message }) => ({
+    writtenMessages(linesOf(language, file), documents).map(({ text, ...message }) => ({
       ...message,
       ...{ terms: read(text), weight: 1, kind },
     }));
   const others = negatives.flatMap(({ near, far }) => [...near, ...far]);
   return [
-    ...documents.flatMap((document) => waysOfAsking(document, read, isTaught)),
+    ...documents.flatMap((document) => waysOfAsking(document, read)),
     ...messagesIn("asked.txt", "question"),
     ...messagesIn("later.txt", "later"),
     ...labelledMessages(language, documents, read),
@@ -54,14 +47,10 @@ export function examplesOf(
 
 type Document = IndexJob["documents"][number];
 
-function waysOfAsking(
-  { id, questions, wanted }: Document,
-  read: Reader,
-  isTaught: (number: number) => boolean,
-): Example[] {
+function waysOfAsking({ id, questions, wanted }: Document, read: Reader): Example[] {
   return questions.flatMap((question, number): Example[] => {
     const claims = wanted[number] ?? null;
-    if (claims === null || !isTaught(number)) return [];
+    if (claims === null) return [];
     const classes = (claims.length === 0 ? [null] : claims).map((claim) => claimClass(id, claim));
     return [{ terms: read(question), classes, weight: 1, subject: id, kind: "question" }];
   });
@@ -74,23 +63,19 @@ function waysOfAsking(
 function writtenMessages(
   lines: readonly string[],
   documents: readonly Document[],
-  isTaught: (number: number) => boolean,
 ): (Pick<Example, "subject" | "classes"> & { readonly text: string })[] {
   const known = new Map(
     documents.map(({ id, claims }) => [id as string, new Set<string>(claims.map((one) => one.id))]),
   );
   let subject = "";
-  let number = -1;
   return lines.flatMap((line) => {
     if (line.startsWith("## ")) {
       subject = line.slice("## ".length).trim();
-      number = -1;
       return [];
     }
-    number += 1;
     const { text, wanted } = readWay(line);
     const claims = (wanted ?? []).filter((claim) => known.get(subject)?.has(claim) === true);
-    if (claims.length === 0 || !isTaught(number)) return [];
+    if (claims.length === 0) return [];
     return [{ text, subject, classes: claims.map((claim) => claimClass(subject, claim)) }];
   });
 }

@@ -118,7 +118,7 @@ export function createFinder(
       document: first.document,
       asked,
       claims: claimsOf(query, asked, scores, [...new Set([...likely, ...toldOf])]),
-      probabilities: oddsOf(calibration, evidenceOf(index, query, scores, byWords)),
+      probabilities: oddsOf(calibration, evidenceOf(index, query, scores, ranked)),
     };
   };
 }

@@ -87,8 +87,6 @@ export function composed(
     if (chosen.size > 0 && (score < least || chosen.size >= MAX_PIECES)) break;
     const isElsewhere = piece.article !== first.piece.article;
     if (isElsewhere && score < MIN_SHARE_ELSEWHERE * first.score) continue;
-    // Another article says the same fine in other words.
-    if (isElsewhere && isAllSaid(factsOf(piece), said)) continue;
     // The same claim stands in summary and body, and two articles may say the same: one of them says it.
     if (said.has(piece.text) || keysOf(piece).every((key) => said.has(key))) continue;
     const added = [...piece.before, piece].filter((one) => !chosen.has(one));
@@ -99,7 +97,7 @@ export function composed(
     words += more;
     for (const one of added) {
       chosen.add(one);
-      for (const key of [one.text, ...keysOf(one), ...factsOf(one)]) said.add(key);
+      for (const key of [one.text, ...keysOf(one)]) said.add(key);
     }
   }
   return {
@@ -158,18 +156,6 @@ function endedOf(
 /** The score of the likeliest claim that it says: several likely ones make it no likelier. */
 function scoreOf(piece: ArticlePiece, scores: ReadonlyMap<string, number>): number {
   return Math.max(0, ...keysOf(piece).map((key) => scores.get(key) ?? 0));
-}
-
-/** Names of the facts that its claims hold. */
-function factsOf({ article, view }: ArticlePiece): readonly string[] {
-  return [...view.standings.keys()].flatMap((claim: ClaimId) =>
-    [...(article.claims.get(claim)?.facts ?? [])].map((fact) => `fact:${fact}`),
-  );
-}
-
-/** Whether something is held, and all of it was said. */
-function isAllSaid(facts: readonly string[], said: ReadonlySet<string>): boolean {
-  return facts.length > 0 && facts.every((fact) => said.has(fact));
 }
 
 function keysOf({ article, view }: ArticlePiece): readonly string[] {

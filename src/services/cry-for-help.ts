@@ -21,23 +21,24 @@ const LIKELY_ASKED = 0.6;
 const UNLIKELY_SUICIDE = 0.5;
 
 /** Whether the numbers are all that is told, whatever else the message asks. */
-export function isWithoutDoubt({ kind, numbers }: Emergency): boolean {
-  return numbers === "card" && kind !== "suicide" && kind !== "lostPassport";
+export function isWithoutDoubt({ kind, numbers, confidence }: Emergency): boolean {
+  if (numbers !== "card" || kind === "lostPassport") return false;
+  return kind !== "suicide" || confidence >= UNLIKELY_SUICIDE;
+}
+
+/** Whether a sure answer may stand in the place of the numbers, and no other reply. */
+export function needsSureAnswer({ kind }: Emergency): boolean {
+  return kind === "suicide" || kind === "lostPassport";
 }
 
 /**
  * Whether the numbers take the place of a reply: whoever wrote is likely in need, and it would say nothing, or nothing that is surely
  * what they asked. Nobody is in danger for a lost passport alone: what surely answers them is the help.
  */
-export function isOutweighed(
-  { outcome, held }: Reply,
-  { kind, numbers, confidence }: Emergency,
-): boolean {
+export function isOutweighed({ outcome, held }: Reply, emergency: Emergency): boolean {
+  const { numbers, confidence } = emergency;
   const isBeside = held === "article" || outcome === "smalltalk";
-  if (numbers === "card") {
-    const isLikely = kind === "suicide" && confidence >= UNLIKELY_SUICIDE;
-    return isLikely || outcome !== "answer" || isBeside;
-  }
+  if (numbers === "card") return isWithoutDoubt(emergency) || outcome !== "answer" || isBeside;
   const isHelpless = HELPLESS.has(outcome) && confidence >= LIKELY_IN_NEED;
   return isHelpless || (isBeside && confidence >= SURELY_IN_NEED);
 }

@@ -14,12 +14,12 @@ export function seemsAbroad({ abroad }: Reading, { held }: SearchResult): boolea
 
 /** A question about another country may look like one about China: it is asked back, not answered. */
 export function doubted(result: SearchResult): SearchResult {
-  const about = result.hits[0]?.id.startsWith("conversation/") === true;
-  return result.verdict === "sure" && !about ? { ...result, verdict: "unsure" } : result;
+  const isAboutTheBot = result.hits[0]?.id.startsWith("conversation/") === true;
+  return result.verdict === "sure" && !isAboutTheBot ? { ...result, verdict: "unsure" } : result;
 }
 
-/** What is more surely about one of our subjects than this is asked back where it is a word or two: “visa” asks for nothing yet. */
-const NAMED_FROM = 0.65;
+/** What is more surely about one of our subjects than this is asked back where it is up to three words: “visa” asks for nothing yet. */
+const NAMED_FROM = 0.5;
 
 export function isNamed(text: string, { confidence }: SearchResult): boolean {
   return isHint(text) && confidence >= NAMED_FROM;

@@ -79,7 +79,7 @@ export function replyLanguage(
   const before = firstOffered(tags, offered);
   if (!offered.includes(detected.tag)) return before;
   // “I overstayed” is no Russian in Latin letters until more of it is read.
-  if (isUnclear && isInLatinLetters(detected)) return before;
+  if (detected.confidence < CLEAR_CONFIDENCE && isInLatinLetters(detected)) return before;
   const holds = conversationLanguage !== null && offered.includes(conversationLanguage);
   return holds && isUnclear ? before : detected.tag;
 }

@@ -1,9 +1,11 @@
 import type { Reply } from "../../domain/answer.ts";
 import type { Answered } from "../answering.ts";
+import { needsSureAnswer } from "../cry-for-help.ts";
 
 /** Emergencies wait for nobody; what a table rules, what has ended and what is no question is not a model's business. */
-export function mayBeAssisted({ reply, ruled, reading }: Answered): boolean {
+export function mayBeAssisted({ reply, ruled, reading, trace }: Answered): boolean {
   const { abroad, otherDocument, ambiguous } = reading;
+  if (trace.emergency !== null && needsSureAnswer(trace.emergency)) return false;
   if (ruled || abroad || otherDocument !== null || ambiguous.length > 0) return false;
   switch (reply.outcome) {
     case "answer":

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { linesOf, sentencesIn } from "../../../scripts/message-models/sentences.ts";
 import { readWay } from "../../../src/content/ways.ts";
+import { countWords } from "../../../src/services/message-words.ts";
 import { projectContent } from "../../helpers/content.ts";
 import { nearlyEqual } from "../../helpers/nearly-equal.ts";
 
@@ -24,8 +25,7 @@ interface Conversation {
 }
 
 const CONVERSATIONS = new URL("../../../bench/conversations/", import.meta.url);
-/** In characters. */
-const SHORTEST_TURN = 30;
+const FEWEST_WORDS_OF_TURN = 6;
 
 /** Questions that are labelled with what a reply must say. */
 const ANSWERS = new URL("../../../bench/answers/", import.meta.url);
@@ -35,7 +35,7 @@ const measuredAnswers = read(ANSWERS);
 /** Turns of conversations that say enough to be told from what anybody would write. */
 const measuredTurns = read<Conversation>(CONVERSATIONS).flatMap(({ language, turns }) =>
   turns
-    .filter(({ text }) => text.length >= SHORTEST_TURN)
+    .filter(({ text }) => countWords(text) >= FEWEST_WORDS_OF_TURN)
     .map(({ text }) => ({ lang: language, text })),
 );
 
@@ -50,15 +50,15 @@ function read<Line = Measured>(folder: URL): Line[] {
     );
 }
 
-/** Messages that only the network of claims learns from. */
+/** Messages that the network of claims and the kinds learn from, beside ways of asking. */
 function textsOf(language: string): string[] {
   const told = ["asked.txt", "later.txt"].flatMap((file) =>
     sentencesIn(language, file).map(({ text }) => readWay(text).text),
   );
   const labelled = ["questions.jsonl", "conversations.jsonl"].flatMap((file) =>
     linesOf(language, file).flatMap((line) => {
-      const read = JSON.parse(line) as Measured | readonly Measured[];
-      return (Array.isArray(read) ? read : [read]).map(({ text }: Measured) => text);
+      const parsed = JSON.parse(line) as Measured | readonly Measured[];
+      return (Array.isArray(parsed) ? parsed : [parsed]).map(({ text }: Measured) => text);
     }),
   );
   return [...told, ...labelled];
@@ -79,7 +79,7 @@ describe("the measured questions", () => {
     expect(new Set(measured.map(({ id }) => id)).size).toBe(measured.length);
   });
 
-  it("are not what the articles, negatives or practice questions are made of", () => {
+  it("are not what articles, negatives, practice questions or labelled messages are made of", () => {
     const { knowledge } = projectContent();
     const practice = read(new URL("../../../bench/practice/", import.meta.url));
     const all = [...measured, ...measuredAnswers, ...measuredTurns];

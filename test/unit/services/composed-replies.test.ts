@@ -99,12 +99,6 @@ describe("a reply of claims", () => {
     expect(new Set(parts).size, parts.join("\n")).toBe(parts.length);
   });
 
-  it("tells a fine once, although two articles hold it in other words", () => {
-    const text = "How much is the fine if I did not register my address in time?";
-    const { blocks } = asked(text, "en", DAYS[0] as PlainDate);
-    expect(plainText(blocks).match(/2,000/gu)).toHaveLength(1);
-  });
-
   it("names sources", () => {
     for (const { text, reply } of composed) {
       expect(reply.citations.length, text).toBeGreaterThan(0);

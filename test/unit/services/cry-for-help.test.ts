@@ -58,7 +58,8 @@ describe("a reply to somebody who may be in need", () => {
     ["hardly anybody wants to die, and it greets", "suicide", 0.3, reply("smalltalk"), true],
   ] as const)("gives way to the card, or not, where %s", (_, kind, confidence, own, gives) => {
     const emergency: Emergency = { kind, numbers: "card", confidence };
-    expect(isWithoutDoubt(emergency) || isOutweighed(own, emergency)).toBe(gives);
+    expect(isOutweighed(own, emergency)).toBe(gives);
+    expect(isWithoutDoubt(emergency) && !gives).toBe(false);
   });
 });
 

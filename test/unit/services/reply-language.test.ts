@@ -44,6 +44,8 @@ describe("the language of a reply", () => {
     expect(replyLanguage(brief, found("ru", "Latn", 0.5), OFFERED)).toBe("en");
     const romanised = aQuestion("skolko stoit viza v kitai", { localeHint: null });
     expect(replyLanguage(romanised, found("ru", "Latn", 0.9), OFFERED)).toBe("ru");
+    const sure = aQuestion("privet", { localeHint: null });
+    expect(replyLanguage(sure, found("ru", "Latn", 0.99), OFFERED)).toBe("ru");
     const going = aQuestion("a zhena", { conversationLanguage: "ru" });
     expect(replyLanguage(going, found("ru", "Latn", 0.5), OFFERED)).toBe("ru");
   });

@@ -41,7 +41,7 @@ describe("labelled messages that the network learns from", () => {
   it("teach questions by themselves, and turns with what was said before", () => {
     const [job] = indexJobs(knowledge, { bare: false }).filter(({ language }) => language === "zh");
     if (job === undefined) throw new Error("no Chinese articles");
-    const examples = examplesOf(job, () => true);
+    const examples = examplesOf(job);
     const befores = examples.flatMap(({ kind, before }) => (kind === "turn" ? [before ?? []] : []));
     expect(befores.length).toBeGreaterThan(200);
     expect(befores.some((before) => before.length > 0)).toBe(true);

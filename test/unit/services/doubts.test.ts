@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { EMPTY_READING } from "../../../src/domain/reading.ts";
+import type { SearchResult } from "../../../src/ports/search.ts";
+import { doubted, isNamed, seemsAbroad } from "../../../src/services/doubts.ts";
+
+const found = (own: Partial<SearchResult>): SearchResult => ({
+  ...{ hits: [], claims: [], confidence: 0.5, held: 0.5, verdict: "sure" },
+  ...own,
+});
+
+describe("a question that names another country", () => {
+  const abroad = { ...EMPTY_READING, abroad: true };
+
+  it("is doubted unless something of ours surely holds what it asks", () => {
+    expect(seemsAbroad(abroad, found({ held: 0.79 }))).toBe(true);
+    expect(seemsAbroad(abroad, found({ held: 0.8 }))).toBe(false);
+    expect(seemsAbroad(EMPTY_READING, found({ held: 0.1 }))).toBe(false);
+  });
+
+  it("is not sure of anything but what the bot says of itself", () => {
+    const about = (id: string) => found({ hits: [{ id: id as never, score: 1 }] });
+    expect(doubted(about("visas/z-work-visa")).verdict).toBe("unsure");
+    expect(doubted(about("conversation/human")).verdict).toBe("sure");
+  });
+});
+
+describe("a subject named in a few words", () => {
+  it.each([
+    ["visa", 0.7, true],
+    ["签证", 0.7, true],
+    ["visa", 0.4, false],
+    ["how do I extend my visa", 0.9, false],
+  ])("is asked back where search is sure enough of it: “%s” at %d", (text, confidence, is) => {
+    expect(isNamed(text, found({ verdict: "none", confidence }))).toBe(is);
+  });
+});
