@@ -48,7 +48,7 @@ describe("a prompt with which a model chooses what was not offered, in a browser
       await writer.getByText("It fares worse").waitFor(LATER);
       const refusals = await writer.locator(".warned ul").first().innerText();
       expect(refusals).toMatch(
-        /^With the language model: questions to which it gave something usable: 60 before, [0-5] after/,
+        /^With the language model: questions to which it gave something usable: 60 before, [0-5] after/mu,
       );
       await expectUsable(writer);
       const reader = await world.desk("reader");
