@@ -9,7 +9,7 @@ import type { PersonReading, QuestionReader } from "../ports/question-reader.ts"
 import type { SearchContext, SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
-import type { ComposedReplies } from "./composed-replies.ts";
+import { MIN_HELD_EXACTLY, type ComposedReplies } from "./composed-replies.ts";
 import {
   MIN_FOLLOW_UP,
   inConversation,
@@ -75,7 +75,8 @@ function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
 const CERTAIN = 0.95;
 
 function isOverruled({ read }: Told, alone: SearchResult): boolean {
-  return read.confidence < CERTAIN && alone.verdict === "sure";
+  const isHeld = alone.verdict === "sure" || alone.held >= MIN_HELD_EXACTLY;
+  return read.confidence < CERTAIN && isHeld;
 }
 
 /** How a message hangs on the one before it, as far as its kind tells. */

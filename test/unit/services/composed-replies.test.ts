@@ -99,6 +99,11 @@ describe("a reply of claims", () => {
     expect(new Set(parts).size, parts.join("\n")).toBe(parts.length);
   });
 
+  it("tells what is surely held, although the question sounds like a complaint", () => {
+    const reply = asked("الشركة ما تعطيني ورقة ترك العمل، شو اعمل", "ar", DAYS[0] as PlainDate);
+    expect([reply.outcome, reply.articles[0]?.id]).toEqual(["answer", "work/changing-employer"]);
+  });
+
   it("names sources", () => {
     for (const { text, reply } of composed) {
       expect(reply.citations.length, text).toBeGreaterThan(0);
