@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
     },
   },
 });
+
 function examples(): Example[] {
   const jobs = indexJobs(loadContent(null).knowledge, { bare: false });
   return jobs.flatMap((job) => examplesOf(job));

@@ -8,6 +8,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { loadContent } from "../src/app/service.ts";
 import { MESSAGE_KINDS, type MessageKind } from "../src/domain/message-kind.ts";
 import { messageFeatures } from "../src/understanding/message-features.ts";
+import { countWords } from "../src/services/message-words.ts";
 import {
   likeliest,
   probabilities,
@@ -78,7 +79,7 @@ const ASKED_EACH = 3_000;
 const ASKED_WEIGHT = 0.5;
 /** A subject in a few words looks like a detail of another. */
 const BARE_ASKED_WEIGHT = 2.5;
-const TURN_WEIGHT = 1;
+/** In so few words a question about the same subject as one before goes on with it. */
 const MOST_WORDS_TO_GO_ON = 8;
 const FOLDS = 5;
 
@@ -140,9 +141,7 @@ function turns(): Example[] {
     conversationsIn(language).flatMap((conversation, voice) =>
       conversation.flatMap((turn, place): Example[] => {
         const kind = kindOf(turn, conversation.slice(0, place));
-        return kind === null
-          ? []
-          : [{ language, text: turn.text, kind, voice, weight: TURN_WEIGHT }];
+        return kind === null ? [] : [{ language, text: turn.text, kind, voice, weight: 1 }];
       }),
     ),
   );
@@ -161,16 +160,11 @@ function kindOf(
   if (kind !== "question") return kind;
   if (before.length === 0) return "question";
   const isSame = subject !== null && before.some((earlier) => earlier.subject === subject);
-  return isSame && wordsOf(text) <= MOST_WORDS_TO_GO_ON ? "followUp" : null;
+  return isSame && countWords(text) <= MOST_WORDS_TO_GO_ON ? "followUp" : null;
 }
 
 function isBare(text: string): boolean {
-  return wordsOf(text) <= MOST_BARE_WORDS;
-}
-
-/** Roughly; two Han characters are a word. */
-function wordsOf(text: string): number {
-  return text.match(/\p{Script=Han}{2}|[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
+  return countWords(text) <= MOST_BARE_WORDS;
 }
 
 /** Everything that was written of emergencies and is none. */

@@ -15,6 +15,7 @@ import { CLAIM_SIGNALS } from "../../src/search/claims/claim-signals.ts";
 import { claimNetwork } from "../../src/search/claims/shipped-network.ts";
 import { buildIndex } from "../../src/search/index/build-index.ts";
 import { readCorpus } from "../../src/search/index/corpus.ts";
+import { CLAIMS_OF } from "../../src/search/language-model.ts";
 import { learnClasses } from "../../src/search/model/examples.ts";
 import { readQuery } from "../../src/search/model/query.ts";
 import { rank } from "../../src/search/model/ranker.ts";
@@ -41,8 +42,6 @@ const { values: options } = parseArgs({
   options: { "without-network": { type: "boolean", default: false } },
 });
 const network = options["without-network"] ? null : claimNetwork();
-/** Articles of which the claims are weighed, as in a search. */
-const CLAIMS_OF = 3;
 /** What is useful and was not asked for counts this much of what was. */
 const USEFUL_SHARE = 0.35;
 const questions = linesOf(new URL(".", import.meta.url), ".jsonl")

@@ -1,6 +1,7 @@
 import type { IndexJob } from "../../src/app/index-learner.ts";
 import { readWay } from "../../src/content/ways.ts";
 import { claimClass, NO_CLASS } from "../../src/search/claims/claim-network.ts";
+import { MOST_BEFORE } from "../../src/services/conversation-search.ts";
 import { networkTerms } from "../../src/search/text/terms.ts";
 import {
   conversationsIn,
@@ -17,9 +18,6 @@ const OWN_WORDS_SHARE = 0.5;
  * for a claim (docs/decisions/0021-labelled-messages-teach.md).
  */
 const LABELLED_SHARE = 3;
-
-/** Earlier messages that are read with a turn, as in a search. */
-const MOST_BEFORE = 3;
 
 type Reader = (text: string) => readonly number[];
 
@@ -105,30 +103,26 @@ function labelledMessages(
   read: Reader,
 ): Example[] {
   const classesOf = createLabels(documents);
-  const exampleOf = (message: Labelled, terms: readonly number[]): Omit<Example, "kind">[] => {
+  const examplesFor = (
+    message: Labelled,
+    own: Pick<Example, "terms" | "kind" | "before">,
+  ): Example[] => {
     const classes = classesOf(message);
-    if (classes === null) return [];
-    return [{ terms, classes, weight: LABELLED_SHARE, subject: message.subject }];
+    const { subject } = message;
+    return classes === null ? [] : [{ ...own, classes, subject, weight: LABELLED_SHARE }];
   };
-  const questions = questionsIn(language).flatMap((question) => {
-    return exampleOf(question, read(question.text)).map((one): Example => ({
-      ...one,
-      kind: "question",
-    }));
-  });
+  const questions = questionsIn(language).flatMap((question) =>
+    examplesFor(question, { terms: read(question.text), kind: "question" }),
+  );
   const turns = conversationsIn(language).flatMap((conversation) => {
     // What asks for nothing is no part of what is searched for.
     const messages = conversation.filter(({ kind }) => kind === "question" || kind === "detail");
     const terms = messages.map(({ text }) => read(text));
     return messages.flatMap((message, place) => {
-      const before = terms.slice(Math.max(0, place - MOST_BEFORE), place);
       // What nothing of ours holds, beside what was asked before, teaches nothing.
       if (message.holds.length === 0) return [];
-      return exampleOf(message, terms[place] ?? []).map((one): Example => ({
-        ...one,
-        before,
-        kind: "turn",
-      }));
+      const before = terms.slice(Math.max(0, place - MOST_BEFORE), place);
+      return examplesFor(message, { terms: terms[place] ?? [], kind: "turn", before });
     });
   });
   return [...questions, ...turns];

@@ -53,7 +53,7 @@ export type LanguageSearch = (text: string, top: number, context?: SearchContext
 
 const NOTHING: SearchResult = { hits: [], claims: [], confidence: 0, held: 0, verdict: "far" };
 /** Articles of which the claims are weighed. */
-const CLAIMS_OF = 3;
+export const CLAIMS_OF = 3;
 const PROBABILITY = placeOf("probability");
 
 /** What was made of a text, the documents by their numbers. */
@@ -106,9 +106,8 @@ export function createFinder(
   return (text, top, { before = [], about = [] } = {}) => {
     const query = readQuery(text, language, index, before);
     const scores = scorer.score(query, null);
-    const byWords = rank(scores, Math.max(RERANKED, top), null);
     const asked = askedBy(query);
-    const ranked = reranked(byWords, scores, asked);
+    const ranked = reranked(rank(scores, Math.max(RERANKED, top), null), scores, asked);
     const [first] = ranked;
     if (first === undefined) return null;
     const likely = ranked.slice(0, CLAIMS_OF).map(({ document }) => document);

@@ -25,6 +25,8 @@ export interface FoundInConversation extends FoundAsMeant {
 const MIN_LIKELIHOOD = 0.26;
 /** A message that is less likely to go on with what was before it stands alone. */
 export const MIN_FOLLOW_UP = 0.5;
+/** Earlier messages whose words count as well: of one to five, three told the most. */
+export const MOST_BEFORE = 3;
 /** So few words that go on with nothing may ask for anything. */
 const BARE_WORDS = 2;
 /** From it on what was found is the very thing that is asked about as often as of a message by itself. */

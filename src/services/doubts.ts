@@ -1,5 +1,7 @@
 import type { Reading } from "../domain/reading.ts";
 import type { SearchResult } from "../ports/search.ts";
+import { MIN_HELD_EXACTLY } from "./composed-replies.ts";
+import type { Told } from "./message-kinds.ts";
 import { isHint } from "./message-words.ts";
 
 /**
@@ -23,4 +25,12 @@ const NAMED_FROM = 0.5;
 
 export function isNamed(text: string, { confidence }: SearchResult): boolean {
   return isHint(text) && confidence >= NAMED_FROM;
+}
+
+/** Below it a kind is believed less than a search that surely found an answer: “my landlord will not come” is a complaint and a question. */
+const CERTAIN = 0.95;
+
+export function isOverruled({ read }: Told, alone: SearchResult): boolean {
+  const isFound = alone.verdict === "sure" || alone.held >= MIN_HELD_EXACTLY;
+  return read.confidence < CERTAIN && isFound;
 }

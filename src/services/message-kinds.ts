@@ -1,6 +1,7 @@
 import type { Article, Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { goesOn, type MessageKind } from "../domain/message-kind.ts";
+import type { Reading } from "../domain/reading.ts";
 import type { KindReader, ReadKind } from "../ports/kind-reader.ts";
 import type { SearchResult } from "../ports/search.ts";
 import { isHint } from "./message-words.ts";
@@ -10,6 +11,19 @@ export interface Told {
   readonly read: ReadKind;
   /** The article that replies to it; `null` where it is about a subject, which search finds. */
   readonly article: Article | null;
+}
+
+/** From it on a message only says more of the question before. */
+export const MIN_DETAIL = 0.5;
+
+/** How likely a message goes on, where it rather says more of the question before than asks for anything; else 0. */
+export function detailOf({ read }: Told): number {
+  return read.kind === "detail" ? read.confidence : 0;
+}
+
+/** How a message hangs on the one before it, as far as its kind tells. */
+export function leanOf({ read }: Told): Reading["followUp"] {
+  return goesOn(read.kind) ? "continues" : null;
 }
 
 /** Chosen with the first halves of `bench/kinds` and `bench/conversations`. */

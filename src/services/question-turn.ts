@@ -9,14 +9,16 @@ import type { PersonReading, QuestionReader } from "../ports/question-reader.ts"
 import type { SearchContext, SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
-import { MIN_HELD_EXACTLY, type ComposedReplies } from "./composed-replies.ts";
+import type { ComposedReplies } from "./composed-replies.ts";
 import {
   MIN_FOLLOW_UP,
+  MOST_BEFORE,
   inConversation,
   type FoundAsMeant,
   type FoundInConversation,
 } from "./conversation-search.ts";
 import { goesOnWithCry, isOutweighed, isWithoutDoubt } from "./cry-for-help.ts";
+import { doubted, isNamed, isOverruled, seemsAbroad } from "./doubts.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
 import {
   changesJourney,
@@ -25,9 +27,8 @@ import {
   rememberedPerson,
   withoutPast,
 } from "./follow-up.ts";
-import type { MessageKinds, Told } from "./message-kinds.ts";
+import { detailOf, leanOf, MIN_DETAIL, type MessageKinds, type Told } from "./message-kinds.ts";
 import { countWords } from "./message-words.ts";
-import { doubted, isNamed, seemsAbroad } from "./doubts.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { isClear, languageAction } from "./reply-language.ts";
@@ -57,36 +58,14 @@ export interface HeardMessage {
 const MOST_ARTICLES = 5;
 /** In so few words a message that names a passport says nothing else. */
 const MOST_WORDS_TO_FILL_IN = 6;
-/** From it on a message only says more of the question before. */
-const MIN_DETAIL = 0.5;
 /** How many messages back one that asked for something is looked for. */
 const MOST_BACK = 6;
-/** Earlier messages whose words count as well: of one to five, three told the most. */
-const MOST_BEFORE = 3;
 
 const NOTHING_TOLD: ReadonlySet<string> = new Set();
 
 /** Whether the message is sure of its own subject, whatever was said before. */
 function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
   return alone.verdict === "sure" && alone.hits[0]?.id === found.hits[0]?.id;
-}
-
-/** Below it a kind is believed less than a search that is sure of a subject: "my landlord will not come" is a complaint and a question. */
-const CERTAIN = 0.95;
-
-function isOverruled({ read }: Told, alone: SearchResult): boolean {
-  const isHeld = alone.verdict === "sure" || alone.held >= MIN_HELD_EXACTLY;
-  return read.confidence < CERTAIN && isHeld;
-}
-
-/** How a message hangs on the one before it, as far as its kind tells. */
-function leanOf({ read }: Told): Reading["followUp"] {
-  return goesOn(read.kind) ? "continues" : null;
-}
-
-/** How likely a message goes on, where it rather says more of the question before than asks for anything; else 0. */
-function detailOf({ read }: Told): number {
-  return read.kind === "detail" ? read.confidence : 0;
 }
 
 /** What turns of one content are made from. */

@@ -25,7 +25,10 @@ export const CLAIM_WEIGHTS: Readonly<Record<ClaimSignal, number>> = {
   networkArticleProbability: 0.23,
 };
 
-/** The same for an article that the network does not know, or that got a claim since; fitted to older practice questions, which the network learned from since; `--without-network` fits them anew. */
+/**
+ * The same for an article that the network does not know, or that got a claim since; fitted to older questions, which are learned from
+ * now. `fit-claims.ts --without-network` fits them anew.
+ */
 export const CLAIM_WEIGHTS_WITHOUT_NETWORK: Readonly<Record<ClaimSignal, number>> = {
   bias: -0.86,
   probability: 1.14,
