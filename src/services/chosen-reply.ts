@@ -30,6 +30,8 @@ export interface Chosen {
   readonly ended: readonly ArticleView[];
   /** The likeliest of all claims is among those, and decides how the answer stands. */
   readonly isMainEnded: boolean;
+  /** The answer that it is to stand below, which says the day and whom to ask; `null` where it stands alone. */
+  readonly above: Pick<Reply, "asserted"> | null;
 }
 
 export interface ChosenContext {
@@ -63,6 +65,9 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
       ? []
       : [paragraph(texts.say("reply.aboutSubject", language, { title: subjectOf(title) }))];
   const main = (chosen.isMainEnded ? chosen.ended[0] : undefined) ?? first.view;
+  const isBelow = chosen.above !== null;
+  const isSubjectTold =
+    chosen.above?.asserted.some(({ article }) => article === first.article.id) ?? true;
   return createReply({
     outcome: "answer",
     held: chosen.held,
@@ -70,12 +75,12 @@ export function chosenReply(chosen: Chosen, context: ChosenContext): Reply {
     asOf,
     validity: validityOf(first.article, main, { on: asOf, today: context.today }),
     blocks: [
-      ...dayBlocks(asOf, now, language, texts),
+      ...(isBelow ? [] : dayBlocks(asOf, now, language, texts)),
       ...honest,
-      ...first.blocks,
+      ...(isSubjectTold ? first.blocks : belowTitle(first, language)),
       ...others.flatMap((group) => belowTitle(group, language)),
       ...onceEach(groups.flatMap((group) => warningsOf(group, context))),
-      ...confirmBlocks(knowledge, first.article, language, texts, 1),
+      ...(isBelow ? [] : confirmBlocks(knowledge, first.article, language, texts, 1)),
       // What is not so any more stands last, where nobody takes it for the answer.
       ...onceEach(chosen.ended.flatMap(({ instead }) => instead)),
     ],

@@ -3,7 +3,7 @@ import { paragraph } from "../domain/block.ts";
 import type { KnownPerson } from "../domain/claim-audience.ts";
 import type { Article, ClaimId, Knowledge } from "../domain/knowledge.ts";
 import { EMPTY_READING } from "../domain/reading.ts";
-import type { SearchResult } from "../ports/search.ts";
+import type { FoundClaim, SearchResult } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 import type { ActionContext, ArticleReplies, ReplyBase } from "./article-replies.ts";
 import { sectionActions, sectionsOf } from "./article-sections.ts";
@@ -12,6 +12,7 @@ import { composed } from "./composing.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
 import { namesPassport, personOf } from "./follow-up.ts";
 import { isHint } from "./message-words.ts";
+import { joined } from "./several-questions.ts";
 
 /** Articles whose claims may stand in one answer. */
 const MAX_ARTICLES = 3;
@@ -23,6 +24,9 @@ export const MIN_HELD_EXACTLY = 0.9;
 /** Where search is unsure, and less is likely than this, be it that an article holds it or that a claim is asked for, the bot asks back. */
 const MIN_HELD = 0.5;
 const MIN_DOUBTFUL = 0.3;
+
+/** What a table does not say, or the answers to several questions, is told beside them where it is at least so likely asked for. */
+const MIN_UNTOLD = 0.5;
 
 /** Sections that a reply offers to go on with. */
 const MOST_SECTIONS = 3;
@@ -59,6 +63,20 @@ export interface ComposedReplies {
     base: ReplyBase,
     isMeant: boolean,
   ): Reply | null;
+  /**
+   * An answer by a table, or to several questions, with what its message is likeliest to ask for and was not told by it.
+   *
+   * @param found for the whole message
+   */
+  withAsked(reply: Reply, found: SearchResult, base: ReplyBase): Reply;
+}
+
+/** How an answer stands. */
+interface Standing {
+  /** Search is unsure of it. */
+  readonly isDoubtful?: boolean;
+  /** The answer that it goes on from; `null` where it stands alone. */
+  readonly above?: Reply | null;
 }
 
 export function createComposedReplies(
@@ -70,7 +88,7 @@ export function createComposedReplies(
     found: readonly Article[],
     { claims, confidence, held }: SearchResult,
     base: ReplyBase,
-    isDoubtful: boolean,
+    { isDoubtful = false, above = null }: Standing = {},
   ): Reply | null => {
     const [top] = found;
     if (top?.outcome !== "answer") return null;
@@ -79,7 +97,7 @@ export function createComposedReplies(
     const answering = found.slice(0, MAX_ARTICLES).filter(({ outcome }) => outcome === "answer");
     const { viewer } = articles;
     const { isHeld = held >= MIN_HELD_EXACTLY } = base;
-    const isExact = !isDoubtful && isHeld;
+    const isExact = above !== null || (!isDoubtful && isHeld);
     const composition = composed(answering, claims, {
       ...{ viewer, language, sharedBy, person: personOf(reading) },
       days: { on: asOf, today },
@@ -97,7 +115,7 @@ export function createComposedReplies(
       MOST_SECTIONS,
     );
     const reply = chosenReply(
-      { ...composition, followUps, sections, held: isExact ? "exact" : "article" },
+      { ...composition, followUps, sections, held: isExact ? "exact" : "article", above },
       {
         ...{ knowledge, texts, articles, language, asOf, today, now, reading },
         found: { articles: hits, confidence },
@@ -109,7 +127,7 @@ export function createComposedReplies(
     return { ...reply, blocks: [...reply.blocks, ask] };
   };
   return {
-    reply: (found, result, base) => compose(found, result, base, false),
+    reply: (found, result, base) => compose(found, result, base),
     section: (article, claim, { language, today }) => {
       const days = { on: today, today };
       const sections = sectionsOf(articles.viewer, article, language, days, NOBODY);
@@ -123,7 +141,7 @@ export function createComposedReplies(
       return chosenReply(
         {
           ...{ pieces, sections: others, followUps: [], held: "exact" },
-          ...{ ended: [], isMainEnded: false },
+          ...{ ended: [], isMainEnded: false, above: null },
         },
         {
           ...{ knowledge, texts, articles, language, asOf: today, today, now: today },
@@ -133,7 +151,7 @@ export function createComposedReplies(
       );
     },
     doubtful: (text, found, result, base, isMeant) => {
-      if (isMeant) return compose(found, result, base, true);
+      if (isMeant) return compose(found, result, base, { isDoubtful: true });
       // A message that is likeliest off topic gets no answer from the next best article.
       if (found[0]?.outcome !== "answer") return null;
       const [best] = result.claims;
@@ -143,7 +161,28 @@ export function createComposedReplies(
       const first = found.filter(({ id }) => id === best?.article);
       if (first.length === 0) return null;
       const others = found.filter(({ id }) => id !== best?.article);
-      return compose([...first, ...others], result, base, true);
+      return compose([...first, ...others], result, base, { isDoubtful: true });
+    },
+    withAsked: (reply, found, base) => {
+      if (reply.outcome !== "answer") return reply;
+      const claims = untold(reply, found.claims);
+      const asked = claims.map(({ article }) => knowledge.articles.get(article));
+      const others = [...new Set(asked)].filter((one) => one !== undefined);
+      const parts = { ...base, sharedBy: 2 };
+      const more = compose(others, { ...found, claims }, parts, { above: reply });
+      return more === null ? reply : joined(reply, [more]);
     },
   };
+
+  /** Likely claims that a reply does not say, but for those of ways to enter that it does not speak of. */
+  function untold({ asserted }: Reply, claims: readonly FoundClaim[]): readonly FoundClaim[] {
+    const said = new Set(asserted.map(({ article, claim }) => `${article}#${claim}`));
+    const subjects = new Set(asserted.map(({ article }) => article));
+    return claims.filter(({ article: id, claim, score }) => {
+      const article = knowledge.articles.get(id);
+      const isOtherWay =
+        article !== undefined && entrySchemeOf(article) !== null && !subjects.has(id);
+      return score >= MIN_UNTOLD && !isOtherWay && !said.has(`${id}#${claim}`);
+    });
+  }
 }

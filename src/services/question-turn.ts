@@ -158,7 +158,7 @@ export class QuestionTurn {
     if (told.article !== null && !isOverruled(told, alone)) {
       return this.#replyToKind(told.article, told, language);
     }
-    const several = this.#inTurn(language);
+    const several = this.#inTurn(alone, language);
     if (several !== null) return several;
     const own = this.#ownReading(language);
     const leaning = { ...own, followUp: own.followUp ?? leanOf(told) };
@@ -263,7 +263,7 @@ export class QuestionTurn {
   }
 
   /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
-  #inTurn(language: LanguageTag): Reply | null {
+  #inTurn(whole: SearchResult, language: LanguageTag): Reply | null {
     const { text, earlier } = this.#question;
     const questions = this.#part === null ? questionsIn(text) : [];
     const turns = questions.map((question, place) => {
@@ -280,7 +280,11 @@ export class QuestionTurn {
     this.#reading = turns.map(({ turn }) => turn.#reading)[0] ?? EMPTY_READING;
     const searches = turns.flatMap(({ turn }) => turn.#trace.searches);
     this.#trace = { ...this.#trace, rule: "several", searches };
-    return reply;
+    return this.#replies.composed.withAsked(
+      reply,
+      whole,
+      this.#baseOf(whole, this.#reading, language),
+    );
   }
 
   /** What one of several questions does not say of its asker, the others may. */
@@ -375,22 +379,19 @@ export class QuestionTurn {
     const result = isAbroad ? doubted(found) : found;
     this.#trace = { ...this.#trace, doubted: result !== found };
     const base = {
-      language,
-      today: this.#question.today,
-      now: this.#question.now,
-      reading,
-      hits: result.hits.slice(0, MOST_ARTICLES),
-      confidence: result.confidence,
-      sharedBy: this.#part?.of ?? 1,
+      ...this.#baseOf(result, reading, language),
       ...("isHeld" in found ? { isHeld: found.isHeld } : {}),
     };
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;
     const { tables } = this.#replies;
     const needed = tables.visaNeed(articles, result, base);
-    if (needed !== null) return this.#ruledBy("visaNeed", needed);
-    const told = tables.fromTable(articles, result, base);
-    if (told !== null) return this.#ruledBy("table", told);
+    const told = needed ?? tables.fromTable(articles, result, base);
+    if (told !== null) {
+      this.#ruled = true;
+      this.#decide(needed === null ? "table" : "visaNeed");
+      return this.#replies.composed.withAsked(told, result, base);
+    }
     const meant =
       result.verdict === "unsure" && !isAbroad ? tables.meantByPurpose(articles, reading) : null;
     this.#decide(meant === null ? result.verdict : "purpose");
@@ -434,10 +435,18 @@ export class QuestionTurn {
     return this.#replies.composed.doubtful(text, articles, result, base, isMeant || isAskedBack);
   }
 
-  #ruledBy(rule: Rule, reply: Reply): Reply {
-    this.#ruled = true;
-    this.#decide(rule);
-    return reply;
+  #baseOf({ hits, confidence }: SearchResult, reading: Reading, language: LanguageTag): ReplyBase {
+    const { today, now } = this.#question;
+    const sharedBy = this.#part?.of ?? 1;
+    return {
+      language,
+      today,
+      now,
+      reading,
+      hits: hits.slice(0, MOST_ARTICLES),
+      confidence,
+      sharedBy,
+    };
   }
 
   #decide(rule: Rule): void {

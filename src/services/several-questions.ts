@@ -37,41 +37,52 @@ export interface AnsweredPart {
  * @returns `null` where not one of them has an answer
  */
 export function inTurn(parts: readonly AnsweredPart[], texts: Texts): Reply | null {
-  const answers = parts.filter(({ reply }) => reply.outcome === "answer");
-  const [first] = answers;
+  const answers = parts.map(({ reply }) => reply).filter(({ outcome }) => outcome === "answer");
+  const [first, ...others] = answers;
   if (first === undefined) return null;
-  const { language } = first.reply;
+  const open = parts
+    .filter(({ reply }) => reply.outcome !== "answer")
+    .map(({ question }) =>
+      paragraph(texts.say("reply.openQuestion", first.language, { question: quoted(question) })),
+    );
+  return joined(first, others, open);
+}
+
+/**
+ * One reply of several answers. What was said already is not said again.
+ *
+ * @param below what stands below them all
+ */
+export function joined(
+  first: Reply,
+  others: readonly Reply[],
+  below: readonly Block[] = [],
+): Reply {
   const said = new Set<string>();
-  const told = answers.filter(({ reply }) => {
-    const keys = reply.asserted.map(({ article, claim }) => `${article}#${claim}`);
+  const replies = [first, ...others].filter(({ asserted }) => {
+    const keys = asserted.map(({ article, claim }) => `${article}#${claim}`);
     const isNew = keys.length === 0 || keys.some((key) => !said.has(key));
     for (const key of keys) said.add(key);
     return isNew;
   });
-  const open = parts
-    .filter(({ reply }) => reply.outcome !== "answer")
-    .map(({ question }) =>
-      paragraph(texts.say("reply.openQuestion", language, { question: quoted(question) })),
-    );
-  const replies = told.map(({ reply }) => reply);
   const asserted = replies.flatMap((reply) => reply.asserted);
-  const both: Reply = {
-    ...first.reply,
-    blocks: onceEach([...replies.flatMap(({ blocks }) => blocks), ...open]),
-    articles: uniqueBy(
+  const whole: Reply = {
+    ...first,
+    blocks: onceEach([...replies.flatMap(({ blocks }) => blocks), ...below]),
+    articles: firstBy(
       replies.flatMap(({ articles }) => articles),
       ({ id }) => id,
     ),
-    asserted: uniqueBy(asserted, ({ article, claim }) => `${article}#${claim}`),
-    actions: uniqueBy(
+    asserted: firstBy(asserted, ({ article, claim }) => `${article}#${claim}`),
+    actions: firstBy(
       replies.flatMap(({ actions }) => actions),
       ({ id }) => id,
     )
       .filter(({ id }) => id !== "human")
       .slice(0, MAX_ACTIONS - 1)
-      .concat(first.reply.actions.filter(({ id }) => id === "human")),
+      .concat(first.actions.filter(({ id }) => id === "human")),
   };
-  return citing(both, citationsInTurn(replies.map(({ citations }) => citations)));
+  return citing(whole, citationsInTurn(replies.map(({ citations }) => citations)));
 }
 
 function quoted(question: string): string {
@@ -81,10 +92,12 @@ function quoted(question: string): string {
 
 /** What both end with stands below both. */
 function onceEach(blocks: readonly Block[]): Block[] {
-  return uniqueBy(blocks, (block) => plainText([block]));
+  return firstBy(blocks.toReversed(), (block) => plainText([block])).toReversed();
 }
 
-/** Of those with the same key the first, at the place of the last. */
-function uniqueBy<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
-  return [...new Map(list.toReversed().map((one) => [keyOf(one), one])).values()].toReversed();
+/** Of those with the same key the first. */
+function firstBy<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
+  const known = new Map<string, T>();
+  for (const one of list) if (!known.has(keyOf(one))) known.set(keyOf(one), one);
+  return [...known.values()];
 }

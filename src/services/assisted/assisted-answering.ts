@@ -221,7 +221,7 @@ class Assistance {
     const { followUps } = selection;
     const chosen = {
       ...{ pieces, followUps, sections: [], held: "exact" as const },
-      ...{ ended: [], isMainEnded: false },
+      ...{ ended: [], isMainEnded: false, above: null },
     } as const;
     return chosenReply(chosen, this.#context(matter, alone));
   }
