@@ -57,7 +57,12 @@ export interface FoundClaim {
   readonly claim: ClaimId;
   /** How likely a good reply says it, 0 to 1, if its article is the one that is asked for. */
   readonly score: number;
+  /** What is asked by those who ask for it; `null` where it was not learned. */
+  readonly meaning: ClaimMeaning | null;
 }
+
+/** A direction, of the length 1: the nearer two are, the more the claims say the same. */
+export type ClaimMeaning = Float32Array;
 
 export interface SearchResult {
   /** Best first. */

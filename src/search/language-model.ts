@@ -20,7 +20,8 @@ import { rank, type Ranked } from "./model/ranker.ts";
 import { createScorer, placeOf, SIGNAL_COUNT, type Scores } from "./model/scorer.ts";
 import { learnClaimModel, type ClaimModel } from "./claims/claim-model.ts";
 import { createAskedClaims, type Asked } from "./claims/asked-claims.ts";
-import type { ClaimNetwork } from "./claims/claim-network.ts";
+import { claimMeanings } from "./claims/claim-meanings.ts";
+import { claimClass, type ClaimNetwork } from "./claims/claim-network.ts";
 import { claimNetwork } from "./claims/shipped-network.ts";
 import { createClaimScorer } from "./claims/claim-scorer.ts";
 import { RERANKED, reranked } from "./claims/reranked.ts";
@@ -78,6 +79,7 @@ export function createFinder(
   const scorer = createScorer(index, classifier);
   const askedBy = createAskedClaims(network, index, documents);
   const claimScorer = createClaimScorer(index, claims);
+  const meaningOf = network === null ? () => null : claimMeanings(network);
   const claimsOf = (
     query: Query,
     asked: Asked,
@@ -99,7 +101,14 @@ export function createFinder(
         const claim = shown?.claims[place];
         return shown === undefined || claim === undefined
           ? []
-          : [{ article: shown.id, claim: claim.id, score }];
+          : [
+              {
+                article: shown.id,
+                claim: claim.id,
+                score,
+                meaning: meaningOf(claimClass(shown.id, claim.id)),
+              },
+            ];
       })
       .sort((a, b) => b.score - a.score);
   const numberOf = new Map(documents.map(({ id }, document) => [id, document]));

@@ -2,7 +2,7 @@ import type { KnownPerson } from "../domain/claim-audience.ts";
 import { claimNodes } from "../domain/claim-nodes.ts";
 import type { Article, ClaimId } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
-import type { FoundClaim } from "../ports/search.ts";
+import type { ClaimMeaning, FoundClaim } from "../ports/search.ts";
 import { isTheirs, piecesFor, piecesOf, type ArticlePiece } from "./article-pieces.ts";
 import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
 
@@ -27,6 +27,12 @@ const MIN_SHARE_OF_FIRST = 0.2;
 /** Nor another article that is less likely asked than this share of the first piece. */
 const MIN_SHARE_ELSEWHERE = 0.4;
 const MAX_PIECES = 5;
+/** Two claims that are asked for in words as near as this say something of the same; the nearer, the more. */
+const ALIKE_FROM = 0.3;
+/** What quite the same would lose of its likelihood. */
+const SAME_COSTS = 0.6;
+/** The likeliest pieces, among which is chosen. */
+const MOST_WEIGHED = 16;
 
 export interface ComposingParts {
   readonly viewer: ArticleViewer;
@@ -62,29 +68,66 @@ export function composed(
   claims: readonly FoundClaim[],
   { viewer, language, days, sharedBy, person }: ComposingParts,
 ): Composition {
-  const room = sharedBy > 1 ? (MORE_ROOM * MAX_WORDS) / sharedBy : MAX_WORDS;
   const pieces = articles.flatMap((article) =>
     piecesFor(person, piecesOf(viewer, article, language, days)),
   );
   // The neighbours of an article that was withdrawn do not answer in its place.
   if (!pieces.some(({ article }) => article === articles[0])) return NOTHING;
-  const scores = new Map(claims.map(({ article, claim, score }) => [`${article}#${claim}`, score]));
+  const found = new Map(claims.map((claim) => [`${claim.article}#${claim.claim}`, claim]));
   const rated = pieces
     .map((piece, place) => {
       const ofPerson = isTheirs(piece, person) ? THEIRS_SHARE : 1;
       const ofArticle = piece.article === articles[0] ? 1 : SHARE_ELSEWHERE;
-      return { piece, place, score: ofPerson * ofArticle * scoreOf(piece, scores) };
+      const factor = ofPerson * ofArticle;
+      const asked = keysOf(piece).flatMap((key) => found.get(key) ?? []);
+      return { piece, place, factor, asked, score: factor * likeliest(asked) };
     })
     .sort((a, b) => b.score - a.score || a.place - b.place);
   const [first] = rated;
   if (first === undefined || first.score === 0) return NOTHING;
   const ended = endedOf(articles, claims, { viewer, language, days });
+  const chosen = chosenOf(rated, first, sharedBy);
+  return {
+    pieces: inReadingOrder(pieces, chosen, first.piece),
+    ended: ended.map(({ view }) => view),
+    isMainEnded: ended[0] !== undefined && ended[0].score === claims[0]?.score,
+  };
+}
+
+/** A piece, and how likely it is asked for. */
+interface Rated {
+  readonly piece: ArticlePiece;
+  /** What was found of the claims that it says. */
+  readonly asked: readonly FoundClaim[];
+  /** How much likelier it is asked for than its claims are by themselves. */
+  readonly factor: number;
+  readonly score: number;
+}
+
+/**
+ * One piece after the other, each the likeliest to add what is asked for: what says the same as one before it adds less.
+ *
+ * @param rated the likeliest first
+ */
+function chosenOf(
+  rated: readonly Rated[],
+  first: Rated,
+  sharedBy: number,
+): ReadonlySet<ArticlePiece> {
+  const room = sharedBy > 1 ? (MORE_ROOM * MAX_WORDS) / sharedBy : MAX_WORDS;
   const least = Math.max(MIN_SCORE, MIN_SHARE_OF_FIRST * first.score);
   const chosen = new Set<ArticlePiece>();
   const said = new Set<string>();
+  const meanings: ClaimMeaning[] = [];
+  let waiting = rated.slice(0, MOST_WEIGHED);
   let words = 0;
-  for (const { piece, score } of rated) {
-    if (chosen.size > 0 && (score < least || chosen.size >= MAX_PIECES)) break;
+  while (waiting.length > 0 && chosen.size < MAX_PIECES) {
+    const adding = waiting.map((one) => one.factor * likeliestAdded(one.asked, said, meanings));
+    const score = Math.max(...adding);
+    const next = waiting[adding.indexOf(score)];
+    if (next === undefined || (chosen.size > 0 && score < least)) break;
+    waiting = waiting.filter((one) => one !== next);
+    const { piece } = next;
     const isElsewhere = piece.article !== first.piece.article;
     if (isElsewhere && score < MIN_SHARE_ELSEWHERE * first.score) continue;
     // The same claim stands in summary and body, and two articles may say the same: one of them says it.
@@ -95,16 +138,39 @@ export function composed(
     const most = isLikely ? room + MORE_FOR_LIKELY / sharedBy : room;
     if (chosen.size > 0 && words + more > most) continue;
     words += more;
+    meanings.push(...next.asked.flatMap(({ meaning }) => meaning ?? []));
     for (const one of added) {
       chosen.add(one);
       for (const key of [one.text, ...keysOf(one)]) said.add(key);
     }
   }
-  return {
-    pieces: inReadingOrder(pieces, chosen, first.piece),
-    ended: ended.map(({ view }) => view),
-    isMainEnded: ended[0] !== undefined && ended[0].score === claims[0]?.score,
-  };
+  return chosen;
+}
+
+/** How likely a piece adds something that is asked for. */
+function likeliestAdded(
+  asked: readonly FoundClaim[],
+  said: ReadonlySet<string>,
+  meanings: readonly ClaimMeaning[],
+): number {
+  const added = asked.filter(({ article, claim }) => !said.has(`${article}#${claim}`));
+  return likeliest(
+    added.map(({ score, meaning }) => ({ score: score * shareAdded(meaning, meanings) })),
+  );
+}
+
+/** What is left of a claim’s likelihood beside those that are said before it. */
+function shareAdded(meaning: ClaimMeaning | null, before: readonly ClaimMeaning[]): number {
+  if (meaning === null) return 1;
+  const nearest = Math.max(0, ...before.map((one) => cosine(one, meaning)));
+  return 1 - (SAME_COSTS * Math.max(0, nearest - ALIKE_FROM)) / (1 - ALIKE_FROM);
+}
+
+/** Of directions of the length 1. */
+function cosine(a: ClaimMeaning, b: ClaimMeaning): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
 }
 
 /** Of pieces and of the caveats that come with them, where no other piece of their section brought these. */
@@ -153,9 +219,9 @@ function endedOf(
     });
 }
 
-/** The score of the likeliest claim that it says: several likely ones make it no likelier. */
-function scoreOf(piece: ArticlePiece, scores: ReadonlyMap<string, number>): number {
-  return Math.max(0, ...keysOf(piece).map((key) => scores.get(key) ?? 0));
+/** Several likely ones make it no likelier. */
+function likeliest(claims: readonly Pick<FoundClaim, "score">[]): number {
+  return Math.max(0, ...claims.map(({ score }) => score));
 }
 
 function keysOf({ article, view }: ArticlePiece): readonly string[] {

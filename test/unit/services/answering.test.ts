@@ -98,7 +98,7 @@ const sure = (...ids: `${string}/${string}`[]): SearchResult => ({
 /** With a claim that is likely asked for. */
 const asked = (id: `${string}/${string}`): SearchResult => ({
   ...sure(id),
-  claims: [{ article: id, claim: "fee", score: 0.9 }],
+  claims: [{ article: id, claim: "fee", score: 0.9, meaning: null }],
 });
 
 describe("an answer", () => {

@@ -34,6 +34,7 @@ function said(
   const claims = [...article.claims.keys()].map((claim) => ({
     ...{ article: article.id, claim },
     score: score(claim),
+    meaning: null,
   }));
   const { pieces } = composed([article], claims, {
     ...{ viewer, language, person },

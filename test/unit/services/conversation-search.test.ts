@@ -14,8 +14,8 @@ function found(verdict: SearchVerdict): SearchResult {
   return {
     hits: [{ id: HOURS, score: 2 }],
     claims: [
-      { article: HOURS, claim: "eightHours", score: 0.5 },
-      { article: SCHOOLS, claim: "options", score: 0.3 },
+      { article: HOURS, claim: "eightHours", score: 0.5, meaning: null },
+      { article: SCHOOLS, claim: "options", score: 0.3, meaning: null },
     ],
     confidence: verdict === "sure" ? 0.97 : 0.4,
     held: 0.6,
@@ -58,7 +58,7 @@ describe("a message by itself far from every article", () => {
     ...{ atHand: [], told: NOTHING },
   };
   const told = (share: number) => {
-    const claims = [{ article: HOURS, claim: "eightHours", score: share }] as const;
+    const claims = [{ article: HOURS, claim: "eightHours", score: share, meaning: null }] as const;
     const together = { ...found("unsure"), claims, confidence: share };
     return inConversation({ alone: found("far"), together }, message).verdict;
   };

@@ -20,7 +20,10 @@ const UNKNOWN: Asked = { nothing: -7, likeliest: -7, of: () => null };
 function found(more: Partial<Found> & { readonly scores?: readonly number[] }): Found {
   const scores = more.scores ?? [0.95, 0.9];
   return {
-    claims: scores.map((score, i) => ({ article: ARTICLE, claim: `c${String(i)}`, score })),
+    claims: scores.map((score, i) => ({
+      ...{ article: ARTICLE, claim: `c${String(i)}`, score },
+      meaning: null,
+    })),
     probabilities: Float64Array.of(0.8, 0.1, 0.06, 0.04),
     asked: asked(0.9, 0.9, 0.01),
     document: 0,
