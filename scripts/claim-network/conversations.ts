@@ -1,10 +1,11 @@
 import { SHARE_BEFORE } from "../../src/search/model/query.ts";
 
-/** One text, and the classes that it asks for. */
+/** One text, and what it asks for. */
 export interface Example {
   /** Hashes of its terms, each once. */
   readonly terms: readonly number[];
-  readonly classes: readonly string[];
+  /** Each thing that it needs to be told, as the classes any one of which tells it. */
+  readonly needs: readonly (readonly string[])[];
   readonly weight: number;
   /** The article that it is about; `null` where it is about none of ours. */
   readonly subject: string | null;

@@ -37,7 +37,7 @@ export function examplesOf({ language, documents, negatives }: IndexJob): Exampl
     ...labelledMessages(language, documents, read),
     ...documents.flatMap((document) => ownWords(document, read)),
     ...others.map((text): Example => ({
-      ...{ terms: read(text), classes: [NO_CLASS], weight: 1 },
+      ...{ terms: read(text), needs: [[NO_CLASS]], weight: 1 },
       ...{ subject: null, kind: "question" },
     })),
   ];
@@ -49,8 +49,8 @@ function waysOfAsking({ id, questions, wanted }: Document, read: Reader): Exampl
   return questions.flatMap((question, number): Example[] => {
     const claims = wanted[number] ?? null;
     if (claims === null) return [];
-    const classes = (claims.length === 0 ? [null] : claims).map((claim) => claimClass(id, claim));
-    return [{ terms: read(question), classes, weight: 1, subject: id, kind: "question" }];
+    const needs = (claims.length === 0 ? [null] : claims).map((claim) => [claimClass(id, claim)]);
+    return [{ terms: read(question), needs, weight: 1, subject: id, kind: "question" }];
   });
 }
 
@@ -61,7 +61,7 @@ function waysOfAsking({ id, questions, wanted }: Document, read: Reader): Exampl
 function writtenMessages(
   lines: readonly string[],
   documents: readonly Document[],
-): (Pick<Example, "subject" | "classes"> & { readonly text: string })[] {
+): (Pick<Example, "subject" | "needs"> & { readonly text: string })[] {
   const known = new Map(
     documents.map(({ id, claims }) => [id as string, new Set<string>(claims.map((one) => one.id))]),
   );
@@ -74,7 +74,7 @@ function writtenMessages(
     const { text, wanted } = readWay(line);
     const claims = (wanted ?? []).filter((claim) => known.get(subject)?.has(claim) === true);
     if (claims.length === 0) return [];
-    return [{ text, subject, classes: claims.map((claim) => claimClass(subject, claim)) }];
+    return [{ text, subject, needs: claims.map((claim) => [claimClass(subject, claim)]) }];
   });
 }
 
@@ -88,11 +88,13 @@ function createLabels(documents: readonly Document[]) {
     documents.flatMap(({ id, claims }) => claims.map((claim) => claimClass(id, claim.id))),
   );
   const subjects = new Set<string>(documents.map(({ id }) => id));
-  return ({ subject, holds }: Labelled): readonly string[] | null => {
+  return ({ subject, holds }: Labelled): Example["needs"] | null => {
     if (subject !== null && !subjects.has(subject)) return null;
-    const claims = holds.flat().filter((claim) => known.has(claim));
+    const needs = holds
+      .map((claims) => [...new Set(claims)].filter((claim) => known.has(claim)))
+      .filter((claims) => claims.length > 0);
     const whole = subject === null ? NO_CLASS : claimClass(subject, null);
-    return claims.length > 0 ? [...new Set(claims)] : [whole];
+    return needs.length > 0 ? needs : [[whole]];
   };
 }
 
@@ -102,14 +104,14 @@ function labelledMessages(
   documents: readonly Document[],
   read: Reader,
 ): Example[] {
-  const classesOf = createLabels(documents);
+  const needsOf = createLabels(documents);
   const examplesFor = (
     message: Labelled,
     own: Pick<Example, "terms" | "kind" | "before">,
   ): Example[] => {
-    const classes = classesOf(message);
+    const needs = needsOf(message);
     const { subject } = message;
-    return classes === null ? [] : [{ ...own, classes, subject, weight: LABELLED_SHARE }];
+    return needs === null ? [] : [{ ...own, needs, subject, weight: LABELLED_SHARE }];
   };
   const questions = questionsIn(language).flatMap((question) =>
     examplesFor(question, { terms: read(question.text), kind: "question" }),
@@ -132,14 +134,14 @@ function labelledMessages(
 function ownWords({ id, title, claims }: Document, read: Reader): Example[] {
   const own = { subject: id, kind: "text" } as const;
   return [
-    { ...own, terms: read(title), classes: [claimClass(id, null)], weight: 1 },
+    { ...own, terms: read(title), needs: [[claimClass(id, null)]], weight: 1 },
     ...claims.flatMap((claim) =>
       [claim.text, claim.heading]
         .filter((text) => text !== "")
         .map((text) => ({
           ...own,
           terms: read(text),
-          classes: [claimClass(id, claim.id)],
+          needs: [[claimClass(id, claim.id)]],
           weight: OWN_WORDS_SHARE,
         })),
     ),

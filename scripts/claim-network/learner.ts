@@ -11,6 +11,8 @@ export interface TrainedNetwork extends Omit<ClaimNetwork, "vectors" | "vectorSc
 /** The share of terms, and of hidden units, that a text is read without, so that nothing rests on a few of them. */
 const TERMS_DROPPED = 0.3;
 const LAYER_DROPPED = 0.4;
+/** Keeps what the network holds impossible from an endless error. */
+const LEAST_LIKELY = 1e-12;
 /** Smaller errors teach nothing. */
 const NEGLIGIBLE_ERROR = 3e-4;
 
@@ -51,19 +53,21 @@ export class Learner {
   }
 
   /**
-   * @param wanted numbers of the classes that the message asks for
-   * @returns the cross-entropy of the network before it learned from the message, in nats
+   * @param needs each thing that the message needs to be told, as the numbers of the classes any one of which tells it
+   * @returns how unlikely the network held what tells it before it learned from the message, in nats a need
    */
-  read(message: Message, wanted: readonly number[], weight: number): number {
+  read(message: Message, needs: readonly (readonly number[])[], weight: number): number {
     const kept = this.#keptOf(message);
     this.#sum(kept);
     const size = normalise(this.#raw);
     this.#readLayer();
     this.#readClasses();
-    const loss = wanted.reduce((sum, c) => sum - Math.log((this.#likely[c] ?? 0) + 1e-12), 0);
-    this.#teachClasses(wanted, weight);
+    const likely = (classes: readonly number[]): number =>
+      classes.reduce((sum, c) => sum + (this.#likely[c] ?? 0), LEAST_LIKELY);
+    const loss = needs.reduce((sum, classes) => sum - Math.log(likely(classes)), 0);
+    this.#teachClasses(this.#sharesOf(needs), weight);
     this.#teachLayer(kept, size);
-    return (weight * loss) / wanted.length;
+    return (weight * loss) / needs.length;
   }
 
   /** Moves the weights by what was read since the last step. */
@@ -134,13 +138,29 @@ export class Learner {
     for (let c = 0; c < likely.length; c += 1) likely[c] = (likely[c] ?? 0) / all;
   }
 
+  /**
+   * How much of a message is asked for by each class: needs count alike, however many classes tell them. Of those any one will do: half of
+   * a need is for all alike, half for those that the network holds likelier already.
+   */
+  #sharesOf(needs: readonly (readonly number[])[]): ReadonlyMap<number, number> {
+    const shares = new Map<number, number>();
+    for (const classes of needs) {
+      const all = classes.reduce((sum, c) => sum + (this.#likely[c] ?? 0), LEAST_LIKELY);
+      for (const c of classes) {
+        const share = (1 / classes.length + (this.#likely[c] ?? 0) / all) / 2;
+        shares.set(c, (shares.get(c) ?? 0) + share / needs.length);
+      }
+    }
+    return shares;
+  }
+
   /** Turns the probabilities into errors, and leaves the gradients of the hidden units. */
-  #teachClasses(wanted: readonly number[], weight: number): void {
+  #teachClasses(wanted: ReadonlyMap<number, number>, weight: number): void {
     const errors = this.#likely;
     const hidden = this.#hidden;
     const { gradient, weights } = this.#outputs;
     const hiddenGradient = this.#hiddenGradient.fill(0);
-    for (const c of wanted) errors[c] = (errors[c] ?? 0) - 1 / wanted.length;
+    for (const [c, share] of wanted) errors[c] = (errors[c] ?? 0) - share;
     errors.forEach((error, c) => {
       errors[c] = Math.abs(weight * error) < NEGLIGIBLE_ERROR ? 0 : weight * error;
     });

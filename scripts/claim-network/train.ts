@@ -34,7 +34,9 @@ export function train(
   const befores = examples.map(({ before }) => before?.map(placesOf));
   const messageOf = createConversations(examples, places, befores, random);
   const numberOf = new Map(network.classes.map((name, number) => [name, number]));
-  const wanted = examples.map(({ classes }) => classes.map((name) => numberOf.get(name) ?? 0));
+  const wanted = examples.map(({ needs }) =>
+    needs.map((classes) => classes.map((name) => numberOf.get(name) ?? 0)),
+  );
   const steps = epochs * Math.ceil(examples.length / BATCH);
   let number = 0;
   let order = Array.from(examples.keys());
@@ -64,9 +66,7 @@ function untrained(examples: readonly Example[], random: () => number): TrainedN
     .filter(([, count]) => count >= LEAST_TEXTS)
     .map(([term]) => term)
     .sort((a, b) => a - b);
-  const classes = [
-    ...new Set([NO_CLASS, ...examples.flatMap((example) => example.classes)]),
-  ].sort();
+  const classes = [...new Set([NO_CLASS, ...examples.flatMap(({ needs }) => needs.flat())])].sort();
   const around = (length: number, most: number): Float32Array =>
     Float32Array.from({ length }, () => most * (2 * random() - 1));
   return {

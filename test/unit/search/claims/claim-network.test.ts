@@ -38,7 +38,7 @@ const EXAMPLES = Object.entries(ASKED).flatMap(([name, texts]) =>
   Array.from({ length: 250 }, () => texts)
     .flat()
     .map((text): Example => ({
-      ...{ terms: networkTerms(text, "en"), classes: [name], weight: 1, kind: "question" },
+      ...{ terms: networkTerms(text, "en"), needs: [[name]], weight: 1, kind: "question" },
       subject: name === NO_CLASS ? null : (name.split("#")[0] ?? null),
     })),
 );
@@ -57,9 +57,9 @@ function smallNetwork(): ClaimNetwork {
   return small;
 }
 
-function likeliest(network: ClaimNetwork, text: string): string | undefined {
+function oddsOf(network: ClaimNetwork, text: string): Float32Array {
   const terms = networkTerms(text, "en");
-  const odds = logProbabilities(
+  return logProbabilities(
     network,
     hiddenLayer(
       network,
@@ -67,6 +67,10 @@ function likeliest(network: ClaimNetwork, text: string): string | undefined {
       terms.map(() => 1),
     ),
   );
+}
+
+function likeliest(network: ClaimNetwork, text: string): string | undefined {
+  const odds = oddsOf(network, text);
   return network.classes[odds.indexOf(Math.max(...odds))];
 }
 
@@ -78,6 +82,19 @@ describe("the network of claims", () => {
     ["tomorrow soup", NO_CLASS],
   ])("tells what is asked for: %s", (text, name) => {
     expect(likeliest(smallNetwork(), text)).toBe(name);
+  });
+
+  it("holds each need of a message alike, however many classes tell it", () => {
+    const text = "fine and bank account";
+    const both = Array.from({ length: 2000 }, (): Example => ({
+      ...{ terms: networkTerms(text, "en"), weight: 1, kind: "question", subject: null },
+      needs: [[FINE, PLACE, REGISTRATION], [BANK]],
+    }));
+    const network = unpacked(packed(train(both, () => undefined, EPOCHS)));
+    const odds = oddsOf(network, text);
+    const share = (name: string): number => Math.exp(odds[network.classes.indexOf(name)] ?? 0);
+    expect(share(BANK)).toBeGreaterThan(0.33);
+    expect(share(FINE) + share(PLACE) + share(REGISTRATION)).toBeGreaterThan(0.33);
   });
 
   it("learns the same from the same", () => {

@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [Example["kind"], string | null])[] = [
   ["turn", "a/visa"],
 ];
 const examples = KINDS.map(([kind, subject], number): Example => ({
-  ...{ terms: [10 * number + 10, 10 * number + 11], classes: ["x"], weight: 1 },
+  ...{ terms: [10 * number + 10, 10 * number + 11], needs: [["x"]], weight: 1 },
   ...{ kind, subject },
 }));
 const places = examples.map(({ terms }) => Int32Array.from(terms));

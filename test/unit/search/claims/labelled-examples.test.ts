@@ -48,6 +48,7 @@ describe("labelled messages that the network learns from", () => {
     expect(befores.every((before) => before.length <= 3)).toBe(true);
     const labelled = examples.filter(({ weight, kind }) => kind === "question" && weight > 1);
     expect(labelled.length).toBeGreaterThan(1000);
-    expect(labelled.some(({ classes }) => classes.length > 1)).toBe(true);
+    expect(labelled.some(({ needs }) => needs.length > 1)).toBe(true);
+    expect(labelled.some(({ needs }) => needs.some((classes) => classes.length > 1))).toBe(true);
   });
 });
