@@ -174,15 +174,25 @@ export function createComposedReplies(
     },
   };
 
-  /** Likely claims that a reply does not say, but for those of ways to enter that it does not speak of. */
+  /**
+   * Likely claims that a reply does not say. Of ways to enter that it does not speak of they say nothing for this person, and of those that it
+   * speaks of the lists of countries say no more than its verdict.
+   */
   function untold({ asserted }: Reply, claims: readonly FoundClaim[]): readonly FoundClaim[] {
     const said = new Set(asserted.map(({ article, claim }) => `${article}#${claim}`));
     const subjects = new Set(asserted.map(({ article }) => article));
     return claims.filter(({ article: id, claim, score }) => {
       const article = knowledge.articles.get(id);
-      const isOtherWay =
-        article !== undefined && entrySchemeOf(article) !== null && !subjects.has(id);
-      return score >= MIN_UNTOLD && !isOtherWay && !said.has(`${id}#${claim}`);
+      const isOfEntry = article !== undefined && entrySchemeOf(article) !== null;
+      const isOther = isOfEntry && (!subjects.has(id) || listsCountries(article, claim));
+      return score >= MIN_UNTOLD && !isOther && !said.has(`${id}#${claim}`);
     });
+  }
+
+  function listsCountries({ claims }: Article, claim: ClaimId): boolean {
+    const facts = claims.get(claim)?.facts ?? [];
+    return facts.some((name) =>
+      knowledge.facts.get(name)?.values.some(({ value }) => value.type === "countries"),
+    );
   }
 }

@@ -54,6 +54,16 @@ describe("an answer by the table of nationalities", () => {
     expect(others.every((one) => ways.has(one.split("#")[0]))).toBe(true);
   });
 
+  it("repeats no list of countries, whose verdict it has given", () => {
+    const { reply } = answered("Do I need a visa if I have a Serbian passport and stay 20 days?");
+    expect(saidBy(reply)[0]).toMatch(/#row:visa-free:mutual:RS$/u);
+    const facts = reply.asserted.flatMap(
+      ({ article, claim }) => core.knowledge.articles.get(article)?.claims.get(claim)?.facts ?? [],
+    );
+    const types = facts.map((name) => core.knowledge.facts.get(name)?.values[0]?.value.type);
+    expect(types).not.toContain("countries");
+  });
+
   it("says no sentence and no source twice", () => {
     const { reply } = answered(
       "Malaysian professor, 25 days of lectures without a visa. May he be paid, or is that illegal work?",
