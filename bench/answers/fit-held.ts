@@ -41,7 +41,14 @@ const PASSES = 4000;
 const STEP = 0.3;
 const SHRINK = 1e-3;
 const TOP = 5;
-const NETWORK_SIGNALS = ["nothing", "firstHit", "likeliest", "agrees", "general"] as const;
+const NETWORK_SIGNALS = [
+  "nothing",
+  "firstHit",
+  "likeliest",
+  "agrees",
+  "general",
+  "heldByNetwork",
+] as const;
 
 const questions = linesOf(new URL(".", import.meta.url), ".jsonl").map(
   (line) => JSON.parse(line) as Labelled,

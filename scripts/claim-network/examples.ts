@@ -7,9 +7,11 @@ import {
   conversationsIn,
   questionsIn,
   type Labelled,
+  type LabelledTurn,
 } from "../message-models/labelled-messages.ts";
 import { linesOf } from "../message-models/sentences.ts";
 import type { Example } from "./conversations.ts";
+import type { HeldExample } from "./held.ts";
 
 /** A claim’s own words say less of how it is asked for than the ways of asking do. */
 const OWN_WORDS_SHARE = 0.5;
@@ -98,6 +100,11 @@ function createLabels(documents: readonly Document[]) {
   };
 }
 
+/** What is asked of a subject of ours and held nowhere names no claim. */
+function teachesClaims({ subject, holds }: Labelled): boolean {
+  return holds.length > 0 || subject === null;
+}
+
 /** Single questions, and turns of conversations with those before them. */
 function labelledMessages(
   language: string,
@@ -113,12 +120,11 @@ function labelledMessages(
     const { subject } = message;
     return needs === null ? [] : [{ ...own, needs, subject, weight: LABELLED_SHARE }];
   };
-  const questions = questionsIn(language).flatMap((question) =>
-    examplesFor(question, { terms: read(question.text), kind: "question" }),
-  );
+  const questions = questionsIn(language)
+    .filter(teachesClaims)
+    .flatMap((question) => examplesFor(question, { terms: read(question.text), kind: "question" }));
   const turns = conversationsIn(language).flatMap((conversation) => {
-    // What asks for nothing is no part of what is searched for.
-    const messages = conversation.filter(({ kind }) => kind === "question" || kind === "detail");
+    const messages = conversation.filter(asks);
     const terms = messages.map(({ text }) => read(text));
     return messages.flatMap((message, place) => {
       // What nothing of ours holds, beside what was asked before, teaches nothing.
@@ -128,6 +134,30 @@ function labelledMessages(
     });
   });
   return [...questions, ...turns];
+}
+
+/** What single questions and turns of conversations, as they are read, tell of whether something of ours holds what is asked. */
+export function heldExamplesOf(language: string): HeldExample[] {
+  const read: Reader = (text) => networkTerms(text, language);
+  const questions = questionsIn(language).map(({ text, holds }) => ({
+    ...{ terms: read(text), before: [] },
+    isHeld: holds.length > 0,
+  }));
+  const turns = conversationsIn(language).flatMap((conversation) => {
+    const messages = conversation.filter(asks);
+    const terms = messages.map(({ text }) => read(text));
+    return messages.map(({ holds }, place) => ({
+      terms: terms[place] ?? [],
+      before: terms.slice(Math.max(0, place - MOST_BEFORE), place),
+      isHeld: holds.length > 0,
+    }));
+  });
+  return [...questions, ...turns];
+}
+
+/** What asks for nothing is no part of what is searched for. */
+function asks({ kind }: LabelledTurn): boolean {
+  return kind === "question" || kind === "detail";
 }
 
 /** Titles ask about a subject as a whole, a claim’s own words and its heading about the claim. */

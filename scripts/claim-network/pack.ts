@@ -16,6 +16,7 @@ export function packed(network: TrainedNetwork): PackedNetwork {
     layerBiases: base64(network.layerBiases),
     outputs: packedRows(transposed(network.outputs, hiddenSize), hiddenSize),
     outputBiases: base64(network.outputBiases),
+    held: { weights: base64(network.heldWeights), bias: network.heldBias },
   };
 }
 
@@ -42,7 +43,7 @@ function packedRows(weights: Float32Array, width: number): PackedRows {
   return { bytes: base64(bytes), scales: base64(scales) };
 }
 
-function base64({
+export function base64({
   buffer,
   byteOffset,
   byteLength,

@@ -81,5 +81,8 @@ function untrained(examples: readonly Example[], random: () => number): TrainedN
     classes,
     outputs: around(classes.length * HIDDEN_SIZE, 1 / Math.sqrt(HIDDEN_SIZE)),
     outputBiases: new Float32Array(classes.length),
+    // Taught when all else is learned.
+    heldWeights: new Float32Array(HIDDEN_SIZE),
+    heldBias: 0,
   };
 }

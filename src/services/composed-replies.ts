@@ -20,9 +20,9 @@ const MAX_ARTICLES = 3;
  * Where it is less likely that an article holds what was asked, the reply says that it may not be exactly that. Of 143 unseen
  * questions that no article answers, 8 % get an answer as the very thing.
  */
-export const MIN_HELD_EXACTLY = 0.9;
+export const MIN_HELD_EXACTLY = 0.88;
 /** Where search is unsure, and less is likely than this, be it that an article holds it or that a claim is asked for, the bot asks back. */
-const MIN_HELD = 0.5;
+const MIN_HELD = 0.45;
 const MIN_DOUBTFUL = 0.3;
 
 /** What a table does not say, or the answers to several questions, is told beside them where it is at least so likely asked for. */

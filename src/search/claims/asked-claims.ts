@@ -4,6 +4,7 @@ import type { Query } from "../model/query.ts";
 import { PAIR } from "../text/terms.ts";
 import {
   claimClass,
+  heldOdds,
   hiddenLayer,
   logProbabilities,
   NO_CLASS,
@@ -24,6 +25,8 @@ export interface Asked {
   readonly nothing: number;
   /** The highest log probability of any article, be it in the index or not. */
   readonly likeliest: number;
+  /** Log odds that something of ours holds what is asked, be it in the index or not. */
+  readonly held: number;
   /** @returns `null` for an article that the network does not know, or that has a claim that it does not know */
   readonly of: (document: number) => AskedOfArticle | null;
 }
@@ -36,7 +39,7 @@ interface Numbered {
 
 /** Log probabilities below it are all the same. */
 const LEAST = -7;
-const NOT_READ: Asked = { nothing: LEAST, likeliest: LEAST, of: () => null };
+const NOT_READ: Asked = { nothing: LEAST, likeliest: LEAST, held: 0, of: () => null };
 
 /**
  * Reads questions to one language’s articles by a network that may not know some of them.
@@ -66,12 +69,14 @@ export function createAskedClaims(
       own.push(hashes[term] ?? 0);
       shares.push(query.shares[i] ?? 0);
     });
-    const all = logProbabilities(network, hiddenLayer(network, own, shares));
+    const read = hiddenLayer(network, own, shares);
+    const all = logProbabilities(network, read);
     const logsOf = (classes: readonly number[]): readonly number[] =>
       classes.map((number) => all[number] ?? -Infinity);
     return {
       nothing: Math.max(LEAST, all[numberOf.get(NO_CLASS) ?? -1] ?? -Infinity),
       likeliest: Math.max(LEAST, highestOf(all, subjects)),
+      held: heldOdds(network, read),
       of(document) {
         const classes = classesOf[document] ?? null;
         if (classes === null) return null;

@@ -30,6 +30,9 @@ export interface ClaimNetwork {
   /** By hidden unit: a weight for each class. */
   readonly outputs: Float32Array;
   readonly outputBiases: Float32Array;
+  /** By hidden unit, and what is added: the log odds that something of ours holds what is asked. */
+  readonly heldWeights: Float32Array;
+  readonly heldBias: number;
 }
 
 /** The class of what no article is about. */
@@ -80,6 +83,11 @@ export function hiddenLayer(
   const read = Float32Array.from(network.layerBiases);
   addRows(read, network.layer, stretched);
   return read.map((one) => Math.max(0, one));
+}
+
+/** The log odds that something of ours holds what is asked. */
+export function heldOdds({ heldWeights, heldBias }: ClaimNetwork, read: Float32Array): number {
+  return heldWeights.reduce((sum, weight, unit) => sum + weight * (read[unit] ?? 0), heldBias);
 }
 
 /** The log probability of each class. */

@@ -1,6 +1,6 @@
 import type { ClaimNetwork } from "./claim-network.ts";
 
-/** A network as it ships; all but `classes` and the two sizes are base64. */
+/** A network as it ships; all but `classes` and numbers are base64. */
 export interface PackedNetwork {
   readonly width: number;
   readonly hiddenSize: number;
@@ -15,6 +15,7 @@ export interface PackedNetwork {
   /** A row a class. */
   readonly outputs: PackedRows;
   readonly outputBiases: string;
+  readonly held: { readonly weights: string; readonly bias: number };
 }
 
 /** Rows of weights, a signed byte each; to be multiplied by the scale of its row. */
@@ -36,6 +37,8 @@ export function unpacked(network: PackedNetwork): ClaimNetwork {
     layerBiases: new Float32Array(bytesOf(network.layerBiases)),
     outputs: unpackedColumns(network.outputs, hiddenSize),
     outputBiases: new Float32Array(bytesOf(network.outputBiases)),
+    heldWeights: new Float32Array(bytesOf(network.held.weights)),
+    heldBias: network.held.bias,
   };
 }
 

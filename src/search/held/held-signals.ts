@@ -1,5 +1,5 @@
 /**
- * What tells whether any article holds what is asked; logarithms of shares but where said otherwise. The last five are the
+ * What tells whether any article holds what is asked; logarithms of shares but where said otherwise. The last six are the
  * network’s, and 0 where it does not know the first hit.
  */
 export const HELD_SIGNALS = [
@@ -20,6 +20,8 @@ export const HELD_SIGNALS = [
   "agrees",
   /** That the first hit is asked about as a whole, if it is asked about. */
   "general",
+  /** Log odds that something of ours holds it, by what the network makes of its words alone. */
+  "heldByNetwork",
 ] as const;
 export type HeldSignal = (typeof HELD_SIGNALS)[number];
 /** In the order of `HELD_SIGNALS`. */

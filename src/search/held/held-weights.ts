@@ -2,19 +2,20 @@ import type { HeldSignal } from "./held-signals.ts";
 
 /** Fitted to labelled questions by `bench/answers/fit-held.ts`. */
 export const HELD_WEIGHTS: Readonly<Record<HeldSignal, number>> = {
-  bias: -2.704,
-  firstClaim: -3.107,
-  firstClaimOdds: 0.64,
-  secondClaim: 2.575,
-  right: -0.065,
-  wrong: 0.08,
-  none: -0.298,
-  far: 0.136,
-  nothing: -0.625,
-  firstHit: 0.031,
-  likeliest: -0.046,
-  agrees: 0.193,
-  general: 0.056,
+  bias: -1.411,
+  firstClaim: -1.766,
+  firstClaimOdds: 0.622,
+  secondClaim: 1.74,
+  right: 0.032,
+  wrong: 0.012,
+  none: -0.206,
+  far: 0.106,
+  nothing: -0.309,
+  firstHit: -0.046,
+  likeliest: 0.32,
+  agrees: -0.312,
+  general: -0.029,
+  heldByNetwork: 0.862,
 };
 
 /** The same where the network does not know the first hit. */
@@ -32,4 +33,5 @@ export const HELD_WEIGHTS_WITHOUT_NETWORK: Readonly<Record<HeldSignal, number>> 
   likeliest: 0,
   agrees: 0,
   general: 0,
+  heldByNetwork: 0,
 };

@@ -38,13 +38,14 @@ export function heldSignals({ claims, probabilities, asked, document }: Found): 
     second?.score ?? 0,
     ...[RIGHT, WRONG, NONE, FAR].map((outcome) => logOf(probabilities[outcome] ?? 0)),
     ...(byNetwork === null
-      ? [0, 0, 0, 0, 0]
+      ? [0, 0, 0, 0, 0, 0]
       : [
           asked.nothing,
           byNetwork.article,
           asked.likeliest,
           asked.likeliest - byNetwork.article < SAME ? 1 : 0,
           byNetwork.claims[0] ?? 0,
+          asked.held,
         ]),
   );
 }

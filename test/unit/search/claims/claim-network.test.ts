@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withHeld } from "../../../../scripts/claim-network/held.ts";
 import { packed } from "../../../../scripts/claim-network/pack.ts";
 import type { Example } from "../../../../scripts/claim-network/conversations.ts";
 import type { TrainedNetwork } from "../../../../scripts/claim-network/learner.ts";
@@ -7,6 +8,7 @@ import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import { createAskedClaims } from "../../../../src/search/claims/asked-claims.ts";
 import {
   claimClass,
+  heldOdds,
   logProbabilities,
   NO_CLASS,
   hiddenLayer,
@@ -106,6 +108,29 @@ describe("the network of claims", () => {
     trainedNetwork();
     expect(losses).toEqual(losses.toSorted((a, b) => b - a));
     expect(losses.at(-1)).toBeLessThan(0.3);
+  });
+
+  it("is taught whether anything of ours holds what is asked, by itself and after other messages", () => {
+    const heard = (text: string, isHeld: boolean, before: readonly string[] = []) => ({
+      ...{ terms: networkTerms(text, "en"), isHeld },
+      before: before.map((one) => networkTerms(one, "en")),
+    });
+    const held = ["how much is the fine", "which police station", "open a bank account"];
+    const not = ["recipe for soup", "how is the weather", "a soup with beans"];
+    const taught = withHeld(packed(trainedNetwork()), [
+      ...held.map((text) => heard(text, true)),
+      ...not.map((text) => heard(text, false)),
+      ...held.map((text) => heard(text, true, ["weather tomorrow"])),
+    ]);
+    const network = unpacked(taught);
+    const odds = (text: string): number => {
+      const terms = networkTerms(text, "en");
+      const shares = terms.map(() => 1);
+      return heldOdds(network, hiddenLayer(network, terms, shares));
+    };
+    expect(odds("what fine must i pay")).toBeGreaterThan(0);
+    expect(odds("tomorrow soup")).toBeLessThan(0);
+    expect({ ...taught, held: null }).toEqual({ ...packed(trainedNetwork()), held: null });
   });
 
   it("is packed to within half a level of a byte", () => {

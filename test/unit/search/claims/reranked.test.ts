@@ -18,6 +18,7 @@ function scores(shares: readonly number[]): Scores {
 function asked(shares: readonly (number | null)[]): Asked {
   return {
     nothing: -7,
+    held: 0,
     likeliest: 0,
     of: (document) => {
       const share = shares[document] ?? null;

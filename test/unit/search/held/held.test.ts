@@ -11,11 +11,12 @@ function asked(firstHit: number, likeliest: number, nothing: number): Asked {
   return {
     nothing: Math.log(nothing),
     likeliest: Math.log(likeliest),
+    held: 2,
     of: () => ({ article: Math.log(firstHit), claims: Float64Array.of(-1, -2) }),
   };
 }
 
-const UNKNOWN: Asked = { nothing: -7, likeliest: -7, of: () => null };
+const UNKNOWN: Asked = { nothing: -7, likeliest: -7, held: 0, of: () => null };
 
 function found(more: Partial<Found> & { readonly scores?: readonly number[] }): Found {
   const scores = more.scores ?? [0.95, 0.9];
