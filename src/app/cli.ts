@@ -22,7 +22,7 @@ const program = new Command("yizhan")
   )
   .showHelpAfterError("Run with --help to see the commands.")
   .exitOverride();
-registerCommands(program);
+await registerCommands(program, process.argv.slice(2));
 
 try {
   await program.parseAsync();

@@ -1,0 +1,53 @@
+import type { Command } from "commander";
+import type { PlainDate } from "../../domain/plain-date.ts";
+import { fromHere } from "../paths.ts";
+import { buildSearch } from "../search-index.ts";
+import { createCore, loadContent } from "../service.ts";
+import { openAsk, readCompared } from "./asking.ts";
+import { evaluate, measuredJson, measuredText, readQuestions, type Measured } from "./eval.ts";
+import { readDay } from "./reading-options.ts";
+
+interface EvalOptions {
+  readonly knowledge?: string;
+  readonly json?: true;
+  readonly asOf?: PlainDate;
+  readonly offline?: true;
+  readonly compare?: string;
+}
+
+/** `eval`: counts what came of labelled questions. */
+export function registerEval(program: Command): void {
+  program
+    .command("eval")
+    .description(
+      "ask labelled questions and count what came of them, per language; writes nothing anywhere",
+    )
+    .argument(
+      "<files...>",
+      "JSON lines {id, lang, text, accept: [articles], kind: answerable|near|far}",
+    )
+    .option("--knowledge <dir>", "answer from another folder of articles", fromHere)
+    .option("--as-of <day>", "the day that stands for today, YYYY-MM-DD", readDay)
+    .option("--json", "print one JSON object")
+    .option("--offline", "never use a language model, even if one is set up")
+    .option(
+      "--compare <with>",
+      "the same once more beside it: offline, model:NAME (behind the same endpoint) or prompts:DIR",
+    )
+    .action(async (files: readonly string[], options: EvalOptions) => {
+      const questions = files.flatMap((file) => readQuestions(fromHere(file)));
+      const content = loadContent(options.knowledge ?? null);
+      const core = createCore(content, buildSearch(content.knowledge, { bare: false }));
+      const asOf = options.asOf ?? null;
+      const compared = options.compare === undefined ? null : readCompared(options.compare);
+      const offline = options.offline ?? false;
+      const ways = [{ offline }, ...(compared === null ? [] : [compared])];
+      // All are opened first, so that what is not set up is told before minutes of measuring.
+      const asking = await Promise.all(ways.map((way) => openAsk({ core, asOf, ...way })));
+      const measured: Measured[] = [];
+      for (const { ask, how } of asking) {
+        measured.push({ how, evaluations: await evaluate(questions, ask) });
+      }
+      process.stdout.write(options.json ? measuredJson(measured) : measuredText(measured));
+    });
+}
