@@ -2,31 +2,20 @@ import type { LanguageTag } from "../domain/locale.ts";
 import { createConsoleRoutes, type ConsoleRoutes } from "../http/console/index.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
 import { ticketLink } from "../http/console/staff-routes.ts";
-import type { AuditTrail } from "../ports/audit.ts";
-import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PagePacker } from "../ports/page-files.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
-import type { StaffStore } from "../ports/staff-store.ts";
 import { createAudit } from "../services/audit.ts";
 import { createCentres, type Centres } from "../services/centres.ts";
-import { createStaffAccounts, type StaffAccounts } from "../services/staff-accounts.ts";
-import { createAuditTrail } from "../store/audit.ts";
-import { createCentreStore } from "../store/centres.ts";
+import type { StaffAccounts } from "../services/staff-accounts.ts";
 import type { Database } from "../store/database.ts";
-import { createStaffStore } from "../store/staff.ts";
-import { createPasswordHasher } from "./password-hasher.ts";
+import { createDeskAccounts, type DeskAccounts } from "./desk-accounts.ts";
 import { inProject } from "./paths.ts";
-import { secrets } from "./secrets.ts";
-import { loadOwnTexts } from "./service.ts";
+import { loadOwnTexts } from "./loaded-content.ts";
 
 /** Accounts and centres over one database, without any page. */
-export interface Desk {
-  readonly accounts: StaffAccounts;
+export interface Desk extends DeskAccounts {
   readonly centres: Centres;
-  readonly staffStore: StaffStore;
-  readonly centreStore: CentreStore;
-  readonly trail: AuditTrail;
 }
 
 /** What a desk has made for it; each part is the service's own where it is left out. */
@@ -37,19 +26,12 @@ export interface DeskParts {
 }
 
 export function createDesk(database: Database, clock: Clock, parts: DeskParts = {}): Desk {
-  const staffStore = createStaffStore(database);
-  const centreStore = createCentreStore(database);
-  const { hasher = createPasswordHasher(), languages = ownLanguages() } = parts;
-  return {
-    accounts: createStaffAccounts({ store: staffStore, hasher, secrets, clock }),
-    centres: createCentres(centreStore, clock, languages),
-    staffStore,
-    centreStore,
-    trail: createAuditTrail(database),
-  };
+  const { hasher, languages = ownLanguages() } = parts;
+  const accounts = createDeskAccounts(database, clock, hasher);
+  return { ...accounts, centres: createCentres(accounts.centreStore, clock, languages) };
 }
 
-/** Most commands never ask for them, and reading the sentences takes longer than what they do. */
+/** Read once they are asked for. */
 function ownLanguages(): () => readonly LanguageTag[] {
   let languages: readonly LanguageTag[] | null = null;
   return () => (languages ??= loadOwnTexts().languages);

@@ -8,7 +8,7 @@ import type { Scheduler } from "../ports/scheduler.ts";
 import type { ContentCall, ContentTask, ContentTold, ContentWorkerData } from "./content-worker.ts";
 import { openModelLine, type ModelLine } from "./model-line.ts";
 import { MEASURED_QUESTIONS } from "./paths.ts";
-import { INDEX_FOLDER } from "./search-index.ts";
+import { INDEX_FOLDER } from "./paths.ts";
 
 export interface WorkerExaminer extends ContentExaminer {
   /** Gives up what is under way or waits. */

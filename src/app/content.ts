@@ -15,9 +15,11 @@ import { keepTexts, takeUpTexts } from "./kept-texts.ts";
 import { openLiveContent, type LiveContent } from "./live-content.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
-import { INDEX_FOLDER, openSearchAtOnce } from "./search-index.ts";
+import { INDEX_FOLDER } from "./paths.ts";
+import { openSearchAtOnce } from "./search-index.ts";
 import { secrets } from "./secrets.ts";
-import { createCoreTools, loadOwnTexts } from "./service.ts";
+import { loadOwnTexts } from "./loaded-content.ts";
+import { createCoreTools } from "./service.ts";
 import { timers } from "./timers.ts";
 
 export interface ContentParts {

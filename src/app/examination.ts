@@ -37,7 +37,8 @@ import { NEEDED_ARTICLES, toldArticles, withSilentWords } from "./left-out.ts";
 import { askedOfModel, questionOf } from "./model-asking.ts";
 import { inProject } from "./paths.ts";
 import { withShippedPrompts } from "./served-prompts.ts";
-import { createCore, createCoreTools, unsaid, type Core } from "./service.ts";
+import { unsaid } from "./loaded-content.ts";
+import { createCore, createCoreTools, type Core } from "./service.ts";
 import { createSwappedSearch } from "./swapped-search.ts";
 import { servedLanguages } from "./whole-language.ts";
 

@@ -4,8 +4,7 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { offerTexts, rememberedTexts, type RememberedText } from "../content/remembered-texts.ts";
 import type { Log } from "../ports/log.ts";
-import { inProject } from "./paths.ts";
-import { INDEX_FOLDER } from "./search-index.ts";
+import { INDEX_FOLDER, inProject } from "./paths.ts";
 
 type Kept = readonly (readonly [key: string, text: RememberedText])[];
 

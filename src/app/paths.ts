@@ -9,6 +9,9 @@ export function inProject(...parts: readonly string[]): string {
   return path.join(PROJECT_ROOT, ...parts);
 }
 
+/** Where the server keeps what it learned of unchanged content, a file a language. */
+export const INDEX_FOLDER = inProject("build", "search");
+
 /**
  * A path that somebody wrote on the command line: below the folder that they stand in, also where npm runs the command in the
  * project’s own.

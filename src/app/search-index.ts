@@ -14,10 +14,8 @@ import {
   type DocumentOptions,
 } from "../services/search-documents.ts";
 import type { IndexJob } from "./index-learner.ts";
-import { inProject } from "./paths.ts";
+import { INDEX_FOLDER } from "./paths.ts";
 
-/** Where the server keeps what it learned of unchanged content, a file a language. */
-export const INDEX_FOLDER = inProject("build", "search");
 /** Within it, what was learned of contents that are not in force, or not yet. */
 const DRAFTS_FOLDER = "drafts";
 

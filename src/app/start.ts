@@ -42,7 +42,8 @@ import { createReturnPinLanes } from "./return-pins.ts";
 import { proxyWarning } from "./proxy-warning.ts";
 import { createPlainOutput, createScreen, createScreenLog } from "./screen.ts";
 import { secrets } from "./secrets.ts";
-import { loadDeskTexts, type Core } from "./service.ts";
+import { loadDeskTexts } from "./loaded-content.ts";
+import type { Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
 import { todayOf } from "./today.ts";
 

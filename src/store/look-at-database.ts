@@ -22,7 +22,7 @@ export interface DatabaseLook {
  * @throws Unavailable it cannot be reached or read
  */
 export async function lookAtDatabase(url: string): Promise<DatabaseLook> {
-  const engine = engineOf(url, "look");
+  const engine = await engineOf(url, "look");
   const db: Db = new Kysely<Tables>({ dialect: engine.dialect });
   try {
     const tables = await tablesOf(db, engine);

@@ -17,8 +17,6 @@ import { draftEditsPast } from "./migrations/0013-draft-edits-past.ts";
 import { withdrawalJoining } from "./migrations/0015-withdrawal-joining.ts";
 import { gapVariants } from "./migrations/0016-gap-variants.ts";
 import { knownWishes } from "./migrations/0017-known-wishes.ts";
-import { openPostgres } from "./postgres.ts";
-import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 import { createWriteGroups } from "./write-groups.ts";
 
@@ -38,7 +36,7 @@ export async function openDatabase(
   url: string,
   role: Exclude<DatabaseRole, "look">,
 ): Promise<Database> {
-  const engine = engineOf(url, role);
+  const engine = await engineOf(url, role);
   const db: Db = new Kysely<Tables>({ dialect: engine.dialect });
   try {
     if (role === "server") await migrate(db, engine);
@@ -78,10 +76,16 @@ function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>, weight?: Weight): 
   });
 }
 
-/** The engine of an address, with nothing of it read or changed yet. */
-export function engineOf(url: string, role: DatabaseRole): Engine {
-  if (url.startsWith("sqlite:")) return openSqlite({ file: url.slice("sqlite:".length), role });
-  if (/^postgres(?:ql)?:\/\//.test(url)) return openPostgres(url);
+/** The engine of an address, with nothing of it read or changed yet; the driver of the other one is not loaded. */
+export async function engineOf(url: string, role: DatabaseRole): Promise<Engine> {
+  if (url.startsWith("sqlite:")) {
+    const { openSqlite } = await import("./sqlite.ts");
+    return openSqlite({ file: url.slice("sqlite:".length), role });
+  }
+  if (/^postgres(?:ql)?:\/\//.test(url)) {
+    const { openPostgres } = await import("./postgres.ts");
+    return openPostgres(url);
+  }
   throw new AppError(
     "settings_invalid",
     "The setting DATABASE_URL cannot be used: write sqlite:FILE or postgres://….",

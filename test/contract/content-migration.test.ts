@@ -9,7 +9,7 @@ import { describeOnEachEngine } from "../helpers/each-engine.ts";
 
 describeOnEachEngine("the tables of the content", (on) => {
   const before = async (answers: readonly string[]): Promise<Kysely<Tables>> => {
-    const engine = engineOf(await on.engine.fresh(), "server");
+    const engine = await engineOf(await on.engine.fresh(), "server");
     const db = new Kysely<Tables>({ dialect: engine.dialect });
     onTestFinished(async () => {
       await db.destroy();

@@ -138,7 +138,7 @@ describeOnEachEngine("earlier words of a draft", (on) => {
   });
 
   it("are those of whoever wrote alone where it was not kept who wrote what", async () => {
-    const engine = engineOf(await on.engine.fresh(), "server");
+    const engine = await engineOf(await on.engine.fresh(), "server");
     const db = new Kysely<Tables>({ dialect: engine.dialect });
     onTestFinished(async () => {
       await db.destroy();

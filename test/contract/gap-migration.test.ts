@@ -12,7 +12,7 @@ import { describeOnEachEngine } from "../helpers/each-engine.ts";
 
 describeOnEachEngine("groups of questions that an earlier version settled", (on) => {
   it("stay as they are, with no way of asking that is waited for", async () => {
-    const engine = engineOf(await on.engine.fresh(), "server");
+    const engine = await engineOf(await on.engine.fresh(), "server");
     const db = new Kysely<Tables>({ dialect: engine.dialect });
     onTestFinished(async () => {
       await db.destroy();

@@ -27,7 +27,7 @@ import type { AnswerId } from "../../src/domain/turn.ts";
 import type { PlatformAdapter } from "../../src/ports/platform.ts";
 import { createCases, type Cases } from "../../src/app/cases.ts";
 import { createDesk } from "../../src/app/console.ts";
-import { loadDeskTexts } from "../../src/app/service.ts";
+import { loadDeskTexts } from "../../src/app/loaded-content.ts";
 import { todayOf } from "../../src/app/today.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";

@@ -7,7 +7,7 @@ import type { Translator } from "../../src/ports/translator.ts";
 import { watchRoutes } from "../../src/http/console/watch-routes.ts";
 import { workRoutes } from "../../src/http/console/work-routes.ts";
 import { createCases, type Cases } from "../../src/app/cases.ts";
-import { loadDeskTexts } from "../../src/app/service.ts";
+import { loadDeskTexts } from "../../src/app/loaded-content.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import type { Database } from "../../src/store/database.ts";
 import { aCase, anEntry, opening } from "./case-steps.ts";

@@ -1,4 +1,4 @@
-import type { Content } from "../../src/app/service.ts";
+import type { Content } from "../../src/app/loaded-content.ts";
 import { projectCore } from "./core.ts";
 
 /** The project's own articles and sentences, as the service loads them. */

@@ -1,5 +1,6 @@
 import { buildSearch } from "../../src/app/search-index.ts";
-import { createCore, loadContent, type Core } from "../../src/app/service.ts";
+import { loadContent } from "../../src/app/loaded-content.ts";
+import { createCore, type Core } from "../../src/app/service.ts";
 
 let shared: Core | null = null;
 

@@ -1,6 +1,6 @@
 import { keepTexts } from "../../src/app/kept-texts.ts";
 import { openSearch } from "../../src/app/search-index.ts";
-import { loadContent } from "../../src/app/service.ts";
+import { loadContent } from "../../src/app/loaded-content.ts";
 import { keptLog } from "./fakes.ts";
 import { learnFewArticles } from "./few-articles.ts";
 

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import type { PlainDate } from "../../domain/plain-date.ts";
-import { fromHere } from "../paths.ts";
-import { buildSearch, INDEX_FOLDER } from "../search-index.ts";
-import { createCore, loadContent } from "../service.ts";
+import { fromHere, INDEX_FOLDER } from "../paths.ts";
+import { buildSearch } from "../search-index.ts";
+import { loadContent } from "../loaded-content.ts";
+import { createCore } from "../service.ts";
 import { askLineSchema, askText } from "./ask.ts";
 import { openAsk } from "./asking.ts";
 import { eachJsonLine } from "./json-lines.ts";

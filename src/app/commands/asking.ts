@@ -1,10 +1,8 @@
 import { AppError } from "../../domain/errors.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
 import type { Log } from "../../ports/log.ts";
-import { createAssistance } from "../assistance.ts";
 import { readAskSettings } from "../config.ts";
 import type { ModelSettings } from "../model-settings.ts";
-import { createOutbound } from "../outbound.ts";
 import { fromHere } from "../paths.ts";
 import type { Core } from "../service.ts";
 import { systemClock } from "../system-clock.ts";
@@ -61,6 +59,9 @@ export async function openAsk(options: AskingOptions): Promise<Asking> {
     }
     throw new AppError("settings_invalid", "No model is set up, so there is none to compare with.");
   }
+  // Without a model there is nothing to load them for, and they take as long as an answer.
+  const { createAssistance } = await import("../assistance.ts");
+  const { createOutbound } = await import("../outbound.ts");
   const settings: ModelSettings = {
     ...model,
     model: options.model ?? model.model,

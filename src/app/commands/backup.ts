@@ -4,7 +4,7 @@ import { backUp } from "../../store/back-up.ts";
 import { readSettings } from "../config.ts";
 import { databaseAddress } from "../database-address.ts";
 import { fromHere } from "../paths.ts";
-import { tell, type JsonOption } from "./desk.ts";
+import { tell, type JsonOption } from "./terminal.ts";
 
 /** `backup`: a copy of the database to be kept elsewhere. */
 export function registerBackup(program: Command): void {

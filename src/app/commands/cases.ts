@@ -29,10 +29,9 @@ import { transcriptOf } from "../../services/cases/transcript.ts";
 import { createCaseStore } from "../../store/cases.ts";
 import { createStaffLinks } from "../../store/staff-links.ts";
 import { createTranslationStore } from "../../store/translations.ts";
-import { loadContent, loadDeskTexts } from "../service.ts";
 import { todayOf } from "../today.ts";
-import { tell, withDesk, type DeskCommand, type JsonOption } from "./desk.ts";
-import { forTerminal, onOneLine } from "./terminal.ts";
+import { withDesk, type DeskCommand } from "./desk.ts";
+import { forTerminal, onOneLine, tell, type JsonOption } from "./terminal.ts";
 import { textTable } from "./text-table.ts";
 
 /** Whoever holds the machine may read everything; what is changed is changed in somebody’s name. */
@@ -158,7 +157,8 @@ function changing(
     const record = await caseOf(cases, reference);
     const by = await accountOf(cases.desk, options.by);
     const act = await actOf(cases.desk);
-    const result = await deskOf(cases, clock).act(by, record.id, act, null);
+    const desk = await deskOf(cases, clock);
+    const result = await desk.act(by, record.id, act, null);
     if (result.kind === "refused") {
       const { why } = result;
       if (why === "not_found" || why === "forbidden") {
@@ -172,7 +172,8 @@ function changing(
   });
 }
 
-function deskOf({ desk, store }: CaseCommand, clock: Clock): CaseDesk {
+async function deskOf({ desk, store }: CaseCommand, clock: Clock): Promise<CaseDesk> {
+  const { loadContent, loadDeskTexts } = await loading();
   const { knowledge, texts } = loadContent(null);
   const { staffStore: staff, centreStore: centres, publicUrl } = desk;
   const deskUrl = publicUrl === null ? null : `${publicUrl}/console`;
@@ -213,6 +214,9 @@ function deskOf({ desk, store }: CaseCommand, clock: Clock): CaseDesk {
   });
 }
 
+/** What reads articles and sentences takes longer to load than a list of cases. */
+const loading = () => import("../loaded-content.ts");
+
 async function caseOf({ store }: CaseCommand, reference: CaseReference): Promise<Case> {
   const record = await store.byReference(reference);
   if (record === null) throw new AppError("not_found", `There is no case ${reference}.`);
@@ -234,6 +238,7 @@ async function accountOf({ staffStore }: DeskCommand, email: string): Promise<St
 
 async function textOf({ reading }: CaseCommand, view: CaseView): Promise<string> {
   const names = await reading.names();
+  const { loadDeskTexts } = await loading();
   const centre = names.centres.get(view.case.centre) ?? names.centres.get(MAIN_CENTRE);
   return transcriptOf(view, names, loadDeskTexts(), "en", centre?.timeZone ?? "Asia/Shanghai");
 }

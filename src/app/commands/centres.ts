@@ -11,8 +11,9 @@ import {
 import { isTimeZone } from "../../domain/time-zone.ts";
 import { centreView } from "../../http/console/centre-routes.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { CentreEdit } from "../../services/centres.ts";
-import { requireDone, tell, withDesk, type JsonOption } from "./desk.ts";
+import { createCentres, type CentreEdit, type Centres } from "../../services/centres.ts";
+import { requireDone, withDesk, type DeskCommand } from "./desk.ts";
+import { tell, type JsonOption } from "./terminal.ts";
 import { textTable } from "./text-table.ts";
 
 const BY = "command line";
@@ -42,7 +43,8 @@ export function registerCentres(program: Command, clock: Clock): void {
     .description("show all centres")
     .option("--json", "print one JSON object")
     .action((options: JsonOption) =>
-      withDesk(clock, async ({ centres }) => {
+      withDesk(clock, async (desk) => {
+        const centres = await centresOf(desk, clock);
         const all = await centres.list(BY);
         tell(options, { centres: all.map(centreView) }, centresText(all));
       }),
@@ -66,17 +68,24 @@ export function registerCentres(program: Command, clock: Clock): void {
     .option("--direct-sending <on|off>", "whether answers go out without a second look", readSwitch)
     .option("--json", "print one JSON object")
     .action((id: CentreId, options: SetOptions) =>
-      withDesk(clock, async ({ centres, centreStore }) => {
-        const before = await centreStore.find(id);
+      withDesk(clock, async (desk) => {
+        const before = await desk.centreStore.find(id);
         if (before === null) throw new AppError("not_found", `There is no centre ${id}.`);
         const edit = editOf(before, options);
         if (Object.values(edit).every((value) => value === undefined)) {
           throw new AppError("usage", "Name something to change; --help shows what there is.");
         }
+        const centres = await centresOf(desk, clock);
         const saved = requireDone(await centres.edit(BY, id, null, edit));
         tell(options, { centre: centreView(saved.centre) }, `The centre ${id} is changed.`);
       }),
     );
+}
+
+/** They ask for languages where one is changed; what reads the sentences is loaded by these commands alone. */
+async function centresOf({ centreStore }: DeskCommand, clock: Clock): Promise<Centres> {
+  const { loadOwnTexts } = await import("../loaded-content.ts");
+  return createCentres(centreStore, clock, () => loadOwnTexts().languages);
 }
 
 function editOf({ names }: ServiceCentre, options: SetOptions): CentreEdit {

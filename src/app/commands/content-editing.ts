@@ -22,11 +22,12 @@ import {
 import type { Actor } from "../../services/staff/actor.ts";
 import { createContentStore } from "../../store/content.ts";
 import { createExamination } from "../examination.ts";
-import { INDEX_FOLDER } from "../search-index.ts";
+import { INDEX_FOLDER } from "../paths.ts";
 import { secrets } from "../secrets.ts";
-import { loadOwnTexts } from "../service.ts";
+import { loadOwnTexts } from "../loaded-content.ts";
 import { todayOf } from "../today.ts";
-import { tell, withDesk, type DeskCommand, type JsonOption } from "./desk.ts";
+import { withDesk, type DeskCommand } from "./desk.ts";
+import { tell, type JsonOption } from "./terminal.ts";
 import { textTable } from "./text-table.ts";
 
 interface ExportOptions extends JsonOption {

@@ -8,7 +8,7 @@ import { loadPrompts } from "../../content/prompts.ts";
 import { loadTexts } from "../../content/texts.ts";
 import { takeUpTexts } from "../kept-texts.ts";
 import { inProject } from "../paths.ts";
-import { unsaid } from "../service.ts";
+import { unsaid } from "../loaded-content.ts";
 import {
   languageStatuses,
   PART_NAMES,

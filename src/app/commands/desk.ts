@@ -1,20 +1,15 @@
-import { createDesk, type Desk } from "../console.ts";
 import { readSettings } from "../config.ts";
 import { databaseAddress } from "../database-address.ts";
+import { createDeskAccounts, type DeskAccounts } from "../desk-accounts.ts";
 import { AppError } from "../../domain/errors.ts";
 import { REFUSALS } from "../../http/console/refusals.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Refused } from "../../services/staff/deps.ts";
 import type { Database } from "../../store/database.ts";
 import { openDatabase } from "../../store/open-database.ts";
-import { jsonForTerminal, print } from "./terminal.ts";
-
-export interface JsonOption {
-  readonly json?: true;
-}
 
 /** What a command that looks after the web desk works with. */
-export interface DeskCommand extends Desk {
+export interface DeskCommand extends DeskAccounts {
   readonly database: Database;
   /** Where people reach the service. */
   readonly base: string;
@@ -34,16 +29,10 @@ export async function withDesk(
   const database = await openDatabase(databaseAddress(databaseUrl), "command");
   try {
     const base = publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${String(port)}`;
-    await work({ ...createDesk(database, clock), database, base, publicUrl, onePerson });
+    await work({ ...createDeskAccounts(database, clock), database, base, publicUrl, onePerson });
   } finally {
     await database.close();
   }
-}
-
-/** Prints one thing: as JSON for programs, or in words. */
-export function tell({ json }: JsonOption, value: unknown, words: string): void {
-  if (json) process.stdout.write(`${jsonForTerminal(value)}\n`);
-  else print(words);
 }
 
 /** @throws AppError in the words of the refusal */

@@ -6,8 +6,7 @@ import { createMessageStore } from "../../store/message-store.ts";
 import { openDatabase } from "../../store/open-database.ts";
 import { readSettings } from "../config.ts";
 import { databaseAddress } from "../database-address.ts";
-import { tell, type JsonOption } from "./desk.ts";
-import { print } from "./terminal.ts";
+import { print, tell, type JsonOption } from "./terminal.ts";
 import { textTable } from "./text-table.ts";
 
 /** A dead row as people write it: `in:12` or `out:3`. */

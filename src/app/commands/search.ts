@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { fromHere } from "../paths.ts";
 import { buildSearch } from "../search-index.ts";
-import { loadContent } from "../service.ts";
+import { loadContent } from "../loaded-content.ts";
 import { eachJsonLine } from "./json-lines.ts";
 import { readCount, usage } from "./reading-options.ts";
 

@@ -29,3 +29,13 @@ export function jsonForTerminal(value: unknown): string {
 export function print(text: string): void {
   process.stdout.write(`${forTerminal(text)}\n`);
 }
+
+export interface JsonOption {
+  readonly json?: true;
+}
+
+/** Prints one thing: as JSON for programs, or in words. */
+export function tell({ json }: JsonOption, value: unknown, words: string): void {
+  if (json) process.stdout.write(`${jsonForTerminal(value)}\n`);
+  else print(words);
+}

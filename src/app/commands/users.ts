@@ -14,7 +14,8 @@ import { staffView } from "../../http/console/account-routes.ts";
 import { ticketLink } from "../../http/console/staff-routes.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { StaffEdit } from "../../services/staff/manage.ts";
-import { requireDone, tell, withDesk, type DeskCommand, type JsonOption } from "./desk.ts";
+import { requireDone, withDesk, type DeskCommand } from "./desk.ts";
+import { tell, type JsonOption } from "./terminal.ts";
 import { textTable } from "./text-table.ts";
 
 const BY = "command line";

@@ -1,4 +1,4 @@
-import { loadDeskTexts } from "../../../src/app/service.ts";
+import { loadDeskTexts } from "../../../src/app/loaded-content.ts";
 import type { DeskKey } from "../../../src/ports/texts.ts";
 import { waitFor } from "../wait-for.ts";
 import type { Button, Seen, StaffChannel, StaffDriver, StaffThread } from "./drivers.ts";

@@ -6,7 +6,8 @@ import { checkContent } from "../../../src/app/commands/content.ts";
 import { measuredJson, measuredText } from "../../../src/app/commands/eval.ts";
 import { fromHere, PROJECT_ROOT } from "../../../src/app/paths.ts";
 import { buildSearch } from "../../../src/app/search-index.ts";
-import { createCore, loadContent } from "../../../src/app/service.ts";
+import { loadContent } from "../../../src/app/loaded-content.ts";
+import { createCore } from "../../../src/app/service.ts";
 import { SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
 import { tempFolder } from "../../helpers/temp-folder.ts";
 

@@ -3,7 +3,8 @@ import { openLiveContent, type LiveContentParts } from "../../../src/app/live-co
 import type { Assistance } from "../../../src/app/assistance.ts";
 import { NEEDED_ARTICLES } from "../../../src/app/left-out.ts";
 import { inProject } from "../../../src/app/paths.ts";
-import { createCoreTools, loadOwnTexts } from "../../../src/app/service.ts";
+import { loadOwnTexts } from "../../../src/app/loaded-content.ts";
+import { createCoreTools } from "../../../src/app/service.ts";
 import { readDocumentFiles } from "../../../src/content/document-files.ts";
 import { plainText } from "../../../src/domain/block.ts";
 import { readDocumentPath, type DocumentPath } from "../../../src/domain/document.ts";

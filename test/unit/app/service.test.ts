@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { buildSearch, openSearch, openSearchAtOnce } from "../../../src/app/search-index.ts";
-import { loadContent } from "../../../src/app/service.ts";
+import { loadContent } from "../../../src/app/loaded-content.ts";
 import { AppError } from "../../../src/domain/errors.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import { keptLog } from "../../helpers/fakes.ts";

@@ -5,7 +5,8 @@ import { createAsk } from "../../../src/app/commands/ask.ts";
 import { checkContent, contentStatus, statusText } from "../../../src/app/commands/content.ts";
 import { inProject } from "../../../src/app/paths.ts";
 import { buildSearch } from "../../../src/app/search-index.ts";
-import { createCore, loadContent } from "../../../src/app/service.ts";
+import { loadContent } from "../../../src/app/loaded-content.ts";
+import { createCore } from "../../../src/app/service.ts";
 import {
   languageStatuses,
   PART_NAMES,

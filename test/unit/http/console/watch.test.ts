@@ -6,7 +6,7 @@ import type { CaseReading } from "../../../../src/services/cases/case-reading.ts
 import { createCaseWatch } from "../../../../src/services/cases/case-watch.ts";
 import type { Seen } from "../../../../src/http/console/route.ts";
 import { watchRoutes } from "../../../../src/http/console/watch-routes.ts";
-import { loadDeskTexts } from "../../../../src/app/service.ts";
+import { loadDeskTexts } from "../../../../src/app/loaded-content.ts";
 import { createCaseStore } from "../../../../src/store/cases.ts";
 import { casesOf, openCase } from "../../../helpers/console-cases.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";

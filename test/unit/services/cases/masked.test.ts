@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import { transcriptOf } from "../../../../src/services/cases/transcript.ts";
-import { loadDeskTexts } from "../../../../src/app/service.ts";
+import { loadDeskTexts } from "../../../../src/app/loaded-content.ts";
 import type { ConversationId } from "../../../../src/domain/message.ts";
 import { buttonOf, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { caseWorlds } from "../../../helpers/case-worlds.ts";

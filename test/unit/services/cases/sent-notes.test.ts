@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import { loadDeskTexts } from "../../../../src/app/service.ts";
+import { loadDeskTexts } from "../../../../src/app/loaded-content.ts";
 import { transcriptOf } from "../../../../src/services/cases/transcript.ts";
 import { postsOf } from "../../../helpers/case-readings.ts";
 import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadDeskTexts } from "../../../../src/app/service.ts";
+import { loadDeskTexts } from "../../../../src/app/loaded-content.ts";
 import type { Case, CaseId } from "../../../../src/domain/case.ts";
 import { caseDeliveryKey } from "../../../../src/domain/case-delivery.ts";
 import type { Outgoing } from "../../../../src/domain/staff-surface.ts";

@@ -1,0 +1,34 @@
+import type { AuditTrail } from "../ports/audit.ts";
+import type { CentreStore } from "../ports/centre-store.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { StaffStore } from "../ports/staff-store.ts";
+import { createStaffAccounts, type StaffAccounts } from "../services/staff-accounts.ts";
+import { createAuditTrail } from "../store/audit.ts";
+import { createCentreStore } from "../store/centres.ts";
+import type { Database } from "../store/database.ts";
+import { createStaffStore } from "../store/staff.ts";
+import { createPasswordHasher } from "./password-hasher.ts";
+import { secrets } from "./secrets.ts";
+
+/** Who works at the web desk, over one database: all that most commands need of it, and quick to load. */
+export interface DeskAccounts {
+  readonly accounts: StaffAccounts;
+  readonly staffStore: StaffStore;
+  readonly centreStore: CentreStore;
+  readonly trail: AuditTrail;
+}
+
+export function createDeskAccounts(
+  database: Database,
+  clock: Clock,
+  hasher: PasswordHasher = createPasswordHasher(),
+): DeskAccounts {
+  const staffStore = createStaffStore(database);
+  return {
+    accounts: createStaffAccounts({ store: staffStore, hasher, secrets, clock }),
+    staffStore,
+    centreStore: createCentreStore(database),
+    trail: createAuditTrail(database),
+  };
+}
