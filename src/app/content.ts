@@ -11,11 +11,11 @@ import { createVectorStore } from "../store/vector-store.ts";
 import type { CountedMetrics } from "../http/prometheus.ts";
 import { createAssisted, openModel, type ModelAccess } from "./assistance.ts";
 import { createContentAssistance, type ContentAssistance } from "./content-assistance.ts";
+import { keepKnowledge, recallKnowledge } from "./kept-knowledge.ts";
 import { keepTexts, takeUpTexts } from "./kept-texts.ts";
-import { openLiveContent, type LiveContent } from "./live-content.ts";
+import { openLiveContent, type KeptContent, type LiveContent } from "./live-content.ts";
 import type { ModelSettings } from "./model-settings.ts";
-import { inProject } from "./paths.ts";
-import { INDEX_FOLDER } from "./paths.ts";
+import { INDEX_FOLDER, inProject } from "./paths.ts";
 import { openSearchAtOnce } from "./search-index.ts";
 import { secrets } from "./secrets.ts";
 import { loadOwnTexts } from "./loaded-content.ts";
@@ -54,7 +54,6 @@ export interface OpenContent {
 export async function openContent(parts: ContentParts): Promise<OpenContent> {
   const { database, clock, log, metrics, model: settings } = parts;
   const searchFolder = parts.searchFolder ?? INDEX_FOLDER;
-  takeUpTexts(searchFolder);
   const store = createContentStore(database);
   const shipped = readDocumentFiles(inProject("."));
   const seeded = await offerFiles({ store, clock, secrets }, shipped);
@@ -77,6 +76,7 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
     texts: loadOwnTexts(log),
     shipped,
     tools: createCoreTools(),
+    kept: keptContent(searchFolder, log),
     open: (knowledge) => openSearchAtOnce(knowledge, { bare: false }, log, searchFolder),
     assist:
       model === null
@@ -107,4 +107,18 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
           metrics: metrics.assisted,
         });
   return { store, live, model, assistance };
+}
+
+function keptContent(searchFolder: string, log: Log): KeptContent {
+  return {
+    recall: (folder) => {
+      const known = recallKnowledge(folder, searchFolder);
+      // Where much has to be read, most of its texts are as they were.
+      if (known === null) takeUpTexts(searchFolder);
+      return known;
+    },
+    keep: (folder, knowledge) => {
+      keepKnowledge(folder, knowledge, log, searchFolder);
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { cutOut } from "../content/cut-out.ts";
 import { documentFolder } from "../content/document-folder.ts";
+import type { Folder } from "../content/folder.ts";
 import type { Problem } from "../content/problem.ts";
 import { readPrompts, type PromptsResult } from "../content/prompts.ts";
 import { rereadKnowledge } from "../content/reread.ts";
@@ -56,12 +57,21 @@ export interface LiveContentParts {
   /** Documents that came with the program: a prompt that the content in force does not have yet, or with a fault, is taken from there. */
   readonly shipped: ReadonlyMap<DocumentPath, string>;
   readonly tools: CoreTools;
+  /** What was read of content before; without it, each start reads all of it. */
+  readonly kept?: KeptContent;
   /** Opens what finds the articles of a content, and knows every language of it; to learn it takes long. */
   readonly open: (knowledge: Knowledge) => Promise<OpenedSearch>;
   /** Given what helped with the state before; `null` answers without a model. */
   readonly assist: ((core: Core, prompts: Prompts, before: Assistance | null) => Assistance) | null;
   readonly scheduler: Scheduler;
   readonly log: Log;
+}
+
+/** Remembers what was read without a fault, from one start to the next. */
+export interface KeptContent {
+  /** @returns `null` for a folder that has to be read */
+  readonly recall: (folder: Folder) => Knowledge | null;
+  readonly keep: (folder: Folder, knowledge: Knowledge) => void;
 }
 
 /** With what it takes to read a change, that is within two seconds of its coming into force. */
@@ -262,14 +272,19 @@ class Live implements LiveContent {
 
 function readForService(
   state: ContentState,
-  { shipped, log }: Pick<LiveContentParts, "shipped" | "log">,
+  { shipped, kept, log }: Pick<LiveContentParts, "shipped" | "kept" | "log">,
 ): { knowledge: Knowledge; prompts: Prompts } {
+  const documents = textsOf(state);
+  const folder = documentFolder(documents, "knowledge");
+  const known = kept?.recall(folder) ?? null;
   const cut = cutOut({
-    documents: textsOf(state),
+    documents,
     shippedPrompts: promptsAmong(shipped),
     needed: NEEDED_ARTICLES,
+    known,
   });
   if (!cut.ok) throw invalid(cut.problems, cut.because);
+  if (known === null) kept?.keep(folder, cut.knowledge);
   const { leftOut, faults, warnings } = cut.knowledge.heldBack;
   if (warnings.length > 0) {
     const paths = [...new Set(warnings.map(({ path }) => path))];

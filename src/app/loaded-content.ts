@@ -1,11 +1,13 @@
 import type { Knowledge } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { AppError } from "../domain/errors.ts";
+import { createFolder } from "../content/folder.ts";
 import { loadKnowledge, type LoadResult } from "../content/load.ts";
 import { formatProblem, type Problem } from "../content/problem.ts";
 import { loadTexts, type TextsResult } from "../content/texts.ts";
 import type { Log } from "../ports/log.ts";
 import type { DeskKey, DeskTexts, Texts } from "../ports/texts.ts";
+import { recallKnowledge } from "./kept-knowledge.ts";
 import { takeUpTexts } from "./kept-texts.ts";
 import { inProject } from "./paths.ts";
 import { protectedTexts, servedLanguages, unprotectedIn } from "./whole-language.ts";
@@ -30,8 +32,7 @@ export function loadContent(
   knowledgeDir: string | null,
   localesDir: string = inProject("locales"),
 ): Content {
-  if (knowledgeDir === null) takeUpTexts();
-  const loaded = loadKnowledge(knowledgeDir ?? inProject("knowledge"));
+  const loaded = knowledgeDir === null ? loadOwnKnowledge() : loadFolder(knowledgeDir);
   const said = loadTexts(localesDir);
   const problems = [
     ...(loaded.ok ? [] : loaded.problems.map((problem) => inFolder("knowledge", problem))),
@@ -57,12 +58,29 @@ export function loadContent(
   return { knowledge: { ...loaded.knowledge, languages }, texts };
 }
 
+/** Knowledge without a fault, or its faults. */
+type LoadedKnowledge =
+  | { readonly ok: true; readonly knowledge: Knowledge; readonly isForeign: boolean }
+  | Extract<LoadResult, { ok: false }>;
+
+function loadOwnKnowledge(): LoadedKnowledge {
+  const folder = inProject("knowledge");
+  const knowledge = recallKnowledge(createFolder(folder));
+  if (knowledge !== null) return { ok: true, knowledge, isForeign: false };
+  takeUpTexts();
+  return loadFolder(folder);
+}
+
+function loadFolder(folder: string): LoadedKnowledge {
+  const loaded = loadKnowledge(folder);
+  return loaded.ok ? { ...loaded, isForeign: loaded.articles.length === 0 } : loaded;
+}
+
 /** Of another folder, also those without sentences of the service; foreign articles are for measuring, in any language. */
 function languagesOfFolder({
   knowledge,
-  articles,
-}: Extract<LoadResult, { ok: true }>): readonly LanguageTag[] {
-  const isForeign = articles.length === 0;
+  isForeign,
+}: Extract<LoadedKnowledge, { ok: true }>): readonly LanguageTag[] {
   return isForeign
     ? knowledge.languages
     : knowledge.languages.filter((tag) => unprotectedIn(tag).length === 0);
@@ -106,7 +124,7 @@ export function loadDeskTexts(): DeskTexts {
 
 /** Sentences missing in a language that has every article: it is meant to be offered and cannot be. */
 export function unsaid(
-  loaded: LoadResult,
+  loaded: LoadedKnowledge | LoadResult,
   said: TextsResult,
   knowledgeDir: string | null,
 ): readonly Problem[] {

@@ -17,6 +17,8 @@ export interface CutParts {
   readonly shippedPrompts: ReadonlyMap<DocumentPath, string>;
   /** Articles without which nothing is served. */
   readonly needed: ReadonlySet<ArticleId>;
+  /** What was read of just these documents before, without a fault: it is not read again. */
+  readonly known?: Knowledge | null;
 }
 
 export type CutResult =
@@ -44,8 +46,11 @@ export type CutResult =
  * More than half of the articles are not left out, nor all that answer: so many faults are not those of articles, but of a
  * program that does not understand this content, while the one before it does.
  */
-export function cutOut({ documents, shippedPrompts, needed }: CutParts): CutResult {
-  const articles = cutArticles(documentFolder(documents, "knowledge"), needed);
+export function cutOut({ documents, shippedPrompts, needed, known = null }: CutParts): CutResult {
+  const articles: CutArticles =
+    known === null
+      ? cutArticles(documentFolder(documents, "knowledge"), needed)
+      : { problems: [], warnings: [], rest: known, because: null };
   const prompts = cutPrompts(documents, shippedPrompts);
   const { rest, because } = articles;
   if (rest === null || because !== null || !prompts.ok) {
