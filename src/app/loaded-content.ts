@@ -63,7 +63,8 @@ type LoadedKnowledge =
   | { readonly ok: true; readonly knowledge: Knowledge; readonly isForeign: boolean }
   | Extract<LoadResult, { ok: false }>;
 
-function loadOwnKnowledge(): LoadedKnowledge {
+/** The articles in the project’s own files, as an earlier start read them where they are the same. */
+export function loadOwnKnowledge(): LoadedKnowledge {
   const folder = inProject("knowledge");
   const knowledge = recallKnowledge(createFolder(folder));
   if (knowledge !== null) return { ok: true, knowledge, isForeign: false };

@@ -38,6 +38,8 @@ export function registerAsk(program: Command): void {
     .option("--offline", "never use a language model, even if one is set up")
     .option("--explain", "tell how each reply was decided, with --json and --jsonl as `explain`")
     .action(async (text: string | undefined, options: AskOptions) => {
+      if (text === undefined && !options.jsonl)
+        throw usage("ask needs a question, or --jsonl with questions on standard input");
       const content = loadContent(options.knowledge ?? null);
       const core = createCore(
         content,
@@ -55,12 +57,10 @@ export function registerAsk(program: Command): void {
         offline: options.offline ?? false,
         explains: options.explain ?? false,
       });
-      if (options.jsonl) {
+      if (options.jsonl || text === undefined) {
         await eachJsonLine(process.stdin, process.stdout, askLineSchema, ask);
         return;
       }
-      if (text === undefined)
-        throw usage("ask needs a question, or --jsonl with questions on standard input");
       const result = await ask({ id: 1, text, localeHint: options.locale });
       process.stdout.write(
         options.json ? `${JSON.stringify(result)}\n` : askText(result, content.texts),

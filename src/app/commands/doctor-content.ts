@@ -1,5 +1,4 @@
 import { readableKnowledge } from "../../content/cut-out.ts";
-import { loadKnowledge } from "../../content/load.ts";
 import { endingsTogether } from "../../domain/endings.ts";
 import type { Knowledge } from "../../domain/knowledge.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
@@ -7,7 +6,7 @@ import { documentsOf } from "../../services/content/state.ts";
 import { createContentStore } from "../../store/content.ts";
 import type { Settings } from "../config.ts";
 import { endingSentence } from "../ending-lines.ts";
-import { inProject } from "../paths.ts";
+import { loadOwnKnowledge } from "../loaded-content.ts";
 import { withExistingDatabase } from "./existing-database.ts";
 import type { Finding } from "./finding.ts";
 
@@ -35,6 +34,6 @@ function contentInForce(databaseUrl: string): Promise<Knowledge | null> {
 
 /** `null` where they have faults, which are told by themselves. */
 function contentOfFiles(): Knowledge | null {
-  const loaded = loadKnowledge(inProject("knowledge"));
+  const loaded = loadOwnKnowledge();
   return loaded.ok ? loaded.knowledge : null;
 }
