@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assistedWorld } from "../helpers/assisted-world.ts";
 import { projectCore } from "../helpers/core.ts";
+import { FakeTime } from "../helpers/fake-time.ts";
 import { faithfulModel, type FaithfulOptions } from "../helpers/faithful-model.ts";
 
 const core = projectCore();
@@ -25,7 +26,8 @@ type Pick = NonNullable<FaithfulOptions["picks"]>;
 
 /** Asks the titles of all articles. */
 async function tallyOf(language: string, picks?: Pick): Promise<Tally> {
-  const world = await assistedWorld(core);
+  const time = new FakeTime();
+  const world = await assistedWorld(core, { clock: time, scheduler: time });
   const tally: Tally = { helped: 0, faults: [] };
   world.model.otherwise = faithfulModel(picks === undefined ? {} : { picks });
   for (const title of titles(language)) {

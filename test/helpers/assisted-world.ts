@@ -5,6 +5,7 @@ import { plainText } from "../../src/domain/block.ts";
 import type { PersonRef } from "../../src/domain/message.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { Scheduler } from "../../src/ports/scheduler.ts";
 import type { VectorStore } from "../../src/ports/vector-store.ts";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { Question } from "../../src/services/answering.ts";
@@ -39,6 +40,8 @@ export interface AssistedWorldParts {
   readonly vectors?: VectorStore;
   readonly callsPerPerson?: number;
   readonly clock?: Clock;
+  /** Time that stands still gives a model as long as it needs, on a busy machine too. */
+  readonly scheduler?: Scheduler;
 }
 
 export async function assistedWorld(
@@ -65,7 +68,7 @@ export async function assistedWorld(
     cache: null,
     vectors: vectors ?? NO_VECTORS,
     clock: parts.clock ?? { now: () => new Date() },
-    scheduler: timers,
+    scheduler: parts.scheduler ?? timers,
     log,
     metrics: {
       helped: () => counted.push("helped"),
