@@ -38,6 +38,7 @@ async function prepare(): Promise<{
         folder,
         port: 0,
         frameOrigins: [],
+        articles: "few",
         environment: {
           SLACK_BOT_TOKEN: SLACK.botToken,
           SLACK_API_URL: slack.apiUrl,

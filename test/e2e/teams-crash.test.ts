@@ -32,6 +32,7 @@ async function start(): Promise<ServiceProcess> {
     folder: data.path,
     port: 0,
     frameOrigins: [],
+    articles: "few",
     environment: {
       TEAMS_APP_ID: TEAMS.appId,
       TEAMS_APP_PASSWORD: TEAMS.password,

@@ -32,6 +32,7 @@ async function start(): Promise<void> {
     folder: data.path,
     port: 0,
     frameOrigins: [],
+    articles: "few",
     environment: { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: api.url },
   });
 }

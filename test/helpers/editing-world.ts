@@ -1,15 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { secrets } from "../../src/app/secrets.ts";
-import { inProject } from "../../src/app/paths.ts";
 import { runService, type RunningService } from "../../src/app/start.ts";
-import { readDocumentFiles } from "../../src/content/document-files.ts";
-import { createContentStore } from "../../src/store/content.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { BrowserPages } from "./browser-pages.ts";
 import { DataFolder } from "./data-folder.ts";
 import { signIn } from "./desk-page.ts";
-import { fewArticles, learnedOfFewArticles, questionsOnFewArticles } from "./few-articles.ts";
+import { learnedOfFewArticles, questionsOnFewArticles, seedFewArticles } from "./few-articles.ts";
 import { clock } from "./hand-over/clock.ts";
 import { Desk, PASSWORD } from "./hand-over/desk.ts";
 import type { ResearcherDriver } from "./hand-over/drivers.ts";
@@ -80,7 +75,7 @@ export class EditingWorld extends BrowserPages {
   async #start(environment: Readonly<Record<string, string>>): Promise<void> {
     this.#front = await TelegramFront.start();
     const database = `sqlite:${this.#data.path}/yizhan.db`;
-    await seed(database);
+    await seedFewArticles(database, clock.now());
     const settings = testSettings({
       PORT: "0",
       LOG_LEVEL: "silent",
@@ -109,14 +104,4 @@ export class EditingWorld extends BrowserPages {
     const { link } = (await admin.post("/staff", invited)) as { link: string };
     await new Desk(this.url).join(link.split("#")[1] ?? "");
   }
-}
-
-/** The few articles are in force, and the files of the project are not proposed in their place. */
-async function seed(url: string): Promise<void> {
-  const database = await openDatabase(url, "server");
-  const store = createContentStore(database);
-  await store.seed(fewArticles(), clock.now());
-  const files = [...readDocumentFiles(inProject("."))];
-  await store.offerSeed(new Map(files.map(([path, text]) => [path, secrets.hashOf(text)])), null);
-  await database.close();
 }

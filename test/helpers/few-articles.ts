@@ -1,11 +1,15 @@
 import { cpSync } from "node:fs";
 import path from "node:path";
+import { keepKnowledge, recallKnowledge } from "../../src/app/kept-knowledge.ts";
 import { inProject } from "../../src/app/paths.ts";
 import { openSearch } from "../../src/app/search-index.ts";
+import { secrets } from "../../src/app/secrets.ts";
 import { documentFolder } from "../../src/content/document-folder.ts";
 import { readDocumentFiles } from "../../src/content/document-files.ts";
 import { readKnowledge } from "../../src/content/load.ts";
 import type { DocumentPath } from "../../src/domain/document.ts";
+import { createContentStore } from "../../src/store/content.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
 import { keptLog } from "./fakes.ts";
 import { someQuestions } from "./some-questions.ts";
 
@@ -58,10 +62,14 @@ function shortened(path: DocumentPath, text: string): string {
 /** Where what is learned of them is kept between runs. */
 const LEARNED = inProject("build", "search-of-few");
 
-/** Learns them once for the whole run. */
+/** Reads and learns them once for the whole run. */
 export async function learnFewArticles(): Promise<void> {
-  const read = readKnowledge(documentFolder(fewArticles(), "knowledge"));
+  const folder = documentFolder(fewArticles(), "knowledge");
+  const read = readKnowledge(folder);
   if (!read.ok) throw new Error("the few articles have faults");
+  if (recallKnowledge(folder, LEARNED) === null) {
+    keepKnowledge(folder, read.knowledge, keptLog(), LEARNED);
+  }
   await openSearch(read.knowledge, { bare: false }, keptLog(), LEARNED);
 }
 
@@ -70,6 +78,16 @@ export function learnedOfFewArticles(below: string): string {
   const folder = path.join(below, "search");
   cpSync(LEARNED, folder, { recursive: true });
   return folder;
+}
+
+/** They are in force in a new database, and the files of the project are not proposed in their place. */
+export async function seedFewArticles(url: string, now: Date): Promise<void> {
+  const database = await openDatabase(url, "server");
+  const store = createContentStore(database);
+  await store.seed(fewArticles(), now);
+  const files = [...readDocumentFiles(inProject("."))];
+  await store.offerSeed(new Map(files.map(([name, text]) => [name, secrets.hashOf(text)])), null);
+  await database.close();
 }
 
 /** The measured questions that they answer, and some that they do not, in a folder of their own. */

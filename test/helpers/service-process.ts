@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { learnedOfFewArticles, seedFewArticles } from "./few-articles.ts";
 import { testModelEnvironment } from "./test-model.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -12,6 +14,8 @@ export interface ServiceProcessOptions {
   readonly port: number;
   /** Origins that may show the chat in a frame. */
   readonly frameOrigins: readonly string[];
+  /** All that come with the project, or a few of them, with which it starts in half the time; all of them where nobody says. */
+  readonly articles?: "all" | "few";
   /** Further settings, such as those of a messenger. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -32,6 +36,7 @@ export interface ServiceProcess {
  * @throws Error it ended before, with what it said
  */
 export async function startServiceProcess(options: ServiceProcessOptions): Promise<ServiceProcess> {
+  if (options.articles === "few") await prepareFewArticles(options.folder);
   const child = spawn(
     process.execPath,
     ["--require", "./scripts/node-guard.cjs", "src/app/cli.ts", "start"],
@@ -60,15 +65,26 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
   };
 }
 
+const databaseIn = (folder: string): string => join(folder, "yizhan.db");
+const searchIn = (folder: string): string => join(folder, "search");
+
+/** Before its first start in a folder. */
+async function prepareFewArticles(folder: string): Promise<void> {
+  if (existsSync(databaseIn(folder))) return;
+  learnedOfFewArticles(folder);
+  await seedFewArticles(`sqlite:${databaseIn(folder)}`, new Date());
+}
+
 function environmentOf(options: ServiceProcessOptions): NodeJS.ProcessEnv {
-  const { folder, port, frameOrigins, environment } = options;
+  const { folder, port, frameOrigins, articles, environment } = options;
   return {
     ...process.env,
     ...testModelEnvironment(),
     HOST: "127.0.0.1",
     PORT: String(port),
     LOG_LEVEL: "error",
-    DATABASE_URL: `sqlite:${join(folder, "yizhan.db")}`,
+    DATABASE_URL: `sqlite:${databaseIn(folder)}`,
+    ...(articles === "few" ? { SEARCH_FOLDER: searchIn(folder) } : {}),
     WEB_ALLOWED_ORIGINS: frameOrigins.join(" "),
     ...environment,
   };
