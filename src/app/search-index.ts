@@ -37,20 +37,30 @@ export function buildSearch(
 ): SearchEngine {
   const build = learning === "whole" ? buildSearchEngine : buildQuickEngine;
   const engines = new Map<LanguageTag, SearchEngine>();
-  const jobs = new Map(indexJobs(knowledge, options).map((job) => [job.language, job]));
+  const languages = languagesToFind(knowledge, options);
   const engineOf = (language: LanguageTag): SearchEngine | undefined => {
     const known = engines.get(language);
-    const job = jobs.get(language);
-    if (known !== undefined || job === undefined) return known;
+    if (known !== undefined || !languages.includes(language)) return known;
+    const [job] = indexJobs({ ...knowledge, languages: [language] }, options);
+    if (job === undefined) return undefined;
     const made = loadStored(job, folder, null) ?? build(job.documents, job.negatives);
     engines.set(language, made);
     return made;
   };
   return {
-    languages: [...jobs.keys()].sort(),
+    languages,
     search: (text, language, top, context) =>
       engineOf(language)?.search(text, language, top, context) ?? NOTHING_FOUND,
   };
+}
+
+/** Those in which there is something to be found. */
+function languagesToFind(
+  { articles, languages }: Knowledge,
+  { bare }: DocumentOptions,
+): LanguageTag[] {
+  const found = [...articles.values()].filter(({ topic }) => !bare || topic !== "conversation");
+  return languages.filter((tag) => found.some(({ texts }) => texts.has(tag))).sort();
 }
 
 /** Takes up what was learned of this very content; `null` when nobody did. */

@@ -34,7 +34,8 @@ export interface CoreTools {
   readonly readerOf: (knowledge: Pick<Knowledge, "languages" | "places">) => QuestionReader;
 }
 
-export function createCoreTools(): CoreTools {
+/** @param ahead whether no question waits for the words of its language; otherwise the first in each gathers them */
+export function createCoreTools({ ahead = true } = {}): CoreTools {
   let last: { readonly key: unknown; readonly reader: QuestionReader } | null = null;
   let romanised: RomanisedReader | null = null;
   return {
@@ -48,7 +49,13 @@ export function createCoreTools(): CoreTools {
     readerOf: ({ languages, places }) => {
       const key = [languages, [...places.values()]];
       if (last === null || !isDeepStrictEqual(last.key, key)) {
-        last = { key, reader: createQuestionReader({ languages, places: places.values() }) };
+        last = {
+          key,
+          reader: createQuestionReader({
+            languages: ahead ? languages : [],
+            places: places.values(),
+          }),
+        };
       }
       return last.reader;
     },

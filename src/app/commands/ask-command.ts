@@ -3,7 +3,7 @@ import type { PlainDate } from "../../domain/plain-date.ts";
 import { fromHere, INDEX_FOLDER } from "../paths.ts";
 import { buildSearch } from "../search-index.ts";
 import { loadContent } from "../loaded-content.ts";
-import { createCore } from "../service.ts";
+import { createCore, createCoreTools } from "../service.ts";
 import { askLineSchema, askText } from "./ask.ts";
 import { openAsk } from "./asking.ts";
 import { eachJsonLine } from "./json-lines.ts";
@@ -50,6 +50,7 @@ export function registerAsk(program: Command): void {
           INDEX_FOLDER,
           options.jsonl ? "whole" : "quick",
         ),
+        createCoreTools({ ahead: false }),
       );
       const { ask } = await openAsk({
         core,
