@@ -1,12 +1,14 @@
 import { cpSync } from "node:fs";
 import path from "node:path";
 import { keepKnowledge, recallKnowledge } from "../../src/app/kept-knowledge.ts";
+import { keepTexts } from "../../src/app/kept-texts.ts";
 import { inProject } from "../../src/app/paths.ts";
 import { openSearch } from "../../src/app/search-index.ts";
 import { secrets } from "../../src/app/secrets.ts";
 import { documentFolder } from "../../src/content/document-folder.ts";
 import { readDocumentFiles } from "../../src/content/document-files.ts";
 import { readKnowledge } from "../../src/content/load.ts";
+import { forgetTexts } from "../../src/content/remembered-texts.ts";
 import type { DocumentPath } from "../../src/domain/document.ts";
 import { createContentStore } from "../../src/store/content.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
@@ -65,7 +67,10 @@ const LEARNED = inProject("build", "search-of-few");
 /** Reads and learns them once for the whole run. */
 export async function learnFewArticles(): Promise<void> {
   const folder = documentFolder(fewArticles(), "knowledge");
+  // Only their own are kept, since each test takes a copy.
+  forgetTexts();
   const read = readKnowledge(folder);
+  keepTexts(keptLog(), LEARNED);
   if (!read.ok) throw new Error("the few articles have faults");
   if (recallKnowledge(folder, LEARNED) === null) {
     keepKnowledge(folder, read.knowledge, keptLog(), LEARNED);
