@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { openLiveContent, type LiveContentParts } from "../../../src/app/live-content.ts";
+import {
+  openLiveContent,
+  type KeptContent,
+  type LiveContentParts,
+} from "../../../src/app/live-content.ts";
 import type { Assistance } from "../../../src/app/assistance.ts";
 import { NEEDED_ARTICLES } from "../../../src/app/left-out.ts";
 import { inProject } from "../../../src/app/paths.ts";
@@ -77,6 +81,21 @@ describe("the content that answers", () => {
       withdrawals: [withdrawal("visas/fees")],
     }));
     expect(said("visas/fees")).not.toContain("400");
+  });
+
+  it("begins with what an earlier start read and kept, and follows what changes after it", async () => {
+    const reads: Knowledge[] = [];
+    const kept: KeptContent = {
+      recall: () => reads[0] ?? null,
+      keep: (_, knowledge) => reads.push(structuredClone(knowledge)),
+    };
+    const first = await setUp(FILES, null, undefined, kept);
+    const again = await setUp(FILES, null, undefined, kept);
+    expect(reads).toHaveLength(1);
+    expect(again.said("visas/fees")).toBe(first.said("visas/fees"));
+    again.publish({ "knowledge/facts/visas.yaml": (text) => text.replace("400 CNY", "560 CNY") });
+    await again.live.refresh();
+    expect(again.said("visas/fees")).toContain("RMB 560");
   });
 
   it("never answers with an article that is gone, nor with the one that came second", async () => {
@@ -350,6 +369,7 @@ async function setUp(
   files: Readonly<Record<string, string>> = FILES,
   assist: LiveContentParts["assist"] = null,
   whileOpening = (state: ContentState): ContentState => state,
+  kept: KeptContent | null = null,
 ) {
   const time = new FakeTime();
   const log = keptLog();
@@ -364,6 +384,7 @@ async function setUp(
     texts: loadOwnTexts(),
     shipped: readDocumentFiles(inProject(".")),
     tools: createCoreTools(),
+    ...(kept === null ? {} : { kept }),
     open: (knowledge) => {
       if (lessons.length === 0) state = whileOpening(state);
       let answersTo = "fees";
