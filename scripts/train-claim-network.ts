@@ -16,7 +16,6 @@ import { examplesOf, heldExamplesOf } from "./claim-network/examples.ts";
 import { withHeld } from "./claim-network/held.ts";
 import { packed } from "./claim-network/pack.ts";
 import { train } from "./claim-network/train.ts";
-import { trainedLanguages } from "./message-models/sentences.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -28,8 +27,9 @@ const { values: options } = parseArgs({
   },
 });
 
+const jobs = indexJobs(loadContent(null).knowledge, { bare: false });
+
 function examples(): Example[] {
-  const jobs = indexJobs(loadContent(null).knowledge, { bare: false });
   return jobs.flatMap((job) => examplesOf(job));
 }
 
@@ -47,5 +47,5 @@ function trained(): PackedNetwork {
 const network = options["held-only"]
   ? (JSON.parse(readFileSync(options.to, "utf8")) as PackedNetwork)
   : trained();
-const held = trainedLanguages().flatMap((language) => heldExamplesOf(language));
+const held = jobs.flatMap((job) => heldExamplesOf(job));
 writeFileSync(options.to, `${JSON.stringify(withHeld(network, held), null, 2)}\n`);

@@ -136,9 +136,18 @@ function labelledMessages(
   return [...questions, ...turns];
 }
 
-/** What single questions and turns of conversations, as they are read, tell of whether something of ours holds what is asked. */
-export function heldExamplesOf(language: string): HeldExample[] {
+/**
+ * What tells whether something of ours holds what is asked, in one language: single questions, turns of conversations as they are read, and
+ * questions that were written to have no answer.
+ */
+export function heldExamplesOf({
+  language,
+  negatives,
+}: Pick<IndexJob, "language" | "negatives">): HeldExample[] {
   const read: Reader = (text) => networkTerms(text, language);
+  const others = negatives
+    .flatMap(({ near, far }) => [...near, ...far])
+    .map((text) => ({ terms: read(text), before: [], isHeld: false }));
   const questions = questionsIn(language).map(({ text, holds }) => ({
     ...{ terms: read(text), before: [] },
     isHeld: holds.length > 0,
@@ -152,7 +161,7 @@ export function heldExamplesOf(language: string): HeldExample[] {
       isHeld: holds.length > 0,
     }));
   });
-  return [...questions, ...turns];
+  return [...questions, ...turns, ...others];
 }
 
 /** What asks for nothing is no part of what is searched for. */

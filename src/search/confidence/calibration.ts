@@ -20,6 +20,8 @@ export function oddsOf({ condenser, model }: Calibration, evidence: Float64Array
 
 /** Where it is less likely that an article holds what is asked, the bot says that it does not know. Chosen with `bench/answers`. */
 const LEAST_HELD = 0.25;
+/** Nor is anything told of what is so surely about something else: no measured question that one of our articles holds is below it. */
+const LEAST_NEAR = 0.004;
 /** Nor is a search sure below it, however near the first hit: of 16 such answers to measured questions four held what was asked. */
 const LEAST_HELD_SURELY = 0.5;
 
@@ -34,8 +36,8 @@ export function verdictOf(
   held: number,
   calibration: Calibration,
 ): SearchVerdict {
-  const [right = 0, , none = 0, far = 0] = probabilities;
-  if (held < LEAST_HELD) return far > none ? "far" : "none";
+  const [right = 0, wrong = 0, none = 0, far = 0] = probabilities;
+  if (held < LEAST_HELD || right + wrong < LEAST_NEAR) return far > none ? "far" : "none";
   const isSure = right >= calibration.sureFrom && held >= LEAST_HELD_SURELY;
   return isSure ? "sure" : "unsure";
 }

@@ -2,20 +2,20 @@ import type { HeldSignal } from "./held-signals.ts";
 
 /** Fitted to labelled questions by `bench/answers/fit-held.ts`. */
 export const HELD_WEIGHTS: Readonly<Record<HeldSignal, number>> = {
-  bias: -1.411,
-  firstClaim: -1.766,
-  firstClaimOdds: 0.622,
-  secondClaim: 1.74,
-  right: 0.032,
-  wrong: 0.012,
+  bias: -1.306,
+  firstClaim: -1.73,
+  firstClaimOdds: 0.638,
+  secondClaim: 1.838,
+  right: 0.024,
+  wrong: 0.01,
   none: -0.206,
-  far: 0.106,
-  nothing: -0.309,
-  firstHit: -0.046,
-  likeliest: 0.32,
-  agrees: -0.312,
-  general: -0.029,
-  heldByNetwork: 0.862,
+  far: 0.109,
+  nothing: -0.29,
+  firstHit: -0.049,
+  likeliest: 0.342,
+  agrees: -0.346,
+  general: -0.009,
+  heldByNetwork: 0.82,
 };
 
 /** The same where the network does not know the first hit. */

@@ -42,7 +42,10 @@ describe("how likely an article holds what is asked", () => {
   it.each([
     ["no claim is likely", found({ scores: [0.05, 0.02] })],
     ["the network takes it for nothing of ours", found({ asked: asked(0.02, 0.02, 0.9) })],
-    ["the network thinks of another article", found({ asked: asked(0.05, 0.9, 0.01) })],
+    [
+      "the network learned that such questions have no answer",
+      found({ asked: { ...asked(0.9, 0.9, 0.01), held: -2 } }),
+    ],
     [
       "search finds it near and not held",
       found({ probabilities: Float64Array.of(0.1, 0.1, 0.7, 0.1) }),
