@@ -1,5 +1,5 @@
 import type { Reply } from "../domain/answer.ts";
-import { paragraph } from "../domain/block.ts";
+import { paragraph, plainText } from "../domain/block.ts";
 import type { KnownPerson } from "../domain/claim-audience.ts";
 import type { Article, ClaimId, Knowledge } from "../domain/knowledge.ts";
 import { EMPTY_READING } from "../domain/reading.ts";
@@ -11,7 +11,7 @@ import { chosenReply } from "./chosen-reply.ts";
 import { composed } from "./composing.ts";
 import { entrySchemeOf } from "./entry-replies.ts";
 import { namesPassport, personOf } from "./follow-up.ts";
-import { isHint } from "./message-words.ts";
+import { countWords, isHint } from "./message-words.ts";
 import { joined } from "./several-questions.ts";
 
 /** Articles whose claims may stand in one answer. */
@@ -27,6 +27,8 @@ const MIN_DOUBTFUL = 0.3;
 
 /** What a table does not say, or the answers to several questions, is told beside them where it is at least so likely asked for. */
 const MIN_UNTOLD = 0.5;
+/** Below a longer reply nothing more is told. */
+const MOST_WORDS_ABOVE = 85;
 
 /** Sections that a reply offers to go on with. */
 const MOST_SECTIONS = 3;
@@ -165,6 +167,7 @@ export function createComposedReplies(
     },
     withAsked: (reply, found, base) => {
       if (reply.outcome !== "answer") return reply;
+      if (countWords(plainText(reply.blocks)) > MOST_WORDS_ABOVE) return reply;
       const claims = untold(reply, found.claims);
       const asked = claims.map(({ article }) => knowledge.articles.get(article));
       const others = [...new Set(asked)].filter((one) => one !== undefined);
