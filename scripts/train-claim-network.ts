@@ -4,7 +4,7 @@
  *
  *     node scripts/train-claim-network.ts [--to FILE] [--held-only]
  *
- * `--held-only` teaches the network of the file anew whether something of ours holds what is asked, and leaves the rest as it is: two minutes.
+ * `--held-only` teaches the network of the file anew whether something of ours holds what is asked, and leaves the rest as it is: a minute.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";

@@ -11,7 +11,11 @@ import { loadContent } from "../../src/app/service.ts";
 import { claimNetwork } from "../../src/search/claims/shipped-network.ts";
 import type { ClaimNetwork } from "../../src/search/claims/claim-network.ts";
 import { heldSignals } from "../../src/search/held/held.ts";
-import { HELD_SIGNALS, type HeldSignals } from "../../src/search/held/held-signals.ts";
+import {
+  HELD_SIGNALS,
+  NETWORK_SIGNALS,
+  type HeldSignals,
+} from "../../src/search/held/held-signals.ts";
 import { createFinder, learnLanguage } from "../../src/search/language-model.ts";
 import { linesOf } from "../conversations/later-messages.ts";
 
@@ -41,14 +45,6 @@ const PASSES = 4000;
 const STEP = 0.3;
 const SHRINK = 1e-3;
 const TOP = 5;
-const NETWORK_SIGNALS = [
-  "nothing",
-  "firstHit",
-  "likeliest",
-  "agrees",
-  "general",
-  "heldByNetwork",
-] as const;
 
 const questions = linesOf(new URL(".", import.meta.url), ".jsonl").map(
   (line) => JSON.parse(line) as Labelled,

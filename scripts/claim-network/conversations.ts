@@ -71,14 +71,26 @@ function countBefore(chance: number): number {
   return chance < ONE_BEFORE + TWO_BEFORE ? 2 : 3;
 }
 
-/** Terms of its own count in full, as in a question to the index. */
 function after(own: Int32Array, before: readonly Int32Array[]): Message {
+  const { terms, shares } = withBefore([...own], before);
+  return { places: Int32Array.from(terms), shares: Float32Array.from(shares) };
+}
+
+/**
+ * The terms of a message and of those before it, each once, and how much each counts: its own in full, as in a question to the index.
+ *
+ * @param own each once
+ */
+export function withBefore(
+  own: readonly number[],
+  before: readonly Iterable<number>[],
+): { readonly terms: readonly number[]; readonly shares: readonly number[] } {
   const mine = new Set(own);
   const others = [...new Set(before.flatMap((terms) => [...terms]))].filter(
-    (place) => !mine.has(place),
+    (term) => !mine.has(term),
   );
   return {
-    places: Int32Array.from([...own, ...others]),
-    shares: Float32Array.from([...own.map(() => 1), ...others.map(() => SHARE_BEFORE)]),
+    terms: [...own, ...others],
+    shares: [...own.map(() => 1), ...others.map(() => SHARE_BEFORE)],
   };
 }

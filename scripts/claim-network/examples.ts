@@ -100,7 +100,7 @@ function createLabels(documents: readonly Document[]) {
   };
 }
 
-/** What is asked of a subject of ours and held nowhere names no claim. */
+/** What is asked of a subject of ours and held nowhere teaches no claim. */
 function teachesClaims({ subject, holds }: Labelled): boolean {
   return holds.length > 0 || subject === null;
 }
@@ -123,17 +123,31 @@ function labelledMessages(
   const questions = questionsIn(language)
     .filter(teachesClaims)
     .flatMap((question) => examplesFor(question, { terms: read(question.text), kind: "question" }));
-  const turns = conversationsIn(language).flatMap((conversation) => {
-    const messages = conversation.filter(asks);
-    const terms = messages.map(({ text }) => read(text));
-    return messages.flatMap((message, place) => {
-      // What nothing of ours holds, beside what was asked before, teaches nothing.
-      if (message.holds.length === 0) return [];
-      const before = terms.slice(Math.max(0, place - MOST_BEFORE), place);
-      return examplesFor(message, { terms: terms[place] ?? [], kind: "turn", before });
-    });
-  });
+  // What nothing of ours holds, beside what was asked before, teaches nothing.
+  const turns = turnsIn(language, read)
+    .filter(({ message }) => message.holds.length > 0)
+    .flatMap(({ message, terms, before }) => examplesFor(message, { terms, kind: "turn", before }));
   return [...questions, ...turns];
+}
+
+interface Turn {
+  readonly message: LabelledTurn;
+  readonly terms: readonly number[];
+  /** The terms of each message that is read with it. */
+  readonly before: readonly (readonly number[])[];
+}
+
+/** What is asked in conversations, as a search reads it: what asks for nothing is no part of that. */
+function turnsIn(language: string, read: Reader): Turn[] {
+  return conversationsIn(language).flatMap((conversation) => {
+    const messages = conversation.filter(({ kind }) => kind === "question" || kind === "detail");
+    const terms = messages.map(({ text }) => read(text));
+    return messages.map((message, place) => ({
+      message,
+      terms: terms[place] ?? [],
+      before: terms.slice(Math.max(0, place - MOST_BEFORE), place),
+    }));
+  });
 }
 
 /**
@@ -152,21 +166,11 @@ export function heldExamplesOf({
     ...{ terms: read(text), before: [] },
     isHeld: holds.length > 0,
   }));
-  const turns = conversationsIn(language).flatMap((conversation) => {
-    const messages = conversation.filter(asks);
-    const terms = messages.map(({ text }) => read(text));
-    return messages.map(({ holds }, place) => ({
-      terms: terms[place] ?? [],
-      before: terms.slice(Math.max(0, place - MOST_BEFORE), place),
-      isHeld: holds.length > 0,
-    }));
-  });
+  const turns = turnsIn(language, read).map(({ message, terms, before }) => ({
+    ...{ terms, before },
+    isHeld: message.holds.length > 0,
+  }));
   return [...questions, ...turns, ...others];
-}
-
-/** What asks for nothing is no part of what is searched for. */
-function asks({ kind }: LabelledTurn): boolean {
-  return kind === "question" || kind === "detail";
 }
 
 /** Titles ask about a subject as a whole, a claim’s own words and its heading about the claim. */

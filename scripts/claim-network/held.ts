@@ -1,7 +1,7 @@
 import { hiddenLayer } from "../../src/search/claims/claim-network.ts";
 import { unpacked, type PackedNetwork } from "../../src/search/claims/packed-network.ts";
-import { SHARE_BEFORE } from "../../src/search/model/query.ts";
 import { move, parameter } from "./adam.ts";
+import { withBefore } from "./conversations.ts";
 import { base64 } from "./pack.ts";
 
 /** A labelled message, and whether something of ours holds what it asks for. */
@@ -26,11 +26,9 @@ const LEAST_SPREAD = 1e-3;
  */
 export function withHeld(network: PackedNetwork, examples: readonly HeldExample[]): PackedNetwork {
   const read = unpacked(network);
-  const rows = examples.map(({ terms, before }) => {
-    const own = new Set(terms);
-    const others = [...new Set(before.flat())].filter((term) => !own.has(term));
-    const shares = [...terms.map(() => 1), ...others.map(() => SHARE_BEFORE)];
-    return hiddenLayer(read, [...terms, ...others], shares);
+  const rows = examples.map(({ terms: own, before }) => {
+    const { terms, shares } = withBefore(own, before);
+    return hiddenLayer(read, terms, shares);
   });
   const { mean, spread } = scaleOf(rows, network.hiddenSize);
   const scaled = rows.map((row) =>
