@@ -57,7 +57,7 @@ export interface FoundClaim {
   readonly claim: ClaimId;
   /** How likely a good reply says it, 0 to 1, if its article is the one that is asked for. */
   readonly score: number;
-  /** What is asked by those who ask for it; `null` where it was not learned. */
+  /** How it is asked for, as far as that was learned; `null` where it was not. */
   readonly meaning: ClaimMeaning | null;
 }
 

@@ -18,16 +18,16 @@ import { joined } from "./several-questions.ts";
 const MAX_ARTICLES = 3;
 /**
  * Where it is less likely that an article holds what was asked, the reply says that it may not be exactly that. Of 143 unseen
- * questions that no article answers, 8 % get an answer as the very thing.
+ * questions that no article answers, 5 % get an answer as the very thing.
  */
 export const MIN_HELD_EXACTLY = 0.88;
 /** Where search is unsure, and less is likely than this, be it that an article holds it or that a claim is asked for, the bot asks back. */
 const MIN_HELD = 0.45;
 const MIN_DOUBTFUL = 0.3;
 
-/** What a table does not say, or the answers to several questions, is told beside them where it is at least so likely asked for. */
+/** What a table, or the answers to several questions, leave out stands below them where it is at least this likely asked for. */
 const MIN_UNTOLD = 0.5;
-/** Below a longer reply nothing more is told. */
+/** A reply of more words gets nothing more below it. */
 const MOST_WORDS_ABOVE = 85;
 
 /** Sections that a reply offers to go on with. */
@@ -66,7 +66,7 @@ export interface ComposedReplies {
     isMeant: boolean,
   ): Reply | null;
   /**
-   * An answer by a table, or to several questions, with what its message is likeliest to ask for and was not told by it.
+   * An answer by a table, or to several questions, with what its message likely asks for and the answer leaves out.
    *
    * @param found for the whole message
    */
@@ -178,8 +178,8 @@ export function createComposedReplies(
   };
 
   /**
-   * Likely claims that a reply does not say. Of ways to enter that it does not speak of they say nothing for this person, and of those that it
-   * speaks of the lists of countries say no more than its verdict.
+   * Likely claims that a reply leaves out. None of other ways to enter than its own, which say nothing for this person, and no list of
+   * countries, which says no more than its verdict.
    */
   function untold({ asserted }: Reply, claims: readonly FoundClaim[]): readonly FoundClaim[] {
     const said = new Set(asserted.map(({ article, claim }) => `${article}#${claim}`));

@@ -20,7 +20,7 @@ export function oddsOf({ condenser, model }: Calibration, evidence: Float64Array
 
 /** Where it is less likely that an article holds what is asked, the bot says that it does not know. Chosen with `bench/answers`. */
 const LEAST_HELD = 0.25;
-/** Nor is anything told of what is so surely about something else: no measured question that one of our articles holds is below it. */
+/** Nor does it answer what is so surely about something else, whatever `held` says: of the measured questions it answers as many. */
 const LEAST_NEAR = 0.004;
 /** Nor is a search sure below it, however near the first hit: of 16 such answers to measured questions four held what was asked. */
 const LEAST_HELD_SURELY = 0.5;
