@@ -1,8 +1,6 @@
 import type { Citation, Reply, Validity } from "../../src/domain/answer.ts";
 import { paragraph, type Block, type Inline } from "../../src/domain/block.ts";
 import { formatDate } from "../../src/domain/format.ts";
-import type { ArticleId } from "../../src/domain/ids.ts";
-import type { PlainDate } from "../../src/domain/plain-date.ts";
 import type { MessageKey, Texts } from "../../src/ports/texts.ts";
 import { articleLink } from "./article-links.ts";
 import { webUrl } from "./markdown.ts";
@@ -47,59 +45,76 @@ export function dateBlocks({ validity, asOf, language }: Reply, texts: Texts): B
 }
 
 /**
- * The sources, each with its publisher, when it was seen and, where a person has checked it, when; then where all of them
- * stand, and that nobody has verified them, where a reply has to say so.
+ * One line that names who speaks in the sources, each name a link to what was read, and where all of them stand; below it, that
+ * nobody has verified them, where a reply has to say so. What a source is called and when it was seen stands on the page of the article.
+ *
+ * @param before what stands before each name, by the place of its source
  */
-export function sourceBlocks(reply: Reply, texts: Texts, base: string | null): Block[] {
-  const { citations, allSources, unverified, language } = reply;
+export function sourceBlocks(
+  reply: Reply,
+  texts: Texts,
+  base: string | null,
+  before: (place: number) => readonly Inline[] = () => [],
+): Block[] {
+  const { citations, unverified, language } = reply;
   if (citations.length === 0) return [];
-  const items = citations.map((citation): Block[] => [
-    { type: "paragraph", children: sourceLines(citation, language, texts) },
-  ]);
   const heading: Inline = { type: "text", text: texts.say("source.heading", language) };
+  const names = namesOf(citations).map((name, place) => [...before(place), name]);
+  const all = allSourcesLink(reply, texts, base);
+  const checked = checkedWords(citations, language, texts);
+  const parts = [...names, ...[checked, all].flatMap((one) => (one === null ? [] : [[one]]))];
+  const children = parts.flatMap((part, place) => [place === 0 ? SPACE : BETWEEN, ...part]);
   return [
-    { type: "heading", children: [heading] },
-    { type: "list", ordered: false, items },
-    ...(allSources === undefined ? [] : allSourcesBlock(allSources, language, texts, base)),
+    { type: "paragraph", children: [{ type: "strong", children: [heading] }, ...children] },
     ...(unverified === true ? [paragraph(texts.say("page.notVerified", language))] : []),
   ];
 }
 
-function sourceLines(citation: Citation, language: string, texts: Texts): Inline[] {
-  const { title, publisher, url, seenOn, verifiedOn } = citation;
-  const address = url === null ? null : webUrl(url);
-  const words: Inline = { type: "text", text: title };
-  const seen = texts.say("page.sourceSeen", language, {
-    publisher,
-    date: formatDate(seenOn, language),
+const SPACE: Inline = { type: "text", text: " " };
+const BETWEEN: Inline = { type: "text", text: " · " };
+
+/** A name that stood before bears a number. */
+function namesOf(citations: readonly Citation[]): Inline[] {
+  const known = new Map<string, number>();
+  return citations.map(({ by, publisher, url }) => {
+    const name = by ?? publisher;
+    const count = (known.get(name) ?? 0) + 1;
+    known.set(name, count);
+    const words: Inline = { type: "text", text: count === 1 ? name : `${name} (${String(count)})` };
+    const address = url === null ? null : webUrl(url);
+    return address === null ? words : { type: "link", url: address, children: [words] };
   });
-  return [
-    address === null ? words : { type: "link", url: address, children: [words] },
-    { type: "break" },
-    { type: "text", text: seen },
-    ...(verifiedOn === null ? [] : verifiedLine(verifiedOn, language, texts)),
-  ];
 }
 
-function verifiedLine(on: PlainDate, language: string, texts: Texts): Inline[] {
-  const date = formatDate(on, language);
-  return [
-    { type: "break" },
-    { type: "text", text: texts.say("page.verified", language, { date }) },
-  ];
-}
-
-/** Nothing where no page can be reached. */
-function allSourcesBlock(
-  article: ArticleId,
+/** Since when a person has checked all of them; `null` where nobody has checked one of them. */
+function checkedWords(
+  citations: readonly Citation[],
   language: string,
   texts: Texts,
+): Inline | null {
+  const days = citations.map(({ verifiedOn }) => verifiedOn).sort();
+  const [first] = days;
+  if (first === undefined || days.includes(null) || first === null) return null;
+  return {
+    type: "text",
+    text: texts.say("page.verified", language, { date: formatDate(first, language) }),
+  };
+}
+
+/** `null` where there are no others, or no page can be reached. */
+function allSourcesLink(
+  { allSources, language }: Reply,
+  texts: Texts,
   base: string | null,
-): Block[] {
-  const url = articleLink(`article:${article}`, language, base);
-  if (url === null) return [];
-  const words: Inline = { type: "text", text: texts.say("page.allSources", language) };
-  return [{ type: "paragraph", children: [{ type: "link", url, children: [words] }] }];
+): Inline | null {
+  if (allSources === undefined) return null;
+  const url = articleLink(`article:${allSources}`, language, base);
+  if (url === null) return null;
+  return {
+    type: "link",
+    url,
+    children: [{ type: "text", text: texts.say("page.allSources", language) }],
+  };
 }
 
 /** Links that can be followed, and of others their words. */

@@ -18,7 +18,9 @@ const NUMBER = /\uE000(\d+)\uE001/gu;
 /** What a reply says, ready to be drawn: its sources are numbered, and code is text, for what stands in it is not escaped. */
 export function citedBlocks(reply: Reply, texts: Texts, base: string | null): Block[] {
   const said = messengerBlocks({ ...reply, citations: [] }, texts, base);
-  return [...said.map(withoutMarks), ...sourceBlocks(reply, texts, base).map(numbered)];
+  const citations = reply.citations.map(nameWithoutMarks);
+  const sources = sourceBlocks({ ...reply, citations }, texts, base, numberAt);
+  return [...said.map(withoutMarks), ...sources];
 }
 
 /** The numbers in a drawn text, as Teams wants them. */
@@ -59,17 +61,18 @@ export function citationEntity(
   };
 }
 
-/** The list of sources with a number before each, up to the most that Teams takes. */
-function numbered(block: Block): Block {
-  const clean = withoutMarks(block);
-  if (clean.type !== "list") return clean;
-  const items = clean.items.map((item, index): readonly Block[] => {
-    const [first, ...rest] = item;
-    if (first?.type !== "paragraph" || index >= LIMITS.citations) return item;
-    const number: Inline = { type: "text", text: `${OPEN}${String(index + 1)}${CLOSE} ` };
-    return [{ ...first, children: [number, ...first.children] }, ...rest];
-  });
-  return { ...clean, items };
+/** The number of a source, up to the most that Teams takes. */
+function numberAt(place: number): readonly Inline[] {
+  if (place >= LIMITS.citations) return [];
+  return [{ type: "text", text: `${OPEN}${String(place + 1)}${CLOSE} ` }];
+}
+
+function nameWithoutMarks({ by, publisher, ...citation }: Citation): Citation {
+  return {
+    ...citation,
+    publisher: publisher.replaceAll(MARKS, ""),
+    ...(by === undefined ? {} : { by: by.replaceAll(MARKS, "") }),
+  };
 }
 
 function withoutMarks(block: Block): Block {

@@ -32,6 +32,8 @@ export type Held = "exact" | "article";
 export interface Citation {
   readonly title: string;
   readonly publisher: string;
+  /** Who speaks in it, without whose page was seen; absent in replies of before. */
+  readonly by?: string;
   readonly url: string | null;
   readonly seenOn: PlainDate;
   /** When a person last checked the article against it; `null` when nobody has yet. */

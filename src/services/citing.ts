@@ -26,7 +26,7 @@ export function citationsOf(
     sources[0],
   ).map(({ title, url, seenOn, ...source }) => ({
     title,
-    publisher: publisherIn(knowledge, source, language, texts),
+    ...namesIn(knowledge, source, language, texts),
     url,
     seenOn,
     verifiedOn,
@@ -44,20 +44,21 @@ export function distanceToAuthority(
 }
 
 /** Who is cited stands first, and whose page was seen in brackets behind. */
-function publisherIn(
+function namesIn(
   { publishers }: Knowledge,
   { publisher, citing: cited }: Pick<Source, "publisher" | "citing">,
   language: LanguageTag,
   texts: Texts,
-): string {
+): Pick<Citation, "publisher" | "by"> {
   const nameOf = (written: string): string | undefined =>
     publishers.get(written)?.names.get(language);
   const seen = nameOf(publisher) ?? publisher;
-  if (cited === null) return seen;
+  if (cited === null) return { publisher: seen, by: seen };
   const parts = partsOf(cited).map(nameOf);
   const named = parts.every((each) => each !== undefined) ? formatList(parts, language) : cited;
   const authority = nameOf(cited) ?? named;
-  return texts.say("source.citing", language, { publisher: seen, authority });
+  const both = texts.say("source.citing", language, { publisher: seen, authority });
+  return { publisher: both, by: authority };
 }
 
 /** Two authorities may be cited together. */

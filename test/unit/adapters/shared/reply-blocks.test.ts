@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { messengerBlocks } from "../../../../adapters/shared/reply-blocks.ts";
+import type { Citation } from "../../../../src/domain/answer.ts";
 import { plainText, type Block } from "../../../../src/domain/block.ts";
 import type { PlainDate } from "../../../../src/domain/plain-date.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
@@ -22,15 +23,14 @@ const linked: Block = {
 };
 
 describe("a reply as a messenger shows it", () => {
-  it("tells after the text the day it speaks for, and its sources with their dates", () => {
-    const reply = aReply({ citations: [source], unverified: true });
+  it("tells after the text the day it speaks for, and in one line who speaks in its sources", () => {
+    const cited = { ...source, publisher: "Ministry (City)", by: "Ministry" };
+    const reply = aReply({ citations: [source, cited, cited], unverified: true });
     const shown = plainText(messengerBlocks(reply, texts, null));
     expect(shown.split("\n")).toEqual([
       "An answer.",
       expect.stringContaining("24 November 2026"),
-      "Sources",
-      "Visa-free entry",
-      expect.stringContaining("National Immigration Administration"),
+      "Sources National Immigration Administration · Ministry · Ministry (2)",
       texts.say("page.notVerified", "en"),
     ]);
   });
@@ -44,10 +44,13 @@ describe("a reply as a messenger shows it", () => {
     expect(plainText(messengerBlocks(reply, texts, null))).not.toContain(note);
   });
 
-  it("says when somebody verified it", () => {
-    const verified = { ...source, verifiedOn: "2026-11-21" as PlainDate };
-    const shown = plainText(messengerBlocks(aReply({ citations: [verified] }), texts, null));
-    expect(shown).toContain("verified by a person on 21 November 2026");
+  it("says since when a person has verified all of it, and nothing where that is not so", () => {
+    const early = { ...source, verifiedOn: "2026-11-21" as PlainDate };
+    const late = { ...source, verifiedOn: "2026-11-23" as PlainDate };
+    const shown = (...citations: readonly Citation[]): string =>
+      plainText(messengerBlocks(aReply({ citations }), texts, null));
+    expect(shown(late, early)).toContain("verified by a person on 21 November 2026");
+    expect(shown(late, source)).not.toContain("verified by a person");
   });
 
   it("leads to the page with all sources, where readers can reach it", () => {
@@ -90,6 +93,6 @@ describe("a reply as a messenger shows it", () => {
     const hostile = { ...source, url: "javascript:alert(1)" };
     const shown = JSON.stringify(messengerBlocks(aReply({ citations: [hostile] }), texts, null));
     expect(shown).not.toContain("javascript:");
-    expect(shown).toContain("Visa-free entry");
+    expect(shown).toContain("National Immigration Administration");
   });
 });

@@ -158,8 +158,8 @@ describe("the forms of a message", () => {
     });
     const words = wordsOfBlocks(part?.[0]?.blocks ?? []);
     expect(words).toContain("As of 24 November 2026\nno longer in force");
-    expect(words).toContain("Visa policy\nNIA, source seen on 7 October 2026");
-    expect(part?.[2]?.text).toContain("Visa policy (https://example.org/visa)");
+    expect(words).toContain("Sources NIA");
+    expect(part?.[2]?.text).toContain("NIA (https://example.org/visa)");
   });
 
   it("lead to articles on our own page, and nowhere but to the web", () => {
