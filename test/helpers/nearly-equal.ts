@@ -1,85 +1,101 @@
 /** Two texts are taken for the same where more than this share of all their runs of three letters stands in both. */
 const NEARLY_EQUAL = 0.85;
 
-/** The different runs of three letters of a text, as numbers from the rarest of all texts to the most frequent. */
-type Runs = Uint32Array;
+/** How many more runs of a text are looked for than may be missing from one that is alike: the more, the fewer are compared whole. */
+const LOOKED_FOR = 2.5;
 
 /**
  * Pairs of measured and known texts that are nearly equal, written for a reader; none is what is wanted.
  *
  * @param alike see `NEARLY_EQUAL`; above 0
  *
- * Two sets that share more than the given part cannot differ in all of their rarest members ("prefix filtering" of joins
- * by similarity), so only texts that have one of these in common are compared whole: tens of thousands in seconds.
+ * Measured texts are few, and most of their rarest runs must be met in what is alike: tens of thousands of known texts are read
+ * once for these, and hardly any is compared whole.
  */
 export function nearlyEqual(
   measured: readonly string[],
   known: readonly string[],
   alike = NEARLY_EQUAL,
 ): string[] {
-  const runs = runsOf([...known, ...measured]);
-  const runsOfKnown = runs.slice(0, known.length);
-  const byRun = new Map<number, number[]>();
-  runsOfKnown.forEach((of, number) => {
-    for (const run of rarest(of, alike)) {
-      const numbers = byRun.get(run);
-      if (numbers === undefined) byRun.set(run, [number]);
-      else numbers.push(number);
+  const runsOfMeasured = measured.map((text) => runsOf(text));
+  const byRun = rarestRuns(runsOfMeasured, alike);
+  const pairs: string[][] = measured.map(() => []);
+  const lastCounted = new Int32Array(measured.length).fill(-1);
+  const common = new Uint32Array(measured.length);
+  known.forEach((text, at) => {
+    const plain = plainOf(text);
+    const met: number[] = [];
+    for (let letter = 0; letter + 3 <= plain.length; letter += 1) {
+      const those = byRun.get(plain.slice(letter, letter + 3));
+      if (those === undefined || those.lastMet === at) continue;
+      those.lastMet = at;
+      for (const number of those.numbers) {
+        if (lastCounted[number] === at) common[number] = (common[number] ?? 0) + 1;
+        else {
+          lastCounted[number] = at;
+          common[number] = 1;
+          met.push(number);
+        }
+      }
+    }
+    for (const number of met) {
+      const own = runsOfMeasured[number] ?? new Set();
+      if ((common[number] ?? 0) <= lookedFor(own.size, alike) - missing(own.size, alike)) continue;
+      if (areAlike(own, runsOf(text), alike))
+        pairs[number]?.push(`${measured[number] ?? ""} = ${text}`);
     }
   });
-  return measured.flatMap((text, at) => {
-    const own = runs[known.length + at] ?? new Uint32Array();
-    const candidates = new Set<number>();
-    for (const run of rarest(own, alike)) {
-      for (const number of byRun.get(run) ?? []) candidates.add(number);
-    }
-    return [...candidates]
-      .filter((number) => areAlike(own, runsOfKnown[number] ?? new Uint32Array(), alike))
-      .map((number) => `${text} = ${known[number] ?? ""}`);
-  });
+  return pairs.flat();
 }
 
-function rarest(runs: Runs, alike: number): Runs {
-  return runs.subarray(0, runs.length - Math.ceil(alike * runs.length) + 1);
+/** In which measured texts a run is looked for, and the last known text that it was met in. */
+interface RareRun {
+  readonly numbers: number[];
+  lastMet: number;
 }
 
-function runsOf(texts: readonly string[]): Runs[] {
-  const numbers = new Map<string, number>();
-  const frequency: number[] = [];
-  const unranked = texts.map((text) => {
-    const plain = ` ${text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-      .trim()} `;
-    const runs = new Set<number>();
-    for (let at = 0; at + 3 <= plain.length; at += 1) {
-      const run = plain.slice(at, at + 3);
-      const number = numbers.get(run) ?? numbers.size;
-      numbers.set(run, number);
-      runs.add(number);
-    }
-    for (const number of runs) frequency[number] = (frequency[number] ?? 0) + 1;
-    return runs;
-  });
-  const rank = new Uint32Array(numbers.size);
-  [...numbers.values()]
-    .sort((a, b) => (frequency[a] ?? 0) - (frequency[b] ?? 0))
-    .forEach((number, at) => (rank[number] = at));
-  return unranked.map((runs) => Uint32Array.from(runs, (number) => rank[number] ?? 0).sort());
-}
-
-/** The runs of both are in order. */
-function areAlike(some: Runs, others: Runs, alike: number): boolean {
-  const least = Math.min(some.length, others.length);
-  // Not even if all of the shorter one were in the longer one.
-  if (least <= alike * Math.max(some.length, others.length)) return false;
-  let common = 0;
-  for (let at = 0, other = 0; at < some.length && other < others.length;) {
-    const difference = (some[at] ?? 0) - (others[other] ?? 0);
-    if (difference === 0) common += 1;
-    if (difference <= 0) at += 1;
-    if (difference >= 0) other += 1;
+function rarestRuns(
+  all: readonly ReadonlySet<string>[],
+  alike: number,
+): ReadonlyMap<string, RareRun> {
+  const frequency = new Map<string, number>();
+  for (const runs of all) {
+    for (const run of runs) frequency.set(run, (frequency.get(run) ?? 0) + 1);
   }
-  return common / (some.length + others.length - common) > alike;
+  const byRun = new Map<string, RareRun>();
+  all.forEach((runs, number) => {
+    const rarest = [...runs].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0));
+    for (const run of rarest.slice(0, lookedFor(runs.size, alike))) {
+      const those = byRun.get(run);
+      if (those === undefined) byRun.set(run, { numbers: [number], lastMet: -1 });
+      else those.numbers.push(number);
+    }
+  });
+  return byRun;
+}
+
+/** Fewer of so many runs than this may be missing from a text that is alike. */
+function missing(runs: number, alike: number): number {
+  return (1 - alike) * runs;
+}
+
+function lookedFor(runs: number, alike: number): number {
+  return Math.min(runs, Math.ceil(LOOKED_FOR * missing(runs, alike)));
+}
+
+function areAlike(some: ReadonlySet<string>, others: ReadonlySet<string>, alike: number): boolean {
+  const common = [...some].filter((run) => others.has(run)).length;
+  return common / (some.size + others.size - common) > alike;
+}
+
+function runsOf(text: string): ReadonlySet<string> {
+  const plain = plainOf(text);
+  const runs = new Set<string>();
+  for (let at = 0; at + 3 <= plain.length; at += 1) runs.add(plain.slice(at, at + 3));
+  return runs;
+}
+
+function plainOf(text: string): string {
+  const words = text.normalize("NFKC").toLowerCase();
+  return ` ${words.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim()} `;
 }
