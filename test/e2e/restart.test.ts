@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { runService, type RunningService } from "../../src/app/start.ts";
 import { ChatClient } from "../helpers/chat-client.ts";
+import { learnedOfFewArticles, seedFewArticles } from "../helpers/few-articles.ts";
 import { tempFolder } from "../helpers/temp-folder.ts";
 import { testSettings } from "../helpers/test-model.ts";
 
@@ -8,11 +9,22 @@ const clock = { now: () => new Date("2026-11-26T08:00:00Z") };
 let running: RunningService | null = null;
 afterEach(() => stop());
 
+/** A folder with a few articles, which is enough to talk about. */
+async function prepared(): Promise<string> {
+  const folder = tempFolder({});
+  learnedOfFewArticles(folder);
+  await seedFewArticles(databaseIn(folder), clock.now());
+  return folder;
+}
+
+const databaseIn = (folder: string): string => `sqlite:${folder}/yizhan.db`;
+
 async function start(folder: string): Promise<ChatClient> {
   const settings = {
     PORT: "0",
     LOG_LEVEL: "silent",
-    DATABASE_URL: `sqlite:${folder}/yizhan.db`,
+    DATABASE_URL: databaseIn(folder),
+    SEARCH_FOLDER: `${folder}/search`,
   };
   running = await runService(testSettings(settings), clock);
   return new ChatClient(`http://127.0.0.1:${String(running.port)}`);
@@ -28,7 +40,7 @@ const TWO_STARTS_MS = 120_000;
 
 describe("a conversation over a restart of the service", { timeout: TWO_STARTS_MS }, () => {
   it("goes on where it was, without loss or double, and knows what was talked about", async () => {
-    const folder = tempFolder({});
+    const folder = await prepared();
     let client = await start(folder);
     const credentials = await client.open({ locale: "en" });
     const first = { id: "m1", text: "Do Germans need a visa for two weeks?" };
@@ -56,7 +68,7 @@ describe("a conversation over a restart of the service", { timeout: TWO_STARTS_M
   });
 
   it("is still forgotten for a tab that was away during the erasure", async () => {
-    const folder = tempFolder({});
+    const folder = await prepared();
     let client = await start(folder);
     const credentials = await client.open({ locale: "en" });
     await client.send(credentials, { id: "m1", text: "Do Germans need a visa?" });
