@@ -10,6 +10,7 @@ import { ChatClient } from "../helpers/chat-client.ts";
 import { ENGINES, type TestEngine } from "../helpers/engines.ts";
 import { Desk } from "../helpers/hand-over/desk.ts";
 import { changedText, docPath, FEES_EN, smallDocuments } from "../helpers/small-content.ts";
+import { someQuestions } from "../helpers/some-questions.ts";
 import { tempFolder } from "../helpers/temp-folder.ts";
 import { testSettings } from "../helpers/test-model.ts";
 import { waitFor } from "../helpers/wait-for.ts";
@@ -64,6 +65,7 @@ describe.each(Object.entries(ENGINES))(
         LOG_LEVEL: "silent",
         DATABASE_URL: address,
         SEARCH_FOLDER: folder,
+        QUESTIONS_FOLDER: someQuestions(tempFolder({})),
       });
       const service = await runService(settings, clock);
       running.push(service);
