@@ -6,12 +6,12 @@ import { answerTo, RealChat } from "../helpers/real-chat.ts";
 const chat = new RealChat();
 
 const Q1 = "How do I register my address with the police?";
-const Q2 = "How do I get a residence permit?";
-const Q3 = "Can my spouse work in China?";
+const Q2 = "What happens if I overstay my visa?";
+const Q3 = "What is the K visa for young talent?";
 /** Of answers the button that tells from which article they are. */
 const A1 = "more:residence/temporary-residence-registration";
-const A2 = "more:residence/residence-permit";
-const A3 = "more:green-channels/spouse-work";
+const A2 = "more:visas/overstay-penalties";
+const A3 = "more:visas/k-young-talent-visa";
 
 /** A start of the service, and the longest that a page waits before it tries again. */
 const RESTART = { timeout: 120_000 };

@@ -8,7 +8,7 @@ import { answerTo, answerToPress, RealChat, shown } from "../helpers/real-chat.t
 
 const site = new ForeignSite();
 const stranger = new ForeignSite();
-const chat = new RealChat(() => [site.origin]);
+const chat = new RealChat(() => [site.origin], undefined, "all");
 const texts = shippedTexts();
 
 /** For the machine to do what a person would not have to wait for. */

@@ -14,17 +14,21 @@ export class RealChat extends BrowserPages {
   readonly data = new DataFolder();
   readonly #frameOrigins: () => readonly string[];
   readonly #environment: () => Readonly<Record<string, string>>;
+  readonly #articles: "all" | "few";
   #service: ServiceProcess | null = null;
 
   /**
    * @param frameOrigins origins that may show the chat in a frame, asked for when the service starts
    * @param environment further settings, asked for then as well
+   * @param articles what it tells
    */
   constructor(
     frameOrigins: () => readonly string[] = () => [],
     environment: () => Readonly<Record<string, string>> = () => ({}),
+    articles: "all" | "few" = "few",
   ) {
     super();
+    this.#articles = articles;
     this.#frameOrigins = frameOrigins;
     this.#environment = environment;
     beforeAll(() => this.start(), START_MS);
@@ -56,6 +60,7 @@ export class RealChat extends BrowserPages {
       folder: this.data.path,
       port: this.#service?.port ?? 0,
       frameOrigins: this.#frameOrigins(),
+      articles: this.#articles,
       environment: this.#environment(),
     });
     // It is said after the address at which it listens.
