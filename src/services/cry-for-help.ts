@@ -5,12 +5,12 @@ import type { ReadKind } from "../ports/kind-reader.ts";
 import type { SearchResult } from "../ports/search.ts";
 
 /**
- * Less sure of a cry for help, a reply that knows nothing keeps its words, with the numbers below: of the first half of `bench/kinds`
- * and the questions of `bench/answers` that are read less surely, 7 cry for help and 8 ask for the price of a bus.
+ * Less sure of a cry for help, a reply that knows nothing keeps its words, with the numbers below: of the messages of `bench/kinds`
+ * and the questions of `bench/answers` that are read less surely, 7 cry for help and 16 ask for the price of a bus.
  */
-const LIKELY_IN_NEED = 0.4;
+const LIKELY_IN_NEED = 0.3;
 /** From here on the numbers take the place of an answer that may not be exactly what was asked, and of a greeting or another thing that is said to a bot. */
-const SURELY_IN_NEED = 0.7;
+const SURELY_IN_NEED = 0.6;
 /** Outcomes that tell nothing of what was asked. */
 const HELPLESS: ReadonlySet<Outcome> = new Set(["clarify", "no_answer", "out_of_scope"]);
 /** Right after a cry for help, a message that is less clearly a question, and that an article less likely answers, is still about it. */

@@ -129,7 +129,10 @@ export class QuestionTurn {
     const card = isWithoutDoubt(emergency) ? this.#card(emergency, language) : null;
     if (card !== null) return card;
     const reply = this.#replyIfSpoken(detected, language);
-    const help = isOutweighed(reply, emergency) ? this.#card(emergency, language) : null;
+    // Of a reply in a language that they may not read, the numbers are what they can.
+    const isUnread = this.#trace.rule === "language";
+    const help =
+      isUnread || isOutweighed(reply, emergency) ? this.#card(emergency, language) : null;
     const numbers = help === null ? "line" : "card";
     this.#trace = { ...this.#trace, emergency: { ...emergency, numbers } };
     return help ?? this.#withNumbers(reply, emergency);

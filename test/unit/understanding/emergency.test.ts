@@ -138,10 +138,9 @@ describe("detecting emergencies in any text", () => {
 
   it.each([
     "What do I do if, God forbid, my passport is stolen?",
-    "My passport was stolen three years ago in Spain.",
     "I lost my passport but I found it again.",
     "I am writing a novel. The police arrested my wife in it.",
-  ])("shows no card for what is supposed, long over, settled or invented: %s", (text) => {
+  ])("shows no card for what is supposed, settled or invented: %s", (text) => {
     expect(detector.detect(text)?.numbers).not.toBe("card");
   });
 
