@@ -6,12 +6,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { KINDS, type PackedSentenceModel } from "../src/understanding/emergency/sentence-model.ts";
-import {
-  conversationsIn,
-  questionsIn,
-  type Labelled,
-  type LabelledTurn,
-} from "./message-models/labelled-messages.ts";
+import { conversationsIn, type LabelledTurn } from "./message-models/labelled-messages.ts";
 import { sentencesIn, trainedLanguages } from "./message-models/sentences.ts";
 import { bagsOf, scoreOf, train, type Bag, type Example } from "./emergency-model/train.ts";
 

@@ -32,7 +32,7 @@ import { countWords } from "./message-words.ts";
 import type { OpenBase, OpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { isClear, languageAction } from "./reply-language.ts";
-import { withNothingElse } from "./said-again.ts";
+import { isSaidAgain, withNothingElse } from "./said-again.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
 import type { TableRules } from "./table-rules.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
@@ -194,7 +194,14 @@ export class QuestionTurn {
       !this.#ruled &&
       detailOf(told) >= MIN_DETAIL &&
       !earlier.includes(text);
-    return isAddedTo ? withNothingElse(reply, toldBefore, this.#deps.texts) : reply;
+    if (!isAddedTo || !isSaidAgain(reply, toldBefore)) return reply;
+    // What matters most is enough to be read twice.
+    const briefly = this.#replyFrom(
+      { ...found, claims: found.claims.slice(0, 1) },
+      known,
+      language,
+    );
+    return withNothingElse(briefly, this.#deps.texts);
   }
 
   /** What a later message asks for, found by itself and with what was written before it. */
@@ -441,15 +448,8 @@ export class QuestionTurn {
   #baseOf({ hits, confidence }: SearchResult, reading: Reading, language: LanguageTag): ReplyBase {
     const { today, now } = this.#question;
     const sharedBy = this.#part?.of ?? 1;
-    return {
-      language,
-      today,
-      now,
-      reading,
-      hits: hits.slice(0, MOST_ARTICLES),
-      confidence,
-      sharedBy,
-    };
+    const asked = { language, today, now, reading, confidence, sharedBy };
+    return { ...asked, hits: hits.slice(0, MOST_ARTICLES) };
   }
 
   #decide(rule: Rule): void {

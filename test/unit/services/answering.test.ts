@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../src/content/load.ts";
 import { loadTexts } from "../../../src/content/texts.ts";
+import type { Reply } from "../../../src/domain/answer.ts";
 import { paragraph, plainText } from "../../../src/domain/block.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
@@ -292,6 +293,24 @@ describe("a question without a certain article", () => {
       // The same words again ask for the same again.
       expect(says("six weeks", { told, earlier: ["fees", "six weeks"] })).not.toContain(
         NOTHING_ELSE,
+      );
+    });
+
+    it("is told again only what matters most, where all of it was told", () => {
+      const both: SearchResult = {
+        ...sure("visas/free"),
+        claims: [
+          { article: "visas/free", claim: "exemption", score: 0.9, meaning: null },
+          { article: "visas/free", claim: "noWork", score: 0.8, meaning: null },
+        ],
+      };
+      const { ask } = setUp({ kinds, results: { stay: both, "six weeks stay": both } });
+      const told = (reply: Reply): string[] => reply.asserted.map((one) => one.claim);
+      const first = ask("stay");
+      expect(new Set(told(first))).toEqual(new Set(["exemption", "noWork"]));
+      const all = new Set(first.asserted.map(({ article, claim }) => `${article}#${claim}`));
+      expect(new Set(told(ask("six weeks", { earlier: ["stay"], told: all })))).toEqual(
+        new Set(["exemption"]),
       );
     });
   });
