@@ -103,7 +103,11 @@ function drawSources({ sources, allSources, unverified }: WebMessage, texts: Tex
         {},
         element("span", { class: "count" }, texts.say("page.sources", { count: sources.length })),
         " ",
-        element("span", { class: "seen" }, seenLine(first, texts)),
+        element(
+          "span",
+          { class: "seen" },
+          seenLine({ ...first, publisher: first.by ?? first.publisher }, texts),
+        ),
       ),
       element("ul", {}, ...items),
       ...drawAllSources(allSources, texts),

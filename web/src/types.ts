@@ -22,6 +22,8 @@ export interface WebMessage {
 export interface Source {
   readonly title: string;
   readonly publisher: string;
+  /** Who speaks in it, without whose page was seen; absent in older messages. */
+  readonly by?: string;
   readonly url: string | null;
   readonly seenOn: string;
   readonly verifiedOn: string | null;
