@@ -22,7 +22,7 @@ const MAX_ARTICLES = 3;
  */
 export const MIN_HELD_EXACTLY = 0.88;
 /** Where search is unsure, and less is likely than this, be it that an article holds it or that a claim is asked for, the bot asks back. */
-const MIN_HELD = 0.45;
+const MIN_HELD = 0.5;
 const MIN_DOUBTFUL = 0.3;
 
 /** What a table, or the answers to several questions, leave out stands below them where it is at least this likely asked for. */

@@ -22,7 +22,7 @@ export interface FoundInConversation extends FoundAsMeant {
 }
 
 /** Below it nothing that was found is likely enough what is asked. Chosen with `bench/conversations/fit-turns.ts`. */
-const MIN_LIKELIHOOD = 0.26;
+const MIN_LIKELIHOOD = 0.33;
 /** A message that is less likely to go on with what was before it stands alone. */
 export const MIN_FOLLOW_UP = 0.5;
 /** Earlier messages whose words count as well: of one to five, three told the most. */

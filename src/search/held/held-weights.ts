@@ -2,20 +2,20 @@ import type { HeldSignal } from "./held-signals.ts";
 
 /** Fitted to labelled questions by `bench/answers/fit-held.ts`. */
 export const HELD_WEIGHTS: Readonly<Record<HeldSignal, number>> = {
-  bias: -1.306,
-  firstClaim: -1.73,
-  firstClaimOdds: 0.638,
-  secondClaim: 1.838,
-  right: 0.024,
-  wrong: 0.01,
-  none: -0.206,
-  far: 0.109,
-  nothing: -0.29,
-  firstHit: -0.049,
-  likeliest: 0.342,
-  agrees: -0.346,
-  general: -0.009,
-  heldByNetwork: 0.82,
+  bias: -2.288,
+  firstClaim: -0.264,
+  firstClaimOdds: 0.49,
+  secondClaim: 0.487,
+  right: 0.139,
+  wrong: 0.029,
+  none: -0.152,
+  far: 0.085,
+  nothing: -0.306,
+  firstHit: -0.199,
+  likeliest: 0.05,
+  agrees: 0.453,
+  general: -0.043,
+  heldByNetwork: 0.639,
 };
 
 /** The same where the network does not know the first hit. */
