@@ -9,6 +9,7 @@ import {
   NEW_CONVERSATION,
   type ConversationState,
   type InboundMessage,
+  type ThreadRef,
 } from "../domain/message.ts";
 import type { GapEntry } from "../domain/turn.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
@@ -253,9 +254,10 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     return { ...turns.plain(said, state), caseChange };
   };
 
-  const introduced = (turn: Turn): Turn => {
+  /** Beside the chat page’s composer it stands all the time, and the first answer is to fit on the screen of a phone. */
+  const introduced = (turn: Turn, { platform }: ThreadRef): Turn => {
     const { reply } = turn;
-    if (turn.erases !== null || reply === null) return turn;
+    if (platform === "web" || turn.erases !== null || reply === null) return turn;
     const notice = texts.say("reply.firstContact", reply.language, { days: retentionDays });
     return { ...turn, reply: { ...reply, blocks: [...reply.blocks, paragraph(notice)] } };
   };
@@ -277,7 +279,7 @@ export function createConversationService(deps: ConversationDeps): ConversationS
         ...turn,
         reply: turn.reply && withoutRepetition(turn.reply, state, knowledge),
       };
-      return known === null ? introduced(said) : said;
+      return known === null ? introduced(said, message.thread) : said;
     },
     apologize: (message) => {
       const language = turns.languageOf(message);

@@ -92,8 +92,12 @@ describe("a database of an earlier version, with releases of edits, a draft and 
   });
 });
 
-/** A later version has no title above an answer, and says in fewer words where to confirm. */
-const WORDED_ANEW = /^\*\*.*\*\*$|^Please confirm/u;
+/**
+ * A later version has no title above an answer, says in fewer words where to confirm, and leaves it to the page to say that it is
+ * automatic.
+ */
+const WORDED_ANEW =
+  /^\*\*.*\*\*$|^(Please confirm|I am an automatic|This conversation is kept|Write \/privacy)/u;
 
 function sentencesOf(markdown: string): readonly string[] {
   return markdown

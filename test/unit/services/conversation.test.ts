@@ -137,10 +137,19 @@ describe("a conversation", () => {
 
   it("says once, at its start, that it is automatic, how long it is kept and who sees it", async () => {
     const { say } = setUp(() => ({}));
-    const first = await say(aMessage({ id: "1" }));
+    const inMessenger = (id: string): InboundMessage => {
+      const message = aMessage({ id });
+      return { ...message, thread: { ...message.thread, platform: "telegram" } };
+    };
+    const first = await say(inMessenger("1"));
     expect(words(first)).toContain("30 days");
     expect(words(first)).toContain("/forget");
-    expect(words(await say(aMessage({ id: "2" })))).not.toContain("/forget");
+    expect(words(await say(inMessenger("2")))).not.toContain("/forget");
+  });
+
+  it("says so nowhere on our own page, where it stands all the time", async () => {
+    const { say } = setUp(() => ({}));
+    expect(words(await say(aMessage({ id: "1" })))).not.toContain("/forget");
   });
 
   it("records what was told and on which claims it rested, and asks whether it helped", async () => {
