@@ -103,11 +103,7 @@ function drawSources({ sources, allSources, unverified }: WebMessage, texts: Tex
         {},
         element("span", { class: "count" }, texts.say("page.sources", { count: sources.length })),
         " ",
-        element(
-          "span",
-          { class: "seen" },
-          seenLine({ ...first, publisher: first.by ?? first.publisher }, texts),
-        ),
+        element("span", { class: "seen" }, seenLine(first, texts, first.by)),
       ),
       element("ul", {}, ...items),
       ...drawAllSources(allSources, texts),
@@ -130,8 +126,8 @@ function drawTitle(source: Source): Child {
     : element("a", { class: "title", dir: "auto", ...linkAttributes(href) }, source.title);
 }
 
-function seenLine({ publisher, seenOn }: Source, texts: Texts): string {
-  return texts.say("page.sourceSeen", { publisher, date: texts.day(seenOn) });
+function seenLine(source: Source, texts: Texts, publisher = source.publisher): string {
+  return texts.say("page.sourceSeen", { publisher, date: texts.day(source.seenOn) });
 }
 
 function checkedLine({ verifiedOn }: Source, texts: Texts): Child[] {
