@@ -34,7 +34,7 @@ const LINES = ["fees", "free"].flatMap((word) =>
   ["i", "ii", "iii", "iiii", "iiiii", "iiiiii", "iiiiiii", "iiiiiiii"].map((number, index) => ({
     id: `${word}-${String(index)}`,
     lang: "en",
-    text: `question ${word} number ${number}, my passport is ${PASSPORT}`,
+    text: `question ${word} number ${number}, passport number ${PASSPORT}`,
     accept: [`visas/${word}`],
     kind: "answerable",
   })),
@@ -143,7 +143,7 @@ describe("a draft of a prompt", () => {
       expect(shares).toEqual(shares.toSorted((a, b) => a - b));
       // By the way on which people are asked for: nothing of it leaves that tells who somebody is.
       expect(model.requests.length).toBeGreaterThanOrEqual(2 * asked);
-      expect(model.requests.some(({ input }) => input.includes("my passport is"))).toBe(true);
+      expect(model.requests.some(({ input }) => input.includes("passport number"))).toBe(true);
       expect(model.requests.filter(({ input }) => input.includes(PASSPORT))).toEqual([]);
     },
     LONG_MS,

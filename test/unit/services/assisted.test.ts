@@ -128,7 +128,7 @@ const REDUCED = "31 December 2026";
 describe("what is offered", () => {
   it("is what may be said on the day asked about: nothing that has ended by then", async () => {
     const { answer, choices } = aWorld();
-    const text = "How do I pay the visa fee?";
+    const text = "How long does a visa take and what is the fee?";
     await answer(text);
     await answer(text, { today: "2027-06-01" as PlainDate });
     const [now = [], later = []] = choices.map(({ candidates }) => candidates.map(textOf));

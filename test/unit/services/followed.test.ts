@@ -89,7 +89,7 @@ describe("a message after an answered question", () => {
     ["en", "in a hotel?"],
     ["zh", "多久之内"],
     ["zh", "那如果住酒店呢"],
-    ["ru", "в течение скольких часов"],
+    ["ru", "за сколько часов надо успеть?"],
     ["ru", "а если в гостинице"],
     ["fr", "et à l'hôtel ?"],
     ["es", "¿en cuántas horas?"],
