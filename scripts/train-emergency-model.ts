@@ -43,7 +43,7 @@ const CODE = [
   new URL("../src/understanding/emergency/sentence-model.ts", import.meta.url),
 ];
 
-/** Chosen by cross-validation: see the decision. */
+/** Chosen with measured messages in view: see the decision. */
 const THRESHOLD = -1.6;
 /** Chosen so that hardly an ordinary message gets nothing but numbers; the line below the answer is for the doubt. */
 const SURE_FROM = 1.2;

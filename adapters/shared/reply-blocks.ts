@@ -15,7 +15,7 @@ const STANDING: Readonly<Record<Validity, MessageKey | null>> = {
 
 /**
  * All that a messenger shows of a reply beside its buttons: its text, the day it speaks for and how it stands then, and
- * its sources with their dates. Links lead to the web or are words.
+ * its sources. Links lead to the web or are words.
  *
  * @param base see {@link articleLink}
  */
@@ -73,7 +73,7 @@ export function sourceBlocks(
 const SPACE: Inline = { type: "text", text: " " };
 const BETWEEN: Inline = { type: "text", text: " · " };
 
-/** A name that stood before bears a number. */
+/** A name that comes again bears a number. */
 function namesOf(citations: readonly Citation[]): Inline[] {
   const known = new Map<string, number>();
   return citations.map(({ by, publisher, url }) => {
@@ -86,15 +86,15 @@ function namesOf(citations: readonly Citation[]): Inline[] {
   });
 }
 
-/** Since when a person has checked all of them; `null` where nobody has checked one of them. */
+/** The day since which a person has checked all of them; `null` where one is unchecked. */
 function checkedWords(
   citations: readonly Citation[],
   language: string,
   texts: Texts,
 ): Inline | null {
-  const days = citations.map(({ verifiedOn }) => verifiedOn).sort();
+  const days = citations.flatMap(({ verifiedOn }) => verifiedOn ?? []).sort();
   const [first] = days;
-  if (first === undefined || days.includes(null) || first === null) return null;
+  if (first === undefined || days.length < citations.length) return null;
   return {
     type: "text",
     text: texts.say("page.verified", language, { date: formatDate(first, language) }),

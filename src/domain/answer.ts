@@ -32,7 +32,7 @@ export type Held = "exact" | "article";
 export interface Citation {
   readonly title: string;
   readonly publisher: string;
-  /** Who speaks in it, without whose page was seen; absent in replies of before. */
+  /** The name of its author alone, without that of the page it was seen on; absent in replies stored by earlier versions. */
   readonly by?: string;
   readonly url: string | null;
   readonly seenOn: PlainDate;

@@ -254,7 +254,7 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     return { ...turns.plain(said, state), caseChange };
   };
 
-  /** Beside the chat page’s composer it stands all the time, and the first answer is to fit on the screen of a phone. */
+  /** The chat page says the same beside its composer all the time, and its first answer should fit on the screen of a phone. */
   const introduced = (turn: Turn, { platform }: ThreadRef): Turn => {
     const { reply } = turn;
     if (platform === "web" || turn.erases !== null || reply === null) return turn;

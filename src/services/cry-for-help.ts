@@ -6,7 +6,7 @@ import type { SearchResult } from "../ports/search.ts";
 
 /**
  * Less sure of a cry for help, a reply that knows nothing keeps its words, with the numbers below: of the messages of `bench/kinds`
- * and the questions of `bench/answers` that are read less surely, 7 cry for help and 16 ask for the price of a bus.
+ * and the questions of `bench/answers` that are read less surely, 7 cry for help and 7 ask for something else.
  */
 const LIKELY_IN_NEED = 0.3;
 /** From here on the numbers take the place of an answer that may not be exactly what was asked, and of a greeting or another thing that is said to a bot. */

@@ -60,9 +60,7 @@ const MOST_ARTICLES = 5;
 const MOST_WORDS_TO_FILL_IN = 6;
 /** How many messages back one that asked for something is looked for. */
 const MOST_BACK = 6;
-/**
- * Less confident, search finds nothing near: of 15 questions of the measured ones that were asked back all the same, our articles answered two.
- */
+/** Less confident, search has found nothing near: of 15 measured questions below it that were asked back, our articles answered two. */
 const LEAST_TO_ASK_BACK = 0.1;
 
 const NOTHING_TOLD: ReadonlySet<string> = new Set();
@@ -133,7 +131,7 @@ export class QuestionTurn {
     const card = isWithoutDoubt(emergency) ? this.#card(emergency, language) : null;
     if (card !== null) return card;
     const reply = this.#replyIfSpoken(detected, language);
-    // Of a reply in a language that they may not read, the numbers are what they can.
+    // The reply may be in a language that they cannot read; the numbers are in none.
     const isUnread = this.#trace.rule === "language";
     const help =
       isUnread || isOutweighed(reply, emergency) ? this.#card(emergency, language) : null;
@@ -199,7 +197,7 @@ export class QuestionTurn {
       detailOf(told) >= MIN_DETAIL &&
       !earlier.includes(text);
     if (!isAddedTo || !isSaidAgain(reply, toldBefore)) return reply;
-    // What matters most is enough to be read twice.
+    // Only what matters most is worth reading twice.
     const briefly = this.#replyFrom(
       { ...found, claims: found.claims.slice(0, 1) },
       known,
@@ -419,10 +417,10 @@ export class QuestionTurn {
       case "unsure":
         return (
           this.#doubtful(articles, result, base, "isMeant" in found && found.isMeant) ??
-          this.#askBack(result, base, this.#isGoingOn || result.confidence >= LEAST_TO_ASK_BACK)
+          this.#askBack(this.#isGoingOn || result.confidence >= LEAST_TO_ASK_BACK, base)
         );
       case "none":
-        return this.#askBack(result, base, false);
+        return this.#askBack(isNamed(this.#question.text, result), base);
       case "far":
         // Who goes on with a subject of ours has not left the country.
         return this.#isGoingOn
@@ -431,11 +429,10 @@ export class QuestionTurn {
     }
   }
 
-  /** Titles that have nothing to do with what was asked help nobody, unless one of them is named. */
-  #askBack(result: SearchResult, base: ReplyBase, isLikely: boolean): Reply {
+  /** Asks which title is meant, or says that there is no answer: unrelated titles help nobody. */
+  #askBack(isNear: boolean, base: ReplyBase): Reply {
     const { open } = this.#replies;
-    const isWorthIt = isLikely || isNamed(this.#question.text, result);
-    return isWorthIt ? open.clarify(base, result.confidence) : open.noAnswer(base);
+    return isNear ? open.clarify(base, base.confidence) : open.noAnswer(base);
   }
 
   /** A question that seems to be about another country is asked back. */

@@ -22,7 +22,7 @@ export interface WebMessage {
 export interface Source {
   readonly title: string;
   readonly publisher: string;
-  /** Who speaks in it, without whose page was seen; absent in older messages. */
+  /** The name of its author alone, without that of the page it was seen on; absent in older messages. */
   readonly by?: string;
   readonly url: string | null;
   readonly seenOn: string;

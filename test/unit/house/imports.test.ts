@@ -134,7 +134,7 @@ function plantedFile(number: number): string {
   return `${PLANTED[number]?.room ?? ""}/planted-${String(number)}.ts`;
 }
 
-/** Whoever reads the project meanwhile must not find the planted files, so they lie in a copy. */
+/** The files are planted in a copy, so that other tests that read the project at the same time do not find them. */
 function plant(root: string): void {
   for (const name of COPIED) cpSync(inProject(name), path.join(root, name), { recursive: true });
   symlinkSync(inProject("node_modules"), path.join(root, "node_modules"));

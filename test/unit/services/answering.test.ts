@@ -235,6 +235,19 @@ describe("a question without a certain article", () => {
     ]);
   });
 
+  it("is offered no titles where nothing comes near", () => {
+    const near: SearchResult = { ...sure("visas/free"), verdict: "unsure", held: 0.2 };
+    const far = { ...near, confidence: 0.05 };
+    const { ask } = setUp({
+      results: {
+        near: { ...near, confidence: 0.2 },
+        "a grand piano": far,
+      },
+    });
+    expect(ask("near").outcome).toBe("clarify");
+    expect(ask("a grand piano").outcome).toBe("no_answer");
+  });
+
   it("is told honestly, with where a person can be reached", () => {
     const { ask } = setUp({
       results: { q: { hits: [], claims: [], confidence: 0, held: 0, verdict: "none" } },
