@@ -4,14 +4,14 @@
  *
  *     node bench/answers/fit-claims.ts [--without-network]
  *
- * Without the network, `CLAIM_WEIGHTS_WITHOUT_NETWORK`; else `CLAIM_WEIGHTS`.
+ * Without the network, `CLASS_WEIGHTS`; else `CLAIM_WEIGHTS`.
  */
 import { parseArgs } from "node:util";
 import { createAskedClaims } from "../../src/search/claims/asked-claims.ts";
 import { learnClaimModel } from "../../src/search/claims/claim-model.ts";
 import { RERANKED, reranked } from "../../src/search/claims/reranked.ts";
 import { createClaimScorer, type ScoredClaim } from "../../src/search/claims/claim-scorer.ts";
-import { CLAIM_SIGNALS } from "../../src/search/claims/claim-signals.ts";
+import { CLAIM_SIGNALS, CLASS_SIGNALS } from "../../src/search/claims/claim-signals.ts";
 import { claimNetwork } from "../../src/search/claims/shipped-network.ts";
 import { buildIndex } from "../../src/search/index/build-index.ts";
 import { readCorpus } from "../../src/search/index/corpus.ts";
@@ -54,7 +54,10 @@ function rowsOf(job: IndexJob): Row[][] {
   const all = (): boolean => true;
   const index = buildIndex(corpus, all);
   const scorer = createScorer(index, learnClasses(corpus, index, all));
-  const claimScorer = createClaimScorer(index, learnClaimModel(corpus, index, all));
+  const claimScorer = createClaimScorer(
+    index,
+    learnClaimModel(corpus, index, all, () => network !== null),
+  );
   const askedBy = createAskedClaims(network, index, documents);
   const claimsFor = (text: string): readonly ScoredClaim[] => {
     const query = readQuery(text, language, index);
@@ -85,7 +88,8 @@ const rows = indexJobs(loadContent(null).knowledge, { bare: false }).flatMap((jo
   return rowsOf(job);
 });
 
-const weights = new Float64Array(CLAIM_SIGNALS.length);
+const names = network === null ? CLASS_SIGNALS : CLAIM_SIGNALS;
+const weights = new Float64Array(names.length);
 const all = rows.flat();
 const squares = new Float64Array(weights.length).fill(1e-6);
 for (let pass = 0; pass < 300; pass += 1) {
@@ -103,9 +107,7 @@ for (let pass = 0; pass < 300; pass += 1) {
     weights[i] = (weights[i] ?? 0) - (0.3 * own) / Math.sqrt(squares[i] ?? 1);
   }
 }
-console.log(
-  CLAIM_SIGNALS.map((signal, i) => `  ${signal}: ${(weights[i] ?? 0).toFixed(2)},`).join("\n"),
-);
+console.log(names.map((signal, i) => `  ${signal}: ${(weights[i] ?? 0).toFixed(2)},`).join("\n"));
 const scoreOf = (signals: Float64Array): number =>
   signals.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0);
 const first = rows.filter((own) => {

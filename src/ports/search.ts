@@ -3,10 +3,6 @@ import type { ArticleId, ClaimId } from "../domain/knowledge.ts";
 export type { Negatives } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 
-/** What a claim may hold that people ask for: an amount, a time, and so on. */
-export const CLAIM_KINDS = ["amount", "time", "contact", "paper", "number"] as const;
-export type ClaimKind = (typeof CLAIM_KINDS)[number];
-
 /** One claim of an article in one language, as search sees it. */
 export interface SearchClaim {
   readonly id: ClaimId;
@@ -14,7 +10,6 @@ export interface SearchClaim {
   readonly text: string;
   /** The heading that it stands below in the body; empty without one. */
   readonly heading: string;
-  readonly kinds: readonly ClaimKind[];
   readonly isInSummary: boolean;
 }
 

@@ -22,7 +22,7 @@ import { learnClaimModel, type ClaimModel } from "./claims/claim-model.ts";
 import { createAskedClaims, type Asked } from "./claims/asked-claims.ts";
 import { claimMeanings } from "./claims/claim-meanings.ts";
 import { claimClass, type ClaimNetwork } from "./claims/claim-network.ts";
-import { claimNetwork } from "./claims/shipped-network.ts";
+import { claimNetwork, isKnownToNetwork } from "./claims/shipped-network.ts";
 import { createClaimScorer } from "./claims/claim-scorer.ts";
 import { RERANKED, reranked } from "./claims/reranked.ts";
 import { likelihoodHeld, type Found } from "./held/held.ts";
@@ -45,7 +45,7 @@ export function learnLanguage(
   const corpus = readCorpus(language, documents, negatives);
   const index = buildIndex(corpus, ALL_QUESTIONS);
   const classifier = learnClasses(corpus, index, ALL_QUESTIONS);
-  const claims = learnClaimModel(corpus, index, ALL_QUESTIONS);
+  const claims = learnClaimModel(corpus, index, ALL_QUESTIONS, isKnownToNetwork);
   return { index, classifier, claims, calibration: calibrationOf(corpus) };
 }
 

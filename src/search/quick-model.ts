@@ -1,6 +1,7 @@
 import type { LanguageTag } from "../domain/locale.ts";
 import type { Negatives, SearchDocument } from "../ports/search.ts";
 import { learnClaimModel } from "./claims/claim-model.ts";
+import { isKnownToNetwork } from "./claims/shipped-network.ts";
 import { DEFAULTS } from "./confidence/defaults.ts";
 import { ALL_QUESTIONS, buildIndex } from "./index/build-index.ts";
 import { readCorpus } from "./index/corpus.ts";
@@ -44,7 +45,7 @@ export function learnQuickly(
   const shipped = hasQuestions ? DEFAULTS.withQuestions : DEFAULTS.withoutQuestions;
   // Content without ways of asking has nothing that learning it whole would add.
   const sureFrom = hasQuestions ? Math.max(shipped.sureFrom, SURE_FROM) : shipped.sureFrom;
-  const claims = learnClaimModel(corpus, index, ALL_QUESTIONS);
+  const claims = learnClaimModel(corpus, index, ALL_QUESTIONS, isKnownToNetwork);
   return { index, classifier, claims, calibration: { ...shipped, sureFrom } };
 }
 

@@ -1,6 +1,5 @@
 import { plainText } from "../domain/block.ts";
-import { claimNodes, factsNamedIn, headingAbove } from "../domain/claim-nodes.ts";
-import type { FactValue } from "../domain/fact.ts";
+import { claimNodes, headingAbove } from "../domain/claim-nodes.ts";
 import type {
   Article,
   ArticleId,
@@ -14,12 +13,7 @@ import type { LanguageTag } from "../domain/locale.ts";
 import type { ArticleBlock, ArticleInline } from "../domain/article-text.ts";
 import type { Template } from "../domain/template.ts";
 import { formatFact } from "../domain/format.ts";
-import {
-  CLAIM_KINDS,
-  type ClaimKind,
-  type SearchClaim,
-  type SearchDocument,
-} from "../ports/search.ts";
+import type { SearchClaim, SearchDocument } from "../ports/search.ts";
 
 export interface DocumentOptions {
   /** Leaves the conversation articles out, so that only subjects are found. */
@@ -47,7 +41,7 @@ export function searchDocuments(knowledge: Knowledge, options: DocumentOptions):
         language,
         title: text.title,
         ...withNames(text, namesOf(programmes.get(article.id))),
-        claims: claimsOf(knowledge, article, text, words),
+        claims: claimsOf(article, text, words),
         summary: words.inline(text.summary),
         body: plainText(text.body.flatMap((block) => words.blocks(block))),
         related: neighbours.get(article.id) ?? [],
@@ -66,53 +60,20 @@ function withNames(
 }
 
 /** The claims that a text words, in the order of the article. */
-function claimsOf(
-  { facts }: Knowledge,
-  { claims }: Article,
-  text: ArticleText,
-  words: LiteralWords,
-): SearchClaim[] {
+function claimsOf({ claims }: Article, text: ArticleText, words: LiteralWords): SearchClaim[] {
   const inSummary = new Set(text.summary.flatMap((node) => (node.type === "claim" ? node.id : [])));
   return [...claims.keys()].flatMap((id): SearchClaim[] => {
     const nodes = claimNodes(text, id);
     if (nodes.length === 0) return [];
-    const held = [...factsNamedIn(nodes)].flatMap((name) => {
-      const kind = kindOf(facts.get(name)?.values.at(-1)?.value);
-      return kind === null ? [] : [kind];
-    });
     return [
       {
         id,
         text: plainText(nodes.flatMap((node) => words.blocks(node))),
         heading: headingAbove(text, id) ?? "",
-        kinds: CLAIM_KINDS.filter((kind) => held.includes(kind)),
         isInSummary: inSummary.has(id),
       },
     ];
   });
-}
-
-function kindOf(value: FactValue | undefined): ClaimKind | null {
-  switch (value?.type) {
-    case "money":
-    case "percent":
-      return "amount";
-    case "date":
-    case "duration":
-      return "time";
-    case "range":
-      return value.unit === null ? "number" : "time";
-    case "phone":
-    case "url":
-      return "contact";
-    case "identifier":
-      return "paper";
-    case "count":
-    case "countries":
-      return "number";
-    case undefined:
-      return null;
-  }
 }
 
 /** Questions that no article answers, the names of programmes without an article among them. */

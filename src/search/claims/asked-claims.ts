@@ -32,7 +32,7 @@ export interface Asked {
 }
 
 /** An article, and its claims in their order. */
-interface Numbered {
+export interface Numbered {
   readonly id: ArticleId;
   readonly claims: readonly { readonly id: ClaimId }[];
 }
@@ -54,12 +54,8 @@ export function createAskedClaims(
 ): (query: Query) => Asked {
   if (network === null) return () => NOT_READ;
   const subjects = subjectsOf(network);
-  const numberOf = new Map(network.classes.map((name, number) => [name, number]));
-  const classesOf = articles.map(({ id, claims }): readonly number[] | null => {
-    const names = [null, ...claims.map((claim) => claim.id)].map((claim) => claimClass(id, claim));
-    const known = names.flatMap((name) => numberOf.get(name) ?? []);
-    return known.length === names.length ? known : null;
-  });
+  const noClass = network.classes.indexOf(NO_CLASS);
+  const classesOf = articles.map(classesIn(network.classes));
   const { hashes, channels } = index.vocabulary;
   return (query) => {
     const own: number[] = [];
@@ -74,7 +70,7 @@ export function createAskedClaims(
     const logsOf = (classes: readonly number[]): readonly number[] =>
       classes.map((number) => all[number] ?? -Infinity);
     return {
-      nothing: Math.max(LEAST, all[numberOf.get(NO_CLASS) ?? -1] ?? -Infinity),
+      nothing: Math.max(LEAST, all[noClass] ?? -Infinity),
       likeliest: Math.max(LEAST, highestOf(all, subjects)),
       held: heldOdds(network, read),
       of(document) {
@@ -88,6 +84,23 @@ export function createAskedClaims(
         };
       },
     };
+  };
+}
+
+/**
+ * The classes of an article among those of a network: of the subject as a whole, and of its claims.
+ *
+ * @param classes their names
+ * @returns `null` for an article that is not among them, or that has a claim that is not
+ */
+export function classesIn(
+  classes: readonly string[],
+): (article: Numbered) => readonly number[] | null {
+  const numberOf = new Map(classes.map((name, number) => [name, number]));
+  return ({ id, claims }) => {
+    const names = [null, ...claims.map((claim) => claim.id)].map((claim) => claimClass(id, claim));
+    const known = names.flatMap((name) => numberOf.get(name) ?? []);
+    return known.length === names.length ? known : null;
   };
 }
 

@@ -29,11 +29,15 @@ const NEGLIGIBLE_ERROR = 0.02;
 /** Weights below it change no order, and are most of them. */
 const NEGLIGIBLE_WEIGHT = 0.04;
 
-/** @param included whether a way of asking may be learned from; those of which nobody said what they ask for are passed over */
+/**
+ * @param included whether a way of asking may be learned from; those of which nobody said what they ask for are passed over
+ * @param isKnown whether an article has no need of what its classes would learn; they stay without weights
+ */
 export function learnClaims(
   corpus: Corpus,
   index: LanguageIndex,
   included: (document: number, question: number) => boolean,
+  isKnown: (article: CorpusDocument) => boolean,
 ): ClaimClasses {
   const { documents, vocabulary } = corpus;
   const firstOf = new Uint32Array(documents.length + 1);
@@ -42,13 +46,12 @@ export function learnClaims(
   });
   const classCount = firstOf[documents.length] ?? 0;
   const biases = new Float32Array(classCount);
-  const learned = documents.map((document, number) => {
-    const examples = examplesOf(document, (question) => included(number, question)).map(
-      ({ bag, share, wanted }): Example => {
-        const query = readBag(bag, index, null);
-        return { terms: query.terms, values: vectorOf(query, vocabulary.channels), share, wanted };
-      },
-    );
+  const learned = documents.map((document, number): LearnedArticle => {
+    const texts = isKnown(document) ? [] : examplesOf(document, (one) => included(number, one));
+    const examples = texts.map(({ bag, share, wanted }): Example => {
+      const query = readBag(bag, index, null);
+      return { terms: query.terms, values: vectorOf(query, vocabulary.channels), share, wanted };
+    });
     const article = trainArticle(examples, document.claims.length + 1);
     biases.set(article.biases, firstOf[number] ?? 0);
     return article;

@@ -1,3 +1,4 @@
+import { classesIn, type Numbered } from "./asked-claims.ts";
 import type { ClaimNetwork } from "./claim-network.ts";
 import network from "./network.json" with { type: "json" };
 import { unpacked } from "./packed-network.ts";
@@ -8,4 +9,11 @@ let shipped: ClaimNetwork | null = null;
 export function claimNetwork(): ClaimNetwork {
   shipped ??= unpacked(network);
   return shipped;
+}
+
+const classesOf = classesIn(network.classes);
+
+/** Whether it tells which claims of an article are asked for. */
+export function isKnownToNetwork(article: Numbered): boolean {
+  return classesOf(article) !== null;
 }

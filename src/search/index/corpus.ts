@@ -1,11 +1,6 @@
 import type { ArticleId, ClaimId } from "../../domain/knowledge.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
-import {
-  CLAIM_KINDS,
-  type Negatives,
-  type SearchClaim,
-  type SearchDocument,
-} from "../../ports/search.ts";
+import type { Negatives, SearchDocument } from "../../ports/search.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import { channelOf, countTerms, termsOf, type CountedTerms } from "../text/terms.ts";
 import { createNumbering } from "./numbering.ts";
@@ -16,13 +11,11 @@ export interface Bag {
   readonly counts: Uint8Array;
 }
 
-/** A claim as its words, and what it holds. */
+/** A claim as its words. */
 export interface CorpusClaim {
   readonly id: ClaimId;
   readonly text: Bag;
   readonly heading: Bag;
-  /** A bit for each of `CLAIM_KINDS`. */
-  readonly kinds: number;
   readonly isInSummary: boolean;
 }
 
@@ -81,7 +74,6 @@ export function readCorpus(
         ...claim,
         text: read(claim.text),
         heading: read(claim.heading),
-        kinds: kindBits(claim),
       })),
       summary: sentencesOf(summary).map(read),
       body: sentencesOf(body).map(read),
@@ -136,10 +128,6 @@ function askedOf({
     questions: asked.map(({ text }) => text),
     wanted: asked.map(({ places: own }) => own),
   };
-}
-
-function kindBits({ kinds }: SearchClaim): number {
-  return kinds.reduce((bits, kind) => bits | (1 << CLAIM_KINDS.indexOf(kind)), 0);
 }
 
 function hasLetters(text: string): boolean {

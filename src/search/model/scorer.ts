@@ -88,8 +88,8 @@ export function createScorer(index: LanguageIndex, classifier: Classifier | null
 }
 
 /** Postings that one question may walk through: in a language of a few hundred articles it never gets there. */
-const MOST_DOCUMENT_POSTINGS = 25_000;
-const MOST_UNIT_POSTINGS = 60_000;
+const MOST_DOCUMENT_POSTINGS = 12_000;
+const MOST_UNIT_POSTINGS = 30_000;
 
 /**
  * The places of the terms of a question that are looked up: all of them, except in a large index, where the commonest

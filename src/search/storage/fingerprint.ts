@@ -1,14 +1,21 @@
 import type { LanguageTag } from "../../domain/locale.ts";
 import type { Negatives, SearchDocument } from "../../ports/search.ts";
-import { CLAIM_WEIGHTS } from "../claims/claim-weights.ts";
+import { CLAIM_WEIGHTS, CLASS_WEIGHTS } from "../claims/claim-weights.ts";
+import { isKnownToNetwork } from "../claims/shipped-network.ts";
 import { WITH_QUESTIONS, WITHOUT_QUESTIONS } from "../confidence/shipped-weights.ts";
 import { SIGNAL_WEIGHTS } from "../model/signal-weights.ts";
 import { hashText } from "../text/hash.ts";
 
 /** To be raised with every change of terms, training or layout; fitted weights count by themselves. */
-export const FORMAT_VERSION = 10;
+export const FORMAT_VERSION = 11;
 
-const WEIGHTS = JSON.stringify([SIGNAL_WEIGHTS, CLAIM_WEIGHTS, WITH_QUESTIONS, WITHOUT_QUESTIONS]);
+const WEIGHTS = JSON.stringify([
+  SIGNAL_WEIGHTS,
+  CLAIM_WEIGHTS,
+  CLASS_WEIGHTS,
+  WITH_QUESTIONS,
+  WITHOUT_QUESTIONS,
+]);
 
 /** Sixteen hexadecimal digits that change with the content of one language, the fitted weights and the format. */
 export function fingerprintOf(
@@ -26,6 +33,8 @@ export function fingerprintOf(
   add(language);
   for (const { id, title, questions, wanted, claims, summary, body, related } of documents) {
     for (const text of [id, title, summary, body]) add(text);
+    // An article learns more where the network does not know it.
+    add(isKnownToNetwork({ id, claims }) ? "known" : "unknown");
     addList(questions, add);
     addList(
       wanted.map((own) => own?.join(" ") ?? "-"),

@@ -29,22 +29,16 @@ export function arraysOf({ index, classifier, claims, calibration }: LanguageMod
 }
 
 function claimArrays(claims: ClaimModel): StoredArray[] {
-  const { classes, kinds } = claims;
+  const { classes } = claims;
   return [
-    Uint32Array.of(classes.biases.length, kinds?.classCount ?? 0),
+    Uint32Array.of(classes.biases.length),
     classes.firstOf,
     ...postingArrays(classes.weightsOf),
     classes.weights,
     classes.biases,
-    ...postingArrays(claims.texts),
-    claims.scalesOfText,
     ...postingArrays(claims.wantedOf),
-    claims.kindsOf,
     claims.isInSummary,
     claims.shareOf,
-    ...postingArrays(kinds?.weightsOf ?? NO_POSTINGS),
-    kinds?.weights ?? new Float32Array(0),
-    kinds?.biases ?? new Float32Array(0),
   ];
 }
 
@@ -130,34 +124,18 @@ function readClaims(
   { take, postings }: Taker,
   sizes: { readonly terms: number; readonly units: number; readonly documents: number },
 ): ClaimModel {
-  const [classCount = 0, kindCount = 0] = take(Uint32Array, 2);
+  const [classCount = 0] = take(Uint32Array, 1);
   const firstOf = take(Uint32Array, sizes.documents + 1);
   const weightsOf = postings(sizes.terms, classCount);
   const weights = take(Int8Array, weightsOf.columns.length);
   const biases = take(Float32Array, classCount);
-  const texts = postings(sizes.terms, classCount);
-  const scalesOfText = take(Float32Array, 2 * classCount);
   const wantedOf = postings(sizes.units, classCount);
-  const kindsOf = take(Uint8Array, classCount);
   const isInSummary = take(Uint8Array, classCount);
   const shareOf = take(Float32Array, classCount);
-  const kindWeightsOf = postings(kindCount === 0 ? 0 : sizes.terms, kindCount);
-  const kindWeights = take(Float32Array, kindWeightsOf.columns.length);
-  const kindBiases = take(Float32Array, kindCount);
-  const kinds = {
-    classCount: kindCount,
-    weightsOf: kindWeightsOf,
-    weights: kindWeights,
-    biases: kindBiases,
-  };
   return {
     classes: { firstOf, weightsOf, weights, biases },
-    texts,
-    scalesOfText,
     wantedOf,
-    kindsOf,
     isInSummary,
     shareOf,
-    kinds: kindCount === 0 ? null : kinds,
   };
 }

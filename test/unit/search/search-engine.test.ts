@@ -21,7 +21,7 @@ function firstHit(text: string, language: string): string | undefined {
 describe("what was told of before", () => {
   const claim = (id: string, text: string): SearchDocument["claims"][number] => ({
     ...{ id: id, text },
-    ...{ heading: "", kinds: [], isInSummary: false },
+    ...{ heading: "", isInSummary: false },
   });
   const withClaims = buildSearchEngine(
     ENGLISH.map((one) => ({ ...one, claims: [claim("main", one.summary)] })),

@@ -215,8 +215,8 @@ describe("claims that the network does not know", () => {
     questions: ["where may i park my car", "parking place", "how much is parking", "parking fee"],
     wanted: [["place"], ["place"], ["fee"], ["fee"]],
     claims: [
-      { id: "place", text: "Park in the yard.", heading: "", kinds: [], isInSummary: false },
-      { id: "fee", text: "Parking costs money.", heading: "", kinds: [], isInSummary: false },
+      { id: "place", text: "Park in the yard.", heading: "", isInSummary: false },
+      { id: "fee", text: "Parking costs money.", heading: "", isInSummary: false },
     ],
   });
 
