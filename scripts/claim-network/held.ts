@@ -1,4 +1,4 @@
-import { hiddenLayer } from "../../src/search/claims/claim-network.ts";
+import { hiddenLayer, placesOf } from "../../src/search/claims/claim-network.ts";
 import { unpacked, type PackedNetwork } from "../../src/search/claims/packed-network.ts";
 import { move, parameter } from "./adam.ts";
 import { withBefore } from "./conversations.ts";
@@ -28,7 +28,7 @@ export function withHeld(network: PackedNetwork, examples: readonly HeldExample[
   const read = unpacked(network);
   const rows = examples.map(({ terms: own, before }) => {
     const { terms, shares } = withBefore(own, before);
-    return hiddenLayer(read, terms, shares);
+    return hiddenLayer(read, placesOf(read, terms), shares);
   });
   const { mean, spread } = scaleOf(rows, network.hiddenSize);
   const scaled = rows.map((row) =>

@@ -81,8 +81,8 @@ export interface TurnParts {
 
 /** One of several questions of a message. */
 interface Part {
-  /** All that was written, which may say who asks. */
-  readonly whole: string;
+  /** What all that was written says of who asks. */
+  readonly whole: Reading;
   readonly of: number;
 }
 
@@ -278,10 +278,11 @@ export class QuestionTurn {
   #inTurn(whole: SearchResult, language: LanguageTag): Reply | null {
     const { text, earlier } = this.#question;
     const questions = this.#part === null ? questionsIn(text) : [];
+    if (questions.length === 0) return null;
+    const part = { whole: this.#read(text, language), of: questions.length };
     const turns = questions.map((question, place) => {
       const asked = { ...this.#question, text: question };
       const before = [...earlier, ...questions.slice(0, place)];
-      const part = { whole: text, of: questions.length };
       const turn = new QuestionTurn(this.#deps, this.#replies, { ...asked, earlier: before }, part);
       return { question, reply: turn.#replyTo(language), turn };
     });
@@ -303,7 +304,7 @@ export class QuestionTurn {
   #ownReading(language: LanguageTag): Reading {
     const own = this.#read(this.#question.text, language);
     const { whole } = this.#part ?? {};
-    return whole === undefined ? own : rememberedJourney(own, [this.#read(whole, language)]);
+    return whole === undefined ? own : rememberedJourney(own, [whole]);
   }
 
   /** The cry for help of the message before, if this one is part of it. */

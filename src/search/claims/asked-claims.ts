@@ -8,6 +8,8 @@ import {
   hiddenLayer,
   logProbabilities,
   NO_CLASS,
+  placesOf,
+  UNKNOWN,
   type ClaimNetwork,
 } from "./claim-network.ts";
 
@@ -57,12 +59,13 @@ export function createAskedClaims(
   const noClass = network.classes.indexOf(NO_CLASS);
   const classesOf = articles.map(classesIn(network.classes));
   const { hashes, channels } = index.vocabulary;
+  const placeOf = placesOf(network, hashes);
   return (query) => {
     const own: number[] = [];
     const shares: number[] = [];
     query.terms.forEach((term, i) => {
       if (channels[term] === PAIR) return;
-      own.push(hashes[term] ?? 0);
+      own.push(placeOf[term] ?? UNKNOWN);
       shares.push(query.shares[i] ?? 0);
     });
     const read = hiddenLayer(network, own, shares);

@@ -57,22 +57,30 @@ export function normalise(vector: Float32Array): number {
   return size;
 }
 
+/** Of a term that the network does not know. */
+export const UNKNOWN = -1;
+
+/** Where the terms of the network are that have these hashes; `UNKNOWN` where there is none. */
+export function placesOf({ terms }: ClaimNetwork, hashes: ArrayLike<number>): Int32Array {
+  return Int32Array.from(hashes, (hash) => placeAmong(terms, hash) ?? UNKNOWN);
+}
+
 /**
  * The hidden units for a text, 0 where they would be negative.
  *
- * @param hashes of the terms of the text, each once; unknown ones are passed over
+ * @param places of the terms of the text, each once; unknown ones are passed over
  * @param weights how much each counts beside the others
  */
 export function hiddenLayer(
   network: ClaimNetwork,
-  hashes: ArrayLike<number>,
+  places: ArrayLike<number>,
   weights: ArrayLike<number>,
 ): Float32Array {
   const { width, vectors } = network;
   const sum = new Float32Array(width);
-  for (let i = 0; i < hashes.length; i += 1) {
-    const place = placeAmong(network.terms, hashes[i] ?? 0);
-    if (place === null) continue;
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] ?? UNKNOWN;
+    if (place === UNKNOWN) continue;
     const weight = (weights[i] ?? 0) * (network.vectorScales[place] ?? 0);
     for (let k = 0; k < width; k += 1) {
       sum[k] = (sum[k] ?? 0) + weight * (vectors[place * width + k] ?? 0);

@@ -11,6 +11,7 @@ import {
   heldOdds,
   logProbabilities,
   NO_CLASS,
+  placesOf,
   hiddenLayer,
   type ClaimNetwork,
 } from "../../../../src/search/claims/claim-network.ts";
@@ -60,15 +61,13 @@ function smallNetwork(): ClaimNetwork {
 }
 
 function oddsOf(network: ClaimNetwork, text: string): Float32Array {
+  return logProbabilities(network, readBy(network, text));
+}
+
+function readBy(network: ClaimNetwork, text: string): Float32Array {
   const terms = networkTerms(text, "en");
-  return logProbabilities(
-    network,
-    hiddenLayer(
-      network,
-      terms,
-      terms.map(() => 1),
-    ),
-  );
+  const shares = terms.map(() => 1);
+  return hiddenLayer(network, placesOf(network, terms), shares);
 }
 
 function likeliest(network: ClaimNetwork, text: string): string | undefined {
@@ -123,11 +122,7 @@ describe("the network of claims", () => {
       ...held.map((text) => heard(text, true, ["weather tomorrow"])),
     ]);
     const network = unpacked(taught);
-    const odds = (text: string): number => {
-      const terms = networkTerms(text, "en");
-      const shares = terms.map(() => 1);
-      return heldOdds(network, hiddenLayer(network, terms, shares));
-    };
+    const odds = (text: string): number => heldOdds(network, readBy(network, text));
     expect(odds("what fine must i pay")).toBeGreaterThan(0);
     expect(odds("tomorrow soup")).toBeLessThan(0);
     expect({ ...taught, held: null }).toEqual({ ...packed(trainedNetwork()), held: null });
@@ -144,15 +139,7 @@ describe("the network of claims", () => {
   });
 
   it("has probabilities that add up to one", () => {
-    const terms = networkTerms("how much is the fine", "en");
-    const odds = logProbabilities(
-      smallNetwork(),
-      hiddenLayer(
-        smallNetwork(),
-        terms,
-        terms.map(() => 1),
-      ),
-    );
+    const odds = oddsOf(smallNetwork(), "how much is the fine");
     expect(odds.reduce((sum, one) => sum + Math.exp(one), 0)).toBeCloseTo(1, 4);
   });
 
