@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { keepKnowledge, recallKnowledge } from "../../src/app/kept-knowledge.ts";
 import { keepTexts, takeUpTexts } from "../../src/app/kept-texts.ts";
 import { inProject } from "../../src/app/paths.ts";
@@ -8,8 +11,18 @@ import { loadKnowledge } from "../../src/content/load.ts";
 import { keptLog } from "./fakes.ts";
 import { learnFewArticles } from "./few-articles.ts";
 
-/** Reads and learns the articles once for the whole run, as a start does; every test then takes up what was kept. */
+/** What the index and the articles that were read depend on. */
+const READ = ["knowledge", "locales", "src/content", "src/search", "test/helpers/few-articles.ts"];
+/** Where it is noted of what the last ones were made. */
+const NOTE = inProject("build", "prepared-index");
+
+/**
+ * Reads and learns the articles once for the whole run, as a start does; every test then takes up what was kept. Where no file has
+ * changed since the last run it does nothing: were anything missing all the same, the tests would learn it themselves.
+ */
 export default async function prepareIndex(): Promise<void> {
+  const files = stampOf(READ.map((name) => inProject(name)));
+  if (noted() === files) return;
   const log = keptLog();
   takeUpTexts();
   const folder = inProject("knowledge");
@@ -21,4 +34,31 @@ export default async function prepareIndex(): Promise<void> {
   const { knowledge } = loadContent(null);
   await openSearch(knowledge, { bare: false }, log);
   await learnFewArticles();
+  mkdirSync(path.dirname(NOTE), { recursive: true });
+  writeFileSync(NOTE, files);
+}
+
+function noted(): string {
+  try {
+    return readFileSync(NOTE, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Changes when a file comes, goes, or is written. */
+function stampOf(places: readonly string[]): string {
+  const stamp = createHash("sha256");
+  const add = (place: string): void => {
+    const { size, mtimeMs } = statSync(place);
+    stamp.update(`${place} ${String(size)} ${String(mtimeMs)}\n`);
+  };
+  for (const place of places) {
+    add(place);
+    if (!statSync(place).isDirectory()) continue;
+    for (const name of readdirSync(place, { recursive: true, encoding: "utf8" }).sort()) {
+      add(path.join(place, name));
+    }
+  }
+  return stamp.digest("hex");
 }

@@ -5,6 +5,7 @@ import type { ArticleId, ClaimId } from "../../../src/domain/knowledge.ts";
 import { contains, type PlainDate } from "../../../src/domain/plain-date.ts";
 import { linesOf, trainedLanguages } from "../../../scripts/message-models/sentences.ts";
 import { projectCore } from "../../helpers/core.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const { answering, knowledge } = projectCore();
 const DAYS = ["2026-11-30", "2027-01-15"] as unknown as PlainDate[];
@@ -14,16 +15,18 @@ interface Practised {
   readonly text: string;
 }
 
-/** One in so many: replies to a few hundred of each language show what holds for all. */
-const ONE_IN = 13;
+/** Replies to so many of each language show what holds for all. */
+const QUESTIONS = runs(400);
 
 /** Questions that were learned from: those that are measured stay unseen. */
 function practised(): readonly Practised[] {
-  return trainedLanguages().flatMap((lang) =>
-    linesOf(lang, "questions.jsonl")
-      .filter((_, place) => place % ONE_IN === 0)
-      .map((line) => ({ lang, text: (JSON.parse(line) as Practised).text })),
-  );
+  return trainedLanguages().flatMap((lang) => {
+    const lines = linesOf(lang, "questions.jsonl");
+    const step = Math.ceil(lines.length / QUESTIONS);
+    return lines
+      .filter((_, place) => place % step === 0)
+      .map((line) => ({ lang, text: (JSON.parse(line) as Practised).text }));
+  });
 }
 
 function asked(text: string, language: string, today: PlainDate): Reply {
