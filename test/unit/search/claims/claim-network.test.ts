@@ -6,6 +6,7 @@ import type { TrainedNetwork } from "../../../../scripts/claim-network/learner.t
 import { train } from "../../../../scripts/claim-network/train.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import { createAskedClaims } from "../../../../src/search/claims/asked-claims.ts";
+import { learnClaimModel } from "../../../../src/search/claims/claim-model.ts";
 import {
   claimClass,
   heldOdds,
@@ -212,6 +213,15 @@ describe("claims that the network does not know", () => {
     const [first] = engine.search("how much is parking", "en", 3).claims;
     expect(first).toMatchObject({ article: "a/new", claim: "fee" });
     expect(first?.score).toBeGreaterThan(0.78);
+  });
+
+  it("alone learn classes of their own", () => {
+    const corpus = readCorpus("en", [document], []);
+    const index = buildIndex(corpus, ALL_QUESTIONS);
+    const weightsWhere = (isKnown: boolean): number =>
+      learnClaimModel(corpus, index, ALL_QUESTIONS, () => isKnown).classes.weights.length;
+    expect(weightsWhere(false)).toBeGreaterThan(0);
+    expect(weightsWhere(true)).toBe(0);
   });
 });
 
