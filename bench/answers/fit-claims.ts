@@ -69,7 +69,9 @@ function rowsOf(job: IndexJob): Row[][] {
         document,
         share: scores.signals[document * SIGNAL_COUNT + placeOf("probability")] ?? 0,
       }));
-    return claimScorer.score(query, asked, likeliest, scores.cosineOf);
+    // What the network does not know has other signals.
+    const own = likeliest.filter(({ document }) => network === null || asked.of(document) !== null);
+    return claimScorer.score(query, asked, own, scores.cosineOf);
   };
   const own = questions.filter(({ lang }) => lang === language);
   return own.map(({ text, holds, also = [] }) => {

@@ -66,8 +66,8 @@ function examples(): { readonly with: readonly Example[]; readonly without: read
     bare: false,
   })) {
     const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const model = learnLanguage(language, sorted, negatives);
     const read = (network: ClaimNetwork | null): Example[] => {
+      const model = learnLanguage(language, sorted, negatives, () => network !== null);
       const find = createFinder(language, sorted, model, network);
       return [...questions, ...openings]
         .filter(({ lang }) => lang === language)

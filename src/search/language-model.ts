@@ -36,16 +36,21 @@ export interface LanguageModel {
   readonly calibration: Calibration;
 }
 
-/** Learns one language; takes about a second for 150 articles with 20 variants each. */
+/**
+ * Learns one language; takes some six seconds for 112 articles with 230 ways of asking each.
+ *
+ * @param isKnown whether the network tells which claims of an article are asked for
+ */
 export function learnLanguage(
   language: LanguageTag,
   documents: readonly SearchDocument[],
   negatives: readonly Negatives[],
+  isKnown = isKnownToNetwork,
 ): LanguageModel {
   const corpus = readCorpus(language, documents, negatives);
   const index = buildIndex(corpus, ALL_QUESTIONS);
   const classifier = learnClasses(corpus, index, ALL_QUESTIONS);
-  const claims = learnClaimModel(corpus, index, ALL_QUESTIONS, isKnownToNetwork);
+  const claims = learnClaimModel(corpus, index, ALL_QUESTIONS, isKnown);
   return { index, classifier, claims, calibration: calibrationOf(corpus) };
 }
 

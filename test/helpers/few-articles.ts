@@ -62,7 +62,7 @@ function shortened(path: DocumentPath, text: string): string {
 }
 
 /** Where what is learned of them is kept between runs. */
-const LEARNED = inProject("build", "search-of-few");
+export const LEARNED = inProject("build", "search-of-few");
 
 /** Reads and learns them once for the whole run. */
 export async function learnFewArticles(): Promise<void> {

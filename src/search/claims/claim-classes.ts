@@ -5,15 +5,15 @@ import { vectorOf } from "../model/classifier.ts";
 import { readBag } from "../model/query.ts";
 
 /**
- * Softmax classifiers, one an article, that tell which of its claims a text asks for. A text is weighed against the classes of
- * one article alone, so what all of its claims have in common decides nothing.
+ * Softmax classifiers, one for each article that the network does not know, that tell which of its claims a text asks for. A text is
+ * weighed against the classes of one article alone, so what all of its claims have in common decides nothing.
  */
 export interface ClaimClasses {
   /** The first class of each document, and the number of all. It is the subject as a whole; its claims follow in their order. */
   readonly firstOf: Uint32Array;
   /** By term: the classes in which it has a weight. */
   readonly weightsOf: Postings;
-  /** In steps of `WEIGHT_STEP`: they are most of an index, and a byte each changes no order. */
+  /** In steps of `WEIGHT_STEP`: a byte each changes no order. */
   readonly weights: Int8Array;
   readonly biases: Float32Array;
 }

@@ -15,7 +15,7 @@ interface Practised {
   readonly text: string;
 }
 
-/** Replies to so many of each language show what holds for all. */
+/** Replies to so many of each language, always the same ones, show what holds for all. */
 const QUESTIONS = runs(400);
 
 /** Questions that were learned from: those that are measured stay unseen. */
