@@ -2,18 +2,18 @@ import type { ClaimSignal, ClassSignal } from "./claim-signals.ts";
 
 /** Fitted to the first half of the labelled questions by `bench/answers/fit-claims.ts`. */
 export const CLAIM_WEIGHTS: Readonly<Record<ClaimSignal, number>> = {
-  bias: 0.43,
-  bestWay: 1.41,
-  secondWay: 0.96,
-  isInSummary: 0.46,
-  share: 0.63,
-  article: -0.32,
-  firstArticle: 0.38,
+  bias: 0.46,
+  bestWay: 1.27,
+  secondWay: 0.88,
+  isInSummary: 0.44,
+  share: 0.52,
+  article: -0.25,
+  firstArticle: 0.33,
   firstClaim: -0.32,
-  network: 0.51,
-  networkProbability: 1.3,
-  networkArticle: 0.6,
-  networkArticleProbability: 0.24,
+  network: 0.52,
+  networkProbability: 1.34,
+  networkArticle: 0.58,
+  networkArticleProbability: 0.35,
 };
 
 /** The same for an article that the network does not know, or that got a claim since; `fit-claims.ts --without-network` fits them. */

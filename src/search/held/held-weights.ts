@@ -2,20 +2,20 @@ import type { HeldSignal } from "./held-signals.ts";
 
 /** Fitted to labelled questions by `bench/answers/fit-held.ts`. */
 export const HELD_WEIGHTS: Readonly<Record<HeldSignal, number>> = {
-  bias: -2.288,
-  firstClaim: -0.264,
-  firstClaimOdds: 0.49,
-  secondClaim: 0.487,
-  right: 0.139,
-  wrong: 0.029,
-  none: -0.152,
-  far: 0.085,
-  nothing: -0.306,
-  firstHit: -0.199,
-  likeliest: 0.05,
-  agrees: 0.453,
-  general: -0.043,
-  heldByNetwork: 0.639,
+  bias: -2.822,
+  firstClaim: -0.98,
+  firstClaimOdds: 0.548,
+  secondClaim: 1.852,
+  right: 0.087,
+  wrong: 0.025,
+  none: -0.12,
+  far: 0.046,
+  nothing: -0.286,
+  firstHit: -0.288,
+  likeliest: 0.478,
+  agrees: 0.006,
+  general: -0.132,
+  heldByNetwork: 0.791,
 };
 
 /** The same where the network does not know the first hit. */
