@@ -25,6 +25,8 @@ interface Told {
   readonly sources: readonly string[];
 }
 
+/** What it asks for first was withdrawn; that version held a sentence beside it likelier. */
+const LED_BY_WITHDRAWN = "question free number iii";
 /** That version took it for something far from all articles. */
 const HALF_KNOWN = "question сборы number iii";
 const TOLD = JSON.parse(fixture("answers.json")) as readonly Told[];
@@ -67,7 +69,7 @@ describe("a database of an earlier version, with releases of edits, a draft and 
         validity,
         language,
         sources: sources.map(({ title }) => title),
-      }).toEqual(told);
+      }).toEqual(asked === LED_BY_WITHDRAWN ? { ...told, validity: "under_review" } : told);
       // What stands in place of a withdrawn sentence may stand elsewhere, and name its subject.
       const said = sentencesOf(text).filter((sentence) => !WORDED_ANEW.test(sentence));
       for (const sentence of said) expect(reply.text).toContain(sentence);

@@ -89,7 +89,7 @@ describe("what ends with the year", () => {
 
 describe("the number of nationalities in 240-hour transit", () => {
   const QUESTIONS = {
-    en: "For how many nationalities is the 240-hour visa-free transit?",
+    en: "How many countries does the 240-hour visa-free transit apply to?",
     zh: "240小时过境免签适用于多少个国家?",
   };
   it.each(Object.entries(QUESTIONS))("is in “%s” the one of the day", (_language, question) => {

@@ -104,7 +104,8 @@ describe("a reply of claims", () => {
 
   it("tells what is surely held, although the question sounds like a complaint", () => {
     const reply = asked("الشركة ما تعطيني ورقة ترك العمل، شو اعمل", "ar", DAYS[0] as PlainDate);
-    expect([reply.outcome, reply.articles[0]?.id]).toEqual(["answer", "work/changing-employer"]);
+    expect(reply.outcome).toBe("answer");
+    expect(reply.asserted.map(({ article }) => article)).toContain("work/changing-employer");
   });
 
   it("names sources", () => {

@@ -52,7 +52,7 @@ describe("a message after an answered question", () => {
     ["zh", "火车票多少钱"],
     ["zh", "牙医"],
     ["fr", "dentiste"],
-    ["es", "precio billete de tren"],
+    ["es", "billetes de tren"],
     ["es", "dentista"],
     ["ar", "سعر تذكرة القطار"],
     ["ar", "طبيب أسنان"],
@@ -77,7 +77,7 @@ describe("a message after an answered question", () => {
 
   it.each([
     ["What is the K visa?", "residence permit", "residence/residence-permit"],
-    ["What is the K visa?", "funding", "funding/funding-overview"],
+    ["What is the K visa?", "research funding", "funding/funding-overview"],
     [FIRST.en.text, "How do I get a residence permit?", "residence/residence-permit"],
   ])("that names another subject than “%s” is answered from there: %s", (first, text, article) => {
     const { outcome, articles } = after("en", first, text);

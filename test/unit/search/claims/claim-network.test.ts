@@ -4,7 +4,6 @@ import { packed } from "../../../../scripts/claim-network/pack.ts";
 import type { Example } from "../../../../scripts/claim-network/conversations.ts";
 import type { TrainedNetwork } from "../../../../scripts/claim-network/learner.ts";
 import { train } from "../../../../scripts/claim-network/train.ts";
-import { indexJobs } from "../../../../src/app/search-index.ts";
 import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import { createAskedClaims } from "../../../../src/search/claims/asked-claims.ts";
 import { learnClaimModel } from "../../../../src/search/claims/claim-model.ts";
@@ -223,28 +222,6 @@ describe("claims that the network does not know", () => {
       learnClaimModel(corpus, index, ALL_QUESTIONS, () => isKnown).classes.weights.length;
     expect(weightsWhere(false)).toBeGreaterThan(0);
     expect(weightsWhere(true)).toBe(0);
-  });
-});
-
-describe("claims that the network knows", () => {
-  const shipped = indexJobs(projectCore().knowledge, { bare: false })
-    .find(({ language }) => language === "en")
-    ?.documents.find(({ id }) => id === "residence/temporary-residence-registration");
-
-  it("are likelier at once for what a new way of asking asks for", () => {
-    if (shipped === undefined) throw new Error("that article is gone");
-    const asked = "what about the zebra in my garage";
-    const scoreOf = (document: typeof shipped): number => {
-      const engine = buildSearchEngine([document, ...ENGLISH], []);
-      const { claims } = engine.search(asked, "en", 3, { about: [document.id] });
-      return claims.find(({ claim }) => claim === "fine")?.score ?? 0;
-    };
-    const edited = {
-      ...shipped,
-      questions: [...shipped.questions, asked],
-      wanted: [...shipped.wanted, ["fine"]] as typeof shipped.wanted,
-    };
-    expect(scoreOf(edited)).toBeGreaterThan(3 * scoreOf(shipped));
   });
 });
 
