@@ -49,7 +49,7 @@ export function benchAsk(): void {
 }
 
 function read(language: string): MeasuredQuestion[] {
-  const file = new URL(`../questions/${language}.jsonl`, import.meta.url);
+  const file = new URL(`../../questions/${language}.jsonl`, import.meta.url);
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "")
