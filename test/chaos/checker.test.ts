@@ -22,6 +22,7 @@ function faultless(): ChaosLog & { readonly sent: SentLine[] } {
       }),
     ),
     kills: [{ life: 1, at: 1_370 }],
+    databaseKills: [],
     tries: MESSAGES.flatMap((place) =>
       LANES.flatMap((lane) =>
         (["in", "out"] as const).map((direction) => ({
@@ -97,6 +98,20 @@ describe("the checker of chaos runs", () => {
     const late = faultless();
     late.sent.splice(9, 0, { ...lineOf("a", 3), life: 2, at: 1_800 });
     expect(check(late)).toMatchObject({ visibleDoubles: 0, unexcusedDoubles: 1 });
+  });
+
+  it("excuses a double by one process only where the database was killed around the first sending", () => {
+    const log = faultless();
+    log.sent.splice(3, 0, { ...lineOf("a", 2), at: 9_000 });
+    expect(check({ ...log, databaseKills: [1_700] })).toMatchObject({
+      visibleDoubles: 1,
+      unexcusedDoubles: 0,
+    });
+    for (const at of [100, 3_000, 9_100])
+      expect(check({ ...log, databaseKills: [at] })).toMatchObject({
+        visibleDoubles: 0,
+        unexcusedDoubles: 1,
+      });
   });
 
   it("tells how many holders were killed before the longest wait ended", () => {

@@ -65,6 +65,7 @@ export async function runChaos(plan: ChaosPlan): Promise<Verdict> {
   return check({
     acknowledged,
     kills: servers.kills,
+    databaseKills: [],
     sent: readSent(plan.file),
     tries: readLines<TryLine>(triesFile(plan.file)),
     counts,

@@ -26,6 +26,8 @@ interface Load {
   readonly senders: Senders;
   /** The server that people write to. */
   child: ServerChild;
+  /** When the database was killed. */
+  readonly databaseKills: number[];
   /** No more is sent than is on its way. */
   end(): Promise<void>;
   verdict(): Promise<Verdict>;
@@ -33,6 +35,7 @@ interface Load {
 
 /** People who write to a server of its own. */
 function loadOn(database: string, file: string): Load {
+  const databaseKills: number[] = [];
   let goesOn = true;
   const load = { child: startServer(database, file, 1) };
   const senders = new Senders({
@@ -50,6 +53,7 @@ function loadOn(database: string, file: string): Load {
   const running = senders.run();
   return Object.assign(load, {
     senders,
+    databaseKills,
     end: async () => {
       goesOn = false;
       await running;
@@ -61,6 +65,7 @@ function loadOn(database: string, file: string): Load {
         acknowledged: senders.acknowledged,
         sent: readSent(file),
         kills: [],
+        databaseKills,
         tries: [],
         counts: await readCounts(database, CONVERSATIONS),
       }),
@@ -114,6 +119,7 @@ describe("PostgreSQL", { timeout: 120_000 }, () => {
     const load = loadOn(database, file);
     await load.child.ready;
     await until("messages are accepted", () => load.senders.acknowledged.length > CONVERSATIONS);
+    load.databaseKills.push(Date.now());
     await server.stop("kill");
     const { refused } = load.senders;
     await until("messages are refused", () => load.senders.refused > refused + CONVERSATIONS);
