@@ -25,7 +25,11 @@ const READ = [
   "test/helpers/few-articles.ts",
   "test/helpers/prepared-index.ts",
 ];
-/** Where it is noted of what the last ones were made. */
+/** What was made of that; a service may have put its own in their place meanwhile. */
+const MADE = [INDEX_FOLDER, LEARNED];
+/** Tests add to it. */
+const GROWING = "texts.bin";
+/** Where it is noted how all of these stood at the end. */
 const NOTE = inProject("build", "prepared-index");
 
 /**
@@ -33,8 +37,7 @@ const NOTE = inProject("build", "prepared-index");
  * changed since the last run it does nothing.
  */
 export default async function prepareIndex(): Promise<void> {
-  const files = stampOf(READ.map((name) => inProject(name)));
-  if (noted() === files && existsSync(INDEX_FOLDER) && existsSync(LEARNED)) return;
+  if (noted() === stamp()) return;
   const log = keptLog();
   takeUpTexts();
   const folder = inProject("knowledge");
@@ -47,7 +50,7 @@ export default async function prepareIndex(): Promise<void> {
   await openSearch(knowledge, { bare: false }, log);
   await learnFewArticles();
   mkdirSync(path.dirname(NOTE), { recursive: true });
-  writeFileSync(NOTE, files);
+  writeFileSync(NOTE, stamp());
 }
 
 function noted(): string {
@@ -59,18 +62,22 @@ function noted(): string {
 }
 
 /** Changes when a file comes, goes, or is written. */
-function stampOf(places: readonly string[]): string {
-  const stamp = createHash("sha256").update(process.version);
-  const add = (place: string): void => {
-    const { size, mtimeMs } = statSync(place);
-    stamp.update(`${place} ${String(size)} ${String(mtimeMs)}\n`);
-  };
-  for (const place of places) {
-    add(place);
-    if (!statSync(place).isDirectory()) continue;
-    for (const name of readdirSync(place, { recursive: true, encoding: "utf8" }).sort()) {
-      add(path.join(place, name));
+function stamp(): string {
+  const hash = createHash("sha256").update(process.version);
+  for (const place of [...READ.map((name) => inProject(name)), ...MADE]) {
+    for (const file of filesIn(place)) {
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${file} ${String(size)} ${String(mtimeMs)}\n`);
     }
   }
-  return stamp.digest("hex");
+  return hash.digest("hex");
+}
+
+function filesIn(place: string): readonly string[] {
+  if (!existsSync(place)) return [];
+  if (!statSync(place).isDirectory()) return [place];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== GROWING)
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .sort();
 }
