@@ -31,7 +31,7 @@ const NEGLIGIBLE_WEIGHT = 0.04;
 
 /**
  * @param included whether a way of asking may be learned from; those of which nobody said what they ask for are passed over
- * @param isKnown whether an article has no need of what its classes would learn; they stay without weights
+ * @param isKnown whether the network knows an article: its classes learn nothing then, and have no weights
  */
 export function learnClaims(
   corpus: Corpus,

@@ -15,7 +15,7 @@ export interface ClaimModel {
   readonly shareOf: Float32Array;
 }
 
-/** @param isKnown whether the network tells which claims of an article are asked for: its classes need to learn nothing then */
+/** @param isKnown see {@link learnClaims} */
 export function learnClaimModel(
   corpus: Corpus,
   index: LanguageIndex,
