@@ -61,8 +61,8 @@ module.exports = {
     room(
       "understanding",
       "^src/understanding/",
-      [DOMAIN, PORTS, ...packages("pinyin-pro")],
-      "Reading a question is pure: text libraries, no files, no network.",
+      [DOMAIN, PORTS, ...packages("pinyin-pro"), "^languages/[^/]+/countries\\.json$"],
+      "Reading a question is pure: text libraries and the words of languages, no files, no network.",
     ),
     room(
       "guard",

@@ -55,7 +55,7 @@ const PROTECTING: readonly Part<[]>[] = [
     name: "countries",
     isThere: readsNationalities,
     without:
-      "passports are not read, or taken for a place (src/understanding/data, src/understanding/cues)",
+      "passports are not read, or taken for a place (languages/<tag>/countries.json, src/understanding/cues)",
   },
   {
     name: "dates",

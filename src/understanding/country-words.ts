@@ -1,14 +1,14 @@
+import arabic from "../../languages/ar/countries.json" with { type: "json" };
+import english from "../../languages/en/countries.json" with { type: "json" };
+import spanish from "../../languages/es/countries.json" with { type: "json" };
+import french from "../../languages/fr/countries.json" with { type: "json" };
+import russian from "../../languages/ru/countries.json" with { type: "json" };
+import chinese from "../../languages/zh/countries.json" with { type: "json" };
 import type { CountryCode } from "../domain/fact.ts";
 import { perLocale, type LanguageTag } from "../domain/locale.ts";
-import { ARABIC } from "./data/ar.ts";
 import { CLDR_LOCALES, COUNTRIES, OTHER_PLACES } from "./data/countries.ts";
-import { ENGLISH } from "./data/en.ts";
-import { SPANISH } from "./data/es.ts";
-import { FRENCH } from "./data/fr.ts";
 import { OTHER_NAMES, OTHER_PEOPLE } from "./data/other-people.ts";
-import { RUSSIAN } from "./data/ru.ts";
 import { NO_WORDS, type CountryWords } from "./data/types.ts";
-import { CHINESE } from "./data/zh.ts";
 import {
   foldRomanised,
   formsOfAdjective,
@@ -45,12 +45,12 @@ export interface CountryLexicon {
 }
 
 const OWN_WORDS: Readonly<Record<LanguageTag, CountryWords>> = {
-  ar: ARABIC,
-  en: ENGLISH,
-  es: SPANISH,
-  fr: FRENCH,
-  ru: RUSSIAN,
-  zh: CHINESE,
+  ar: arabic,
+  en: english,
+  es: spanish,
+  fr: french,
+  ru: russian,
+  zh: chinese,
 };
 
 /** Whether names, people and misspellings of countries are known in a language beyond what CLDR has. */
