@@ -1,5 +1,5 @@
 /**
- * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some fifty minutes. Worth
+ * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some forty minutes, a processor a member. Worth
  * doing when many ways of asking have changed: an article that it does not know, or that got a claim since, is ranked without it.
  *
  *     node scripts/train-claim-network.ts [--to FILE] [--held-only]
@@ -8,12 +8,15 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { indexJobs } from "../src/app/search-index.ts";
 import { loadContent } from "../src/app/service.ts";
 import type { PackedNetwork } from "../src/search/claims/packed-network.ts";
 import type { Example } from "./claim-network/conversations.ts";
 import { examplesOf, heldExamplesOf } from "./claim-network/examples.ts";
 import { withHeld } from "./claim-network/held.ts";
+import { joined } from "./claim-network/joined.ts";
+import type { TrainedNetwork } from "./claim-network/learner.ts";
 import { packed } from "./claim-network/pack.ts";
 import { train } from "./claim-network/train.ts";
 
@@ -27,25 +30,44 @@ const { values: options } = parseArgs({
   },
 });
 
+/** Members of the network. Each more takes as much room and time again, and takes less from what chance does. */
+const MEMBERS = 2;
+
 const jobs = indexJobs(loadContent(null).knowledge, { bare: false });
 
-function examples(): Example[] {
-  return jobs.flatMap((job) => examplesOf(job));
-}
-
-function trained(): PackedNetwork {
+/** Trains one member; the same number gives the same weights. */
+function member(number: number): TrainedNetwork {
+  const examples = jobs.flatMap((job): Example[] => examplesOf(job));
   const began = performance.now();
-  const network = train(examples(), (epoch, loss) => {
+  const progress = (epoch: number, loss: number): void => {
     const seconds = Math.round((performance.now() - began) / 1000);
     process.stderr.write(
-      `epoch ${epoch + 1}: off by ${loss.toFixed(3)} nats, after ${seconds} s\n`,
+      `member ${number}, epoch ${epoch + 1}: off by ${loss.toFixed(3)} nats, after ${seconds} s\n`,
     );
-  });
-  return packed(network);
+  };
+  return train(examples, progress, { seed: number });
 }
 
-const network = options["held-only"]
-  ? (JSON.parse(readFileSync(options.to, "utf8")) as PackedNetwork)
-  : trained();
-const held = jobs.flatMap((job) => heldExamplesOf(job));
-writeFileSync(options.to, `${JSON.stringify(withHeld(network, held), null, 2)}\n`);
+function memberInWorker(number: number): Promise<TrainedNetwork> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: number });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+}
+
+async function trained(): Promise<PackedNetwork> {
+  const numbers = Array.from({ length: MEMBERS }, (_, at) => at + 1);
+  return packed(joined(await Promise.all(numbers.map(memberInWorker))));
+}
+
+async function write(): Promise<void> {
+  const network = options["held-only"]
+    ? (JSON.parse(readFileSync(options.to, "utf8")) as PackedNetwork)
+    : await trained();
+  const held = jobs.flatMap((job) => heldExamplesOf(job));
+  writeFileSync(options.to, `${JSON.stringify(withHeld(network, held), null, 2)}\n`);
+}
+
+if (isMainThread) await write();
+else parentPort?.postMessage(member(workerData as number));

@@ -137,16 +137,23 @@ interface Turn {
   readonly before: readonly (readonly number[])[];
 }
 
-/** What is asked in conversations, as a search reads it: what asks for nothing is no part of that. */
+/**
+ * What is asked in conversations, as a search reads it: what asks for nothing is no part of that. A detail is read twice, as any message and
+ * beside the question that it completes, since a turn that takes it for a detail asks that question again.
+ */
 function turnsIn(language: string, read: Reader): Turn[] {
   return conversationsIn(language).flatMap((conversation) => {
     const messages = conversation.filter(({ kind }) => kind === "question" || kind === "detail");
     const terms = messages.map(({ text }) => read(text));
-    return messages.map((message, place) => ({
-      message,
-      terms: terms[place] ?? [],
-      before: terms.slice(Math.max(0, place - MOST_BEFORE), place),
-    }));
+    return messages.flatMap((message, place): Turn[] => {
+      const before = terms.slice(0, place).slice(-MOST_BEFORE);
+      const own = { message, terms: terms[place] ?? [], before };
+      const completed = messages.slice(0, place).findLastIndex(({ kind }) => kind === "question");
+      if (message.kind !== "detail" || completed < 0) return [own];
+      const others = terms.slice(0, place + 1).toSpliced(completed, 1);
+      const again = { terms: terms[completed] ?? [], before: others.slice(-MOST_BEFORE) };
+      return [own, { message, ...again }];
+    });
   });
 }
 

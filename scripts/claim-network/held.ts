@@ -30,7 +30,7 @@ export function withHeld(network: PackedNetwork, examples: readonly HeldExample[
     const { terms, shares } = withBefore(own, before);
     return hiddenLayer(read, placesOf(read, terms), shares);
   });
-  const { mean, spread } = scaleOf(rows, network.hiddenSize);
+  const { mean, spread } = scaleOf(rows, network.members * network.hiddenSize);
   const scaled = rows.map((row) =>
     row.map((one, unit) => (one - (mean[unit] ?? 0)) / (spread[unit] ?? 1)),
   );

@@ -16,6 +16,41 @@ const LEAST_LIKELY = 1e-12;
 /** Smaller errors teach nothing. */
 const NEGLIGIBLE_ERROR = 3e-4;
 
+/** Gradients of the vectors that were read since the last step; they are used again, since each step reads thousands. */
+class RowGradients {
+  readonly #width: number;
+  /** By place of a vector: where its gradient is; -1 where it was not read. */
+  readonly #slots: Int32Array;
+  readonly #places: number[] = [];
+  readonly #rows: Float32Array[] = [];
+
+  constructor(count: number, width: number) {
+    this.#width = width;
+    this.#slots = new Int32Array(count).fill(-1);
+  }
+
+  of(place: number): Float32Array {
+    const known = this.#rows[this.#slots[place] ?? -1];
+    if (known !== undefined) return known;
+    const slot = this.#places.length;
+    this.#slots[place] = slot;
+    this.#places.push(place);
+    const row = this.#rows[slot] ?? new Float32Array(this.#width);
+    this.#rows[slot] = row;
+    return row.fill(0);
+  }
+
+  /** Hands each gradient over, and begins anew. */
+  end(take: (place: number, row: Float32Array) => void): void {
+    this.#places.forEach((place, slot) => {
+      const row = this.#rows[slot];
+      if (row !== undefined) take(place, row);
+      this.#slots[place] = -1;
+    });
+    this.#places.length = 0;
+  }
+}
+
 /** Reads messages one by one, keeps what they teach, and moves the weights of a network by it. */
 export class Learner {
   readonly #network: TrainedNetwork;
@@ -27,13 +62,14 @@ export class Learner {
   readonly #outputs: Parameter;
   readonly #outputBiases: Parameter;
   readonly #vectors: Parameter;
-  /** Gradients of the vectors that were read since the last step, by their places. */
-  readonly #rows = new Map<number, Float32Array>();
+  readonly #rows: RowGradients;
   readonly #raw: Float32Array;
   readonly #stretched: Float32Array;
   readonly #hidden: Float32Array;
   readonly #hiddenGradient: Float32Array;
   readonly #likely: Float32Array;
+  /** Written to where there is nothing to be learned. */
+  readonly #spare: Float32Array;
 
   constructor(network: TrainedNetwork, random: () => number) {
     this.#network = network;
@@ -45,11 +81,13 @@ export class Learner {
     this.#outputs = parameter(network.outputs);
     this.#outputBiases = parameter(network.outputBiases);
     this.#vectors = parameter(network.vectors);
+    this.#rows = new RowGradients(network.terms.length, network.width);
     this.#raw = new Float32Array(network.width);
     this.#stretched = new Float32Array(network.width);
     this.#hidden = new Float32Array(network.hiddenSize);
     this.#hiddenGradient = new Float32Array(network.hiddenSize);
     this.#likely = new Float32Array(network.classes.length);
+    this.#spare = new Float32Array(network.classes.length);
   }
 
   /**
@@ -84,8 +122,9 @@ export class Learner {
       one.gradient.fill(0);
     }
     const { width } = this.#network;
-    for (const [place, row] of this.#rows) move(this.#vectors, place * width, row, step);
-    this.#rows.clear();
+    this.#rows.end((place, row) => {
+      move(this.#vectors, place * width, row, step);
+    });
   }
 
   /** A message without a part of its terms. */
@@ -166,17 +205,32 @@ export class Learner {
     });
     add(this.#outputBiases.gradient, errors, 1);
     const open = activeOf(errors);
-    for (const j of activeOf(hidden)) {
-      const start = j * errors.length;
-      const read = hidden[j] ?? 0;
-      let sum = 0;
-      for (let at = 0; at < open.length; at += 1) {
-        const c = open[at] ?? 0;
-        const error = errors[c] ?? 0;
-        sum += error * (weights[start + c] ?? 0);
-        gradient[start + c] = (gradient[start + c] ?? 0) + error * read;
+    const own = Float32Array.from(open, (c) => errors[c] ?? 0);
+    const active = activeOf(hidden);
+    const { length } = errors;
+    const rowOf = (rows: Float32Array, at: number): Float32Array => {
+      const start = (active[at] ?? 0) * length;
+      return rows.subarray(start, start + length);
+    };
+    // Two at a time, so that each error is read half as often.
+    for (let at = 0; at < active.length; at += 2) {
+      const isPair = at + 1 < active.length;
+      const [j, k] = [active[at] ?? 0, active[isPair ? at + 1 : at] ?? 0];
+      const [one, two] = [rowOf(weights, at), rowOf(weights, isPair ? at + 1 : at)];
+      const [toOne, toTwo] = [rowOf(gradient, at), isPair ? rowOf(gradient, at + 1) : this.#spare];
+      const [a, b] = [hidden[j] ?? 0, hidden[k] ?? 0];
+      let sumOfOne = 0;
+      let sumOfTwo = 0;
+      for (let i = 0; i < open.length; i += 1) {
+        const c = open[i] ?? 0;
+        const error = own[i] ?? 0;
+        sumOfOne += error * (one[c] ?? 0);
+        sumOfTwo += error * (two[c] ?? 0);
+        toOne[c] = (toOne[c] ?? 0) + error * a;
+        toTwo[c] = (toTwo[c] ?? 0) + error * b;
       }
-      hiddenGradient[j] = sum;
+      hiddenGradient[k] = sumOfTwo;
+      hiddenGradient[j] = sumOfOne;
     }
   }
 
@@ -205,9 +259,7 @@ export class Learner {
     }
     normaliseBackward(gradients, this.#raw, size);
     kept.places.forEach((place, at) => {
-      const row = this.#rows.get(place) ?? new Float32Array(width);
-      this.#rows.set(place, row);
-      add(row, gradients, kept.shares[at] ?? 0);
+      add(this.#rows.of(place), gradients, kept.shares[at] ?? 0);
     });
   }
 }

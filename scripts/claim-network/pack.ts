@@ -5,16 +5,16 @@ const MOST_LEVELS = 127;
 
 /** A network as it ships. */
 export function packed(network: TrainedNetwork): PackedNetwork {
-  const { width, hiddenSize, classes } = network;
+  const { members, width, hiddenSize, classes } = network;
   return {
-    ...{ width, hiddenSize, classes },
+    ...{ members, width, hiddenSize, classes },
     terms: base64(network.terms),
-    vectors: packedRows(network.vectors, width),
+    vectors: packedRows(network.vectors, members * width),
     gains: base64(network.gains),
     shifts: base64(network.shifts),
     layer: base64(network.layer),
     layerBiases: base64(network.layerBiases),
-    outputs: packedRows(transposed(network.outputs, hiddenSize), hiddenSize),
+    outputs: packedRows(transposed(network.outputs, members * hiddenSize), members * hiddenSize),
     outputBiases: base64(network.outputBiases),
     held: { weights: base64(network.heldWeights), bias: network.heldBias },
   };

@@ -12,8 +12,8 @@ export function shuffled<T>(list: readonly T[], random: () => number): T[] {
 }
 
 /** A linear congruential generator (Numerical Recipes): the same numbers on every machine. */
-export function randomNumbers(): () => number {
-  let state = 7;
+export function randomNumbers(seed = 7): () => number {
+  let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;

@@ -15,10 +15,11 @@ export function claimMeanings(network: ClaimNetwork): (name: string) => ClaimMea
   return made;
 }
 
-function readMeanings({ classes, outputs, hiddenSize }: ClaimNetwork) {
+function readMeanings({ classes, outputs }: ClaimNetwork) {
   const count = classes.length;
+  const units = outputs.length / count;
   const numberOf = new Map(classes.map((name, number) => [name, number]));
-  const mean = Float32Array.from({ length: hiddenSize }, (_, unit) => {
+  const mean = Float32Array.from({ length: units }, (_, unit) => {
     let sum = 0;
     for (let c = 0; c < count; c += 1) sum += outputs[unit * count + c] ?? 0;
     return sum / count;

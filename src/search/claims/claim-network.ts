@@ -8,21 +8,25 @@ import { addRows } from "./weighted-rows.ts";
  *
  * Each term of a text has a vector. Their sum, normalised to the mean 0 and the variance 1, goes through one hidden layer to a score for
  * each class. A class is a claim, the subject of an article as a whole, or what no article is about.
+ *
+ * It has several members, which learned the same from different beginnings, and scores by the mean of their scores: what one of them takes
+ * from chance, the others do not (docs/decisions/0025-members-that-learn-apart.md).
  */
 export interface ClaimNetwork {
   /** Hashes of the terms that it knows, sorted. */
   readonly terms: Uint32Array;
-  /** Numbers of a vector. */
+  readonly members: number;
+  /** Numbers of a vector that a member has for itself. */
   readonly width: number;
-  /** By term: `width` numbers, each a byte to be multiplied by the scale of the term. */
+  /** By term, one member after the other: each number a byte to be multiplied by the scale of the term. */
   readonly vectors: Int8Array;
   readonly vectorScales: Float32Array;
-  /** What normalised vectors are stretched by, and then moved by; `width` each. */
+  /** What normalised vectors are stretched by, and then moved by. */
   readonly gains: Float32Array;
   readonly shifts: Float32Array;
-  /** How many units the hidden layer has. */
+  /** How many units the hidden layer of a member has. */
   readonly hiddenSize: number;
-  /** By number of a vector: a weight for each hidden unit. */
+  /** By number of a vector: a weight for each hidden unit of the same member. */
   readonly layer: Float32Array;
   readonly layerBiases: Float32Array;
   /** Names of the classes, see `claimClass`. */
@@ -65,8 +69,27 @@ export function placesOf({ terms }: ClaimNetwork, hashes: ArrayLike<number>): In
   return Int32Array.from(hashes, (hash) => placeAmong(terms, hash) ?? UNKNOWN);
 }
 
+/** The sum of the vectors of a text. */
+function sumOf(
+  { members, width, vectors, vectorScales }: ClaimNetwork,
+  places: ArrayLike<number>,
+  weights: ArrayLike<number>,
+): Float32Array {
+  const length = members * width;
+  const sum = new Float32Array(length);
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] ?? UNKNOWN;
+    if (place === UNKNOWN) continue;
+    const weight = (weights[i] ?? 0) * (vectorScales[place] ?? 0);
+    for (let k = 0; k < length; k += 1) {
+      sum[k] = (sum[k] ?? 0) + weight * (vectors[place * length + k] ?? 0);
+    }
+  }
+  return sum;
+}
+
 /**
- * The hidden units for a text, 0 where they would be negative.
+ * The hidden units for a text, one member after the other, 0 where they would be negative.
  *
  * @param places of the terms of the text, each once; unknown ones are passed over
  * @param weights how much each counts beside the others
@@ -76,20 +99,22 @@ export function hiddenLayer(
   places: ArrayLike<number>,
   weights: ArrayLike<number>,
 ): Float32Array {
-  const { width, vectors } = network;
-  const sum = new Float32Array(width);
-  for (let i = 0; i < places.length; i += 1) {
-    const place = places[i] ?? UNKNOWN;
-    if (place === UNKNOWN) continue;
-    const weight = (weights[i] ?? 0) * (network.vectorScales[place] ?? 0);
-    for (let k = 0; k < width; k += 1) {
-      sum[k] = (sum[k] ?? 0) + weight * (vectors[place * width + k] ?? 0);
-    }
-  }
-  normalise(sum);
-  const stretched = sum.map((one, k) => one * (network.gains[k] ?? 0) + (network.shifts[k] ?? 0));
+  const { members, width, hiddenSize } = network;
+  const sum = sumOf(network, places, weights);
   const read = Float32Array.from(network.layerBiases);
-  addRows(read, network.layer, stretched);
+  for (let member = 0; member < members; member += 1) {
+    const first = member * width;
+    const own = sum.subarray(first, first + width);
+    normalise(own);
+    own.forEach((one, k) => {
+      own[k] = one * (network.gains[first + k] ?? 0) + (network.shifts[first + k] ?? 0);
+    });
+    addRows(
+      read.subarray(member * hiddenSize, (member + 1) * hiddenSize),
+      network.layer.subarray(first * hiddenSize, (first + width) * hiddenSize),
+      own,
+    );
+  }
   return read.map((one) => Math.max(0, one));
 }
 

@@ -2,18 +2,18 @@ import type { ClaimSignal, ClassSignal } from "./claim-signals.ts";
 
 /** Fitted to the first half of the labelled questions by `bench/answers/fit-claims.ts`. */
 export const CLAIM_WEIGHTS: Readonly<Record<ClaimSignal, number>> = {
-  bias: 0.46,
-  bestWay: 1.27,
-  secondWay: 0.88,
-  isInSummary: 0.44,
-  share: 0.52,
-  article: -0.25,
-  firstArticle: 0.33,
-  firstClaim: -0.32,
-  network: 0.52,
-  networkProbability: 1.34,
-  networkArticle: 0.58,
-  networkArticleProbability: 0.35,
+  bias: 0.48,
+  bestWay: 1.11,
+  secondWay: 0.72,
+  isInSummary: 0.43,
+  share: 0.36,
+  article: -0.3,
+  firstArticle: 0.3,
+  firstClaim: -0.25,
+  network: 0.53,
+  networkProbability: 1.61,
+  networkArticle: 0.64,
+  networkArticleProbability: 0.44,
 };
 
 /** The same for an article that the network does not know, or that got a claim since; `fit-claims.ts --without-network` fits them. */

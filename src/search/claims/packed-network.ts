@@ -2,6 +2,7 @@ import type { ClaimNetwork } from "./claim-network.ts";
 
 /** A network as it ships; all but `classes` and numbers are base64. */
 export interface PackedNetwork {
+  readonly members: number;
   readonly width: number;
   readonly hiddenSize: number;
   readonly classes: readonly string[];
@@ -25,9 +26,9 @@ export interface PackedRows {
 }
 
 export function unpacked(network: PackedNetwork): ClaimNetwork {
-  const { width, hiddenSize, classes } = network;
+  const { members, width, hiddenSize, classes } = network;
   return {
-    ...{ width, hiddenSize, classes },
+    ...{ members, width, hiddenSize, classes },
     terms: new Uint32Array(bytesOf(network.terms)),
     vectors: new Int8Array(bytesOf(network.vectors.bytes)),
     vectorScales: new Float32Array(bytesOf(network.vectors.scales)),
@@ -35,7 +36,7 @@ export function unpacked(network: PackedNetwork): ClaimNetwork {
     shifts: new Float32Array(bytesOf(network.shifts)),
     layer: new Float32Array(bytesOf(network.layer)),
     layerBiases: new Float32Array(bytesOf(network.layerBiases)),
-    outputs: unpackedColumns(network.outputs, hiddenSize),
+    outputs: unpackedColumns(network.outputs, members * hiddenSize),
     outputBiases: new Float32Array(bytesOf(network.outputBiases)),
     heldWeights: new Float32Array(bytesOf(network.held.weights)),
     heldBias: network.held.bias,

@@ -2,20 +2,20 @@ import type { HeldSignal } from "./held-signals.ts";
 
 /** Fitted to labelled questions by `bench/answers/fit-held.ts`. */
 export const HELD_WEIGHTS: Readonly<Record<HeldSignal, number>> = {
-  bias: -2.822,
-  firstClaim: -0.98,
-  firstClaimOdds: 0.548,
-  secondClaim: 1.852,
-  right: 0.087,
-  wrong: 0.025,
-  none: -0.12,
-  far: 0.046,
-  nothing: -0.286,
-  firstHit: -0.288,
-  likeliest: 0.478,
-  agrees: 0.006,
-  general: -0.132,
-  heldByNetwork: 0.791,
+  bias: -1.121,
+  firstClaim: -0.682,
+  firstClaimOdds: 0.276,
+  secondClaim: 0.531,
+  right: -0.023,
+  wrong: 0.084,
+  none: -0.164,
+  far: 0.083,
+  nothing: -0.296,
+  firstHit: 0.043,
+  likeliest: 0.438,
+  agrees: -0.424,
+  general: -0.154,
+  heldByNetwork: 0.751,
 };
 
 /** The same where the network does not know the first hit. */

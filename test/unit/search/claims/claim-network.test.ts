@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withHeld } from "../../../../scripts/claim-network/held.ts";
+import { joined } from "../../../../scripts/claim-network/joined.ts";
 import { packed } from "../../../../scripts/claim-network/pack.ts";
 import type { Example } from "../../../../scripts/claim-network/conversations.ts";
 import type { TrainedNetwork } from "../../../../scripts/claim-network/learner.ts";
@@ -53,7 +54,7 @@ const losses: number[] = [];
 let trained: TrainedNetwork | null = null;
 let small: ClaimNetwork | null = null;
 function trainedNetwork(): TrainedNetwork {
-  trained ??= train(EXAMPLES, (_, loss) => losses.push(loss), EPOCHS);
+  trained ??= train(EXAMPLES, (_, loss) => losses.push(loss), { epochs: EPOCHS });
   return trained;
 }
 function smallNetwork(): ClaimNetwork {
@@ -92,15 +93,29 @@ describe("the network of claims", () => {
       ...{ terms: networkTerms(text, "en"), weight: 1, kind: "question", subject: null },
       needs: [[FINE, PLACE, REGISTRATION], [BANK]],
     }));
-    const network = unpacked(packed(train(both, () => undefined, EPOCHS)));
+    const network = unpacked(packed(train(both, () => undefined, { epochs: EPOCHS })));
     const odds = oddsOf(network, text);
     const share = (name: string): number => Math.exp(odds[network.classes.indexOf(name)] ?? 0);
     expect(share(BANK)).toBeGreaterThan(0.33);
     expect(share(FINE) + share(PLACE) + share(REGISTRATION)).toBeGreaterThan(0.33);
   });
 
+  it("scores by the mean of what its members make of a message", () => {
+    const members = [3, 4].map((seed) =>
+      train(EXAMPLES, () => undefined, { epochs: EPOCHS, seed }),
+    );
+    const both = oddsOf(unpacked(packed(joined(members))), "what fine must i pay");
+    const apart = members.map((one) => oddsOf(unpacked(packed(one)), "what fine must i pay"));
+    const means = both.map((_, c) => apart.reduce((sum, odds) => sum + (odds[c] ?? 0) / 2, 0));
+    const norm = Math.log(means.reduce((sum, one) => sum + Math.exp(one), 0));
+    both.forEach((one, c) => {
+      expect(one).toBeCloseTo((means[c] ?? 0) - norm, 0.7);
+    });
+    expect(apart[0]).not.toEqual(apart[1]);
+  });
+
   it("learns the same from the same", () => {
-    const again = unpacked(packed(train(EXAMPLES, () => undefined, EPOCHS)));
+    const again = unpacked(packed(train(EXAMPLES, () => undefined, { epochs: EPOCHS })));
     expect(again).toEqual(smallNetwork());
   });
 

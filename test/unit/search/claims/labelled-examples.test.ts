@@ -7,6 +7,7 @@ import {
   questionsIn,
 } from "../../../../scripts/message-models/labelled-messages.ts";
 import { trainedLanguages } from "../../../../scripts/message-models/sentences.ts";
+import { networkTerms } from "../../../../src/search/text/terms.ts";
 import { projectContent } from "../../../helpers/content.ts";
 
 const TABLES = new URL("../../../../knowledge/tables/", import.meta.url);
@@ -50,5 +51,27 @@ describe("labelled messages that the network learns from", () => {
     expect(labelled.length).toBeGreaterThan(1000);
     expect(labelled.some(({ needs }) => needs.length > 1)).toBe(true);
     expect(labelled.some(({ needs }) => needs.some((classes) => classes.length > 1))).toBe(true);
+  });
+
+  it("teach a detail by itself, and beside the question that it completes", () => {
+    const [job] = indexJobs(knowledge, { bare: false }).filter(({ language }) => language === "zh");
+    if (job === undefined) throw new Error("no Chinese articles");
+    const read = (text: string): string => [...networkTerms(text, "zh")].sort().join();
+    const turns = examplesOf(job).filter(({ kind }) => kind === "turn");
+    const completed = conversationsIn("zh").filter(
+      ([first, second]) =>
+        first?.kind === "question" && second?.kind === "detail" && second.holds.length > 0,
+    );
+    expect(completed.length).toBeGreaterThan(20);
+    const readings = new Set(
+      turns.map(({ terms, before = [] }) =>
+        [terms, ...before].map((one) => [...one].sort().join()).join("|"),
+      ),
+    );
+    for (const [question, detail] of completed) {
+      const [own, other] = [read(detail?.text ?? ""), read(question?.text ?? "")];
+      expect(readings).toContain(`${own}|${other}`);
+      expect(readings).toContain(`${other}|${own}`);
+    }
   });
 });
