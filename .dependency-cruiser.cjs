@@ -61,7 +61,7 @@ module.exports = {
     room(
       "understanding",
       "^src/understanding/",
-      [DOMAIN, PORTS, ...packages("pinyin-pro"), "^languages/[^/]+/countries\\.json$"],
+      [DOMAIN, PORTS, ...packages("pinyin-pro"), "^languages/[^/]+/(?:countries|paid)\\.json$"],
       "Reading a question is pure: text libraries and the words of languages, no files, no network.",
     ),
     room(

@@ -93,7 +93,7 @@ export function createNationalityReader(languages: readonly LanguageTag[]): Nati
     return judgeAll(text, vocabularies);
   };
   const conclude = (text: QuestionText, all: readonly Judged[]): NationalityReading => {
-    const others = all.filter(({ role }) => role !== "nationality");
+    const others = all.filter(({ role }) => role !== "nationality" && role !== "denied");
     const abroad = speaksOfAbroad(
       text.plain,
       others.map(({ mention }) => mention),
@@ -112,10 +112,14 @@ export function createNationalityReader(languages: readonly LanguageTag[]): Nati
 }
 
 /** Words before a country that mean its people where nothing else is said. */
-const FOR_THEM = /(?:^| )(?:for|pour|para|для|ل|لل|\+ل)$/u;
+const FOR_THEM = /(?:^| )(?:for|about|pour|para|sobre|для|насчет|про|عن|ل|لل|\+ل)$/u;
 
 function asksOfPeople({ mention: { word, before }, role }: Judged): boolean {
-  return role !== "residence" && (word.form === "adjective" || FOR_THEM.test(startOf(before)));
+  return (
+    role !== "residence" &&
+    role !== "denied" &&
+    (word.form === "adjective" || FOR_THEM.test(startOf(before)))
+  );
 }
 
 /** What stands before the country’s own word. */
@@ -197,6 +201,8 @@ function counts({ mention, role, byDefault }: Judged): boolean {
 const JOINT =
   /^[\s,/&、()·]*(?:and|or|und|и|или|и\/или|и из|et|ou|y|e|o|و|أو|او|和|与|與|及|或|dan|ve|va|және|жана|và|na)?[\s,/&、]*$/u;
 
+const ALTERNATIVE = /^ ?(?:or|nor|или|ни|ou|ni|o|أو|او|或|或者)(?: |$)/u;
+
 /** In "citizens of Kazakhstan and Uzbekistan" what is said of one is said of both. */
 function shareRoles(all: readonly Judged[], plain: string): Judged[] {
   const shared = [...all];
@@ -206,6 +212,8 @@ function shareRoles(all: readonly Judged[], plain: string): Judged[] {
     if (own === undefined || other === undefined || other.byDefault) return;
     const [first, second] = index < from ? [own, other] : [other, own];
     const between = plain.slice(first.mention.end, second.mention.start);
+    // "Not India, Australia" denies one; "not from India or Pakistan" both.
+    if (other.role === "denied" && !ALTERNATIVE.test(between)) return;
     if (!own.byDefault || !JOINT.test(between)) return;
     shared[index] = { ...own, role: other.role, byDefault: false };
   };

@@ -2,6 +2,7 @@ import type { LanguageTag } from "../domain/locale.ts";
 import type { Purpose } from "../domain/reading.ts";
 import { EASTERN_PURPOSES } from "./data/purposes-eastern.ts";
 import { WESTERN_PURPOSES, type PurposeWords } from "./data/purposes.ts";
+import { readPaid } from "./paid.ts";
 import type { QuestionText } from "./text.ts";
 
 /**
@@ -39,7 +40,9 @@ export function readPurpose(text: QuestionText, language: LanguageTag): Purpose 
   const clear = new Set<Purpose>();
   const hinted = new Set<Purpose>();
   for (const name of languagesOf(text.plain, language)) {
-    const words = name === "zh" ? text.plain : text.spaced;
+    const { words, isPaid } = readPaid(name === "zh" ? text.plain : text.spaced, name);
+    // Whoever is paid works, whatever they call it.
+    if (isPaid) clear.add("work");
     for (const pattern of PATTERNS.get(name) ?? []) {
       if (pattern.clear.test(words)) clear.add(pattern.purpose);
       if (pattern.hints?.test(words) === true) hinted.add(pattern.purpose);

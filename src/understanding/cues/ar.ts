@@ -9,6 +9,10 @@ const AT = "(?:حاليا|الان|هنا)";
 /** From the surest to the loosest; the first that holds decides. Letters as `readText` folds them. */
 export const ARABIC_CUES: readonly RoleRule[] = [
   {
+    role: "denied",
+    before: before("(?:ليس|ليست|لست|لسنا|ليسوا|مش|مو)(?: (?:من|مواطن\\p{L}*|جواز))*"),
+  },
+  {
     role: "nationality",
     before: before(
       `${PASSPORT_WORDS}(?: (?:سفر|السفر|جواز|جنسيه|الجنسيه|من|هو|هي|:|عادي))*(?: \\+[بكل])?`,

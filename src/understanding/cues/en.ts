@@ -25,6 +25,12 @@ const INSTITUTIONS =
 
 /** From the surest to the loosest; the first that holds decides. */
 export const ENGLISH_CUES: readonly RoleRule[] = [
+  {
+    role: "denied",
+    before: before(
+      "(?:(?<!(?:or|why) )not|(?:is|are|was|were|do|does|did)n ?t|no longer|neither|nor)(?: (?:have|has|hold|hold|a|an|the|any|from|of|for|about|citizens?|nationals?|passport holders?))*",
+    ),
+  },
   // "how to get Russian citizenship"
   {
     role: "elsewhere",

@@ -8,6 +8,12 @@ const INSTITUTIONS =
 /** From the surest to the loosest; the first that holds decides. */
 export const SPANISH_CUES: readonly RoleRule[] = [
   {
+    role: "denied",
+    before: before(
+      "(?:no (?:soy|somos|es|son|de|tengo|para)|ni|tampoco)(?: (?:un|una|el|la|de|del|ciudadan\\p{L}+|pasaporte|nacional))*",
+    ),
+  },
+  {
     role: "nationality",
     before: before(
       `(?:ciudadan\\p{L}*|nacional|nacionales|pasaportes?|nacionalidad|ciudadania|titulares?)(?: (?:ordinarios?|es|:|de pasaporte))*${OF}`,

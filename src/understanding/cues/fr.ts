@@ -9,6 +9,12 @@ const INSTITUTIONS =
 /** From the surest to the loosest; the first that holds decides. */
 export const FRENCH_CUES: readonly RoleRule[] = [
   {
+    role: "denied",
+    before: before(
+      "(?<!(?:pourquoi|ou) )pas(?: (?:de|du|d|pour|un|une|citoyen\\p{L}*|ressortissant\\p{L}*|passeport|la|le|l|les))*",
+    ),
+  },
+  {
     role: "nationality",
     before: before(
       `(?:ressortissant\\p{L}*|citoyen\\p{L}*|nationaux|passeports?|nationalites?|citoyennete)(?: (?:ordinaires?|biometriques?|est|:))*${OF}`,

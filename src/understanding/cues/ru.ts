@@ -19,6 +19,13 @@ const LIVING =
 
 /** From the surest to the loosest; the first that holds decides. */
 export const RUSSIAN_CUES: readonly RoleRule[] = [
+  {
+    role: "denied",
+    before: before(
+      "не(?: (?:из|для|в|гражданин\\p{L}*|гражданка|паспорт\\p{L}*))*",
+      "нет(?: (?:паспорт\\p{L}*|гражданств\\p{L}*))+",
+    ),
+  },
   { role: "nationality", after: after(PASSPORT_WORDS) },
   { role: "nationality", before: before(PASSPORT_BEFORE) },
   { role: "nationality", forms: ["adjective"], after: after(PEOPLE) },

@@ -4,9 +4,10 @@ import type { WordForm } from "../country-words.ts";
  * What a country is to the asker.
  *
  * `nationality`: said outright; `origin`: "from there", or named without more, which counts as nationality when nothing
- * else does; `residence`: lives there; `elsewhere`: a place on the way, an institution, a language.
+ * else does; `residence`: lives there; `elsewhere`: a place on the way, an institution, a language; `denied`: "not India", which says
+ * nothing of a country named beside it.
  */
-export type Role = "nationality" | "origin" | "residence" | "elsewhere";
+export type Role = "nationality" | "origin" | "residence" | "elsewhere" | "denied";
 
 /** Holds for a mention when everything that it names does. */
 export interface RoleRule {

@@ -6,6 +6,8 @@ const PEOPLE =
 
 /** From the surest to the loosest; the first that holds decides. */
 export const CHINESE_CUES: readonly RoleRule[] = [
+  // "不是印度,是澳大利亚"
+  { role: "denied", before: /(?<!是)(?:不是|并非|並非)$/u },
   {
     role: "nationality",
     after:
@@ -40,6 +42,11 @@ export const CHINESE_CUES: readonly RoleRule[] = [
   },
   { role: "origin", before: /(?:来自|來自)$/u },
   { role: "origin", before: /[从從]$/u, after: /^(?:来|來|过来|過來)/u },
+  // "说错了,我是说澳大利亚"
+  {
+    role: "origin",
+    before: /(?:我(?:是|的意思是)(?:说|說)|我(?:是)?指(?:的是)?|应该是|應該是|改成|改为)$/u,
+  },
   {
     role: "elsewhere",
     before:

@@ -324,3 +324,49 @@ describe("any language", () => {
     expect(reader.read(readText("Kenya passport", false), "de").nationalities).toEqual(["KE"]);
   });
 });
+
+describe("a country that is denied", () => {
+  describe.each([
+    ["en", "not India, Australia"],
+    ["en", "I meant Australia, not India"],
+    ["fr", "pas l’Inde, l’Australie"],
+    ["ru", "не Индия, а Австралия"],
+    ["ar", "ليس الهند، أستراليا"],
+    ["zh", "不是印度,是澳大利亚"],
+    ["zh", "说错了,我是说澳大利亚"],
+  ])("in %s", (language, text) => {
+    check(language, [[text, ["AU"], null, []]]);
+  });
+
+  check("en", [
+    ["I am not Indian", [], null, []],
+    ["I'm not a citizen of India", [], null, []],
+    ["I do not have an Indian passport", [], null, []],
+    ["we aren't Indian, we're Nepali", ["NP"], null, []],
+    ["I'm not from India or Pakistan, I'm from Nepal", ["NP"], null, []],
+    ["tell me whether or not Indians need a visa", ["IN"], null, []],
+  ]);
+  check("es", [["no soy indio, soy australiano", ["AU"], null, []]]);
+  check("fr", [["je ne suis pas citoyen de l’Inde", [], null, []]]);
+  check("ru", [
+    ["я не гражданин России, я гражданин Казахстана", ["KZ"], null, []],
+    ["у меня нет паспорта России", [], null, []],
+  ]);
+  check("ar", [["لست هنديًا", [], null, []]]);
+  check("zh", [
+    ["是不是印度护照也可以", ["IN"], null, []],
+    ["我说西班牙语，去中国旅游需要签证吗？", [], null, []],
+    ["航班改成韩国转机，需要签证吗？", [], null, []],
+  ]);
+});
+
+describe("a message that goes on", () => {
+  it.each([
+    ["en", "what about India?"],
+    ["es", "¿y sobre la India?"],
+    ["ru", "а насчёт Индии?"],
+    ["ar", "ماذا عن الهند؟"],
+  ])("asks for people of the country that it names (%s): %s", (language, text) => {
+    expect(reader.readGoingOn(readText(text, false), language).nationalities).toEqual(["IN"]);
+  });
+});
