@@ -13,7 +13,8 @@ import { rememberedJourney, withoutPast } from "./follow-up.ts";
 import { createMessageKinds } from "./message-kinds.ts";
 import { createOpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
-import { QuestionTurn, type QuestionTurnDeps } from "./question-turn.ts";
+import { QuestionTurn } from "./question-turn.ts";
+import type { QuestionTurnDeps } from "./turn-parts.ts";
 import { replyLanguage } from "./reply-language.ts";
 import { createTableRules } from "./table-rules.ts";
 

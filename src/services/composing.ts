@@ -10,14 +10,14 @@ import type { ArticleView, ArticleViewer, ViewDays } from "./article-view.ts";
  * Words of the pieces of a reply, as the language counts them. What else a reply says takes about twenty. All of these numbers
  * were chosen with the first half of `bench/answers`, for replies of at most 80 words at the median and 110 at the 90th percentile.
  */
-const MAX_WORDS = 64;
+const MAX_WORDS = 62;
 /** What is about as likely asked for as the first piece may take as much more room. */
-const MORE_FOR_LIKELY = 20;
+const MORE_FOR_LIKELY = 22;
 const LIKELY_SHARE = 0.5;
 /** What holds for people like them is likelier asked for. */
 const THEIRS_SHARE = 1.5;
 /** The share of its likelihood that a claim keeps outside the first article found: search is surer of the article than of a claim. */
-const SHARE_ELSEWHERE = 0.65;
+const SHARE_ELSEWHERE = 0.75;
 /** Several questions have a little more room together. */
 const MORE_ROOM = 1.3;
 /** A piece that is less likely asked for is left out, whatever room there is. */

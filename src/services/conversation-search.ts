@@ -12,6 +12,8 @@ import { TURN_WEIGHTS } from "./turn-weights.ts";
 /** What was found, and whether the message says enough to be told of it, however unsure it is. */
 export interface FoundAsMeant extends SearchResult {
   readonly isMeant: boolean;
+  /** For the question before, to which the message only adds; not there where it was looked for itself. */
+  readonly isAskedAgain?: true;
 }
 
 /** What was found for a later message. */
@@ -129,4 +131,9 @@ function likelihoodOf(signals: TurnSignals): number {
     0,
   );
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Whether the message is sure of its own subject, whatever was said before. */
+export function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
+  return alone.verdict === "sure" && alone.hits[0]?.id === found.hits[0]?.id;
 }

@@ -21,7 +21,7 @@ export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]
   const goesOnWithThem = own.followUp === "pointsBack" || (own.followUp !== null && tellsPlan(own));
   for (const [age, reading] of earlier.toReversed().entries()) {
     // "How much is that visa?" or "in July" after "and for my partner, who is Indian?" is the partner’s.
-    const isTheirs = age === 0 && goesOnWithThem && namesPassport(reading);
+    const isTheirs = age < PLAN_MESSAGES && goesOnWithThem && namesPassport(reading);
     if (isKnown && (isTheirs || !reading.aboutSomebodyElse)) known = withPerson(known, reading);
     if (age < PLAN_MESSAGES) known = { ...known, place: known.place ?? reading.place };
   }
@@ -32,12 +32,14 @@ export function rememberedPerson(own: Reading, earlier: readonly PersonReading[]
  * What is known of the person and the journey when a message carries on the topic before it.
  *
  * @param earlier readings of the person's earlier messages, oldest first
- * @param asked of those that asked for something
+ * @param asked of those that asked for something, or added to that
+ * @param isVisaAsked whether the question that is open asks if a visa is needed
  */
 export function rememberedJourney(
   own: Reading,
   earlier: readonly Reading[],
   asked: readonly Reading[] = earlier,
+  isVisaAsked = asked.at(-1)?.visaNeed === true,
 ): Reading {
   const recent = asked.slice(-PLAN_MESSAGES).reverse();
   const known = recent.reduce(withPlan, rememberedPerson(own, earlier));
@@ -46,7 +48,7 @@ export function rememberedJourney(
   const asksAgain = own.followUp !== null || isFilledIn;
   // So does "and for three months?", as long as somebody’s passport is known.
   const isChanged = own.followUp === null ? namesCountry(own) : changesJourney(own);
-  const isAsked = isChanged && asksAgain && recent[0]?.visaNeed === true;
+  const isAsked = isChanged && asksAgain && isVisaAsked;
   return { ...known, visaNeed: own.visaNeed || isAsked };
 }
 

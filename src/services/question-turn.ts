@@ -1,25 +1,23 @@
 import type { Reply } from "../domain/answer.ts";
-import type { Article, ArticleId, Knowledge } from "../domain/knowledge.ts";
+import type { Article, ArticleId } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { goesOn } from "../domain/message-kind.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
-import type { Emergency, EmergencyDetector } from "../ports/emergency-detector.ts";
+import type { Emergency } from "../ports/emergency-detector.ts";
 import type { IdentifiedLanguage } from "../ports/language-identifier.ts";
-import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
-import type { SearchContext, SearchEngine, SearchHit, SearchResult } from "../ports/search.ts";
-import type { Texts } from "../ports/texts.ts";
-import { surelyTold, withNumbers, type ArticleReplies, type ReplyBase } from "./article-replies.ts";
-import type { ComposedReplies } from "./composed-replies.ts";
+import type { PersonReading } from "../ports/question-reader.ts";
+import type { SearchContext, SearchHit, SearchResult } from "../ports/search.ts";
+import { surelyTold, withNumbers, type ReplyBase } from "./article-replies.ts";
 import {
   MIN_FOLLOW_UP,
   MOST_BEFORE,
   inConversation,
+  isItsOwn,
   type FoundAsMeant,
   type FoundInConversation,
 } from "./conversation-search.ts";
 import { goesOnWithCry, isOutweighed, isWithoutDoubt } from "./cry-for-help.ts";
 import { doubted, isNamed, isOverruled, seemsAbroad } from "./doubts.ts";
-import { entrySchemeOf } from "./entry-replies.ts";
 import {
   changesJourney,
   namesPassport,
@@ -27,64 +25,31 @@ import {
   rememberedPerson,
   withoutPast,
 } from "./follow-up.ts";
-import { detailOf, leanOf, MIN_DETAIL, type MessageKinds, type Told } from "./message-kinds.ts";
+import { detailOf, leanOf, MIN_DETAIL, type Told } from "./message-kinds.ts";
 import { countWords } from "./message-words.ts";
-import type { OpenBase, OpenReplies } from "./open-replies.ts";
+import { askedBefore, openQuestion, withDetail, type OpenQuestion } from "./open-question.ts";
+import type { OpenBase } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { isClear, languageAction } from "./reply-language.ts";
 import { isSaidAgain, withNothingElse } from "./said-again.ts";
+import type { HeardMessage, Part, QuestionTurnDeps, ReadTurn, TurnParts } from "./turn-parts.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
-import type { TableRules } from "./table-rules.ts";
+import { changesEntry } from "./table-rules.ts";
+import { addsToJourney, openVisaQuestion } from "./visa-question.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
-
-/** What turns of one content look and read with. */
-export interface QuestionTurnDeps {
-  readonly knowledge: Knowledge;
-  readonly texts: Texts;
-  readonly search: SearchEngine;
-  readonly reader: QuestionReader;
-  readonly emergencies: EmergencyDetector;
-}
-
-/** How a message came, before it was read in the letters of its language. */
-export interface HeardMessage {
-  readonly written: string;
-  readonly detected: IdentifiedLanguage;
-  /** The language to reply in. */
-  readonly language: LanguageTag;
-}
 
 /** Hits shown to callers. */
 const MOST_ARTICLES = 5;
 /** In so few words a message that names a passport says nothing else. */
 const MOST_WORDS_TO_FILL_IN = 6;
+/** Less surely a detail, what has an answer of its own is asked for: “residence permit” after a question on the K visa. */
+const SURELY_DETAIL = 0.75;
 /** How many messages back one that asked for something is looked for. */
 const MOST_BACK = 6;
 /** Less confident, search has found nothing near: of 15 measured questions below it that were asked back, our articles answered two. */
 const LEAST_TO_ASK_BACK = 0.1;
 
 const NOTHING_TOLD: ReadonlySet<string> = new Set();
-
-/** Whether the message is sure of its own subject, whatever was said before. */
-function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
-  return alone.verdict === "sure" && alone.hits[0]?.id === found.hits[0]?.id;
-}
-
-/** What turns of one content are made from. */
-export interface TurnParts {
-  readonly articles: ArticleReplies;
-  readonly open: OpenReplies;
-  readonly kinds: MessageKinds;
-  readonly composed: ComposedReplies;
-  readonly tables: TableRules;
-}
-
-/** One of several questions of a message. */
-interface Part {
-  /** What all that was written says of who asks. */
-  readonly whole: Reading;
-  readonly of: number;
-}
 
 /** One question on its way to a reply. */
 export class QuestionTurn {
@@ -166,13 +131,17 @@ export class QuestionTurn {
     const several = this.#inTurn(alone, language);
     if (several !== null) return several;
     const own = this.#ownReading(language);
-    const leaning = { ...own, followUp: own.followUp ?? leanOf(told) };
+    const adds = (message: string): boolean => this.#addsToJourney(message, language);
+    const visa = openVisaQuestion(asked, adds, (message) => this.#read(message, language));
+    const again = visa !== null && adds(text) ? visa : null;
+    const leans = leanOf(told) ?? (again === null ? null : "continues");
+    const leaning = { ...own, followUp: own.followUp ?? leans };
     const { earlier } = this.#question;
     // Of several questions in one message, those that find something have subjects of their own, and those far from all have none.
     const standsAlone = this.#part !== null && alone.verdict !== "none";
     const found =
       this.#isGoingOn && !standsAlone
-        ? this.#inConversation(alone, asked, { told, own: leaning }, language)
+        ? this.#inConversation(alone, asked, { told, own: leaning, again }, language)
         : alone;
     // Who stays with a subject goes on with the journey told before.
     const isFollowed = this.#isGoingOn && (leaning.followUp !== null || !isItsOwn(alone, found));
@@ -182,6 +151,7 @@ export class QuestionTurn {
           leaning,
           earlier.map((message) => this.#read(message, language)),
           asked.map((message) => this.#read(message, language)),
+          visa !== null,
         )
       : rememberedPerson(
           own,
@@ -210,30 +180,36 @@ export class QuestionTurn {
   #inConversation(
     alone: SearchResult,
     asked: readonly string[],
-    { told, own }: { readonly told: Told; readonly own: Reading },
+    { told, own, again }: ReadTurn,
     language: LanguageTag,
   ): FoundAsMeant | FoundInConversation {
+    if (again !== null) {
+      return { ...this.#searchAgain("before", again, language), isMeant: true, isAskedAgain: true };
+    }
     const { text } = this.#question;
     const before = asked
       .slice(-MOST_BEFORE)
       .map((message) => this.#withoutOldPlace(message, own, language));
     const { kind, confidence } = told.read;
     const followUp = goesOn(kind) ? confidence : own.followUp === null ? 0 : 1;
-    const detail = detailOf(told);
+    const isDoubted = alone.verdict === "sure" && detailOf(told) < SURELY_DETAIL;
+    const detail = isDoubted ? 0 : detailOf(told);
     const words = countWords(text);
+    const opened = this.#openOf(asked, language);
     if (changesJourney(own)) {
-      const open = this.#searchAgain("before", asked, language);
+      const open = this.#searchAgain("before", opened, language);
       // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
       const isFilledIn =
         namesPassport(own) &&
         words <= MOST_WORDS_TO_FILL_IN &&
         (followUp >= MIN_FOLLOW_UP || words === 1);
-      if (isFilledIn || this.#isOfJourney(alone, open)) return { ...open, isMeant: true };
+      if (isFilledIn || changesEntry(own, alone, this.#articlesOf(open.hits)[0]))
+        return { ...open, isMeant: true, isAskedAgain: true };
     }
     const { atHand = [], told: toldBefore = NOTHING_TOLD, earlier } = this.#question;
     const together =
       detail >= MIN_DETAIL
-        ? this.#searchAgain("together", [...asked, text], language, atHand)
+        ? this.#searchAgain("together", withDetail(opened, text), language, atHand)
         : this.#search("together", text, language, { before, about: atHand });
     const found = inConversation(
       { alone, together },
@@ -247,31 +223,23 @@ export class QuestionTurn {
     return found;
   }
 
-  /** “And for three months?” changes the journey, not the subject, where a table answers for journeys. */
-  #isOfJourney(alone: SearchResult, open: SearchResult): boolean {
-    const [about] = this.#articlesOf(open.hits);
-    return alone.verdict !== "sure" && about !== undefined && entrySchemeOf(about) !== null;
-  }
-
-  /**
-   * The question before: the last message that is no detail, with what was written around it.
-   *
-   * @param asked messages that asked for something or added to that, oldest first
-   */
   #searchAgain(
     of: Searched,
-    asked: readonly string[],
+    { question, around }: OpenQuestion,
     language: LanguageTag,
     about: readonly ArticleId[] = [],
   ): SearchResult {
-    const isDetail = (message: string): boolean =>
-      detailOf(this.#replies.kinds.tell(message, language, true)) >= MIN_DETAIL;
-    const place = Math.max(
-      0,
-      asked.findLastIndex((message) => !isDetail(message)),
-    );
-    const before = asked.toSpliced(place, 1).slice(-MOST_BEFORE);
-    return this.#search(of, asked[place] ?? "", language, { before, about });
+    return this.#search(of, question, language, { before: around.slice(-MOST_BEFORE), about });
+  }
+
+  #addsToJourney(message: string, language: LanguageTag): boolean {
+    const { read } = this.#replies.kinds.tell(message, language, true);
+    return addsToJourney(this.#read(message, language), read);
+  }
+
+  #openOf(asked: readonly string[], language: LanguageTag): OpenQuestion {
+    const { kinds } = this.#replies;
+    return openQuestion(asked, (one) => detailOf(kinds.tell(one, language, true)) >= MIN_DETAIL);
   }
 
   /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
@@ -372,14 +340,12 @@ export class QuestionTurn {
     return read;
   }
 
-  /** Of the last messages those that asked for something, or added to that, without the same asked right before. */
   #askedBefore(language: LanguageTag): readonly string[] {
     const { text, earlier } = this.#question;
-    const asked = earlier
-      .slice(-MOST_BACK)
-      .filter((message) => this.#replies.kinds.tell(message, language, false).article === null);
-    const last = asked.findLastIndex((message) => message !== text);
-    return asked.slice(0, last + 1);
+    return askedBefore(text, earlier.slice(-MOST_BACK), (one, isGoingOn) => {
+      const { article } = this.#replies.kinds.tell(one, language, isGoingOn);
+      return article === null;
+    });
   }
 
   #replyFrom(
@@ -398,7 +364,8 @@ export class QuestionTurn {
     const articles = this.#articlesOf(result.hits);
     const [top] = articles;
     const { tables } = this.#replies;
-    const needed = tables.visaNeed(articles, result, base);
+    const isMeant = "isMeant" in found && found.isMeant;
+    const needed = tables.visaNeed(articles, result, base, "isAskedAgain" in found);
     const told = needed ?? tables.fromTable(articles, result, base);
     if (told !== null) {
       this.#ruled = true;
@@ -417,7 +384,7 @@ export class QuestionTurn {
               this.#replies.articles.reply(top, base));
       case "unsure":
         return (
-          this.#doubtful(articles, result, base, "isMeant" in found && found.isMeant) ??
+          this.#doubtful(articles, result, base, isMeant) ??
           this.#askBack(this.#isGoingOn || result.confidence >= LEAST_TO_ASK_BACK, base)
         );
       case "none":

@@ -13,8 +13,15 @@ export interface TableRules {
   /**
    * Whether a passport needs a visa is for the table to say, whichever article the country's name drew the search to, and whose it
    * is is asked where nobody said so; `null` when neither is asked, or when the search is sure of something far from entering.
+   *
+   * @param isAskedAgain the message only adds to a question that asked for it
    */
-  visaNeed(articles: readonly Article[], found: SearchResult, base: ReplyBase): Reply | null;
+  visaNeed(
+    articles: readonly Article[],
+    found: SearchResult,
+    base: ReplyBase,
+    isAskedAgain: boolean,
+  ): Reply | null;
   /** What a table says of the passport, day or place that was named; `null` when the article alone speaks. */
   fromTable(articles: readonly Article[], found: SearchResult, base: ReplyBase): Reply | null;
   /**
@@ -65,7 +72,7 @@ export function createTableRules({
   };
 
   return {
-    visaNeed: (articles, { verdict }, base) => {
+    visaNeed: (articles, { verdict }, base, isAskedAgain) => {
       const { visaNeed, nationalities, abroad } = base.reading;
       if (!visaNeed || abroad) return null;
       const isEntry = (one: Article): boolean => entrySchemeOf(one) !== null;
@@ -74,9 +81,11 @@ export function createTableRules({
         const isOpen = verdict === "unsure" && asked !== undefined && !namesPassport(base.reading);
         return isOpen ? entry.reply(asked, base, true) : null;
       }
-      if (verdict === "sure" && !articles.slice(0, 3).some(isEntry)) return null;
-      const known = [...articles, ...knowledge.articles.values()];
-      const article = known.find(isEntry);
+      const isSureOfOther = verdict === "sure" && !articles.slice(0, 3).some(isEntry);
+      if (isSureOfOther && !isAskedAgain) return null;
+      const known = [...knowledge.articles.values()];
+      const article =
+        articles.find(isEntry) ?? known.find((one) => entrySchemeOf(one) === "unilateral");
       return article === undefined ? null : entry.reply(article, base, true);
     },
     fromTable: (articles, found, base) => {
@@ -117,4 +126,22 @@ function asksOfScheme({ claims }: SearchResult, reading: Reading): boolean {
 
 function tellsJourney({ nationalities, purpose, stayDays }: Reading): boolean {
   return nationalities.length > 0 && purpose !== null && stayDays !== null;
+}
+
+/**
+ * Whether a message changes the journey and not the subject: “And for three months?” after an answer by the table does, “What is the weather
+ * tomorrow?” names a day and asks for something else.
+ *
+ * @param alone what is found for the message by itself
+ * @param about the article of the question before
+ */
+export function changesEntry(
+  own: Reading,
+  alone: SearchResult,
+  about: Article | undefined,
+): boolean {
+  const hangsOn = own.followUp !== null || namesPassport(own);
+  return (
+    hangsOn && alone.verdict !== "sure" && about !== undefined && entrySchemeOf(about) !== null
+  );
 }
