@@ -1,5 +1,5 @@
 /**
- * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some forty minutes, a processor a member. Worth
+ * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some 25 minutes, with a core for each member. Worth
  * doing when many ways of asking have changed: an article that it does not know, or that got a claim since, is ranked without it.
  *
  *     node scripts/train-claim-network.ts [--to FILE] [--held-only]
@@ -41,9 +41,9 @@ function member(number: number): TrainedNetwork {
   const began = performance.now();
   const progress = (epoch: number, loss: number): void => {
     const seconds = Math.round((performance.now() - began) / 1000);
-    process.stderr.write(
-      `member ${number}, epoch ${epoch + 1}: off by ${loss.toFixed(3)} nats, after ${seconds} s\n`,
-    );
+    const line = `member ${number}, epoch ${epoch + 1}: off by ${loss.toFixed(3)} nats, after ${seconds} s`;
+    // What a busy worker writes to its own output is seen when it ends.
+    parentPort?.postMessage(line);
   };
   return train(examples, progress, { seed: number });
 }
@@ -51,7 +51,10 @@ function member(number: number): TrainedNetwork {
 function memberInWorker(number: number): Promise<TrainedNetwork> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: number });
-    worker.once("message", resolve);
+    worker.on("message", (told: TrainedNetwork | string) => {
+      if (typeof told === "string") process.stderr.write(`${told}\n`);
+      else resolve(told);
+    });
     worker.once("error", reject);
   });
 }

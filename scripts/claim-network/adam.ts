@@ -18,8 +18,6 @@ export function parameter(weights: Float32Array): Parameter {
 
 const BETA_1 = 0.9;
 const BETA_2 = 0.999;
-/** What is smaller is nothing: processors take a hundred times as long over the numbers below 1e-38, which a mean comes to by itself. */
-const LEAST = 1e-30;
 
 /** What a step needs to know beside the gradients. */
 export interface Step {
@@ -42,15 +40,11 @@ export function move(
   for (let i = 0; i < gradient.length; i += 1) {
     const at = start + i;
     const own = (gradient[i] ?? 0) / count;
-    const one = rounded(BETA_1 * (first[at] ?? 0) + (1 - BETA_1) * own);
-    const two = rounded(BETA_2 * (second[at] ?? 0) + (1 - BETA_2) * own * own);
+    const one = BETA_1 * (first[at] ?? 0) + (1 - BETA_1) * own;
+    const two = BETA_2 * (second[at] ?? 0) + (1 - BETA_2) * own * own;
     first[at] = one;
     second[at] = two;
     weights[at] =
       (weights[at] ?? 0) - (rate * one * firstScale) / (Math.sqrt(two * secondScale) + 1e-8);
   }
-}
-
-function rounded(value: number): number {
-  return value < LEAST && value > -LEAST ? 0 : value;
 }

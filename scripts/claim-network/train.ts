@@ -23,7 +23,8 @@ const LEAST_TEXTS = 4;
  * Trains a network by Adam on a softmax over all classes: the same examples give the same weights on the same Node.
  *
  * @param progress called after each epoch with its mean cross-entropy, in nats
- * @param how `epochs`: how often each example is read; `seed`: where chance begins
+ * @param options.epochs how often each example is read
+ * @param options.seed where chance begins
  */
 export function train(
   examples: readonly Example[],

@@ -134,6 +134,6 @@ function likelihoodOf(signals: TurnSignals): number {
 }
 
 /** Whether the message is sure of its own subject, whatever was said before. */
-export function isItsOwn(alone: SearchResult, found: SearchResult): boolean {
+export function isSurelyItsOwn(alone: SearchResult, found: SearchResult): boolean {
   return alone.verdict === "sure" && alone.hits[0]?.id === found.hits[0]?.id;
 }

@@ -12,7 +12,7 @@ import {
   MIN_FOLLOW_UP,
   MOST_BEFORE,
   inConversation,
-  isItsOwn,
+  isSurelyItsOwn,
   type FoundAsMeant,
   type FoundInConversation,
 } from "./conversation-search.ts";
@@ -144,7 +144,8 @@ export class QuestionTurn {
         ? this.#inConversation(alone, asked, { told, own: leaning, again }, language)
         : alone;
     // Who stays with a subject goes on with the journey told before.
-    const isFollowed = this.#isGoingOn && (leaning.followUp !== null || !isItsOwn(alone, found));
+    const isFollowed =
+      this.#isGoingOn && (leaning.followUp !== null || !isSurelyItsOwn(alone, found));
     this.#trace = { ...this.#trace, followed: isFollowed };
     const known = isFollowed
       ? rememberedJourney(

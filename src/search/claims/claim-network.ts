@@ -9,8 +9,8 @@ import { addRows } from "./weighted-rows.ts";
  * Each term of a text has a vector. Their sum, normalised to the mean 0 and the variance 1, goes through one hidden layer to a score for
  * each class. A class is a claim, the subject of an article as a whole, or what no article is about.
  *
- * It has several members, which learned the same from different beginnings, and scores by the mean of their scores: what one of them takes
- * from chance, the others do not (docs/decisions/0025-members-that-learn-apart.md).
+ * It has several members, which learned the same from different beginnings, and scores by the mean of their scores: the errors that chance gives
+ * one of them are not those of the others (docs/decisions/0025-members-that-learn-apart.md).
  */
 export interface ClaimNetwork {
   /** Hashes of the terms that it knows, sorted. */

@@ -104,7 +104,7 @@ describe("a message after an answered question", () => {
     ["What is the K visa?", "and how much is it", K_VISA],
     ["How do I get a work permit?", "how long does it take", PERMIT],
   ])("that points back at “%s” is answered with it: %s", (first, text, article) => {
-    const { outcome, articles } = after("en", first, text, [article]);
+    const { outcome, articles } = after("en", first, text, [article as ArticleId]);
     expect([outcome, articles[0]?.id]).toEqual(["answer", article]);
   });
 

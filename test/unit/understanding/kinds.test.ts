@@ -80,7 +80,7 @@ describe("the kind of a message", () => {
     expect(reader.read(text, true).kind).toBe("detail");
   });
 
-  it.each(["my passport is Ethiopian, I have a scholarship", "old passport, already registered"])(
+  it.each(["my passport is Ethiopian, scholarship from CSC", "old passport, already registered"])(
     "rather adds to something where something was asked before: “%s”",
     (text) => {
       expect(reader.read(text, true).kind).toBe("detail");
