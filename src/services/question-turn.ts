@@ -133,7 +133,10 @@ export class QuestionTurn {
     const own = this.#ownReading(language);
     const adds = (message: string): boolean => this.#addsToJourney(message, language);
     const visa = openVisaQuestion(asked, adds, (message) => this.#read(message, language));
-    const again = visa !== null && adds(text) ? visa : null;
+    // What nothing of ours comes near is no part of a journey, unless it is surely a detail.
+    const isNear =
+      told.read.kind === "detail" || alone.verdict === "sure" || alone.verdict === "unsure";
+    const again = visa !== null && isNear && adds(text) ? visa : null;
     const leans = leanOf(told) ?? (again === null ? null : "continues");
     const leaning = { ...own, followUp: own.followUp ?? leans };
     const { earlier } = this.#question;
@@ -152,7 +155,7 @@ export class QuestionTurn {
           leaning,
           earlier.map((message) => this.#read(message, language)),
           asked.map((message) => this.#read(message, language)),
-          visa !== null,
+          visa !== null && (again !== null || alone.verdict !== "sure" || namesPassport(leaning)),
         )
       : rememberedPerson(
           own,

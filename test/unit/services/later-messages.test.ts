@@ -40,6 +40,30 @@ describe("a passport named after the question whether a visa is needed", () => {
   });
 });
 
+describe("a visa question", () => {
+  it("is closed by another question, and not asked again by what adds to that", () => {
+    const talk = ["Do I need a visa for China? I am Indian.", "How much is a tourist visa?"];
+    expect(after(talk, "for 30 days").trace.rule).not.toBe("visaNeed");
+  });
+
+  it("does not stand in the way of one about something else that names days", () => {
+    const asked = ["Do I need a visa for China? I am French."];
+    const { reply, trace } = after(asked, "and what if I overstay by 3 days?");
+    expect(trace.rule).not.toBe("visaNeed");
+    expect(reply.articles[0]?.id).toBe("visas/overstay-penalties");
+  });
+
+  it("stays one for whoever it was asked for last", () => {
+    const talk = ["Do I need a visa? I am French.", "And my wife, who is Indian?", "For two weeks"];
+    expect(after(talk, "As tourists").reading.nationalities).toEqual(["IN"]);
+  });
+
+  it("is not about the weather", () => {
+    const { reply } = after(["Do I need a visa? I am French."], "what is the weather tomorrow?");
+    expect(reply.outcome).not.toBe("answer");
+  });
+});
+
 describe("a partner’s passport", () => {
   const PARTNER = ["I am Spanish. Do I need a visa?", "and for my partner, who is Indian?"];
 
