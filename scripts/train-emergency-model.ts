@@ -46,7 +46,7 @@ const CODE = [
 /** Chosen with measured messages in view: see the decision. */
 const THRESHOLD = -1.6;
 /** Chosen so that hardly an ordinary message gets nothing but numbers; the line below the answer is for the doubt. */
-const SURE_FROM = 1.05;
+const SURE_FROM = 1.15;
 /** A false alarm above an ordinary question is worse than above one that is full of such words. */
 const QUESTION_WEIGHT = 2;
 const CASE_WEIGHT = 3;
