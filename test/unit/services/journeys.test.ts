@@ -98,10 +98,11 @@ function verdictOf({ reply }: Answered, country: string, language: string): stri
     texts.say(`entry.purpose.${purpose}`, language),
   );
   const blocks = reply.blocks.map((block) => plainText([block]));
+  const named = [`(${country})`, `（${country}）`];
   return (
-    blocks.find((block) => ofPurpose.includes(block) || block.includes(`(${country})`)) ??
-    blocks.find((block) => block.includes(country)) ??
-    `no verdict: ${blocks.join(" / ")}`
+    blocks.find(
+      (block) => ofPurpose.includes(block) || named.some((name) => block.includes(name)),
+    ) ?? `no verdict: ${blocks.join(" / ")}`
   );
 }
 
