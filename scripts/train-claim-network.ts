@@ -1,6 +1,7 @@
 /**
- * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some 25 minutes, with a core for each member. Worth
- * doing when many ways of asking have changed: an article that it does not know, or that got a claim since, is ranked without it.
+ * Trains the network of claims: `node scripts/train-claim-network.ts` writes `src/search/claims/network.json` in some 25 minutes, with a core for
+ * each member. Worth doing when many ways of asking have changed: an article that it does not know, or that got a claim since, is ranked
+ * without it.
  *
  *     node scripts/train-claim-network.ts [--to FILE] [--held-only]
  *
@@ -30,7 +31,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Members of the network. Each more takes as much room and time again, and takes less from what chance does. */
+/** Members of the network. Each one more takes as much room and time again, and mends less of what chance does than the one before. */
 const MEMBERS = 2;
 
 const jobs = indexJobs(loadContent(null).knowledge, { bare: false });

@@ -14,9 +14,9 @@ import { createMessageKinds } from "./message-kinds.ts";
 import { createOpenReplies } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { QuestionTurn } from "./question-turn.ts";
-import type { QuestionTurnDeps } from "./turn-parts.ts";
 import { replyLanguage } from "./reply-language.ts";
 import { createTableRules } from "./table-rules.ts";
+import type { QuestionTurnDeps } from "./turn-parts.ts";
 
 export type { Answered, Question } from "./question.ts";
 

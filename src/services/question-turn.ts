@@ -32,11 +32,11 @@ import type { OpenBase } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
 import { isClear, languageAction } from "./reply-language.ts";
 import { isSaidAgain, withNothingElse } from "./said-again.ts";
-import type { HeardMessage, Part, QuestionTurnDeps, ReadTurn, TurnParts } from "./turn-parts.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
 import { changesEntry } from "./table-rules.ts";
-import { addsToJourney, openVisaQuestion } from "./visa-question.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
+import type { HeardMessage, Part, QuestionTurnDeps, ReadTurn, TurnParts } from "./turn-parts.ts";
+import { addsToJourney, openVisaQuestion } from "./visa-question.ts";
 
 /** Hits shown to callers. */
 const MOST_ARTICLES = 5;
@@ -64,6 +64,7 @@ export class QuestionTurn {
   #trace: Trace = NO_TRACE;
   /** By text, in the language of the reply. */
   readonly #persons = new Map<string, PersonReading>();
+  readonly #readings = new Map<string, Reading>();
 
   constructor(
     deps: QuestionTurnDeps,
@@ -130,22 +131,13 @@ export class QuestionTurn {
     }
     const several = this.#inTurn(alone, language);
     if (several !== null) return several;
-    const own = this.#ownReading(language);
-    const adds = (message: string): boolean => this.#addsToJourney(message, language);
-    const visa = openVisaQuestion(asked, adds, (message) => this.#read(message, language));
-    // What nothing of ours comes near is no part of a journey, unless it is surely a detail.
-    const isNear =
-      told.read.kind === "detail" || alone.verdict === "sure" || alone.verdict === "unsure";
-    const again = visa !== null && isNear && adds(text) ? visa : null;
-    const leans = leanOf(told) ?? (again === null ? null : "continues");
-    const leaning = { ...own, followUp: own.followUp ?? leans };
+    const turn = this.#readTurn(told, alone, asked, language);
+    const { own, leaning } = turn;
     const { earlier } = this.#question;
     // Of several questions in one message, those that find something have subjects of their own, and those far from all have none.
     const standsAlone = this.#part !== null && alone.verdict !== "none";
     const found =
-      this.#isGoingOn && !standsAlone
-        ? this.#inConversation(alone, asked, { told, own: leaning, again }, language)
-        : alone;
+      this.#isGoingOn && !standsAlone ? this.#inConversation(alone, asked, turn, language) : alone;
     // Who stays with a subject goes on with the journey told before.
     const isFollowed =
       this.#isGoingOn && (leaning.followUp !== null || !isSurelyItsOwn(alone, found));
@@ -155,7 +147,7 @@ export class QuestionTurn {
           leaning,
           earlier.map((message) => this.#read(message, language)),
           asked.map((message) => this.#read(message, language)),
-          visa !== null && (again !== null || alone.verdict !== "sure" || namesPassport(leaning)),
+          turn.isVisaAsked,
         )
       : rememberedPerson(
           own,
@@ -180,11 +172,31 @@ export class QuestionTurn {
     return withNothingElse(briefly, this.#deps.texts);
   }
 
+  #readTurn(
+    told: Told,
+    alone: SearchResult,
+    asked: readonly string[],
+    language: LanguageTag,
+  ): ReadTurn {
+    const own = this.#ownReading(language);
+    const adds = (message: string): boolean => this.#addsToJourney(message, language);
+    const visa = openVisaQuestion(asked, adds, (message) => this.#read(message, language));
+    // What nothing of ours comes near is no part of a journey, unless it is surely a detail.
+    const isNear =
+      told.read.kind === "detail" || alone.verdict === "sure" || alone.verdict === "unsure";
+    const again = visa !== null && isNear && adds(this.#question.text) ? visa : null;
+    const leans = leanOf(told) ?? (again === null ? null : "continues");
+    const leaning = { ...own, followUp: own.followUp ?? leans };
+    // "And what if I overstay?" goes on after a visa question and has left it.
+    const hasLeft = again === null && alone.verdict === "sure" && !namesPassport(leaning);
+    return { told, own, leaning, again, isVisaAsked: visa !== null && !hasLeft };
+  }
+
   /** What a later message asks for, found by itself and with what was written before it. */
   #inConversation(
     alone: SearchResult,
     asked: readonly string[],
-    { told, own, again }: ReadTurn,
+    { told, leaning: own, again }: ReadTurn,
     language: LanguageTag,
   ): FoundAsMeant | FoundInConversation {
     if (again !== null) {
@@ -332,14 +344,15 @@ export class QuestionTurn {
 
   #read(text: string, language: LanguageTag): Reading {
     const { today } = this.#question;
-    return withoutPast(this.#deps.reader.read(text, language, today), today);
+    const read =
+      this.#readings.get(text) ?? withoutPast(this.#deps.reader.read(text, language, today), today);
+    this.#readings.set(text, read);
+    return read;
   }
 
   /** Each earlier message is looked at for its place and its person, and read once. */
   #readPerson(text: string, language: LanguageTag): PersonReading {
-    const known = this.#persons.get(text);
-    if (known !== undefined) return known;
-    const read = this.#deps.reader.readPerson(text, language);
+    const read = this.#persons.get(text) ?? this.#deps.reader.readPerson(text, language);
     this.#persons.set(text, read);
     return read;
   }

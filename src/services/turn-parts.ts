@@ -42,9 +42,14 @@ export interface TurnParts {
 /** How a later message was read. */
 export interface ReadTurn {
   readonly told: Told;
+  /** What it says by itself. */
   readonly own: Reading;
-  /** The question whether a visa is needed, where it only adds to that. */
+  /** The same, hanging on the message before where its kind says so. */
+  readonly leaning: Reading;
+  /** The question whether a visa is needed, where the message only adds to that; else `null`. */
   readonly again: OpenQuestion | null;
+  /** That question is still open. */
+  readonly isVisaAsked: boolean;
 }
 
 /** One of several questions of a message. */

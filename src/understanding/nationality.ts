@@ -201,6 +201,7 @@ function counts({ mention, role, byDefault }: Judged): boolean {
 const JOINT =
   /^[\s,/&、()·]*(?:and|or|und|и|или|и\/или|и из|et|ou|y|e|o|و|أو|او|和|与|與|及|或|dan|ve|va|және|жана|và|na)?[\s,/&、]*$/u;
 
+/** What joins two countries that are both denied. */
 const ALTERNATIVE = /^ ?(?:or|nor|или|ни|ou|ni|o|أو|او|或|或者)(?: |$)/u;
 
 /** In "citizens of Kazakhstan and Uzbekistan" what is said of one is said of both. */

@@ -41,7 +41,7 @@ export function readPurpose(text: QuestionText, language: LanguageTag): Purpose 
   const hinted = new Set<Purpose>();
   for (const name of languagesOf(text.plain, language)) {
     const { words, isPaid } = readPaid(name === "zh" ? text.plain : text.spaced, name);
-    // Whoever is paid works, whatever they call it.
+    // Paid activity is work, whatever people call it.
     if (isPaid) clear.add("work");
     for (const pattern of PATTERNS.get(name) ?? []) {
       if (pattern.clear.test(words)) clear.add(pattern.purpose);

@@ -28,7 +28,7 @@ export const ENGLISH_CUES: readonly RoleRule[] = [
   {
     role: "denied",
     before: before(
-      "(?:(?<!(?:or|why) )not|(?:is|are|was|were|do|does|did)n ?t|no longer|neither|nor)(?: (?:have|has|hold|hold|a|an|the|any|from|of|for|about|citizens?|nationals?|passport holders?))*",
+      "(?:(?<!(?:or|why) )not|(?:is|are|was|were|do|does|did)n ?t|no longer|neither|nor)(?: (?:have|has|hold|holds|a|an|the|any|from|of|for|about|citizens?|nationals?|passport holders?))*",
     ),
   },
   // "how to get Russian citizenship"

@@ -2,7 +2,7 @@ import type { CountryCode } from "../../domain/fact.ts";
 
 /**
  * Words of one language for countries and their people, beside the names that CLDR gives; `languages/<tag>/countries.json` of the languages
- * that are offered. Lists are `a, b, c`. Whoever reads them makes the forms: Arabic people are nisba adjectives in the masculine singular, and broken
+ * that are offered. Lists are `a, b, c`. Code makes the further forms: Arabic people are nisba adjectives in the masculine singular, and broken
  * plurals; French and Spanish ones both genders in the singular; Russian ones nouns in the nominative singular, with adjectives as stems.
  */
 export interface CountryWords {
