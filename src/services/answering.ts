@@ -17,6 +17,7 @@ import { QuestionTurn } from "./question-turn.ts";
 import { replyLanguage } from "./reply-language.ts";
 import { createTableRules } from "./table-rules.ts";
 import type { QuestionTurnDeps } from "./turn-parts.ts";
+import { createTurnReadings } from "./turn-readings.ts";
 
 export type { Answered, Question } from "./question.ts";
 
@@ -62,7 +63,10 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       const detected = deps.identifier.identify(text, { localeHint, conversation });
       const language = replyLanguage(question, detected, knowledge.languages);
       const read = inOwnLetters(question, detected, language);
-      return new QuestionTurn(deps, parts, read).answer({ written: text, detected, language });
+      const { today } = question;
+      const readings = createTurnReadings(deps.reader, parts.kinds, { language, today });
+      const turn = new QuestionTurn(deps, parts, read, readings);
+      return turn.answer({ written: text, detected, language });
     },
     remembered: (earlier, language, today) =>
       earlier.length === 0

@@ -118,11 +118,11 @@ function chosenOf(
   const least = Math.max(MIN_SCORE, MIN_SHARE_OF_FIRST * first.score);
   const chosen = new Set<ArticlePiece>();
   const said = new Set<string>();
-  const meanings: ClaimMeaning[] = [];
+  const alike = createLikeness();
   let waiting = rated.slice(0, MOST_WEIGHED);
   let words = 0;
   while (waiting.length > 0 && chosen.size < MAX_PIECES) {
-    const adding = waiting.map((one) => one.factor * likeliestAdded(one.asked, said, meanings));
+    const adding = waiting.map((one) => one.factor * likeliestAdded(one.asked, said, alike));
     const score = Math.max(...adding);
     const next = waiting[adding.indexOf(score)];
     if (next === undefined || (chosen.size > 0 && score < least)) break;
@@ -138,7 +138,10 @@ function chosenOf(
     const most = isLikely ? room + MORE_FOR_LIKELY / sharedBy : room;
     if (chosen.size > 0 && words + more > most) continue;
     words += more;
-    meanings.push(...next.asked.flatMap(({ meaning }) => meaning ?? []));
+    alike.say(
+      next.asked.flatMap(({ meaning }) => meaning ?? []),
+      waiting,
+    );
     for (const one of added) {
       chosen.add(one);
       for (const key of [one.text, ...keysOf(one)]) said.add(key);
@@ -151,19 +154,40 @@ function chosenOf(
 function likeliestAdded(
   asked: readonly FoundClaim[],
   said: ReadonlySet<string>,
-  meanings: readonly ClaimMeaning[],
+  { shareAdded }: Likeness,
 ): number {
   const added = asked.filter(({ article, claim }) => !said.has(`${article}#${claim}`));
   return likeliest(
-    added.map(({ score, meaning }) => ({ score: score * shareAdded(meaning, meanings) })),
+    added.map(({ score, meaning }) => ({
+      score: score * (meaning === null ? 1 : shareAdded(meaning)),
+    })),
   );
 }
 
-/** What is left of a claim’s likelihood beside those that are said before it. */
-function shareAdded(meaning: ClaimMeaning | null, before: readonly ClaimMeaning[]): number {
-  if (meaning === null) return 1;
-  const nearest = Math.max(0, ...before.map((one) => cosine(one, meaning)));
-  return 1 - (SAME_COSTS * Math.max(0, nearest - ALIKE_FROM)) / (1 - ALIKE_FROM);
+/** How near claims are to those that are said before them. */
+interface Likeness {
+  /** What is left of the likelihood of a claim beside them. */
+  readonly shareAdded: (meaning: ClaimMeaning) => number;
+  /** @param waiting all that may yet be asked for its share */
+  readonly say: (meanings: readonly ClaimMeaning[], waiting: readonly Rated[]) => void;
+}
+
+/** Two meanings are compared once, however often a share is asked for. */
+function createLikeness(): Likeness {
+  const nearest = new Map<ClaimMeaning, number>();
+  return {
+    shareAdded: (meaning) =>
+      1 - (SAME_COSTS * Math.max(0, (nearest.get(meaning) ?? 0) - ALIKE_FROM)) / (1 - ALIKE_FROM),
+    say: (meanings, waiting) => {
+      const open = new Set(
+        waiting.flatMap(({ asked }) => asked.flatMap((one) => one.meaning ?? [])),
+      );
+      for (const meaning of open) {
+        const near = meanings.map((one) => cosine(one, meaning));
+        nearest.set(meaning, Math.max(nearest.get(meaning) ?? 0, ...near));
+      }
+    },
+  };
 }
 
 /** Of directions of the length 1. */

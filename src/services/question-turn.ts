@@ -5,7 +5,6 @@ import { goesOn } from "../domain/message-kind.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { Emergency } from "../ports/emergency-detector.ts";
 import type { IdentifiedLanguage } from "../ports/language-identifier.ts";
-import type { PersonReading } from "../ports/question-reader.ts";
 import type { SearchContext, SearchHit, SearchResult } from "../ports/search.ts";
 import { surelyTold, withNumbers, type ReplyBase } from "./article-replies.ts";
 import {
@@ -18,13 +17,7 @@ import {
 } from "./conversation-search.ts";
 import { goesOnWithCry, isOutweighed, isWithoutDoubt } from "./cry-for-help.ts";
 import { doubted, isNamed, isOverruled, seemsAbroad } from "./doubts.ts";
-import {
-  changesJourney,
-  namesPassport,
-  rememberedJourney,
-  rememberedPerson,
-  withoutPast,
-} from "./follow-up.ts";
+import { changesJourney, namesPassport, rememberedJourney, rememberedPerson } from "./follow-up.ts";
 import { detailOf, leanOf, MIN_DETAIL, type Told } from "./message-kinds.ts";
 import { countWords } from "./message-words.ts";
 import { askedBefore, openQuestion, withDetail, type OpenQuestion } from "./open-question.ts";
@@ -35,6 +28,7 @@ import { isSaidAgain, withNothingElse } from "./said-again.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
 import { changesEntry } from "./table-rules.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
+import type { TurnReadings } from "./turn-readings.ts";
 import type { HeardMessage, Part, QuestionTurnDeps, ReadTurn, TurnParts } from "./turn-parts.ts";
 import { addsToJourney, openVisaQuestion } from "./visa-question.ts";
 
@@ -56,26 +50,26 @@ export class QuestionTurn {
   readonly #deps: QuestionTurnDeps;
   readonly #replies: TurnParts;
   readonly #question: Question;
+  readonly #readings: TurnReadings;
   readonly #part: Part | null;
   #ruled = false;
   /** A subject is at hand, which the message may go on with. */
   #isGoingOn = false;
   #reading: Reading = EMPTY_READING;
   #trace: Trace = NO_TRACE;
-  /** By text, in the language of the reply. */
-  readonly #persons = new Map<string, PersonReading>();
-  readonly #readings = new Map<string, Reading>();
 
   constructor(
     deps: QuestionTurnDeps,
     replies: TurnParts,
     question: Question,
+    readings: TurnReadings,
     part: Part | null = null,
   ) {
     this.#deps = deps;
     this.#replies = replies;
-    this.#part = part;
     this.#question = question;
+    this.#readings = readings;
+    this.#part = part;
   }
 
   answer(heard: HeardMessage): Answered {
@@ -121,9 +115,9 @@ export class QuestionTurn {
 
   #replyTo(language: LanguageTag): Reply {
     const { text } = this.#question;
-    const asked = this.#askedBefore(language);
+    const asked = this.#askedBefore();
     this.#isGoingOn = asked.length > 0;
-    const told = this.#replies.kinds.tell(text, language, this.#isGoingOn);
+    const told = this.#readings.tell(text, this.#isGoingOn);
     const alone = this.#search("alone", text, language);
     this.#trace = { ...this.#trace, kind: told.read };
     if (told.article !== null && !isOverruled(told, alone)) {
@@ -131,7 +125,7 @@ export class QuestionTurn {
     }
     const several = this.#inTurn(alone, language);
     if (several !== null) return several;
-    const turn = this.#readTurn(told, alone, asked, language);
+    const turn = this.#readTurn(told, alone, asked);
     const { own, leaning } = turn;
     const { earlier } = this.#question;
     // Of several questions in one message, those that find something have subjects of their own, and those far from all have none.
@@ -145,13 +139,13 @@ export class QuestionTurn {
     const known = isFollowed
       ? rememberedJourney(
           leaning,
-          earlier.map((message) => this.#read(message, language)),
-          asked.map((message) => this.#read(message, language)),
+          earlier.map(this.#readings.read),
+          asked.map(this.#readings.read),
           turn.isVisaAsked,
         )
       : rememberedPerson(
           own,
-          earlier.map((message) => this.#readPerson(message, language)),
+          earlier.map((message) => this.#readings.readPerson(message)),
         );
     const reply = this.#replyFrom(found, known, language);
     const { told: toldBefore = NOTHING_TOLD } = this.#question;
@@ -172,15 +166,10 @@ export class QuestionTurn {
     return withNothingElse(briefly, this.#deps.texts);
   }
 
-  #readTurn(
-    told: Told,
-    alone: SearchResult,
-    asked: readonly string[],
-    language: LanguageTag,
-  ): ReadTurn {
-    const own = this.#ownReading(language);
-    const adds = (message: string): boolean => this.#addsToJourney(message, language);
-    const visa = openVisaQuestion(asked, adds, (message) => this.#read(message, language));
+  #readTurn(told: Told, alone: SearchResult, asked: readonly string[]): ReadTurn {
+    const own = this.#ownReading();
+    const adds = (message: string): boolean => this.#addsToJourney(message);
+    const visa = openVisaQuestion(asked, adds, this.#readings.read);
     // What nothing of ours comes near is no part of a journey, unless it is surely a detail.
     const isNear =
       told.read.kind === "detail" || alone.verdict === "sure" || alone.verdict === "unsure";
@@ -203,15 +192,13 @@ export class QuestionTurn {
       return { ...this.#searchAgain("before", again, language), isMeant: true, isAskedAgain: true };
     }
     const { text } = this.#question;
-    const before = asked
-      .slice(-MOST_BEFORE)
-      .map((message) => this.#withoutOldPlace(message, own, language));
+    const before = asked.slice(-MOST_BEFORE).map((message) => this.#withoutOldPlace(message, own));
     const { kind, confidence } = told.read;
     const followUp = goesOn(kind) ? confidence : own.followUp === null ? 0 : 1;
     const isDoubted = alone.verdict === "sure" && detailOf(told) < SURELY_DETAIL;
     const detail = isDoubted ? 0 : detailOf(told);
     const words = countWords(text);
-    const opened = this.#openOf(asked, language);
+    const opened = this.#openOf(asked);
     if (changesJourney(own)) {
       const open = this.#searchAgain("before", opened, language);
       // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
@@ -248,14 +235,13 @@ export class QuestionTurn {
     return this.#search(of, question, language, { before: around.slice(-MOST_BEFORE), about });
   }
 
-  #addsToJourney(message: string, language: LanguageTag): boolean {
-    const { read } = this.#replies.kinds.tell(message, language, true);
-    return addsToJourney(this.#read(message, language), read);
+  #addsToJourney(message: string): boolean {
+    const { read } = this.#readings.tell(message, true);
+    return addsToJourney(this.#readings.read(message), read);
   }
 
-  #openOf(asked: readonly string[], language: LanguageTag): OpenQuestion {
-    const { kinds } = this.#replies;
-    return openQuestion(asked, (one) => detailOf(kinds.tell(one, language, true)) >= MIN_DETAIL);
+  #openOf(asked: readonly string[]): OpenQuestion {
+    return openQuestion(asked, (one) => detailOf(this.#readings.tell(one, true)) >= MIN_DETAIL);
   }
 
   /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
@@ -263,11 +249,17 @@ export class QuestionTurn {
     const { text, earlier } = this.#question;
     const questions = this.#part === null ? questionsIn(text) : [];
     if (questions.length === 0) return null;
-    const part = { whole: this.#read(text, language), of: questions.length };
+    const part = { whole: this.#readings.read(text), of: questions.length };
     const turns = questions.map((question, place) => {
       const asked = { ...this.#question, text: question };
       const before = [...earlier, ...questions.slice(0, place)];
-      const turn = new QuestionTurn(this.#deps, this.#replies, { ...asked, earlier: before }, part);
+      const turn = new QuestionTurn(
+        this.#deps,
+        this.#replies,
+        { ...asked, earlier: before },
+        this.#readings,
+        part,
+      );
       return { question, reply: turn.#replyTo(language), turn };
     });
     const reply =
@@ -285,8 +277,8 @@ export class QuestionTurn {
   }
 
   /** What one of several questions does not say of its asker, the others may. */
-  #ownReading(language: LanguageTag): Reading {
-    const own = this.#read(this.#question.text, language);
+  #ownReading(): Reading {
+    const own = this.#readings.read(this.#question.text);
     const { whole } = this.#part ?? {};
     return whole === undefined ? own : rememberedJourney(own, [whole]);
   }
@@ -296,7 +288,7 @@ export class QuestionTurn {
     const { text, earlier } = this.#question;
     const before = this.#deps.emergencies.detect(earlier.at(-1) ?? "");
     if (before?.numbers !== "card") return null;
-    const { read } = this.#replies.kinds.tell(text, language, true);
+    const { read } = this.#readings.tell(text, true);
     return goesOnWithCry(read, this.#deps.search.search(text, language, 1)) ? before : null;
   }
 
@@ -321,8 +313,8 @@ export class QuestionTurn {
   }
 
   /** "And in Shanghai?" asks the same of another place, not of both. */
-  #withoutOldPlace(topic: string, own: Reading, language: LanguageTag): string {
-    const { place } = this.#readPerson(topic, language);
+  #withoutOldPlace(topic: string, own: Reading): string {
+    const { place } = this.#readings.readPerson(topic);
     const isOld = place !== null && own.place !== null && own.place.id !== place.id;
     return isOld ? topic.toLowerCase().replace(place.words, " ") : topic;
   }
@@ -342,25 +334,10 @@ export class QuestionTurn {
     return line === null || reply.outcome === "urgent" ? reply : withNumbers(reply, line);
   }
 
-  #read(text: string, language: LanguageTag): Reading {
-    const { today } = this.#question;
-    const read =
-      this.#readings.get(text) ?? withoutPast(this.#deps.reader.read(text, language, today), today);
-    this.#readings.set(text, read);
-    return read;
-  }
-
-  /** Each earlier message is looked at for its place and its person, and read once. */
-  #readPerson(text: string, language: LanguageTag): PersonReading {
-    const read = this.#persons.get(text) ?? this.#deps.reader.readPerson(text, language);
-    this.#persons.set(text, read);
-    return read;
-  }
-
-  #askedBefore(language: LanguageTag): readonly string[] {
+  #askedBefore(): readonly string[] {
     const { text, earlier } = this.#question;
     return askedBefore(text, earlier.slice(-MOST_BACK), (one, isGoingOn) => {
-      const { article } = this.#replies.kinds.tell(one, language, isGoingOn);
+      const { article } = this.#readings.tell(one, isGoingOn);
       return article === null;
     });
   }
