@@ -1,4 +1,5 @@
 import { NO_CLASS } from "../../src/search/claims/claim-network.ts";
+import { createRows } from "../../src/search/claims/weighted-rows.ts";
 import { placeAmong } from "../../src/search/index/ascending.ts";
 import { randomNumbers, shuffled } from "../message-models/random-order.ts";
 import { createConversations, type Example } from "./conversations.ts";
@@ -73,20 +74,25 @@ function untrained(examples: readonly Example[], random: () => number): TrainedN
     .map(([term]) => term)
     .sort((a, b) => a - b);
   const classes = [...new Set([NO_CLASS, ...examples.flatMap(({ needs }) => needs.flat())])].sort();
-  const around = (length: number, most: number): Float32Array =>
-    Float32Array.from({ length }, () => most * (2 * random() - 1));
+  const around = (weights: Float32Array, most: number): Float32Array =>
+    weights.map(() => most * (2 * random() - 1));
+  const rows = (count: number, length: number, most: number): Float32Array => {
+    const weights = createRows(count, length);
+    weights.set(around(weights, most));
+    return weights;
+  };
   return {
     terms: Uint32Array.from(known),
     members: 1,
     width: WIDTH,
-    vectors: around(known.length * WIDTH, FIRST_VECTORS),
+    vectors: around(new Float32Array(known.length * WIDTH), FIRST_VECTORS),
     gains: new Float32Array(WIDTH).fill(1),
     shifts: new Float32Array(WIDTH),
     hiddenSize: HIDDEN_SIZE,
-    layer: around(WIDTH * HIDDEN_SIZE, 1 / Math.sqrt(WIDTH)),
+    layer: rows(WIDTH, HIDDEN_SIZE, 1 / Math.sqrt(WIDTH)),
     layerBiases: new Float32Array(HIDDEN_SIZE),
     classes,
-    outputs: around(classes.length * HIDDEN_SIZE, 1 / Math.sqrt(HIDDEN_SIZE)),
+    outputs: rows(HIDDEN_SIZE, classes.length, 1 / Math.sqrt(HIDDEN_SIZE)),
     outputBiases: new Float32Array(classes.length),
     // Taught when all else is learned.
     heldWeights: new Float32Array(HIDDEN_SIZE),

@@ -26,7 +26,7 @@ export interface ClaimNetwork {
   readonly shifts: Float32Array;
   /** How many units the hidden layer of a member has. */
   readonly hiddenSize: number;
-  /** By number of a vector: a weight for each hidden unit of the same member. */
+  /** By number of a vector: a weight for each hidden unit of the same member. Like `outputs`, in memory that `createRows` made. */
   readonly layer: Float32Array;
   readonly layerBiases: Float32Array;
   /** Names of the classes, see `claimClass`. */

@@ -1,4 +1,5 @@
 import type { ClaimNetwork } from "./claim-network.ts";
+import { createRows } from "./weighted-rows.ts";
 
 /** A network as it ships; all but `classes` and numbers are base64. */
 export interface PackedNetwork {
@@ -34,7 +35,7 @@ export function unpacked(network: PackedNetwork): ClaimNetwork {
     vectorScales: new Float32Array(bytesOf(network.vectors.scales)),
     gains: new Float32Array(bytesOf(network.gains)),
     shifts: new Float32Array(bytesOf(network.shifts)),
-    layer: new Float32Array(bytesOf(network.layer)),
+    layer: layerOf(network),
     layerBiases: new Float32Array(bytesOf(network.layerBiases)),
     outputs: unpackedColumns(network.outputs, members * hiddenSize),
     outputBiases: new Float32Array(bytesOf(network.outputBiases)),
@@ -43,11 +44,17 @@ export function unpacked(network: PackedNetwork): ClaimNetwork {
   };
 }
 
+function layerOf({ layer, members, width, hiddenSize }: PackedNetwork): Float32Array {
+  const rows = createRows(members * width, hiddenSize);
+  rows.set(new Float32Array(bytesOf(layer)));
+  return rows;
+}
+
 /** What was packed row by row, column by column. */
 function unpackedColumns({ bytes, scales: packedScales }: PackedRows, width: number): Float32Array {
   const levels = new Int8Array(bytesOf(bytes));
   const scales = new Float32Array(bytesOf(packedScales));
-  const columns = new Float32Array(levels.length);
+  const columns = createRows(width, scales.length);
   scales.forEach((scale, row) => {
     for (let at = 0; at < width; at += 1) {
       columns[at * scales.length + row] = scale * (levels[row * width + at] ?? 0);
