@@ -1,4 +1,5 @@
 import type { LanguageTag } from "../../domain/locale.ts";
+import { once } from "../../domain/once.ts";
 import type { RomanisedReader } from "../../ports/romanised-reader.ts";
 import { ARABIC } from "./arabic.ts";
 import { isPinyin, likeliestWords, pinyinOf, plainPinyin } from "./chinese.ts";
@@ -31,11 +32,6 @@ export function createRomanisedReader(
         ? (readers.get(language)?.()(text.slice(0, LONGEST_TEXT)) ?? null)
         : null,
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 function wordByWord(spelling: Spelling, texts: Iterable<string>): OwnLetters {
