@@ -67,7 +67,7 @@ const told = readdirSync(new URL(".", import.meta.url))
       .map((line): Told => {
         const message = JSON.parse(line) as Labelled;
         const numbers = emergencies.detect(message.text)?.numbers ?? "none";
-        const read = kindsOfMessages.tell(message.text, name.slice(0, 2), false).read.kind;
+        const read = kindsOfMessages.tell(message.text, name.slice(0, 2))(false).read.kind;
         // A question all the same, which the conversation before it tells more of.
         const asked = goesOn(read) ? "question" : read;
         const kind = numbers === "card" ? "emergency" : asked;

@@ -10,8 +10,9 @@ export interface KindReader {
   /**
    * The kind that a reply must serve first: "hello, do I need a visa?" is a question. What is not clear is one, too. All languages
    * are read at once. Never throws; of a long text the start and the end are read.
-   *
-   * @param isGoingOn whether something was asked before, which a message may only say more of
    */
-  read(text: string, isGoingOn: boolean): ReadKind;
+  read(text: string): KindAt;
 }
+
+/** @param isGoingOn whether something was asked before, which a message may only say more of */
+export type KindAt = (isGoingOn: boolean) => ReadKind;

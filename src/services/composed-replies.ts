@@ -65,6 +65,8 @@ export interface ComposedReplies {
     base: ReplyBase,
     isMeant: boolean,
   ): Reply | null;
+  /** Whether something may stand below an answer that it leaves out. */
+  hasRoom(reply: Reply): boolean;
   /**
    * An answer by a table, or to several questions, with what its message likely asks for and the answer leaves out.
    *
@@ -165,9 +167,9 @@ export function createComposedReplies(
       const others = found.filter(({ id }) => id !== best?.article);
       return compose([...first, ...others], result, base, { isDoubtful: true });
     },
+    hasRoom,
     withAsked: (reply, found, base) => {
-      if (reply.outcome !== "answer") return reply;
-      if (countWords(plainText(reply.blocks)) > MOST_WORDS_ABOVE) return reply;
+      if (!hasRoom(reply)) return reply;
       const claims = untold(reply, found.claims);
       const asked = claims.map(({ article }) => knowledge.articles.get(article));
       const others = [...new Set(asked)].filter((one) => one !== undefined);
@@ -176,6 +178,10 @@ export function createComposedReplies(
       return more === null ? reply : joined(reply, [more]);
     },
   };
+
+  function hasRoom({ outcome, blocks }: Reply): boolean {
+    return outcome === "answer" && countWords(plainText(blocks)) <= MOST_WORDS_ABOVE;
+  }
 
   /**
    * Likely claims that a reply leaves out. None of other ways to enter than its own, which say nothing for this person, and no list of

@@ -48,9 +48,9 @@ export interface MessageKinds {
   /**
    * The very words of a conversation article mean nothing else, whatever is alike.
    *
-   * @param isGoingOn whether a subject is at hand, which most messages go on with
+   * @returns what the message is by whether a subject is at hand, which most messages go on with
    */
-  tell(text: string, language: LanguageTag, isGoingOn: boolean): Told;
+  tell(text: string, language: LanguageTag): (isGoingOn: boolean) => Told;
   /** The same result without articles that reply to another kind of message than a question. */
   aboutSubjects(found: SearchResult): SearchResult;
 }
@@ -65,14 +65,18 @@ export function createMessageKinds(
   }
   const phrases = phrasesOf(articles.values());
   return {
-    tell: (text, language, isGoingOn) => {
+    tell: (text, language) => {
       const exact = phrases.get(language)?.get(wordsAlone(text));
       if (exact !== undefined) {
-        return { read: { kind: exact.repliesTo ?? "question", confidence: 1 }, article: exact };
+        const read: ReadKind = { kind: exact.repliesTo ?? "question", confidence: 1 };
+        return () => ({ read, article: exact });
       }
-      const read = clear(reader.read(text, isGoingOn), text, isGoingOn);
-      const article = byKind.get(read.kind);
-      return { read, article: article?.texts.has(language) === true ? article : null };
+      const kindAt = reader.read(text);
+      return (isGoingOn) => {
+        const read = clear(kindAt(isGoingOn), text, isGoingOn);
+        const article = byKind.get(read.kind);
+        return { read, article: article?.texts.has(language) === true ? article : null };
+      };
     },
     aboutSubjects: (found) => {
       const isSubject = (id: Article["id"]): boolean =>

@@ -2,6 +2,7 @@ import type { Reply } from "../domain/answer.ts";
 import type { Article, ArticleId } from "../domain/knowledge.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import { goesOn } from "../domain/message-kind.ts";
+import { once } from "../domain/once.ts";
 import { EMPTY_READING, type Reading } from "../domain/reading.ts";
 import type { Emergency } from "../ports/emergency-detector.ts";
 import type { IdentifiedLanguage } from "../ports/language-identifier.ts";
@@ -118,13 +119,14 @@ export class QuestionTurn {
     const asked = this.#askedBefore();
     this.#isGoingOn = asked.length > 0;
     const told = this.#readings.tell(text, this.#isGoingOn);
-    const alone = this.#search("alone", text, language);
     this.#trace = { ...this.#trace, kind: told.read };
-    if (told.article !== null && !isOverruled(told, alone)) {
+    const whole = once(() => this.#search("alone", text, language));
+    if (told.article !== null && !isOverruled(told, whole())) {
       return this.#replyToKind(told.article, told, language);
     }
-    const several = this.#inTurn(alone, language);
+    const several = this.#inTurn(whole, language);
     if (several !== null) return several;
+    const alone = whole();
     const turn = this.#readTurn(told, alone, asked);
     const { own, leaning } = turn;
     const { earlier } = this.#question;
@@ -244,8 +246,12 @@ export class QuestionTurn {
     return openQuestion(asked, (one) => detailOf(this.#readings.tell(one, true)) >= MIN_DETAIL);
   }
 
-  /** Several questions of one message, each as if it were asked after those before it; `null` where it asks one. */
-  #inTurn(whole: SearchResult, language: LanguageTag): Reply | null {
+  /**
+   * Several questions of one message, each as if it were asked after those before it; `null` where it asks one.
+   *
+   * @param whole what the whole message finds, looked for where there is room for more of it
+   */
+  #inTurn(whole: () => SearchResult, language: LanguageTag): Reply | null {
     const { text, earlier } = this.#question;
     const questions = this.#part === null ? questionsIn(text) : [];
     if (questions.length === 0) return null;
@@ -269,11 +275,10 @@ export class QuestionTurn {
     this.#reading = turns.map(({ turn }) => turn.#reading)[0] ?? EMPTY_READING;
     const searches = turns.flatMap(({ turn }) => turn.#trace.searches);
     this.#trace = { ...this.#trace, rule: "several", searches };
-    return this.#replies.composed.withAsked(
-      reply,
-      whole,
-      this.#baseOf(whole, this.#reading, language),
-    );
+    const { composed } = this.#replies;
+    if (!composed.hasRoom(reply)) return reply;
+    const found = whole();
+    return composed.withAsked(reply, found, this.#baseOf(found, this.#reading, language));
   }
 
   /** What one of several questions does not say of its asker, the others may. */

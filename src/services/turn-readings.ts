@@ -1,4 +1,5 @@
 import type { LanguageTag } from "../domain/locale.ts";
+import { oncePerText } from "../domain/once.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
@@ -19,26 +20,10 @@ export function createTurnReadings(
   kinds: MessageKinds,
   { language, today }: { readonly language: LanguageTag; readonly today: PlainDate },
 ): TurnReadings {
+  const toldOf = oncePerText((text) => kinds.tell(text, language));
   return {
-    read: once((text) => withoutPast(reader.read(text, language, today), today)),
-    readPerson: once((text) => reader.readPerson(text, language)),
-    tell: tellOnce(kinds, language),
-  };
-}
-
-function tellOnce(kinds: MessageKinds, language: LanguageTag): TurnReadings["tell"] {
-  const goingOn = once((text) => kinds.tell(text, language, true));
-  const atStart = once((text) => kinds.tell(text, language, false));
-  return (text, isGoingOn) => (isGoingOn ? goingOn(text) : atStart(text));
-}
-
-function once<T>(make: (text: string) => T): (text: string) => T {
-  const made = new Map<string, T>();
-  return (text) => {
-    const known = made.get(text);
-    if (known !== undefined) return known;
-    const one = make(text);
-    made.set(text, one);
-    return one;
+    read: oncePerText((text) => withoutPast(reader.read(text, language, today), today)),
+    readPerson: oncePerText((text) => reader.readPerson(text, language)),
+    tell: (text, isGoingOn) => toldOf(text)(isGoingOn),
   };
 }

@@ -34,7 +34,10 @@ const FOR_A_DETAIL = 1.2;
 
 export function createKindReaderOf(packed: PackedKindModel): KindReader["read"] {
   const model = unpacked(packed);
-  return (text, isGoingOn) => likeliest(probabilities(model, messageFeatures(text)), isGoingOn);
+  return (text) => {
+    const likely = probabilities(model, messageFeatures(text));
+    return (isGoingOn) => likeliest(likely, isGoingOn);
+  };
 }
 
 /** The probability of each kind, in the order of `MESSAGE_KINDS`. Each feature counts alike, and a message as much as another. */
@@ -42,14 +45,19 @@ export function probabilities(
   { placeOf, weights }: KindWeights,
   features: readonly number[],
 ): readonly number[] {
-  const places = features.flatMap((feature) => placeOf.get(feature) ?? []);
-  const share = 1 / Math.sqrt(Math.max(1, places.length));
-  const scores = MESSAGE_KINDS.map((_, kind) => {
-    let score = 0;
-    for (const place of places) score += weights[place * KIND_COUNT + kind] ?? 0;
-    return score * share;
-  });
-  return softmax(scores);
+  const scores = new Float64Array(KIND_COUNT);
+  let known = 0;
+  for (const feature of features) {
+    const place = placeOf.get(feature);
+    if (place === undefined) continue;
+    known += 1;
+    const first = place * KIND_COUNT;
+    for (let kind = 0; kind < KIND_COUNT; kind += 1) {
+      scores[kind] = (scores[kind] ?? 0) + (weights[first + kind] ?? 0);
+    }
+  }
+  const share = 1 / Math.sqrt(Math.max(1, known));
+  return softmax(Array.from(scores, (score) => score * share));
 }
 
 /** @param isGoingOn whether something was asked before */

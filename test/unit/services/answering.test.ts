@@ -56,7 +56,7 @@ function setUp({ results = {}, readings = {}, language = "en", kinds = {} }: Par
         return numbers === null ? null : { kind: "medical", numbers, confidence: 1 };
       },
     },
-    kinds: { read: (text) => ({ kind: kinds[text] ?? "question", confidence: 1 }) },
+    kinds: { read: (text) => () => ({ kind: kinds[text] ?? "question", confidence: 1 }) },
     reader: {
       read: (text) => ({ ...EMPTY_READING, ...readings[text] }),
       readPerson: (text) => ({ ...EMPTY_READING, ...readings[text] }),
