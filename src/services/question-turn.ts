@@ -18,6 +18,7 @@ import {
 } from "./conversation-search.ts";
 import { goesOnWithCry, isOutweighed, isWithoutDoubt } from "./cry-for-help.ts";
 import { doubted, isNamed, isOverruled, seemsAbroad } from "./doubts.ts";
+import { entrySchemeOf } from "./entry-replies.ts";
 import { changesJourney, namesPassport, rememberedJourney, rememberedPerson } from "./follow-up.ts";
 import { detailOf, leanOf, MIN_DETAIL, type Told } from "./message-kinds.ts";
 import { countWords } from "./message-words.ts";
@@ -27,7 +28,7 @@ import type { Answered, Question } from "./question.ts";
 import { isClear, languageAction } from "./reply-language.ts";
 import { isSaidAgain, withNothingElse } from "./said-again.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
-import { changesEntry } from "./table-rules.ts";
+import { keepsSubject } from "./table-rules.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
 import type { TurnReadings } from "./turn-readings.ts";
 import type { HeardMessage, Part, QuestionTurnDeps, ReadTurn, TurnParts } from "./turn-parts.ts";
@@ -201,15 +202,16 @@ export class QuestionTurn {
     const detail = isDoubted ? 0 : detailOf(told);
     const words = countWords(text);
     const opened = this.#openOf(asked);
-    if (changesJourney(own)) {
+    // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
+    const isFilledIn =
+      namesPassport(own) &&
+      words <= MOST_WORDS_TO_FILL_IN &&
+      (followUp >= MIN_FOLLOW_UP || words === 1);
+    if (changesJourney(own) && (isFilledIn || keepsSubject(own, alone))) {
       const open = this.#searchAgain("before", opened, language);
-      // “I am from Kazakhstan” says whose question it is, and asks for nothing of Kazakhstan.
-      const isFilledIn =
-        namesPassport(own) &&
-        words <= MOST_WORDS_TO_FILL_IN &&
-        (followUp >= MIN_FOLLOW_UP || words === 1);
-      if (isFilledIn || changesEntry(own, alone, this.#articlesOf(open.hits)[0]))
-        return { ...open, isMeant: true, isAskedAgain: true };
+      const [about] = this.#articlesOf(open.hits);
+      const isOfEntry = about !== undefined && entrySchemeOf(about) !== null;
+      if (isFilledIn || isOfEntry) return { ...open, isMeant: true, isAskedAgain: true };
     }
     const { atHand = [], told: toldBefore = NOTHING_TOLD, earlier } = this.#question;
     const together =

@@ -129,19 +129,12 @@ function tellsJourney({ nationalities, purpose, stayDays }: Reading): boolean {
 }
 
 /**
- * Whether a message changes the journey and not the subject: “And for three months?” after an answer by the table does, “What is the weather
- * tomorrow?” names a day and asks for something else.
+ * Whether a message that changes the journey keeps the subject, were that how to enter: “And for three months?” after an answer by the table
+ * does, “What is the weather tomorrow?” names a day and asks for something else.
  *
  * @param alone what is found for the message by itself
- * @param about the article of the question before
  */
-export function changesEntry(
-  own: Reading,
-  alone: SearchResult,
-  about: Article | undefined,
-): boolean {
+export function keepsSubject(own: Reading, alone: SearchResult): boolean {
   const hangsOn = own.followUp !== null || namesPassport(own);
-  return (
-    hangsOn && alone.verdict !== "sure" && about !== undefined && entrySchemeOf(about) !== null
-  );
+  return hangsOn && alone.verdict !== "sure";
 }

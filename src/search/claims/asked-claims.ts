@@ -107,24 +107,39 @@ export function classesIn(
   };
 }
 
-/** By class: the number of its article; -1 for what no article is about. */
-function subjectsOf({ classes }: ClaimNetwork): Int32Array {
+const NO_SUBJECT = -1;
+
+interface Subjects {
+  /** By class: the number of its article; `NO_SUBJECT` for what no article is about. */
+  readonly of: Int32Array;
+  /** Of articles. */
+  readonly count: number;
+}
+
+function subjectsOf({ classes }: ClaimNetwork): Subjects {
   const numbers = new Map<string, number>();
-  return Int32Array.from(classes, (name) => {
+  const of = Int32Array.from(classes, (name) => {
     const [article = ""] = name.split("#");
-    if (name === NO_CLASS) return -1;
+    if (name === NO_CLASS) return NO_SUBJECT;
     const number = numbers.get(article) ?? numbers.size;
     numbers.set(article, number);
     return number;
   });
+  return { of, count: numbers.size };
 }
 
+/** Less likely classes add nothing that matters to their article. */
+const LEAST_ADDED = -14;
+
 /** The log of what the classes of the likeliest article have together. */
-function highestOf(logs: Float32Array, subjects: Int32Array): number {
-  const shares = new Float64Array(subjects.length);
-  subjects.forEach((subject, c) => {
-    if (subject >= 0) shares[subject] = (shares[subject] ?? 0) + Math.exp(logs[c] ?? -Infinity);
-  });
+function highestOf(logs: Float32Array, { of, count }: Subjects): number {
+  const shares = new Float64Array(count);
+  for (let c = 0; c < logs.length; c += 1) {
+    const log = logs[c] ?? -Infinity;
+    const subject = of[c] ?? NO_SUBJECT;
+    if (log < LEAST_ADDED || subject === NO_SUBJECT) continue;
+    shares[subject] = (shares[subject] ?? 0) + Math.exp(log);
+  }
   let highest = 0;
   for (const share of shares) highest = Math.max(highest, share);
   return Math.log(highest);

@@ -1,5 +1,5 @@
 import { placeAmong } from "../index/ascending.ts";
-import { addRows } from "./weighted-rows.ts";
+import { addRows, addSomeRows } from "./weighted-rows.ts";
 
 /**
  * A small network that tells, over all articles and languages at once, which claims a text asks for: what it learned of a claim in one
@@ -18,7 +18,7 @@ export interface ClaimNetwork {
   readonly members: number;
   /** Numbers of a vector that a member has for itself. */
   readonly width: number;
-  /** By term, one member after the other: each number a byte to be multiplied by the scale of the term. */
+  /** By term, one member after the other, in memory that `createByteRows` made: each number a byte to be multiplied by the scale of the term. */
   readonly vectors: Int8Array;
   readonly vectorScales: Float32Array;
   /** What normalised vectors are stretched by, and then moved by. */
@@ -75,16 +75,16 @@ function sumOf(
   places: ArrayLike<number>,
   weights: ArrayLike<number>,
 ): Float32Array {
-  const length = members * width;
-  const sum = new Float32Array(length);
+  const known: number[] = [];
+  const scaled: number[] = [];
   for (let i = 0; i < places.length; i += 1) {
     const place = places[i] ?? UNKNOWN;
     if (place === UNKNOWN) continue;
-    const weight = (weights[i] ?? 0) * (vectorScales[place] ?? 0);
-    for (let k = 0; k < length; k += 1) {
-      sum[k] = (sum[k] ?? 0) + weight * (vectors[place * length + k] ?? 0);
-    }
+    known.push(place);
+    scaled.push((weights[i] ?? 0) * (vectorScales[place] ?? 0));
   }
+  const sum = new Float32Array(members * width);
+  addSomeRows(sum, vectors, known, scaled);
   return sum;
 }
 
@@ -132,5 +132,6 @@ export function logProbabilities(network: ClaimNetwork, read: Float32Array): Flo
   let all = 0;
   for (const one of scores) all += Math.exp(one - highest);
   const norm = highest + Math.log(all);
-  return scores.map((one) => one - norm);
+  for (let c = 0; c < scores.length; c += 1) scores[c] = (scores[c] ?? 0) - norm;
+  return scores;
 }

@@ -1,5 +1,5 @@
 import type { ClaimNetwork } from "./claim-network.ts";
-import { createRows } from "./weighted-rows.ts";
+import { createByteRows, createRows } from "./weighted-rows.ts";
 
 /** A network as it ships; all but `classes` and numbers are base64. */
 export interface PackedNetwork {
@@ -31,7 +31,7 @@ export function unpacked(network: PackedNetwork): ClaimNetwork {
   return {
     ...{ members, width, hiddenSize, classes },
     terms: new Uint32Array(bytesOf(network.terms)),
-    vectors: new Int8Array(bytesOf(network.vectors.bytes)),
+    vectors: vectorsOf(network),
     vectorScales: new Float32Array(bytesOf(network.vectors.scales)),
     gains: new Float32Array(bytesOf(network.gains)),
     shifts: new Float32Array(bytesOf(network.shifts)),
@@ -42,6 +42,13 @@ export function unpacked(network: PackedNetwork): ClaimNetwork {
     heldWeights: new Float32Array(bytesOf(network.held.weights)),
     heldBias: network.held.bias,
   };
+}
+
+function vectorsOf({ vectors, members, width }: PackedNetwork): Int8Array {
+  const bytes = new Int8Array(bytesOf(vectors.bytes));
+  const rows = createByteRows(bytes.length / (members * width), members * width);
+  rows.set(bytes);
+  return rows;
 }
 
 function layerOf({ layer, members, width, hiddenSize }: PackedNetwork): Float32Array {

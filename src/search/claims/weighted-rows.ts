@@ -23,11 +23,11 @@ declare const WebAssembly: {
 };
 
 /** Adds rows in the memory it was made with; see `add-rows.wat`, which all of its numbers are for. */
-type AddRows = (sum: number, length: number, places: number, values: number, count: number) => void;
+type Add = (sum: number, length: number, places: number, values: number, count: number) => void;
 
-/** Rows of numbers in memory of their own, and room for what is added to. */
+/** Rows in memory of their own, and room for what is added to. */
 interface Memory {
-  readonly add: AddRows;
+  readonly add: Add;
   /** Where the sum is, in bytes. */
   readonly sumAt: number;
   readonly sum: Float32Array;
@@ -38,12 +38,17 @@ interface Memory {
   readonly values: Float32Array;
 }
 
+/** A matrix in memory of its own. */
+type Rows = Float32Array | Int8Array;
+
 const PAGE = 65_536;
 const NUMBER = Float32Array.BYTES_PER_ELEMENT;
 /** Numbers that are read at once. */
 const LANES = 4;
 /** Rows that are added at a time. */
 const TOGETHER = 8;
+/** Rows that are handed over at a time. */
+const MOST_ROWS = 1024;
 
 const memories = new WeakMap<ArrayBufferLike, Memory>();
 let adding: object | null = null;
@@ -55,48 +60,81 @@ let adding: object | null = null;
  * @param length of a row, in numbers
  */
 export function createRows(count: number, length: number): Float32Array {
+  const buffer = createMemory(NUMBER * count * length, length, "addRows");
+  return new Float32Array(buffer, 0, count * length);
+}
+
+/** The same of numbers that are bytes. */
+export function createByteRows(count: number, length: number): Int8Array {
+  return new Int8Array(createMemory(count * length, length, "addByteRows"), 0, count * length);
+}
+
+/** @param size of the matrix, in bytes */
+function createMemory(size: number, length: number, name: "addRows" | "addByteRows"): ArrayBuffer {
   adding ??= new WebAssembly.Module(Buffer.from(written.bytes, "base64"));
   const rounded = LANES * Math.ceil(length / LANES);
-  const most = TOGETHER * Math.ceil(count / TOGETHER);
-  const sumAt = NUMBER * (count * length + LANES);
+  // What is read behind the last row is read from here.
+  const sumAt = NUMBER * (Math.ceil(size / NUMBER) + LANES);
   const placesAt = sumAt + NUMBER * rounded;
-  const valuesAt = placesAt + NUMBER * most;
+  const valuesAt = placesAt + NUMBER * MOST_ROWS;
   const memory = new WebAssembly.Memory({
-    initial: Math.ceil((valuesAt + NUMBER * most) / PAGE),
+    initial: Math.ceil((valuesAt + NUMBER * MOST_ROWS) / PAGE),
   });
   const { exports } = new WebAssembly.Instance(adding, { rows: { memory } });
   const { buffer } = memory;
   memories.set(buffer, {
-    ...{ sumAt, placesAt, valuesAt, add: exports["addRows"] as AddRows },
+    ...{ sumAt, placesAt, valuesAt, add: exports[name] as Add },
     sum: new Float32Array(buffer, sumAt, rounded),
-    places: new Uint32Array(buffer, placesAt, most),
-    values: new Float32Array(buffer, valuesAt, most),
+    places: new Uint32Array(buffer, placesAt, MOST_ROWS),
+    values: new Float32Array(buffer, valuesAt, MOST_ROWS),
   });
-  return new Float32Array(buffer, 0, count * length);
+  return buffer;
 }
 
 /**
  * Adds the rows of a matrix to `sum`, which is as long as they are, each times its value; those with the value 0 cost nothing.
  *
- * @param rows that `createRows` made, or some of them that follow one another
+ * @param rows that `createRows` or `createByteRows` made, or some of them that follow one another
  * @param values one a row
  * @throws {TypeError} for rows in other memory
  */
-export function addRows(sum: Float32Array, rows: Float32Array, values: Float32Array): void {
+export function addRows(sum: Float32Array, rows: Rows, values: Float32Array): void {
+  const active = activeOf(values);
+  addSomeRows(
+    sum,
+    rows,
+    active,
+    Float32Array.from(active, (place) => values[place] ?? 0),
+  );
+}
+
+/**
+ * The same for some of the rows.
+ *
+ * @param places of the rows
+ * @param values one a place
+ */
+export function addSomeRows(
+  sum: Float32Array,
+  rows: Rows,
+  places: ArrayLike<number>,
+  values: ArrayLike<number>,
+): void {
   const memory = memories.get(rows.buffer);
   if (memory === undefined) throw new TypeError("rows are added where `createRows` put them");
-  const bytes = NUMBER * sum.length;
-  const active = activeOf(values);
-  const count = TOGETHER * Math.ceil(active.length / TOGETHER);
-  // What fills up the last eight is added 0 times.
-  memory.places.fill(rows.byteOffset, active.length, count);
-  memory.values.fill(0, active.length, count);
-  for (let at = 0; at < active.length; at += 1) {
-    const place = active[at] ?? 0;
-    memory.places[at] = rows.byteOffset + bytes * place;
-    memory.values[at] = values[place] ?? 0;
-  }
+  const bytes = rows.BYTES_PER_ELEMENT * sum.length;
   memory.sum.set(sum);
-  memory.add(memory.sumAt, bytes, memory.placesAt, memory.valuesAt, count);
+  for (let first = 0; first < places.length; first += MOST_ROWS) {
+    const end = Math.min(MOST_ROWS, places.length - first);
+    for (let at = 0; at < end; at += 1) {
+      memory.places[at] = rows.byteOffset + bytes * (places[first + at] ?? 0);
+      memory.values[at] = values[first + at] ?? 0;
+    }
+    const count = TOGETHER * Math.ceil(end / TOGETHER);
+    // What fills up the last eight is added 0 times.
+    memory.places.fill(rows.byteOffset, end, count);
+    memory.values.fill(0, end, count);
+    memory.add(memory.sumAt, NUMBER * sum.length, memory.placesAt, memory.valuesAt, count);
+  }
   sum.set(memory.sum.subarray(0, sum.length));
 }

@@ -76,8 +76,9 @@ export function createScorer(index: LanguageIndex, classifier: Classifier | null
   return {
     score(query, masked) {
       signals.fill(0);
-      addFields(index, query, signals);
-      addUnits(index, query, words, grams);
+      const rarest = rarestFirst(query);
+      addFields(index, query, affordable(rarest, query, index.documents, MOST_DOCUMENTS), signals);
+      addUnits(index, query, affordable(rarest, query, index.units, MOST_UNITS), words, grams);
       readUnits(index, query, words, grams, signals);
       const nothing =
         classifier === null ? 0 : classSignals(index, classifier, query, logits, masked, signals);
@@ -91,27 +92,50 @@ export function createScorer(index: LanguageIndex, classifier: Classifier | null
  * Postings that one question may walk through. Most questions get there: what stands in most articles costs most and tells least, and
  * replies were the same with twice as many.
  */
-const MOST_DOCUMENT_POSTINGS = 12_000;
-const MOST_UNIT_POSTINGS = 30_000;
+const MOST_DOCUMENTS = 12_000;
+const MOST_UNITS = 30_000;
+/** Weights that are nearer than a step are as good as the same. */
+const WEIGHT_STEPS = 1e6;
 
-/** The places of the terms of a question that are looked up: the rarest, as many as may be walked through. */
-function affordable(query: Query, { starts }: Postings, most: number): readonly number[] {
-  const places = Array.from(query.terms.keys());
-  const cost = (i: number): number => {
-    const term = query.terms[i] ?? 0;
-    return (starts[term + 1] ?? 0) - (starts[term] ?? 0);
-  };
-  if (places.reduce((sum, i) => sum + cost(i), 0) <= most) return places;
-  places.sort((a, b) => (query.weights[b] ?? 0) - (query.weights[a] ?? 0) || a - b);
+/** The places of the terms of a question, the rarest first. */
+function rarestFirst({ weights }: Query): Uint32Array {
+  // Numbers by themselves are sorted in a fraction of the time: each is a weight in steps, and its place.
+  const keys = Float64Array.from(
+    weights,
+    (weight, i) => i - Math.round(weight * WEIGHT_STEPS) * weights.length,
+  ).sort();
+  return Uint32Array.from(keys, (key) => {
+    const place = key % weights.length;
+    return place < 0 ? place + weights.length : place;
+  });
+}
+
+/** Of these places those that are looked up, as many as may be walked through. */
+function affordable(
+  places: Uint32Array,
+  { terms }: Query,
+  { starts }: Postings,
+  most: number,
+): Uint32Array {
   let spent = 0;
-  return places.filter((i) => (spent += cost(i)) <= most);
+  for (let at = 0; at < places.length; at += 1) {
+    const term = terms[places[at] ?? 0] ?? 0;
+    spent += (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+    if (spent > most) return places.subarray(0, at);
+  }
+  return places;
 }
 
 /** Adds what each term of the question gives to each field, as a part of the whole question. */
-function addFields(index: LanguageIndex, query: Query, signals: Float64Array): void {
+function addFields(
+  index: LanguageIndex,
+  query: Query,
+  places: Uint32Array,
+  signals: Float64Array,
+): void {
   const { starts, columns } = index.documents;
   const { impacts, vocabulary } = index;
-  for (const i of affordable(query, index.documents, MOST_DOCUMENT_POSTINGS)) {
+  for (const i of places) {
     const term = query.terms[i] ?? 0;
     const channel = vocabulary.channels[term] ?? 0;
     const mass = query.mass[channel] ?? 0;
@@ -135,13 +159,14 @@ function addFields(index: LanguageIndex, query: Query, signals: Float64Array): v
 function addUnits(
   index: LanguageIndex,
   query: Query,
+  places: Uint32Array,
   words: Float32Array,
   grams: Float32Array,
 ): void {
   words.fill(0);
   grams.fill(0);
   const { starts, columns } = index.units;
-  for (const i of affordable(query, index.units, MOST_UNIT_POSTINGS)) {
+  for (const i of places) {
     const term = query.terms[i] ?? 0;
     const weight = (query.weights[i] ?? 0) ** 2;
     if (weight === 0) continue;

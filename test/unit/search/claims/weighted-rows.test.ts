@@ -3,7 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import createWabt from "wabt";
 import written from "../../../../src/search/claims/add-rows.json" with { type: "json" };
-import { activeOf, addRows, createRows } from "../../../../src/search/claims/weighted-rows.ts";
+import {
+  activeOf,
+  addRows,
+  addSomeRows,
+  createByteRows,
+  createRows,
+} from "../../../../src/search/claims/weighted-rows.ts";
 
 const value = fc.oneof(fc.constant(0), fc.integer({ min: -8, max: 8 }));
 
@@ -34,6 +40,17 @@ describe("rows of a matrix", () => {
     const sum = new Float32Array(3);
     addRows(sum, rows.subarray(3, 9), Float32Array.of(1, 2));
     expect([...sum]).toEqual([210, 420, 630]);
+  });
+
+  it("may be bytes, be there more of them than are handed over at a time", () => {
+    const rows = createByteRows(3, 5);
+    rows.set([1, -2, 3, -4, 5, 10, -20, 30, -40, 50, 127, -128, 0, 1, 2]);
+    const sum = Float32Array.of(0, 0, 0, 0, 1000);
+    addSomeRows(sum, rows, [0, 2], [2, 1]);
+    expect([...sum]).toEqual([129, -132, 6, -7, 1012]);
+    const places = Array.from({ length: 3000 }, () => 1);
+    addSomeRows(sum, rows, places, new Float32Array(3000).fill(0.5));
+    expect([...sum]).toEqual([15_129, -30_132, 45_006, -60_007, 76_012]);
   });
 
   it("are added nowhere but where they were made", () => {
