@@ -92,7 +92,7 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
   const cases = parts.cases(() => {
     outbox.wake();
   }, overtaken);
-  const conversationOf = once((edition: Edition) =>
+  const conversationOf = remadeOnChange((edition: Edition) =>
     createConversationService({
       ...edition.core,
       release: edition.release,
@@ -160,7 +160,7 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
 }
 
 /** What was made of something last, for as long as it is asked for the same. */
-function once<Of, Made>(make: (of: Of) => Made): (of: Of) => Made {
+function remadeOnChange<Of, Made>(make: (of: Of) => Made): (of: Of) => Made {
   let last: { readonly of: Of; readonly made: Made } | null = null;
   return (of) => {
     if (last?.of !== of) last = { of, made: make(of) };

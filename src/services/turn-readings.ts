@@ -1,7 +1,7 @@
 import type { LanguageTag } from "../domain/locale.ts";
-import { oncePerText } from "../domain/once.ts";
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Reading } from "../domain/reading.ts";
+import { remembered } from "../domain/remembered.ts";
 import type { PersonReading, QuestionReader } from "../ports/question-reader.ts";
 import { withoutPast } from "./follow-up.ts";
 import type { MessageKinds, Told } from "./message-kinds.ts";
@@ -17,13 +17,13 @@ export interface TurnReadings {
 
 export function createTurnReadings(
   reader: QuestionReader,
-  kinds: MessageKinds,
+  kinds: Pick<MessageKinds, "tell">,
   { language, today }: { readonly language: LanguageTag; readonly today: PlainDate },
 ): TurnReadings {
-  const toldOf = oncePerText((text) => kinds.tell(text, language));
+  const toldOf = remembered((text) => kinds.tell(text, language));
   return {
-    read: oncePerText((text) => withoutPast(reader.read(text, language, today), today)),
-    readPerson: oncePerText((text) => reader.readPerson(text, language)),
+    read: remembered((text) => withoutPast(reader.read(text, language, today), today)),
+    readPerson: remembered((text) => reader.readPerson(text, language)),
     tell: (text, isGoingOn) => toldOf(text)(isGoingOn),
   };
 }

@@ -1,7 +1,7 @@
 import { perLocale, type LanguageTag } from "../../domain/locale.ts";
+import { remembered } from "../../domain/remembered.ts";
 import { folded } from "./fold.ts";
 import { hashPair, hashText } from "./hash.ts";
-import { remembered } from "./remembered.ts";
 import { stemmerFor } from "./stem.ts";
 import { tokenize, type RunKind } from "./tokens.ts";
 

@@ -1,6 +1,6 @@
 import { perLocale, type LanguageTag } from "../../domain/locale.ts";
+import { remembered } from "../../domain/remembered.ts";
 import { accented, folded } from "./fold.ts";
-import { remembered } from "./remembered.ts";
 
 /**
  * How a run of letters is cut into character n-grams: `spaced` scripts by word, `han` (and kana) and `joined` (Thai,

@@ -1,5 +1,6 @@
 import type { LanguageTag } from "../../domain/locale.ts";
-import { once, oncePerText } from "../../domain/once.ts";
+import { once } from "../../domain/once.ts";
+import { remembered } from "../../domain/remembered.ts";
 import type { RomanisedReader } from "../../ports/romanised-reader.ts";
 import { ARABIC } from "./arabic.ts";
 import { isPinyin, likeliestWords, pinyinOf, plainPinyin } from "./chinese.ts";
@@ -39,7 +40,7 @@ function wordByWord(spelling: Spelling, texts: Iterable<string>): OwnLetters {
   return (written) => {
     if (spelling.ownLetters.test(written)) return null;
     const text = spelling.joined(written);
-    const ownOf = oncePerText((typed) => ownWord(typed, spelling, lexicon));
+    const ownOf = remembered((typed) => ownWord(typed, spelling, lexicon));
     const words = wordsOf(text).filter((word) => !isSign(word));
     const known = words.filter((word) => ownOf(word.toLowerCase()) !== null);
     if (known.length === 0 || known.length < LEAST_KNOWN * words.length) return null;
