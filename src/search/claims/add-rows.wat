@@ -2,8 +2,8 @@
 ;; and written an eighth as often. `weighted-rows.ts` calls it; `npm run build:rows` writes `add-rows.json` anew.
 (module
   (memory (import "rows" "memory") 1)
-  ;; All addresses and the length are in bytes; `count` is a multiple of eight, and of the length what is over sixteen is read and written
-  ;; as if it were sixteen: behind the sum and behind the rows is room for that.
+  ;; Addresses and the length of the sum are in bytes, and `count` is a multiple of eight. A length that is no multiple of sixteen is rounded
+  ;; up, so there is room to spare behind the sum and behind the last row.
   (func (export "addRows")
     (param $sum i32) (param $length i32) (param $places i32) (param $values i32) (param $count i32)
     (local $i i32) (local $end i32)
