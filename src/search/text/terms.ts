@@ -35,19 +35,20 @@ const LONGEST_WORD = 40;
 const LONGEST_GRAM: Readonly<Record<RunKind, number>> = { han: 2, spaced: 4, joined: 5 };
 
 export function termsOf(text: string, language: LanguageTag): Terms {
-  const { words, runs } = tokenize(shortened(text), language);
   const stems: number[] = [];
   const pairs: number[] = [];
   const grams: number[] = [];
   const stemsOf = stemsIn(language);
   let previous: number | null = null;
-  for (const word of words) {
-    const [hash = 0, ...others] = stemsOf(word.accented);
-    stems.push(hash, ...others);
-    if (previous !== null) pairs.push(inChannel(hashPair(previous, hash, PAIR), PAIR));
-    previous = hash;
+  for (const run of tokenize(shortened(text), language)) {
+    for (const word of run.words) {
+      const [hash = 0, ...others] = stemsOf(word.accented);
+      stems.push(hash, ...others);
+      if (previous !== null) pairs.push(inChannel(hashPair(previous, hash, PAIR), PAIR));
+      previous = hash;
+    }
+    grams.push(...GRAMS_OF[run.kind](run.text));
   }
-  for (const run of runs) grams.push(...GRAMS_OF[run.kind](run.text));
   return { stems, pairs, grams };
 }
 
@@ -61,8 +62,10 @@ export function networkTerms(text: string, language: LanguageTag): readonly numb
 const stemsIn = perLocale((language) => {
   const stem = stemmerFor(language);
   return remembered((word): readonly number[] => {
-    const own = stemTerm(folded(stem(word), language));
-    const other = stemTerm(stem(folded(word, language)));
+    const stemmed = stem(word);
+    const plain = folded(word, language);
+    const own = stemTerm(folded(stemmed, language));
+    const other = stemTerm(plain === word ? stemmed : stem(plain));
     return other === own ? [own] : [own, other];
   });
 });

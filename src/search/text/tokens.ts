@@ -12,6 +12,8 @@ export interface Run {
   readonly kind: RunKind;
   /** Folded letters and digits without spaces. */
   readonly text: string;
+  /** A run of a spaced script is one word. */
+  readonly words: readonly Token[];
 }
 
 export interface Token {
@@ -20,19 +22,13 @@ export interface Token {
   readonly folded: string;
 }
 
-export interface Tokens {
-  readonly words: readonly Token[];
-  readonly runs: readonly Run[];
-}
-
 const RUNS =
   /(?<han>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+)|(?<joined>[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+)|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]]+/gv;
 
 const foldedIn = perLocale((language) => remembered((run) => folded(run, language)));
 
-/** Words and runs of letters in the order of the text. Digits of every script become ASCII. */
-export function tokenize(text: string, language: LanguageTag): Tokens {
-  const words: Token[] = [];
+/** Runs of letters with their words, in the order of the text. Digits of every script become ASCII. */
+export function tokenize(text: string, language: LanguageTag): Run[] {
   const runs: Run[] = [];
   const fold = foldedIn(language);
   for (const match of accented(text, language).matchAll(RUNS)) {
@@ -40,11 +36,10 @@ export function tokenize(text: string, language: LanguageTag): Tokens {
     const plain = fold(run);
     if (plain === "") continue;
     const kind = kindOf(match.groups);
-    runs.push({ kind, text: plain });
-    if (kind === "spaced") words.push({ accented: run, folded: plain });
-    else words.push(...segment(plain, language));
+    const words = kind === "spaced" ? [{ accented: run, folded: plain }] : segment(plain, language);
+    runs.push({ kind, text: plain, words });
   }
-  return { words, runs };
+  return runs;
 }
 
 function kindOf(groups: Record<string, string | undefined> | undefined): RunKind {
