@@ -20,11 +20,17 @@ interface Measured {
 }
 
 interface Conversation {
-  readonly language: string;
+  readonly lang: string;
   readonly turns: readonly { readonly text: string }[];
 }
 
+interface Message {
+  readonly lang: string;
+  readonly text: string;
+}
+
 const CONVERSATIONS = new URL("../../../bench/conversations/", import.meta.url);
+const KINDS = new URL("../../../bench/kinds/", import.meta.url);
 const FEWEST_WORDS_OF_TURN = 6;
 
 /** Questions that are labelled with what a reply must say. */
@@ -32,13 +38,15 @@ const ANSWERS = new URL("../../../bench/answers/", import.meta.url);
 
 const measured = read(QUESTIONS);
 const measuredAnswers = read(ANSWERS);
-/** Turns of conversations that say enough to be told from what anybody would write. */
-const measuredTurns = read<Conversation>(CONVERSATIONS).flatMap(({ language, turns }) =>
-  turns
-    .filter(({ text }) => countWords(text) >= FEWEST_WORDS_OF_TURN)
-    .map(({ text }) => ({ lang: language, text })),
-);
+/** Turns of conversations, and messages of each kind, that say enough to be told from what anybody would write. */
+const measuredTurns = [
+  ...read<Conversation>(CONVERSATIONS).flatMap(({ lang, turns }) =>
+    turns.map(({ text }) => ({ lang, text })),
+  ),
+  ...read<Message>(KINDS),
+].filter(({ text }) => countWords(text) >= FEWEST_WORDS_OF_TURN);
 
+/** The lines of a folder, with the language after which their file is named. */
 function read<Line = Measured>(folder: URL): Line[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".jsonl"))
@@ -46,7 +54,7 @@ function read<Line = Measured>(folder: URL): Line[] {
       readFileSync(new URL(name, folder), "utf8")
         .split("\n")
         .filter((line) => line !== "")
-        .map((line) => JSON.parse(line) as Line),
+        .map((line) => ({ lang: name.split(".")[0], ...(JSON.parse(line) as Line) })),
     );
 }
 
