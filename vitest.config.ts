@@ -1,5 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
 
@@ -12,8 +12,7 @@ export const OF_EACH_FILE = {
   test: {
     setupFiles: ["test/helpers/no-network.ts"],
     env: temporaryFolder(),
-    // What a test makes lives for a moment: a larger nursery keeps it from being copied again and again.
-    execArgv: ["--max-semi-space-size=64"],
+    execArgv: heapOptions(),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     restoreMocks: true,
@@ -50,6 +49,16 @@ export default defineConfig({
     ],
   },
 });
+
+/**
+ * What a test makes lives for a moment: a larger nursery keeps it from being copied again and again. A worker holds the content, the
+ * models and the modules of all files so far, so where there is room for it, nothing of that is looked through before it has grown.
+ */
+function heapOptions(): string[] {
+  const gigabyte = 1_024 ** 3;
+  const nursery = "--max-semi-space-size=64";
+  return totalmem() < 12 * gigabyte ? [nursery] : [nursery, "--initial-heap-size=3000"];
+}
 
 /**
  * Packages are those that the service loads. Vite asks for their builds for developers, which check every step of reading
