@@ -37,7 +37,7 @@ export interface LanguageModel {
 }
 
 /**
- * Learns one language; takes some five seconds for 112 articles with 230 ways of asking each.
+ * Learns one language; takes some six seconds for 112 articles with 230 ways of asking each.
  *
  * @param isKnown whether the network tells which claims of an article are asked for
  */
