@@ -10,7 +10,8 @@ const SETTLED = `Promise.allSettled(document.getAnimations()
 
 /** What the rules for accessible pages find in a page or frame, frames within it left out. */
 export async function accessFaults(page: Page | Frame): Promise<readonly unknown[]> {
-  await page.evaluate(axe.source);
+  // A page is often looked at again, in another width, and has the rules then.
+  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe.source);
   await page.evaluate(SETTLED);
   return page.evaluate(
     `axe.run({ runOnly: ${JSON.stringify(RULES)}, iframes: false }).then(({ violations }) =>
