@@ -119,7 +119,11 @@ function play({ turns }: Conversation): Judged[] {
 
 /** The same words are the same, whatever line stands above them. */
 function withoutNothingElse(text: string, language: LanguageTag): string {
-  return text.replace(content.texts.say("reply.nothingElse", language), "").trim();
+  const lines = [
+    content.texts.say("reply.nothingElse", language),
+    content.texts.say("reply.maybeToo", language),
+  ];
+  return lines.reduce((left, line) => left.replace(line, ""), text).trim();
 }
 
 function verdictOn(turn: Turn, { reply, reading, trace }: Answered): Verdict {

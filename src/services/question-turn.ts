@@ -25,8 +25,8 @@ import { countWords } from "./message-words.ts";
 import { askedBefore, openQuestion, withDetail, type OpenQuestion } from "./open-question.ts";
 import type { OpenBase } from "./open-replies.ts";
 import type { Answered, Question } from "./question.ts";
-import { isClear, languageAction } from "./reply-language.ts";
-import { isSaidAgain, withNothingElse } from "./said-again.ts";
+import { isCertain, languageAction } from "./reply-language.ts";
+import { isSaidAgain, untoldOf, withLine } from "./said-again.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
 import { keepsSubject } from "./table-rules.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
@@ -105,7 +105,7 @@ export class QuestionTurn {
   #replyIfSpoken(detected: IdentifiedLanguage, language: LanguageTag): Reply {
     const { text, conversationLanguage, languageChosen } = this.#question;
     const spoken = detected.tag === "und" || this.#deps.knowledge.languages.includes(detected.tag);
-    if (!spoken && isClear(text, detected, this.#question)) {
+    if (!spoken && isCertain(text, detected, this.#question)) {
       this.#decide("language");
       return this.#replies.open.languageNotOffered(this.#openBase(language), detected.tag);
     }
@@ -159,14 +159,26 @@ export class QuestionTurn {
       !this.#ruled &&
       detailOf(told) >= MIN_DETAIL &&
       !earlier.includes(text);
-    if (!isAddedTo || !isSaidAgain(reply, toldBefore)) return reply;
+    return isAddedTo && isSaidAgain(reply, toldBefore)
+      ? this.#replyToAdded(found, known, language, toldBefore)
+      : reply;
+  }
+
+  /** What was found for a message that only adds to a question was said before: what was not is likelier to be of use, if there is any. */
+  #replyToAdded(
+    found: SearchResult | FoundInConversation,
+    known: Reading,
+    language: LanguageTag,
+    told: ReadonlySet<string>,
+  ): Reply {
+    const { texts } = this.#deps;
+    const claims = untoldOf(found.claims, told);
+    const further = this.#replyFrom({ ...found, claims }, known, language);
+    const isNew = claims.length > 0 && further.outcome === "answer" && !isSaidAgain(further, told);
+    if (isNew) return withLine("reply.maybeToo", further, texts);
     // Only what matters most is worth reading twice.
-    const briefly = this.#replyFrom(
-      { ...found, claims: found.claims.slice(0, 1) },
-      known,
-      language,
-    );
-    return withNothingElse(briefly, this.#deps.texts);
+    const briefly = { ...found, claims: found.claims.slice(0, 1) };
+    return withLine("reply.nothingElse", this.#replyFrom(briefly, known, language), texts);
   }
 
   #readTurn(told: Told, alone: SearchResult, asked: readonly string[]): ReadTurn {

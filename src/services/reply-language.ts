@@ -12,9 +12,11 @@ const CLEAR_HAN = 5;
 /** Names, abbreviations and slips look like many languages of the same letters: of these it takes more to leave that of the conversation. */
 const CLEAR_WORDS_OF_SAME_LETTERS = 6;
 const CLEAR_CONFIDENCE_OF_SAME_LETTERS = 0.8;
+/** Who was understood so far goes on in a language that nobody here speaks only if this is certain. */
+const CERTAIN = 0.999;
 
 /** Letters that so many languages share that names and slips look like another of them. */
-const LETTERS_OF_MANY: ReadonlySet<string> = new Set(["Latn", "Cyrl"]);
+const LETTERS_OF_MANY: ReadonlySet<string> = new Set(["Latn", "Cyrl", "Arab"]);
 /** Languages that a few words are often taken for, with the one that is far likelier here. */
 const LIKELIER: Readonly<Record<LanguageTag, LanguageTag>> = {
   ...{ pt: "es", gl: "es", ca: "es" },
@@ -26,7 +28,7 @@ type Expected = Pick<Question, "conversationLanguage" | "localeHint">;
 
 /** Whether a message is clearly in the language that it was found to be in, and in no other that is likelier here. */
 export function isClear(text: string, detected: IdentifiedLanguage, expected: Expected): boolean {
-  const words = text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
+  const words = wordsIn(text);
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const others = [expected.conversationLanguage, likelierThan(text, detected, expected)];
   if (others.some((language) => hasLettersOf(language, detected))) {
@@ -34,6 +36,18 @@ export function isClear(text: string, detected: IdentifiedLanguage, expected: Ex
     return isSure && words >= CLEAR_WORDS_OF_SAME_LETTERS;
   }
   return detected.confidence >= CLEAR_CONFIDENCE && (words >= CLEAR_WORDS || han >= CLEAR_HAN);
+}
+
+/** Whether a message is clearly in the language that it was found to be in, though the conversation so far was in one that is offered. */
+export function isCertain(text: string, detected: IdentifiedLanguage, expected: Expected): boolean {
+  if (!isClear(text, detected, expected)) return false;
+  if (expected.conversationLanguage === null || !LETTERS_OF_MANY.has(detected.script)) return true;
+  return detected.confidence >= CERTAIN && wordsIn(text) >= CLEAR_WORDS_OF_SAME_LETTERS;
+}
+
+/** Single letters are abbreviations and what stands beside figures. */
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
 }
 
 /** @returns `null` where none is, or where the letters or the platform speak for the one that was found */

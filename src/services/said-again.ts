@@ -1,5 +1,6 @@
 import type { Reply } from "../domain/answer.ts";
 import { paragraph } from "../domain/block.ts";
+import type { FoundClaim } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
 
 /**
@@ -12,12 +13,24 @@ export function isSaidAgain({ outcome, asserted }: Reply, told: ReadonlySet<stri
   return asserted.every(({ article, claim }) => told.has(`${article}#${claim}`));
 }
 
+/** The claims that were not told before. */
+export function untoldOf(
+  claims: readonly FoundClaim[],
+  told: ReadonlySet<string>,
+): readonly FoundClaim[] {
+  return claims.filter(({ article, claim }) => !told.has(`${article}#${claim}`));
+}
+
 /**
- * An answer that says again what was said, to a message that only added to a question. A first line tells that nothing else was found:
- * without it the same words look as if the message had not been read.
+ * An answer to a message that only added to a question, below a line that tells that nothing else was found: without it the same
+ * words look as if the message had not been read, and others as if they answered it.
  */
-export function withNothingElse(reply: Reply, texts: Texts): Reply {
+export function withLine(
+  key: "reply.nothingElse" | "reply.maybeToo",
+  reply: Reply,
+  texts: Texts,
+): Reply {
   if (reply.outcome !== "answer") return reply;
-  const line = paragraph(texts.say("reply.nothingElse", reply.language));
+  const line = paragraph(texts.say(key, reply.language));
   return { ...reply, blocks: [line, ...reply.blocks] };
 }

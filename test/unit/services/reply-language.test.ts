@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isClear, replyLanguage } from "../../../src/services/reply-language.ts";
+import { isCertain, isClear, replyLanguage } from "../../../src/services/reply-language.ts";
 import { aQuestion } from "../../helpers/assisted-world.ts";
 
 const OFFERED = ["ar", "en", "es", "ru", "zh"];
@@ -48,6 +48,25 @@ describe("the language of a reply", () => {
     expect(replyLanguage(sure, found("ru", "Latn", 0.99), OFFERED)).toBe("ru");
     const going = aQuestion("a zhena", { conversationLanguage: "ru" });
     expect(replyLanguage(going, found("ru", "Latn", 0.5), OFFERED)).toBe("ru");
+  });
+
+  it("is one that nobody speaks only for certain, once the conversation is in another", () => {
+    const going = (text: string, conversationLanguage: string | null) =>
+      aQuestion(text, { conversationLanguage, localeHint: null });
+    const names = going("from Sri Lanka. institute in Dalian, 28k/mnth", "en");
+    expect(isCertain(names.text, found("sl"), names)).toBe(false);
+    const few = going("tchadien a Shenyang, master 2e annee", "fr");
+    expect(isCertain(few.text, found("tl", "Latn", 1), few)).toBe(false);
+    const romanised = going("w HSK darori ila kant lformation b l'anglais?", "ar");
+    expect(isCertain(romanised.text, found("tl", "Latn", 0.9987), romanised)).toBe(false);
+    const dialect = going("معقول كل مره تعطوني رابط؟؟ ابي جواب", "ar");
+    expect(isCertain(dialect.text, found("ur", "Arab", 0.76), dialect)).toBe(false);
+    const german = going("und wie lange dauert das normalerweise bei euch", "en");
+    expect(isCertain(german.text, found("de", "Latn", 1), german)).toBe(true);
+    const alone = going("und wie lange dauert das", null);
+    expect(isCertain(alone.text, found("de"), alone)).toBe(true);
+    const hindi = going("मुझे वीज़ा चाहिए", "en");
+    expect(isCertain(hindi.text, found("hi", "Deva"), hindi)).toBe(true);
   });
 
   it("is English where nothing is known of one that is not offered", () => {
