@@ -131,8 +131,9 @@ export class QuestionTurn {
     const turn = this.#readTurn(told, alone, asked);
     const { own, leaning } = turn;
     const { earlier } = this.#question;
-    // Of several questions in one message, those that find something have subjects of their own, and those far from all have none.
-    const standsAlone = this.#part !== null && alone.verdict !== "none";
+    // Of several questions in one message, those that are sure of a subject have it for themselves, and those far from all have none.
+    const isSettled = alone.verdict === "sure" || alone.verdict === "far";
+    const standsAlone = this.#part !== null && isSettled;
     const found =
       this.#isGoingOn && !standsAlone ? this.#inConversation(alone, asked, turn, language) : alone;
     // Who stays with a subject goes on with the journey told before.
@@ -266,21 +267,17 @@ export class QuestionTurn {
    * @param whole what the whole message finds, looked for where there is room for more of it
    */
   #inTurn(whole: () => SearchResult, language: LanguageTag): Reply | null {
-    const { text, earlier } = this.#question;
+    const { text } = this.#question;
     const questions = this.#part === null ? questionsIn(text) : [];
     if (questions.length === 0) return null;
     const part = { whole: this.#readings.read(text), of: questions.length };
-    const turns = questions.map((question, place) => {
-      const asked = { ...this.#question, text: question };
-      const before = [...earlier, ...questions.slice(0, place)];
-      const turn = new QuestionTurn(
-        this.#deps,
-        this.#replies,
-        { ...asked, earlier: before },
-        this.#readings,
-        part,
-      );
-      return { question, reply: turn.#replyTo(language), turn };
+    let asked = this.#question;
+    const turns = questions.map((question) => {
+      asked = { ...asked, text: question };
+      const turn = new QuestionTurn(this.#deps, this.#replies, asked, this.#readings, part);
+      const reply = turn.#replyTo(language);
+      asked = after(asked, reply);
+      return { question, reply, turn };
     });
     const reply =
       turns.find((one) => one.reply.outcome === "human")?.reply ?? inTurn(turns, this.#deps.texts);
@@ -450,4 +447,17 @@ export class QuestionTurn {
   #articlesOf(hits: readonly SearchHit[]): Article[] {
     return hits.flatMap((hit) => this.#deps.knowledge.articles.get(hit.id) ?? []);
   }
+}
+
+/** What is known when a reply was given: what it told of is at hand. */
+function after(question: Question, { outcome, asserted }: Reply): Question {
+  const earlier = [...question.earlier, question.text];
+  if (outcome !== "answer") return { ...question, earlier };
+  const told = asserted.map(({ article, claim }) => `${article}#${claim}`);
+  return {
+    ...question,
+    earlier,
+    told: new Set([...(question.told ?? []), ...told]),
+    atHand: [...new Set(asserted.map(({ article }) => article))],
+  };
 }

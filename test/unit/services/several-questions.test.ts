@@ -74,6 +74,12 @@ describe("a message with several questions", () => {
     expect(text).not.toContain("G12345678");
   });
 
+  it("has a question that leans on the one before it read with that", () => {
+    const { reply } = answered("How much is the fine if I overstay 3 days? And where do I go?");
+    const articles = new Set(reply.asserted.map(({ article }) => article));
+    expect([...articles]).toEqual(["visas/overstay-penalties"]);
+  });
+
   it("is read as one where no part of it has an answer", () => {
     expect(answered("Who won the match? What is the best pizza in Turin?").trace.rule).not.toBe(
       "several",
