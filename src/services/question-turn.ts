@@ -24,7 +24,7 @@ import { detailOf, leanOf, MIN_DETAIL, type Told } from "./message-kinds.ts";
 import { countWords } from "./message-words.ts";
 import { askedBefore, openQuestion, withDetail, type OpenQuestion } from "./open-question.ts";
 import type { OpenBase } from "./open-replies.ts";
-import type { Answered, Question } from "./question.ts";
+import { questionAfter, type Answered, type Question } from "./question.ts";
 import { isCertain, languageAction } from "./reply-language.ts";
 import { isSaidAgain, untoldOf, withLine } from "./said-again.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
@@ -220,13 +220,15 @@ export class QuestionTurn {
       namesPassport(own) &&
       words <= MOST_WORDS_TO_FILL_IN &&
       (followUp >= MIN_FOLLOW_UP || words === 1);
-    if (changesJourney(own) && (isFilledIn || keepsSubject(own, alone))) {
+    const { atHand = [], told: toldBefore = NOTHING_TOLD, earlier } = this.#question;
+    const goesOnWithEntry = (): boolean =>
+      keepsSubject(own, alone) && (atHand.length === 0 || atHand.some((id) => this.#isOfEntry(id)));
+    if (changesJourney(own) && (isFilledIn || goesOnWithEntry())) {
       const open = this.#searchAgain("before", opened, language);
       const [about] = this.#articlesOf(open.hits);
-      const isOfEntry = about !== undefined && entrySchemeOf(about) !== null;
-      if (isFilledIn || isOfEntry) return { ...open, isMeant: true, isAskedAgain: true };
+      if (isFilledIn || (about !== undefined && entrySchemeOf(about) !== null))
+        return { ...open, isMeant: true, isAskedAgain: true };
     }
-    const { atHand = [], told: toldBefore = NOTHING_TOLD, earlier } = this.#question;
     const together =
       detail >= MIN_DETAIL
         ? this.#searchAgain("together", withDetail(opened, text), language, atHand)
@@ -250,6 +252,11 @@ export class QuestionTurn {
     about: readonly ArticleId[] = [],
   ): SearchResult {
     return this.#search(of, question, language, { before: around.slice(-MOST_BEFORE), about });
+  }
+
+  #isOfEntry(id: ArticleId): boolean {
+    const article = this.#deps.knowledge.articles.get(id);
+    return article !== undefined && entrySchemeOf(article) !== null;
   }
 
   #addsToJourney(message: string): boolean {
@@ -276,7 +283,7 @@ export class QuestionTurn {
       asked = { ...asked, text: question };
       const turn = new QuestionTurn(this.#deps, this.#replies, asked, this.#readings, part);
       const reply = turn.#replyTo(language);
-      asked = after(asked, reply);
+      asked = questionAfter(asked, reply);
       return { question, reply, turn };
     });
     const reply =
@@ -447,17 +454,4 @@ export class QuestionTurn {
   #articlesOf(hits: readonly SearchHit[]): Article[] {
     return hits.flatMap((hit) => this.#deps.knowledge.articles.get(hit.id) ?? []);
   }
-}
-
-/** What is known when a reply was given: what it told of is at hand. */
-function after(question: Question, { outcome, asserted }: Reply): Question {
-  const earlier = [...question.earlier, question.text];
-  if (outcome !== "answer") return { ...question, earlier };
-  const told = asserted.map(({ article, claim }) => `${article}#${claim}`);
-  return {
-    ...question,
-    earlier,
-    told: new Set([...(question.told ?? []), ...told]),
-    atHand: [...new Set(asserted.map(({ article }) => article))],
-  };
 }

@@ -38,3 +38,16 @@ export interface Answered {
   readonly reading: Reading;
   readonly trace: Trace;
 }
+
+/** The question with what is known once it got a reply, for one that is asked after it: what the reply told of is at hand. */
+export function questionAfter(question: Question, { outcome, asserted }: Reply): Question {
+  const earlier = [...question.earlier, question.text];
+  if (outcome !== "answer") return { ...question, earlier };
+  const told = asserted.map(({ article, claim }) => `${article}#${claim}`);
+  return {
+    ...question,
+    earlier,
+    told: new Set([...(question.told ?? []), ...told]),
+    atHand: [...new Set(asserted.map(({ article }) => article))],
+  };
+}

@@ -28,7 +28,7 @@ type Expected = Pick<Question, "conversationLanguage" | "localeHint">;
 
 /** Whether a message is clearly in the language that it was found to be in, and in no other that is likelier here. */
 export function isClear(text: string, detected: IdentifiedLanguage, expected: Expected): boolean {
-  const words = wordsIn(text);
+  const words = text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const others = [expected.conversationLanguage, likelierThan(text, detected, expected)];
   if (others.some((language) => hasLettersOf(language, detected))) {
@@ -42,12 +42,9 @@ export function isClear(text: string, detected: IdentifiedLanguage, expected: Ex
 export function isCertain(text: string, detected: IdentifiedLanguage, expected: Expected): boolean {
   if (!isClear(text, detected, expected)) return false;
   if (expected.conversationLanguage === null || !LETTERS_OF_MANY.has(detected.script)) return true;
-  return detected.confidence >= CERTAIN && wordsIn(text) >= CLEAR_WORDS_OF_SAME_LETTERS;
-}
-
-/** Single letters are abbreviations and what stands beside figures. */
-function wordsIn(text: string): number {
-  return text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
+  // Single letters are abbreviations and what stands beside figures.
+  const words = text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0;
+  return detected.confidence >= CERTAIN && words >= CLEAR_WORDS_OF_SAME_LETTERS;
 }
 
 /** @returns `null` where none is, or where the letters or the platform speak for the one that was found */
