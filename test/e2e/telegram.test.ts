@@ -7,7 +7,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DataFolder } from "../helpers/data-folder.ts";
 import { runService, type RunningService } from "../../src/app/start.ts";
-import { freePort, TelegramFront } from "../helpers/platforms/telegram-front.ts";
+import { freePort } from "../helpers/free-port.ts";
+import { TelegramFront } from "../helpers/platforms/telegram-front.ts";
 import { readTelegramHtml } from "../helpers/platforms/telegram-rules.ts";
 import { BOT, TOKEN } from "../helpers/platforms/telegram-server.ts";
 import { waitFor } from "../helpers/wait-for.ts";

@@ -18,7 +18,8 @@ import {
 } from "../helpers/platforms/slack-events.ts";
 import { buttonsOf, cardOf, wordsOf } from "../helpers/platforms/teams-look.ts";
 import { TeamsPlayground } from "../helpers/platforms/teams-playground.ts";
-import { freePort, TelegramFront } from "../helpers/platforms/telegram-front.ts";
+import { freePort } from "../helpers/free-port.ts";
+import { TelegramFront } from "../helpers/platforms/telegram-front.ts";
 import { TOKEN } from "../helpers/platforms/telegram-server.ts";
 import { shippedTexts } from "../helpers/page-texts.ts";
 import { answerTo } from "../helpers/real-chat.ts";

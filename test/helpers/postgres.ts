@@ -2,11 +2,11 @@ import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_proces
 import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 /** The account that runs the server when we are root, which PostgreSQL refuses to be. */
 const NOBODY = 65_534;
@@ -127,18 +127,5 @@ function ready(child: ChildProcess): Promise<void> {
       reject(new Error(`postgres ended: ${said}`));
     });
     child.once("error", reject);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
   });
 }

@@ -1,6 +1,6 @@
 import { createEmulator } from "emulate";
-import { createServer, type AddressInfo } from "node:net";
 import { ALL_SCOPES } from "../../../adapters/slack/scopes.ts";
+import { freePort } from "../free-port.ts";
 import { SLACK } from "./slack-events.ts";
 
 /** Slack as others emulate it, with one person and one channel. */
@@ -133,16 +133,4 @@ export async function startSlackEmulator(): Promise<SlackEmulator> {
       messages("conversations.replies", { channel, ts: threadTs, limit: "200" }),
     close: () => emulator.close(),
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }

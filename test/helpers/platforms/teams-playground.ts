@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { waitFor } from "../wait-for.ts";
 import type { Activity } from "./teams-activities.ts";
-import { freePort } from "./telegram-front.ts";
+import { freePort } from "../free-port.ts";
 
 /** A message as the emulator shows it; a card that came with a text is a message of its own. */
 export interface ShownMessage {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text as readText } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { TelegramServer } from "telegram-test-api/lib/telegramServer.js";
+import { freePort } from "../free-port.ts";
 import { TelegramForum } from "./telegram-forum.ts";
 import { refusalOf, shownText, type Refusal, type SentPayload } from "./telegram-rules.ts";
 import { BOT, TOKEN } from "./telegram-server.ts";
@@ -269,18 +270,4 @@ export class TelegramFront {
       return false;
     }
   }
-}
-
-/** A port that nothing listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }
