@@ -101,7 +101,7 @@ function play({ turns }: Conversation): Judged[] {
     const ms = performance.now() - began;
     const text = plainText(answered.reply.blocks);
     const isAnswer = answered.reply.outcome === "answer";
-    const words = withoutNothingElse(text, answered.reply.language);
+    const words = withoutLine(text, answered.reply.language);
     const isRepeated = isAnswer && said.has(words);
     const { nationalities } = answered.reading;
     const isOfWrongCountry =
@@ -122,7 +122,7 @@ function play({ turns }: Conversation): Judged[] {
 }
 
 /** The same words are the same, whatever line stands above them. */
-function withoutNothingElse(text: string, language: LanguageTag): string {
+function withoutLine(text: string, language: LanguageTag): string {
   const lines = [
     content.texts.say("reply.nothingElse", language),
     content.texts.say("reply.maybeToo", language),

@@ -226,8 +226,8 @@ export class QuestionTurn {
     if (changesJourney(own) && (isFilledIn || goesOnWithEntry())) {
       const open = this.#searchAgain("before", opened, language);
       const [about] = this.#articlesOf(open.hits);
-      if (isFilledIn || (about !== undefined && entrySchemeOf(about) !== null))
-        return { ...open, isMeant: true, isAskedAgain: true };
+      const isOfEntry = about !== undefined && this.#isOfEntry(about.id);
+      if (isFilledIn || isOfEntry) return { ...open, isMeant: true, isAskedAgain: true };
     }
     const together =
       detail >= MIN_DETAIL
