@@ -57,7 +57,8 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
   const store = createContentStore(database);
   const shipped = readDocumentFiles(inProject("."));
   const seeded = await offerFiles({ store, clock, secrets }, shipped);
-  log.info("content.files", { ...seeded });
+  const drafts = seeded.kind === "proposed" ? { drafts: seeded.drafts.join(" ") } : {};
+  log.info("content.files", { kind: seeded.kind, ...drafts });
   const model =
     settings === null
       ? null

@@ -5,7 +5,7 @@ import { readKnowledge } from "../content/load.ts";
 import type { Problem } from "../content/problem.ts";
 import { readPrompts } from "../content/prompts.ts";
 import { loadTexts } from "../content/texts.ts";
-import { articleOf, documentKind, languageOf, type DocumentPath } from "../domain/document.ts";
+import { articleOf, askedLanguageOf, documentKind, type DocumentPath } from "../domain/document.ts";
 import type { Withdrawal } from "../domain/editing.ts";
 import { AppError } from "../domain/errors.ts";
 import { Latest } from "../domain/latest.ts";
@@ -288,7 +288,7 @@ function below(folder: string, { file, line, message }: Problem): DocumentProble
 function textsNamed(paths: readonly DocumentPath[]) {
   return paths.flatMap((path) => {
     const article = articleOf(path);
-    const language = languageOf(path);
+    const language = askedLanguageOf(path);
     return article === null || language === null ? [] : [{ article, language }];
   });
 }

@@ -4,14 +4,8 @@ import { bannerText } from "./edit-banner.ts";
 import { factsIn, withValue } from "./edit-facts.ts";
 import { sourceDaysIn, withSeenOn, withSource } from "./edit-sources.ts";
 import { rowDaysIn, rowsIn, withRow, withRowsVerified } from "./edit-tables.ts";
-import {
-  factsNamedIn,
-  questionsIn,
-  reviewDaysIn,
-  tableIn,
-  withQuestion,
-  withVerified,
-} from "./edit-texts.ts";
+import { factsNamedIn, reviewDaysIn, tableIn, withVerified } from "./edit-texts.ts";
+import { questionsIn, waysIn, withoutWay, withWay, withWayMoved } from "./edit-ways.ts";
 
 /** Changes of single things in the text of documents. */
 export const documentEditing: DocumentEditing = {
@@ -21,12 +15,15 @@ export const documentEditing: DocumentEditing = {
   claimSources: claimSourcesIn,
   factsNamed: factsNamedIn,
   questions: questionsIn,
+  ways: waysIn,
   reviewDays: reviewDaysIn,
   withValue,
   withSource,
   withSeenOn,
   withClaimSources,
-  withQuestion,
+  withWay,
+  withWayMoved,
+  withoutWay,
   withVerified,
   rows: rowsIn,
   rowDays: rowDaysIn,

@@ -4,57 +4,14 @@ import { parsePlainDate, type PlainDate } from "../domain/plain-date.ts";
 import type { Edited, ReviewDays } from "../ports/document-editing.ts";
 import { Problems } from "./problem.ts";
 import { FRONT_MATTER, readArticleText } from "./read-article-text.ts";
-import { readWay } from "./ways.ts";
-import {
-  appendItem,
-  isFlowAt,
-  nodeAt,
-  parseYaml,
-  setKey,
-  spliceYaml,
-  valueOf,
-  writtenText,
-  type ReadYaml,
-  type YamlStep,
-} from "./yaml-splice.ts";
+import { parseYaml, setKey, spliceYaml, valueOf, type ReadYaml } from "./yaml-splice.ts";
 
 /** The head of a text, which is YAML, and where it stands. */
-interface Head extends ReadYaml {
+export interface Head extends ReadYaml {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
 const HEAD_STARTS = "---\n".length;
-
-/** Ways of asking in the head of a text, without what they ask for; none where it cannot be read. */
-export function questionsIn(text: string): readonly string[] {
-  return writtenIn(headOf(text)?.value ?? {}).map((written) => readWay(written).text);
-}
-
-function writtenIn(head: Head["value"]): readonly string[] {
-  const questions = head["questions"];
-  if (!Array.isArray(questions)) return [];
-  return questions.filter((each): each is string => typeof each === "string");
-}
-
-/** Adds a way of asking as the last. */
-export function withQuestion(text: string, question: string): Edited {
-  const head = headOf(text);
-  if (head === null) return { kind: "refused", why: "unreadable" };
-  const { document, value } = head;
-  const known = writtenIn(value);
-  if (known.some((each) => keyOf(readWay(each).text) === keyOf(question))) {
-    return { kind: "refused", why: "there_already" };
-  }
-  const written = writtenText(question, isFlowAt(document, ["questions"]));
-  const step: YamlStep =
-    nodeAt(document, ["questions"]) === null
-      ? setKey([], "questions", `\n  - ${written}`, ["translatedFrom", "title"])
-      : appendItem(["questions"], written);
-  const expected = { ...value, questions: [...known, question] };
-  const changed = spliceYaml(head.text, [step], expected);
-  if (changed === null) return { kind: "refused", why: "unreadable" };
-  return { kind: "edited", text: withHead(text, head, changed) };
-}
 
 /** The table of an article’s document; `null` where it names none, or cannot be read. */
 export function tableIn(text: string): string | null {
@@ -65,7 +22,13 @@ export function tableIn(text: string): string | null {
 
 /** The facts that a claim names, or all claims for `null`; none where the text cannot be read. */
 export function factsNamedIn(text: string, claim: ClaimId | null): ReadonlySet<FactName> {
-  const claims = readArticleText(text, "", SOURCE_LANGUAGE, [], new Problems())?.claims;
+  const claims = readArticleText(
+    { text, asked: null },
+    "",
+    SOURCE_LANGUAGE,
+    [],
+    new Problems(),
+  )?.claims;
   if (claims === undefined) return new Set();
   const named = claim === null ? [...claims.values()] : [claims.get(claim) ?? []];
   return new Set(named.flatMap((names) => [...names]));
@@ -111,7 +74,8 @@ export function articleIn(text: string): Readonly<Record<string, unknown>> | nul
     : null;
 }
 
-function headOf(text: string): Head | null {
+/** `null` where it cannot be read. */
+export function headOf(text: string): Head | null {
   const match = FRONT_MATTER.exec(text);
   if (match === null) return null;
   const [, front = ""] = match;
@@ -123,14 +87,6 @@ function headOf(text: string): Head | null {
   return { ...yaml, value: value as Head["value"] };
 }
 
-function withHead(text: string, head: Head, changed: string): string {
+export function withHead(text: string, head: Head, changed: string): string {
   return text.slice(0, HEAD_STARTS) + changed + text.slice(HEAD_STARTS + head.text.length);
-}
-
-/** Case, signs and blanks make no other question. */
-function keyOf(question: string): string {
-  return question
-    .toLowerCase()
-    .replace(/[\s\p{P}]+/gu, " ")
-    .trim();
 }

@@ -7,6 +7,7 @@ import { plainDateAt } from "../domain/plain-date.ts";
 import type { Purpose } from "../domain/reading.ts";
 import { createFolder, type Folder } from "./folder.ts";
 import { Problems, type Problem } from "./problem.ts";
+import type { RawText } from "./raw-text.ts";
 import { languageOfFile, readArticle, type ReadArticle, type Shelf } from "./read-article.ts";
 import { readBanner } from "./read-banner.ts";
 import { readForeignText } from "./read-article-text.ts";
@@ -24,6 +25,7 @@ import {
   readSources,
   type EntryTable,
 } from "./read-tables.ts";
+import { wordsAlone } from "./ways.ts";
 
 /** What loading a folder gave: knowledge to serve, or the faults that forbid serving any of it. */
 export type LoadResult =
@@ -170,8 +172,8 @@ export function checkAcross(
   { table }: Pick<Surroundings, "table">,
   problems: Problems,
 ): void {
-  /** The file of each question, by language and words. */
-  const asked = new Map<LanguageTag, Map<string, string>>();
+  /** The text that is asked for by each question, by language and words. */
+  const asked = new Map<LanguageTag, Map<string, RawText>>();
   for (const { article, file, lineOf, texts } of articles) {
     for (const [index, related] of article.related.entries()) {
       if (!ids.has(related) || related === article.id) {
@@ -185,19 +187,17 @@ export function checkAcross(
         const target = literal.replace("article:", "") as ArticleId;
         if (!ids.has(target)) problems.add(text.file, run.line, `there is no article ${target}`);
       }
-      const own = asked.get(text.language) ?? new Map<string, string>();
-      asked.set(text.language, own);
-      for (const [index, { text: question }] of text.ways.entries()) {
-        const words = wordsAlone(question);
-        const elsewhere = own.get(words);
+      const known = asked.get(text.language) ?? new Map<string, RawText>();
+      asked.set(text.language, known);
+      for (const way of text.ways) {
+        const words = wordsAlone(way.text);
+        const elsewhere = known.get(words);
         if (elsewhere !== undefined) {
-          problems.add(
-            text.file,
-            text.lineOf(["questions", index]),
-            `the question “${question}” stands in ${elsewhere} already`,
-          );
+          const { file: other } = elsewhere.placeOfWay(way);
+          const { file: own, line } = text.placeOfWay(way);
+          problems.add(own, line, `the question “${way.text}” stands in ${other} already`);
         }
-        own.set(words, text.file);
+        known.set(words, text);
       }
     }
   }
@@ -205,14 +205,6 @@ export function checkAcross(
     if (!ids.has(target))
       problems.add(ENTRY_TABLE_FILE, table.lineOf(purpose), `there is no article ${target}`);
   }
-}
-
-/** In small letters with one blank between words; where it stands already it is left, which takes half the time. */
-function wordsAlone(question: string): string {
-  return question
-    .toLowerCase()
-    .replace(/(?! [^\s\p{P}])[\s\p{P}]+/gu, " ")
-    .trim();
 }
 
 function checkContacts(shelf: Shelf, languages: readonly LanguageTag[], problems: Problems): void {

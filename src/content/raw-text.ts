@@ -5,7 +5,15 @@ import type { Words } from "./markdown.ts";
 import type { WayOfAsking } from "./ways.ts";
 import type { LineOf } from "./yaml-file.ts";
 
-/** One `<tag>.md` as it was read, before it is held against its article. */
+/** What is written of an article in one language. */
+export interface WrittenText {
+  /** `<tag>.md`. */
+  readonly text: string;
+  /** `<tag>.asked.yaml`; `null` where there is none, and the ways of asking stand in the head of the text. */
+  readonly asked: string | null;
+}
+
+/** What is written of an article in one language as it was read, before it is held against its article. */
 export interface RawText {
   readonly file: string;
   readonly language: LanguageTag;
@@ -23,4 +31,6 @@ export interface RawText {
   readonly words: readonly Words[];
   readonly summaryLine: number;
   readonly lineOf: LineOf;
+  /** Where a way of asking stands: the last that is worded so. */
+  readonly placeOfWay: (way: WayOfAsking) => { readonly file: string; readonly line: number };
 }

@@ -5,10 +5,10 @@ import type { LanguageTag } from "../domain/locale.ts";
 import { placeholdersOf } from "../domain/template.ts";
 import { readBody, readSummary, type Words } from "./markdown.ts";
 import { Problems } from "./problem.ts";
-import type { RawText } from "./raw-text.ts";
+import type { RawText, WrittenText } from "./raw-text.ts";
 import { keyOfText, recallText, rememberText, type RememberedText } from "./remembered-texts.ts";
 import { foreignFrontMatterSchema, frontMatterSchema } from "./schemas.ts";
-import { readWay } from "./ways.ts";
+import { readAsked, readWay, wordsAlone, type WayOfAsking } from "./ways.ts";
 import { countWords, forbiddenFigure } from "./word-rules.ts";
 import { linesIn, readYaml, validate, type LineOf } from "./yaml-file.ts";
 
@@ -21,33 +21,40 @@ const FRONT_MATTER_LINE = 2;
 
 export const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
 
+/** The name of the document with the ways of asking, by that of the text. */
+export function askedFileOf(file: string): string {
+  return file.replace(/\.md$/, ".asked.yaml");
+}
+
 /**
- * Reads an article's text in one language; `null` when it has no readable front matter. What was read without a fault is
- * remembered, and is not read again.
+ * Reads what is written of an article in one language; `null` when its text has no readable front matter. What was read without a
+ * fault is remembered, and is not read again.
  */
 export function readArticleText(
-  raw: string,
+  written: WrittenText,
   file: string,
   language: LanguageTag,
   allowedNames: readonly string[],
   problems: Problems,
 ): RawText | null {
-  const text = recalled(raw, file, language, allowedNames, problems);
-  return text === null ? null : { ...text, file, lineOf: linesOfFrontMatter(raw) };
+  const text = recalled(written, file, language, allowedNames, problems);
+  if (text === null) return null;
+  const lineOf = linesOfFrontMatter(written.text);
+  return { ...text, file, lineOf, placeOfWay: placesOfWays(written, file, lineOf) };
 }
 
 function recalled(
-  raw: string,
+  written: WrittenText,
   file: string,
   language: LanguageTag,
   allowedNames: readonly string[],
   problems: Problems,
 ): RememberedText | null {
-  const key = keyOfText(raw, language, allowedNames);
+  const key = keyOfText(written, language, allowedNames);
   const known = recallText(key);
   if (known !== null) return known;
   const faults = new Problems();
-  const text = readText(raw, file, language, allowedNames, faults);
+  const text = readText(written, file, language, allowedNames, faults);
   if (text !== null && faults.none) rememberText(key, text);
   problems.addAll(faults.all());
   return text;
@@ -58,8 +65,28 @@ function linesOfFrontMatter(raw: string): LineOf {
   return linesIn(frontMatter, FRONT_MATTER_LINE);
 }
 
+/** Both documents are read once more for it: nobody asks for a place unless there is a fault. */
+function placesOfWays(
+  { text, asked }: WrittenText,
+  file: string,
+  lineOf: LineOf,
+): RawText["placeOfWay"] {
+  return (way) => {
+    const words = wordsAlone(way.text);
+    const apart = asked === null ? null : readAsked(asked, "", new Problems());
+    const at = apart?.ways.findLastIndex((each) => wordsAlone(each.text) === words) ?? -1;
+    if (apart !== null && at >= 0) return { file: askedFileOf(file), line: apart.lineOfWay(at) };
+    const [, head = ""] = FRONT_MATTER.exec(text) ?? [];
+    const { value } = readYaml(head, "", new Problems()) ?? { value: null };
+    const front = frontMatterSchema.safeParse(value);
+    const own = front.success ? front.data.questions : [];
+    const index = own.findLastIndex((each) => wordsAlone(readWay(each).text) === words);
+    return { file, line: lineOf(index < 0 ? ["questions"] : ["questions", index]) };
+  };
+}
+
 function readText(
-  raw: string,
+  { text: raw, asked }: WrittenText,
   file: string,
   language: LanguageTag,
   allowedNames: readonly string[],
@@ -94,7 +121,10 @@ function readText(
   const text: RememberedText = {
     language,
     title: front.title,
-    ways: front.questions.map(readWay),
+    ways: waysOf(
+      front.questions.map(readWay),
+      asked === null ? [] : (readAsked(asked, askedFileOf(file), problems)?.ways ?? []),
+    ),
     summary,
     body,
     translatedFrom: front.translatedFrom ?? null,
@@ -104,8 +134,14 @@ function readText(
     words,
     summaryLine,
   };
-  checkWords({ ...text, file, lineOf: yaml.lineOf }, allowedNames, problems);
+  checkWords(text, { file, lineOf: yaml.lineOf }, allowedNames, problems);
   return text;
+}
+
+/** Those of the head stand first; one that stands apart as well is told from there. */
+function waysOf(own: readonly WayOfAsking[], apart: readonly WayOfAsking[]): WayOfAsking[] {
+  const known = new Set(apart.map(({ text }) => wordsAlone(text)));
+  return [...own.filter(({ text }) => !known.has(wordsAlone(text))), ...apart];
 }
 
 /** Reads an article that was not written for Yizhan: only a title is asked for, and braces are literal. */
@@ -135,6 +171,7 @@ export function readForeignText(
     words: [],
     summaryLine: 1,
     lineOf: yaml.lineOf,
+    placeOfWay: () => ({ file, line: yaml.lineOf(["questions"]) }),
   };
 }
 
@@ -181,10 +218,15 @@ function claimsOf(
   return claims;
 }
 
-function checkWords(text: RawText, allowedNames: readonly string[], problems: Problems): void {
-  const { file, language } = text;
+function checkWords(
+  text: RememberedText,
+  { file, lineOf }: Pick<RawText, "file" | "lineOf">,
+  allowedNames: readonly string[],
+  problems: Problems,
+): void {
+  const { language } = text;
   const titleFault = forbiddenFigure([text.title], language, allowedNames);
-  if (titleFault !== null) problems.add(file, text.lineOf(["title"]), titleFault);
+  if (titleFault !== null) problems.add(file, lineOf(["title"]), titleFault);
   for (const run of text.words) {
     if (run.use === "url") {
       checkUrl(run, file, problems);

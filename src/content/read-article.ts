@@ -21,7 +21,7 @@ import type { Template } from "../domain/template.ts";
 import type { Folder } from "./folder.ts";
 import type { Problems } from "./problem.ts";
 import type { RawText } from "./raw-text.ts";
-import { readArticleText } from "./read-article-text.ts";
+import { askedFileOf, readArticleText } from "./read-article-text.ts";
 import { checkPeriod, checkSources, resolveDay } from "./read-tables.ts";
 import { articleSchema, type claimSchema } from "./schemas.ts";
 import { readYaml, validate, type LineOf } from "./yaml-file.ts";
@@ -111,18 +111,23 @@ function readTexts(folder: Folder, id: ArticleId, shelf: Shelf, problems: Proble
     const file = `${id}/${name}`;
     const language = languageOfFile(name);
     if (language === null) {
-      problems.add(file, 1, "a text is named by its language, like en.md");
+      checkAskedFile(folder, file, problems);
       return [];
     }
-    const text = readArticleText(
-      folder.read(file) ?? "",
-      file,
-      language,
-      shelf.allowedNames,
-      problems,
-    );
+    const written = { text: folder.read(file) ?? "", asked: folder.read(askedFileOf(file)) };
+    const text = readArticleText(written, file, language, shelf.allowedNames, problems);
     return text === null ? [] : [text];
   });
+}
+
+/** Ways of asking are read with their text. */
+function checkAskedFile(folder: Folder, file: string, problems: Problems): void {
+  const text = file.replace(/\.asked\.yaml$/, ".md");
+  if (text === file || languageOfFile(text.slice(text.lastIndexOf("/") + 1)) === null) {
+    problems.add(file, 1, "a text is named by its language, like en.md or en.asked.yaml");
+  } else if (folder.read(text) === null) {
+    problems.add(file, 1, `there is no text ${text} that people could be asking for`);
+  }
 }
 
 /** `en.md` → `en`; `null` when the name is not that of a text. */
@@ -239,20 +244,25 @@ function checkText(
   const { summaryLine } = text;
   if (text.summary.length === 0) problems.add(text.file, summaryLine, "the article has no summary");
   if (text.ways.length < MIN_QUESTIONS) {
+    const last = text.ways.at(-1);
+    const { file, line } =
+      last === undefined
+        ? { file: text.file, line: text.lineOf(["questions"]) }
+        : text.placeOfWay(last);
     problems.add(
-      text.file,
-      text.lineOf(["questions"]),
+      file,
+      line,
       `the article has ${String(text.ways.length)} questions; at least ${String(MIN_QUESTIONS)}`,
     );
   }
-  for (const [index, { wanted }] of text.ways.entries()) {
-    const unknown = wanted?.find((id) => !text.claims.has(id));
+  for (const way of text.ways) {
+    const unknown = way.wanted?.find((id) => !text.claims.has(id));
     if (unknown === undefined) continue;
-    const line = text.lineOf(["questions", index]);
+    const { file, line } = text.placeOfWay(way);
     problems.add(
-      text.file,
+      file,
       line,
-      `a question asks for {#${unknown}}, and no claim of that name stands in the text`,
+      `a question asks for the claim “${unknown}”, and none of that name stands in the text`,
     );
   }
   if (meta.outcome === "answer" && !text.summary.some((node) => node.type === "claim")) {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { Latest } from "../domain/latest.ts";
 import type { LanguageTag } from "../domain/locale.ts";
-import type { RawText } from "./raw-text.ts";
+import type { RawText, WrittenText } from "./raw-text.ts";
 
 /** A text that was read without a fault; where it stands and how to find its lines is not remembered. */
-export type RememberedText = Omit<RawText, "file" | "lineOf">;
+export type RememberedText = Omit<RawText, "file" | "lineOf" | "placeOfWay">;
 
 /** All languages of some four hundred articles; what was read longest ago is forgotten first. */
 const MOST_REMEMBERED = 2500;
@@ -16,13 +16,14 @@ let offered: ReadonlyMap<string, RememberedText> = new Map();
 
 /** What a text that was written like this is remembered by. */
 export function keyOfText(
-  raw: string,
+  { text, asked }: WrittenText,
   language: LanguageTag,
   allowedNames: readonly string[],
 ): string {
   return createHash("sha256")
-    .update(JSON.stringify([language, allowedNames]))
-    .update(raw)
+    .update(JSON.stringify([language, allowedNames, asked?.length ?? null]))
+    .update(asked ?? "")
+    .update(text)
     .digest("base64");
 }
 

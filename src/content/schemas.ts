@@ -179,6 +179,16 @@ export const frontMatterSchema = z.strictObject({
   summary: z.string().default(""),
 });
 
+/** Ways of asking by what they ask for; a group may be empty while it is written. */
+export const askedSchema = z.record(
+  z.string(),
+  z
+    .array(z.string("a way of asking is text").trim().min(1), "ways of asking are a list")
+    .nullable()
+    .transform((ways) => ways ?? []),
+  "ways of asking stand below what they ask for",
+);
+
 export const foreignFrontMatterSchema = z.object({
   title: z.coerce.string().min(1, "an article has a title"),
   questions: z.array(z.coerce.string()).nullish(),

@@ -3,7 +3,7 @@ import type { Article, ArticleId, ArticleText, Claim } from "../domain/knowledge
 import type { PlainDate } from "../domain/plain-date.ts";
 import type { Folder } from "./folder.ts";
 import { Problems } from "./problem.ts";
-import { FRONT_MATTER } from "./read-article-text.ts";
+import { askedFileOf, FRONT_MATTER } from "./read-article-text.ts";
 import { languageOfFile } from "./read-article.ts";
 import { articleSchema } from "./schemas.ts";
 import { readWay } from "./ways.ts";
@@ -57,17 +57,19 @@ function textsOf(folder: Folder, id: ArticleId): ReadonlyMap<LanguageTag, Articl
       const language = languageOfFile(name);
       if (language === null) return [];
       const [, head = ""] = FRONT_MATTER.exec(folder.read(`${id}/${name}`) ?? "") ?? [];
-      return [[language, mappingIn(head)]];
+      const asked = mappingIn(folder.read(`${id}/${askedFileOf(name)}`) ?? "");
+      return [[language, { head: mappingIn(head), asked }]];
     }),
   );
   const titleIn = (language: LanguageTag): string | null => {
-    const title = heads.get(language)?.["title"];
+    const title = heads.get(language)?.head?.["title"];
     return typeof title === "string" && title.trim() !== "" ? title : null;
   };
   return new Map(
-    [...heads].map(([language, head]) => {
+    [...heads].map(([language, { head, asked }]) => {
       const title = titleIn(language) ?? titleIn(SOURCE_LANGUAGE) ?? id;
-      const questions = stringsIn(head?.["questions"]).map((written) => readWay(written).text);
+      const own = stringsIn(head?.["questions"]).map((written) => readWay(written).text);
+      const questions = [...new Set([...own, ...Object.values(asked ?? {}).flatMap(stringsIn)])];
       const wanted = questions.map(() => null);
       return [
         language,

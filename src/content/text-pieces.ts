@@ -2,9 +2,11 @@ import remarkDirective from "remark-directive";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { PhrasingContent, RootContent } from "mdast";
+import type { WaysDocuments, WrittenWay } from "../ports/document-editing.ts";
 import type { PieceWording, TextPiece, TextPieces } from "../ports/text-pieces.ts";
 import { fitWords } from "./fit-words.ts";
 import { Problems } from "./problem.ts";
+import { waysIn, withWay } from "./edit-ways.ts";
 import { FRONT_MATTER, readArticleText } from "./read-article-text.ts";
 import { parseYaml, valueOf } from "./yaml-splice.ts";
 
@@ -20,16 +22,21 @@ export const textPieces: TextPieces = {
   cut: (english) => {
     const parts = partsOf(english);
     if (parts === null) return null;
-    const { title, questions, summary, body } = parts;
+    const { title, summary, body } = parts;
     return {
       title,
       pieces: [
         { id: "title", kind: "title", text: title },
-        ...questions.slice(0, MOST_QUESTIONS).map((text, at) => piece("question", at, text)),
         ...runsOf(summary).map(({ text }, at) => piece("summary", at, text)),
         ...runsOf(body).map(({ text }, at) => piece("body", at, text)),
       ],
     };
+  },
+  cutWays: (english) => {
+    const parts = partsOf(english.text);
+    if (parts === null) return null;
+    const pieces = firstWays(english).map(({ question }, at) => piece("question", at, question));
+    return { title: parts.title, pieces };
   },
   allowedNames: (document) => {
     const yaml = parseYaml(document);
@@ -41,19 +48,25 @@ export const textPieces: TextPieces = {
     const parts = partsOf(english);
     if (parts === null) return "";
     const { summary, body } = parts;
-    const asked = [...questions, ...questionsIn(words)];
     const title = words.get("title");
     return [
       "---",
       title?.kind === "made" ? `title: ${quoted(title.text)}` : `title: "" # ${signOf(title)}`,
       `translatedFrom: "${parts.hash}"`,
       "unread: model",
-      asked.length === 0 ? "questions: []" : "questions:",
-      ...[...new Set(asked)].map((each) => `  - ${quoted(each)}`),
+      ...(questions.length === 0 ? [] : ["questions:"]),
+      ...questions.map((each) => `  - ${quoted(each)}`),
       `summary: ${quoted(filled(summary, "summary", words))}`,
       `---\n${filled(body, "body", words)}`,
     ].join("\n");
   },
+  writeWays: (english, words, own) =>
+    firstWays(english).reduce((document, { wanted }, at) => {
+      const made = words.get(piece("question", at, "").id);
+      if (made?.kind !== "made") return document;
+      const edited = withWay(document, { question: made.text, wanted });
+      return edited.kind === "edited" ? edited : document;
+    }, own).asked ?? "",
   missing: (text) =>
     text
       .split("\n")
@@ -62,13 +75,19 @@ export const textPieces: TextPieces = {
       ),
 };
 
+/** Spread over all that they ask for. */
+function firstWays(english: WaysDocuments): readonly WrittenWay[] {
+  const ways = waysIn(english);
+  const step = Math.max(1, ways.length / MOST_QUESTIONS);
+  return ways.filter((_way, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+}
+
 function piece(kind: TextPiece["kind"], at: number, text: string): TextPiece {
   return { id: `${kind}${String(at + 1)}`, kind, text };
 }
 
 interface Parts {
   readonly title: string;
-  readonly questions: readonly string[];
   readonly summary: string;
   /** With all that stands after the head. */
   readonly body: string;
@@ -78,12 +97,11 @@ interface Parts {
 function partsOf(english: string): Parts | null {
   const match = FRONT_MATTER.exec(english);
   const yaml = match === null ? null : parseYaml(match[1] ?? "");
-  const read = readArticleText(english, "en.md", "en", [], new Problems());
+  const read = readArticleText({ text: english, asked: null }, "en.md", "en", [], new Problems());
   if (match === null || yaml === null || read === null) return null;
   const { summary = "" } = valueOf(yaml.document) as { readonly summary?: string };
-  const { title, ways, hash } = read;
-  const questions = ways.map(({ text }) => text);
-  return { title, questions, summary, body: english.slice(match[0].length), hash };
+  const { title, hash } = read;
+  return { title, summary, body: english.slice(match[0].length), hash };
 }
 
 /** Words that stand together, and where. */
@@ -159,12 +177,6 @@ function filled(
 
 function signOf(wording: PieceWording | undefined): string {
   return `not drafted: ${wording?.kind === "missing" ? wording.why : "unavailable"}`;
-}
-
-function questionsIn(words: ReadonlyMap<string, PieceWording>): readonly string[] {
-  return [...words].flatMap(([id, each]) =>
-    id.startsWith("question") && each.kind === "made" ? [each.text] : [],
-  );
 }
 
 /** As YAML takes it, whatever it contains. */

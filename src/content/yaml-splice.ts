@@ -112,7 +112,9 @@ export function setKey(
     if (value !== null) return { from: startOf(value), until: endOf(value), text: written };
     const anchor = after.map((name) => pairValue(map, name)).find((node) => node !== null);
     const last = anchor ?? lastValue(map);
-    return last === null ? null : inserted(text, map, last, `${key}: ${written}`);
+    // What begins on a line of its own leaves no blank behind the colon.
+    const pair = written.startsWith("\n") ? `${key}:${written}` : `${key}: ${written}`;
+    return last === null ? null : inserted(text, map, last, pair);
   };
 }
 
@@ -163,6 +165,22 @@ export function appendItem(path: readonly (string | number)[], written: string):
     const dash = text.lastIndexOf("-", startOf(last) - 1);
     const indent = dash - lineStart(text, dash);
     return insertedAt(lineEnd(text, endOf(last)), `\n${" ".repeat(indent)}- ${written}`);
+  };
+}
+
+/** Takes an item out of a list that has another one, with the lines on which it stands. */
+export function removeItem(path: readonly (string | number)[], at: number): YamlStep {
+  return ({ text, document }) => {
+    const list = nodeAt(document, path);
+    const item = isSeq(list) ? list.items[at] : undefined;
+    if (!isSeq(list) || !isNode(item) || list.items.length < 2) return null;
+    if (list.flow !== true) {
+      const dash = text.lastIndexOf("-", startOf(item) - 1);
+      return { from: lineStart(text, dash), until: lineEnd(text, endOf(item)) + 1, text: "" };
+    }
+    const [before, next] = [list.items[at - 1], list.items[at + 1]];
+    if (isNode(before)) return { from: endOf(before), until: endOf(item), text: "" };
+    return isNode(next) ? { from: startOf(item), until: startOf(next), text: "" } : null;
   };
 }
 

@@ -9,6 +9,8 @@ export type DocumentKind =
   | "article"
   /** An article’s words in one language. */
   | "text"
+  /** Ways of asking for an article in one language, by what they ask for. */
+  | "asked"
   | "facts"
   | "table"
   /** Sources, allowed names and questions that nothing answers. */
@@ -31,6 +33,10 @@ const FORMS: readonly (readonly [RegExp, DocumentKind])[] = [
     "article",
   ],
   [new RegExp(`^knowledge/(?!facts/|tables/|negatives/)${SLUG}/${SLUG}/${TAG}\\.md$`), "text"],
+  [
+    new RegExp(`^knowledge/(?!facts/|tables/|negatives/)${SLUG}/${SLUG}/${TAG}\\.asked\\.yaml$`),
+    "asked",
+  ],
 ];
 
 /** Longest path; folders of some systems take no longer name. */
@@ -53,7 +59,7 @@ export function documentKind(path: DocumentPath): DocumentKind {
 /** The article to which a document belongs, as `topic/slug`; `null` for what belongs to none. */
 export function articleOf(path: DocumentPath): `${string}/${string}` | null {
   const kind = documentKind(path);
-  if (kind !== "article" && kind !== "text") return null;
+  if (kind !== "article" && kind !== "text" && kind !== "asked") return null;
   const [, topic = "", slug = ""] = path.split("/");
   return `${topic}/${slug}`;
 }
@@ -75,7 +81,20 @@ export function isUnread(text: string): boolean {
 
 /** The language of an article’s text; `null` for every other document. */
 export function languageOf(path: DocumentPath): string | null {
-  if (documentKind(path) !== "text") return null;
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return name.slice(0, -".md".length);
+  return documentKind(path) === "text" ? tagOf(path) : null;
+}
+
+/** The language of an article’s text or of the ways of asking for it; `null` for every other document. */
+export function askedLanguageOf(path: DocumentPath): string | null {
+  return documentKind(path) === "asked" ? tagOf(path) : languageOf(path);
+}
+
+/** The document with the ways of asking for an article in one language; `null` where that names none. */
+export function askedPath(article: string, language: string): DocumentPath | null {
+  return readDocumentPath(`knowledge/${article}/${language}.asked.yaml`);
+}
+
+function tagOf(path: DocumentPath): string {
+  const [tag = ""] = path.slice(path.lastIndexOf("/") + 1).split(".");
+  return tag;
 }

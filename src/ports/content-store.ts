@@ -114,8 +114,8 @@ export interface ContentStore {
   seed(documents: ReadonlyMap<DocumentPath, string>, at: Date): Promise<boolean>;
   /** The files that were last offered as a seed, by path, as a hash of their words. */
   seedHashes(): Promise<ReadonlyMap<DocumentPath, string>>;
-  /** Remembers which files were offered, and adds a draft of what changed; `null` adds none. */
-  offerSeed(hashes: ReadonlyMap<DocumentPath, string>, draft: Draft | null): Promise<void>;
+  /** Remembers which files were offered, and adds drafts of what changed; those that are there already stay as they are. */
+  offerSeed(hashes: ReadonlyMap<DocumentPath, string>, drafts: readonly Draft[]): Promise<void>;
 
   /** Revisions of one document, the newest first. */
   history(path: DocumentPath, before: number | null, most: number): Promise<readonly Revision[]>;

@@ -52,6 +52,25 @@ export type Edited =
   | { readonly kind: "edited"; readonly text: string }
   | { readonly kind: "refused"; readonly why: EditRefusal };
 
+/** A way of asking, as a document has it. */
+export interface WrittenWay {
+  readonly question: string;
+  /** Claims of its article; none where it asks about the subject as a whole, `null` where nobody has said. */
+  readonly wanted: readonly ClaimId[] | null;
+}
+
+/** The documents in which ways of asking for an article stand in one language. */
+export interface WaysDocuments {
+  /** In whose head they stood once, and may stand still. */
+  readonly text: string;
+  /** `null` for none. */
+  readonly asked: string | null;
+}
+
+export type EditedWays =
+  | ({ readonly kind: "edited" } & WaysDocuments)
+  | { readonly kind: "refused"; readonly why: EditRefusal };
+
 /** A row of the table of who may enter without a visa, as its document has it. */
 export interface WrittenRow {
   readonly id: RowId;
@@ -97,8 +116,10 @@ export interface DocumentEditing {
   claimSources(text: string): ReadonlyMap<ClaimId, readonly SourceId[]>;
   /** The facts that the words of a claim name in an article’s text; those of all claims for `null`. */
   factsNamed(text: string, claim: ClaimId | null): ReadonlySet<FactName>;
-  /** Ways of asking of an article’s text. */
+  /** Ways of asking in an article’s text, or in the document that holds them apart. */
   questions(text: string): readonly string[];
+  /** Ways of asking and what they ask for, those in the head of the text first. */
+  ways(documents: WaysDocuments): readonly WrittenWay[];
   /** A value rests on the given sources alone then. */
   withValue(text: string, edit: ValueEdit): Edited;
   /** Adds it at the end, or changes the one of that id. */
@@ -107,8 +128,11 @@ export interface DocumentEditing {
   withSeenOn(text: string, source: SourceId, on: PlainDate): Edited;
   /** Claims of an article’s document rest on the given sources alone then, of which each has one at least. */
   withClaimSources(text: string, sources: ReadonlyMap<ClaimId, readonly SourceId[]>): Edited;
-  /** Adds a way of asking as the last. */
-  withQuestion(text: string, question: string): Edited;
+  /** Adds a way of asking as the last of those that ask for the same, in the document that holds them apart. */
+  withWay(documents: WaysDocuments, way: WrittenWay): EditedWays;
+  /** Lets a way of asking that is there ask for something else; it stands apart then. */
+  withWayMoved(documents: WaysDocuments, way: WrittenWay): EditedWays;
+  withoutWay(documents: WaysDocuments, question: string): EditedWays;
   /** The days that the document of an article names; `null` for one that it does not, or that cannot be read. */
   reviewDays(text: string): ReviewDays;
   /**

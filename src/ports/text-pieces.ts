@@ -1,4 +1,5 @@
 import type { LanguageTag } from "../domain/locale.ts";
+import type { WaysDocuments } from "./document-editing.ts";
 
 /** A run of words of an article’s text that belongs together: its title, a way of asking, or what stands in one claim or beside it. */
 export interface TextPiece {
@@ -12,7 +13,7 @@ export interface TextPiece {
 /** An English text in pieces. */
 export interface CutText {
   readonly title: string;
-  /** In the order of the text; the title first, then ways of asking. */
+  /** In the order of the text, the title first; of ways of asking these alone. */
   readonly pieces: readonly TextPiece[];
 }
 
@@ -40,8 +41,10 @@ export type PieceWording =
  * headings of the result are those of the English text. No method throws.
  */
 export interface TextPieces {
-  /** @returns null for a text whose head cannot be read */
+  /** Title, summary and body. @returns null for a text whose head cannot be read */
   cut(english: string): CutText | null;
+  /** So many ways of asking as are enough to begin with. @returns null for a text whose head cannot be read */
+  cutWays(english: WaysDocuments): CutText | null;
   /** Names that may stand as they are in every language, of the document that lists them; none where it cannot be read. */
   allowedNames(document: string): readonly string[];
   /** @param allowedNames names that may stand as they are in every language, such as "12367" */
@@ -53,14 +56,25 @@ export interface TextPieces {
   ): FitWords | PieceFault;
   /**
    * The text with the mark of the English one and the mark that nobody read it yet. What has no words is empty, with a sign
-   * that no reader of texts lets pass; ways of asking without words are left out.
+   * that no reader of texts lets pass.
    *
-   * @param questions ways of asking that stay as they are, before those that were made
+   * @param questions ways of asking that stay in its head as they are
    */
   write(
     english: string,
     words: ReadonlyMap<string, PieceWording>,
     questions: readonly string[],
+  ): string;
+  /**
+   * The document of ways of asking with those that were made, each below what the English one asks for; those without words are left
+   * out.
+   *
+   * @param own what stays as it is
+   */
+  writeWays(
+    english: WaysDocuments,
+    words: ReadonlyMap<string, PieceWording>,
+    own: WaysDocuments,
   ): string;
   /** Lines, from 1, on which something is missing, and why. */
   missing(text: string): readonly { readonly line: number; readonly why: string }[];

@@ -10,11 +10,11 @@ export async function seedHashes(db: Db): Promise<ReadonlyMap<DocumentPath, stri
   return new Map(rows.map(({ path, hash }) => [path as DocumentPath, hash]));
 }
 
-/** Remembers which files were offered, and adds a draft of what changed in them. */
+/** Remembers which files were offered, and adds drafts of what changed in them. */
 export async function offerSeed(
   tx: Tx,
   hashes: ReadonlyMap<DocumentPath, string>,
-  draft: Draft | null,
+  drafts: readonly Draft[],
 ): Promise<void> {
   const rows = [...hashes].map(([path, hash]) => ({ path, hash }));
   for (const some of inPieces(rows)) {
@@ -27,14 +27,15 @@ export async function offerSeed(
       .execute();
   }
   await removeOthers(tx, hashes);
-  if (draft === null) return;
-  await addDraft(tx, draft, {
-    at: draft.createdAt,
-    actor: "files",
-    action: "content.draft_added",
-    target: draft.id,
-    details: { paths: draft.edits.map(({ path }) => path) },
-  });
+  for (const draft of drafts) {
+    await addDraft(tx, draft, {
+      at: draft.createdAt,
+      actor: "files",
+      action: "content.draft_added",
+      target: draft.id,
+      details: { paths: draft.edits.map(({ path }) => path) },
+    });
+  }
 }
 
 /** Files that are no longer there. */

@@ -43,7 +43,7 @@ export function createContentStore(database: Database): ContentStore {
     state: () => read(async () => (last = await stateOf(db, last))),
     seed: (documents, at) => write((tx) => seedContent(tx, engine, documents, at)),
     seedHashes: () => read(() => seedHashes(db)),
-    offerSeed: (hashes, draft) => write((tx) => offerSeed(tx, hashes, draft)),
+    offerSeed: (hashes, drafts) => write((tx) => offerSeed(tx, hashes, drafts)),
 
     history: (path, before, most) => read(() => historyOf(db, path, before, most)),
     revision: (id) => read(() => readRevisionOf(db, id)),

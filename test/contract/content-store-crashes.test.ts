@@ -89,12 +89,12 @@ const CHANGES: readonly Change[] = [
   },
   {
     name: "offering files",
-    does: (store) => store.offerSeed(new Map([[ENGLISH, "hash"]]), OFFERED),
+    does: (store) => store.offerSeed(new Map([[ENGLISH, "hash"]]), [OFFERED]),
     entries: 1,
   },
   {
     name: "offering files that are as before",
-    does: (store) => store.offerSeed(new Map([[FEES, "hash"]]), null),
+    does: (store) => store.offerSeed(new Map([[FEES, "hash"]]), []),
     entries: 0,
   },
 ];
@@ -116,7 +116,7 @@ describeOnEachEngine("the store of the content, when the process dies", (on) => 
     const draft = { ...DRAFT, edits: [...edits, await edit(NEW_TEXT, "French 2")] };
     await world.store().addDraft(draft, anEntry("content.draft_added", draft.id));
     await world.store().withdraw(aWithdrawal(1), anEntry("content.withdrawn", "1"));
-    await world.store().offerSeed(new Map([[RUSSIAN, "hash"]]), null);
+    await world.store().offerSeed(new Map([[RUSSIAN, "hash"]]), []);
   };
 
   it.each(CHANGES)("has all or nothing of $name, wherever that is", async ({ does, entries }) => {

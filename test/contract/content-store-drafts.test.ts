@@ -251,13 +251,13 @@ describeOnEachEngine("the store of the content", (on) => {
         [ENGLISH, "a"],
         [RUSSIAN, "b"],
       ]);
-      await store.offerSeed(first, null);
+      await store.offerSeed(first, []);
       expect(await store.seedHashes()).toEqual(first);
       const second = new Map([
         [ENGLISH, "c"],
         [FEES, "d"],
       ]);
-      await store.offerSeed(second, null);
+      await store.offerSeed(second, []);
       expect(await store.seedHashes()).toEqual(second);
       expect(await actions()).toEqual([]);
     });
@@ -269,7 +269,7 @@ describeOnEachEngine("the store of the content", (on) => {
         editors: ["files"],
         edits: [{ path: ENGLISH, text: "English of the next version", base: null }],
       });
-      await store.offerSeed(new Map([[ENGLISH, "c"]]), draft);
+      await store.offerSeed(new Map([[ENGLISH, "c"]]), [draft]);
       expect(await store.draft(draft.id)).toEqual(draft);
       expect(await texts()).toEqual(Object.fromEntries(SEED));
       const [entry] = await createAuditTrail(on.database).page(null, 9);

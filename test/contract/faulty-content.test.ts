@@ -165,7 +165,7 @@ async function seed(url: string): Promise<void> {
   const store = createContentStore(database);
   await store.seed(FAULTY, clock.now());
   const files = [...readDocumentFiles(inProject("."))];
-  await store.offerSeed(new Map(files.map(([path, text]) => [path, secrets.hashOf(text)])), null);
+  await store.offerSeed(new Map(files.map(([path, text]) => [path, secrets.hashOf(text)])), []);
   await database.close();
 }
 

@@ -45,6 +45,8 @@ Children may pay less.
 :::
 `;
 
+const ASKED_RU = docPath("knowledge/visas/fees/ru.asked.yaml");
+
 /** As a faithful model says it in Russian. */
 const RUSSIAN: Readonly<Record<string, string>> = {
   "Fees for a Z visa": "Сборы за визу Z",
@@ -149,7 +151,7 @@ summary: ":claim[Сбор составляет **{fee}**.]{id=fee} :claim[Опл
     expect(progress).toEqual([12, 24, 36, 37]);
   });
 
-  it("has ways of asking of its own where there are none yet", async () => {
+  it("has ways of asking of its own in their document, where there are hardly any yet", async () => {
     const asked = Object.fromEntries(
       Array.from({ length: 8 }, (_, at) => {
         const count = "i".repeat(at + 1);
@@ -157,11 +159,25 @@ summary: ":claim[Сбор составляет **{fee}**.]{id=fee} :claim[Опл
       }),
     );
     drafting.model.otherwise = translatesBy({ ...RUSSIAN, ...asked });
-    const { result } = await drafted(FEES_RU, "");
-    expect(result).toMatchObject({ drafted: 15, of: 15 });
+    const bare = (await textOf({ ...RUSSIAN, ...asked })).text.replace(/^unread.*\n/m, "");
+    const faults = await faultsOf(bare.replace(/^questions:\n(?: {2}- .*\n)+/m, ""));
+    expect(faults).toEqual([expect.stringContaining("the article has 0 questions")]);
+    const own = "fee:\n  - сколько это стоит\n";
+    const { result } = await drafted(ASKED_RU, own);
+    expect(result).toMatchObject({ drafted: 8, of: 8, missing: [] });
     const { text } = result as DraftedText;
-    expect(text).toContain('  - "вопрос про сборы номер iii"\n');
-    expect(await faultsOf(text)).toEqual([]);
+    expect(text.startsWith(own)).toBe(true);
+    expect(text).toContain("unsorted:\n");
+    expect(text).toContain("  - вопрос про сборы номер iii\n");
+    expect(await faultsOf(text, ASKED_RU)).toEqual([]);
+    const enough = await drafts().begin(world.anna, draft.id, { path: ASKED_RU, text });
+    expect(enough).toMatchObject({ kind: "refused", reason: "there_already" });
+  });
+
+  it("has no ways of asking before it has words", async () => {
+    draft = await world.written({ [FEES_RU]: null });
+    const begun = await drafts().begin(world.anna, draft.id, { path: ASKED_RU, text: "" });
+    expect(begun).toMatchObject({ kind: "refused", reason: "not_there" });
   });
 
   it.each<[what: string, piece: string, words: string, why: string]>([

@@ -113,7 +113,7 @@ async function knowsFiles(address: string): Promise<void> {
   const database = await openDatabase(address, "server");
   const files = [...readDocumentFiles(inProject("."))];
   const hashes = new Map(files.map(([path, text]) => [path, secrets.hashOf(text)]));
-  await createContentStore(database).offerSeed(hashes, null);
+  await createContentStore(database).offerSeed(hashes, []);
   await database.close();
 }
 

@@ -18,7 +18,7 @@ const world = new EditingWorld();
 const texts = shippedTexts();
 
 const FACTS = "knowledge/facts/visas.yaml";
-const UNILATERAL = "knowledge/visas/visa-free-unilateral/en.md";
+const ASKED = "knowledge/visas/visa-free-unilateral/en.asked.yaml";
 const GAP = "Which bank gives a foreigner an account?";
 
 /** The words with which the gate refuses, once it has measured. */
@@ -55,7 +55,7 @@ describe("a bad edit, in a browser", () => {
     async () => {
       const writer = await world.desk("writer");
       await beginDraft(writer, world.url, "Tidied up");
-      await write(writer, UNILATERAL, fewerVariants);
+      await write(writer, ASKED, fewerVariants);
       await submit(writer, "Nobody asks so.");
       expect(await refusal(writer)).toMatch(/English: \d+ ways of asking led to their article/);
       await expectUsable(writer);
@@ -95,6 +95,11 @@ describe("a question without an answer, in a browser", () => {
       await dialog.getByRole("button", { name: "Begin the article" }).click();
       await writer.waitForURL(/edit\?path=/, SOON);
       await write(writer, "", account);
+      await write(
+        writer,
+        "knowledge/residence/a-bank-account-for-guests/en.asked.yaml",
+        accountAsked,
+      );
       await writer.getByRole("button", { name: "Check now" }).click();
       await writer.locator(".effects").waitFor(LATER);
       await expectUsable(writer);
@@ -124,11 +129,11 @@ describe("a question without an answer, in a browser", () => {
 /** Leaves eight ways of asking that hardly anybody uses. */
 function fewerVariants(text: string): string {
   const few = Array.from({ length: 8 }, (_, n) => `  - zebra crossing number ${"i".repeat(n + 1)}`);
-  return text.replace(/^questions:\n(?: {2}- .*\n)+/m, `questions:\n${few.join("\n")}\n`);
+  return text === "" ? "" : `general:\n${few.join("\n")}\n`;
 }
 
-/** Fills in what a new article begins with. */
-function account(text: string): string {
+/** More ways of asking, below the one with which it was begun. */
+function accountAsked(text: string): string {
   const asked = [
     "can i have a bank card as a visiting scholar",
     "which papers does the bank want to see",
@@ -139,8 +144,12 @@ function account(text: string): string {
     "how long does the bank take to open it",
   ];
   const lines = asked.map((each) => `  - ${each}\n`).join("");
+  return `${text}${lines}`;
+}
+
+/** Fills in what a new article begins with. */
+function account(text: string): string {
   return text
-    .replace(/^(questions:\n(?: {2}- .*\n)+)/m, `$1${lines}`)
     .replace('summary: ""', 'summary: ":claim[Ask the bank beside your institute first.]{id=main}"')
     .replace("{id=main}\n\n:::", "{id=main}\nIt knows the papers of guests.\n:::");
 }

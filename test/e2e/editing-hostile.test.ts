@@ -8,6 +8,7 @@ const world = new EditingWorld();
 const HOSTILE = `<img src=x onerror="window.hit=true"><script>window.hit=true</script>[a](javascript:hit=true)`;
 const ARTICLE = "visas/k-young-talent-visa";
 const ENGLISH = `knowledge/${ARTICLE}/en.md`;
+const ASKED = `knowledge/${ARTICLE}/en.asked.yaml`;
 
 /** The words stand on the page as they were written, and did nothing. */
 async function expectHarmless(page: Page): Promise<void> {
@@ -26,9 +27,10 @@ describe("words that want to be something else, in a browser", () => {
       const writer = await world.desk("writer");
       await beginDraft(writer, world.url, HOSTILE);
       await write(writer, ENGLISH, (text) =>
-        text
-          .replace(/^title: .*$/m, `title: ${JSON.stringify(HOSTILE)}`)
-          .replace(/^questions:\n/m, `questions:\n  - ${JSON.stringify(`why ${HOSTILE}`)}\n`),
+        text.replace(/^title: .*$/m, `title: ${JSON.stringify(HOSTILE)}`),
+      );
+      await write(writer, ASKED, (text) =>
+        text.replace(/^general:\n/m, `general:\n  - ${JSON.stringify(`why ${HOSTILE}`)}\n`),
       );
       const draft = writer.url();
       await writer.getByRole("button", { name: "Check now" }).click();
@@ -44,7 +46,8 @@ describe("words that want to be something else, in a browser", () => {
       await publish(reader, draft);
       await expectHarmless(reader);
       await withdraw(reader, `${world.url}/console/content/articles/${ARTICLE}`, null);
-      for (const page of ["", "/drafts", "/releases", "/withdrawn", `/articles/${ARTICLE}`]) {
+      const pages = ["", "/drafts", "/releases", "/withdrawn"];
+      for (const page of [...pages, `/articles/${ARTICLE}`, `/articles/${ARTICLE}/ways/en`]) {
         await reader.goto(`${world.url}/console/content${page}`);
         await expectHarmless(reader);
       }

@@ -58,7 +58,27 @@ function shortened(path: DocumentPath, text: string): string {
       ARTICLES.includes(id) || id.startsWith("conversation/") ? line : "",
     );
   }
-  return text.replace(/^questions:\n((?: {2}- .*\n){12})(?: {2}- .*\n)+/m, "questions:\n$1");
+  return path.endsWith(".asked.yaml") ? fewWays(text) : text;
+}
+
+/** Twelve, of as many groups as there are. */
+function fewWays(text: string): string {
+  const groups = [...text.matchAll(/^(\S.*:)\n((?: {2}- .*\n)+)/gm)].map(([, name, ways]) => ({
+    name: name ?? "",
+    ways: (ways ?? "").split("\n").filter((way) => way !== ""),
+  }));
+  const kept = new Set(
+    [...groups.entries()]
+      .flatMap(([group, { ways }]) => ways.map((way, at) => ({ way, group, at })))
+      .toSorted((a, b) => a.at - b.at || a.group - b.group)
+      .slice(0, 12)
+      .map(({ way }) => way),
+  );
+  return groups
+    .map(({ name, ways }) => ({ name, own: ways.filter((way) => kept.has(way)) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ name, own }) => [name, ...own, ""].join("\n"))
+    .join("");
 }
 
 /** Where what is learned of them is kept between runs. */
@@ -91,7 +111,7 @@ export async function seedFewArticles(url: string, now: Date): Promise<void> {
   const store = createContentStore(database);
   await store.seed(fewArticles(), now);
   const files = [...readDocumentFiles(inProject("."))];
-  await store.offerSeed(new Map(files.map(([name, text]) => [name, secrets.hashOf(text)])), null);
+  await store.offerSeed(new Map(files.map(([name, text]) => [name, secrets.hashOf(text)])), []);
   await database.close();
 }
 

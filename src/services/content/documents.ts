@@ -26,13 +26,14 @@ import type { Period, PlainDate } from "../../domain/plain-date.ts";
 import type { ChangedPath, ContentState, ReleaseChange } from "../../ports/content-store.ts";
 import type { WrittenFact } from "../../ports/document-editing.ts";
 import { endingsTogether, namedAsEnd, type Ending } from "../../domain/endings.ts";
-import { createArticleViewer, formatWordsOf } from "../article-view.ts";
+import { createArticleViewer, formatWordsOf, type ArticleViewer } from "../article-view.ts";
 import { requireSomewhere, type Actor } from "../staff/actor.ts";
 import { claimWords } from "./claim-words.ts";
 import type { ContentDeps } from "./deps.ts";
 import { articleRows, languagesOf, titleOf, type ArticleRow } from "./overview.ts";
 import { rowsInForce, type RowsInForce } from "./rows-in-force.ts";
 import { inForce } from "./state.ts";
+import { waysInForce, type WaysInForce } from "./ways-in-force.ts";
 
 export interface ContentOverview {
   readonly release: number;
@@ -104,6 +105,8 @@ export interface ContentReading {
   overview(by: Actor, language: LanguageTag): Promise<ContentOverview>;
   /** @throws AppError `not_found` */
   article(by: Actor, id: ArticleId, language: LanguageTag): Promise<ArticleInForce>;
+  /** @throws AppError `not_found` there is no such article, or none in that language */
+  ways(by: Actor, id: ArticleId, language: LanguageTag): WaysInForce;
   /** @throws AppError `not_found` there is none in force */
   document(by: Actor, path: DocumentPath): Promise<DocumentInForce>;
   /** @throws AppError `not_found` */
@@ -180,6 +183,16 @@ export function createContentReading(deps: ReadingDeps): ContentReading {
             ({ on }) => on === article.verifiedOn,
           ) ?? null,
       };
+    },
+    ways: (by, id, language) => {
+      requireSomewhere(by, "content.read");
+      const { articles } = live();
+      const article = articles.get(id);
+      const days = { on: today(), today: today() };
+      const ways =
+        article === undefined ? null : waysInForce(viewerOfAll(deps), article, language, days);
+      if (ways === null) throw new AppError("not_found", "There is no such article.");
+      return ways;
     },
     document: async (by, path) => {
       requireSomewhere(by, "content.read");
@@ -297,10 +310,8 @@ function claimRow(
 ): ClaimRow {
   const { article: id, claim, language } = asked;
   const isLeftOut = live().heldBack.leftOut.has(id);
-  // Whoever looks after it sees what is held back from all others.
-  const knowledge = { ...live(), heldBack: NOTHING_HELD_BACK };
-  const article = knowledge.articles.get(id);
-  const viewer = createArticleViewer(knowledge, texts);
+  const article = live().articles.get(id);
+  const viewer = viewerOfAll({ live, texts });
   const days = { on: today(), today: today() };
   const words = (tag: LanguageTag): string | null =>
     claimWords(viewer, article, tag, claim.id, days);
@@ -316,6 +327,11 @@ function claimRow(
     withdrawal: withdrawal?.id ?? null,
     sentence: words(language) ?? words(SOURCE_LANGUAGE) ?? "",
   };
+}
+
+/** Whoever looks after an article sees what is held back from all others. */
+function viewerOfAll({ live, texts }: Pick<ReadingDeps, "live" | "texts">): ArticleViewer {
+  return createArticleViewer({ ...live(), heldBack: NOTHING_HELD_BACK }, texts);
 }
 
 /** The claims that use each fact. */

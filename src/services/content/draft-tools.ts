@@ -6,7 +6,13 @@ import type { LanguageTag } from "../../domain/locale.ts";
 import { addDays, type PlainDate } from "../../domain/plain-date.ts";
 import { CALENDAR_DAYS } from "../../domain/review-calendar.ts";
 import type { AuditAction } from "../../ports/audit.ts";
-import type { Edited, SourceEdit } from "../../ports/document-editing.ts";
+import type {
+  Edited,
+  EditedWays,
+  SourceEdit,
+  WaysDocuments,
+  WrittenWay,
+} from "../../ports/document-editing.ts";
 import type { Actor } from "../staff/actor.ts";
 import { refused, type ContentDeps, type ContentRefused } from "./deps.ts";
 import { withFigure, type FigureEdit } from "./draft-figures.ts";
@@ -15,6 +21,7 @@ import {
   BANNER,
   ENTRY_TABLE,
   inDocument,
+  inWays,
   SOURCES,
   viewOf,
   type NewText,
@@ -31,6 +38,8 @@ export interface DraftTools {
   value(by: Actor, id: DraftId, version: number, edit: FigureEdit): Promise<DraftResult>;
   source(by: Actor, id: DraftId, version: number, source: SourceEdit): Promise<DraftResult>;
   variant(by: Actor, id: DraftId, version: number, variant: NewVariant): Promise<DraftResult>;
+  /** Ways of asking that ask for something else than they were said to, or for nothing of the article. All of them or none. */
+  ways(by: Actor, id: DraftId, version: number, ways: ChangedWays): Promise<DraftResult>;
   verified(by: Actor, id: DraftId, version: number, verified: Verified): Promise<DraftResult>;
   /** One row of the table of who may enter without a visa; its sources as those of a value. */
   row(by: Actor, id: DraftId, version: number, row: RowChange): Promise<DraftResult>;
@@ -44,6 +53,13 @@ export interface NewVariant {
   readonly article: ArticleId;
   readonly language: LanguageTag;
   readonly question: string;
+}
+
+export interface ChangedWays {
+  readonly article: ArticleId;
+  readonly language: LanguageTag;
+  readonly moved: readonly WrittenWay[];
+  readonly removed: readonly string[];
 }
 
 export interface Verified {
@@ -93,9 +109,22 @@ export function createDraftTools(
       ),
     variant: (by, id, version, { article, language, question }) =>
       change(by, { id, version }, (view) =>
-        inDocument(view, readDocumentPath(`knowledge/${article}/${language}.md`), (text) =>
-          editing.withQuestion(text, question),
+        inWays(view, { article, language }, (documents) =>
+          editing.withWay(documents, { question, wanted: null }),
         ),
+      ),
+    ways: (by, id, version, { article, language, moved, removed }) =>
+      change(by, { id, version }, (view) =>
+        inWays(view, { article, language }, (documents) => {
+          const edits = [
+            ...moved.map((way) => (each: WaysDocuments) => editing.withWayMoved(each, way)),
+            ...removed.map((way) => (each: WaysDocuments) => editing.withoutWay(each, way)),
+          ];
+          return edits.reduce<EditedWays>(
+            (edited, edit) => (edited.kind === "refused" ? edited : edit(edited)),
+            { kind: "edited", ...documents },
+          );
+        }),
       ),
     verified: (by, id, version, { article, ...days }) =>
       change(by, { id, version, action: "article.verified" }, (view) =>

@@ -1,7 +1,9 @@
-import { readDocumentPath, type DocumentPath } from "../../domain/document.ts";
+import { askedPath, readDocumentPath, type DocumentPath } from "../../domain/document.ts";
 import type { Draft } from "../../domain/editing.ts";
 import type { ContentState } from "../../ports/content-store.ts";
-import type { Edited } from "../../ports/document-editing.ts";
+import type { ArticleId } from "../../domain/ids.ts";
+import type { LanguageTag } from "../../domain/locale.ts";
+import type { Edited, EditedWays, WaysDocuments } from "../../ports/document-editing.ts";
 import { refused, type ContentRefused } from "./deps.ts";
 import { currentText } from "./state.ts";
 
@@ -39,7 +41,27 @@ export function viewOf(state: ContentState, { edits }: Draft): View {
 /** The words of a document as they should be. */
 export interface NewText {
   readonly path: DocumentPath;
-  readonly text: string;
+  /** `null` removes it. */
+  readonly text: string | null;
+}
+
+/** Changes the ways of asking for an article in one language, wherever they stand. */
+export function inWays(
+  view: View,
+  { article, language }: { readonly article: ArticleId; readonly language: LanguageTag },
+  edit: (documents: WaysDocuments) => EditedWays,
+): readonly NewText[] | ContentRefused {
+  const path = readDocumentPath(`knowledge/${article}/${language}.md`);
+  const apart = askedPath(article, language);
+  const text = path === null ? null : view.text(path);
+  if (path === null || apart === null || text === null) return refused("not_there");
+  const before = { text, asked: view.text(apart) };
+  const edited = edit(before);
+  if (edited.kind === "refused") return refused(edited.why);
+  return [
+    ...(edited.text === before.text ? [] : [{ path, text: edited.text }]),
+    ...(edited.asked === before.asked ? [] : [{ path: apart, text: edited.asked }]),
+  ];
 }
 
 /** Changes one document. */

@@ -1,4 +1,4 @@
-import { articleOf, languageOf, type DocumentPath } from "../../domain/document.ts";
+import { articleOf, askedLanguageOf, type DocumentPath } from "../../domain/document.ts";
 import type { Draft, DraftId, Nature, Release } from "../../domain/editing.ts";
 import { codeOf } from "../../domain/errors.ts";
 import type {
@@ -271,7 +271,7 @@ async function pulled(
   after: Documents,
 ): Promise<readonly PulledQuestion[]> {
   const paths = edits.flatMap(({ path, text }) => {
-    if (text === null || articleOf(path) === null || languageOf(path) === null) return [];
+    if (text === null || articleOf(path) === null || askedLanguageOf(path) === null) return [];
     const was = editing.questions(documents.get(path)?.text ?? "");
     return editing.questions(text).every((each) => was.includes(each)) ? [] : [path];
   });

@@ -1,5 +1,6 @@
-import type { DocumentPath } from "../../domain/document.ts";
+import { articleOf, type DocumentPath } from "../../domain/document.ts";
 import type { Draft, DraftId, Edit } from "../../domain/editing.ts";
+import type { ArticleId } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Documents } from "../../ports/content-examiner.ts";
 import type { ContentState, ContentStore } from "../../ports/content-store.ts";
@@ -15,16 +16,18 @@ export interface SeedDeps {
 export type Seeded =
   | { readonly kind: "first" }
   | { readonly kind: "unchanged" }
-  /** A draft of them waits for somebody. */
-  | { readonly kind: "proposed"; readonly draft: DraftId };
+  /** Drafts of them wait for somebody. */
+  | { readonly kind: "proposed"; readonly drafts: readonly DraftId[] };
 
 /**
  * Offers the files of this version of the program as content.
  *
  * The first ones come into force. Later the database is the authority: files that are others than those offered last, or are gone,
- * become one draft that waits for somebody. Of a document that nobody edited since, it rests on what is in force; of one that
- * somebody edited it does not, so that it cannot come into force before whoever looks after the content has seen both. What was
- * offered once is not offered again. May be called by several processes at once, and again after a crash.
+ * wait for somebody as drafts. An edit of a document that nobody edited since rests on what is in force; one of a document that
+ * somebody edited does not, so that it cannot come into force before whoever looks after the content has seen both. All articles of
+ * which nobody edited a document come in one draft, to be published in one go, and each other one in a draft of its own, so that
+ * what has to be read holds up nothing else. What was offered once is not offered again. May be called by several processes at
+ * once, and again after a crash.
  */
 export async function offerFiles(
   { store, clock, secrets }: SeedDeps,
@@ -32,7 +35,7 @@ export async function offerFiles(
 ): Promise<Seeded> {
   const hashes = new Map([...files].map(([path, text]) => [path, secrets.hashOf(text)]));
   if ((await store.version()) === null && (await store.seed(files, clock.now()))) {
-    await store.offerSeed(hashes, null);
+    await store.offerSeed(hashes, []);
     return { kind: "first" };
   }
   const state = await store.state();
@@ -49,9 +52,32 @@ export async function offerFiles(
     edits.push({ path, text, base: await seenBase(store, state, path, offered.get(path), hashOf) });
   }
   const name = JSON.stringify([state.release, inOrder(offered), inOrder(hashes)]);
-  const draft = edits.length === 0 ? null : draftOf(secrets.hashOf(name), edits, clock.now());
-  await store.offerSeed(hashes, draft);
-  return draft === null ? { kind: "unchanged" } : { kind: "proposed", draft: draft.id };
+  const drafts = apart(state, edits).map(({ article, edits: own }) => {
+    const id = secrets.hashOf(article === null ? name : `${name} ${article}`);
+    return draftOf(id, article, own, clock.now());
+  });
+  await store.offerSeed(hashes, drafts);
+  const ids = drafts.map(({ id }) => id);
+  return ids.length === 0 ? { kind: "unchanged" } : { kind: "proposed", drafts: ids };
+}
+
+/** Edits that come into force together; those of an article of which somebody edited a document by themselves. */
+function apart(
+  { documents }: ContentState,
+  edits: readonly Edit[],
+): readonly { readonly article: ArticleId | null; readonly edits: readonly Edit[] }[] {
+  const edited = new Set(
+    edits.flatMap(({ path, base }) =>
+      base === (documents.get(path)?.id ?? null) ? [] : (articleOf(path) ?? []),
+    ),
+  );
+  const groups = Map.groupBy(edits, ({ path }) => {
+    const article = articleOf(path);
+    return article !== null && edited.has(article) ? article : null;
+  });
+  return [...groups]
+    .toSorted(([a], [b]) => Number(a !== null) - Number(b !== null))
+    .map(([article, own]) => ({ article, edits: own }));
 }
 
 /** Looked at, of one document; an older one that was offered counts as unseen. */
@@ -92,18 +118,32 @@ async function seenBase(
   return revisions.find(wasSeen)?.id ?? null;
 }
 
-/** @param name the same for the same files over the same content, so that two processes propose it once */
-function draftOf(name: string, edits: readonly Edit[], now: Date): Draft {
+/**
+ * @param name the same for the same files over the same content, so that two processes propose it once
+ * @param article the one whose edits they are; `null` where they are of several
+ */
+function draftOf(
+  name: string,
+  article: ArticleId | null,
+  edits: readonly Edit[],
+  now: Date,
+): Draft {
   return {
     id: `files-${name}` as DraftId,
     version: 1,
-    title: "Files of a new version of the program",
+    title:
+      article === null
+        ? "Files of a new version of the program"
+        : `Files of a new version of the program: ${article}`,
     author: "files",
     editors: ["files"],
     state: "submitted",
     // In doubt: who was told something else can be told again then.
     nature: "correction",
-    reason: "The files that come with the program are others than before.",
+    reason:
+      article === null
+        ? "The files that come with the program are others than before."
+        : "The files that come with the program are others than before, and somebody edited this article.",
     edits,
     createdAt: now,
     changedAt: now,

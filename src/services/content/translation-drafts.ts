@@ -1,17 +1,20 @@
 import {
   articleOf,
-  languageOf,
+  askedLanguageOf,
+  askedPath,
+  documentKind,
   readDocumentPath,
   type DocumentPath,
 } from "../../domain/document.ts";
-import type { DraftId } from "../../domain/editing.ts";
+import type { DraftId, Edit } from "../../domain/editing.ts";
 import { bareLanguage, SOURCE_LANGUAGE, type LanguageTag } from "../../domain/locale.ts";
 import type { PersonId, PersonRef } from "../../domain/message.ts";
 import type { AuditTrail } from "../../ports/audit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ModelFault } from "../../ports/language-model.ts";
 import type { CutText, TextPiece, TextPieces } from "../../ports/text-pieces.ts";
-import type { DocumentEditing } from "../../ports/document-editing.ts";
+import type { ContentState } from "../../ports/content-store.ts";
+import type { DocumentEditing, WaysDocuments } from "../../ports/document-editing.ts";
 import { beginWait } from "../assisted/wait.ts";
 import { auditActor, type Actor } from "../staff/actor.ts";
 import { refused, type ContentRefused } from "./deps.ts";
@@ -24,18 +27,18 @@ export interface TranslationDraftsDeps {
   readonly drafts: Pick<Drafts, "read">;
   readonly state: StateReader;
   readonly texts: TextPieces;
-  readonly editing: Pick<DocumentEditing, "questions">;
+  readonly editing: Pick<DocumentEditing, "questions" | "ways">;
   /** Of the content in force; `null` without a model. */
   readonly translator: () => PieceTranslator | null;
   readonly trail: Pick<AuditTrail, "record">;
   readonly clock: Clock;
 }
 
-/** A text that a model drafts, and the words that stand there now. */
+/** A document that a model drafts, and the words that stand there now. */
 export interface DraftRequest {
-  /** Of a text in another language than English. */
+  /** Of a text in another language than English, or of the ways of asking in one. */
   readonly path: DocumentPath;
-  /** Its ways of asking stay. */
+  /** Ways of asking stay. */
   readonly text: string;
 }
 
@@ -96,19 +99,22 @@ export function createTranslationDrafts(deps: TranslationDraftsDeps): Translatio
       const translator = deps.translator();
       if (translator === null) throw modelOff();
       if (isOver(draft.state)) return refused("draft_over");
-      const to = bareLanguage(languageOf(path) ?? "");
-      const source = readDocumentPath(`knowledge/${articleOf(path) ?? ""}/${SOURCE_LANGUAGE}.md`);
-      if (to === null || to === SOURCE_LANGUAGE || source === null) return refused("not_there");
+      const to = bareLanguage(askedLanguageOf(path) ?? "");
+      if (to === null || to === SOURCE_LANGUAGE) return refused("not_there");
       const state = await deps.state();
-      const english = currentText(state, draft.edits, source);
-      if (english === null) return refused("not_there");
-      const cut = deps.texts.cut(english);
+      const english = writtenIn(state, draft.edits, path, SOURCE_LANGUAGE);
+      const own = writtenIn(state, draft.edits, path, to);
+      const isWays = documentKind(path) === "asked";
+      // Ways of asking are put beside the text that is asked for.
+      if (english === null || (isWays && own === null)) return refused("not_there");
+      const cut = isWays ? deps.texts.cutWays(english) : deps.texts.cut(english.text);
       if (cut === null) return refused("unreadable");
+      const ways = isWays && own !== null ? { ...own, asked: text } : null;
+      if (ways !== null && deps.editing.ways(ways).length >= ENOUGH_QUESTIONS) {
+        return refused("there_already");
+      }
       const names = NAMES === null ? null : currentText(state, draft.edits, NAMES);
-      const questions = deps.editing.questions(text);
-      const pieces = cut.pieces.filter(
-        ({ kind }) => kind !== "question" || questions.length < ENOUGH_QUESTIONS,
-      );
+      const { pieces } = cut;
       await deps.trail.record({
         at: deps.clock.now(),
         actor: auditActor(by),
@@ -117,11 +123,12 @@ export function createTranslationDrafts(deps: TranslationDraftsDeps): Translatio
         details: { paths: [path], pieces: pieces.length },
       });
       const task: Task = {
-        english,
         cut,
-        pieces,
         to,
-        questions,
+        write: (words) =>
+          ways === null
+            ? deps.texts.write(english.text, words, deps.editing.questions(text))
+            : deps.texts.writeWays(english, words, ways),
         allowedNames: deps.texts.allowedNames(names ?? ""),
         person: accountOf(by),
       };
@@ -134,12 +141,27 @@ export function createTranslationDrafts(deps: TranslationDraftsDeps): Translatio
   };
 }
 
+/** What is written of the article of a document in a language; `null` where it has no text. */
+function writtenIn(
+  state: ContentState,
+  edits: readonly Edit[],
+  path: DocumentPath,
+  language: LanguageTag,
+): WaysDocuments | null {
+  const article = articleOf(path) ?? "";
+  const [source, apart] = [
+    readDocumentPath(`knowledge/${article}/${language}.md`),
+    askedPath(article, language),
+  ];
+  const text = source === null ? null : currentText(state, edits, source);
+  if (text === null) return null;
+  return { text, asked: apart === null ? null : currentText(state, edits, apart) };
+}
+
 interface Task {
-  readonly english: string;
   readonly cut: CutText;
-  readonly pieces: readonly TextPiece[];
   readonly to: LanguageTag;
-  readonly questions: readonly string[];
+  readonly write: (words: ReadonlyMap<string, PieceDraft>) => string;
   readonly allowedNames: readonly string[];
   readonly person: PersonRef | null;
 }
@@ -156,7 +178,8 @@ async function run(
   task: Task,
   { onProgress, signal }: Watching,
 ): Promise<DraftedText | DraftStop | null> {
-  const { cut, pieces, to, allowedNames, person } = task;
+  const { cut, to, allowedNames, person } = task;
+  const { pieces } = cut;
   const left = beginWait(clock, MOST_MS);
   const words = new Map<string, PieceDraft>();
   let stopped: DraftStop | null = null;
@@ -176,7 +199,7 @@ async function run(
   }
   const drafted = [...words.values()].filter(({ kind }) => kind === "made").length;
   if (drafted === 0) return stopped ?? "unusable";
-  const text = texts.write(task.english, words, task.questions);
+  const text = task.write(words);
   return { text, drafted, of: pieces.length, missing: texts.missing(text), stopped };
 }
 

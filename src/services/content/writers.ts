@@ -126,7 +126,7 @@ async function partsUnder(
       await turn();
       if (documentKind(path) === "text") {
         for (const name of editing.factsNamed(each, claim)) names.add(name);
-      } else {
+      } else if (documentKind(path) === "article") {
         const table = readDocumentPath(`knowledge/tables/${editing.table(each) ?? ""}.yaml`);
         if (table !== null) tables.add(table);
       }

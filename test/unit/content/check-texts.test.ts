@@ -315,7 +315,7 @@ const FAULTS: readonly Fault[] = [
     file: EN,
     find: "  - question free number i\n",
     put: "",
-    line: 3,
+    line: 10,
     says: /7 questions; at least 8/,
   },
   {

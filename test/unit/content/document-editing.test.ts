@@ -6,11 +6,11 @@ import { readDocumentFiles } from "../../../src/content/document-files.ts";
 import { documentEditing as editing } from "../../../src/content/document-editing.ts";
 import type { DocumentPath } from "../../../src/domain/document.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
-import type { SourceEdit } from "../../../src/ports/document-editing.ts";
+import type { EditedWays, SourceEdit, WaysDocuments } from "../../../src/ports/document-editing.ts";
 import { changedLines, textOf } from "../../helpers/edited-text.ts";
 import { runs } from "../../helpers/runs.ts";
 
-const documents = readDocumentFiles(inProject("."));
+const files = readDocumentFiles(inProject("."));
 
 const SOURCES = `# Laws first.
 law:
@@ -74,7 +74,7 @@ rows:
   });
 
   it("of the project can all be verified at once", () => {
-    const text = documents.get("knowledge/tables/visa-free.yaml" as DocumentPath) ?? "";
+    const text = files.get("knowledge/tables/visa-free.yaml" as DocumentPath) ?? "";
     const rows = [...editing.rowDays(text).keys()];
     expect(rows.length).toBeGreaterThan(100);
     const after = textOf(editing.withRowsVerified(text, rows, on));
@@ -191,45 +191,108 @@ Body with --- in it.
 `;
 
 describe("a way of asking", () => {
-  it("is added as the last of its text", () => {
-    const after = textOf(editing.withQuestion(TEXT, "Is it: 12 or 13? # really"));
-    expect(changedLines(TEXT, after)).toEqual([[], ['  - "Is it: 12 or 13? # really"']]);
-    expect(editing.questions(after)).toEqual([
-      "how much",
-      "what does it cost",
-      "Is it: 12 or 13? # really",
+  const ASKED = `# As people ask.
+general:
+  - what is the fee
+fee:
+  - the fee in euro   # short
+fee paid: [how and how much]
+`;
+  const documents = { text: TEXT, asked: ASKED };
+  const edit = (edited: EditedWays): WaysDocuments => {
+    if (edited.kind === "refused") throw new Error(edited.why);
+    return { text: edited.text, asked: edited.asked };
+  };
+
+  it("is told with what it asks for, whether it stands in the head of the text or apart", () => {
+    expect(editing.ways(documents)).toEqual([
+      { question: "how much", wanted: null },
+      { question: "what does it cost", wanted: null },
+      { question: "what is the fee", wanted: [] },
+      { question: "the fee in euro", wanted: ["fee"] },
+      { question: "how and how much", wanted: ["fee", "paid"] },
     ]);
+    expect(editing.questions(TEXT)).toEqual(["how much", "what does it cost"]);
+    expect(editing.questions(ASKED)).toHaveLength(3);
+    expect(editing.ways({ text: TEXT, asked: "- [" })).toHaveLength(2);
   });
 
-  it("is added where there was none", () => {
-    const bare = '---\ntitle: "Fees"\n---\nBody\n';
-    expect(textOf(editing.withQuestion(bare, "12367"))).toContain('- "12367"\n---\nBody\n');
-    const empty = '---\ntitle: "Fees"\nquestions: []\n---\nBody\n';
-    expect(editing.questions(textOf(editing.withQuestion(empty, "how much")))).toEqual([
-      "how much",
+  it("is added as the last of those that ask for the same, apart from the words", () => {
+    const way = { question: "Is it: 12 or 13? # really", wanted: ["fee"] };
+    const after = edit(editing.withWay(documents, way));
+    expect(after.text).toBe(TEXT);
+    expect(changedLines(ASKED, after.asked ?? "")).toEqual([
+      [],
+      ['  - "Is it: 12 or 13? # really"'],
     ]);
+    expect(editing.ways(after)).toContainEqual(way);
   });
 
-  it("is refused when it is there, or when the text has no head", () => {
-    expect(editing.withQuestion(TEXT, " How  MUCH? ")).toMatchObject({ why: "there_already" });
-    expect(editing.withQuestion("Fees", "how much")).toMatchObject({ why: "unreadable" });
-    expect(editing.withQuestion("---\n[\n---\n", "how much")).toMatchObject({ why: "unreadable" });
+  it("begins a document where there is none, and a group where nobody asked for it", () => {
+    const bare = { text: '---\ntitle: "Fees"\n---\nBody\n', asked: null };
+    const begun = edit(editing.withWay(bare, { question: "12367", wanted: null }));
+    expect(begun).toEqual({ ...bare, asked: 'unsorted:\n  - "12367"\n' });
+    const grown = edit(editing.withWay(begun, { question: "how much", wanted: ["fee"] }));
+    expect(grown.asked).toBe('unsorted:\n  - "12367"\nfee:\n  - how much\n');
+    const empty = { ...bare, asked: "fee: []\n" };
+    const first = edit(editing.withWay(empty, { question: "how much", wanted: ["fee"] }));
+    expect(editing.ways(first)).toEqual([{ question: "how much", wanted: ["fee"] }]);
   });
 
-  it("is read back as it was asked, in every text of the project", () => {
-    const texts = [...documents].filter(([path]) => path.endsWith(".md") && path.startsWith("kn"));
+  it("is moved with nothing else of either document, and stands apart then", () => {
+    const moved = edit(editing.withWayMoved(documents, { question: "How much?", wanted: ["fee"] }));
+    expect(changedLines(TEXT, moved.text)).toEqual([["  - how much"], []]);
+    expect(changedLines(ASKED, moved.asked ?? "")).toEqual([[], ["  - how much"]]);
+    const back = edit(editing.withWayMoved(moved, { question: "the fee in euro", wanted: null }));
+    expect(editing.ways(back)).toContainEqual({ question: "the fee in euro", wanted: null });
+    expect(editing.ways(back)).toHaveLength(5);
+  });
+
+  it("is taken out, the last of a group with the group and the last of all with the document", () => {
+    const without = edit(editing.withoutWay(documents, "the fee in euro"));
+    expect(without.asked).not.toContain("\nfee:");
+    const alone = { text: TEXT, asked: "fee:\n  - the fee in euro\n" };
+    expect(edit(editing.withoutWay(alone, "the fee in euro"))).toEqual({ text: TEXT, asked: null });
+    const [one, two] = ["how much", "what does it cost"];
+    const bare = edit(editing.withoutWay(edit(editing.withoutWay(documents, one)), two));
+    expect(editing.questions(bare.text)).toEqual([]);
+  });
+
+  it("is refused when it is there, is not there to be moved, or the documents cannot be read", () => {
+    const add = (question: string, over: WaysDocuments = documents) =>
+      editing.withWay(over, { question, wanted: null });
+    expect(add(" How  MUCH? ")).toMatchObject({ why: "there_already" });
+    expect(add("What is the fee?")).toMatchObject({ why: "there_already" });
+    expect(add("how", { text: "Fees", asked: null })).toMatchObject({ why: "unreadable" });
+    expect(add("how", { text: TEXT, asked: "[" })).toMatchObject({ why: "unreadable" });
+    const absent = { question: "who pays", wanted: [] };
+    expect(editing.withWayMoved(documents, absent)).toMatchObject({ why: "not_there" });
+    expect(editing.withoutWay(documents, "who pays")).toMatchObject({ why: "not_there" });
+    const same = { question: "how much", wanted: null };
+    expect(editing.withWayMoved(documents, same)).toMatchObject({ why: "there_already" });
+  });
+
+  it("is read back as it was asked, moved and taken out again, in every article of the project", () => {
+    const articles = [...files].flatMap(([path, asked]) => {
+      const text = files.get(path.replace(".asked.yaml", ".md") as typeof path);
+      return path.endsWith(".asked.yaml") && text !== undefined ? [{ text, asked }] : [];
+    });
     const words = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
       .filter((text) => /\p{L}/u.test(text) && !/[\r\n\u0085\u2028\u2029]/.test(text));
     fc.assert(
-      fc.property(fc.constantFrom(...texts), words, ([, text], question) => {
-        const edited = editing.withQuestion(text, question);
-        if (edited.kind === "refused") return;
-        expect(editing.questions(edited.text)).toEqual([...editing.questions(text), question]);
-        const [removed, added] = changedLines(text, edited.text);
-        expect([removed, added.length]).toEqual([[], 1]);
+      fc.property(fc.constantFrom(...articles), words, (before, question) => {
+        const added = editing.withWay(before, { question, wanted: [] });
+        if (added.kind === "refused") return;
+        expect(editing.ways(added)).toContainEqual({ question, wanted: [] });
+        const moved = edit(editing.withWayMoved(added, { question, wanted: null }));
+        expect(editing.ways(moved)).toHaveLength(editing.ways(before).length + 1);
+        expect(edit(editing.withoutWay(moved, question)).text).toBe(before.text);
+        expect(editing.ways(edit(editing.withoutWay(added, question)))).toEqual(
+          editing.ways(before),
+        );
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(40) },
     );
   });
 });

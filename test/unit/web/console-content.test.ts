@@ -143,7 +143,7 @@ Dogs may come.
 `;
 
   it("bears the mark of the English text as the service counts it", async () => {
-    const read = readArticleText(english, "en.md", "en", [], new Problems());
+    const read = readArticleText({ text: english, asked: null }, "en.md", "en", [], new Problems());
     expect(await hashOfEnglish(english)).toBe(read?.hash);
     expect(await hashOfEnglish("no front matter")).toBeNull();
     expect(await hashOfEnglish("---\ntitle: [\n---\n")).toBeNull();

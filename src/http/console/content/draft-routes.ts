@@ -6,6 +6,7 @@ import { defineRoute, json, type Answer, type ConsoleRoute } from "../route.ts";
 import { refusedContent, type ContentRoutesDeps } from "./deps.ts";
 import {
   articleId,
+  claimId,
   day,
   DOCUMENT_BYTES,
   edits,
@@ -25,6 +26,10 @@ import { draftHead, draftView, earlierView } from "./views.ts";
 
 /** More than a table has. */
 const MOST_ROWS = 1_000;
+/** More than somebody moves at a time; each is looked for in the whole document. */
+const MOST_WAYS = 200;
+/** More than one question asks for. */
+const MOST_WANTED = 10;
 /** More than any figure rests on. */
 const MOST_SOURCES = 50;
 const backings = z
@@ -170,6 +175,31 @@ function toolRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] {
         return answered(
           await tools.variant(by.staff, draftIn(param), seen, { ...variant, article }),
         );
+      },
+    }),
+    defineRoute({
+      method: "POST",
+      path: "/content/drafts/:id/ways",
+      action: "content.edit",
+      bodyBytes: DOCUMENT_BYTES,
+      body: z.strictObject({
+        version,
+        article: articleId,
+        language,
+        moved: z
+          .array(
+            z.strictObject({
+              question: value,
+              wanted: z.array(claimId).max(MOST_WANTED).nullable(),
+            }),
+          )
+          .max(MOST_WAYS)
+          .default([]),
+        removed: z.array(value).max(MOST_WAYS).default([]),
+      }),
+      handle: async ({ by, param, body: { version: seen, ...ways } }) => {
+        const article = ways.article as ArticleId;
+        return answered(await tools.ways(by.staff, draftIn(param), seen, { ...ways, article }));
       },
     }),
     defineRoute({

@@ -46,6 +46,15 @@ export function readingRoutes(deps: ContentRoutesDeps): readonly ConsoleRoute[] 
     }),
     defineRoute({
       method: "GET",
+      path: "/content/articles/:topic/:slug/ways/:language",
+      action: "content.read",
+      handle: ({ by: { staff }, param }) => {
+        const id = `${param("topic")}/${param("slug")}` as const;
+        return Promise.resolve(json(reading.ways(staff, id, param("language"))));
+      },
+    }),
+    defineRoute({
+      method: "GET",
       path: "/content/documents",
       action: "content.read",
       handle: async ({ by, query }) => {

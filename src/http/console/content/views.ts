@@ -1,4 +1,4 @@
-import { documentKind, languageOf } from "../../../domain/document.ts";
+import { askedLanguageOf, documentKind } from "../../../domain/document.ts";
 import type { Draft, Release, Verification, Withdrawal } from "../../../domain/editing.ts";
 import type { Source } from "../../../domain/knowledge.ts";
 import type { ContentState, DraftHead, EarlierEditHead } from "../../../ports/content-store.ts";
@@ -94,7 +94,7 @@ export function articleView(
     documents: documents.map(({ path, id: revision, text }) => ({
       path,
       kind: documentKind(path),
-      language: languageOf(path),
+      language: askedLanguageOf(path),
       revision,
       text,
     })),

@@ -238,6 +238,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     own: 200,
     other: null,
   },
+  "GET /content/articles/:topic/:slug/ways/:language": {
+    path: () => Promise.resolve("/content/articles/visas/fees/ways/en"),
+    own: 200,
+    other: null,
+  },
   "GET /content/documents": {
     path: () => Promise.resolve("/content/documents?path=knowledge/sources.yaml"),
     own: 200,
@@ -306,6 +311,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     article: "visas/fees",
     language: "en",
     question: "what is to be paid",
+  }),
+  "POST /content/drafts/:id/ways": draft("/ways", 200, {
+    article: "visas/fees",
+    language: "en",
+    moved: [{ question: "question fees number i", wanted: [] }],
+    removed: ["question fees number ii"],
   }),
   "POST /content/drafts/:id/verified": draft("/verified", 200, {
     article: "visas/fees",

@@ -57,15 +57,15 @@ describe("a draft of a translation", () => {
     expect(response.headers.get("content-type")).toContain("application/x-ndjson");
     const lines = await linesOf(response);
     expect(lines.slice(0, 2)).toEqual([
-      { done: 0, of: 11 },
-      { done: 11, of: 11 },
+      { done: 0, of: 3 },
+      { done: 3, of: 3 },
     ]);
     expect(lines).toHaveLength(3);
     expect(lines[2]).toMatchObject({
       draft: {
         text: expect.stringContaining("\nunread: model\n") as string,
         drafted: 3,
-        of: 11,
+        of: 3,
         missing: [],
         stopped: null,
       },
@@ -77,7 +77,7 @@ describe("a draft of a translation", () => {
   it("says why there is none", async () => {
     drafting.model.otherwise = () => ({ does: "hangUp" });
     const lines = await linesOf(await translate({ path: FEES_RU, text: "" }));
-    expect(lines).toEqual([{ done: 0, of: 11 }, { failed: "unavailable" }]);
+    expect(lines).toEqual([{ done: 0, of: 3 }, { failed: "unavailable" }]);
   });
 
   it("is given up when the browser goes away: nothing more is asked of the model", async () => {

@@ -266,7 +266,13 @@ describe("single things of a draft", () => {
     const article = "visas/fees" as ArticleId;
     const variant = { article, language: "ru", question: "сколько стоит" };
     const draft = draftOf(await world.tools.variant(world.anna, id, 2, variant));
-    expect(draft.edits.map(({ path }) => path)).toEqual([FEES_RU]);
+    expect(draft.edits).toEqual([
+      {
+        path: "knowledge/visas/fees/ru.asked.yaml",
+        text: "unsorted:\n  - сколько стоит\n",
+        base: null,
+      },
+    ]);
     expect(
       await world.tools.variant(world.anna, id, 3, { ...variant, question: "Сколько стоит?" }),
     ).toMatchObject({

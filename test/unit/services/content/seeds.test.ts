@@ -32,11 +32,16 @@ const files = (texts: Readonly<Record<string, string>>): Documents =>
 const offer = (texts: Readonly<Record<string, string>>, over = store) =>
   offerFiles({ store: over, clock: new FakeTime(), secrets }, files(texts));
 
-async function proposed(texts: Readonly<Record<string, string>>): Promise<Draft> {
+async function draftsOf(texts: Readonly<Record<string, string>>): Promise<readonly Draft[]> {
   const result = await offer(texts);
   if (result.kind !== "proposed") throw new Error(result.kind);
-  const draft = await store.draft(result.draft);
-  if (draft === null) throw new Error("the draft is not there");
+  const drafts = await Promise.all(result.drafts.map((id) => store.draft(id)));
+  return drafts.filter((draft) => draft !== null);
+}
+
+async function proposed(texts: Readonly<Record<string, string>>): Promise<Draft> {
+  const [draft, ...others] = await draftsOf(texts);
+  if (draft === undefined || others.length > 0) throw new Error("there is not one draft");
   return draft;
 }
 
@@ -133,6 +138,40 @@ describe("the files of the program", () => {
     expect((await store.state())?.documents.get(A)?.text).toBe("by hand");
   });
 
+  it("come by themselves for each article that somebody edited, so that it holds up no other", async () => {
+    const [FEES, FREE, WORK] = ["visas/fees", "visas/free", "work/permit"] as const;
+    const of = (article: string, words: string) => ({
+      [`knowledge/${article}/article.yaml`]: words,
+      [`knowledge/${article}/en.md`]: words,
+    });
+    await offer({ [A]: "1", ...of(FEES, "1"), ...of(FREE, "1"), ...of(WORK, "1") });
+    await edited(docPath(`knowledge/${FEES}/en.md`), "by hand");
+    await edited(docPath(`knowledge/${WORK}/en.md`), "by hand");
+    const asked = { [`knowledge/${FEES}/en.asked.yaml`]: "2" };
+    const next = { [A]: "2", ...of(FEES, "2"), ...asked, ...of(FREE, "2"), ...of(WORK, "2") };
+    const drafts = await draftsOf(next);
+    expect(drafts.map(({ title, edits }) => [title, edits.map(({ path }) => path)])).toEqual([
+      [
+        "Files of a new version of the program",
+        [A, `knowledge/${FREE}/article.yaml`, `knowledge/${FREE}/en.md`],
+      ],
+      [
+        `Files of a new version of the program: ${FEES}`,
+        ["article.yaml", "en.asked.yaml", "en.md"].map((name) => `knowledge/${FEES}/${name}`),
+      ],
+      [
+        `Files of a new version of the program: ${WORK}`,
+        ["article.yaml", "en.md"].map((name) => `knowledge/${WORK}/${name}`),
+      ],
+    ]);
+    const [rest, fees, work] = drafts as [Draft, Draft, Draft];
+    expect(await publish(rest)).toMatchObject({ kind: "published" });
+    const stale = { kind: "stale", paths: [`knowledge/${FEES}/en.md`] };
+    expect(await publish(fees)).toEqual(stale);
+    expect(await publish(work)).toMatchObject({ kind: "stale" });
+    expect(await offer(next)).toEqual({ kind: "unchanged" });
+  });
+
   it("do not bring back what somebody removed, or remove what somebody wrote, on their own", async () => {
     await offer({ [A]: "1", [B]: "1" });
     await edited(A, null);
@@ -209,8 +248,8 @@ describe("the files of the program", () => {
             expect(after?.documents).toEqual(before?.documents);
             if (result.kind !== "proposed") continue;
             // Whatever is published of it had nobody else's words in its place.
-            const draft = await store.draft(result.draft);
-            for (const { path, base } of draft?.edits ?? []) {
+            const drafts = await Promise.all(result.drafts.map((id) => store.draft(id)));
+            for (const { path, base } of drafts.flatMap((draft) => draft?.edits ?? [])) {
               const now = after?.documents.get(path);
               if (base === null || base !== now?.id) continue;
               const seeded = ["1", "2", "3"].some((word) => word === now.text);

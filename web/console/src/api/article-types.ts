@@ -77,6 +77,24 @@ export interface Verification {
   readonly by: Editor;
 }
 
+/** A way of asking, and the claims that it asks for: none for the subject as a whole, `null` where nobody has said. */
+export interface WayView {
+  readonly question: string;
+  readonly wanted: readonly string[] | null;
+}
+
+export interface WaysSection {
+  /** `null` for what is said below none. */
+  readonly heading: string | null;
+  readonly claims: readonly { readonly id: string; readonly sentence: string }[];
+}
+
+export interface WaysView {
+  readonly title: string;
+  readonly sections: readonly WaysSection[];
+  readonly ways: readonly WayView[];
+}
+
 export interface ArticleView {
   readonly id: string;
   readonly title: string;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { CONTENT, refreshContent } from "./content.ts";
-import type { BannerView } from "./article-types.ts";
+import type { BannerView, WayView } from "./article-types.ts";
 import type { Confidence, Nature } from "./content-types.ts";
 import type { CheckResult, DraftAnswer, DraftHead } from "./draft-types.ts";
 import type { Gate, TriedQuestion } from "./gate-types.ts";
@@ -123,6 +123,17 @@ export const addSource = (id: string, edit: SourceEdit): Promise<{ draft: DraftH
 
 export const addVariant = (id: string, edit: VariantEdit): Promise<{ draft: DraftHead }> =>
   post(`/content/drafts/${id}/variant`, edit);
+
+export interface WaysEdit {
+  readonly version: number;
+  readonly article: string;
+  readonly language: string;
+  readonly moved: readonly WayView[];
+  readonly removed: readonly string[];
+}
+
+export const changeWays = (id: string, edit: WaysEdit): Promise<{ draft: DraftHead }> =>
+  post(`/content/drafts/${id}/ways`, edit);
 
 export const setVerified = (
   id: string,

@@ -12,7 +12,7 @@ export const NATURES: readonly Nature[] = ["wording", "correction"];
 export const CONFIDENCES = ["high", "medium", "low-medium", "low"] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-export type DocumentKind = "article" | "text" | "facts" | "table" | "list" | "prompt";
+export type DocumentKind = "article" | "text" | "asked" | "facts" | "table" | "list" | "prompt";
 
 export interface ClaimName {
   readonly article: string;

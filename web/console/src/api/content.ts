@@ -6,7 +6,7 @@ import {
   type QueryClient,
 } from "@tanstack/react-query";
 import { useTexts } from "../texts/texts.tsx";
-import type { ArticleView, BannerView, ContentOverview } from "./article-types.ts";
+import type { ArticleView, BannerView, ContentOverview, WaysView } from "./article-types.ts";
 import type { DocumentView, Preview, RevisionView } from "./document-types.ts";
 import type { FactsView } from "./fact-types.ts";
 import type { RowsView } from "./row-types.ts";
@@ -52,6 +52,14 @@ export function useArticle(id: string) {
   return useQuery({
     queryKey: [...CONTENT, "article", id, language],
     queryFn: ({ signal }) => get<ArticleView>(`/content/articles/${id}`, signal),
+  });
+}
+
+/** The ways in which people ask for an article in one language. */
+export function useWays(id: string, language: string) {
+  return useQuery({
+    queryKey: [...CONTENT, "ways", id, language],
+    queryFn: ({ signal }) => get<WaysView>(`/content/articles/${id}/ways/${language}`, signal),
   });
 }
 

@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from "wouter";
 
 const OverviewPage = lazy(() => import("./overview-page.tsx"));
 const ArticlePage = lazy(() => import("./article-page.tsx"));
+const WaysPage = lazy(() => import("./ways-page.tsx"));
 const FactsPage = lazy(() => import("./facts-page.tsx"));
 const RowsPage = lazy(() => import("./rows-page.tsx"));
 const DraftsPage = lazy(() => import("../draft/drafts-page.tsx"));
@@ -19,6 +20,7 @@ export default function ContentArea() {
     <Switch>
       <Route path="/content" component={OverviewPage} />
       <Route path="/content/articles/:topic/:slug" component={ArticlePage} />
+      <Route path="/content/articles/:topic/:slug/ways/:language" component={WaysPage} />
       <Route path="/content/facts" component={FactsPage} />
       <Route path="/content/rows" component={RowsPage} />
       <Route path="/content/drafts" component={DraftsPage} />

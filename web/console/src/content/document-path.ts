@@ -5,7 +5,7 @@ export interface DocumentName {
   readonly kind: DocumentKind;
   /** `topic/slug`; `null` for what belongs to no article. */
   readonly article: string | null;
-  /** Of an article’s text; `null` for everything else. */
+  /** Of an article’s text or of the ways of asking for it; `null` for everything else. */
   readonly language: string | null;
 }
 
@@ -14,8 +14,10 @@ export function readPath(path: string): DocumentName {
   if (top === "prompts") return { kind: "prompt", article: null, language: null };
   if (file !== "") {
     const article = `${topic}/${slug}`;
-    return file.endsWith(".md")
-      ? { kind: "text", article, language: file.slice(0, -".md".length) }
+    const [language = ""] = file.split(".");
+    if (file.endsWith(".md")) return { kind: "text", article, language };
+    return file.endsWith(".asked.yaml")
+      ? { kind: "asked", article, language }
       : { kind: "article", article, language: null };
   }
   const kinds: Readonly<Record<string, DocumentKind>> = { facts: "facts", tables: "table" };
@@ -25,6 +27,11 @@ export function readPath(path: string): DocumentName {
 /** @param article `topic/slug` */
 export function textPath(article: string, language: string): string {
   return `knowledge/${article}/${language}.md`;
+}
+
+/** Where the ways of asking for an article stand in one language. */
+export function askedPath(article: string, language: string): string {
+  return `knowledge/${article}/${language}.asked.yaml`;
 }
 
 /** Where the claims, sources and dates of an article stand. */

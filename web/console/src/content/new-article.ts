@@ -1,4 +1,4 @@
-import { articlePath, textPath } from "./document-path.ts";
+import { articlePath, askedPath, textPath } from "./document-path.ts";
 
 /** What is known of an article before its words are. */
 export interface NewArticle {
@@ -22,14 +22,15 @@ export interface NewDocument {
 }
 
 /**
- * The two documents with which an article begins. They are in good order but for its words: until there are a summary and
- * eight questions the check refuses them, so that nothing half written can come into force.
+ * The three documents with which an article begins. They are in good order but for its words: until there are a summary and
+ * eight ways of asking the check refuses them, so that nothing half written can come into force.
  */
 export function newArticle(article: NewArticle): readonly NewDocument[] {
   const id = `${article.topic}/${article.slug}`;
   return [
     { path: articlePath(id), text: articleText(article), base: null },
     { path: textPath(id, "en"), text: englishText(article), base: null },
+    { path: askedPath(id, "en"), text: askedText(article), base: null },
   ];
 }
 
@@ -44,12 +45,9 @@ claims:
 `;
 }
 
-function englishText({ title, questions }: NewArticle): string {
-  const asked = questions.map((question) => `  - ${quoted(question)}`);
+function englishText({ title }: NewArticle): string {
   return `---
 title: ${quoted(title)}
-# At least eight, in the words of people who do not know the official term.
-questions:${asked.length === 0 ? " []" : `\n${asked.join("\n")}`}
 # At most sixty words, like ":claim[What is true.]{id=main}"; figures stand in facts, as {nameOfTheFact}.
 summary: ""
 ---
@@ -57,6 +55,16 @@ summary: ""
 :::claim{id=main}
 
 :::
+`;
+}
+
+function askedText({ questions }: NewArticle): string {
+  const asked = questions.map((question) => `  - ${quoted(question)}`);
+  return `# At least eight, in the words of people who do not know the official term, below what they ask for: general for the
+# subject as a whole, the name of a claim or several with blanks between, unsorted where nobody has said yet.
+general: []
+main: []
+unsorted:${asked.length === 0 ? " []" : `\n${asked.join("\n")}`}
 `;
 }
 

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import type { ArticleRow, ArticleView } from "../api/article-types.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
@@ -24,7 +24,9 @@ export function TextsSection({ article, row, languages }: TextsSectionProps) {
   const [edited, setEdited] = useState<string | null>(null);
   const [looked, setLooked] = useState<string | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
-  const own = article.documents.flatMap(({ language }) => (language === null ? [] : [language]));
+  const own = article.documents.flatMap(({ kind, language }) =>
+    kind === "text" && language !== null ? [language] : [],
+  );
   const tags = [...new Set([...languages, ...own])];
   return (
     <section className="card" aria-labelledby="texts-title">
@@ -89,7 +91,9 @@ interface TextItemProps extends Omit<TextsSectionProps, "languages"> {
 function TextItem({ tag, article, row, onEdit, onHistory, onAsk }: TextItemProps) {
   const { say, languageName } = useTexts();
   const { canEdit } = useContentRights();
-  const isThere = article.documents.some(({ language }) => language === tag);
+  const isThere = article.documents.some(
+    ({ kind, language }) => kind === "text" && language === tag,
+  );
   const status = row?.texts[tag] ?? (isThere ? "current" : "missing");
   return (
     <li>
@@ -97,9 +101,13 @@ function TextItem({ tag, article, row, onEdit, onHistory, onAsk }: TextItemProps
       <span className="grow">
         <StatusMark status={status} />
         {isThere && (
-          <span className="faint">
+          <Link
+            className="faint"
+            href={`/content/articles/${article.id}/ways/${tag}`}
+            aria-label={say("console.content.ways.of", { language: languageName(tag) })}
+          >
             {say("console.content.questions", { count: article.questions[tag] ?? 0 })}
-          </span>
+          </Link>
         )}
       </span>
       {canEdit && isThere && (

@@ -84,13 +84,7 @@ export function EditorForm({ draft, path, name, inForce, line }: EditorFormProps
           <p className="note-line">{say("console.editor.removed")}</p>
         )}
         {name.language !== null && name.language !== "en" && !isReadOnly && (
-          <TranslationTools
-            draft={draft}
-            article={name.article ?? ""}
-            path={path}
-            edited={edited}
-            onJump={jump}
-          />
+          <TranslationTools draft={draft} name={name} path={path} edited={edited} onJump={jump} />
         )}
         <LinedField
           fieldRef={field}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { DraftView } from "../api/draft-types.ts";
 import { DiffView } from "../content/diff-view.tsx";
+import type { DocumentName } from "../content/document-path.ts";
 import { FailedLoad } from "../shell/failure.tsx";
 import { Waiting } from "../shell/waiting.tsx";
 import { useTexts } from "../texts/texts.tsx";
@@ -8,13 +9,13 @@ import { useEnglish } from "./use-english.ts";
 
 interface EnglishBesideProps {
   readonly draft: DraftView;
-  readonly article: string;
+  readonly name: DocumentName;
 }
 
-/** The English text from which a translation is made, and what the draft changes in it. */
-export function EnglishBeside({ draft, article }: EnglishBesideProps) {
+/** The English from which a translation is made, and what the draft changes in it. */
+export function EnglishBeside({ draft, name }: EnglishBesideProps) {
   const { say } = useTexts();
-  const { document, inForce, inDraft } = useEnglish(draft, article);
+  const { document, inForce, inDraft } = useEnglish(draft, name);
   const [isDiff, setDiff] = useState(false);
   if (document.isPending) return <Waiting />;
   if (document.isError) {

@@ -44,7 +44,7 @@ export function SideView({ draft, path, name, text, inForce, preview }: SideView
           </button>
         ))}
       </div>
-      {chosen === "english" && <EnglishBeside draft={draft} article={name.article ?? ""} />}
+      {chosen === "english" && <EnglishBeside draft={draft} name={name} />}
       {chosen === "preview" && <PreviewPane preview={preview} language={name.language ?? "en"} />}
       {chosen === "changes" && <DiffView before={inForce} after={text} label={path} />}
     </section>

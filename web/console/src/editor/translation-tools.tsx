@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { DraftView } from "../api/draft-types.ts";
+import type { DocumentName } from "../content/document-path.ts";
 import { newTranslation } from "../content/new-article.ts";
 import {
   hashOfEnglish,
@@ -17,7 +18,7 @@ import { useEnglish } from "./use-english.ts";
 
 interface TranslationToolsProps {
   readonly draft: DraftView;
-  readonly article: string;
+  readonly name: DocumentName;
   readonly path: string;
   readonly edited: EditedDocument;
   readonly onJump: (line: number) => void;
@@ -25,11 +26,10 @@ interface TranslationToolsProps {
 
 /** What helps with a translation: its beginning, a model that drafts it, and the marks of what it was made from and by whom. */
 export function TranslationTools(props: TranslationToolsProps) {
-  const { draft, article, path, edited, onJump } = props;
+  const { draft, name, path, edited, onJump } = props;
   const { text } = edited.editing;
   const { change } = edited;
-  const { say } = useTexts();
-  const { inDraft } = useEnglish(draft, article);
+  const { inDraft } = useEnglish(draft, name);
   return (
     <>
       {isUnread(text) && <Unread edited={edited} />}
@@ -42,21 +42,31 @@ export function TranslationTools(props: TranslationToolsProps) {
           onJump={onJump}
         />
       )}
-      <div className="note-line">
-        {text === "" && inDraft !== null && (
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => {
-              change((now) => write(now, newTranslation(inDraft)));
-            }}
-          >
-            {say("console.editor.fromEnglish")}
-          </Button>
-        )}
-        {inDraft !== null && <Mark english={inDraft} text={text} change={change} />}
-      </div>
+      {name.kind === "text" && inDraft !== null && (
+        <TextTools english={inDraft} text={text} change={change} />
+      )}
     </>
+  );
+}
+
+/** What a text has and ways of asking do not: claims in an order, and a mark of the English words. */
+function TextTools({ english, text, change }: MarkProps) {
+  const { say } = useTexts();
+  return (
+    <div className="note-line">
+      {text === "" && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            change((now) => write(now, newTranslation(english)));
+          }}
+        >
+          {say("console.editor.fromEnglish")}
+        </Button>
+      )}
+      <Mark english={english} text={text} change={change} />
+    </div>
   );
 }
 
