@@ -1,6 +1,15 @@
 import { describe, expect } from "vitest";
-import { dialogOf, expectUsable, publish, SOON, submit } from "../helpers/content-pages.ts";
+import {
+  dialogOf,
+  expectUsable,
+  LATER,
+  publish,
+  SOON,
+  submit,
+  write,
+} from "../helpers/content-pages.ts";
 import { EditingWorld } from "../helpers/editing-world.ts";
+import { answerTo } from "../helpers/real-chat.ts";
 
 const world = new EditingWorld();
 
@@ -78,5 +87,52 @@ describe("the forms of the web desk, in a browser", () => {
       await expectUsable(reader);
     },
     { timeout: 400_000 },
+  );
+
+  world.story(
+    "move a way of asking to another statement and cut a section in two, so that an answer stands below its own heading",
+    async () => {
+      const person = await world.person("en-US", "hello");
+      const asked = "entry ban after deportation by the ministry";
+      const heading = "Deportation by the ministry";
+      const before = await (await answerTo(person, asked)).innerText();
+      expect(before).toContain("Removal and deportation");
+      expect(before).not.toContain(heading);
+
+      const writer = await world.desk("writer");
+      await writer.goto(`${world.url}/console/content/articles/visas/overstay-penalties`);
+      await writer.getByRole("link", { name: "Ways of asking: English" }).click(SOON);
+      await writer.getByText("12 of 12").waitFor(SOON);
+      await expectUsable(writer);
+      const move = writer.getByRole("button", { name: /^Move: / }).first();
+      const question = (await move.getAttribute("aria-label"))?.replace("Move: ", "") ?? "";
+      await move.click();
+      const target = writer.getByRole("combobox", { name: `What is asked for: ${question}` });
+      await target.selectOption("extensionLimit");
+      await writer.getByText("1 way of asking changed").waitFor(SOON);
+      await expectUsable(writer);
+      await writer
+        .getByRole("region", { name: "Changed ways of asking" })
+        .getByRole("button", { name: "Put into the draft" })
+        .click();
+      await dialogOf(writer).getByRole("button", { name: "Put into the draft" }).click(SOON);
+      const diff = writer.locator(".diff").first();
+      await diff.waitFor(SOON);
+      expect(await diff.innerText()).toContain(question);
+      await write(writer, "knowledge/visas/overstay-penalties/en.md", (text) =>
+        text.replace("- :claim[In serious cases that are", `## ${heading}\n\n$&`),
+      );
+      await writer.getByRole("button", { name: "Check now" }).click();
+      await writer.getByText("No problems: it can be served.").waitFor(LATER);
+      await submit(writer, "Each question has its own section.");
+
+      const reader = await world.desk("reader");
+      await publish(reader, writer.url());
+      expect(await (await answerTo(person, asked)).innerText()).toContain(heading);
+      await reader.goto(`${world.url}/console/content/articles/visas/overstay-penalties/ways/en`);
+      const group = reader.locator("details.ways", { hasText: "All extensions together may not" });
+      await group.getByText(question, { exact: true }).waitFor(SOON);
+    },
+    { timeout: 300_000 },
   );
 });

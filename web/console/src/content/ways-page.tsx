@@ -61,18 +61,20 @@ function Ways({ article, language, view }: WaysProps) {
   const found = view.ways.filter(({ question }) => question.toLowerCase().includes(words));
   return (
     <>
-      <TextInput
-        type="search"
-        className="page-search"
-        aria-label={say("console.content.ways.search")}
-        placeholder={say("console.content.ways.search")}
-        leftSection={<Icon name="search" />}
-        value={sought}
-        onChange={(event) => {
-          setSought(event.currentTarget.value);
-        }}
-      />
-      <WaysDocument article={article} language={language} title={view.title} />
+      <div className="filter-line">
+        <TextInput
+          type="search"
+          className="page-search"
+          aria-label={say("console.content.ways.search")}
+          placeholder={say("console.content.ways.search")}
+          leftSection={<Icon name="search" />}
+          value={sought}
+          onChange={(event) => {
+            setSought(event.currentTarget.value);
+          }}
+        />
+        <WaysDocument article={article} language={language} title={view.title} />
+      </div>
       <p className="counted" role="status">
         {say("console.content.ways.shown", { shown: found.length, all: view.ways.length })}
       </p>
