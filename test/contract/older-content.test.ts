@@ -7,9 +7,11 @@ import { secrets } from "../../src/app/secrets.ts";
 import { runService, type RunningService } from "../../src/app/start.ts";
 import { readDocumentFiles } from "../../src/content/document-files.ts";
 import { createContentStore } from "../../src/store/content.ts";
+import type { DocumentPath } from "../../src/domain/document.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { ChatClient } from "../helpers/chat-client.ts";
 import { DataFolder } from "../helpers/data-folder.ts";
+import { docPath } from "../helpers/small-content.ts";
 import { testSettings } from "../helpers/test-model.ts";
 
 const clock = { now: () => new Date("2026-11-26T08:00:00Z") };
@@ -35,7 +37,17 @@ function fixture(name: string): string {
   return readFileSync(new URL(`../fixtures/content-2026-11-30/${name}`, import.meta.url), "utf8");
 }
 
-describe("a database of an earlier version, with releases of edits, a draft and a withdrawal", () => {
+const FORMS: readonly (readonly [form: string, prepare: (address: string) => Promise<void>])[] = [
+  ["as it is", () => Promise.resolve()],
+  [
+    "with the ways of asking of one article moved out, and of another moved out and taken back",
+    movedOut,
+  ],
+];
+
+const WHAT = "a database of an earlier version, with releases of edits, a draft and a withdrawal";
+
+describe.each(FORMS)(`${WHAT}, %s`, (_form, prepare) => {
   const data = new DataFolder();
   const address = `sqlite:${data.path}/yizhan.db`;
   let service: RunningService;
@@ -45,6 +57,7 @@ describe("a database of an earlier version, with releases of edits, a draft and 
     old.exec(fixture("database.sql"));
     old.close();
     await knowsFiles(address);
+    await prepare(address);
     const settings = testSettings({
       PORT: "0",
       LOG_LEVEL: "silent",
@@ -114,6 +127,44 @@ async function knowsFiles(address: string): Promise<void> {
   const files = [...readDocumentFiles(inProject("."))];
   const hashes = new Map(files.map(([path, text]) => [path, secrets.hashOf(text)]));
   await createContentStore(database).offerSeed(hashes, []);
+  await database.close();
+}
+
+/** As files of this version bring it, an article at a time: one stays in the old form beside it. */
+async function movedOut(address: string): Promise<void> {
+  const database = await openDatabase(address, "server");
+  const store = createContentStore(database);
+  const put = async (texts: readonly (readonly [DocumentPath, string | null])[]): Promise<void> => {
+    const state = await store.state();
+    const changes = texts.map(([path, text]) => ({
+      path,
+      text,
+      seen: state?.documents.get(path)?.id ?? null,
+    }));
+    const at = clock.now();
+    const said = { title: "", reason: "", corrected: [], rewritten: [], override: null };
+    const release = {
+      ...({ number: (state?.release ?? 0) + 1, kind: "restore", nature: "wording" } as const),
+      ...({ at, by: "command line", author: null, ...said } as const),
+    };
+    const entry = { at, actor: "command line", action: "content.restored", target: "" } as const;
+    const result = await store.restore(changes, release, { ...entry, details: {} });
+    if (result.kind !== "published") throw new Error(result.kind);
+  };
+  const before = (await store.state())?.documents ?? new Map<DocumentPath, { text: string }>();
+  const apart = (article: string, tag: string): readonly (readonly [DocumentPath, string])[] => {
+    const path = docPath(`knowledge/${article}/${tag}.md`);
+    const text = before.get(path)?.text ?? "";
+    const [whole = "", ways = ""] = /^questions:\n((?: {2}- .*\n)+)/m.exec(text) ?? [];
+    return [
+      [path, text.replace(whole, "")],
+      [docPath(`knowledge/${article}/${tag}.asked.yaml`), `unsorted:\n${ways}`],
+    ];
+  };
+  await put([...apart("visas/fees", "en"), ...apart("visas/fees", "ru")]);
+  const free = apart("visas/free", "en");
+  await put(free);
+  await put(free.map(([path]) => [path, before.get(path)?.text ?? null]));
   await database.close();
 }
 
