@@ -172,6 +172,9 @@ class WebAdapter implements PlatformAdapter {
     if (this.#host !== null) return;
     this.#assets = loadAssets(this.#options.pageDir, this.#options.packer);
     this.#host = host;
+    this.#options.conversations.watch((conversation) => {
+      this.#streams.wake(conversation);
+    });
   }
 
   #requireAssets(): Assets {

@@ -70,7 +70,7 @@ export class EventStreams {
     // Before it too, so that a reader that takes nothing of what there is is cut off.
     const stopBeating = scheduler.every(LIMITS.heartbeatMs, () => {
       beat(response);
-      // What another process added, or whom it let in no longer, is heard of here only.
+      // Whom another process let in no longer is heard of here only, and what it added where no word of it came.
       wake();
       notedAt = conversations.touch(conversation, notedAt);
     });
@@ -88,10 +88,14 @@ export class EventStreams {
     if (!isOver(response)) begin(response);
   }
 
-  /** Tells all readers of a conversation what is new in it. */
-  wake(conversation: ConversationId): void {
+  /**
+   * Tells all readers of a conversation what is new in it.
+   *
+   * @param conversation `null` for all of them
+   */
+  wake(conversation: ConversationId | null): void {
     for (const reader of this.#readers.values()) {
-      if (reader.conversation === conversation) reader.wake();
+      if (conversation === null || reader.conversation === conversation) reader.wake();
     }
   }
 

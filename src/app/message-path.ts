@@ -15,7 +15,7 @@ import { createPersonPace } from "../services/person-pace.ts";
 import { eraseCases } from "../store/cases-erase.ts";
 import { createContentStore } from "../store/content.ts";
 import type { Database } from "../store/database.ts";
-import { eraseWebEvents } from "../store/forget-events.ts";
+import { webEventsEraser } from "../store/forget-events.ts";
 import { createMessageStore } from "../store/message-store.ts";
 import { createNoticeStore } from "../store/notices.ts";
 import { eraseThreadNotes } from "../store/thread-notes.ts";
@@ -62,7 +62,7 @@ export interface MessagePathParts {
 export function createMessagePath(parts: MessagePathParts): MessagePath {
   const { settings, database, clock, log, metrics } = parts;
   const store = createMessageStore(database, {
-    erasers: [eraseWebEvents, eraseThreadNotes, eraseCases],
+    erasers: [webEventsEraser(database.engine), eraseThreadNotes, eraseCases],
   });
   const notices = createNoticeStore(database);
   const platforms = new Map<string, PlatformAdapter>();
@@ -142,7 +142,7 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
           return Promise.race([adapter.start(inbox), longEnough()]);
         }),
       );
-      database.engine.wakeUps?.listen(() => {
+      database.engine.wakeUps?.listen("work", () => {
         inbox.wake();
         outbox.wake();
       });

@@ -121,6 +121,12 @@ export interface WebConversationStore {
   labelOf(id: ConversationId, action: string): Promise<string | null>;
 
   /**
+   * Calls back with each conversation in which another process showed something, soon after it did, and with `null` where that may be
+   * any: whoever reads one reads on. Never where there is one process alone.
+   */
+  watch(heard: (conversation: ConversationId | null) => void): void;
+
+  /**
    * Removes the conversations that nobody has used since, with their events, and of the others what was said before;
    * returns how many of both.
    */

@@ -31,13 +31,23 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What processes tell each other: that there is work, and in which conversation of the chat page something is new. */
+export type Channel = "work" | "page";
+
 export interface WakeUps {
-  /** Calls back whenever any process notified; goes on over lost connections. */
-  listen(heard: () => void): void;
+  /**
+   * Calls back with what another process said, and with `null` when it listens anew, as anything may have been said before. Goes
+   * on over lost connections.
+   */
+  listen(channel: Channel, heard: (what: string | null) => void): void;
+  /** Whether a word from another connection arrives at all: a pooler that gives out connections by transaction lets none through. */
+  reaches(): Promise<boolean>;
 }
 
-/** The channel of the notifications. */
-export const WAKE_UP_CHANNEL = "yizhan_work";
+/** By what name the database knows a channel. */
+export function nameOfChannel(channel: Channel): string {
+  return `yizhan_${channel}`;
+}
 
 /** A server makes and changes tables, a command changes rows, a look changes nothing. */
 export type DatabaseRole = "server" | "command" | "look";

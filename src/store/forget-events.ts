@@ -1,19 +1,23 @@
+import { sql } from "kysely";
 import type { ConversationId, MessageId } from "../domain/message.ts";
 import { messageIdIn } from "../ports/web-conversations.ts";
-import type { Tx } from "./database.ts";
+import type { Engine, Tx } from "./database.ts";
 import type { Eraser } from "./erase.ts";
+import { notifying } from "./notify.ts";
 import { removeReturned } from "./web-returns.ts";
 
 /**
  * The eraser of the chat page's tables: there the conversation is the person. Browsers that came back to it are let in no
  * longer, but for the one that asks.
  */
-export const eraseWebEvents: Eraser = async (tx, { person, kept, askedWith, now }) => {
-  if (person.platform !== "web") return;
-  const conversation = person.person as string as ConversationId;
-  await forgetEvents(tx, conversation, kept, now);
-  await removeReturned(tx, conversation, askedWith);
-};
+export function webEventsEraser(engine: Engine): Eraser {
+  return async (tx, { person, kept, askedWith, now }) => {
+    if (person.platform !== "web") return;
+    const conversation = person.person as string as ConversationId;
+    await forgetEvents(tx, engine, conversation, kept, now);
+    await removeReturned(tx, conversation, askedWith);
+  };
+}
 
 /**
  * Removes what a conversation of the chat page shows and what the browser said of its reader. An event that says so
@@ -24,6 +28,7 @@ export const eraseWebEvents: Eraser = async (tx, { person, kept, askedWith, now 
  */
 export async function forgetEvents(
   tx: Tx,
+  engine: Engine,
   conversation: ConversationId,
   kept: readonly MessageId[],
   now: Date,
@@ -56,6 +61,8 @@ export async function forgetEvents(
     })
     .execute();
   await renumber(tx, conversation, row.last_number);
+  // Pages that are open at other processes are emptied as soon as those of this one.
+  if (engine.wakeUps !== null) await sql`select ${notifying("page", conversation)}`.execute(tx);
 }
 
 async function removeOthers(tx: Tx, conversation: string, kept: readonly string[]): Promise<void> {

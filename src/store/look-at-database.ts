@@ -12,6 +12,8 @@ export interface DatabaseLook {
   readonly tables: TablesState;
   /** `null` unless the tables are current. */
   readonly queue: QueueStatus | null;
+  /** Whether processes that share it can tell each other of something at once; `null` where one process has it alone. */
+  readonly reaches: boolean | null;
 }
 
 /**
@@ -27,7 +29,8 @@ export async function lookAtDatabase(url: string): Promise<DatabaseLook> {
   try {
     const tables = await tablesOf(db, engine);
     const queue = tables === "current" ? await statusOf(db) : null;
-    return { engine: engine.name, tables, queue };
+    const reaches = engine.wakeUps === null ? null : await engine.wakeUps.reaches();
+    return { engine: engine.name, tables, queue, reaches };
   } catch (error) {
     throw new Unavailable("The database cannot be reached or read.", error);
   } finally {

@@ -1,7 +1,15 @@
-import { sql } from "kysely";
-import { WAKE_UP_CHANNEL, type Engine, type Tx } from "./database.ts";
+import { sql, type RawBuilder } from "kysely";
+import { nameOfChannel, type Channel, type Engine, type Tx } from "./database.ts";
 
 /** Lets other processes learn of new work when it is committed. */
 export async function notifyOfWork(tx: Tx, engine: Engine): Promise<void> {
-  if (engine.wakeUps !== null) await sql`select pg_notify(${WAKE_UP_CHANNEL}, '')`.execute(tx);
+  if (engine.wakeUps !== null) await sql`select ${notifying("work", "")}`.execute(tx);
+}
+
+/**
+ * Lets other processes learn of something when it is committed: to be selected, or returned by a statement that there is anyway, which
+ * takes no way to the server of its own.
+ */
+export function notifying(channel: Channel, what: string): RawBuilder<unknown> {
+  return sql`pg_notify(${nameOfChannel(channel)}, ${what})`;
 }

@@ -1,7 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { PostgresDialect } from "kysely";
 import pg from "pg";
-import type { Engine, WakeUps } from "./database.ts";
-import { WAKE_UP_CHANNEL } from "./database.ts";
+import { nameOfChannel, type Channel, type Engine, type WakeUps } from "./database.ts";
 
 /** Connections of one process. */
 const MOST_CONNECTIONS = 12;
@@ -10,6 +10,8 @@ const CONNECT_MS = 3_000;
 /** A statement that takes longer is given up: the message stays where it was and is tried again. */
 const STATEMENT_MS = 15_000;
 const LISTEN_AGAIN_MS = 1_000;
+/** A word to oneself takes a few milliseconds where it arrives. */
+const REACHES_MS = 2_000;
 /** The type number of `bigint`, which holds instants and counted ids: all within what a number holds exactly. */
 const INT8 = 20;
 
@@ -36,6 +38,7 @@ export function openPostgres(url: string): Engine {
   const own = ownBackends(pool);
   const ear = createEar(
     { connectionString: url, connectionTimeoutMillis: CONNECT_MS, keepAlive: true },
+    pool,
     own,
   );
   return {
@@ -84,48 +87,107 @@ function backendOf(client: pg.PoolClient): number {
 }
 
 /**
- * One connection that only listens, opened anew when it is lost.
+ * One connection that only listens, on all channels, opened anew when it is lost.
  *
  * What this process did itself it knows already: to hear of it again would double its looks for work.
  */
 function createEar(
   config: pg.ClientConfig,
+  pool: pg.Pool,
   own: ReadonlySet<number>,
 ): WakeUps & { close(): Promise<void> } {
   let client: pg.Client | null = null;
+  /** Whether those who come later have to ask by themselves to be told; until then they are asked for together. */
+  let isConnected = false;
   let again: NodeJS.Timeout | null = null;
   let closed = false;
+  const ears = new Map<Channel, ((what: string | null) => void)[]>();
+  const tell = (channel: Channel, what: string | null): void => {
+    for (const heard of ears.get(channel) ?? []) heard(what);
+  };
+  /** What was said while nobody listened is told as `null`. */
+  const listenTo = async (mine: pg.Client, channel: Channel): Promise<void> => {
+    await mine.query(`LISTEN ${nameOfChannel(channel)}`);
+    tell(channel, null);
+  };
 
-  const open = async (heard: () => void): Promise<void> => {
+  const open = async (): Promise<void> => {
     const mine = new pg.Client(config);
     client = mine;
-    const lost = (): void => {
-      if (client !== mine || closed) return;
-      client = null;
-      // It may be connected still, when only the wish to listen failed.
-      mine.end().catch(() => undefined);
-      again = setTimeout(() => void open(heard), LISTEN_AGAIN_MS);
-    };
-    mine.on("error", lost);
-    mine.on("end", lost);
-    mine.on("notification", ({ processId }) => {
-      if (!own.has(processId)) heard();
+    mine.on("error", () => {
+      lose(mine);
+    });
+    mine.on("end", () => {
+      lose(mine);
+    });
+    mine.on("notification", ({ processId, channel, payload = "" }) => {
+      if (own.has(processId)) return;
+      const said = [...ears.keys()].find((each) => nameOfChannel(each) === channel);
+      if (said !== undefined) tell(said, payload);
     });
     try {
       await mine.connect();
-      await mine.query(`LISTEN ${WAKE_UP_CHANNEL}`);
-      // What was notified while nobody listened.
-      heard();
+      isConnected = true;
+      for (const channel of ears.keys()) await listenTo(mine, channel);
     } catch {
-      lost();
+      lose(mine);
     }
   };
+  const lose = (mine: pg.Client): void => {
+    if (client !== mine || closed) return;
+    client = null;
+    isConnected = false;
+    // It may be connected still, when only the wish to listen failed.
+    mine.end().catch(() => undefined);
+    again = setTimeout(() => void open(), LISTEN_AGAIN_MS);
+  };
   return {
-    listen: (heard) => void open(heard),
+    reaches: () => reaches(config, pool),
+    listen: (channel, heard) => {
+      const isFirst = ears.size === 0;
+      const isNew = !ears.has(channel);
+      ears.set(channel, [...(ears.get(channel) ?? []), heard]);
+      if (isFirst) void open();
+      else if (client !== null && isConnected) {
+        const mine = client;
+        if (isNew) {
+          listenTo(mine, channel).catch(() => {
+            lose(mine);
+          });
+        } else heard(null);
+      }
+    },
     close: async () => {
       closed = true;
       if (again !== null) clearTimeout(again);
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+/** Says something to itself, on a channel on which nobody else listens. */
+async function reaches(config: pg.ClientConfig, pool: pg.Pool): Promise<boolean> {
+  const client = new pg.Client(config);
+  client.on("error", () => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await client.connect();
+    const word = randomUUID();
+    const heard = new Promise<boolean>((resolve) => {
+      client.on("notification", ({ payload }) => {
+        if (payload === word) resolve(true);
+      });
+      timer = setTimeout(() => {
+        resolve(false);
+      }, REACHES_MS);
+    });
+    await client.query("LISTEN yizhan_look");
+    await pool.query("select pg_notify('yizhan_look', $1)", [word]);
+    return await heard;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+    await client.end().catch(() => undefined);
+  }
 }

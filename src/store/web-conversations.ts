@@ -9,6 +9,7 @@ import {
   type WebEventDraft,
 } from "../ports/web-conversations.ts";
 import type { Database, Db, Engine, Tx } from "./database.ts";
+import { notifying } from "./notify.ts";
 import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
 import { reading } from "./reading.ts";
 import type { WebConversationTable, WebEventTable } from "./tables.ts";
@@ -44,6 +45,11 @@ export function createWebConversations(database: Database): WebConversationStore
     dataOf: (id, messageId) =>
       reading(engine, async () => (await latestOf(db, id, messageId))?.data ?? null),
     labelOf: (id, action) => reading(engine, () => labelOf(db, id, action)),
+    watch: (heard) => {
+      engine.wakeUps?.listen("page", (what) => {
+        heard(what === null ? null : (what as ConversationId));
+      });
+    },
     expire: (day) => removeInPieces(database, unusedBefore(day.getTime())),
   };
 }
@@ -120,7 +126,7 @@ export async function appendEvent(
   const type = known === null ? "message" : "update";
   const before = inReplyTo === null ? last : await showHeld(tx, id, inReplyTo, last);
   await insert(tx, id, draft, { number: before + 1, type });
-  await setLast(tx, id, before + 1);
+  await setLast(tx, engine, id, before + 1);
   return type;
 }
 
@@ -142,7 +148,7 @@ async function show(
   if (conversation === null) return false;
   const { last_number: last } = conversation;
   const now = await showHeld(tx, id, messageId, last);
-  if (now > last) await setLast(tx, id, now);
+  if (now > last) await setLast(tx, engine, id, now);
   return now > last || isThere(tx, id, messageId);
 }
 
@@ -176,12 +182,15 @@ export async function lockConversation(
   return (await row.executeTakeFirst()) ?? null;
 }
 
-async function setLast(tx: Tx, id: ConversationId, number: number): Promise<void> {
-  await tx
+/** Pages that are open at other processes read on once it is committed. */
+async function setLast(tx: Tx, engine: Engine, id: ConversationId, number: number): Promise<void> {
+  const update = tx
     .updateTable("web_conversation")
     .set({ last_number: number })
-    .where("id", "=", id)
-    .execute();
+    .where("id", "=", id);
+  await (engine.wakeUps === null
+    ? update.execute()
+    : update.returning(notifying("page", id).as("told")).execute());
 }
 
 /** Gives a held message the next number; returns the last number given now. */

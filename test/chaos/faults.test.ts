@@ -138,7 +138,7 @@ describe("PostgreSQL", { timeout: 120_000 }, () => {
     const open = async () => {
       const database = await openDatabase(url, "server");
       const heard = { times: 0 };
-      database.engine.wakeUps?.listen(() => (heard.times += 1));
+      database.engine.wakeUps?.listen("work", () => (heard.times += 1));
       // Once at the start, for what was notified before.
       await until("it listens", () => heard.times === 1);
       return { database, store: createMessageStore(database, { erasers: [] }), heard };

@@ -57,7 +57,7 @@ async function serve(orders: ServerOrders): Promise<void> {
     onSettled: outbox.wake,
   });
   if (database.engine.name === "sqlite") await store.releaseAll();
-  database.engine.wakeUps?.listen(() => {
+  database.engine.wakeUps?.listen("work", () => {
     inbox.wake();
     outbox.wake();
   });

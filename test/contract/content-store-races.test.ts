@@ -210,7 +210,7 @@ describeOnEachEngine("the store of the content, with several who change it at on
       await there.close();
     });
     let heard = 0;
-    there.engine.wakeUps?.listen(() => (heard += 1));
+    there.engine.wakeUps?.listen("work", () => (heard += 1));
     await expect.poll(() => heard).toBe(1);
     const mine = createContentStore(here);
     const theirs = createContentStore(there);

@@ -7,7 +7,7 @@ import type { AnswerId } from "../../src/domain/turn.ts";
 import type { ClaimedMessage, MessageStore, Settlement } from "../../src/ports/message-store.ts";
 import { serviceIdOf } from "../../src/ports/web-conversations.ts";
 import type { Eraser, Erasure } from "../../src/store/erase.ts";
-import { eraseWebEvents } from "../../src/store/forget-events.ts";
+import { webEventsEraser } from "../../src/store/forget-events.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
 import { createNoticeStore } from "../../src/store/notices.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
@@ -50,7 +50,7 @@ function said(name: string, text = name): InboundMessage {
 describeOnEachEngine("an erasure", (on) => {
   let store: MessageStore;
   beforeEach(async () => {
-    store = createMessageStore(on.database, { erasers: [eraseWebEvents] });
+    store = createMessageStore(on.database, { erasers: [webEventsEraser(on.database.engine)] });
     const conversations = createWebConversations(on.database);
     await conversations.create(aConversation());
     for (const name of ["1", "forget", "later"]) {
@@ -149,7 +149,9 @@ describeOnEachEngine("an erasure", (on) => {
       told.push(erasure);
       return broken ? Promise.reject(new Error("a table is missing")) : Promise.resolve();
     };
-    const both = createMessageStore(on.database, { erasers: [eraseWebEvents, another] });
+    const both = createMessageStore(on.database, {
+      erasers: [webEventsEraser(on.database.engine), another],
+    });
     for (const name of ["forget", "later"]) await store.accept(said(name), START);
     const wish = await claimOne();
     const before = await allRows();
@@ -243,7 +245,7 @@ describeOnEachEngine("an erasure", (on) => {
     if (on.engine.name !== "sqlite") return;
     const own = await openDatabase(address, "server");
     onTestFinished(() => own.close());
-    const messages = createMessageStore(own, { erasers: [eraseWebEvents] });
+    const messages = createMessageStore(own, { erasers: [webEventsEraser(own.engine)] });
     const file = address.slice("sqlite:".length);
     const written = (): string =>
       [file, `${file}-wal`].map((each) => readFileSync(each, "latin1")).join("");

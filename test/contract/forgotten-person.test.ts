@@ -18,7 +18,7 @@ import type {
 } from "../../src/ports/message-store.ts";
 import type { NoteKind, ThreadNotes } from "../../src/ports/thread-notes.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
-import { eraseWebEvents } from "../../src/store/forget-events.ts";
+import { webEventsEraser } from "../../src/store/forget-events.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
 import { createThreadNotes, eraseThreadNotes } from "../../src/store/thread-notes.ts";
 import { aMessage } from "../helpers/builders.ts";
@@ -62,7 +62,7 @@ describeOnEachEngine("somebody who asked to be forgotten", (on) => {
   let notes: ThreadNotes;
   beforeEach(() => {
     store = createMessageStore(on.database, {
-      erasers: [eraseWebEvents, eraseThreadNotes, eraseCases],
+      erasers: [webEventsEraser(on.database.engine), eraseThreadNotes, eraseCases],
     });
     notes = createThreadNotes(on.database);
   });

@@ -10,6 +10,13 @@ import { openDatabase } from "../../src/store/open-database.ts";
 import { aMessage } from "../helpers/builders.ts";
 import { ENGINES, type TestEngine } from "../helpers/engines.ts";
 
+/** One without rows that count, where several servers hear each other. */
+const seen = (engine: string) => ({
+  engine,
+  queue: null,
+  reaches: engine === "sqlite" ? null : true,
+});
+
 describe.each(Object.entries(ENGINES))("a look at a database on %s", (name, openEngine) => {
   let engine: TestEngine;
   beforeAll(async () => {
@@ -41,7 +48,7 @@ describe.each(Object.entries(ENGINES))("a look at a database on %s", (name, open
       database.db,
     );
     await database.close();
-    expect(await lookAtDatabase(url)).toEqual({ engine: name, tables: "newer", queue: null });
+    expect(await lookAtDatabase(url)).toEqual({ ...seen(name), tables: "newer" });
   });
 
   it("tells that tables lack a change, and does not make it", async () => {
@@ -50,7 +57,7 @@ describe.each(Object.entries(ENGINES))("a look at a database on %s", (name, open
     await sql`delete from kysely_migration`.execute(database.db);
     await database.close();
     for (let look = 0; look < 2; look += 1) {
-      expect(await lookAtDatabase(url)).toEqual({ engine: name, tables: "none", queue: null });
+      expect(await lookAtDatabase(url)).toEqual({ ...seen(name), tables: "none" });
     }
   });
 

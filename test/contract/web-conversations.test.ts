@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
 import type { ConversationId, MessageId } from "../../src/domain/message.ts";
 import {
   MOST_WEB_EVENTS,
@@ -7,6 +7,7 @@ import {
   type WebEvent,
 } from "../../src/ports/web-conversations.ts";
 import { forgetEvents } from "../../src/store/forget-events.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { aConversation, aDraft } from "../helpers/web-events.ts";
@@ -36,7 +37,7 @@ describeOnEachEngine("the conversations of the page", (on) => {
       return `${String(each)} ${type} ${messageId}`.trim();
     });
   const forget = (conversation: ConversationId, now = START, kept: readonly MessageId[] = []) =>
-    on.database.write((tx) => forgetEvents(tx, conversation, kept, now));
+    on.database.write((tx) => forgetEvents(tx, on.database.engine, conversation, kept, now));
   const rows = async (): Promise<string> =>
     JSON.stringify(await on.database.db.selectFrom("web_event").selectAll().execute());
 
@@ -64,6 +65,35 @@ describeOnEachEngine("the conversations of the page", (on) => {
     const data = JSON.stringify({ text: "签证 \u{1F9ED} «visa» \u0000 \ud800?" });
     await store.append(id, aDraft("y.1", "words", { data }), null);
     expect(await events()).toEqual([{ type: "message", number: 1, data }]);
+  });
+
+  it("tells other processes where something is new, once it can be read there, and never its own", async () => {
+    const address = on.engine.name === "postgres" ? await on.engine.fresh() : null;
+    const mine = address === null ? on.database : await openDatabase(address, "server");
+    const theirs = address === null ? on.database : await openDatabase(address, "server");
+    onTestFinished(async () => {
+      if (address !== null) await Promise.all([mine.close(), theirs.close()]);
+    });
+    const [here, there] = [createWebConversations(mine), createWebConversations(theirs)];
+    const heard: (ConversationId | null)[] = [];
+    const own: (ConversationId | null)[] = [];
+    there.watch((conversation) => heard.push(conversation));
+    here.watch((conversation) => own.push(conversation));
+    if (address === null) {
+      await here.append(id, aDraft("b"), null);
+      expect(heard).toEqual([]);
+      return;
+    }
+    // Once at the start, for what was said before.
+    await expect.poll(() => [heard, own]).toEqual([[null], [null]]);
+    await here.create(aConversation());
+    await here.hold(id, aDraft("a"));
+    await here.append(id, aDraft("b"), "a");
+    await expect.poll(() => heard).toEqual([null, id]);
+    expect(await there.eventsAfter(id, 0, "hash")).toHaveLength(2);
+    await mine.write((tx) => forgetEvents(tx, mine.engine, id, [], START));
+    await expect.poll(() => heard).toEqual([null, id, id]);
+    expect(own).toEqual([null]);
   });
 
   it("knows a person's message that comes again, held or shown", async () => {

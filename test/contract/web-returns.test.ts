@@ -5,7 +5,7 @@ import { RETURN_TRIES } from "../../src/domain/web-return.ts";
 import { MOST_RETURNED, type WebEntry, type WebReturnStore } from "../../src/ports/web-returns.ts";
 import type { WebConversationStore } from "../../src/ports/web-conversations.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
-import { eraseWebEvents } from "../../src/store/forget-events.ts";
+import { webEventsEraser } from "../../src/store/forget-events.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
 import { createWebReturnStore } from "../../src/store/web-returns.ts";
 import { aCase, later, opening, step } from "../helpers/case-steps.ts";
@@ -164,7 +164,7 @@ describeOnEachEngine("the way back to a conversation", (on) => {
       }
       const erasure = { ...erasureOf(record), askedWith };
       await on.database.write(async (tx) => {
-        await eraseWebEvents(tx, erasure);
+        await webEventsEraser(on.database.engine)(tx, erasure);
         await eraseCases(tx, erasure);
       });
       const left = await conversations.find(conversation);
@@ -264,7 +264,7 @@ describeOnEachEngine("the way back to a conversation", (on) => {
       const [entered, erased] = await Promise.allSettled([
         returns.enter(entry, later(1)),
         on.database.write(async (tx) => {
-          await eraseWebEvents(tx, erasureOf(record));
+          await webEventsEraser(on.database.engine)(tx, erasureOf(record));
           await eraseCases(tx, erasureOf(record));
         }),
       ]);

@@ -24,7 +24,7 @@ const world = new EditingWorld();
 const texts = shippedTexts();
 
 const UNILATERAL = "/console/content/articles/visas/visa-free-unilateral";
-const ENGLISH = "which countries can enter china without a visa";
+const ENGLISH = "how long may i stay under the visa-free list of china itself";
 const CHINESE = "中国单方面免签可以停留多少天";
 const RUSSIAN = "список стран которым китай сам разрешил въезд без визы";
 

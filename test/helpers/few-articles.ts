@@ -61,15 +61,17 @@ function shortened(path: DocumentPath, text: string): string {
   return path.endsWith(".asked.yaml") ? fewWays(text) : text;
 }
 
-/** Twelve, of as many groups as there are. */
+/** Twelve, in turn for each thing that is asked for. */
 function fewWays(text: string): string {
-  const groups = [...text.matchAll(/^(\S.*:)\n((?: {2}- .*\n)+)/gm)].map(([, name, ways]) => ({
-    name: name ?? "",
-    ways: (ways ?? "").split("\n").filter((way) => way !== ""),
-  }));
+  const groups = [...text.matchAll(/^(\S.*):\n((?: {2}- .*\n)+)/gm)].map(
+    ([, name = "", ways = ""]) => ({
+      name,
+      ways: ways.split("\n").filter((way) => way !== ""),
+    }),
+  );
   const kept = new Set(
-    [...groups.entries()]
-      .flatMap(([group, { ways }]) => ways.map((way, at) => ({ way, group, at })))
+    groups
+      .flatMap(({ ways }, group) => ways.map((way, at) => ({ way, group, at })))
       .toSorted((a, b) => a.at - b.at || a.group - b.group)
       .slice(0, 12)
       .map(({ way }) => way),
@@ -77,7 +79,7 @@ function fewWays(text: string): string {
   return groups
     .map(({ name, ways }) => ({ name, own: ways.filter((way) => kept.has(way)) }))
     .filter(({ own }) => own.length > 0)
-    .map(({ name, own }) => [name, ...own, ""].join("\n"))
+    .map(({ name, own }) => [`${name}:`, ...own, ""].join("\n"))
     .join("");
 }
 

@@ -113,7 +113,7 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
     hasher,
     http,
     logged,
-    forget: (id) => database.write((tx) => forgetEvents(tx, id, [], time.now())),
+    forget: (id) => database.write((tx) => forgetEvents(tx, database.engine, id, [], time.now())),
     rows: async () =>
       JSON.stringify(await database.db.selectFrom("web_event").selectAll().execute()),
     stop: async () => {

@@ -80,7 +80,7 @@ async function examineDatabase(url: string): Promise<Finding> {
   }
 }
 
-function verdictOn({ engine, tables, queue }: DatabaseLook): Omit<Finding, "what"> {
+function verdictOn({ engine, tables, queue, reaches }: DatabaseLook): Omit<Finding, "what"> {
   const answers = `${engine === "sqlite" ? "SQLite" : "PostgreSQL"} answers`;
   switch (tables) {
     case "none":
@@ -90,9 +90,15 @@ function verdictOn({ engine, tables, queue }: DatabaseLook): Omit<Finding, "what
     case "newer":
       return { state: "broken", note: `${answers}; a newer version changed it: start that one.` };
     case "current":
-      return { state: "fine", note: `${answers} and is up to date. ${queueNote(queue)}` };
+      return reaches === false
+        ? { state: "warning", note: `${answers} and is up to date. ${DEAF} ${queueNote(queue)}` }
+        : { state: "fine", note: `${answers} and is up to date. ${queueNote(queue)}` };
   }
 }
+
+/** As behind a pooler in transaction mode. */
+const DEAF =
+  "No NOTIFY arrives: with several servers, what one shows reaches pages open at another within 15 seconds only.";
 
 function queueNote(queue: QueueStatus | null): string {
   if (queue === null) return "";

@@ -54,10 +54,17 @@ describe("PostgreSQL", () => {
   it("leaves no connection open on which it could not listen", async () => {
     const server = await refusingServer();
     const listening = openPostgres(server.url);
-    listening.wakeUps?.listen(() => undefined);
+    listening.wakeUps?.listen("work", () => undefined);
     onTestFinished(() => listening.close());
     await expect.poll(() => server.asked).toBe(1);
     await expect.poll(() => server.open).toBe(0);
+  });
+
+  it("says that no word arrives where it cannot listen", async () => {
+    const server = await refusingServer();
+    const deaf = openPostgres(server.url);
+    onTestFinished(() => deaf.close());
+    expect(await deaf.wakeUps?.reaches()).toBe(false);
   });
 });
 

@@ -140,7 +140,7 @@ describe("a follower", () => {
     await ask("a");
     const follower = follow();
     await follower.readOn();
-    await database.write((tx) => forgetEvents(tx, id, [], time.now()));
+    await database.write((tx) => forgetEvents(tx, database.engine, id, [], time.now()));
     await answer("b");
     await follower.readOn();
     await follow({ after: 1 }).readOn();

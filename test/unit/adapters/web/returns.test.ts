@@ -7,7 +7,7 @@ import type { ConversationId, InboundMessage, PersonId } from "../../../../src/d
 import { RETURN_TRIES } from "../../../../src/domain/web-return.ts";
 import { MOST_RETURNED, type WebReturnStore } from "../../../../src/ports/web-returns.ts";
 import { createCaseStore } from "../../../../src/store/cases.ts";
-import { eraseWebEvents } from "../../../../src/store/forget-events.ts";
+import { webEventsEraser } from "../../../../src/store/forget-events.ts";
 import { aCase, opening, step } from "../../../helpers/case-steps.ts";
 import { ChatClient, type Credentials } from "../../../helpers/chat-client.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
@@ -86,7 +86,13 @@ async function erase({ thread, sender, returnedTokenHash }: InboundMessage): Pro
   const person = { platform, installation, person: sender };
   const askedWith = returnedTokenHash ?? null;
   await service.database.write((tx) =>
-    eraseWebEvents(tx, { person, kept: [], askedWith, answeredIn: [], now: time.now() }),
+    webEventsEraser(service.database.engine)(tx, {
+      person,
+      kept: [],
+      askedWith,
+      answeredIn: [],
+      now: time.now(),
+    }),
   );
 }
 
