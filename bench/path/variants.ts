@@ -92,7 +92,7 @@ async function onDatabase(
     conversation: conversationOf(store),
     onSettled: outbox.wake,
   });
-  database.engine.wakeUps?.listen(() => {
+  database.engine.wakeUps?.listen("work", () => {
     inbox.wake();
     outbox.wake();
   });
