@@ -5,9 +5,27 @@ import { piecesOf, type ArticlePiece } from "../../../src/services/article-piece
 import { createArticleViewer } from "../../../src/services/article-view.ts";
 import { pointsBack } from "../../../src/services/pointing-back.ts";
 import { projectContent } from "../../helpers/content.ts";
+import { knowledgeOf, smallDocuments } from "../../helpers/small-content.ts";
+import { SMALL_KNOWLEDGE } from "../../helpers/small-knowledge.ts";
 
 const { knowledge, texts } = projectContent();
 const viewer = createArticleViewer(knowledge, texts);
+
+const TODAY = "2026-11-26" as PlainDate;
+
+function feesWith(section: string) {
+  const path = "visas/fees/en.md";
+  const words = SMALL_KNOWLEDGE[path] ?? "";
+  const known = knowledgeOf(
+    smallDocuments({
+      [path]: `${words}\n## At the counter\n\n${section}\n`,
+      "visas/fees/ru.md": null,
+    }),
+  );
+  const fees = known.articles.get("visas/fees");
+  if (fees === undefined) throw new Error("The test’s own content has faults.");
+  return { knowledge: known, fees };
+}
 
 function pieces(id: string, language = "en", on = "2026-11-26"): readonly ArticlePiece[] {
   const article = knowledge.articles.get(id as never);
@@ -71,12 +89,11 @@ describe("a piece that points back", () => {
   });
 
   it("comes with that alone, not with all that stands before it", () => {
-    const all = pieces("funding/most-talented-young-scientist-program");
-    const { before } = begins(all, "You also need a recommendation");
-    expect(before.map(({ text }) => text.slice(0, 30))).toEqual([expect.stringMatching(/\w/)]);
-    expect(all.indexOf(before[0] ?? begins(all, "You also"))).toBe(
-      all.indexOf(begins(all, "You also need a recommendation")) - 1,
-    );
+    const claims = ["There is a fee.", "A card is taken.", "It is read at the counter."];
+    const article = feesWith(claims.map((claim) => `:claim[${claim}]{id=fee}`).join("\n\n"));
+    const days = { on: TODAY, today: TODAY };
+    const all = piecesOf(createArticleViewer(article.knowledge, texts), article.fees, "en", days);
+    expect(begins(all, "It is read").before.map(({ text }) => text)).toEqual(["A card is taken."]);
   });
 
   it("comes with all items of a list when it stands behind one", () => {
