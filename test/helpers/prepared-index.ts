@@ -1,13 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { keepKnowledge, recallKnowledge } from "../../src/app/kept-knowledge.ts";
-import { keepTexts, takeUpTexts } from "../../src/app/kept-texts.ts";
 import { INDEX_FOLDER, inProject } from "../../src/app/paths.ts";
+import { prepareContent } from "../../src/app/prepared-content.ts";
 import { openSearch } from "../../src/app/search-index.ts";
 import { loadContent } from "../../src/app/loaded-content.ts";
-import { createFolder } from "../../src/content/folder.ts";
-import { loadKnowledge } from "../../src/content/load.ts";
 import { keptLog } from "./fakes.ts";
 import { learnFewArticles, LEARNED } from "./few-articles.ts";
 
@@ -39,13 +36,7 @@ const NOTE = inProject("build", "prepared-index");
 export default async function prepareIndex(): Promise<void> {
   if (noted() === stamp()) return;
   const log = keptLog();
-  takeUpTexts();
-  const folder = inProject("knowledge");
-  const read = loadKnowledge(folder);
-  keepTexts(log);
-  if (read.ok && recallKnowledge(createFolder(folder)) === null) {
-    keepKnowledge(createFolder(folder), read.knowledge, log);
-  }
+  prepareContent(inProject("knowledge"), log);
   const { knowledge } = loadContent(null);
   await openSearch(knowledge, { bare: false }, log);
   await learnFewArticles();
