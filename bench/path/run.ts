@@ -4,12 +4,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Delivery, InboundMessage, MessageId } from "../../src/domain/message.ts";
 import { aMessage } from "../../test/helpers/builders.ts";
+import { countTraffic, type Traffic } from "./traffic.ts";
 import { pathOf, VARIANTS, type Variant } from "./variants.ts";
 
 /** Offered at once, to see how much is answered in a second. */
 const FLOOD = { messages: 4_000, conversations: 400, atOnce: 128 };
 /** Offered evenly, to see how long one message takes. */
-const STEADY = { perSecond: 200, seconds: 10, conversations: 300 };
+const STEADY = { perSecond: 60, seconds: 10, conversations: 300 };
 const WARM_UP = { messages: 400, conversations: 40, atOnce: 32 };
 
 /** What one variant of the path did. */
@@ -22,6 +23,11 @@ interface Measured {
   readonly "delivered p99": number;
   /** Of this process, the load included: what a busy machine does not change. */
   readonly "CPU ms/message": number;
+  /** To the server of a database and back, at the steady rate; none where it lives in this process. */
+  readonly "round trips/message": number;
+  readonly "statements/message": number;
+  readonly "commits/message": number;
+  readonly "KB/message": number;
   readonly "RSS MB": number;
 }
 
@@ -57,6 +63,7 @@ class Stopwatch {
 }
 
 async function measure(variant: Variant): Promise<Measured> {
+  const traffic = countTraffic();
   let watch: Stopwatch | null = null;
   const path = await pathOf(variant, (delivery) => watch?.arrived(delivery));
   const fresh = (): Stopwatch => (watch = new Stopwatch(path.accept));
@@ -65,7 +72,11 @@ async function measure(variant: Variant): Promise<Measured> {
   const flooded = await flood(fresh(), "flood", FLOOD, path.question);
   const { user, system } = process.cpuUsage(before);
   const steadily = fresh();
+  const sent = traffic();
   await steady(steadily, path.question);
+  const since = traffic();
+  const each = (what: keyof Traffic): number =>
+    Math.round(((since[what] - sent[what]) / (STEADY.perSecond * STEADY.seconds)) * 10) / 10;
   globalThis.gc?.();
   const rss = process.memoryUsage().rss / 1024 / 1024;
   await path.close();
@@ -77,6 +88,10 @@ async function measure(variant: Variant): Promise<Measured> {
     "delivered p50": at(steadily.delivered, 0.5),
     "delivered p99": at(steadily.delivered, 0.99),
     "CPU ms/message": Math.round((user + system) / FLOOD.messages / 10) / 100,
+    "round trips/message": each("roundTrips"),
+    "statements/message": each("statements"),
+    "commits/message": each("commits"),
+    "KB/message": Math.round(each("bytes") / 102.4) / 10,
     "RSS MB": Math.round(rss),
   };
 }

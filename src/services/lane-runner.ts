@@ -43,6 +43,8 @@ const RENEW_EVERY_MS = 3_000;
 const STALE_MS = 2 * RENEW_EVERY_MS;
 /** Without a wake-up work is looked for so often: another process may have ended, or a notification been lost. */
 const LOOK_EVERY_MS = 1_000;
+/** A piece of work is seldom under way for longer, and at its end is looked again: when anything else is due need not be known before. */
+const BRIEFLY_MS = 25;
 /** Waiting after the database could not be had. */
 const RETRY_MS = { first: 100, most: 3_000 };
 /** A lane that is due and could not be claimed is under somebody else's hands for a moment. */
@@ -97,7 +99,8 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
       recovered();
       for (const one of claimed) begin(one);
       // With no hand free the next look comes when one is.
-      if (claimed.length < free) await sleepUntilDue();
+      if (claimed.length === 0) await sleepUntilDue();
+      else if (claimed.length < free) sleep(BRIEFLY_MS);
     } catch (error) {
       failed(error);
       sleep(Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** failures));

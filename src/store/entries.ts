@@ -1,8 +1,9 @@
 import { EventEmitter } from "node:events";
 import Keyv, { keyvStorageCapability, type KeyvStorageCapability } from "keyv";
 import { sql } from "kysely";
-import type { Database, Db } from "./database.ts";
+import type { Database, Db, Tx } from "./database.ts";
 import { oldest, removeInPieces } from "./pieces.ts";
+import { run } from "./statements.ts";
 
 /**
  * Keyv over the application's own database, so that memories and caches need no second store.
@@ -33,6 +34,10 @@ export function expireEntries(database: Database, now: Date): Promise<number> {
   return removeInPieces(database, [
     oldest({ table: "entry", key: ["key"], where, first: "expires_at" }),
   ]);
+}
+
+function isTransaction(db: Db): db is Tx {
+  return db.isTransaction;
 }
 
 /** As much of a store as is used. Keys are kept with their namespace before them. */
@@ -66,11 +71,11 @@ class EntryStore extends EventEmitter {
 
   async set(key: string, value: unknown, expires?: number): Promise<boolean> {
     const entry = { value: String(value), expires_at: expires ?? this.#end };
-    await this.#db
+    const setting = this.#db
       .insertInto("entry")
       .values({ key: this.#full(key), ...entry })
-      .onConflict((conflict) => conflict.column("key").doUpdateSet(entry))
-      .execute();
+      .onConflict((conflict) => conflict.column("key").doUpdateSet(entry));
+    await (isTransaction(this.#db) ? run(this.#db, setting) : setting.execute());
     return true;
   }
 

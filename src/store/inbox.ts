@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { InboundMessage } from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 import type { AnswerId, GapEntry, TurnRecord } from "../domain/turn.ts";
@@ -9,12 +9,13 @@ import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
 import { erase, type Eraser } from "./erase.ts";
 import { wordsHash } from "./gaps-new.ts";
-import { letGo, wakeLane } from "./lanes.ts";
+import { holdsLane, letGo, wakeLane } from "./lanes.ts";
 import { remember } from "./memory.ts";
 import { erasedEventId, laneOf, personName } from "./names.ts";
 import { countTurn } from "./numbers-count.ts";
 import { addDeliveries } from "./outbox.ts";
 import { readMessage, writeMessage } from "./rows.ts";
+import { run, runBoth } from "./statements.ts";
 import { rememberClaims, rememberTold } from "./told.ts";
 
 /** One row an event; a second one with its name is left out by the database itself, whoever writes it. */
@@ -25,7 +26,7 @@ export async function acceptMessage(
 ): Promise<Acceptance> {
   const { platform, installation } = message.thread;
   const lane = laneOf(message.thread);
-  const inserted = await tx
+  const insertion = tx
     .insertInto("inbox")
     .values({
       platform,
@@ -43,12 +44,13 @@ export async function acceptMessage(
     .onConflict((conflict) =>
       conflict.columns(["platform", "installation", "event_id"]).doNothing(),
     )
-    .returning("id")
-    .executeTakeFirst();
-  if (inserted === undefined) return acceptanceOf(tx, message);
-  // Only now: the insertion has waited for whoever erases a message of that name.
-  if (await isErased(tx, message)) {
-    await tx.deleteFrom("inbox").where("id", "=", inserted.id).execute();
+    .returning("id");
+  // In this order: the insertion waits for whoever erases a message of that name.
+  const [inserted, erased] = await runBoth(tx, insertion, erasedMessage(tx, message));
+  const [row] = inserted.rows;
+  if (row === undefined) return acceptanceOf(tx, message);
+  if (erased.rows.length > 0) {
+    await run(tx, tx.deleteFrom("inbox").where("id", "=", row.id));
     return "erased";
   }
   await wakeLane(tx, "in", lane, now.getTime());
@@ -56,15 +58,13 @@ export async function acceptMessage(
 }
 
 /** Of an erased message a hash of its id is left. */
-async function isErased(tx: Tx, { thread, id }: InboundMessage): Promise<boolean> {
-  const row = await tx
+function erasedMessage(tx: Tx, { thread, id }: InboundMessage) {
+  return tx
     .selectFrom("inbox")
     .select("id")
     .where("platform", "=", thread.platform)
     .where("installation", "=", thread.installation)
-    .where("event_id", "=", erasedEventId(thread, id))
-    .executeTakeFirst();
-  return row !== undefined;
+    .where("event_id", "=", erasedEventId(thread, id));
 }
 
 /** Of a message that is in the inbox: what is left of one that was dropped is its id. */
@@ -96,7 +96,7 @@ export function claimHeads(
  * @returns false when the lane is somebody else's, or the message was erased from another lane
  * @throws Conflict the case was changed meanwhile: the transaction is to be undone
  */
-export function settleMessage(
+export async function settleMessage(
   tx: Tx,
   engine: Engine,
   { lease, message }: ClaimedMessage,
@@ -105,13 +105,16 @@ export function settleMessage(
 ): Promise<boolean> {
   const { setAside, memory, turn, gap, caseChange, erases } = settlement;
   const askedWith = message.returnedTokenHash ?? null;
-  return letGo(tx, engine, "in", { lease, at: now }, async () => {
-    const isGone = message.staff !== undefined && (await isTakenBack(tx, engine, message.thread));
-    const end = isGone ? EMPTIED_MESSAGE : endOf(setAside);
-    const head = await headOf(tx, message)
-      .set({ ...end, settled_at: now.getTime() })
-      .returning("id")
-      .executeTakeFirst();
+  const isGone =
+    message.staff !== undefined &&
+    (await holdsLane(tx, engine, "in", lease)) &&
+    (await isTakenBack(tx, engine, message.thread));
+  const end = (isHeld: RawBuilder<boolean>) =>
+    headOf(tx, message)
+      .set({ ...(isGone ? EMPTIED_MESSAGE : endOf(setAside)), settled_at: now.getTime() })
+      .where(isHeld)
+      .returning("id");
+  return letGo(tx, engine, "in", { lease, at: now }, end, async ({ rows: [head] }) => {
     if (head === undefined) return false;
     const deliveries = isGone
       ? settlement.deliveries.filter(isPrivate)
@@ -158,10 +161,8 @@ export async function retryLater(
   at: Date,
   error: string,
 ): Promise<void> {
-  await letGo(tx, engine, "in", { lease, at }, async () => {
-    await headOf(tx, message).set({ error }).execute();
-    return true;
-  });
+  const note = (isHeld: RawBuilder<boolean>) => headOf(tx, message).set({ error }).where(isHeld);
+  await letGo(tx, engine, "in", { lease, at }, note, () => Promise.resolve(true));
 }
 
 export async function handBackMessage(
@@ -170,12 +171,11 @@ export async function handBackMessage(
   { lease, message }: ClaimedMessage,
   at: Date,
 ): Promise<void> {
-  await letGo(tx, engine, "in", { lease, at }, async () => {
-    await headOf(tx, message)
+  const undo = (isHeld: RawBuilder<boolean>) =>
+    headOf(tx, message)
       .set({ attempts: sql<number>`attempts - 1` })
-      .execute();
-    return true;
-  });
+      .where(isHeld);
+  await letGo(tx, engine, "in", { lease, at }, undo, () => Promise.resolve(true));
 }
 
 function headOf(tx: Tx, { thread, id }: InboundMessage) {
@@ -197,19 +197,17 @@ async function addTurn(
   const { platform, installation } = thread;
   const person = personName({ installation, person: sender });
   const told = { platform, lane: laneOf(thread), person, release, created_at: now.getTime() };
-  await tx
-    .insertInto("answer")
-    .values({
-      ...told,
-      id,
-      language: turn.language,
-      outcome: turn.outcome,
-      as_of: turn.asOf,
-      articles: JSON.stringify(turn.articles),
-      asserted: JSON.stringify(turn.asserted),
-      helpful: null,
-    })
-    .execute();
+  const answer = {
+    ...told,
+    id,
+    language: turn.language,
+    outcome: turn.outcome,
+    as_of: turn.asOf,
+    articles: JSON.stringify(turn.articles),
+    asserted: JSON.stringify(turn.asserted),
+    helpful: null,
+  };
+  await run(tx, tx.insertInto("answer").values(answer));
   await rememberClaims(tx, { ...told, answer: id }, turn.asserted);
   await countTurn(tx, { content, thread }, turn, now);
 }
@@ -220,18 +218,16 @@ async function addGap(
   gap: GapEntry & { readonly answer: AnswerId | null },
   now: Date,
 ): Promise<void> {
-  await tx
-    .insertInto("gap")
-    .values({
-      ...gap,
-      platform: thread.platform,
-      person: personName({ installation: thread.installation, person: sender }),
-      // The one character that PostgreSQL does not keep; a whole answer must not fail for it.
-      question: gap.question.replaceAll("\u0000", ""),
-      nearest: gap.nearest ?? "",
-      lane: laneOf(thread),
-      words_hash: wordsHash(gap.language, gap.question),
-      created_at: now.getTime(),
-    })
-    .execute();
+  const row = {
+    ...gap,
+    platform: thread.platform,
+    person: personName({ installation: thread.installation, person: sender }),
+    // The one character that PostgreSQL does not keep; a whole answer must not fail for it.
+    question: gap.question.replaceAll("\u0000", ""),
+    nearest: gap.nearest ?? "",
+    lane: laneOf(thread),
+    words_hash: wordsHash(gap.language, gap.question),
+    created_at: now.getTime(),
+  };
+  await run(tx, tx.insertInto("gap").values(row));
 }

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { sql, type QueryResult, type RawBuilder } from "kysely";
 import type { Claim, Lease } from "../ports/message-store.ts";
 import type { Db, Engine, Tx } from "./database.ts";
+import { run, runBoth, type Query } from "./statements.ts";
 import type { LaneKind } from "./tables.ts";
 
 /** The table of each kind of lane. */
@@ -11,15 +12,17 @@ export const ROWS = { in: "inbox", out: "outbox" } as const;
  * overtake the first nor hurry it.
  */
 export async function wakeLane(tx: Tx, kind: LaneKind, name: string, at: number): Promise<void> {
-  await tx
-    .insertInto("lane")
-    .values({ kind, name, next_at: at, locked_until: 0, lease: null })
-    .onConflict((conflict) =>
-      conflict.columns(["kind", "name"]).doUpdateSet({
-        next_at: sql<number>`coalesce(lane.next_at, excluded.next_at)`,
-      }),
-    )
-    .execute();
+  await run(
+    tx,
+    tx
+      .insertInto("lane")
+      .values({ kind, name, next_at: at, locked_until: 0, lease: null })
+      .onConflict((conflict) =>
+        conflict.columns(["kind", "name"]).doUpdateSet({
+          next_at: sql<number>`coalesce(lane.next_at, excluded.next_at)`,
+        }),
+      ),
+  );
 }
 
 /** Has a lane that waits to try its first row again run now: that row is gone. */
@@ -51,15 +54,17 @@ export async function claimLanes(
     .orderBy("next_at")
     .limit(most);
   if (engine.locksRows) free = free.forUpdate().skipLocked();
-  const names = (await free.execute()).map(({ name }) => name);
-  if (names.length === 0) return [];
-  await tx
+  // In a query of its own, which is looked through once: it takes no more lanes than it is to.
+  const taken = await tx
+    .with("free", () => free)
     .updateTable("lane")
+    .from("free")
     .set({ lease: token, locked_until: at + leaseMs })
-    .where("kind", "=", kind)
-    .where("name", "in", names)
+    .where("lane.kind", "=", kind)
+    .whereRef("lane.name", "=", "free.name")
+    .returning("lane.name")
     .execute();
-  return names.map((lane) => ({ lane, token }));
+  return taken.map(({ name }) => ({ lane: name, token }));
 }
 
 /**
@@ -70,16 +75,19 @@ export async function holdsLane(
   tx: Tx,
   engine: Engine,
   kind: LaneKind,
-  { lane, token }: Lease,
+  lease: Lease,
 ): Promise<boolean> {
-  let held = tx
+  return (await heldLane(tx, engine, kind, lease).executeTakeFirst()) !== undefined;
+}
+
+function heldLane(tx: Tx, engine: Engine, kind: LaneKind, { lane, token }: Lease) {
+  const held = tx
     .selectFrom("lane")
     .select("name")
     .where("kind", "=", kind)
     .where("name", "=", lane)
     .where("lease", "=", token);
-  if (engine.locksRows) held = held.forUpdate();
-  return (await held.executeTakeFirst()) !== undefined;
+  return engine.locksRows ? held.forUpdate() : held;
 }
 
 /**
@@ -114,19 +122,22 @@ export async function releaseLane(tx: Tx, kind: LaneKind, name: string, at: numb
     .select("id")
     .where("lane", "=", name)
     .where("state", "=", "waiting");
-  const { numDeletedRows } = await tx
-    .deleteFrom("lane")
-    .where("kind", "=", kind)
-    .where("name", "=", name)
-    .where((lane) => lane.not(lane.exists(waits)))
-    .executeTakeFirst();
-  if (numDeletedRows > 0n) return;
-  await tx
-    .updateTable("lane")
-    .set({ lease: null, locked_until: 0, next_at: at })
-    .where("kind", "=", kind)
-    .where("name", "=", name)
-    .execute();
+  await run(
+    tx,
+    tx
+      .deleteFrom("lane")
+      .where("kind", "=", kind)
+      .where("name", "=", name)
+      .where((lane) => lane.not(lane.exists(waits))),
+  );
+  await run(
+    tx,
+    tx
+      .updateTable("lane")
+      .set({ lease: null, locked_until: 0, next_at: at })
+      .where("kind", "=", kind)
+      .where("name", "=", name),
+  );
 }
 
 /** Removes those that {@link lockLanes} made and that nobody had work for. */
@@ -148,17 +159,24 @@ export async function removeIdleLanes(
 /**
  * Changes something for the holder of a lane and lets the lane go, to run again at an instant.
  *
+ * @param first what is changed first, which goes to the database together with the question whose the lane is: it must change
+ * nothing unless what it is given holds, which says that the lane is held still
+ * @param change given what became of it
  * @returns what the change says; false, with nothing changed, when the lane is somebody else's
  */
-export async function letGo(
+export async function letGo<Row>(
   tx: Tx,
   engine: Engine,
   kind: LaneKind,
   { lease, at }: { readonly lease: Lease; readonly at: Date },
-  change: () => Promise<boolean>,
+  first: (isHeld: RawBuilder<boolean>) => Query<Row>,
+  change: (changed: QueryResult<Row>) => Promise<boolean>,
 ): Promise<boolean> {
-  if (!(await holdsLane(tx, engine, kind, lease))) return false;
-  const changed = await change();
+  const isHeld = sql<boolean>`exists (select 1 from lane where lane.kind = ${kind}
+    and lane.name = ${lease.lane} and lane.lease = ${lease.token})`;
+  const [held, result] = await runBoth(tx, heldLane(tx, engine, kind, lease), first(isHeld));
+  if (held.rows.length === 0) return false;
+  const changed = await change(result);
   await releaseLane(tx, kind, lease.lane, at.getTime());
   return changed;
 }

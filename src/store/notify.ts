@@ -1,9 +1,12 @@
 import { sql, type RawBuilder } from "kysely";
+import { run } from "./statements.ts";
 import { nameOfChannel, type Channel, type Engine, type Tx } from "./database.ts";
 
 /** Lets other processes learn of new work when it is committed. */
 export async function notifyOfWork(tx: Tx, engine: Engine): Promise<void> {
-  if (engine.wakeUps !== null) await sql`select ${notifying("work", "")}`.execute(tx);
+  if (engine.wakeUps === null) return;
+  const notice = sql`select ${notifying("work", "")}`;
+  await run(tx, { compile: () => notice.compile(tx) });
 }
 
 /**

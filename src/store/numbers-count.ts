@@ -5,6 +5,7 @@ import type { InboundMessage } from "../domain/message.ts";
 import { countOf, numbersDay, type CaseCount } from "../domain/numbers.ts";
 import type { TurnRecord } from "../domain/turn.ts";
 import type { Tx } from "./database.ts";
+import { run } from "./statements.ts";
 import type { AnswerTable } from "./tables.ts";
 import type { DayCount, NumberDayKey } from "./tables-insight.ts";
 
@@ -47,21 +48,23 @@ type DayCounts = Readonly<Partial<Record<DayCount, number>>>;
 
 async function addToDay(tx: Tx, key: NumberDayKey, counts: DayCounts): Promise<void> {
   const row = Object.fromEntries(DAY_COUNTS.map((count) => [count, counts[count] ?? 0]));
-  await tx
-    .insertInto("number_day")
-    .values({ ...key, ...(row as Record<DayCount, number>) })
-    .onConflict((conflict) =>
-      conflict.columns(["day", "language", "topic", "platform"]).doUpdateSet((each) => {
-        const changed = DAY_COUNTS.filter((count) => (counts[count] ?? 0) !== 0);
-        return Object.fromEntries(
-          changed.map((count) => [
-            count,
-            each(`number_day.${count}`, "+", each.ref(`excluded.${count}`)),
-          ]),
-        );
-      }),
-    )
-    .execute();
+  await run(
+    tx,
+    tx
+      .insertInto("number_day")
+      .values({ ...key, ...(row as Record<DayCount, number>) })
+      .onConflict((conflict) =>
+        conflict.columns(["day", "language", "topic", "platform"]).doUpdateSet((each) => {
+          const changed = DAY_COUNTS.filter((count) => (counts[count] ?? 0) !== 0);
+          return Object.fromEntries(
+            changed.map((count) => [
+              count,
+              each(`number_day.${count}`, "+", each.ref(`excluded.${count}`)),
+            ]),
+          );
+        }),
+      ),
+  );
 }
 
 function topicOf(articles: TurnRecord["articles"]): string {

@@ -17,6 +17,7 @@ import { draftEditsPast } from "./migrations/0013-draft-edits-past.ts";
 import { withdrawalJoining } from "./migrations/0015-withdrawal-joining.ts";
 import { gapVariants } from "./migrations/0016-gap-variants.ts";
 import { knownWishes } from "./migrations/0017-known-wishes.ts";
+import { run } from "./statements.ts";
 import type { Tables } from "./tables.ts";
 import { createWriteGroups } from "./write-groups.ts";
 
@@ -71,7 +72,10 @@ export async function openDatabase(
 
 function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>, weight?: Weight): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    if (weight === "light") await sql`set local synchronous_commit = off`.execute(tx);
+    if (weight === "light") {
+      const setting = sql`set local synchronous_commit = off`;
+      await run(tx, { compile: () => setting.compile(tx) });
+    }
     return work(tx);
   });
 }

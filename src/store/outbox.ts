@@ -1,4 +1,4 @@
-import { sql, type Updateable } from "kysely";
+import { sql, type RawBuilder, type Updateable } from "kysely";
 import { wordsWithoutLabel } from "../domain/answer.ts";
 import { plainText } from "../domain/block.ts";
 import type { CaseId } from "../domain/case.ts";
@@ -15,6 +15,7 @@ import { holdsLane, hurryLane, letGo, wakeLane } from "./lanes.ts";
 import { laneOf, personName } from "./names.ts";
 import { dropPurges, dropUnposted, isShown, postRefusedAnew } from "./refused-posts.ts";
 import { readDelivery, writeDelivery } from "./rows.ts";
+import { run, type Query } from "./statements.ts";
 import type { OutboxTable } from "./tables.ts";
 import { forgetThread } from "./thread-notes.ts";
 import { retell } from "./told.ts";
@@ -36,24 +37,25 @@ export async function addDeliveries(
     // First, so that it stays locked: what comes into a lane later has the higher number.
     await wakeLane(tx, "out", lane, now.getTime());
     if ("post" in delivery) await makeWay(tx, delivery, lane, now);
-    await tx
-      .insertInto("outbox")
-      .values({
-        key: delivery.key,
-        platform,
-        lane,
-        // Posts to staff are nobody’s own; an erasure finds those of a case by their keys.
-        person: "post" in delivery ? "" : personName({ installation, person: delivery.person }),
-        delivery: writeDelivery(delivery),
-        state: "waiting",
-        attempts: 0,
-        platform_id: null,
-        error: null,
-        created_at: now.getTime(),
-        settled_at: null,
-      })
-      .onConflict((conflict) => conflict.column("key").doNothing())
-      .execute();
+    const row = {
+      key: delivery.key,
+      platform,
+      lane,
+      // Posts to staff are nobody’s own; an erasure finds those of a case by their keys.
+      person: "post" in delivery ? "" : personName({ installation, person: delivery.person }),
+      delivery: writeDelivery(delivery),
+      state: "waiting" as const,
+      attempts: 0,
+      platform_id: null,
+      error: null,
+      created_at: now.getTime(),
+      settled_at: null,
+    };
+    const insertion = tx.insertInto("outbox").values(row);
+    await run(
+      tx,
+      insertion.onConflict((conflict) => conflict.column("key").doNothing()),
+    );
     if ("post" in delivery) await noteSurface(tx, delivery);
     if ("post" in delivery && delivery.post.kind === "card") await postRefusedAnew(tx, lane, now);
   }
@@ -86,32 +88,30 @@ export function settleDelivery(
   now: Date,
 ): Promise<boolean> {
   const at = result.kind === "later" ? result.at : now;
-  return letGo(tx, engine, "out", { lease, at }, async () => {
-    if (isLastWord(delivery, result)) return removeLastWord(tx, delivery);
-    const end = { ...endOf(result, now), ...triesOf(delivery, result) };
-    const { numUpdatedRows } = await rowOf(tx, delivery).set(end).executeTakeFirst();
-    const isSettled = numUpdatedRows === 1n;
+  const isLast = isLastWord(delivery, result);
+  const end = (isHeld: RawBuilder<boolean>): Query<unknown> =>
+    isLast
+      ? tx
+          .deleteFrom("outbox")
+          .where("key", "=", delivery.key)
+          .where("state", "=", "waiting")
+          .where(isHeld)
+      : rowOf(tx, delivery)
+          .set({ ...endOf(result, now), ...triesOf(delivery, result) })
+          .where(isHeld);
+  return letGo(tx, engine, "out", { lease, at }, end, async ({ numAffectedRows }) => {
+    if (numAffectedRows !== 1n) return false;
+    if (isLast) await forgetThread(tx, delivery.thread);
     // Whoever looks at the case sees that a channel does not show all of it.
     const isUnseen = result.kind === "dead" && "post" in delivery && isShown(delivery);
-    if (isSettled && isUnseen) await beginCaseChange(tx);
-    return isSettled;
+    if (isUnseen) await beginCaseChange(tx);
+    return true;
   });
 }
 
 /** Whether with this nothing more is to be said to somebody who was erased. */
 export function isLastWord(delivery: Outgoing, { kind }: DeliveryResult): boolean {
   return !("post" in delivery) && delivery.afterErasure === true && kind !== "later";
-}
-
-async function removeLastWord(tx: Tx, { key, thread }: Outgoing): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom("outbox")
-    .where("key", "=", key)
-    .where("state", "=", "waiting")
-    .executeTakeFirst();
-  if (numDeletedRows !== 1n) return false;
-  await forgetThread(tx, thread);
-  return true;
 }
 
 /** @returns false when the lane is somebody else's, or the delivery was erased meanwhile */
@@ -167,12 +167,11 @@ export async function handBackDelivery(
   { lease, delivery }: ClaimedDelivery,
   at: Date,
 ): Promise<void> {
-  await letGo(tx, engine, "out", { lease, at }, async () => {
-    await rowOf(tx, delivery)
+  const undo = (isHeld: RawBuilder<boolean>) =>
+    rowOf(tx, delivery)
       .set({ attempts: sql<number>`attempts - 1` })
-      .execute();
-    return true;
-  });
+      .where(isHeld);
+  await letGo(tx, engine, "out", { lease, at }, undo, () => Promise.resolve(true));
 }
 
 /** What is known of the tries of a delivery that was given up, before they are forgotten; of one that cannot be read nothing. */

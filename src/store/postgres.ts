@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { PostgresDialect } from "kysely";
 import pg from "pg";
 import { nameOfChannel, type Channel, type Engine, type WakeUps } from "./database.ts";
+import { NAME_UNKNOWN, pipelinedDialect } from "./pipelined-dialect.ts";
 
 /** Connections of one process. */
 const MOST_CONNECTIONS = 12;
@@ -26,6 +26,7 @@ export function openPostgres(url: string): Engine {
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     keepAlive: true,
+    pipeline: true,
     types,
     application_name: "yizhan",
   };
@@ -46,7 +47,7 @@ export function openPostgres(url: string): Engine {
     types: { serial: "bigserial", integer: "bigint" },
     locksRows: true,
     groupsWrites: false,
-    dialect: new PostgresDialect({ pool }),
+    dialect: pipelinedDialect(pool),
     wakeUps: ear,
     isTransient,
     // Row versions that nobody sees go with the next vacuum, by itself; nothing that a client can do is surer.
@@ -71,7 +72,7 @@ function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : null;
   if (code === null) return OF_THE_DRIVER.test(error.message);
-  return OF_THE_SYSTEM.test(code) || TRANSIENT.test(code);
+  return OF_THE_SYSTEM.test(code) || TRANSIENT.test(code) || NAME_UNKNOWN.test(code);
 }
 
 /** The numbers of the server's processes that serve our own connections. */

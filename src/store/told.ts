@@ -8,6 +8,7 @@ import type { Outgoing } from "../domain/staff-surface.ts";
 import type { Reach } from "../ports/notice-store.ts";
 import type { Db, Tx } from "./database.ts";
 import { laneOf, personName } from "./names.ts";
+import { run } from "./statements.ts";
 import type { AnswerClaimTable } from "./tables-content.ts";
 
 /** Writes down which claims an answer states, beside the answer itself. */
@@ -17,12 +18,13 @@ export async function rememberClaims(
   asserted: readonly AssertedClaim[],
 ): Promise<void> {
   if (asserted.length === 0) return;
-  await tx
-    .insertInto("answer_claim")
-    .values(asserted.map(({ article, claim }) => ({ ...answer, article, claim })))
-    // It may state one twice.
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const rows = asserted.map(({ article, claim }) => ({ ...answer, article, claim }));
+  const insertion = tx.insertInto("answer_claim").values(rows);
+  // It may state one twice.
+  await run(
+    tx,
+    insertion.onConflict((conflict) => conflict.doNothing()),
+  );
 }
 
 /**
@@ -44,19 +46,17 @@ export async function rememberTold(
       release: told.release,
       created_at: now.getTime(),
     };
-    await tx
-      .insertInto("answer")
-      .values({
-        ...row,
-        id: told.answer,
-        language: reply.language,
-        outcome: reply.outcome,
-        as_of: reply.asOf,
-        articles: JSON.stringify(reply.articles),
-        asserted: JSON.stringify(reply.asserted),
-        helpful: null,
-      })
-      .execute();
+    const answer = {
+      ...row,
+      id: told.answer,
+      language: reply.language,
+      outcome: reply.outcome,
+      as_of: reply.asOf,
+      articles: JSON.stringify(reply.articles),
+      asserted: JSON.stringify(reply.asserted),
+      helpful: null,
+    };
+    await run(tx, tx.insertInto("answer").values(answer));
     await rememberClaims(tx, { ...row, answer: told.answer }, reply.asserted);
   }
 }

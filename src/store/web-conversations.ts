@@ -12,6 +12,7 @@ import type { Database, Db, Engine, Tx } from "./database.ts";
 import { notifying } from "./notify.ts";
 import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
 import { reading } from "./reading.ts";
+import { run, runBoth } from "./statements.ts";
 import type { WebConversationTable, WebEventTable } from "./tables.ts";
 
 /** The conversations of the chat page over one open database. */
@@ -101,9 +102,9 @@ async function hold(
   id: ConversationId,
   draft: WebEventDraft,
 ): Promise<"held" | "known" | "conflict" | "gone"> {
-  if ((await lockConversation(tx, engine, id)) === null) return "gone";
-  const known = await latestOf(tx, id, draft.messageId);
-  if (known !== null) return known.fingerprint === draft.fingerprint ? "known" : "conflict";
+  const [conversation, known] = await lockedWith(tx, engine, id, draft.messageId);
+  if (conversation === undefined) return "gone";
+  if (known !== undefined) return known.fingerprint === draft.fingerprint ? "known" : "conflict";
   await insert(tx, id, draft, { number: null, type: "message" });
   return "held";
 }
@@ -116,14 +117,13 @@ export async function appendEvent(
   draft: WebEventDraft,
   inReplyTo: string | null,
 ): Promise<"message" | "update" | "known" | "erased" | "gone"> {
-  const conversation = await lockConversation(tx, engine, id);
-  if (conversation === null) return "gone";
+  const [conversation, known] = await lockedWith(tx, engine, id, draft.messageId);
+  if (conversation === undefined) return "gone";
   const { last_number: last, forgotten_at } = conversation;
-  const known = await latestOf(tx, id, draft.messageId);
   if (known?.fingerprint === draft.fingerprint) return "known";
   const old = forgotten_at !== null && draft.at.getTime() < forgotten_at;
   if (old && !(await isThere(tx, id, inReplyTo))) return "erased";
-  const type = known === null ? "message" : "update";
+  const type = known === undefined ? "message" : "update";
   const before = inReplyTo === null ? last : await showHeld(tx, id, inReplyTo, last);
   await insert(tx, id, draft, { number: before + 1, type });
   await setLast(tx, engine, id, before + 1);
@@ -173,13 +173,33 @@ export async function lockConversation(
   tx: Tx,
   engine: Engine,
   id: ConversationId,
-): Promise<Pick<WebConversationTable, "last_number" | "forgotten_at"> | null> {
-  let row = tx
+): Promise<Locked | null> {
+  return (await lockedConversation(tx, engine, id).executeTakeFirst()) ?? null;
+}
+
+type Locked = Pick<WebConversationTable, "last_number" | "forgotten_at">;
+
+function lockedConversation(tx: Tx, engine: Engine, id: ConversationId) {
+  const row = tx
     .selectFrom("web_conversation")
     .select(["last_number", "forgotten_at"])
     .where("id", "=", id);
-  if (engine.locksRows) row = row.forUpdate();
-  return (await row.executeTakeFirst()) ?? null;
+  return engine.locksRows ? row.forUpdate() : row;
+}
+
+/** Locks a conversation and tells the latest message of an id in it; `undefined` for what is not there. */
+async function lockedWith(
+  tx: Tx,
+  engine: Engine,
+  id: ConversationId,
+  messageId: string,
+): Promise<readonly [Locked | undefined, Latest | undefined]> {
+  const [locked, latest] = await runBoth(
+    tx,
+    lockedConversation(tx, engine, id),
+    latestMessage(tx, id, messageId),
+  );
+  return [locked.rows[0], latest.rows[0]];
 }
 
 /** Pages that are open at other processes read on once it is committed. */
@@ -188,9 +208,10 @@ async function setLast(tx: Tx, engine: Engine, id: ConversationId, number: numbe
     .updateTable("web_conversation")
     .set({ last_number: number })
     .where("id", "=", id);
-  await (engine.wakeUps === null
-    ? update.execute()
-    : update.returning(notifying("page", id).as("told")).execute());
+  await run(
+    tx,
+    engine.wakeUps === null ? update : update.returning(notifying("page", id).as("told")),
+  );
 }
 
 /** Gives a held message the next number; returns the last number given now. */
@@ -211,20 +232,20 @@ async function showHeld(
 }
 
 /** The latest message of that id; `null` when there is none. */
-async function latestOf(
-  db: Db,
-  id: ConversationId,
-  messageId: string,
-): Promise<Pick<WebEventTable, "fingerprint" | "data"> | null> {
-  const row = await db
+async function latestOf(db: Db, id: ConversationId, messageId: string): Promise<Latest | null> {
+  return (await latestMessage(db, id, messageId).executeTakeFirst()) ?? null;
+}
+
+type Latest = Pick<WebEventTable, "fingerprint" | "data">;
+
+function latestMessage(db: Db, id: ConversationId, messageId: string) {
+  return db
     .selectFrom("web_event")
     .select(["fingerprint", "data"])
     .where("conversation", "=", id)
     .where("message_id", "=", messageId)
     .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
+    .limit(1);
 }
 
 async function insert(
@@ -233,18 +254,16 @@ async function insert(
   { messageId, at, fingerprint, data, offers }: WebEventDraft,
   place: { readonly number: number | null; readonly type: "message" | "update" },
 ): Promise<void> {
-  await tx
-    .insertInto("web_event")
-    .values({
-      conversation,
-      ...place,
-      message_id: messageId,
-      fingerprint,
-      data,
-      offers: offers.length === 0 ? null : JSON.stringify(offers),
-      created_at: at.getTime(),
-    })
-    .execute();
+  const event = {
+    conversation,
+    ...place,
+    message_id: messageId,
+    fingerprint,
+    data,
+    offers: offers.length === 0 ? null : JSON.stringify(offers),
+    created_at: at.getTime(),
+  };
+  await run(tx, tx.insertInto("web_event").values(event));
 }
 
 async function eventsAfter(
