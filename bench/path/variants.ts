@@ -149,7 +149,7 @@ function realConversation(store: MessageStore): ConversationService {
 /** The measured questions in every language that is offered, in turn. */
 function realQuestions(): (index: number) => string {
   const questions = ["en", "zh", "ru", "ar", "fr", "es"].flatMap((language) =>
-    readFileSync(new URL(`../questions/${language}.jsonl`, import.meta.url), "utf8")
+    readFileSync(new URL(`../../questions/${language}.jsonl`, import.meta.url), "utf8")
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => (JSON.parse(line) as { readonly text: string }).text),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Writable } from "node:stream";
 import {
   CompiledQuery,
   PostgresAdapter,
@@ -78,6 +79,11 @@ class PipelinedDriver implements Driver {
 /** What PostgreSQL says of each statement of a transaction behind one that failed. */
 const ABORTED = "25P02";
 
+/** What a client of the driver has as well, though its types do not say so. */
+interface WithStream {
+  readonly connection: { readonly stream: Writable };
+}
+
 /** A connection in the hands of one transaction or one statement. */
 export class PipelinedConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
@@ -88,6 +94,7 @@ export class PipelinedConnection implements DatabaseConnection {
   #failure: { readonly error: unknown } | null = null;
   /** Whether the transaction may have changed anything. */
   #changes = false;
+  #gathers = false;
   /** In an unknown state: nobody is to use it again. */
   #isSpoiled = false;
 
@@ -168,6 +175,18 @@ export class PipelinedConnection implements DatabaseConnection {
     throw new Error("Rows are not streamed over a connection on which others are sent meanwhile.");
   }
 
+  /** What is sent in one turn of the event loop goes to the system in one call: each takes as long as half a statement does. */
+  #gather(): void {
+    if (this.#gathers) return;
+    const { stream } = (this.#client as unknown as WithStream).connection;
+    this.#gathers = true;
+    stream.cork();
+    setImmediate(() => {
+      this.#gathers = false;
+      stream.uncork();
+    });
+  }
+
   async #settled(): Promise<void> {
     const sent = this.#sent;
     this.#sent = [];
@@ -175,6 +194,7 @@ export class PipelinedConnection implements DatabaseConnection {
   }
 
   async #query<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    this.#gather();
     const statement = { text: sql, values: [...parameters], ...this.#names.of(sql) };
     const { command, rowCount, rows } = await this.#client
       .query<R & pg.QueryResultRow>(statement)
