@@ -80,6 +80,11 @@ const LOOK_MS = 1_000;
 /** Until then, what finds articles is that of the content before. */
 const LEARN_AGAIN_MS = 60_000;
 
+/** Until the next turn of the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Paths of documents that the log names, at most. */
 const MOST_LOGGED = 50;
 
@@ -135,6 +140,13 @@ class Live implements LiveContent {
     const begun = this.#unlearned;
     if (begun !== null && begun.opened.learn !== null) this.#learn(begun.knowledge, begun.opened);
     this.#cancel ??= this.#parts.scheduler.every(LOOK_MS, () => void this.refresh());
+    void this.#getReady();
+  }
+
+  /** Between messages, so that the first in Latin letters neither waits half a second nor holds up all others. */
+  async #getReady(): Promise<void> {
+    const romanised = this.#parts.tools.romanisedOf(this.current().core.knowledge);
+    while (this.#cancel !== null && romanised.prepareNext()) await turn();
   }
 
   stop(): void {
@@ -190,7 +202,7 @@ class Live implements LiveContent {
       knowledge: { ...edition.core.knowledge, articles: toldArticles(edition.core.knowledge) },
       before: this.#documents,
       after: documents,
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      pause: turn,
     });
     const prompts = promptsOf(documents, this.#parts.shipped);
     if (!reread.ok || !prompts.ok) {

@@ -3,11 +3,13 @@ import type { Knowledge } from "../domain/knowledge.ts";
 import type { EmergencyDetector } from "../ports/emergency-detector.ts";
 import type { KindReader } from "../ports/kind-reader.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
-import type { RomanisedReader } from "../ports/romanised-reader.ts";
 import type { QuestionReader } from "../ports/question-reader.ts";
 import type { SearchEngine } from "../ports/search.ts";
 import { createLanguageIdentifier } from "../search/identify/language-identifier.ts";
-import { createRomanisedReader } from "../understanding/romanised/romanised-reader.ts";
+import {
+  createRomanisedReader,
+  type PreparedRomanisedReader,
+} from "../understanding/romanised/romanised-reader.ts";
 import { createAnswering, type Answering } from "../services/answering.ts";
 import { createEmergencyDetector } from "../understanding/emergency.ts";
 import { createKindReader } from "../understanding/kind-reader.ts";
@@ -30,14 +32,14 @@ export interface CoreTools {
   readonly emergencies: EmergencyDetector;
   readonly kinds: KindReader;
   /** Knows the words of the first content that it was asked for: those of later ones are nearly the same. */
-  readonly romanisedOf: (knowledge: Pick<Knowledge, "articles">) => RomanisedReader;
+  readonly romanisedOf: (knowledge: Pick<Knowledge, "articles">) => PreparedRomanisedReader;
   readonly readerOf: (knowledge: Pick<Knowledge, "languages" | "places">) => QuestionReader;
 }
 
 /** @param ahead whether no question waits for the words of its language; otherwise the first in each gathers them */
 export function createCoreTools({ ahead = true } = {}): CoreTools {
   let last: { readonly key: unknown; readonly reader: QuestionReader } | null = null;
-  let romanised: RomanisedReader | null = null;
+  let romanised: PreparedRomanisedReader | null = null;
   return {
     identifier: createLanguageIdentifier(),
     emergencies: createEmergencyDetector(),

@@ -19,22 +19,28 @@ const MOST_ALIKE = 8;
 /** What was read once is a slip as often as a word. */
 const LEAST_COUNT = 2;
 
+/** So many texts or words take some milliseconds. */
+const PIECE = 500;
+
 /**
- * Reads which words a language has.
+ * Reads which words a language has, with pauses.
  *
  * @param wordsIn cuts a text in lower case into words
  * @param ownLetters texts without any are passed over: their words are romanised themselves
  * @param soundsOf all that a word in its own letters may sound like
  */
-export function readLexicon(
+export function* readLexicon(
   texts: Iterable<string>,
   wordsIn: (text: string) => Iterable<string>,
   ownLetters: RegExp,
   soundsOf: (word: string) => readonly string[],
-): Lexicon {
+): Generator<void, Lexicon, void> {
   const own = new Map<string, number>();
   const latin = new Map<string, number>();
+  let place = 0;
   for (const text of texts) {
+    place += 1;
+    if (place % PIECE === 0) yield;
     if (!ownLetters.test(text)) continue;
     for (const word of wordsIn(text.toLowerCase())) {
       const counts = ownLetters.test(word) ? own : latin;
@@ -46,7 +52,8 @@ export function readLexicon(
     .filter(({ count }) => count >= LEAST_COUNT)
     .sort((a, b) => b.count - a.count);
   const bySound = new Map<string, CountedWord[]>();
-  for (const one of words) {
+  for (const [at, one] of words.entries()) {
+    if (at % PIECE === 0) yield;
     for (const sounds of soundsOf(one.word)) {
       const alike = bySound.get(sounds) ?? [];
       bySound.set(sounds, alike);

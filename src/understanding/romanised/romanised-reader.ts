@@ -1,5 +1,5 @@
 import type { LanguageTag } from "../../domain/locale.ts";
-import { once } from "../../domain/once.ts";
+import { piecewise, type Piecewise } from "../../domain/piecewise.ts";
 import { remembered } from "../../domain/remembered.ts";
 import type { RomanisedReader } from "../../ports/romanised-reader.ts";
 import { ARABIC } from "./arabic.ts";
@@ -18,25 +18,34 @@ const LONGEST_TEXT = 600;
 /** Reads one language. */
 type OwnLetters = (text: string) => string | null;
 
-/** @param textsOf texts of a language in its own letters, whose words are known; asked for when it is first read */
+/** One that can get ready before anybody asks. */
+export interface PreparedRomanisedReader extends RomanisedReader {
+  /** Does a piece of what has to be read once before the first message in each language; false when nothing is left. */
+  prepareNext(): boolean;
+}
+
+/** @param textsOf texts of a language in its own letters, whose words are known; asked for when it is first read or prepared */
 export function createRomanisedReader(
   textsOf: (language: LanguageTag) => Iterable<string>,
-): RomanisedReader {
-  const readers: ReadonlyMap<LanguageTag, () => OwnLetters> = new Map([
-    ["ru", once(() => wordByWord(RUSSIAN, textsOf("ru")))],
-    ["ar", once(() => wordByWord(ARABIC, textsOf("ar")))],
-    ["zh", once(() => chinese(textsOf("zh")))],
+): PreparedRomanisedReader {
+  const readers: ReadonlyMap<LanguageTag, Piecewise<OwnLetters>> = new Map([
+    ["ru", piecewise(() => wordByWord(RUSSIAN, textsOf("ru")))],
+    ["ar", piecewise(() => wordByWord(ARABIC, textsOf("ar")))],
+    ["zh", piecewise(() => chinese(textsOf("zh")))],
   ]);
   return {
     inOwnLetters: (text, language) =>
       /[a-z]/iu.test(text)
-        ? (readers.get(language)?.()(text.slice(0, LONGEST_TEXT)) ?? null)
+        ? (readers.get(language)?.get()(text.slice(0, LONGEST_TEXT)) ?? null)
         : null,
+    prepareNext: () => [...readers.values()].some((reader) => reader.next()),
   };
 }
 
-function wordByWord(spelling: Spelling, texts: Iterable<string>): OwnLetters {
-  const lexicon = readLexicon(texts, wordsOf, spelling.ownLetters, spelling.soundsOf);
+type Reading = Generator<void, OwnLetters, void>;
+
+function* wordByWord(spelling: Spelling, texts: Iterable<string>): Reading {
+  const lexicon = yield* readLexicon(texts, wordsOf, spelling.ownLetters, spelling.soundsOf);
   return (written) => {
     if (spelling.ownLetters.test(written)) return null;
     const text = spelling.joined(written);
@@ -74,13 +83,13 @@ function ownWord(typed: string, spelling: Spelling, { bySound, latin }: Lexicon)
   return best.word;
 }
 
-function chinese(texts: Iterable<string>): OwnLetters {
+function* chinese(texts: Iterable<string>): Reading {
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
   const wordsIn = (text: string): string[] =>
     [...segmenter.segment(text)].flatMap(({ segment, isWordLike }) =>
       isWordLike === true ? [segment] : [],
     );
-  const { bySound, latin, total } = readLexicon(texts, wordsIn, HAN, pinyinOf);
+  const { bySound, latin, total } = yield* readLexicon(texts, wordsIn, HAN, pinyinOf);
   const chanceOf = (syllables: string): { readonly word: string; readonly log: number } | null => {
     const [first] = bySound.get(syllables) ?? [];
     return first === undefined ? null : { word: first.word, log: Math.log(first.count / total) };

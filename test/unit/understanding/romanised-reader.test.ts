@@ -30,6 +30,22 @@ const reader = createRomanisedReader((language) => [
   ...(TEXTS[language] ?? []),
 ]);
 
+describe("a reader of what is typed in Latin letters", () => {
+  it("gets ready in pieces, and reads the same whether or not it was", () => {
+    const many = Array.from({ length: 700 }, () => TEXTS["ru"] ?? []).flat();
+    const typed = "mojno v kitay bez vizi?";
+    const [ready, early, late] = [1, 2, 3].map(() => createRomanisedReader(() => many));
+    let pieces = 0;
+    while (ready?.prepareNext() === true) pieces += 1;
+    early?.prepareNext();
+    expect(pieces).toBeGreaterThan(3);
+    for (const one of [ready, early, late]) {
+      expect(one?.inOwnLetters(typed, "ru")).toBe("можно в китай без визы?");
+    }
+    expect(ready?.prepareNext()).toBe(false);
+  });
+});
+
 describe("what is typed in Latin letters for want of others", () => {
   it.each([
     ["ru", "mojno v kitay bez vizi?", "можно в китай без визы?"],
