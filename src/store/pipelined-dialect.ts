@@ -105,9 +105,7 @@ export class PipelinedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      const result = await this.#query<R>(query);
-      if ((result.numAffectedRows ?? 0n) > 0n) this.#changes = true;
-      return result;
+      return await this.#query<R>(query);
     } catch (error) {
       if (codeOf(error) !== ABORTED) throw error;
       await this.#settled();
@@ -120,12 +118,11 @@ export class PipelinedConnection implements DatabaseConnection {
    * commit with its error.
    */
   send(query: CompiledQuery): void {
-    this.#changes = true;
+    if (!SETTING.test(query.sql)) this.#changes = true;
     this.#sendOff(query);
   }
 
   begin(sql: string): void {
-    this.#changes = false;
     this.#sendOff(CompiledQuery.raw(sql));
   }
 
@@ -202,11 +199,16 @@ export class PipelinedConnection implements DatabaseConnection {
         if (NAME_UNKNOWN.test(codeOf(error) ?? "")) this.#names.giveUp();
         throw error;
       });
-    return CHANGING.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
+    const isOfRows = CHANGING_ROWS.has(command);
+    if (isOfRows ? rowCount !== 0 : !READING.test(sql)) this.#changes = true;
+    return isOfRows ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
   }
 }
 
-const CHANGING: ReadonlySet<string> = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
+const CHANGING_ROWS: ReadonlySet<string> = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
+/** Statements that change nothing; one that begins with `with` may hold another that does. */
+const READING = /^\s*(?:select|begin|set)\b/iu;
+const SETTING = /^\s*set\b/iu;
 
 function codeOf(error: unknown): string | null {
   return error instanceof Error && "code" in error && typeof error.code === "string"

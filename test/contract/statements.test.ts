@@ -94,6 +94,18 @@ describeOnEachEngine("statements of a transaction", (on) => {
     });
   });
 
+  it("are seen by everybody once it is committed, changes of tables as well", async () => {
+    for (let i = 0; i < MANY; i += 1) {
+      await on.database.write((tx) =>
+        sql`create table ${sql.table(`later_${String(i)}`)} (key text)`.execute(tx),
+      );
+      const looks = Array.from({ length: 3 }, () =>
+        sql`select * from ${sql.table(`later_${String(i)}`)}`.execute(on.database.db),
+      );
+      await expect(Promise.all(looks)).resolves.toHaveLength(3);
+    }
+  });
+
   it("mean the same however often they were run", async () => {
     for (let i = 0; i < MANY; i += 1) {
       await on.database.write(async (tx) => {

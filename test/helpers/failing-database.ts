@@ -22,7 +22,7 @@ export function failingAfter(database: Database, statements: number): Database {
 }
 
 /**
- * A database to which something happens once in a write, right after so many statements.
+ * A database to which something happens once in a write, right after so many of the statements that are waited for.
  *
  * @param happens is told the number of the server’s process, where there is one
  */

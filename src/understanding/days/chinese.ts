@@ -31,6 +31,11 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     new RegExp(`${NUMBER}(?:号|日)(?!以内|之内|之间|[线楼院门馆厅口机码房室位登站仓内游间])`, "uy"),
     dayOfNumber,
   ],
+  // "8月15到期": as people type it; what is counted has a word for what it is.
+  [
+    /(?<=\d月)(\d{1,2})(?![\d.,:：%/个天年周星礼万千百元块月点时分秒人次岁份小位名页本种条项门级类张~～—至-]|到\d)/uy,
+    dayOfNumber,
+  ],
   [
     new RegExp(`过${NUMBER}${UNIT}(?:以后|之后|后)?`, "uy"),
     (groups) => lengthAhead("K", groups, ""),
