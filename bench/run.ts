@@ -9,6 +9,7 @@ const MEASUREMENTS: readonly {
 }[] = [
   { title: "How long a whole answer takes", file: "ask/run.ts" },
   { title: "From acceptance to delivery", file: "path/run.ts" },
+  { title: "One process and two at the chat page", file: "processes/run.ts" },
   { title: "The messengers beside a bare bot on the same kit", file: "platforms/run.ts" },
   {
     title: "A model’s help beside the model, milliseconds (target p95 < 25)",

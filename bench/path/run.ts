@@ -172,7 +172,7 @@ if (import.meta.main) {
   const variant = VARIANTS.find((name) => name === process.argv[2]);
   if (variant === undefined) {
     console.log(
-      "\nFrom acceptance to delivery, milliseconds at 200 a second; rates when all comes at once",
+      `\nFrom acceptance to delivery, milliseconds at ${String(STEADY.perSecond)} a second; rates when all comes at once`,
     );
     console.log("(targets with SQLite: 500 answered/s, ack p99 < 50 ms)");
     console.table(Object.fromEntries(VARIANTS.map((name) => [name, inOwnProcess(name)])));

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { timers } from "../../src/app/timers.ts";
 import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
@@ -26,6 +25,7 @@ import { countingConversation } from "../../test/helpers/counting-conversation.t
 import { freshDatabase, postgresEngine, sqliteEngine } from "../../test/helpers/engines.ts";
 import { keptLog } from "../../test/helpers/fakes.ts";
 import { aDelivery } from "../../test/helpers/scripted-host.ts";
+import { realQuestions } from "../real-questions.ts";
 
 export const VARIANTS = ["echo in memory", "SQLite", "PostgreSQL", "SQLite, real answers"] as const;
 export type Variant = (typeof VARIANTS)[number];
@@ -144,15 +144,4 @@ function realConversation(store: MessageStore): ConversationService {
     newAnswerId: () => randomUUID() as AnswerId,
     retentionDays: 30,
   });
-}
-
-/** The measured questions in every language that is offered, in turn. */
-function realQuestions(): (index: number) => string {
-  const questions = ["en", "zh", "ru", "ar", "fr", "es"].flatMap((language) =>
-    readFileSync(new URL(`../../questions/${language}.jsonl`, import.meta.url), "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => (JSON.parse(line) as { readonly text: string }).text),
-  );
-  return (index) => questions[(index * 37) % questions.length] ?? "hello";
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { postgresEngine } from "../../test/helpers/engines.ts";
 import { startServiceProcess, type ServiceProcess } from "../../test/helpers/service-process.ts";
+import { realQuestions } from "../real-questions.ts";
 import { visit, type Visitor } from "./visitors.ts";
 
 /**
@@ -34,13 +34,7 @@ interface Measured {
   readonly answered: number;
 }
 
-const questions = ["en", "zh", "ru", "ar", "fr", "es"].flatMap((language) =>
-  readFileSync(new URL(`../../questions/${language}.jsonl`, import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => (JSON.parse(line) as { readonly text: string }).text),
-);
-
+const question = realQuestions();
 const engine = await postgresEngine();
 try {
   console.log(`\nMilliseconds at ${String(PER_SECOND)} questions a second, at the chat page`);
@@ -96,8 +90,7 @@ async function ask(visitors: readonly Visitor[], seconds: number): Promise<reado
     const early = began + (index * 1_000) / PER_SECOND - performance.now();
     if (early > 1) await wait(early);
     const visitor = visitors[index % visitors.length];
-    const question = questions[(index * 37) % questions.length] ?? "hello";
-    if (visitor !== undefined) asked.push(visitor.ask(question));
+    if (visitor !== undefined) asked.push(visitor.ask(question(index)));
   }
   return Promise.all(asked);
 }

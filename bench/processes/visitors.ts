@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { Agent, request, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 
-/** One person at the chat page, who writes at one address of the service and reads at another. */
+/** One visitor of the chat page, who writes at one address of the service and reads at another. */
 export interface Visitor {
   /** @returns milliseconds from the writing to the acknowledgement, and to the sight of the reply */
   ask(question: string): Promise<{ readonly acknowledged: number; readonly replied: number }>;
   leave(): void;
 }
 
+// Not `fetch`: the visitors share two cores with the service that they measure.
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
 /**
