@@ -33,7 +33,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   ],
   // "8月15到期": as people type it; what is counted has a word for what it is.
   [
-    /(?<=\d月)(\d{1,2})(?![\d.,:：%/个天年周星礼万千百元块月点时分秒人次岁份小位名页本种条项门级类张~～—至-]|到\d)/uy,
+    /(?<=\d月)(\d{1,2})(?![\d.,:：%/个天年周星礼万千百元块月点时分秒人次岁份小位名页本种条项门级类张几多~～—至-]|到\d)/uy,
     dayOfNumber,
   ],
   [
