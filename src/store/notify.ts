@@ -11,7 +11,7 @@ export async function notifyOfWork(tx: Tx, engine: Engine): Promise<void> {
 
 /**
  * Lets other processes learn of something when it is committed: to be selected, or returned by a statement that there is anyway, which
- * takes no way to the server of its own.
+ * takes no round trip of its own.
  */
 export function notifying(channel: Channel, what: string): RawBuilder<unknown> {
   return sql`pg_notify(${nameOfChannel(channel)}, ${what})`;

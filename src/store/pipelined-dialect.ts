@@ -172,7 +172,7 @@ export class PipelinedConnection implements DatabaseConnection {
     throw new Error("Rows are not streamed over a connection on which others are sent meanwhile.");
   }
 
-  /** What is sent in one turn of the event loop goes to the system in one call: each takes as long as half a statement does. */
+  /** What is sent in one turn of the event loop goes to the system in one call; a call for each statement took a tenth of a message’s time. */
   #gather(): void {
     if (this.#gathers) return;
     const { stream } = (this.#client as unknown as WithStream).connection;
@@ -224,12 +224,12 @@ export const NAME_UNKNOWN = /^(?:26000|42P05)$/;
 
 /** A statement that is sent so often is worth a name. */
 const OFTEN = 20;
-/** Names a connection: each costs the server some memory. */
+/** Each costs the server some memory on each connection. */
 const MOST_NAMED = 200;
 /** Statements that are counted; lists of many lengths make very many. */
 const MOST_COUNTED = 2_000;
 
-/** Statements with a name are read and planned once a connection, which is half of what a short one costs the server. */
+/** The server parses a statement with a name once a connection, and soon plans it once as well. */
 class StatementNames {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<string, number>();

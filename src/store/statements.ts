@@ -8,8 +8,8 @@ export interface Query<Row> {
 }
 
 /**
- * Runs a statement of which nothing is to be learned within its transaction: where the database is asked over a network it is
- * not waited for. If it fails, the transaction does.
+ * Runs a statement of a transaction whose result is not needed: a database behind a network is not waited for. If it fails, so
+ * does the transaction.
  */
 export function run(tx: Tx, query: Query<unknown>): Promise<void> {
   return tx.getExecutor().provideConnection(async (connection) => {
@@ -19,8 +19,8 @@ export function run(tx: Tx, query: Query<unknown>): Promise<void> {
 }
 
 /**
- * Runs two statements one after the other, the second seeing what the first did and what it waited for, with one way to a
- * database over a network. The second must be right to run whatever the first finds.
+ * Runs two statements one after the other in one round trip. The second sees what the first did and what it waited for, and must be
+ * right to run whatever the first finds.
  */
 export function runBoth<One, Two>(
   tx: Tx,
