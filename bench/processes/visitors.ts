@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
+import type { WebMessage } from "../../adapters/web/events.ts";
 
 /** One visitor of the chat page, who writes at one address of the service and reads at another. */
 export interface Visitor {
@@ -66,8 +67,11 @@ async function listen(
     rest = lines.pop() ?? "";
     for (const line of lines) {
       if (!line.startsWith("data:")) continue;
-      const { inReplyTo } = JSON.parse(line.slice("data:".length)) as { inReplyTo?: string | null };
-      if (typeof inReplyTo === "string") heard(inReplyTo);
+      const { inReplyTo, text: said } = JSON.parse(
+        line.slice("data:".length),
+      ) as Partial<WebMessage>;
+      // That somebody is typing names the message as well, and says nothing.
+      if (typeof inReplyTo === "string" && said !== undefined) heard(inReplyTo);
     }
   });
   // Its end is the end of the measurement.
