@@ -55,8 +55,8 @@ module.exports = {
     room(
       "search",
       "^src/search/",
-      [DOMAIN, PORTS, ...packages("snowball-stemmers")],
-      "Search is pure: text libraries, no files, no network.",
+      [DOMAIN, PORTS, ...packages("snowball-stemmers"), "^(?:node:)?module$"],
+      "Search is pure: text libraries and weights of its own, no other files, no network.",
     ),
     room(
       "understanding",

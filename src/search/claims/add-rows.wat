@@ -1,7 +1,8 @@
 ;; Adds rows of a matrix to a sum, each times its value. Four numbers are added at once, and eight rows at a time, so that the sum is read
 ;; and written an eighth as often. `weighted-rows.ts` calls it; `npm run build:rows` writes `add-rows.json` anew.
 (module
-  (memory (import "rows" "memory") 1)
+  ;; Shared, so that several threads may add rows of one matrix, each to a sum of its own.
+  (memory (import "rows" "memory") 1 65536 shared)
   ;; Addresses and the length of the sum are in bytes, and `count` is a multiple of eight. A length that is no multiple of sixteen is rounded
   ;; up, so there is room to spare behind the sum and behind the last row.
   (func (export "addRows")

@@ -1,5 +1,12 @@
 import type { ClaimNetwork } from "./claim-network.ts";
-import { createByteRows, createRows } from "./weighted-rows.ts";
+import {
+  createByteRows,
+  createRows,
+  sentRows,
+  takeUpBytes,
+  takeUpNumbers,
+  type SentRows,
+} from "./weighted-rows.ts";
 
 /** A network as it ships; all but `classes` and numbers are base64. */
 export interface PackedNetwork {
@@ -41,6 +48,29 @@ export function unpacked(network: PackedNetwork): ClaimNetwork {
     outputBiases: new Float32Array(bytesOf(network.outputBiases)),
     heldWeights: new Float32Array(bytesOf(network.held.weights)),
     heldBias: network.held.bias,
+  };
+}
+
+/** A network as another thread can be sent it: the large ones of its matrices are not copied. */
+export type SentNetwork = Omit<ClaimNetwork, "vectors" | "layer" | "outputs"> &
+  Readonly<Record<"vectors" | "layer" | "outputs", SentRows>>;
+
+export function sentNetwork(network: ClaimNetwork): SentNetwork {
+  const { vectors, layer, outputs } = network;
+  return {
+    ...network,
+    vectors: sentRows(vectors),
+    layer: sentRows(layer),
+    outputs: sentRows(outputs),
+  };
+}
+
+export function takenUp(sent: SentNetwork): ClaimNetwork {
+  return {
+    ...sent,
+    vectors: takeUpBytes(sent.vectors),
+    layer: takeUpNumbers(sent.layer),
+    outputs: takeUpNumbers(sent.outputs),
   };
 }
 

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import createWabt from "wabt";
@@ -9,6 +11,8 @@ import {
   addSomeRows,
   createByteRows,
   createRows,
+  nameThread,
+  sentRows,
 } from "../../../../src/search/claims/weighted-rows.ts";
 
 const value = fc.oneof(fc.constant(0), fc.integer({ min: -8, max: 8 }));
@@ -51,6 +55,25 @@ describe("rows of a matrix", () => {
     const places = Array.from({ length: 3000 }, () => 1);
     addSomeRows(sum, rows, places, new Float32Array(3000).fill(0.5));
     expect([...sum]).toEqual([15_129, -30_132, 45_006, -60_007, 76_012]);
+  });
+
+  it("are read by several threads at the same time, each with a sum of its own", async () => {
+    const rows = createRows(500, 300).fill(1);
+    const program = new URL("../../../helpers/adding-worker.ts", import.meta.url);
+    const told = [1, 2].map(async (thread) => {
+      const workerData = { rows: sentRows(rows), thread, by: thread, times: 200 };
+      return (await once(new Worker(program, { workerData }), "message")) as unknown[];
+    });
+    expect(await Promise.all(told)).toEqual([
+      [{ first: new Float32Array(300).fill(500), others: 0 }],
+      [{ first: new Float32Array(300).fill(1000), others: 0 }],
+    ]);
+  });
+
+  it("are added by no more threads than there is room for", () => {
+    expect(() => {
+      nameThread(32);
+    }).toThrow(RangeError);
   });
 
   it("are added nowhere but where they were made", () => {
