@@ -51,7 +51,7 @@ export async function openLargeDesk(engine: TestEngine, documents: Documents): P
     texts: loadOwnTexts(),
     shipped: ownDocuments(),
     tools: createCoreTools(),
-    open: () => Promise.resolve({ engine: NOTHING_LEARNED, learn: null }),
+    open: () => Promise.resolve({ engine: NOTHING_LEARNED, learned: () => new Map(), learn: null }),
     assist: null,
     scheduler: time,
     log,

@@ -11,11 +11,14 @@ import { visit, type Visitor } from "./visitors.ts";
 /**
  * The whole service as people meet it at the chat page, on SQLite, on PostgreSQL, and as two processes on one PostgreSQL where
  * everybody writes at one and reads at the other. Real questions, no model; clients and database are on the same machine.
+ *
+ *     node bench/processes/run.ts [--rate 60] [--seconds 20] [--threads 0]
  */
 const { values: options } = parseArgs({
   options: {
     rate: { type: "string", default: "60" },
     seconds: { type: "string", default: "20" },
+    threads: { type: "string", default: "0" },
   },
 });
 const PER_SECOND = Number(options.rate);
@@ -62,7 +65,7 @@ async function measure(addresses: readonly (string | null)[]): Promise<Measured>
           folder,
           port: 0,
           frameOrigins: [],
-          environment: { ...database, TRUST_PROXY: "true" },
+          environment: { ...database, TRUST_PROXY: "true", ANSWER_THREADS: options.threads },
         }),
       );
     }

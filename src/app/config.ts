@@ -32,6 +32,12 @@ const settingsSchema = z.object({
     .string()
     .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/, "write sqlite:FILE or postgres://…")
     .default("sqlite:data/yizhan.db"),
+  ANSWER_THREADS: z.coerce
+    .number("write a number")
+    .int("write a whole number")
+    .min(0)
+    .max(16)
+    .default(0),
   SEARCH_FOLDER: z.string().min(1).optional(),
   QUESTIONS_FOLDER: z.string().min(1).optional(),
   RETENTION_DAYS: z.coerce.number("write a number of days").int().min(1).max(3650).default(30),
@@ -66,6 +72,8 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** `sqlite:FILE` or `postgres://…`. */
   readonly databaseUrl: string;
+  /** Threads that answer questions; with 0, the one that does all else answers as well. */
+  readonly answerThreads: number;
   /** Where the server keeps what it learned of articles; `null` for the project’s own folder. */
   readonly searchFolder: string | null;
   /** Labelled questions that drafts are measured with; `null` for the project’s own. */
@@ -127,6 +135,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     model: readModelSettings(given),
     trustProxy: data.TRUST_PROXY,
     databaseUrl: data.DATABASE_URL,
+    answerThreads: data.ANSWER_THREADS,
     searchFolder: data.SEARCH_FOLDER ?? null,
     questionsFolder: data.QUESTIONS_FOLDER ?? null,
     retentionDays: data.RETENTION_DAYS,

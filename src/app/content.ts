@@ -9,6 +9,7 @@ import { createContentStore } from "../store/content.ts";
 import type { Database } from "../store/database.ts";
 import { createVectorStore } from "../store/vector-store.ts";
 import type { CountedMetrics } from "../http/prometheus.ts";
+import { createAnsweringPool } from "./answering-pool.ts";
 import { createAssisted, openModel, type ModelAccess } from "./assistance.ts";
 import { createContentAssistance, type ContentAssistance } from "./content-assistance.ts";
 import { keepKnowledge, recallKnowledge } from "./kept-knowledge.ts";
@@ -32,6 +33,8 @@ export interface ContentParts {
   readonly metrics: CountedMetrics;
   /** Where what was learned of articles is kept; `null` for the project’s own folder. */
   readonly searchFolder: string | null;
+  /** Threads that answer; with 0, this one does. */
+  readonly answerThreads: number;
 }
 
 /** The content in force, as it is kept and as it answers. */
@@ -52,7 +55,7 @@ export interface OpenContent {
  * @throws Unavailable the database cannot be had
  */
 export async function openContent(parts: ContentParts): Promise<OpenContent> {
-  const { database, clock, log, metrics, model: settings } = parts;
+  const { database, clock, log, metrics, model: settings, answerThreads } = parts;
   const searchFolder = parts.searchFolder ?? INDEX_FOLDER;
   const store = createContentStore(database);
   const shipped = readDocumentFiles(inProject("."));
@@ -77,6 +80,10 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
     texts: loadOwnTexts(log),
     shipped,
     tools: createCoreTools(),
+    pool:
+      answerThreads === 0
+        ? null
+        : createAnsweringPool({ threads: answerThreads, scheduler: timers, log }),
     kept: keptContent(searchFolder, log),
     open: (knowledge) => openSearchAtOnce(knowledge, { bare: false }, log, searchFolder),
     assist:

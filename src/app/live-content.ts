@@ -13,8 +13,8 @@ import type { Prompts } from "../domain/prompt.ts";
 import type { ContentState, ContentStore } from "../ports/content-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
-import type { SearchEngine } from "../ports/search.ts";
 import type { Texts } from "../ports/texts.ts";
+import type { AnsweringPool } from "./answering-pool.ts";
 import type { Assistance } from "./assistance.ts";
 import {
   faultLines,
@@ -61,6 +61,8 @@ export interface LiveContentParts {
   readonly kept?: KeptContent;
   /** Opens what finds the articles of a content, and knows every language of it; to learn it takes long. */
   readonly open: (knowledge: Knowledge) => Promise<OpenedSearch>;
+  /** Threads that answer; without it, this one does. */
+  readonly pool?: AnsweringPool | null;
   /** Given what helped with the state before; `null` answers without a model. */
   readonly assist: ((core: Core, prompts: Prompts, before: Assistance | null) => Assistance) | null;
   readonly scheduler: Scheduler;
@@ -105,6 +107,7 @@ export async function openLiveContent(parts: LiveContentParts): Promise<LiveCont
   const knowledge = offered(first.knowledge, parts.texts);
   const live = new Live(parts, await parts.open(knowledge), knowledge);
   live.show(state, first.prompts, withSilentWords(knowledge, parts.texts), textsOf(state));
+  live.takeUp();
   // Opening takes a while: what was withdrawn meanwhile must not be told to those who wait for this start.
   await live.refresh();
   return live;
@@ -113,7 +116,10 @@ export async function openLiveContent(parts: LiveContentParts): Promise<LiveCont
 class Live implements LiveContent {
   readonly #parts: LiveContentParts;
   readonly #search: SwappedSearch;
+  readonly #pool: AnsweringPool | null;
   #edition: Edition | null = null;
+  /** Of the content in force, for the threads. */
+  #number = 0;
   /** All that the edition was read from. */
   #documents: ReadonlyMap<DocumentPath, string> = new Map();
   #looking: Promise<void> | null = null;
@@ -127,6 +133,7 @@ class Live implements LiveContent {
 
   constructor(parts: LiveContentParts, opened: OpenedSearch, knowledge: Knowledge) {
     this.#parts = parts;
+    this.#pool = parts.pool ?? null;
     this.#search = createSwappedSearch(opened.engine);
     this.#unlearned = { opened, knowledge };
   }
@@ -145,6 +152,8 @@ class Live implements LiveContent {
 
   /** Between messages, so that the first in Latin letters neither waits half a second nor holds up all others. */
   async #getReady(): Promise<void> {
+    // Threads of their own read what is written.
+    if (this.#pool !== null) return;
     const romanised = this.#parts.tools.romanisedOf(this.current().core.knowledge);
     while (this.#cancel !== null && romanised.prepareNext()) await turn();
   }
@@ -154,6 +163,14 @@ class Live implements LiveContent {
     this.#cancel = null;
     this.#lesson += 1;
     this.#edition?.assisted?.semantic?.stop();
+    void this.#pool?.stop();
+  }
+
+  /** Tells the threads what is known of the content that it begins with. */
+  takeUp(): void {
+    if (this.#unlearned !== null) {
+      this.#pool?.takeUp(this.#number, this.#unlearned.opened.learned());
+    }
   }
 
   /** Calls that come meanwhile look once more, as what they speak of may have come too late for the first look. */
@@ -239,7 +256,12 @@ class Live implements LiveContent {
       knowledge: { ...knowledge, heldBack: { ...heldBack, leftOut, faults, warnings } },
       texts,
     };
-    const core = createCore(content, this.#search.over(toldArticles(knowledge)), tools);
+    const own = createCore(content, this.#search.over(toldArticles(knowledge)), tools);
+    this.#number = this.#pool?.show(content.knowledge) ?? 0;
+    const core =
+      this.#pool === null
+        ? own
+        : { ...own, answers: this.#pool.answers(this.#number, own.answers) };
     const before = this.#edition?.assisted ?? null;
     const assisted = assist === null ? null : assist(core, prompts, before);
     before?.semantic?.stop();
@@ -261,15 +283,19 @@ class Live implements LiveContent {
     this.#unlearned = null;
     this.#lesson += 1;
     const lesson = this.#lesson;
-    const learned = async (): Promise<SearchEngine> => {
-      const { engine, learn } = opened ?? (await open(knowledge));
-      await learn?.();
-      return engine;
+    const number = this.#number;
+    const learned = async (): Promise<OpenedSearch> => {
+      const search = opened ?? (await open(knowledge));
+      await search.learn?.((models) => {
+        if (lesson === this.#lesson && opened !== null) this.#pool?.takeUp(number, models);
+      });
+      return search;
     };
     learned().then(
-      (engine) => {
+      (search) => {
         if (lesson !== this.#lesson) return;
-        this.#search.swap(engine);
+        this.#search.swap(search.engine);
+        this.#pool?.takeUp(number, search.learned());
         log.info("content.learned", { articles: knowledge.articles.size });
       },
       (error: unknown) => {

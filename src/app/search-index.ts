@@ -1,5 +1,13 @@
 import { fork } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -7,7 +15,14 @@ import type { Knowledge } from "../domain/knowledge.ts";
 import type { Log } from "../ports/log.ts";
 import type { LanguageTag } from "../domain/locale.ts";
 import type { SearchEngine, SearchResult } from "../ports/search.ts";
-import { buildQuickEngine, buildSearchEngine, loadIndex, serializeIndex } from "../search/index.ts";
+import {
+  buildQuickEngine,
+  buildSearchEngine,
+  loadIndex,
+  serializeIndex,
+  type LanguageModel,
+  type LazySearchEngine,
+} from "../search/index.ts";
 import {
   searchDocuments,
   searchNegatives,
@@ -78,12 +93,17 @@ export function learnBeside(job: IndexJob, folder: string): SearchEngine {
   return engine;
 }
 
+/** What was learned of whole languages. */
+export type LearnedModels = ReadonlyMap<LanguageTag, LanguageModel>;
+
 /** An engine that answers at once, and better the more was learned. */
 export interface OpenedSearch {
   /** Knows every language from the first: what was stored, what was learned since, and a quick index of all else. */
   readonly engine: SearchEngine;
-  /** Learns what was not stored, to be called once; `null` where there is nothing to learn. */
-  readonly learn: (() => Promise<void>) | null;
+  /** What it knows whole so far, in memory that threads can share. */
+  readonly learned: () => LearnedModels;
+  /** Learns what was not stored, to be called once, and tells of each language; `null` where there is nothing to learn. */
+  readonly learn: ((onLearned?: (models: LearnedModels) => void) => Promise<void>) | null;
 }
 
 /** The engine with every language learned. */
@@ -112,10 +132,17 @@ export async function openSearchAtOnce(
 ): Promise<OpenedSearch> {
   const engines = new Map<LanguageTag, SearchEngine>();
   const stale = new Map<LanguageTag, IndexJob>();
+  const models = new Map<LanguageTag, LanguageModel>();
+  const keepModel = (language: LanguageTag, engine: LazySearchEngine): LearnedModels => {
+    const model = engine.modelOf(language);
+    if (model !== null) models.set(language, model);
+    return new Map(model === null ? [] : [[language, model]]);
+  };
   for (const job of indexJobs(knowledge, options)) {
     const engine = loadStored(job, folder, log);
     engines.set(job.language, engine ?? buildQuickEngine(job.documents, job.negatives));
     if (engine === null) stale.set(job.language, job);
+    else keepModel(job.language, engine);
     // Others are answered between two languages.
     await setImmediate();
   }
@@ -128,16 +155,18 @@ export async function openSearchAtOnce(
     if (job !== undefined) stale.delete(job.language);
     return job;
   };
-  const learnNext = async (): Promise<void> => {
+  const learnNext = async (onLearned?: (models: LearnedModels) => void): Promise<void> => {
     for (let job = next(); job !== undefined; job = next()) {
-      engines.set(job.language, await learnAndStore(job, folder, log));
+      const engine = await learnAndStore(job, folder, log);
+      engines.set(job.language, engine);
+      onLearned?.(keepModel(job.language, engine));
       log.info("index.learned", { language: job.language, left: languagesOf(stale) });
     }
   };
-  const learn = async (): Promise<void> => {
+  const learn: OpenedSearch["learn"] = async (onLearned) => {
     log.info("index.learning", { languages: languagesOf(stale) });
     const learners = Math.min(MOST_LEARNERS, availableParallelism(), stale.size);
-    await Promise.all(Array.from({ length: learners }, learnNext));
+    await Promise.all(Array.from({ length: learners }, () => learnNext(onLearned)));
   };
   return {
     engine: {
@@ -147,12 +176,13 @@ export async function openSearchAtOnce(
         return all.search(text, language, top, context);
       },
     },
+    learned: () => models,
     learn: stale.size === 0 ? null : learn,
   };
 }
 
-async function learnAndStore(job: IndexJob, folder: string, log: Log): Promise<SearchEngine> {
-  const bytes = await learnApart(job);
+async function learnAndStore(job: IndexJob, folder: string, log: Log): Promise<LazySearchEngine> {
+  const bytes = shared(await learnApart(job));
   store(fileOf(folder, job.language), bytes, log);
   const loaded = loadIndex(bytes, job.documents, job.negatives);
   const engine = loaded.ok ? loaded.engine : buildSearchEngine(job.documents, job.negatives);
@@ -193,7 +223,7 @@ const NOTHING_FOUND: SearchResult = {
 };
 
 /** `null` when there is no file of this very content. */
-function loadStored(job: IndexJob, folder: string, log: Log | null): SearchEngine | null {
+function loadStored(job: IndexJob, folder: string, log: Log | null): LazySearchEngine | null {
   const { language } = job;
   const file = fileOf(folder, language);
   const own = loadFile(job, file, log);
@@ -205,7 +235,7 @@ function loadStored(job: IndexJob, folder: string, log: Log | null): SearchEngin
   return learned;
 }
 
-function loadFile(job: IndexJob, file: string, log: Log | null): SearchEngine | null {
+function loadFile(job: IndexJob, file: string, log: Log | null): LazySearchEngine | null {
   const { language, documents, negatives } = job;
   const stored = readStored(file);
   if (stored === null) return null;
@@ -260,12 +290,26 @@ function learnApart(job: IndexJob): Promise<Uint8Array> {
   });
 }
 
+/** In memory that threads can share: an index is large, and nobody writes into it. */
 function readStored(file: string): Uint8Array | null {
   try {
-    return readFileSync(file);
+    const opened = openSync(file, "r");
+    try {
+      const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(opened).size));
+      const length = readSync(opened, bytes);
+      return length === bytes.length ? bytes : null;
+    } finally {
+      closeSync(opened);
+    }
   } catch {
     return null;
   }
+}
+
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }
 
 function store(file: string, bytes: Uint8Array, log: Log): void {

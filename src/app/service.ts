@@ -10,7 +10,12 @@ import {
   createRomanisedReader,
   type PreparedRomanisedReader,
 } from "../understanding/romanised/romanised-reader.ts";
-import { createAnswering, type Answering } from "../services/answering.ts";
+import {
+  answersHere,
+  createAnswering,
+  type Answering,
+  type Answers,
+} from "../services/answering.ts";
 import { createEmergencyDetector } from "../understanding/emergency.ts";
 import { createKindReader } from "../understanding/kind-reader.ts";
 import { createQuestionReader } from "../understanding/question-reader.ts";
@@ -23,6 +28,8 @@ export interface Core extends Content {
   readonly identifier: LanguageIdentifier;
   readonly search: SearchEngine;
   readonly answering: Answering;
+  /** The same answers, perhaps of another thread. */
+  readonly answers: Answers;
   readonly emergencies: EmergencyDetector;
 }
 
@@ -75,5 +82,12 @@ export function createCore(
   const romanised = tools.romanisedOf(content.knowledge);
   const understanding = { identifier, emergencies, kinds, reader, romanised };
   const answering = createAnswering({ ...content, search, ...understanding });
-  return { ...content, identifier, search, answering, emergencies };
+  return {
+    ...content,
+    identifier,
+    search,
+    answering,
+    answers: answersHere(answering),
+    emergencies,
+  };
 }

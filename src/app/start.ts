@@ -145,6 +145,7 @@ async function runOver(
     log,
     metrics: counted,
     searchFolder: settings.searchFolder,
+    answerThreads: settings.answerThreads,
   });
   const { live } = content;
   const core = (): Core => live.current().core;

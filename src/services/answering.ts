@@ -30,6 +30,21 @@ export interface Answering {
   act(action: string, context: ActionContext): Reply;
 }
 
+/** Answers questions, in this thread or in another. */
+export interface Answers {
+  /**
+   * As {@link Answering.answer} does.
+   *
+   * @throws AppError `internal` the thread that was at it ended, or did not come to an end
+   */
+  answer(question: Question): Promise<Answered>;
+}
+
+/** Those of this thread. */
+export function answersHere(answering: Pick<Answering, "answer">): Answers {
+  return { answer: (question) => Promise.resolve(answering.answer(question)) };
+}
+
 export interface AnsweringDeps extends QuestionTurnDeps {
   readonly identifier: LanguageIdentifier;
   readonly romanised: RomanisedReader;

@@ -16,7 +16,7 @@ import type { LanguageIdentifier } from "../ports/language-identifier.ts";
 import type { CaseChange } from "../ports/case-store.ts";
 import type { MessageStore } from "../ports/message-store.ts";
 import type { NoticeStore } from "../ports/notice-store.ts";
-import type { Question } from "./answering.ts";
+import type { Answers, Question } from "./answering.ts";
 import type { AssistedAnswering } from "./assisted/assisted-answering.ts";
 import type { CaseConversation } from "./cases/case-conversation.ts";
 import type { Words } from "./cases/case-steps.ts";
@@ -48,6 +48,7 @@ import { createReply, humanContacts } from "./reply-builder.ts";
 export type { Turn } from "./conversation-turns.ts";
 
 export interface ConversationDeps extends TurnDeps {
+  readonly answers: Answers;
   /** `null` answers without a model. */
   readonly assisted: AssistedAnswering | null;
   readonly identifier: Pick<LanguageIdentifier, "identify">;
@@ -79,8 +80,7 @@ interface Received extends Heard {
 }
 
 export function createConversationService(deps: ConversationDeps): ConversationService {
-  const { answering, assisted, cases, linking, knowledge, texts, clock, today, retentionDays } =
-    deps;
+  const { answers, assisted, cases, linking, knowledge, texts, clock, today, retentionDays } = deps;
   const replies = createCommandReplies(knowledge, texts, retentionDays);
   const readCommand = createCommandReader(texts);
   const turns = createTurnParts(deps);
@@ -168,7 +168,7 @@ export function createConversationService(deps: ConversationDeps): ConversationS
   };
 
   const answer = async ({ thread, sender }: InboundMessage, question: Question): Promise<Reply> => {
-    if (assisted === null) return answering.answer(question).reply;
+    if (assisted === null) return (await answers.answer(question)).reply;
     const { platform, installation } = thread;
     return (await assisted.answer(question, { platform, installation, person: sender })).reply;
   };
@@ -216,8 +216,8 @@ export function createConversationService(deps: ConversationDeps): ConversationS
     active: Case,
   ): Promise<Turn> => {
     // Over whoever holds the case only a cry for help of its own is answered, not what goes on with one.
-    const answer = answering.answer({ ...question, earlier: [] }).reply;
-    const reply = answer.outcome === "urgent" ? answer : null;
+    const answer = await answers.answer({ ...question, earlier: [] });
+    const reply = answer.reply.outcome === "urgent" ? answer.reply : null;
     const change = await cases?.relay(words, reply, turns.caseContext(heard), active);
     return turns.ofCase({ reply, change: change ?? null, state: heard.state });
   };

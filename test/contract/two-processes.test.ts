@@ -9,7 +9,9 @@ import { ChatClient } from "../helpers/chat-client.ts";
 import { DataFolder } from "../helpers/data-folder.ts";
 import { postgresEngine, type TestEngine } from "../helpers/engines.ts";
 import { smallDocuments } from "../helpers/small-content.ts";
+import { keptLog } from "../helpers/fakes.ts";
 import { testSettings } from "../helpers/test-model.ts";
+import { waitFor } from "../helpers/wait-for.ts";
 
 const clock = { now: () => new Date() };
 /** Without a word from the other process a page looks for itself every fifteen seconds. */
@@ -36,7 +38,11 @@ describe("two processes on one PostgreSQL", { timeout: 60_000 }, () => {
       DATABASE_URL: address,
       SEARCH_FOLDER: `${data.path}/search`,
     });
-    services = [await runService(settings, clock), await runService(settings, clock)];
+    // One of them answers on threads.
+    const log = keptLog();
+    const threaded = { ...settings, answerThreads: 1 };
+    services = [await runService(threaded, clock, log), await runService(settings, clock)];
+    await waitFor(() => log.lines.some(({ event }) => event === "answering.ready"), 30_000);
   }, 120_000);
   afterAll(async () => {
     await Promise.all(services.map((service) => service.stop()));

@@ -64,7 +64,7 @@ const TOGETHER = 8;
 /** Rows that are handed over at a time. */
 const MOST_ROWS = 1024;
 /** That may add rows of one matrix at the same time, each with room of its own: some twenty kilobytes. */
-export const MOST_THREADS = 32;
+const MOST_THREADS = 32;
 
 const memories = new WeakMap<ArrayBufferLike, Memory & { readonly sent: SentRows }>();
 let adding: object | null = null;

@@ -16,7 +16,7 @@ import type {
 import type { Clock } from "../../ports/clock.ts";
 import type { SearchEngine, SearchHit } from "../../ports/search.ts";
 import type { Texts } from "../../ports/texts.ts";
-import type { Answered, Answering, Question } from "../answering.ts";
+import type { Answered, Answering, Answers, Question } from "../answering.ts";
 import { createArticleReplies, withNumbers, type ArticleReplies } from "../article-replies.ts";
 import { personOf } from "../follow-up.ts";
 import { createOpenReplies, type OpenReplies } from "../open-replies.ts";
@@ -28,7 +28,8 @@ import { QUESTION_MS, type SemanticSearch } from "./semantic-search.ts";
 import { beginWait, MOST_WAIT_MS } from "./wait.ts";
 
 export interface AssistedDeps {
-  readonly answering: Answering;
+  readonly answering: Pick<Answering, "act">;
+  readonly answers: Answers;
   readonly knowledge: Knowledge;
   readonly texts: Texts;
   readonly search: SearchEngine;
@@ -55,7 +56,7 @@ export function createAssistedAnswering(deps: AssistedDeps): AssistedAnswering {
   let underWay = 0;
   return {
     answer: async (question, person) => {
-      const alone = deps.answering.answer(question);
+      const alone = await deps.answers.answer(question);
       // A model that is slow must not keep others waiting for a free hand.
       if (!mayBeAssisted(alone) || underWay >= MOST_AT_ONCE) return alone;
       underWay += 1;
@@ -133,7 +134,7 @@ class Assistance {
   /** `null` when the reply made without a model stands. */
   async with(alone: Answered): Promise<Reply | null> {
     const { reply, detected } = alone;
-    const { answering, knowledge } = this.#deps;
+    const { answering, answers, knowledge } = this.#deps;
     const spoken = detected.tag === "und" || knowledge.languages.includes(detected.tag);
     const understood = await this.#understanding(reply, spoken);
     if (understood?.kind === "other" || (!spoken && understood === null)) return null;
@@ -142,7 +143,7 @@ class Assistance {
       return answering.act("human", { language, today: this.#question.today });
     }
     if (spoken || understood === null) return this.#chosen(understood, alone, true);
-    const heard = answering.answer(inEnglish(this.#question, understood));
+    const heard = await answers.answer(inEnglish(this.#question, understood));
     const answer = mayBeAssisted(heard)
       ? await this.#chosen(understood, heard, false)
       : heard.reply.outcome === "answer" || heard.reply.outcome === "urgent"

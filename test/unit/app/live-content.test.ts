@@ -405,6 +405,7 @@ async function setUp(
           languages: knowledge.languages,
           search: (...asked) => engineFor(answersTo, knowledge).search(...asked),
         },
+        learned: () => new Map(),
         learn: () => {
           lesson.isBegun = true;
           return learned.promise;

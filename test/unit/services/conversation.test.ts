@@ -8,7 +8,7 @@ import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import { EMPTY_READING } from "../../../src/domain/reading.ts";
 import type { AnswerId } from "../../../src/domain/turn.ts";
 import { createConversationService, type Turn } from "../../../src/services/conversation.ts";
-import type { Answering, Question } from "../../../src/services/answering.ts";
+import { answersHere, type Answering, type Question } from "../../../src/services/answering.ts";
 import { NO_TRACE } from "../../../src/services/trace.ts";
 
 const content = projectContent();
@@ -43,6 +43,7 @@ function setUp(
   const service = createConversationService({
     ...content,
     answering,
+    answers: answersHere(answering),
     assisted: null,
     identifier: { identify: () => ({ tag: "en", script: "Latn", confidence: 1 }) },
     release: null,
