@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isSafeAddress } from "../../adapters/shared/settings.ts";
 import { AppError } from "../domain/errors.ts";
+import { wayToDatabase } from "./database-address.ts";
 import { readModelSettings, type ModelSettings } from "./model-settings.ts";
 import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
 
@@ -38,6 +39,8 @@ const settingsSchema = z.object({
     .min(0)
     .max(16)
     .default(0),
+  DATABASE_MIGRATE: booleanSchema.default(true),
+  DATABASE_ALLOW_PLAIN: booleanSchema.default(false),
   SEARCH_FOLDER: z.string().min(1).optional(),
   QUESTIONS_FOLDER: z.string().min(1).optional(),
   RETENTION_DAYS: z.coerce.number("write a number of days").int().min(1).max(3650).default(30),
@@ -74,6 +77,8 @@ export interface Settings {
   readonly databaseUrl: string;
   /** Threads that answer questions; with 0, the one that does all else answers as well. */
   readonly answerThreads: number;
+  /** A start brings the tables up to date; `false` where that is done apart, by somebody who may. */
+  readonly databaseMigrates: boolean;
   /** Where the server keeps what it learned of articles; `null` for the project’s own folder. */
   readonly searchFolder: string | null;
   /** Labelled questions that drafts are measured with; `null` for the project’s own. */
@@ -122,6 +127,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     throw invalid(name, issue?.message);
   }
   const data = result.data;
+  requireSafeWay(data, given);
   return {
     host: data.HOST,
     port: data.PORT,
@@ -136,6 +142,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustProxy: data.TRUST_PROXY,
     databaseUrl: data.DATABASE_URL,
     answerThreads: data.ANSWER_THREADS,
+    databaseMigrates: data.DATABASE_MIGRATE,
     searchFolder: data.SEARCH_FOLDER ?? null,
     questionsFolder: data.QUESTIONS_FOLDER ?? null,
     retentionDays: data.RETENTION_DAYS,
@@ -144,4 +151,20 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     contentOnePerson: data.CONTENT_ONE_PERSON,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** What people write, and the password of the database, go over no network that others can read. */
+function requireSafeWay(
+  { DATABASE_URL: url, DATABASE_ALLOW_PLAIN: mayBePlain }: z.infer<typeof settingsSchema>,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  const way = wayToDatabase(url, environment);
+  if (way === "unreadable") {
+    throw invalid("DATABASE_URL", "write signs such as # / ? @ in its password as %23 %2F %3F %40");
+  }
+  if (way !== "plain" || mayBePlain) return;
+  throw invalid(
+    "DATABASE_URL",
+    "its server is not on this machine and the way there is not encrypted; add ?sslmode=verify-full to it, or set DATABASE_ALLOW_PLAIN=true where nobody else can read that network",
+  );
 }
