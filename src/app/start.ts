@@ -114,7 +114,9 @@ export async function runService(
   const pages = buildWeb();
   // Whoever waits for it is told of a failure; until somebody does, it is nobody's.
   pages.catch(() => undefined);
-  const database = await openDatabase(databaseAddress(settings.databaseUrl), "server");
+  const database = await openDatabase(databaseAddress(settings.databaseUrl), "server", {
+    migrates: settings.databaseMigrates,
+  });
   try {
     return await runOver(database, settings, { clock, log, pages });
   } catch (error) {

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { Writable } from "node:stream";
 import {
   CompiledQuery,
-  PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type DatabaseConnection,
@@ -13,6 +12,7 @@ import {
   type TransactionSettings,
 } from "kysely";
 import type pg from "pg";
+import { MigratingPostgresAdapter } from "./migration-lock.ts";
 
 /**
  * PostgreSQL over connections on which a statement may be sent before the one before it is answered. The server goes through
@@ -22,7 +22,7 @@ import type pg from "pg";
  */
 export function pipelinedDialect(pool: pg.Pool): Dialect {
   return {
-    createAdapter: () => new PostgresAdapter(),
+    createAdapter: () => new MigratingPostgresAdapter(),
     createDriver: () => new PipelinedDriver(pool),
     createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),

@@ -41,14 +41,21 @@ describe.each(Object.entries(ENGINES))("a look at a database on %s", (name, open
     await database.close();
   });
 
-  it("refuses to judge what a newer version changed", async () => {
+  it("sees whether a newer version added to it, or took away what this one needs", async () => {
     const url = await engine.fresh();
     const database = await openDatabase(url, "server");
-    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(
-      database.db,
-    );
+    const apply = (migration: string): Promise<unknown> =>
+      sql`insert into kysely_migration (name, timestamp) values (${migration}, '')`.execute(
+        database.db,
+      );
+    await apply("9990-later");
+    expect(await lookAtDatabase(url)).toMatchObject({
+      tables: "newer",
+      queue: { waitingMessages: 0 },
+    });
+    await apply("9999-old-column-gone-after-9990");
     await database.close();
-    expect(await lookAtDatabase(url)).toEqual({ ...seen(name), tables: "newer" });
+    expect(await lookAtDatabase(url)).toEqual({ ...seen(name), tables: "incompatible" });
   });
 
   it("tells that tables lack a change, and does not make it", async () => {
@@ -97,6 +104,7 @@ describe.each(Object.entries(ENGINES))("a look at a database on %s", (name, open
     const later = sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`;
     expect(await refusal(later)).toMatch(/newer/);
     await server.close();
+    await expect(openDatabase(url, "server")).rejects.toThrow(/newer/);
   });
 
   it("makes nothing", async () => {

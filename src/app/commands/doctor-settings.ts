@@ -2,7 +2,7 @@ import { AppError } from "../../domain/errors.ts";
 import type { QueueStatus } from "../../ports/message-store.ts";
 import { lookAtDatabase, type DatabaseLook } from "../../store/look-at-database.ts";
 import { readSettings, type Settings } from "../config.ts";
-import { databaseAddress } from "../database-address.ts";
+import { databaseAddress, wayToDatabase, type WayToDatabase } from "../database-address.ts";
 import { proxyWarning } from "../proxy-warning.ts";
 import { examineCentres } from "./doctor-desk.ts";
 import { examinePlatforms } from "./doctor-platforms.ts";
@@ -16,7 +16,7 @@ export async function examineSettings(
   const settings = settingsOf(environment);
   return settings instanceof AppError
     ? [{ what: "settings", state: "broken", note: settings.message }]
-    : examineUsable(settings);
+    : examineUsable(settings, environment);
 }
 
 /** What is wrong with them, where they cannot be used. */
@@ -31,12 +31,16 @@ export function settingsOf(
   }
 }
 
-async function examineUsable(settings: Settings): Promise<Finding[]> {
+async function examineUsable(
+  settings: Settings,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Finding[]> {
   const { host, port, metricsToken, webAllowedOrigins, databaseUrl } = settings;
   const listens = `The server will listen on ${host}, port ${String(port)}.`;
   return [
     { what: "settings", state: "fine", note: listens },
-    await examineDatabase(databaseUrl),
+    await examineDatabase(settings),
+    ...examineWay(wayToDatabase(databaseUrl, environment)),
     metricsToken === null
       ? { what: "metrics", state: "off", note: "METRICS_TOKEN is not set, so /metrics is off." }
       : { what: "metrics", state: "fine", note: "METRICS_TOKEN is set, so /metrics is on." },
@@ -70,31 +74,56 @@ function examineModel({ model }: Settings): Finding {
     : { what: "model", state: "fine", note: `${model.model} is set up.` };
 }
 
-async function examineDatabase(url: string): Promise<Finding> {
+/** Nothing where nobody can read along: whatever is worse was allowed, and is said all the same. */
+function examineWay(way: WayToDatabase): Finding[] {
+  const note = WAYS.get(way);
+  return note === undefined ? [] : [{ what: "database way", state: "warning", note }];
+}
+
+const WAYS: ReadonlyMap<WayToDatabase, string> = new Map([
+  ["plain", "The way to the database is not encrypted; DATABASE_ALLOW_PLAIN allows that."],
+  [
+    "unverified",
+    "The way to the database is encrypted, but whoever answers there is believed: write sslmode=verify-full in DATABASE_URL.",
+  ],
+]);
+
+async function examineDatabase({ databaseUrl, databaseMigrates }: Settings): Promise<Finding> {
   const what = "database";
   try {
-    return { what, ...verdictOn(await lookAtDatabase(databaseAddress(url))) };
+    const look = await lookAtDatabase(databaseAddress(databaseUrl));
+    return { what, ...verdictOn(look, databaseMigrates ? "start" : "migrate") };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { what, state: error.code === "not_found" ? "off" : "broken", note: error.message };
   }
 }
 
-function verdictOn({ engine, tables, queue, reaches }: DatabaseLook): Omit<Finding, "what"> {
+/** @param migrating the command that brings the tables up to date */
+function verdictOn(
+  { engine, tables, queue, reaches }: DatabaseLook,
+  migrating: "start" | "migrate",
+): Omit<Finding, "what"> {
   const answers = `${engine === "sqlite" ? "SQLite" : "PostgreSQL"} answers`;
   switch (tables) {
     case "none":
-      return { state: "off", note: `${answers}; it has no tables yet, start makes them.` };
+      return { state: "off", note: `${answers}; it has no tables yet, ${migrating} makes them.` };
     case "behind":
-      return { state: "off", note: `${answers}; start brings its tables up to date.` };
-    case "newer":
+      return { state: "off", note: `${answers}; ${migrating} brings its tables up to date.` };
+    case "incompatible":
       return { state: "broken", note: `${answers}; a newer version changed it: start that one.` };
-    case "current":
+    case "newer":
+    case "current": {
+      const usable = `${answers} and ${tables === "newer" ? NEWER : "is up to date."}`;
       return reaches === false
-        ? { state: "warning", note: `${answers} and is up to date. ${DEAF} ${queueNote(queue)}` }
-        : { state: "fine", note: `${answers} and is up to date. ${queueNote(queue)}` };
+        ? { state: "warning", note: `${usable} ${DEAF} ${queueNote(queue)}` }
+        : { state: "fine", note: `${usable} ${queueNote(queue)}` };
+    }
   }
 }
+
+/** As in the middle of a rolling upgrade. */
+const NEWER = "has what this version needs; a newer one has added to it.";
 
 /** As behind a pooler in transaction mode. */
 const DEAF =

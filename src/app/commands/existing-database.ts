@@ -1,6 +1,6 @@
 import { AppError } from "../../domain/errors.ts";
 import type { Database } from "../../store/database.ts";
-import { lookAtDatabase } from "../../store/look-at-database.ts";
+import { isUsable, lookAtDatabase } from "../../store/look-at-database.ts";
 import { openDatabase } from "../../store/open-database.ts";
 import { databaseAddress } from "../database-address.ts";
 
@@ -21,7 +21,7 @@ async function existing(url: string): Promise<Database | null> {
   try {
     const address = databaseAddress(url);
     const { tables } = await lookAtDatabase(address);
-    return tables === "current" ? await openDatabase(address, "command") : null;
+    return isUsable(tables) ? await openDatabase(address, "command") : null;
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

@@ -18,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ["user", async () => (await import("./users.ts")).registerUsers],
   ["centre", async () => (await import("./centres.ts")).registerCentres],
   ["case", async () => (await import("./cases.ts")).registerCases],
+  ["migrate", async () => (await import("./migrate.ts")).registerMigrate],
   ["backup", async () => (await import("./backup.ts")).registerBackup],
   ["doctor", async () => (await import("./doctor-command.ts")).registerDoctor],
 ]);
