@@ -1,4 +1,3 @@
-export type { ClaimNetwork } from "./claims/claim-network.ts";
 export { sentNetwork, takenUp, type SentNetwork } from "./claims/packed-network.ts";
 export { claimNetwork, shareNetwork } from "./claims/shipped-network.ts";
 export { nameThread } from "./claims/weighted-rows.ts";
