@@ -116,11 +116,21 @@ function answer({ call, of, question }: AnsweringOrder & { kind: "question" }): 
   try {
     const shown = contents.get(of);
     if (shown === undefined) throw new TypeError(`no content ${String(of)}`);
-    tell({ kind: "answered", call, answered: shown.answering.answer(question) });
+    const answered = withoutMeanings(shown.answering.answer(question));
+    tell({ kind: "answered", call, answered });
   } catch (error) {
     // Its words may hold what somebody wrote.
     tell({ kind: "failed", call, name: error instanceof Error ? error.name : "unknown" });
   }
+}
+
+/** Meanings are what a reply is composed with, and nineteen twentieths of what there would be to copy. */
+function withoutMeanings(answered: Answered): Answered {
+  const searches = answered.trace.searches.map(({ of, result }) => ({
+    of,
+    result: { ...result, claims: result.claims.map((claim) => ({ ...claim, meaning: null })) },
+  }));
+  return { ...answered, trace: { ...answered.trace, searches } };
 }
 
 /** Between messages, so that the first in Latin letters waits for no list of words. */

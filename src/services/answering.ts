@@ -33,7 +33,7 @@ export interface Answering {
 /** Answers questions, in this thread or in another. */
 export interface Answers {
   /**
-   * As {@link Answering.answer} does.
+   * As {@link Answering.answer} does; what was found may come without its meanings.
    *
    * @throws AppError `internal` the thread that was at it ended, or did not come to an end
    */
