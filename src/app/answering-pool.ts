@@ -5,15 +5,24 @@ import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import { claimNetwork, sentNetwork } from "../search/index.ts";
 import type { Answered, Answers, Question } from "../services/answering.ts";
-import type { AnsweringOrder, AnsweringTold, AnsweringWorkerData } from "./answering-worker.ts";
+import type {
+  AnsweringOrder,
+  AnsweringTold,
+  AnsweringWorkerData,
+  ContentDifference,
+} from "./answering-worker.ts";
 import type { LearnedModels } from "./search-index.ts";
 
 /** Threads that answer, each with the content and all that was learned of it. */
 export interface AnsweringPool {
   /** Tells them of a content, which has its number from now on. */
   show(knowledge: Knowledge): number;
-  /** Tells them what was learned of a content, of some or all of its languages. */
-  takeUp(of: number, models: LearnedModels): void;
+  /**
+   * Tells them what was learned of some or all languages.
+   *
+   * @param knowledge that it was learned of, which need not be what is shown: models know documents by their numbers
+   */
+  takeUp(knowledge: Knowledge, models: LearnedModels): void;
   /**
    * Answers over a content.
    *
@@ -52,9 +61,8 @@ export function createAnsweringPool(parts: AnsweringPoolParts): AnsweringPool {
       tell(said.show(knowledge));
       return said.number;
     },
-    takeUp: (of, models) => {
-      const order = said.takeUp(of, models);
-      if (order !== null) tell(order);
+    takeUp: (knowledge, models) => {
+      tell(said.takeUp(knowledge, models));
     },
     answers: (of, here) => ({
       answer: (question) => {
@@ -69,47 +77,44 @@ export function createAnsweringPool(parts: AnsweringPoolParts): AnsweringPool {
   };
 }
 
-/** What a thread that begins later has to be told. */
+/** What the threads were told, for those that begin later. */
 class Said {
   number = 0;
-  #knowledge: Knowledge | null = null;
-  #of = 0;
+  #shown: Knowledge | null = null;
+  #learnedOf: Knowledge | null = null;
   #models: LearnedModels = new Map();
 
   show(knowledge: Knowledge): AnsweringOrder {
-    const before = this.#knowledge;
-    this.#knowledge = knowledge;
+    const content = differenceFrom(this.#shown, knowledge);
+    this.#shown = knowledge;
     this.number += 1;
-    return contentOrder(this.number, knowledge, before);
+    return { kind: "content", number: this.number, content };
   }
 
-  /** @returns `null` for what is older than what was taken up last */
-  takeUp(of: number, models: LearnedModels): AnsweringOrder | null {
-    if (of < this.#of) return null;
-    this.#models = of === this.#of ? new Map([...this.#models, ...models]) : models;
-    this.#of = of;
-    return { kind: "search", of, models };
+  takeUp(knowledge: Knowledge, models: LearnedModels): AnsweringOrder {
+    const isMore = knowledge === this.#learnedOf;
+    this.#learnedOf = knowledge;
+    this.#models = isMore ? new Map([...this.#models, ...models]) : models;
+    return { kind: "search", isMore, content: differenceFrom(this.#shown, knowledge), models };
   }
 
-  /** What was learned of an older content finds the articles of the newest one as well. */
+  /** What is in force, to somebody who knows nothing. */
   all(): readonly AnsweringOrder[] {
-    if (this.#knowledge === null) return [];
-    const content = contentOrder(this.number, this.#knowledge, null);
-    if (this.#of === 0) return [content];
-    return [content, { kind: "search", of: this.number, models: this.#models }];
+    const shown = this.#shown;
+    const learnedOf = this.#learnedOf;
+    if (shown === null) return [];
+    const content = { kind: "content", content: differenceFrom(null, shown) } as const;
+    const first = { ...content, number: this.number };
+    if (learnedOf === null) return [first];
+    const search = { kind: "search", content: differenceFrom(shown, learnedOf) } as const;
+    return [first, { ...search, isMore: false, models: this.#models }];
   }
 }
 
-function contentOrder(number: number, knowledge: Knowledge, before: Knowledge | null) {
+function differenceFrom(shown: Knowledge | null, knowledge: Knowledge): ContentDifference {
   const { articles, ...others } = knowledge;
-  const changed = [...articles].filter(([id, article]) => before?.articles.get(id) !== article);
-  return {
-    kind: "content",
-    number,
-    changed: new Map(changed),
-    ids: [...articles.keys()],
-    others,
-  } as const;
+  const changed = [...articles].filter(([id, article]) => shown?.articles.get(id) !== article);
+  return { changed: new Map(changed), ids: [...articles.keys()], others };
 }
 
 interface Call {

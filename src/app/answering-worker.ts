@@ -27,18 +27,26 @@ export interface AnsweringWorkerData {
   readonly network: SentNetwork;
 }
 
+/** A content, as what differs from the one that was shown last. */
+export interface ContentDifference {
+  readonly changed: ReadonlyMap<ArticleId, Article>;
+  /** Of all its articles, in their order. */
+  readonly ids: readonly ArticleId[];
+  readonly others: Omit<Knowledge, "articles">;
+}
+
 /** What it is told; it goes through all of it in order. */
 export type AnsweringOrder =
-  /** A content by its number, as the difference from the one that it was told before. */
+  /** A content is shown, and has its number from now on. */
+  | { readonly kind: "content"; readonly number: number; readonly content: ContentDifference }
+  /** What was learned of a content, which need not be the one that is shown. */
   | {
-      readonly kind: "content";
-      readonly number: number;
-      readonly changed: ReadonlyMap<ArticleId, Article>;
-      readonly ids: readonly ArticleId[];
-      readonly others: Omit<Knowledge, "articles">;
+      readonly kind: "search";
+      readonly content: ContentDifference;
+      readonly models: LearnedModels;
+      /** Of the same content as before: what is known of its other languages holds. */
+      readonly isMore: boolean;
     }
-  /** What was learned of the content of that number. */
-  | { readonly kind: "search"; readonly of: number; readonly models: LearnedModels }
   | {
       readonly kind: "question";
       readonly call: number;
@@ -52,53 +60,48 @@ export type AnsweringTold =
   | { readonly kind: "answered"; readonly call: number; readonly answered: Answered }
   | { readonly kind: "failed"; readonly call: number; readonly name: string };
 
-/** Whoever began with an older content ends with it, and what is learned of one comes later. */
+/** A question that began with an older content ends with it. */
 const MOST_CONTENTS = 16;
-
-interface Shown {
-  readonly knowledge: Knowledge;
-  readonly answering: Answering;
-}
 
 const { thread, network } = workerData as AnsweringWorkerData;
 nameThread(thread);
 shareNetwork(takenUp(network));
 const texts = loadOwnTexts();
 const tools = createCoreTools();
-const contents = new Latest<number, Shown>(MOST_CONTENTS);
+const contents = new Latest<number, Answering>(MOST_CONTENTS);
 const engines = new Map<LanguageTag, SearchEngine>();
 const search = createSwappedSearch(byLanguage(engines));
-let articles: ReadonlyMap<ArticleId, Article> = new Map();
-let searched = -1;
+let shown: Knowledge["articles"] = new Map();
+let isReady = false;
 
-function show({ number, changed, ids, others }: AnsweringOrder & { kind: "content" }): void {
-  articles = new Map(
-    ids.flatMap((id) => {
-      const article = changed.get(id) ?? articles.get(id);
-      return article === undefined ? [] : [[id, article]];
-    }),
-  );
-  const knowledge: Knowledge = { ...others, articles };
-  const { answering } = createCore(
-    { knowledge, texts },
-    search.over(toldArticles(knowledge)),
-    tools,
-  );
-  contents.set(number, { knowledge, answering });
+function knowledgeOf({ changed, ids, others }: ContentDifference): Knowledge {
+  const articles = ids.flatMap((id): [ArticleId, Article][] => {
+    const article = changed.get(id) ?? shown.get(id);
+    return article === undefined ? [] : [[id, article]];
+  });
+  return { ...others, articles: new Map(articles) };
 }
 
-function takeUp({ of, models }: AnsweringOrder & { kind: "search" }): void {
-  const shown = contents.get(of);
-  // Of one so old something newer is being learned.
-  if (shown === undefined) return;
-  if (of !== searched) engines.clear();
-  searched = of;
-  for (const job of indexJobs(shown.knowledge, { bare: false })) {
+function show({ number, content }: AnsweringOrder & { kind: "content" }): void {
+  const knowledge = knowledgeOf(content);
+  shown = knowledge.articles;
+  const found = search.over(toldArticles(knowledge));
+  contents.set(number, createCore({ knowledge, texts }, found, tools).answering);
+}
+
+function takeUp({ content, models, isMore }: AnsweringOrder & { kind: "search" }): void {
+  const knowledge = knowledgeOf(content);
+  if (!isMore) engines.clear();
+  for (const job of indexJobs(knowledge, { bare: false })) {
     const model = models.get(job.language);
     if (model !== undefined) engines.set(job.language, engineOf(job, model));
     else if (!engines.has(job.language)) engines.set(job.language, quickEngineOf(job));
   }
   search.swap(byLanguage(engines));
+  if (isReady) return;
+  isReady = true;
+  tell({ kind: "ready" });
+  getReady(knowledge);
 }
 
 function engineOf(job: IndexJob, model: LanguageModel): SearchEngine {
@@ -114,9 +117,9 @@ function quickEngineOf({ documents, negatives }: IndexJob): SearchEngine {
 
 function answer({ call, of, question }: AnsweringOrder & { kind: "question" }): void {
   try {
-    const shown = contents.get(of);
-    if (shown === undefined) throw new TypeError(`no content ${String(of)}`);
-    const answered = withoutMeanings(shown.answering.answer(question));
+    const answering = contents.get(of);
+    if (answering === undefined) throw new TypeError(`no content ${String(of)}`);
+    const answered = withoutMeanings(answering.answer(question));
     tell({ kind: "answered", call, answered });
   } catch (error) {
     // Its words may hold what somebody wrote.
@@ -147,15 +150,9 @@ parentPort?.on("message", (order: AnsweringOrder) => {
     case "content":
       show(order);
       return;
-    case "search": {
-      const isFirst = searched === -1;
+    case "search":
       takeUp(order);
-      const shown = contents.get(order.of);
-      if (!isFirst || shown === undefined) return;
-      tell({ kind: "ready" });
-      getReady(shown.knowledge);
       return;
-    }
     case "question":
       answer(order);
   }

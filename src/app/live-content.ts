@@ -118,8 +118,6 @@ class Live implements LiveContent {
   readonly #search: SwappedSearch;
   readonly #pool: AnsweringPool | null;
   #edition: Edition | null = null;
-  /** Of the content in force, for the threads. */
-  #number = 0;
   /** All that the edition was read from. */
   #documents: ReadonlyMap<DocumentPath, string> = new Map();
   #looking: Promise<void> | null = null;
@@ -168,9 +166,9 @@ class Live implements LiveContent {
 
   /** Tells the threads what is known of the content that it begins with. */
   takeUp(): void {
-    if (this.#unlearned !== null) {
-      this.#pool?.takeUp(this.#number, this.#unlearned.opened.learned());
-    }
+    if (this.#unlearned === null) return;
+    const { knowledge, opened } = this.#unlearned;
+    this.#pool?.takeUp(knowledge, opened.learned());
   }
 
   /** Calls that come meanwhile look once more, as what they speak of may have come too late for the first look. */
@@ -257,11 +255,9 @@ class Live implements LiveContent {
       texts,
     };
     const own = createCore(content, this.#search.over(toldArticles(knowledge)), tools);
-    this.#number = this.#pool?.show(content.knowledge) ?? 0;
-    const core =
-      this.#pool === null
-        ? own
-        : { ...own, answers: this.#pool.answers(this.#number, own.answers) };
+    const number = this.#pool?.show(content.knowledge) ?? 0;
+    const answers = this.#pool?.answers(number, own.answers) ?? own.answers;
+    const core = { ...own, answers };
     const before = this.#edition?.assisted ?? null;
     const assisted = assist === null ? null : assist(core, prompts, before);
     before?.semantic?.stop();
@@ -283,11 +279,11 @@ class Live implements LiveContent {
     this.#unlearned = null;
     this.#lesson += 1;
     const lesson = this.#lesson;
-    const number = this.#number;
     const learned = async (): Promise<OpenedSearch> => {
       const search = opened ?? (await open(knowledge));
       await search.learn?.((models) => {
-        if (lesson === this.#lesson && opened !== null) this.#pool?.takeUp(number, models);
+        // Of a later content nothing is taken up before all of it is learned: what was learned before finds more.
+        if (lesson === this.#lesson && opened !== null) this.#pool?.takeUp(knowledge, models);
       });
       return search;
     };
@@ -295,7 +291,7 @@ class Live implements LiveContent {
       (search) => {
         if (lesson !== this.#lesson) return;
         this.#search.swap(search.engine);
-        this.#pool?.takeUp(number, search.learned());
+        this.#pool?.takeUp(knowledge, search.learned());
         log.info("content.learned", { articles: knowledge.articles.size });
       },
       (error: unknown) => {

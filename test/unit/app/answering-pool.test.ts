@@ -1,11 +1,17 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createAnsweringPool, type AnsweringPool } from "../../../src/app/answering-pool.ts";
+import {
+  createAnsweringPool,
+  type AnsweringPool,
+  type AnsweringPoolParts,
+} from "../../../src/app/answering-pool.ts";
 import { openSearchAtOnce } from "../../../src/app/search-index.ts";
 import { createCore, type Core } from "../../../src/app/service.ts";
+import { createSwappedSearch } from "../../../src/app/swapped-search.ts";
 import { timers } from "../../../src/app/timers.ts";
 import type { Knowledge } from "../../../src/domain/knowledge.ts";
 import type { PlainDate } from "../../../src/domain/plain-date.ts";
 import type { Answers, Question } from "../../../src/services/answering.ts";
+import { FakeTime } from "../../helpers/fake-time.ts";
 import { keptLog } from "../../helpers/fakes.ts";
 import {
   changedText,
@@ -33,7 +39,7 @@ const here: Answers = { answer: () => Promise.reject(new Error("here")) };
 describe("threads that answer", { timeout: 60_000 }, () => {
   const pools: AnsweringPool[] = [];
   const log = keptLog();
-  const open = (parts: { threads?: number; program?: URL; answerWithinMs?: number }) => {
+  const open = (parts: Partial<AnsweringPoolParts>) => {
     const pool = createAnsweringPool({ threads: 1, scheduler: timers, log, ...parts });
     pools.push(pool);
     return pool;
@@ -44,11 +50,17 @@ describe("threads that answer", { timeout: 60_000 }, () => {
       () => log.lines.filter(({ event }) => event === "answering.ready").length >= times,
       20_000,
     );
+  const begunAgain = async (time: FakeTime): Promise<void> => {
+    await waitFor(() => time.pending > 0);
+    time.advance(1_000);
+    await ready(2);
+  };
   /** With what was learned of them. */
   const shown = async (pool: AnsweringPool, knowledge: Knowledge): Promise<Core> => {
     const opened = await openSearchAtOnce(knowledge, { bare: false }, log, tempFolder({}));
     await opened.learn?.();
-    pool.takeUp(pool.show(knowledge), opened.learned());
+    pool.show(knowledge);
+    pool.takeUp(knowledge, opened.learned());
     return createCore({ knowledge, texts: ownTexts() }, opened.engine);
   };
   afterEach(async () => {
@@ -91,10 +103,36 @@ describe("threads that answer", { timeout: 60_000 }, () => {
     await expect(pool.answers(number, here).answer(asked("hello"))).rejects.toThrow("here");
   });
 
+  it("find by what was learned of an older content, also those that begin later", async () => {
+    const time = new FakeTime();
+    const pool = open({ scheduler: time });
+    const before = await shown(pool, knowledgeOf(smallDocuments()));
+    await ready(1);
+    // Without what comes first, so that articles have other numbers.
+    const gone = { "culture/centres/article.yaml": null, "culture/centres/en.md": null };
+    const knowledge = knowledgeOf(smallDocuments(gone));
+    const found = createSwappedSearch(before.search).over(knowledge.articles);
+    const { answering } = createCore({ knowledge, texts: ownTexts() }, found);
+    const answers = pool.answers(pool.show(knowledge), here);
+    const questions = ["question fees number i", "question free number iii"].map(asked);
+    const same = async (): Promise<void> => {
+      for (const question of questions) {
+        expect(await answers.answer(question)).toEqual(answering.answer(question));
+      }
+    };
+    await same();
+    const late = expect(answers.answer(asked("hello"))).rejects.toThrow("ended");
+    time.advance(30_000);
+    await late;
+    await begunAgain(time);
+    await same();
+  });
+
   it("fail with what ended them, so that it is tried again and counted, and another one takes their place", async () => {
     const pool = open({ program: FAULTY });
-    const number = pool.show(knowledgeOf(smallDocuments()));
-    pool.takeUp(number, new Map());
+    const knowledge = knowledgeOf(smallDocuments());
+    const number = pool.show(knowledge);
+    pool.takeUp(knowledge, new Map());
     await ready(1);
     const answers = pool.answers(number, here);
     await expect(answers.answer(asked("end"))).rejects.toMatchObject({ code: "internal" });
@@ -105,8 +143,9 @@ describe("threads that answer", { timeout: 60_000 }, () => {
 
   it("are ended where a question comes to no end, with what waited behind it", async () => {
     const pool = open({ program: FAULTY, answerWithinMs: 200 });
-    const number = pool.show(knowledgeOf(smallDocuments()));
-    pool.takeUp(number, new Map());
+    const knowledge = knowledgeOf(smallDocuments());
+    const number = pool.show(knowledge);
+    pool.takeUp(knowledge, new Map());
     await ready(1);
     const answers = pool.answers(number, here);
     const both = await Promise.allSettled(
