@@ -7,6 +7,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
+import { rolesOn } from "./database-roles.ts";
 import { startPostgres, tell, type PostgresServer } from "./postgres.ts";
 
 /** One kind of database that the suites run on. */
@@ -14,7 +15,7 @@ export interface TestEngine {
   readonly name: "sqlite" | "postgres";
   /** The address of an empty database of its own. */
   fresh(): Promise<string>;
-  /** The address of a database of its own that has today's tables, and no rows in them. */
+  /** The address of a database of its own that has today's tables, and no rows in them; where it can, as a user who may not change them. */
   migrated(): Promise<string>;
   end(): Promise<void>;
 }
@@ -73,7 +74,8 @@ function engineOn(server: string, template: string | null): TestEngine {
   return {
     name: "postgres",
     fresh: () => create("template1"),
-    migrated: () => create(template ?? "template1"),
+    migrated: async () =>
+      template === null ? create("template1") : rolesOn(await create(template)).service,
     end: () =>
       tell(
         server,

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:net";
-import { openDatabase } from "../../src/store/open-database.ts";
+import { migrateDatabase } from "../../src/store/open-database.ts";
+import { makeWithRoles } from "./database-roles.ts";
 import { TEMPLATE, TEST_POSTGRES } from "./engines.ts";
 import { startPostgres, type PostgresServer } from "./postgres.ts";
 
@@ -29,8 +30,8 @@ export default async function offerPostgres(): Promise<(() => Promise<void>) | u
 
 async function startPrepared(): Promise<PostgresServer> {
   const server = await startPostgres({ isThrownAway: true });
-  const database = await openDatabase(await server.newDatabase(TEMPLATE), "server");
-  await database.close();
+  const { owner } = await makeWithRoles(server.url, TEMPLATE);
+  await migrateDatabase(owner);
   return server;
 }
 
