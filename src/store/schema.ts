@@ -109,6 +109,13 @@ export async function migrate(db: Db, engine: Engine): Promise<readonly string[]
       const { state, missing } = await schemaOf(tx, engine);
       if (state === "incompatible") throw incompatible();
       if (missing.length === 0) return [];
+      // As Kysely makes it: were its own try refused, it would look at the transaction that ends with it, and tell of that.
+      await tx.schema
+        .createTable(DEFAULT_MIGRATION_TABLE)
+        .ifNotExists()
+        .addColumn("name", "varchar(255)", (column) => column.notNull().primaryKey())
+        .addColumn("timestamp", "varchar(255)", (column) => column.notNull())
+        .execute();
       const provider = { getMigrations: () => Promise.resolve(migrationsOf(engine.types)) };
       const { error } = await new Migrator({ db: tx, provider }).migrateToLatest();
       if (error !== undefined) throw faultOfMigration(error);

@@ -52,7 +52,7 @@ describe.each(Object.entries(ENGINES))(
     });
     afterAll(() => engine.end());
     beforeEach(async () => {
-      address = await engine.fresh();
+      address = await engine.migrated();
       await seed(address);
     });
     afterEach(async () => {

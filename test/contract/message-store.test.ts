@@ -7,7 +7,7 @@ import type { ClaimedMessage, MessageStore, Settlement } from "../../src/ports/m
 import type { Database } from "../../src/store/database.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
 import { aMessage, EMPTY_REPLY } from "../helpers/builders.ts";
-import { describeOnEachEngine } from "../helpers/each-engine.ts";
+import { describeOnEachEngine, ownDatabase } from "../helpers/each-engine.ts";
 
 const START = new Date("2026-11-26T08:00:00Z");
 const LEASE_MS = 10_000;
@@ -284,8 +284,9 @@ describeOnEachEngine("the message store", (on) => {
   });
 
   it("tells a read that can never succeed from one that may later", async () => {
-    await on.database.db.schema.dropTable("entry").execute();
-    const reading = store.memoryOf(aMessage({}), START);
+    const own = await ownDatabase(on.engine);
+    await own.db.schema.dropTable("entry").execute();
+    const reading = createMessageStore(own, { erasers: [] }).memoryOf(aMessage({}), START);
     await expect(reading).rejects.toMatchObject({ code: "internal" });
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Unavailable } from "../../src/domain/errors.ts";
 import type { Tx } from "../../src/store/database.ts";
 import { run, runBoth } from "../../src/store/statements.ts";
-import { describeOnEachEngine } from "../helpers/each-engine.ts";
+import { describeOnEachEngine, ownDatabase } from "../helpers/each-engine.ts";
 import { freshDatabase, postgresEngine } from "../helpers/engines.ts";
 
 const MANY = 60;
@@ -88,12 +88,13 @@ describeOnEachEngine("statements of a transaction", (on) => {
   });
 
   it("are seen by everybody once it is committed, changes of tables as well", async () => {
+    const { db, write } = await ownDatabase(on.engine);
     for (let i = 0; i < MANY; i += 1) {
-      await on.database.write((tx) =>
+      await write((tx) =>
         sql`create table ${sql.table(`later_${String(i)}`)} (key text)`.execute(tx),
       );
       const looks = Array.from({ length: 3 }, () =>
-        sql`select * from ${sql.table(`later_${String(i)}`)}`.execute(on.database.db),
+        sql`select * from ${sql.table(`later_${String(i)}`)}`.execute(db),
       );
       await expect(Promise.all(looks)).resolves.toHaveLength(3);
     }
@@ -129,10 +130,11 @@ describe("a statement with a name", () => {
 
 describeOnEachEngine("a query for all columns", (on) => {
   it("goes on after an upgrade that adds one, however often it was asked before", async () => {
-    const all = () => on.database.db.selectFrom("entry").selectAll().execute();
-    await on.database.write((tx) => run(tx, entry(tx, "a")));
+    const { db, write } = await ownDatabase(on.engine);
+    const all = () => db.selectFrom("entry").selectAll().execute();
+    await write((tx) => run(tx, entry(tx, "a")));
     for (let i = 0; i < MANY; i += 1) await all();
-    await sql`alter table entry add column later text`.execute(on.database.db);
+    await sql`alter table entry add column later text`.execute(db);
     expect(await all()).toMatchObject([{ key: "a", value: "said" }]);
   });
 });

@@ -25,7 +25,7 @@ describe("two processes on one PostgreSQL", { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     engine = await postgresEngine();
-    const address = await engine.fresh();
+    const address = await engine.migrated();
     const database = await openDatabase(address, "server");
     const store = createContentStore(database);
     await store.seed(smallDocuments(), clock.now());

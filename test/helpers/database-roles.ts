@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { causeCodeOf } from "../../src/domain/errors.ts";
 import { tell } from "./postgres.ts";
 
 const OWNER = "yizhan_owner";
@@ -28,30 +29,38 @@ export interface DatabaseRoles {
  * @param server the address of an administrator, on a server that has no such roles yet
  */
 export async function makeWithRoles(server: string, name: string): Promise<DatabaseRoles> {
+  const [once] = documented();
+  await tell(server, statementsOf(once.replace("database yizhan ", `database "${name}" `)));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return giveRoles(url.toString());
+}
+
+/** Gives a database that is there its two users, and makes them where the server does not know them yet. */
+export async function giveRoles(database: string): Promise<DatabaseRoles> {
   const [once, inDatabase] = documented();
-  const statements = once.split(";\n").filter((statement) => statement !== "");
-  await tell(
-    server,
-    statements.map((statement) => statement.replace("database yizhan ", `database "${name}" `)),
-  );
-  await tell(addressOf(server, { name }), [inDatabase]);
-  return rolesOn(addressOf(server, { name }));
+  for (const statement of statementsOf(once).filter((each) => each.startsWith("create role"))) {
+    await tell(database, [statement]).catch((error: unknown) => {
+      if (causeCodeOf(error) !== ROLE_IS_THERE) throw error;
+    });
+  }
+  await tell(database, statementsOf(inDatabase));
+  return rolesOn(database);
+}
+
+/** An SQLSTATE. */
+const ROLE_IS_THERE = "42710";
+
+function statementsOf(sql: string): readonly string[] {
+  return sql.split(";\n").filter((statement) => statement !== "");
 }
 
 /** The addresses of both users for a database that they have, or a copy of it. */
 export function rolesOn(database: string): DatabaseRoles {
-  return {
-    owner: addressOf(database, { user: OWNER }),
-    service: addressOf(database, { user: SERVICE }),
+  const as = (user: string): string => {
+    const url = new URL(database);
+    url.username = user;
+    return url.toString();
   };
-}
-
-function addressOf(
-  address: string,
-  { name, user }: { readonly name?: string; readonly user?: string },
-): string {
-  const url = new URL(address);
-  if (name !== undefined) url.pathname = `/${name}`;
-  if (user !== undefined) url.username = user;
-  return url.toString();
+  return { owner: as(OWNER), service: as(SERVICE) };
 }

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, onTestFinished } from "vitest";
 import type { Database } from "../../src/store/database.ts";
+import { openDatabase } from "../../src/store/open-database.ts";
 import { ENGINES, freshDatabase, type TestEngine } from "./engines.ts";
 
 /** What a test of such a suite works with; to be asked for within hooks and tests only. */
@@ -34,4 +35,11 @@ export function describeOnEachEngine(what: string, suite: (on: OnEngine) => void
       },
     });
   });
+}
+
+/** A database for one test of which the service may not only change rows, but tables as well. */
+export async function ownDatabase(engine: TestEngine): Promise<Database> {
+  const database = await openDatabase(await engine.fresh(), "server");
+  onTestFinished(() => database.close());
+  return database;
 }
