@@ -132,6 +132,10 @@ describe(
       const agree = withoutMarks(shippedTexts().say("handover.action.agree", "en"));
       const agrees = ({ label }: Button): boolean => withoutMarks(label) === agree;
       try {
+        // Nobody is asked to consent while nobody could work on the case.
+        const ticket = await service.desk.accounts.tickets.firstAdmin();
+        const named = { name: "Mei Lin", email: "mei@centre.example" };
+        const desk = await new Desk(url).join(ticket ?? "", named);
         await person.say("question free number iii");
         await told(({ words }) => words.includes("30 days"));
         await person.say("/human");

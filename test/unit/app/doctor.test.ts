@@ -75,6 +75,33 @@ describe("doctor, on the database", () => {
     );
   });
 
+  it("names the command that makes the tables, where a start is told not to", async () => {
+    const folder = tempFolder({ "yizhan.db": "" });
+    const environment = { DATABASE_URL: `sqlite:${folder}/yizhan.db`, DATABASE_MIGRATE: "false" };
+    expect((await finding("database", environment))?.note).toMatch(/, migrate makes them\.$/);
+  });
+
+  it("says of the way to one elsewhere what is missing, what was allowed, and nothing where all is well", async () => {
+    // An address that is nobody’s.
+    const url = "postgres://somebody:hunter2@192.0.2.1/yizhan";
+    expect(await finding("settings", { DATABASE_URL: url })).toMatchObject({
+      state: "broken",
+      note: expect.stringContaining("add ?sslmode=verify-full") as string,
+    });
+    const way = (end: string) =>
+      finding("database way", { DATABASE_URL: url + end, DATABASE_ALLOW_PLAIN: "true" });
+    expect(await way("")).toMatchObject({
+      state: "warning",
+      note: expect.stringContaining("DATABASE_ALLOW_PLAIN") as string,
+    });
+    expect(await way("?sslmode=no-verify")).toMatchObject({
+      state: "warning",
+      note: expect.stringContaining("sslmode=verify-full") as string,
+    });
+    expect(await way("?sslmode=verify-full")).toBeUndefined();
+    expect(await finding("database way", {})).toBeUndefined();
+  });
+
   it("says that a server is not reached, and not with which password", async () => {
     const found = await finding("database", {
       DATABASE_URL: "postgres://somebody:hunter2@127.0.0.1:1/yizhan",
