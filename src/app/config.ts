@@ -75,7 +75,7 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** `sqlite:FILE` or `postgres://…`. */
   readonly databaseUrl: string;
-  /** Threads that answer questions; with 0, the one that does all else answers as well. */
+  /** Threads that answer questions; with 0, the main thread answers as well. */
   readonly answerThreads: number;
   /** A start brings the tables up to date; `false` where that is done apart, by somebody who may. */
   readonly databaseMigrates: boolean;
