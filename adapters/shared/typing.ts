@@ -10,35 +10,59 @@ export interface TypingOptions {
   readonly afterMs?: number;
 }
 
+/** A sign in one conversation. */
+export interface TypingSign {
+  /**
+   * Whether an answer is still on its way, asked before each time that the sign is shown: another process may have sent it. What
+   * it throws shows none this time.
+   */
+  readonly isDue: () => Promise<boolean>;
+  /** What it throws is nobody's concern. */
+  readonly show: () => Promise<unknown>;
+}
+
 export interface Typing {
-  /** Shows the sign, and again until the end; what `show` throws is nobody's concern. */
-  begin(conversation: string, show: () => Promise<unknown>): void;
+  /** Shows the sign, and again until the end. */
+  begin(conversation: string, sign: TypingSign): void;
   end(conversation: string): void;
   endAll(): void;
 }
 
 /** Signs that an answer is on its way. */
 export function createTyping({ scheduler, everyMs, mostMs, afterMs = 0 }: TypingOptions): Typing {
+  /** What cancels the next time of each. */
   const shown = new Map<string, () => void>();
   const end = (conversation: string): void => {
     shown.get(conversation)?.();
     shown.delete(conversation);
   };
   return {
-    begin: (conversation, show) => {
+    begin: (conversation, { isDue, show }) => {
       end(conversation);
       let left = Math.floor(mostMs / everyMs);
-      const once = (): void => {
+      let cancel = (): void => undefined;
+      const stop = (): void => {
+        cancel();
+      };
+      // Another sign may have begun in the conversation while this one asked.
+      const isOver = (): boolean => shown.get(conversation) !== stop;
+      const once = async (): Promise<void> => {
         left -= 1;
-        if (left < 0) end(conversation);
-        else show().catch(() => undefined);
+        const goesOn = left >= 0 && (await isDue());
+        if (isOver()) return;
+        if (goesOn) await show();
+        else end(conversation);
+      };
+      const tryOnce = (): void => {
+        once().catch(() => undefined);
       };
       const start = (): void => {
-        shown.set(conversation, scheduler.every(everyMs, once));
-        once();
+        cancel = scheduler.every(everyMs, tryOnce);
+        tryOnce();
       };
+      shown.set(conversation, stop);
       if (afterMs === 0) start();
-      else shown.set(conversation, scheduler.after(afterMs, start));
+      else cancel = scheduler.after(afterMs, start);
     },
     end,
     endAll: () => {

@@ -201,7 +201,7 @@ class TeamsAdapter implements PlatformAdapter {
     }
     await this.#noteAddress(message, parsed.address);
     const became = await host.accept(message);
-    if (became === "new") this.#showTyping(message, parsed.address);
+    if (became === "new") this.#showTyping(message, parsed.address, host);
     return parsed.answer;
   }
 
@@ -239,10 +239,11 @@ class TeamsAdapter implements PlatformAdapter {
     }
   }
 
-  #showTyping({ thread }: InboundMessage, address: Address): void {
-    this.#typing.begin(thread.conversation, () =>
-      this.#connector.send(address, { type: "typing" }),
-    );
+  #showTyping({ thread }: InboundMessage, address: Address, host: PlatformHost): void {
+    this.#typing.begin(thread.conversation, {
+      isDue: () => host.isWaiting(thread),
+      show: () => this.#connector.send(address, { type: "typing" }),
+    });
   }
 }
 

@@ -46,8 +46,11 @@ export function createCourtesies({ api, scheduler }: CourtesiesOptions): Running
         reply_markup: markup,
       });
     },
-    beginTyping: ({ conversation }, place) => {
-      typing.begin(conversation, () => tryTo("sendChatAction", typingIn(place)));
+    beginTyping: (thread, place, host) => {
+      typing.begin(thread.conversation, {
+        isDue: () => host.isWaiting(thread),
+        show: () => tryTo("sendChatAction", typingIn(place)),
+      });
     },
     endTyping: ({ conversation }) => {
       typing.end(conversation);

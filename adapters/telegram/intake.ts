@@ -10,16 +10,18 @@ import type { StaffIntake } from "./staff-intake.ts";
 import { parseInTopic } from "./surface-parse.ts";
 import { parseUpdate, type Parsed, type Pressed, type Said } from "./parse.ts";
 import { withoutRatings } from "./render.ts";
-import { messageIdOf } from "./threads.ts";
-import { createWordings } from "./wordings.ts";
 
 /** What the bot shows beside its answers; each is best effort and returns at once. */
 export interface Courtesies {
   /** Ends the waiting sign of a pressed button. */
   answerPress(press: string): void;
   setButtons(chat: number, message: number, rows: readonly (readonly object[])[]): void;
-  /** An answer is on its way. */
-  beginTyping(thread: Said["message"]["thread"], place: Said["place"]): void;
+  /** An answer is on its way, for as long as the host says so. */
+  beginTyping(
+    thread: Said["message"]["thread"],
+    place: Said["place"],
+    host: Pick<PlatformHost, "isWaiting">,
+  ): void;
 }
 
 export interface IntakeDeps {
@@ -42,27 +44,15 @@ export interface Incoming {
   take(host: PlatformHost): Promise<void>;
 }
 
-/** Messages whose words are remembered, for edits that change none. */
-const MOST_WORDINGS = 5_000;
-
 /** Reads updates and hands what is said in them to the service. */
 export function createIntake({ clock, log, notes, courtesies, staff }: IntakeDeps) {
-  const wordings = createWordings(MOST_WORDINGS);
-
   const ignore = (reason: string): void => {
     log.debug("telegram.ignored", { reason });
   };
 
-  const takeSaid = async ({ message, place, number, isEdit }: Said, host: PlatformHost) => {
-    const words = message.content.kind === "text" ? message.content.text : "";
-    const name = messageIdOf(place.chat, number);
-    if (isEdit && wordings.same(name, words)) {
-      ignore("an edit of no words");
-      return;
-    }
+  const takeSaid = async ({ message, place }: Said, host: PlatformHost) => {
     const became = await host.accept(message);
-    wordings.keep(name, words);
-    if (became === "new") courtesies.beginTyping(message.thread, place);
+    if (became === "new") courtesies.beginTyping(message.thread, place, host);
   };
 
   const takePressed = async (pressed: Pressed, host: PlatformHost) => {
@@ -84,7 +74,7 @@ export function createIntake({ clock, log, notes, courtesies, staff }: IntakeDep
     const became = await host.accept(message);
     courtesies.answerPress(pressed.press);
     if (became !== "new") return;
-    courtesies.beginTyping(message.thread, pressed.place);
+    courtesies.beginTyping(message.thread, pressed.place, host);
     const { buttons, place, number } = pressed;
     // In a group the answer may be somebody else's: its buttons stay.
     if (place.room === null && buttons !== null && isRating(writeCallbackData(action))) {

@@ -35,9 +35,6 @@ export interface Said {
   readonly kind: "said";
   readonly place: Place;
   readonly message: InboundMessage;
-  /** What changes with an edit: which of the chat's messages it is. */
-  readonly number: number;
-  readonly isEdit: boolean;
 }
 
 export interface Pressed {
@@ -121,11 +118,10 @@ function parseMessage(raw: unknown, isEdit: boolean, bot: Bot): Parsed {
   return {
     kind: "said",
     place,
-    number: message.message_id,
-    isEdit,
     message: namedWhereLinking(
       {
         id: idOf(message, isEdit, content.kind),
+        ...(isEdit ? { editOf: messageIdOf(place.chat, message.message_id) } : {}),
         thread: threadOf(place, bot),
         sender: String(from.id) as PersonId,
         visibility: place.room === null ? "private" : "shared",

@@ -84,6 +84,11 @@ export interface InboundMessage {
    * not shut it out with the others; not there for the browser that opened the conversation.
    */
   readonly returnedTokenHash?: string;
+  /**
+   * The id of the message whose words it takes the place of, where a platform tells of an edit that may have changed none; not
+   * there for all others.
+   */
+  readonly editOf?: MessageId;
   readonly sentAt: Date;
 }
 

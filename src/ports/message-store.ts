@@ -6,6 +6,7 @@ import type {
   InboundMessage,
   MessageId,
   PersonRef,
+  ThreadRef,
 } from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 
@@ -101,8 +102,13 @@ export interface DeadRow {
  * known whether it was, when the connection was lost in the moment of the commit; so each may be called again.
  */
 export interface MessageStore {
-  /** Records a message; when it resolves the message is on disk. A message known before is left alone. */
+  /**
+   * Records a message; when it resolves the message is on disk. A message known before is left alone, and so is an edit that says
+   * what its message said last, as far back as the latest fifty messages of the conversation.
+   */
   accept(message: InboundMessage, now: Date): Promise<Acceptance>;
+  /** Whether anything waits in a thread, in either direction, or is being worked on. */
+  isWaiting(thread: ThreadRef): Promise<boolean>;
 
   /** Takes up lanes whose first message may be answered now. A lane is held by one holder at a time. */
   claimMessages(claim: Claim): Promise<readonly ClaimedMessage[]>;

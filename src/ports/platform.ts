@@ -15,11 +15,18 @@ import type { SurfaceDelivery } from "../domain/staff-surface.ts";
 export interface PlatformHost {
   /**
    * Takes one message. Resolves once it is accepted, before it is answered; a message with an id seen before is
-   * accepted again without effect. One that was `erased` may be acknowledged, but nothing of it may be kept.
+   * accepted again without effect, and so is an edit of no words. One that was `erased` may be acknowledged, but nothing of it
+   * may be kept.
    *
    * @throws AppError `unavailable` when it cannot be accepted now; the adapter must not acknowledge it
    */
   accept(message: InboundMessage): Promise<Acceptance>;
+  /**
+   * Whether a message of this thread is still to be answered, or something is still to be sent to it; whichever process does so.
+   *
+   * @throws AppError `unavailable` when that is not known
+   */
+  isWaiting(thread: ThreadRef): Promise<boolean>;
 }
 
 export interface PlatformHealth {

@@ -266,6 +266,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       return runner.healthy && !writes.failing;
     },
     accept,
+    isWaiting: (thread) => store.isWaiting(thread),
   };
 }
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import type { InboundMessage } from "../domain/message.ts";
+import type { InboundMessage, MessageId } from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 import type { AnswerId, GapEntry, TurnRecord } from "../domain/turn.ts";
 import type { Acceptance, Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
@@ -26,6 +26,9 @@ export async function acceptMessage(
 ): Promise<Acceptance> {
   const { platform, installation } = message.thread;
   const lane = laneOf(message.thread);
+  if (message.editOf !== undefined && (await saysTheSame(tx, message, message.editOf))) {
+    return "known";
+  }
   const insertion = tx
     .insertInto("inbox")
     .values({
@@ -55,6 +58,46 @@ export async function acceptMessage(
   }
   await wakeLane(tx, "in", lane, now.getTime());
   return "new";
+}
+
+/** Messages of a conversation among which that is looked for which an edit changes; what is edited later is a new one. */
+const MOST_EDITED = 50;
+
+/** Whether the message that an edit changes said so already, in its own words or those of an edit before. */
+async function saysTheSame(
+  tx: Tx,
+  { thread, sender, content }: InboundMessage,
+  editOf: MessageId,
+): Promise<boolean> {
+  const { platform, installation } = thread;
+  const rows = await tx
+    .selectFrom("inbox")
+    .select("message")
+    .where("platform", "=", platform)
+    .where("person", "=", personName({ installation, person: sender }))
+    .where("lane", "=", laneOf(thread))
+    .where("message", "!=", "")
+    .orderBy("id", "desc")
+    .limit(MOST_EDITED)
+    .execute();
+  const before = rows
+    .map(({ message }) => readable(message))
+    .find((each) => each?.id === editOf || each?.editOf === editOf);
+  return before != null && wordsOf(before.content) === wordsOf(content);
+}
+
+/** `null` for a row that is damaged, which is no reason to refuse what is written after it. */
+function readable(text: string): InboundMessage | null {
+  try {
+    return readMessage(text);
+  } catch {
+    return null;
+  }
+}
+
+/** `null` for what nobody wrote. */
+function wordsOf(content: InboundMessage["content"]): string | null {
+  return content.kind === "text" ? content.text : null;
 }
 
 /** Of an erased message a hash of its id is left. */

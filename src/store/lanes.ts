@@ -210,6 +210,19 @@ export async function releaseAllLanes(tx: Tx): Promise<void> {
     .execute();
 }
 
+/** Whether a lane of that name has work, in either direction; one that is held has as well. */
+export async function isWaiting(db: Db, name: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("lane")
+    .select("name")
+    .where("kind", "in", ["in", "out"])
+    .where("name", "=", name)
+    .where("next_at", "is not", null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Lanes that are held are among the first that are due, and there are no more of them than this. */
 const MOST_HELD = 500;
 

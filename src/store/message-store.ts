@@ -4,7 +4,7 @@ import type { Database, Db, Tx } from "./database.ts";
 import { sql } from "kysely";
 import type { Eraser } from "./erase.ts";
 import * as inbox from "./inbox.ts";
-import { nextInstant, releaseAllLanes, renewLanes, ROWS, wakeLane } from "./lanes.ts";
+import { isWaiting, nextInstant, releaseAllLanes, renewLanes, ROWS, wakeLane } from "./lanes.ts";
 import { recall } from "./memory.ts";
 import { laneOf } from "./names.ts";
 import { notifyOfWork } from "./notify.ts";
@@ -33,6 +33,7 @@ export function createMessageStore(
         if (result === "new") await notifyOfWork(tx, engine);
         return result;
       }),
+    isWaiting: (thread) => reading(engine, () => isWaiting(db, laneOf(thread))),
     // A claim or renewal that is lost with the machine is as good as one whose process ended.
     claimMessages: (claim) => write((tx) => inbox.claimHeads(tx, engine, claim), "light"),
     claimDeliveries: (claim) =>

@@ -43,6 +43,7 @@ export async function fuzzTeams({ seed, count }: FuzzOptions): Promise<FuzzResul
   const refused = new Set<number>();
   let number = 0;
   const host: PlatformHost = {
+    isWaiting: () => Promise.resolve(false),
     accept: (message) => {
       const fault = faultOf(message);
       if (fault !== null) failures.push(`${fault}: ${JSON.stringify(message).slice(0, 200)}`);

@@ -49,7 +49,7 @@ export async function fuzzTelegram({ seed, count }: FuzzOptions): Promise<FuzzRe
   };
   process.on("unhandledRejection", unhandled);
   try {
-    await service.adapter.start({ accept });
+    await service.adapter.start({ accept, isWaiting: () => Promise.resolve(false) });
     const address = await service.listen();
     for (let number = 0; number < count; number += 1) {
       isDown = random() < 0.05;

@@ -47,6 +47,8 @@ export class ScriptedHost implements PlatformHost {
   readonly #adapter: PlatformAdapter;
   /** Thrown instead of accepting, while set. */
   failure: Error | null = null;
+  /** Whether an answer is still on its way to everybody, as far as another process would send it. */
+  waits = true;
   /** What is said to a message as soon as it is accepted; `null` says nothing. */
   answer: (message: InboundMessage) => Reply | null = () => null;
 
@@ -67,6 +69,10 @@ export class ScriptedHost implements PlatformHost {
       });
     }
     return "new";
+  }
+
+  isWaiting(): Promise<boolean> {
+    return Promise.resolve(this.waits);
   }
 
   /** The last message accepted. */

@@ -4,58 +4,92 @@ import { FakeTime } from "../../../helpers/fake-time.ts";
 
 function typing(afterMs?: number) {
   const time = new FakeTime();
-  let shown = 0;
+  const world = { shown: 0, isDue: (): Promise<boolean> => Promise.resolve(true) };
   const late = afterMs === undefined ? {} : { afterMs };
   const signs = createTyping({ scheduler: time, everyMs: 4_000, mostMs: 20_000, ...late });
-  const show = (): Promise<void> => {
-    shown += 1;
-    return Promise.reject(new Error("The platform is down."));
+  const sign = {
+    isDue: () => world.isDue(),
+    show: (): Promise<void> => {
+      world.shown += 1;
+      return Promise.reject(new Error("The platform is down."));
+    },
   };
-  return { time, signs, show, shown: () => shown };
+  /** Until what was asked is answered. */
+  const answered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const pass = async (seconds: number): Promise<void> => {
+    for (let each = 0; each < seconds; each += 1) {
+      time.advance(1_000);
+      await answered();
+    }
+  };
+  return { time, signs, sign, world, pass, answered };
 }
 
 describe("the typing sign", () => {
-  it("is shown at once and again until the answer is there, whatever the platform says to it", () => {
-    const { time, signs, show, shown } = typing();
-    signs.begin("1", show);
-    expect(shown()).toBe(1);
-    time.advance(8_000);
-    expect(shown()).toBe(3);
+  it("is shown at once and again until the answer is there, whatever the platform says to it", async () => {
+    const { time, signs, sign, world, pass, answered } = typing();
+    signs.begin("1", sign);
+    await answered();
+    expect(world.shown).toBe(1);
+    await pass(8);
+    expect(world.shown).toBe(3);
     signs.end("1");
-    time.advance(8_000);
-    expect(shown()).toBe(3);
+    await pass(8);
+    expect(world.shown).toBe(3);
     expect(time.pending).toBe(0);
   });
 
-  it("ends by itself after a while", () => {
-    const { time, signs, show, shown } = typing();
-    signs.begin("1", show);
-    time.advance(120_000);
-    expect(shown()).toBe(5);
+  it("ends by itself after a while", async () => {
+    const { time, signs, sign, world, pass } = typing();
+    signs.begin("1", sign);
+    await pass(120);
+    expect(world.shown).toBe(5);
     expect(time.pending).toBe(0);
   });
 
-  it("is not shown at all for an answer that comes soon, where it is to wait for late ones", () => {
-    const { time, signs, show, shown } = typing(1_000);
-    signs.begin("1", show);
-    time.advance(900);
+  it("ends where the answer is no longer on its way, and goes on where nobody knows", async () => {
+    const { time, signs, sign, world, pass } = typing();
+    world.isDue = () => Promise.reject(new Error("The database is away."));
+    signs.begin("1", sign);
+    await pass(4);
+    expect([world.shown, time.pending]).toEqual([0, 1]);
+    world.isDue = () => Promise.resolve(true);
+    await pass(4);
+    expect(world.shown).toBe(1);
+    world.isDue = () => Promise.resolve(false);
+    await pass(4);
+    expect([world.shown, time.pending]).toEqual([1, 0]);
+  });
+
+  it("is not shown when the answer came while that was asked", async () => {
+    const { time, signs, sign, world, answered } = typing();
+    signs.begin("1", sign);
     signs.end("1");
-    time.advance(10_000);
-    expect(shown()).toBe(0);
-    signs.begin("1", show);
-    time.advance(1_000);
-    expect(shown()).toBe(1);
-    time.advance(4_000);
-    expect(shown()).toBe(2);
+    await answered();
+    expect([world.shown, time.pending]).toEqual([0, 0]);
+  });
+
+  it("is not shown at all for an answer that comes soon, where it is to wait for late ones", async () => {
+    const { time, signs, sign, world, pass } = typing(2_000);
+    signs.begin("1", sign);
+    await pass(1);
+    signs.end("1");
+    await pass(10);
+    expect(world.shown).toBe(0);
+    signs.begin("1", sign);
+    await pass(2);
+    expect(world.shown).toBe(1);
+    await pass(4);
+    expect(world.shown).toBe(2);
     signs.endAll();
     expect(time.pending).toBe(0);
   });
 
   it("is one sign for a conversation, however often it begins", () => {
-    const { time, signs, show } = typing();
-    signs.begin("1", show);
-    signs.begin("1", show);
-    signs.begin("2", show);
+    const { time, signs, sign } = typing();
+    signs.begin("1", sign);
+    signs.begin("1", sign);
+    signs.begin("2", sign);
     expect(time.pending).toBe(2);
     signs.endAll();
     expect(time.pending).toBe(0);

@@ -230,11 +230,26 @@ describe("the typing sign", () => {
     expect(running.api.countOf("sendChatAction")).toBe(0);
   });
 
+  it("is not shown once another process has answered", async () => {
+    const { api, time, host } = await after(messageUpdate({ text: "Hello" }));
+    const { pending } = time;
+    time.advance(300);
+    await expect.poll(() => api.countOf("sendChatAction")).toBe(1);
+    host.waits = false;
+    time.advance(4_000);
+    await expect.poll(() => time.pending).toBe(pending - 1);
+    expect(api.countOf("sendChatAction")).toBe(1);
+  });
+
   it("ends by itself, and is nobody's concern when it fails", async () => {
     const { api, time } = await after(messageUpdate({ text: "Hello" }));
     api.refuse = ({ method }) => (method === "sendChatAction" ? "hang up" : null);
     time.advance(300);
-    for (let seconds = 0; seconds < 60; seconds += 1) time.advance(1_000);
-    await expect.poll(() => api.countOf("sendChatAction")).toBe(3);
+    for (const count of [1, 2, 3, 3]) {
+      await expect.poll(() => api.countOf("sendChatAction")).toBe(count);
+      time.advance(4_000);
+    }
+    time.advance(60_000);
+    expect(api.countOf("sendChatAction")).toBe(3);
   });
 });
