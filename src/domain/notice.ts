@@ -22,7 +22,10 @@ export interface Notice {
   /** `running`: some may have to be told yet. */
   readonly state: "running" | "done";
   readonly by: Editor;
-  /** When it was begun; who is told something after that is not told again. */
+  /**
+   * When it was begun or, where its subject came into force just before, when nobody is told anything on what went before any
+   * more: it begins with whoever was told until then, and who is told something after that is not told again.
+   */
   readonly at: Date;
 }
 

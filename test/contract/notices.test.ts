@@ -27,6 +27,7 @@ import {
 } from "../helpers/content-store-world.ts";
 import { contentWorld, TODAY } from "../helpers/content-world.ts";
 import { projectCore } from "../helpers/core.ts";
+import { staffMember } from "../helpers/desk.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { failingAfter } from "../helpers/failing-database.ts";
 import { keptLog } from "../helpers/fakes.ts";
@@ -47,8 +48,10 @@ describeOnEachEngine("telling those who were told", (on) => {
   let notices: Notices;
   let wakes: number;
   let knowledge: Knowledge;
+  let now: Date;
   beforeEach(async () => {
     wakes = 0;
+    now = NOW;
     knowledge = core.knowledge;
     notices = noticesOver(on.database);
     await content.seeded();
@@ -64,7 +67,7 @@ describeOnEachEngine("telling those who were told", (on) => {
       texts: core.texts,
       today: () => "2026-11-26" as PlainDate,
       timeZone: "Asia/Shanghai",
-      clock: { now: () => NOW },
+      clock: { now: () => now },
       log: keptLog(),
       newId: () => "notice-1",
       newAnswerId: () => randomUUID() as AnswerId,
@@ -95,13 +98,13 @@ describeOnEachEngine("telling those who were told", (on) => {
       anEntry("content.withdrawn", id),
     );
   const deliveries = async (): Promise<Delivery[]> => {
-    const rows = await on.database.db
-      .selectFrom("outbox")
-      .select("delivery")
-      .orderBy("id")
-      .execute();
+    const all = on.database.db.selectFrom("outbox").select("delivery").orderBy("id");
+    const rows = await all.execute();
     return rows.map(({ delivery }) => JSON.parse(delivery) as Delivery);
   };
+  /** To whom. */
+  const people = async (): Promise<string[]> =>
+    (await deliveries()).map(({ person }) => String(person));
   const work = () => notices.work({} as ClaimedWork);
 
   it("writes to each of them once, in their language, with what can be said now", async () => {
@@ -134,6 +137,20 @@ describeOnEachEngine("telling those who were told", (on) => {
     ]);
   });
 
+  it("waits right after a withdrawal for whom another process tells it still, and for nobody later", async () => {
+    await tell({ person: "Ada", claims: [EXEMPTION] });
+    await tell({ person: "Bo", claims: [EXEMPTION], at: 32_000 });
+    await tell({ person: "Cy", claims: [EXEMPTION], at: 36_000 });
+    now = later(30_500);
+    await notices.begin(admin(), about, START);
+    await work();
+    expect(await deliveries()).toEqual([]);
+    now = later(35_000);
+    await work();
+    expect(await people()).toEqual(["Ada", "Bo"]);
+    expect(await notices.list()).toMatchObject([{ told: 2, notice: { state: "done" } }]);
+  });
+
   it("finds those who were told a row of the article’s table", async () => {
     if (german === undefined) throw new Error("Germany has no row.");
     const row = entryRowClaim(core.knowledge.articles, german);
@@ -156,8 +173,7 @@ describeOnEachEngine("telling those who were told", (on) => {
     expect(await notices.count(admin(), about, START)).toBe(3);
     await notices.begin(admin(), about, START);
     await work();
-    const people = (await deliveries()).map(({ person }) => String(person));
-    expect(people.toSorted()).toEqual(["Ada", "Bo", "Cy"]);
+    expect((await people()).toSorted()).toEqual(["Ada", "Bo", "Cy"]);
   });
 
   it("of a claim that was withdrawn finds rows that are gone, and no other claims", async () => {
@@ -223,8 +239,7 @@ describeOnEachEngine("telling those who were told", (on) => {
       await dying.work({} as ClaimedWork).catch(() => undefined);
     }
     await work();
-    const people = (await deliveries()).map(({ person }) => String(person));
-    expect(people.toSorted()).toEqual(["Ada", "Bo", "Cy"]);
+    expect((await people()).toSorted()).toEqual(["Ada", "Bo", "Cy"]);
   });
 
   it("leaves alone who was forgotten, and who wants no such message until they want it again", async () => {
@@ -249,7 +264,7 @@ describeOnEachEngine("telling those who were told", (on) => {
     }
     await notices.begin(admin(), about, START);
     await work();
-    expect((await deliveries()).map(({ person }) => String(person))).toEqual(["Cy"]);
+    expect(await people()).toEqual(["Cy"]);
     expect(await notices.list()).toMatchObject([{ told: 1, optedOut: 1 }]);
   });
 
@@ -270,8 +285,6 @@ describeOnEachEngine("telling those who were told", (on) => {
     const taken = step(open, { type: "taken", holder: ANNA });
     await cases.change(taken, [], START);
     await notices.begin(admin(), about, START);
-    const people = async (): Promise<string[]> =>
-      (await deliveries()).map(({ person }) => String(person));
     await work();
     await work();
     expect(await people()).toEqual(["Bo"]);
@@ -383,15 +396,5 @@ describeOnEachEngine("telling those who were told of an article that is gone", (
 });
 
 function admin(change: Partial<Staff> = {}): Staff {
-  return {
-    id: ANNA,
-    name: "Anna",
-    email: "anna@example.org",
-    role: "admin",
-    centres: "all",
-    language: "en",
-    state: "active",
-    createdAt: START,
-    ...change,
-  };
+  return staffMember({ id: ANNA, role: "admin", centres: "all", ...change });
 }

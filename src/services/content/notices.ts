@@ -77,6 +77,8 @@ export interface Notices {
 /** The kind of due work that tells people again. */
 export const NOTICES = "notices";
 const EVERY_MS = 5_000;
+/** After so long no process tells what was in force before, also where their clocks differ by some seconds. */
+const FOLLOWED_MS = 5_000;
 const PAGE = 100;
 const MOST_LISTED = 100;
 
@@ -95,19 +97,28 @@ export function createNotices(deps: NoticesDeps): Notices {
   return {
     count: async (by, about, since) => {
       if (!may(by, "content.edit", null)) throw forbidden();
-      const claims = await claimsOf(deps, about);
+      const { claims } = await subjectOf(deps, about);
       return store.countTold({ about, claims, since, until: clock.now() });
     },
     stillWithdrawn: (about) => stillWithdrawn(deps, about),
     begin: async (by, about, since, althoughWithdrawn = false) => {
       if (!may(by, "content.publish", null)) throw forbidden();
-      const claims = await claimsOf(deps, about);
+      const { claims, inForceAt } = await subjectOf(deps, about);
       const withdrawals = await stillWithdrawn(deps, about);
       if (withdrawals.length > 0 && !althoughWithdrawn) return { kind: "withdrawn", withdrawals };
       const at = clock.now();
       const id = deps.newId() as NoticeId;
       const actor = auditActor(by);
-      const notice: Notice = { id, about, claims, since, state: "running", by: actor, at };
+      const followedAt = new Date(inForceAt.getTime() + FOLLOWED_MS);
+      const notice: Notice = {
+        id,
+        about,
+        claims,
+        since,
+        state: "running",
+        by: actor,
+        at: followedAt > at ? followedAt : at,
+      };
       const subject = about.kind === "release" ? String(about.number) : about.id;
       const begun = await store.begin(notice, {
         at,
@@ -127,7 +138,8 @@ export function createNotices(deps: NoticesDeps): Notices {
     list: async () => Promise.all((await store.list(MOST_LISTED)).map(viewOf)),
     work: async () => {
       const running = await store.running();
-      for (const notice of running) await goOn(deps, notice, waiting);
+      const now = clock.now();
+      for (const notice of running) if (notice.at <= now) await goOn(deps, notice, waiting);
       for (const id of waiting.keys())
         if (!running.some((each) => each.id === id)) waiting.delete(id);
       return { again: new Date(clock.now().getTime() + EVERY_MS) };
@@ -224,15 +236,19 @@ function deliveryOf(deps: NoticesDeps, { id, about }: Notice, told: Told): Deliv
   };
 }
 
-/** @throws AppError `not_found` there is no such withdrawal or release */
-async function claimsOf(
+/**
+ * What people are told of, and since when it is so.
+ *
+ * @throws AppError `not_found` there is no such withdrawal or release
+ */
+async function subjectOf(
   { content, knowledge }: NoticesDeps,
   about: NoticeSubject,
-): Promise<readonly CorrectedClaim[]> {
+): Promise<{ readonly claims: readonly CorrectedClaim[]; readonly inForceAt: Date }> {
   if (about.kind === "release") {
     const release = await content.release(about.number);
     if (release === null) throw notThere();
-    return release.corrected;
+    return { claims: release.corrected, inForceAt: release.at };
   }
   const withdrawal = await content.withdrawal(about.id);
   // What was lifted holds again, and nobody is told otherwise.
@@ -240,7 +256,7 @@ async function claimsOf(
   const since: Release[] = [];
   const isSince = ({ at }: Release): boolean => at >= withdrawal.at;
   for await (const release of releasesSince(content, isSince)) since.push(release);
-  return onceWithdrawn(withdrawal, knowledge(), since);
+  return { claims: onceWithdrawn(withdrawal, knowledge(), since), inForceAt: withdrawal.at };
 }
 
 /** @throws AppError `not_found` there is no such release */
@@ -249,7 +265,7 @@ async function stillWithdrawn(
   about: NoticeSubject,
 ): Promise<readonly Withdrawal[]> {
   if (about.kind === "withdrawal") return [];
-  const corrected = await claimsOf(deps, about);
+  const { claims: corrected } = await subjectOf(deps, about);
   const { withdrawals } = (await deps.content.state()) ?? { withdrawals: [] };
   return silencing(corrected, deps.knowledge(), withdrawals);
 }
