@@ -2,11 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runService, type RunningService } from "../../src/app/start.ts";
-import { ChatClient, type Credentials } from "../helpers/chat-client.ts";
 import { DataFolder } from "../helpers/data-folder.ts";
 import { clock } from "../helpers/hand-over/clock.ts";
 import { Desk } from "../helpers/hand-over/desk.ts";
 import { shippedTexts } from "../helpers/page-texts.ts";
+import { visitorAt, type PageVisitor } from "../helpers/page-visitor.ts";
 import { TelegramFront } from "../helpers/platforms/telegram-front.ts";
 import { TOKEN } from "../helpers/platforms/telegram-server.ts";
 import { testSettings } from "../helpers/test-model.ts";
@@ -124,9 +124,9 @@ describe("those who were told in a case", () => {
   it(
     "are told again once nobody of the staff has the word any more, and once",
     async () => {
-      const other = await atThePage();
+      const other = await visitorAt(url);
       await other.sends({ action: `article:${FEES}` });
-      const person = await atThePage();
+      const person = await visitorAt(url);
       await person.sends({ text: "/human" });
       await person.presses("handover:agree");
       const reference = await person.reference();
@@ -160,40 +160,6 @@ describe("those who were told in a case", () => {
   );
 });
 
-function noticesOf({ said }: Awaited<ReturnType<typeof atThePage>>): number {
+function noticesOf({ said }: PageVisitor): number {
   return said.filter(({ text }) => text.includes("has been withdrawn")).length;
-}
-
-/** Somebody at the chat page, with all that is said to them. */
-async function atThePage() {
-  const chat = new ChatClient(url);
-  const credentials: Credentials = await chat.open({ locale: "en" });
-  const stream = await chat.listen(credentials);
-  const said: { from: string; text: string; actions: readonly { id: string }[] }[] = [];
-  void (async () => {
-    for (;;) {
-      const [message] = await stream.messages(1);
-      if (message !== undefined && message.from !== "person") said.push(message);
-    }
-  })().catch(() => undefined);
-  const afterwards = async (act: () => Promise<unknown>): Promise<void> => {
-    const before = said.length;
-    await act();
-    await waitFor(() => said.length > before, LONG_MS);
-  };
-  return {
-    said,
-    sends: (what: { text: string } | { action: string }) =>
-      afterwards(() => chat.send(credentials, { id: randomUUID(), ...what })),
-    presses: (start: string) => {
-      const action = said.flatMap(({ actions }) => actions).find(({ id }) => id.startsWith(start));
-      if (action === undefined) throw new Error(`there is no button ${start}`);
-      return afterwards(() => chat.send(credentials, { id: randomUUID(), action: action.id }));
-    },
-    reference: async () => {
-      const found = () => said.flatMap(({ text }) => /YZ-\d{4}-\d{4,}/u.exec(text) ?? []).at(-1);
-      await waitFor(() => found() !== undefined, LONG_MS);
-      return found() ?? "";
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createParser } from "eventsource-parser";
 import { waitFor } from "../wait-for.ts";
 import type { StaffDriver } from "./drivers.ts";
 
@@ -46,6 +47,37 @@ export class Desk {
       headers: { "Content-Type": "application/json", "X-CSRF-Token": this.#csrf },
       body: JSON.stringify(body),
     });
+  }
+
+  /** The same account with the same session, at another address. */
+  at(url: string): Desk {
+    const there = new Desk(url);
+    there.#cookie = this.#cookie;
+    there.#csrf = this.#csrf;
+    return there;
+  }
+
+  /** What an open page is told of: that some case changed. @returns ends it */
+  async watch(changed: () => void): Promise<() => void> {
+    const ended = new AbortController();
+    const headers = { Cookie: this.#cookie };
+    const response = await fetch(`${this.#url}/watch`, { headers, signal: ended.signal });
+    if (!response.ok) throw new Error(`/watch: ${String(response.status)}`);
+    const parser = createParser({
+      onEvent: ({ event }) => {
+        if (event === "change") changed();
+      },
+    });
+    const read = async (): Promise<void> => {
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body ?? [])
+        parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+    };
+    // It ends with the page.
+    read().catch(() => undefined);
+    return () => {
+      ended.abort();
+    };
   }
 
   /** `null` while there is none of that reference. */

@@ -105,7 +105,10 @@ export async function startHandOverWorld(): Promise<HandOverWorld> {
 }
 
 /** The centre has a channel in each messenger. */
-async function showCasesIn(admin: Desk, messengers: HandOverWorld["messengers"]): Promise<void> {
+export async function showCasesIn(
+  admin: Desk,
+  messengers: Partial<HandOverWorld["messengers"]>,
+): Promise<void> {
   const { centres } = (await admin.get("/centres")) as {
     centres: { id: string; revision: number }[];
   };
@@ -118,7 +121,7 @@ async function showCasesIn(admin: Desk, messengers: HandOverWorld["messengers"])
   await admin.post("/centres/main", change);
 }
 
-async function aMember(admin: Desk, url: string): Promise<Desk> {
+export async function aMember(admin: Desk, url: string): Promise<Desk> {
   const { link: invitation } = (await admin.post("/staff", {
     name: STAFF_NAME,
     email: "mei@centre.example",
@@ -131,7 +134,7 @@ async function aMember(admin: Desk, url: string): Promise<Desk> {
 }
 
 /** As one of the staff does it: a code of the web desk, sent to the bot in private. */
-async function link(desk: Desk, { staff }: Messenger): Promise<void> {
+export async function link(desk: Desk, { staff }: Messenger): Promise<void> {
   const { code } = (await desk.post("/account/link", {})) as { code: string };
   await staff.say(`/link ${code}`);
   const linked = say("surface.linked", { name: STAFF_NAME });
