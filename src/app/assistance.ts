@@ -10,6 +10,7 @@ import type { Guard } from "../ports/guard.ts";
 import type { Embedder, LanguageModel } from "../ports/language-model.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
+import type { SpendingStore } from "../ports/spending-store.ts";
 import type { Translator } from "../ports/translator.ts";
 import type { VectorStore } from "../ports/vector-store.ts";
 import { createAnswerModel } from "../services/assisted/answer-model.ts";
@@ -22,6 +23,7 @@ import { searchDocuments } from "../services/search-documents.ts";
 import type { AssistedMetrics } from "../services/assisted/metrics.ts";
 import { createTranslator } from "../services/cases/translation.ts";
 import { createModelBudget, withinBudget, type ModelBudget } from "../services/model-budget.ts";
+import { createSpendingInMemory } from "../store/spending-in-memory.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { inProject } from "./paths.ts";
 import { promptsOf } from "./served-prompts.ts";
@@ -46,6 +48,8 @@ export interface ModelAccessParts {
   readonly scheduler: Scheduler;
   readonly log: Log;
   readonly metrics: { readonly called: (figures: CallFigures) => void };
+  /** What was spent, for all processes together; where there is none, as in a command, it counts for this process alone. */
+  readonly spending?: SpendingStore;
 }
 
 /** What is asked of the model about one state of the content. */
@@ -105,9 +109,15 @@ export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
   };
   const { callsPerPerson, tokensPerDay, gateTokensPerDay, embeddingModel } = settings;
   const calls = Number.MAX_SAFE_INTEGER;
-  const ofGate = createModelBudget({
+  const spent = {
+    store: parts.spending ?? createSpendingInMemory(),
     clock,
+    log,
     timeZone: CALENDAR_TIME_ZONE,
+  };
+  const ofGate = createModelBudget({
+    ...spent,
+    name: "drafts",
     perPerson: { calls: 0, tokens: 0 },
     forAll: { calls, tokens: gateTokensPerDay },
   });
@@ -121,8 +131,8 @@ export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
     embedder:
       embeddingModel === null ? null : createEmbedder({ ...endpoint, model: embeddingModel }),
     budget: createModelBudget({
-      clock,
-      timeZone: CALENDAR_TIME_ZONE,
+      ...spent,
+      name: "people",
       perPerson: { calls: callsPerPerson, tokens: tokensPerDay },
       forAll: { calls, tokens: tokensPerDay },
     }),

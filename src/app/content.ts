@@ -7,6 +7,7 @@ import { offerFiles } from "../services/content/seeds.ts";
 import { createAnswerCache } from "../store/answer-cache.ts";
 import { createContentStore } from "../store/content.ts";
 import type { Database } from "../store/database.ts";
+import { createSpendingStore } from "../store/spending.ts";
 import { createVectorStore } from "../store/vector-store.ts";
 import type { CountedMetrics } from "../http/prometheus.ts";
 import { createAnsweringPool } from "./answering-pool.ts";
@@ -72,6 +73,7 @@ export async function openContent(parts: ContentParts): Promise<OpenContent> {
           scheduler: timers,
           log,
           metrics: metrics.assisted,
+          spending: createSpendingStore(database),
         });
   const cache = createAnswerCache(database, clock);
   const vectors = createVectorStore(database, clock);

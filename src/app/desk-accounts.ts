@@ -5,6 +5,7 @@ import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
 import { createStaffAccounts, type StaffAccounts } from "../services/staff-accounts.ts";
 import { createAuditTrail } from "../store/audit.ts";
+import { createBucketStore } from "../store/buckets.ts";
 import { createCentreStore } from "../store/centres.ts";
 import type { Database } from "../store/database.ts";
 import { createStaffStore } from "../store/staff.ts";
@@ -26,7 +27,13 @@ export function createDeskAccounts(
 ): DeskAccounts {
   const staffStore = createStaffStore(database);
   return {
-    accounts: createStaffAccounts({ store: staffStore, hasher, secrets, clock }),
+    accounts: createStaffAccounts({
+      store: staffStore,
+      tries: createBucketStore(database),
+      hasher,
+      secrets,
+      clock,
+    }),
     staffStore,
     centreStore: createCentreStore(database),
     trail: createAuditTrail(database),

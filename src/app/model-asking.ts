@@ -102,8 +102,8 @@ export function questionOf(text: string, today: PlainDate) {
 
 /** What is spent is counted where the model is. */
 const UNBOUNDED: ModelBudget = {
-  take: () => () => undefined,
-  hasRoom: () => true,
+  take: () => Promise.resolve(() => Promise.resolve()),
+  hasRoom: () => Promise.resolve(true),
 };
 
 /** One question, with what happened on the way to its answer. */

@@ -7,6 +7,7 @@ import { formatDate } from "../domain/format.ts";
 import type { HeldBack } from "../domain/held-back.ts";
 import type { ArticleId } from "../domain/knowledge.ts";
 import { directionOf, type LanguageTag } from "../domain/locale.ts";
+import type { PlainDate } from "../domain/plain-date.ts";
 import { createPagePacker } from "../http/page-packer.ts";
 import type { MetricsAccess } from "../http/metrics.ts";
 import { createCountedMetrics, lookedAtText, type CountedMetrics } from "../http/prometheus.ts";
@@ -15,13 +16,16 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { PlatformAdapter, RouteInfo } from "../ports/platform.ts";
 import type { Database } from "../store/database.ts";
+import { createBucketStore } from "../store/buckets.ts";
 import { openDatabase } from "../store/open-database.ts";
+import { createSpendingStore } from "../store/spending.ts";
 import { createThreadNotes } from "../store/thread-notes.ts";
 import { createWebConversations } from "../store/web-conversations.ts";
 import { createWebReturnStore } from "../store/web-returns.ts";
 import { createWebReturns } from "../services/web-returns.ts";
 import { TRANSLATION_WORK } from "../domain/translation.ts";
 import type { Translator } from "../ports/translator.ts";
+import { createLimitUpkeep, LIMIT_UPKEEP, limitUpkeepWork } from "../services/limit-upkeep.ts";
 import { caseClockWork, CASE_CLOCK } from "../services/cases/case-clock.ts";
 import { createCases } from "./cases.ts";
 import type { Settings } from "./config.ts";
@@ -150,6 +154,9 @@ async function runOver(
     answerThreads: settings.answerThreads,
   });
   const { live } = content;
+  const today = (): PlainDate => todayOf(clock);
+  const buckets = createBucketStore(database);
+  const spending = createSpendingStore(database);
   const core = (): Core => live.current().core;
   const { texts } = core();
   const pins = createReturnPinLanes();
@@ -233,9 +240,13 @@ async function runOver(
       (before) => cases.expire(before),
       ...editing.expirers,
     ],
-    handlers: new Map([[CASE_CLOCK, cases.clock], ...editing.handlers]),
+    handlers: new Map([
+      [CASE_CLOCK, cases.clock],
+      [LIMIT_UPKEEP, createLimitUpkeep({ buckets, spending, clock, today })],
+      ...editing.handlers,
+    ]),
     waiting: new Map([[TRANSLATION_WORK, cases.staff.translations.handler], ...editing.waiting]),
-    begin: [caseClockWork, ...editing.begin],
+    begin: [caseClockWork, limitUpkeepWork, ...editing.begin],
     clock,
     log,
   });

@@ -84,5 +84,5 @@ export interface AnswerModel {
   select(choice: Choice, asker: Asker): Promise<Asked<Selection>>;
   translate(words: ToTranslate, asker: Asker): Promise<Asked<Wording>>;
   /** Whether a choice would be asked of it even after one more call: it does not rest, and there is budget and time. */
-  wouldChoose(asker: Asker): boolean;
+  wouldChoose(asker: Asker): Promise<boolean>;
 }

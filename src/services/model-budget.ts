@@ -1,3 +1,4 @@
+import { causeCodeOf, codeOf } from "../domain/errors.ts";
 import type { PersonRef } from "../domain/message.ts";
 import { estimateTokens } from "../domain/model-tokens.ts";
 import { plainDateAt, type PlainDate } from "../domain/plain-date.ts";
@@ -9,105 +10,70 @@ import type {
   ModelFault,
   ModelResult,
 } from "../ports/language-model.ts";
-
-/** What may be spent in one day. */
-export interface Allowance {
-  readonly calls: number;
-  /** Estimated, of what is asked and what is answered together. */
-  readonly tokens: number;
-}
+import type { Log } from "../ports/log.ts";
+import type { Spending, SpendingAccount, SpendingStore } from "../ports/spending-store.ts";
 
 export interface ModelBudgetOptions {
+  /** Keeps what is spent of budgets of one name together, for all processes that share it. */
+  readonly store: SpendingStore;
+  readonly name: "people" | "drafts";
   readonly clock: Clock;
+  readonly log: Pick<Log, "warn">;
   /** IANA; whose midnight begins a new day. */
   readonly timeZone: string;
-  readonly perPerson: Allowance;
-  readonly forAll: Allowance;
+  readonly perPerson: Spending;
+  readonly forAll: Spending;
 }
 
-/** Says what a call used of the tokens set aside for it; 0 tokens and no call when it never left. To be called once. */
-export type Settle = (used: Allowance) => void;
+/**
+ * Says what a call used of the tokens set aside for it; 0 tokens and no call when it never left. To be called once. Never fails: what
+ * cannot be settled counts as it was set aside until the day ends, and so does what a process leaves behind that dies before it.
+ */
+export type Settle = (used: Spending) => Promise<void>;
 
-/** Sees to it that neither one person nor all together ask more of a model than its owner wants to pay for. */
+/** Sees to it that neither one person nor all together ask more of a model than its owner wants to pay for. Never fails. */
 export interface ModelBudget {
   /**
-   * Sets one call and so many tokens aside, from the person’s allowance and from everybody’s; `null` when either is spent.
+   * Sets one call and so many tokens aside, from the person’s allowance and from everybody’s; `null` when either is spent, or when
+   * nobody can tell.
    *
    * @param person `null` for a call that is nobody’s: it counts for all only
    */
-  take(person: PersonRef | null, tokens: number): Settle | null;
+  take(person: PersonRef | null, tokens: number): Promise<Settle | null>;
   /** Whether so much could be taken now; sets nothing aside. */
-  hasRoom(person: PersonRef | null, needed: Allowance): boolean;
+  hasRoom(person: PersonRef | null, needed: Spending): Promise<boolean>;
 }
 
-/** People whose spending is remembered; the allowance for all holds whatever is forgotten. */
-const MOST_PEOPLE = 20_000;
-
-interface Spent {
-  calls: number;
-  tokens: number;
-}
-
-/** A budget in memory: it begins full whenever the process does. */
+/** A budget as its store counts it. Where that cannot be had, nothing is spent. */
 export function createModelBudget(options: ModelBudgetOptions): ModelBudget {
-  const { clock, timeZone, perPerson, forAll } = options;
-  const people = new Map<string, Spent>();
-  let day: PlainDate | null = null;
-  let all: Spent = { calls: 0, tokens: 0 };
-
-  const turnDay = (): void => {
-    const today = plainDateAt(clock.now(), timeZone);
-    // A clock that goes back gives nothing back.
-    if (day !== null && today <= day) return;
-    day = today;
-    people.clear();
-    all = { calls: 0, tokens: 0 };
-  };
-  const spentBy = ({ platform, installation, person }: PersonRef): Spent => {
-    const name = JSON.stringify([platform, installation, person]);
-    const spent = people.get(name) ?? { calls: 0, tokens: 0 };
-    people.delete(name);
-    people.set(name, spent);
-    for (const oldest of people.keys()) {
-      if (people.size <= MOST_PEOPLE) break;
-      people.delete(oldest);
+  const { store, name: budget, clock, log, timeZone, perPerson, forAll } = options;
+  const today = (): PlainDate => plainDateAt(clock.now(), timeZone);
+  const all: SpendingAccount = { budget, person: null, most: forAll };
+  const accountsOf = (person: PersonRef | null): readonly SpendingAccount[] =>
+    person === null ? [all] : [{ budget, person, most: perPerson }, all];
+  /** What is to be taken for the result where it cannot be had. */
+  const orElse = async <T>(instead: T, ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask();
+    } catch (error) {
+      log.warn("budget.unknown", { budget, code: codeOf(error), cause: causeCodeOf(error) });
+      return instead;
     }
-    return spent;
   };
-
   return {
-    take: (person, tokens) => {
-      turnDay();
-      const own = person === null ? null : spentBy(person);
+    take: async (person, tokens) => {
       const needed = { calls: 1, tokens };
-      if (!fits(all, forAll, needed)) return null;
-      if (own !== null && !fits(own, perPerson, needed)) return null;
-      // The same objects are settled later: after midnight they are nobody’s any more.
-      const charged = own === null ? [all] : [all, own];
-      for (const spent of charged) add(spent, 1, tokens);
+      const charged = await orElse(null, () => store.charge(accountsOf(person), needed, today()));
+      if (charged === null) return null;
       return (used) => {
-        for (const spent of charged) add(spent, used.calls - 1, used.tokens - tokens);
+        const unused = { calls: 1 - used.calls, tokens: tokens - used.tokens };
+        if (unused.calls === 0 && unused.tokens === 0) return Promise.resolve();
+        return orElse(undefined, () => store.giveBack(charged, unused));
       };
     },
-    hasRoom: (person, needed) => {
-      turnDay();
-      return (
-        fits(all, forAll, needed) && (person === null || fits(spentBy(person), perPerson, needed))
-      );
-    },
+    hasRoom: (person, needed) =>
+      orElse(false, () => store.hasRoom(accountsOf(person), needed, today())),
   };
-}
-
-function fits(spent: Spent, allowance: Allowance, needed: Allowance): boolean {
-  return (
-    spent.calls + needed.calls <= allowance.calls &&
-    spent.tokens + needed.tokens <= allowance.tokens
-  );
-}
-
-function add(spent: Spent, calls: number, tokens: number): void {
-  spent.calls += calls;
-  spent.tokens += tokens;
 }
 
 /** Faults after which nothing was read or written by a model. */
@@ -118,7 +84,7 @@ const UNUSED: ReadonlySet<ModelFault> = new Set([
   "resting",
 ]);
 
-const NOTHING: Allowance = { calls: 0, tokens: 0 };
+const NOTHING: Spending = { calls: 0, tokens: 0 };
 
 /** The same model for one person: `limited` without a call when the budget is spent. */
 export function withinBudget(
@@ -131,16 +97,16 @@ export function withinBudget(
     isResting: (prompt) => model.isResting(prompt),
     complete: async (call, deadlineMs) => {
       const asked = estimateTokens(call.instructions) + estimateTokens(call.input);
-      const settle = budget.take(person, asked + call.maxTokens);
+      const settle = await budget.take(person, asked + call.maxTokens);
       if (settle === null) return { kind: "fault", fault: "limited", ms: 0 };
       const result = await model.complete(call, deadlineMs);
-      settle(usedBy(result, asked, call.maxTokens));
+      await settle(usedBy(result, asked, call.maxTokens));
       return result;
     },
   };
 }
 
-function usedBy(result: ModelResult, asked: number, most: number): Allowance {
+function usedBy(result: ModelResult, asked: number, most: number): Spending {
   if (result.kind === "fault") {
     // Nobody says how much was written before it came to nothing.
     return UNUSED.has(result.fault) ? NOTHING : { calls: 1, tokens: asked + most };
@@ -159,11 +125,11 @@ export function embedsWithinBudget(
     name: embedder.name,
     embed: async (texts, deadlineMs): Promise<EmbedResult> => {
       const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
-      const settle = budget.take(person, tokens);
+      const settle = await budget.take(person, tokens);
       if (settle === null) return { kind: "fault", fault: "limited" };
       const result = await embedder.embed(texts, deadlineMs);
       const isUnused = result.kind === "fault" && UNUSED.has(result.fault);
-      settle(isUnused ? NOTHING : { calls: 1, tokens });
+      await settle(isUnused ? NOTHING : { calls: 1, tokens });
       return result;
     },
   };

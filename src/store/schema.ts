@@ -7,7 +7,7 @@ import {
   type Migration,
 } from "kysely/migration";
 import { AppError, causeCodeOf, Unavailable } from "../domain/errors.ts";
-import type { Db, Engine, EngineTypes } from "./database.ts";
+import type { Db, Engine } from "./database.ts";
 import { messages } from "./migrations/0001-messages.ts";
 import { threadNotes } from "./migrations/0002-thread-notes.ts";
 import { staff } from "./migrations/0003-staff.ts";
@@ -22,12 +22,16 @@ import { draftEditsPast } from "./migrations/0013-draft-edits-past.ts";
 import { withdrawalJoining } from "./migrations/0015-withdrawal-joining.ts";
 import { gapVariants } from "./migrations/0016-gap-variants.ts";
 import { knownWishes } from "./migrations/0017-known-wishes.ts";
+import { limits } from "./migrations/0018-limits.ts";
 
 /**
  * All that was ever done to the tables, by name. Names sort in the order of the changes. One that takes away or narrows what an
  * older program uses ends in `-after-NNNN`: programs that know that migration do without it, earlier ones refuse the database.
  */
-export function migrationsOf(types: EngineTypes): Readonly<Record<string, Migration>> {
+export function migrationsOf({
+  name,
+  types,
+}: Pick<Engine, "name" | "types">): Readonly<Record<string, Migration>> {
   return {
     "0001-messages": messages(types),
     "0002-thread-notes": threadNotes(types),
@@ -43,6 +47,7 @@ export function migrationsOf(types: EngineTypes): Readonly<Record<string, Migrat
     "0015-withdrawal-joining": withdrawalJoining(types),
     "0016-gap-variants": gapVariants(),
     "0017-known-wishes": knownWishes(types),
+    "0018-limits": limits({ name, types }),
   };
 }
 
@@ -60,8 +65,8 @@ export interface Schema {
 }
 
 /** Changes nothing. */
-export async function schemaOf(db: Db, { types }: Engine): Promise<Schema> {
-  const known = Object.keys(migrationsOf(types));
+export async function schemaOf(db: Db, engine: Engine): Promise<Schema> {
+  const known = Object.keys(migrationsOf(engine));
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   const isThere = tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE);
   return schemaBetween(known, isThere ? await appliedTo(db) : []);
@@ -116,7 +121,7 @@ export async function migrate(db: Db, engine: Engine): Promise<readonly string[]
         .addColumn("name", "varchar(255)", (column) => column.notNull().primaryKey())
         .addColumn("timestamp", "varchar(255)", (column) => column.notNull())
         .execute();
-      const provider = { getMigrations: () => Promise.resolve(migrationsOf(engine.types)) };
+      const provider = { getMigrations: () => Promise.resolve(migrationsOf(engine)) };
       const { error } = await new Migrator({ db: tx, provider }).migrateToLatest();
       if (error !== undefined) throw faultOfMigration(error);
       return missing;

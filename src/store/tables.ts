@@ -8,6 +8,7 @@ import type { NoteKind } from "../ports/thread-notes.ts";
 import type { CalendarTables } from "./tables-calendar.ts";
 import type { ContentTables } from "./tables-content.ts";
 import type { GapPlaceColumns, InsightTables } from "./tables-insight.ts";
+import type { LimitTables } from "./tables-limits.ts";
 
 /** Instants are Unix milliseconds by the service's clock; texts that hold structure are JSON. */
 type Instant = number;
@@ -365,7 +366,7 @@ export interface CaseTranslationTable {
   made_at: Instant;
 }
 
-export interface Tables extends CalendarTables, ContentTables, InsightTables {
+export interface Tables extends CalendarTables, ContentTables, InsightTables, LimitTables {
   lane: LaneTable;
   inbox: InboxTable;
   outbox: OutboxTable;

@@ -6,6 +6,7 @@ import { secrets } from "../../src/app/secrets.ts";
 import { createCentres, type Centres } from "../../src/services/centres.ts";
 import { createStaffAccounts, type StaffAccounts } from "../../src/services/staff-accounts.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
+import { createBucketStore } from "../../src/store/buckets.ts";
 import { createCentreStore } from "../../src/store/centres.ts";
 import type { Database } from "../../src/store/database.ts";
 import { createStaffStore } from "../../src/store/staff.ts";
@@ -46,7 +47,13 @@ export async function openTestDesk(
   await centres.add("command line", SOUTH, { en: "South", zh: "南方" }, {});
   let made = 0;
   return {
-    accounts: createStaffAccounts({ store, hasher, secrets, clock }),
+    accounts: createStaffAccounts({
+      store,
+      tries: createBucketStore(database),
+      hasher,
+      secrets,
+      clock,
+    }),
     centres,
     store,
     centreStore,

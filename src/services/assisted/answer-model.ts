@@ -50,13 +50,13 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
       const filled = fillPrompt(prompts.translate, { text, from, to });
       return ask(prompts.translate, filled, forms.translate, asker);
     },
-    wouldChoose: ({ person, withinMs }) => {
+    wouldChoose: async ({ person, withinMs }) => {
       const { name, instructions, maxTokens, deadlineMs } = prompts.select;
       const tokens = estimateTokens(instructions) + MOST_INPUT_TOKENS + maxTokens;
       return (
         withinMs >= deadlineMs * LEAST_SHARE &&
         !parts.model.isResting(name) &&
-        parts.budget.hasRoom(person, { calls: 2, tokens })
+        (await parts.budget.hasRoom(person, { calls: 2, tokens }))
       );
     },
   };

@@ -196,7 +196,7 @@ class Assistance {
     const { model, semantic } = this.#deps;
     if (semantic === null) return [];
     const afterIt = { person: this.#person, withinMs: this.#leftMs() - QUESTION_MS };
-    return model.wouldChoose(afterIt) ? semantic.search(asked, MOST_HITS, this.#asker) : [];
+    return (await model.wouldChoose(afterIt)) ? semantic.search(asked, MOST_HITS, this.#asker) : [];
   }
 
   /** `null` where it is not needed, or could not be had. */

@@ -1,4 +1,5 @@
 import type { PasswordProblem } from "../../domain/password.ts";
+import type { BucketStore } from "../../ports/bucket-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import type { Secrets } from "../../ports/secrets.ts";
@@ -7,6 +8,8 @@ import type { StaffStore } from "../../ports/staff-store.ts";
 /** What looking after accounts needs. */
 export interface StaffDeps {
   readonly store: StaffStore;
+  /** Counts tries to sign in and to change a password. */
+  readonly tries: Pick<BucketStore, "take">;
   readonly hasher: PasswordHasher;
   readonly secrets: Secrets;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import { RateLimited } from "../../domain/errors.ts";
 import { normalisePassword, passwordProblem } from "../../domain/password.ts";
 import { emailKey, type DeskLanguage, type Staff } from "../../domain/staff.ts";
-import { createTokenBuckets, type TokenBuckets } from "../../domain/token-buckets.ts";
+import type { Draw } from "../../ports/bucket-store.ts";
 import type { StaffChange, StaffSession } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 
@@ -20,8 +20,6 @@ export const SIGN_IN = {
   triesPerAccount: 100,
   /** Of who is signed in, at the old password. */
   changesOfPassword: 10,
-  /** Accounts, addresses, and pairs of them, whose tries are counted. */
-  remembered: 20_000,
   /** What is noted less often need not be written at each request. */
   touchMs: MINUTE_MS,
 } as const;
@@ -65,8 +63,8 @@ export interface SignIn {
 export function createSignIn(deps: StaffDeps): SignIn {
   const limits = createLimits(deps);
   return {
-    login: (email, password, address) => {
-      limits.takeLogin(email, address);
+    login: async (email, password, address) => {
+      await limits.takeLogin(email, address);
       return login(deps, email, password);
     },
     logout: async (token) => {
@@ -77,8 +75,8 @@ export function createSignIn(deps: StaffDeps): SignIn {
       });
     },
     sessionOf: (token) => sessionOf(deps, token),
-    changePassword: (who, old, password) => {
-      limits.takeChange(who.staff.id);
+    changePassword: async (who, old, password) => {
+      await limits.takeChange(who.staff.id);
       return changePassword(deps, who, old, password);
     },
     setLanguage: (who, language) =>
@@ -91,37 +89,39 @@ export function createSignIn(deps: StaffDeps): SignIn {
   };
 }
 
+/** Counted before anything is looked at or hashed, for all processes together and over restarts. */
 interface Limits {
-  /** @throws RateLimited */
-  takeLogin(email: string, address: string): void;
-  /** @throws RateLimited */
-  takeChange(staff: Staff["id"]): void;
+  /** @throws RateLimited, Unavailable */
+  takeLogin(email: string, address: string): Promise<void>;
+  /** @throws RateLimited, Unavailable */
+  takeChange(staff: Staff["id"]): Promise<void>;
 }
 
-function createLimits({ clock }: StaffDeps): Limits {
-  const { windowMs, remembered } = SIGN_IN;
-  const bucketsOf = (most: number): TokenBuckets =>
-    createTokenBuckets({ most, perMs: windowMs / most }, remembered);
-  const addresses = bucketsOf(SIGN_IN.triesPerAddress);
-  const pairs = bucketsOf(SIGN_IN.triesPerAccountAndAddress);
-  const accounts = bucketsOf(SIGN_IN.triesPerAccount);
-  const changes = bucketsOf(SIGN_IN.changesOfPassword);
-  const take = (buckets: TokenBuckets, name: string): void => {
-    const waitMs = buckets.take(name, clock.now().getTime());
+function createLimits({ tries, clock }: StaffDeps): Limits {
+  const take = async (...draws: readonly Draw[]): Promise<void> => {
+    const waitMs = await tries.take(draws, clock.now());
     if (waitMs > 0) throw new RateLimited("Too many tries; please wait a while.", waitMs);
   };
   return {
     takeLogin: (email, address) => {
       const account = emailKey(email);
       // The stranger's own first: who has no try left must not use up those of the account.
-      take(addresses, address);
-      take(pairs, `${account} ${address}`);
-      take(accounts, account);
+      return take(
+        draw("sign-in: address", address, SIGN_IN.triesPerAddress),
+        draw(
+          "sign-in: account and address",
+          `${account} ${address}`,
+          SIGN_IN.triesPerAccountAndAddress,
+        ),
+        draw("sign-in: account", account, SIGN_IN.triesPerAccount),
+      );
     },
-    takeChange: (staff) => {
-      take(changes, staff);
-    },
+    takeChange: (staff) => take(draw("password", staff, SIGN_IN.changesOfPassword)),
   };
+}
+
+function draw(kind: string, name: string, most: number): Draw {
+  return { kind, name, size: { most, perMs: SIGN_IN.windowMs / most } };
 }
 
 async function login(

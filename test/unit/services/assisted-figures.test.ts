@@ -48,7 +48,7 @@ async function replyTo(text: string, language: LanguageTag, day: PlainDate, pick
   let told: Told | null = null;
   let helped = 0;
   const model: AnswerModel = {
-    wouldChoose: () => true,
+    wouldChoose: () => Promise.resolve(true),
     understand: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
     translate: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
     select: (choice) => {

@@ -50,7 +50,7 @@ function aWorld(parts: WorldParts = {}): World {
       return Promise.resolve({ kind: "value", value });
     },
     translate: () => Promise.resolve({ kind: "fault", fault: "unavailable" }),
-    wouldChoose: (asker) => parts.wouldChoose?.(asker) ?? true,
+    wouldChoose: (asker) => Promise.resolve(parts.wouldChoose?.(asker) ?? true),
   };
   const semantic: Pick<SemanticSearch, "search"> = {
     search: (_text, _top, { withinMs }) => {

@@ -7,7 +7,9 @@ import {
   createSemanticSearch,
   type SemanticSearch,
 } from "../../../src/services/assisted/semantic-search.ts";
-import { createModelBudget, type Allowance } from "../../../src/services/model-budget.ts";
+import type { Spending } from "../../../src/ports/spending-store.ts";
+import { createModelBudget } from "../../../src/services/model-budget.ts";
+import { createSpendingInMemory } from "../../../src/store/spending-in-memory.ts";
 import { FakeTime } from "../../helpers/fake-time.ts";
 import { keptLog } from "../../helpers/fakes.ts";
 
@@ -29,11 +31,19 @@ const DOCUMENTS = [
 
 const ANNA: PersonRef = { platform: "web", installation: "page", person: "anna" as PersonId };
 const ASKER = { person: ANNA, withinMs: 10_000 };
-const PLENTY: Allowance = { calls: 1_000, tokens: 1_000_000 };
+const PLENTY: Spending = { calls: 1_000, tokens: 1_000_000 };
 
 function setUp(perPerson = PLENTY, forAll = PLENTY) {
   const time = new FakeTime();
-  const budget = createModelBudget({ clock: time, timeZone: "Asia/Shanghai", perPerson, forAll });
+  const budget = createModelBudget({
+    store: createSpendingInMemory(),
+    name: "people",
+    clock: time,
+    log: keptLog(),
+    timeZone: "Asia/Shanghai",
+    perPerson,
+    forAll,
+  });
   const asked: string[] = [];
   const waits: number[] = [];
   const kept = new Map<string, Float32Array>();
@@ -127,10 +137,10 @@ describe("finding articles by meaning", () => {
     const { search, budget, settle } = setUp({ calls: 2, tokens: 1_000 });
     search.prepare();
     await settle();
-    expect(budget.hasRoom(ANNA, { calls: 2, tokens: 1_000 })).toBe(true);
-    expect(budget.hasRoom(null, PLENTY)).toBe(false);
+    expect(await budget.hasRoom(ANNA, { calls: 2, tokens: 1_000 })).toBe(true);
+    expect(await budget.hasRoom(null, PLENTY)).toBe(false);
     expect(await search.search("visa", 5, ASKER)).toHaveLength(2);
-    expect(budget.hasRoom(ANNA, { calls: 2, tokens: 0 })).toBe(false);
+    expect(await budget.hasRoom(ANNA, { calls: 2, tokens: 0 })).toBe(false);
   });
 
   it("asks nothing for a person whose allowance is spent, and for others it does", async () => {
@@ -151,7 +161,7 @@ describe("finding articles by meaning", () => {
     await settle();
     expect(asked).toEqual([]);
     const day = setUp(PLENTY, { calls: 1, tokens: 1_000 });
-    day.budget.take(null, 1);
+    await day.budget.take(null, 1);
     day.search.prepare();
     await day.settle();
     expect(day.asked).toEqual([]);

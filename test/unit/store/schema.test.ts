@@ -48,10 +48,10 @@ const BEFORE_THE_RULE = "0017";
 describe("a migration", () => {
   it("takes nothing from the program before it, or says which one it takes it from", async () => {
     const engine = await memory();
-    const names = Object.keys(migrationsOf(engine.types));
+    const names = Object.keys(migrationsOf(engine));
     expect(names).toEqual(names.toSorted());
     expect(new Set(names.map((name) => name.slice(0, 4))).size).toBe(names.length);
-    const breaking = await breakingOf(engine, migrationsOf(engine.types));
+    const breaking = await breakingOf(engine, migrationsOf(engine));
     expect(names.slice(0, 2)).toEqual(["0001-messages", "0002-thread-notes"]);
     const undeclared = breaking.filter(
       ({ name }) => name.slice(0, 4) > BEFORE_THE_RULE && !/-after-\d{4}$/.test(name),

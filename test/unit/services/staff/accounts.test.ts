@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { RateLimited } from "../../../../src/domain/errors.ts";
 import { SIGN_IN } from "../../../../src/services/staff/sign-in.ts";
+import { createBucketStore } from "../../../../src/store/buckets.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { accountsDesk, ADDRESS, BY, NEW_PASSWORD } from "../../../helpers/accounts-desk.ts";
 import { MAIN, PASSWORD, SOUTH, type TestDesk } from "../../../helpers/desk.ts";
@@ -136,6 +137,25 @@ describe("the limit of tries", () => {
       await expect(async () => fails(li.email, ADDRESS)).rejects.toThrow(RateLimited);
     }
     expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
+  });
+
+  it("counts for all processes together, and a restart gives nothing back", async () => {
+    const li = await desk.account({ role: "staff" });
+    const who = await sessionIn(await signIn(li));
+    const { accounts, goOn } = await openSlow();
+    goOn();
+    for (let n = 1; n < SIGN_IN.triesPerAccountAndAddress; n += 1) {
+      await (n % 2 === 0 ? desk.accounts : accounts).login(li.email, "a wrong one", ADDRESS);
+    }
+    for (let n = 0; n < SIGN_IN.changesOfPassword; n += 1) {
+      await (n % 2 === 0 ? desk.accounts : accounts).changePassword(who, "wrong", NEW_PASSWORD);
+    }
+    const restarted = await openSlow();
+    restarted.goOn();
+    for (const each of [restarted.accounts, accounts, desk.accounts]) {
+      await expect(each.login(li.email, PASSWORD, ADDRESS)).rejects.toThrow(RateLimited);
+      await expect(each.changePassword(who, PASSWORD, NEW_PASSWORD)).rejects.toThrow(RateLimited);
+    }
   });
 
   it("is the same for an address that nobody has", async () => {
@@ -332,6 +352,7 @@ async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () =>
   });
   const accounts = createStaffAccounts({
     store: desk.store,
+    tries: createBucketStore(database),
     secrets,
     clock: time,
     hasher: {
