@@ -1,18 +1,16 @@
-import type { Request } from "express";
+import type { Request, Response } from "express";
 import { AppError } from "../../src/domain/errors.ts";
 import type { ConversationId } from "../../src/domain/message.ts";
-import type { Clock } from "../../src/ports/clock.ts";
-import { visitorOf } from "../../src/domain/visitor.ts";
-import { Allowance } from "../shared/allowance.ts";
-import { unknownConversation, type Conversations, type Entered } from "./conversations.ts";
+import { addressOf, drawOf, type Allowances } from "./allowances.ts";
+import type { Conversations, Entered } from "./conversations.ts";
 import { LIMITS } from "./limits.ts";
-import { jsonBody, limitedByAddress, noStore, requireAllowance } from "./requests.ts";
+import { jsonBody, jsonBodyOf, noStore } from "./requests.ts";
 import { parameter, type Route } from "./route.ts";
 import { readConversationBody, readMessageBody, type MessageBody } from "./schemas.ts";
 import type { EventStreams } from "./streams.ts";
 
 export interface ConversationRoutesOptions {
-  readonly clock: Clock;
+  readonly allowances: Allowances;
   readonly conversations: Conversations;
   readonly streams: EventStreams;
   /** Takes a message of a person; resolves when it may be acknowledged. */
@@ -33,15 +31,17 @@ export function conversationRoutes(options: ConversationRoutesOptions): Route[] 
   return [openingRoute(options), messageRoute(options), eventsRoute(options), fileRoute(options)];
 }
 
-function openingRoute({ clock, conversations }: ConversationRoutesOptions): Route {
-  const { conversationsPerAddressPerMinute, addressesRemembered } = LIMITS;
-  const openings = new Allowance(clock, conversationsPerAddressPerMinute, addressesRemembered);
+function openingRoute({ allowances, conversations }: ConversationRoutesOptions): Route {
+  const openings = {
+    kind: "web: conversations",
+    perMinute: LIMITS.conversationsPerAddressPerMinute,
+  };
   return {
     method: "POST",
     path: "/web/conversations",
     access: "anyone",
     handlers: [
-      limitedByAddress(openings),
+      allowances.byAddress(openings),
       ...jsonBody("optional"),
       async (request, response) => {
         const { id, token } = await conversations.create(readConversationBody(request.body));
@@ -51,54 +51,63 @@ function openingRoute({ clock, conversations }: ConversationRoutesOptions): Rout
   };
 }
 
-function messageRoute({ clock, conversations, receive }: ConversationRoutesOptions): Route {
-  const { messagesPerAddressPerMinute, charactersPerAddressPerMinute, addressesRemembered } =
-    LIMITS;
-  const { messagesPerConversationPerMinute, conversationsRemembered } = LIMITS;
-  const messages = new Allowance(clock, messagesPerAddressPerMinute, addressesRemembered);
-  const characters = new Allowance(clock, charactersPerAddressPerMinute, addressesRemembered);
-  const own = new Allowance(clock, messagesPerConversationPerMinute, conversationsRemembered);
-  /** Whose a request is, between its head and its body. */
-  const known = new WeakMap<Request, Entered>();
+const MESSAGES = { kind: "web: messages", perMinute: LIMITS.messagesPerAddressPerMinute };
+const OWN_MESSAGES = { kind: "web: own messages", perMinute: LIMITS.messagesPerBrowserPerMinute };
+const CHARACTERS = { kind: "web: characters", perMinute: LIMITS.charactersPerAddressPerMinute };
+
+/**
+ * Who writes is looked up while the body is read and what they may write is counted, of everything at once: none waits for another.
+ * So a stranger’s tries count as well, and by their token, for they must not use up what the conversation’s own browsers may write.
+ */
+function messageRoute({ allowances, conversations, receive }: ConversationRoutesOptions): Route {
   return {
     method: "POST",
     path: "/web/conversations/:id/messages",
     access: "conversation",
     handlers: [
-      limitedByAddress(messages),
-      async (request, _response, next) => {
-        const conversation = await conversationOf(conversations, request);
-        requireAllowance(own.take(conversation.id));
-        known.set(request, conversation);
-        next();
-      },
-      ...jsonBody("required"),
       async (request, response) => {
-        const conversation = known.get(request);
-        if (conversation === undefined) throw unknownConversation();
-        const body = readMessageBody(request.body);
+        const address = addressOf(request);
+        const messages = [drawOf(MESSAGES, address), drawOf(OWN_MESSAGES, browserOf(request))];
+        allowances.requireUnspent(...messages);
+        const entering = conversationOf(conversations, request);
+        // Who may write no more hears that first.
+        entering.catch(() => undefined);
+        const body = await messageIn(request, response).catch(async (error: unknown) => {
+          await allowances.take(...messages);
+          // A stranger hears nothing of what is wrong with a body.
+          await entering;
+          throw error;
+        });
         const { length } = body.kind === "text" ? body.text : body.action;
-        requireAllowance(characters.take(visitorOf(request.ip ?? ""), length));
-        await receive(conversation, body);
+        await allowances.take(...messages, drawOf(CHARACTERS, address, length));
+        await receive(await entering, body);
         noStore(response).status(202).json({ id: body.id });
       },
     ],
   };
 }
 
-function eventsRoute({ clock, conversations, streams }: ConversationRoutesOptions): Route {
-  const { streamsPerAddressPerMinute, addressesRemembered } = LIMITS;
-  const openings = new Allowance(clock, streamsPerAddressPerMinute, addressesRemembered);
+async function messageIn(request: Request, response: Response): Promise<MessageBody> {
+  return readMessageBody(await jsonBodyOf(request, response));
+}
+
+/** Of those that may use a conversation, each has a token of its own. */
+function browserOf(request: Request): string {
+  return `${parameter(request, "id")} ${bearerToken(request)}`;
+}
+
+function eventsRoute({ allowances, conversations, streams }: ConversationRoutesOptions): Route {
+  const openings = { kind: "web: streams", perMinute: LIMITS.streamsPerAddressPerMinute };
   return {
     method: "GET",
     path: "/web/conversations/:id/events",
     access: "conversation",
     handlers: [
-      limitedByAddress(openings),
+      allowances.byAddress(openings),
       async (request, response) => {
         const conversation = await conversationOf(conversations, request);
         const lastEventId = request.get("Last-Event-ID") ?? null;
-        const visitor = visitorOf(request.ip ?? "");
+        const visitor = addressOf(request);
         if (request.method === "HEAD") noStore(response).end();
         else await streams.open({ conversation, visitor, lastEventId }, response);
       },
@@ -106,15 +115,14 @@ function eventsRoute({ clock, conversations, streams }: ConversationRoutesOption
   };
 }
 
-function fileRoute({ clock, conversations, caseFile }: ConversationRoutesOptions): Route {
-  const { filesPerAddressPerMinute, addressesRemembered } = LIMITS;
-  const files = new Allowance(clock, filesPerAddressPerMinute, addressesRemembered);
+function fileRoute({ allowances, conversations, caseFile }: ConversationRoutesOptions): Route {
+  const files = { kind: "web: files", perMinute: LIMITS.filesPerAddressPerMinute };
   return {
     method: "GET",
     path: "/web/conversations/:id/case.txt",
     access: "conversation",
     handlers: [
-      limitedByAddress(files),
+      allowances.byAddress(files),
       async (request, response) => {
         const { id } = await conversationOf(conversations, request);
         const { case: name = "" } = request.query;

@@ -10,6 +10,7 @@ import type {
   PersonRef,
 } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { BucketStore } from "../../src/ports/bucket-store.ts";
 import type { Acceptance } from "../../src/ports/message-store.ts";
 import type { PagePacker } from "../../src/ports/page-files.ts";
 import type {
@@ -26,6 +27,7 @@ import {
   type WebConversationStore,
 } from "../../src/ports/web-conversations.ts";
 import type { WebReturns } from "../../src/ports/web-returns.ts";
+import { Allowances } from "./allowances.ts";
 import type { ArticlePage } from "./article-html.ts";
 import { loadAssets, type Assets } from "./assets.ts";
 import type { CaseFile } from "./conversation-routes.ts";
@@ -51,6 +53,8 @@ export interface WebAdapterOptions {
   readonly texts: Texts;
   readonly conversations: WebConversationStore;
   readonly returns: WebReturns;
+  /** Counts what each visitor does. */
+  readonly buckets: BucketStore;
   /** The folder that the build of the page made. */
   readonly pageDir: string;
   readonly packer: PagePacker;
@@ -108,6 +112,7 @@ class WebAdapter implements PlatformAdapter {
     this.#streams = new EventStreams({ store, conversations, clock, scheduler });
     this.routes = createWebRoutes({
       ...options,
+      allowances: new Allowances(options.buckets, clock),
       conversations,
       streams: this.#streams,
       articlePage: (id, language) => options.articlePage(id, language),

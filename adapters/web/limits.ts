@@ -18,7 +18,7 @@ export const LIMITS = {
   /** A conversation in use is noted as such once in so long. */
   touchMs: 60 * 60 * 1000,
   /** Allowances that fill up again over a minute. Whole institutes share one address. */
-  messagesPerConversationPerMinute: 30,
+  messagesPerBrowserPerMinute: 30,
   messagesPerAddressPerMinute: 300,
   /** UTF-16 units of what is written: reading costs by length, and a question has about a hundred. */
   charactersPerAddressPerMinute: 60_000,
@@ -29,6 +29,4 @@ export const LIMITS = {
   filesPerAddressPerMinute: 60,
   /** Opening a stream, good or bad token alike. */
   streamsPerAddressPerMinute: 300,
-  addressesRemembered: 20_000,
-  conversationsRemembered: 20_000,
 } as const;

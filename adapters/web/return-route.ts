@@ -1,38 +1,38 @@
 import { AppError } from "../../src/domain/errors.ts";
-import { visitorOf } from "../../src/domain/visitor.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { WebReturns } from "../../src/ports/web-returns.ts";
 import type { Texts } from "../../src/ports/texts.ts";
-import { Allowance } from "../shared/allowance.ts";
+import { addressOf, type Allowances } from "./allowances.ts";
 import { returnNotice } from "./events.ts";
 import { LIMITS } from "./limits.ts";
-import { jsonBody, limitedByAddress, noStore } from "./requests.ts";
+import { jsonBody, noStore } from "./requests.ts";
 import type { Route } from "./route.ts";
 import { readReturnBody } from "./schemas.ts";
 import type { EventStreams } from "./streams.ts";
 
 export interface ReturnRouteOptions {
   readonly clock: Clock;
+  readonly allowances: Allowances;
   readonly texts: Texts;
   readonly returns: WebReturns;
   readonly streams: Pick<EventStreams, "wake">;
 }
 
 /** Lets a browser back into the conversation of a case, for its reference and PIN. */
-export function returnRoute({ clock, texts, returns, streams }: ReturnRouteOptions): Route {
-  const { returnsPerAddressPerMinute, addressesRemembered } = LIMITS;
-  const allowance = new Allowance(clock, returnsPerAddressPerMinute, addressesRemembered);
+export function returnRoute(options: ReturnRouteOptions): Route {
+  const { clock, allowances, texts, returns, streams } = options;
+  const tries = { kind: "web: returns", perMinute: LIMITS.returnsPerAddressPerMinute };
   return {
     method: "POST",
     path: "/web/returns",
     access: "anyone",
     handlers: [
       // What is refused for too many wrong tries costs something, too.
-      limitedByAddress(allowance),
+      allowances.byAddress(tries),
       ...jsonBody("required"),
       async (request, response) => {
         const typed = readReturnBody(request.body);
-        const visitor = visitorOf(request.ip ?? "");
+        const visitor = addressOf(request);
         const returned = await returns.enter({ ...typed, visitor }, (to) =>
           returnNotice(to, texts, clock.now()),
         );

@@ -16,6 +16,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { PlatformAdapter, RouteInfo } from "../ports/platform.ts";
 import type { Database } from "../store/database.ts";
+import { createBucketsInMemory } from "../store/buckets-in-memory.ts";
 import { createBucketStore } from "../store/buckets.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { createSpendingStore } from "../store/spending.ts";
@@ -195,6 +196,8 @@ async function runOver(
     texts,
     conversations,
     returns: createWebReturns({ store: returns, hasher: pins.checker, secrets, clock }),
+    // Where no other process can be, memory counts as well and writes nothing.
+    buckets: database.engine.wakeUps === null ? createBucketsInMemory() : buckets,
     pageDir: PAGE_DIR,
     packer,
     retentionDays: settings.retentionDays,

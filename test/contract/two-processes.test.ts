@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LIMITS } from "../../adapters/web/limits.ts";
 import { ChatClient } from "../helpers/chat-client.ts";
 import { startTwoProcesses, type TwoProcesses } from "../helpers/two-processes.ts";
 
@@ -24,5 +25,24 @@ describe("two processes on one PostgreSQL", { timeout: 60_000 }, () => {
     expect(reply?.text).toContain("30 days");
     expect(performance.now() - begun).toBeLessThan(SOON_MS);
     stream.close();
+  });
+
+  it("give one address no more together than one of them would", async () => {
+    const clients = both.urls.map((url) => new ChatClient(url));
+    const { conversationsPerAddressPerMinute: most } = LIMITS;
+    const begun = performance.now();
+    const opened = [0, 0];
+    let isRefused = false;
+    for (let n = 0; !isRefused && n < 3 * most; n += 1) {
+      const status = (await clients[n % 2]?.post("/web/conversations", {}))?.status;
+      isRefused = status === 429;
+      if (status === 201) opened[n % 2] = (opened[n % 2] ?? 0) + 1;
+    }
+    expect(isRefused).toBe(true);
+    // One more for each second that it took, and those of the tests before.
+    const seconds = Math.ceil((performance.now() - begun) / 1_000);
+    const [one = 0, two = 0] = opened;
+    expect(one + two).toBeLessThanOrEqual(most + seconds);
+    expect(Math.min(one, two)).toBeGreaterThan(most / 4);
   });
 });

@@ -10,6 +10,7 @@ import {
   type HttpServerOptions,
 } from "../../src/http/server.ts";
 import type { ConversationId } from "../../src/domain/message.ts";
+import type { BucketStore } from "../../src/ports/bucket-store.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log, LogValue } from "../../src/ports/log.ts";
 import type { PlatformAdapter } from "../../src/ports/platform.ts";
@@ -18,6 +19,7 @@ import type { WebConversationStore } from "../../src/ports/web-conversations.ts"
 import type { WebReturnStore } from "../../src/ports/web-returns.ts";
 import { secrets } from "../../src/app/secrets.ts";
 import { createWebReturns } from "../../src/services/web-returns.ts";
+import { createBucketsInMemory } from "../../src/store/buckets-in-memory.ts";
 import type { Database } from "../../src/store/database.ts";
 import { forgetEvents } from "../../src/store/forget-events.ts";
 import { createWebConversations } from "../../src/store/web-conversations.ts";
@@ -59,6 +61,8 @@ export interface WebServiceOptions {
   /** Puts something before the store, such as faults. */
   readonly conversations?: (store: WebConversationStore) => WebConversationStore;
   readonly returns?: (store: WebReturnStore) => WebReturnStore;
+  /** Counts in memory by default. */
+  readonly buckets?: BucketStore;
   readonly caseFile?: WebAdapterOptions["caseFile"];
   readonly articlePage?: (id: string, language: string) => ArticlePage | null;
 }
@@ -86,6 +90,7 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
       secrets,
       clock: time,
     }),
+    buckets: options.buckets ?? createBucketsInMemory(),
     pageDir: options.pageDir,
     packer: createPagePacker(),
     retentionDays: 30,

@@ -291,7 +291,7 @@ describe("the list of routes", () => {
   it("is followed by limits that the documentation states as they are", () => {
     const text = readFileSync(new URL("../../../docs/http.md", import.meta.url), "utf8");
     const stated = [
-      `${LIMITS.messagesPerConversationPerMinute} a minute`,
+      `${LIMITS.messagesPerBrowserPerMinute} a minute`,
       `${LIMITS.messagesPerAddressPerMinute} messages with ${LIMITS.charactersPerAddressPerMinute.toLocaleString("en")} characters in all, ${LIMITS.conversationsPerAddressPerMinute} new`,
       `${LIMITS.streamsPerAddressPerMinute} openings of a stream`,
       `${RETURN_TRIES.own.most} an hour from one address with one reference, ${RETURN_TRIES.visitor.most} an hour from one address`,

@@ -5,6 +5,7 @@ import { paragraph } from "../../../../src/domain/block.ts";
 import { Unavailable } from "../../../../src/domain/errors.ts";
 import type { ConversationId } from "../../../../src/domain/message.ts";
 import type { PlainDate } from "../../../../src/domain/plain-date.ts";
+import type { BucketStore } from "../../../../src/ports/bucket-store.ts";
 import { ChatClient, type Credentials } from "../../../helpers/chat-client.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { aReply } from "../../../helpers/scripted-host.ts";
@@ -182,9 +183,9 @@ describe("sending a message", () => {
     expect(JSON.stringify(service.logged)).not.toContain("Hello");
   });
 
-  it("is limited for a conversation, and says when to come again", async () => {
+  it("is limited for a browser of a conversation, and says when to come again", async () => {
     const [one, other] = [await client.open(), await client.open()];
-    for (let n = 0; n < LIMITS.messagesPerConversationPerMinute; n += 1) {
+    for (let n = 0; n < LIMITS.messagesPerBrowserPerMinute; n += 1) {
       expect((await client.send(one, { id: `m${n}`, text: "Hello" })).status).toBe(202);
     }
     const refused = await client.send(one, { id: "more", text: "Hello" });
@@ -193,6 +194,51 @@ describe("sending a message", () => {
     expect((await client.send(other, { id: "1", text: "Hello" })).status).toBe(202);
     time.advance(2_000);
     expect((await client.send(one, { id: "more", text: "Hello" })).status).toBe(202);
+  });
+
+  it("is limited for a stranger, who uses up nothing of a conversation that they know of", async () => {
+    const own = await client.open();
+    const guess = { ...own, token: "a guess" };
+    for (let n = 0; n < LIMITS.messagesPerBrowserPerMinute; n += 1) {
+      expect((await client.send(guess, { id: `m${n}`, text: "Hello" })).status).toBe(401);
+    }
+    expect((await client.send(guess, { id: "more", text: "Hello" })).status).toBe(429);
+    expect((await client.send(own, { id: "more", text: "Hello" })).status).toBe(202);
+  });
+
+  it("is refused while nobody can tell how much was written, and by who knows already without asking", async () => {
+    const asked: string[] = [];
+    const http = { trustProxy: 1 };
+    const buckets: BucketStore = {
+      take: (draws) => {
+        asked.push(...draws.map(({ kind }) => kind));
+        return draws.some(({ kind }) => kind === "web: messages")
+          ? Promise.reject(new Unavailable("The database cannot be had at this time."))
+          : Promise.resolve(0);
+      },
+      knownWait: (draws) => (draws.some(({ name }) => name === "203.0.113.9") ? 1_500 : 0),
+      expire: () => Promise.resolve(0),
+    };
+    const other = await startWebService({ time, pageDir: page.path, buckets, http });
+    const chat = new ChatClient(other.url);
+    const own = await chat.open();
+    const down = await chat.send(own, { id: "1", text: "Hello" });
+    expect(await errorOf(down)).toEqual({ status: 503, code: "unavailable" });
+    expect(asked).toEqual([
+      "web: conversations",
+      "web: messages",
+      "web: own messages",
+      "web: characters",
+    ]);
+    const refused = await fetch(`${other.url}/web/conversations/${own.conversationId}/messages`, {
+      method: "POST",
+      headers: { "X-Forwarded-For": "203.0.113.9" },
+      body: "anything",
+    });
+    expect(await errorOf(refused)).toEqual({ status: 429, code: "rate_limited" });
+    expect(asked).toHaveLength(4);
+    expect(other.host.accepted).toEqual([]);
+    await other.stop();
   });
 });
 
@@ -219,7 +265,7 @@ describe("what one address writes", () => {
     );
     let credentials = await client.open();
     for (let n = 0; n < LIMITS.messagesPerAddressPerMinute; n += 1) {
-      if (n % LIMITS.messagesPerConversationPerMinute === 0) credentials = await client.open();
+      if (n % LIMITS.messagesPerBrowserPerMinute === 0) credentials = await client.open();
       expect((await client.send(credentials, { id: `m${n}`, text })).status).toBe(202);
     }
   });

@@ -12,6 +12,7 @@ import {
 } from "../../../../adapters/web/page-texts.ts";
 import { paragraph } from "../../../../src/domain/block.ts";
 import type { PlainDate } from "../../../../src/domain/plain-date.ts";
+import { createBucketsInMemory } from "../../../../src/store/buckets-in-memory.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
 import { ScriptedHost } from "../../../helpers/scripted-host.ts";
@@ -129,6 +130,7 @@ describe("the chat page", () => {
       texts: shippedTexts(),
       conversations: service.conversations,
       returns: { enter: () => Promise.resolve(null) },
+      buckets: createBucketsInMemory(),
       pageDir: "/nowhere",
       packer: createPagePacker(),
       retentionDays: 30,
