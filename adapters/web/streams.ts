@@ -31,7 +31,7 @@ interface Reader {
   readonly wake: () => void;
 }
 
-/** Server-sent events over responses that stay open. */
+/** Server-sent events over responses that stay open. What bounds their number bounds the memory and the connections of this process. */
 export class EventStreams {
   readonly #options: EventStreamsOptions;
   readonly #readers = new Map<ServerResponse, Reader>();

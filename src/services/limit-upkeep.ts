@@ -15,7 +15,7 @@ export interface LimitUpkeepDeps {
 
 export const LIMIT_UPKEEP = "limits";
 /** What is counted of somebody, if only by a hash, goes soon after it counts no longer. */
-const EVERY_MS = 10 * 60_000;
+const EVERY_MS = 5 * 60_000;
 
 /** The one piece of this work there is. */
 export function limitUpkeepWork(now: Date): DueWork {

@@ -10,7 +10,10 @@ export interface PersonPace {
   freeAt(message: InboundMessage, now: Date): Date | null;
 }
 
-/** Answers a person who sends very many messages no faster than a stated pace. */
+/**
+ * Answers a person who sends very many messages no faster than a stated pace. Each process counts for itself: what it protects is the
+ * time of one process, and to count together would cost a round trip for each message of everybody.
+ */
 export function createPersonPace(): PersonPace {
   const buckets = createTokenBuckets(PACE, MOST_PEOPLE);
   return {

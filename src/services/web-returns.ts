@@ -23,7 +23,7 @@ type NoticeOf = (to: Returnable) => WebEventDraft;
 /**
  * Tries of all with one reference are counted in the database, since they are what protects a PIN. Those of a visitor keep a
  * stranger from using them up, and those of everybody slow down who goes through many references; each process counts them
- * for itself, as it does all that visitors do. All are counted before anything is hashed.
+ * for itself. All are counted before anything is hashed.
  */
 export function createWebReturns(deps: WebReturnsDeps): WebReturns {
   const books = {
