@@ -20,7 +20,9 @@ import { tempFolder } from "../helpers/temp-folder.ts";
 import { testSettings } from "../helpers/test-model.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 
-const ALL = Object.keys(migrationsOf({ serial: "bigserial", integer: "bigint" }));
+const ALL = Object.keys(
+  migrationsOf({ name: "postgres", types: { serial: "bigserial", integer: "bigint" } }),
+);
 const LAST = ALL.at(-1) ?? "";
 const STORY_MS = 120_000;
 const clock = { now: () => new Date() };
