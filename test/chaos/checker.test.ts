@@ -29,6 +29,7 @@ function faultless(): ChaosLog & { readonly sent: SentLine[] } {
           id: `${lane}-${String(place)}`,
           direction,
           attempt: 1,
+          at: 1_000 + 90 * place,
         })),
       ),
     ),
@@ -118,10 +119,10 @@ describe("the checker of chaos runs", () => {
     const log = faultless();
     const sent = log.sent.map((line) => (line.id === "a-4" ? { ...line, at: 1_500 } : line));
     const again: readonly TryLine[] = [
-      { id: "b-4", direction: "in", attempt: 2 },
-      { id: "b-4", direction: "in", attempt: 3 },
-      { id: "b-4", direction: "out", attempt: "put off" },
-      { id: "b-4", direction: "out", attempt: 2 },
+      { id: "b-4", direction: "in", attempt: 2, at: 1_500 },
+      { id: "b-4", direction: "in", attempt: 3, at: 1_500 },
+      { id: "b-4", direction: "out", attempt: "put off", at: 1_500 },
+      { id: "b-4", direction: "out", attempt: 2, at: 1_500 },
     ];
     expect(check({ ...log, sent, tries: [...log.tries, ...again] })).toMatchObject({
       longestTakeUpMs: 530,

@@ -28,6 +28,7 @@ export interface TryLine {
   readonly id: string;
   readonly direction: "in" | "out";
   readonly attempt: number | "put off";
+  readonly at: number;
 }
 
 /** All that was seen of one run. */

@@ -10,6 +10,8 @@ export interface ServerChild {
   readonly life: number;
   /** Resolves once it accepts messages, with false when it ended before. */
   readonly ready: Promise<boolean>;
+  /** Where it listens; `null` before that. */
+  readonly address: string | null;
   /** Whether it has ended. */
   readonly ended: boolean;
   /** @returns whether the message was acknowledged */
@@ -24,7 +26,7 @@ export function startChild(orders: ServerOrders): ServerChild {
   const child = spawn(process.execPath, [SCRIPT, JSON.stringify(orders)], {
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let port: number | null = null;
+  let address: string | null = null;
   let said = "";
   const gone = new Promise<void>((resolve) =>
     child.once("exit", () => {
@@ -36,7 +38,7 @@ export function startChild(orders: ServerOrders): ServerChild {
   });
   const ready = Promise.race([
     firstLine(child).then((line) => {
-      port = Number(line);
+      address = `http://127.0.0.1:${line}`;
       return true;
     }),
     gone.then(() => false),
@@ -44,13 +46,16 @@ export function startChild(orders: ServerOrders): ServerChild {
   return {
     life: orders.life,
     ready,
+    get address() {
+      return address;
+    },
     get ended() {
       return child.exitCode !== null || child.signalCode !== null;
     },
     get said() {
       return said;
     },
-    post: (message) => (port === null ? Promise.resolve(false) : post(port, message)),
+    post: (message) => (address === null ? Promise.resolve(false) : post(address, message)),
     end: async (signal) => {
       child.kill(signal);
       await gone;
@@ -68,9 +73,9 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
-async function post(port: number, message: Posted): Promise<boolean> {
+async function post(address: string, message: Posted): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${String(port)}/`, {
+    const response = await fetch(`${address}/`, {
       method: "POST",
       body: JSON.stringify(message),
       signal: AbortSignal.timeout(POST_MS),

@@ -4,134 +4,138 @@ import { createMessageStore } from "../../src/store/message-store.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { aMessage } from "../helpers/builders.ts";
 import { countOf } from "../helpers/counting-conversation.ts";
-import {
-  check,
-  type Acknowledged,
-  type Kill,
-  type SentLine,
-  type TryLine,
-  type Verdict,
-} from "./checker.ts";
-import { startChild, type ServerChild } from "./child.ts";
-import { installationOf, laneName, Senders } from "./senders.ts";
+import type { PostgresServer } from "../helpers/postgres.ts";
+import { check, type Acknowledged, type SentLine, type TryLine, type Verdict } from "./checker.ts";
+import { DatabaseTroubles, type DatabaseTrouble } from "./database-troubles.ts";
+import { makePages } from "./page-streams.ts";
+import { Pages } from "./pages.ts";
+import { installationOf, laneName, lanesOf, Senders } from "./senders.ts";
+import { randomFrom } from "./seeded.ts";
+import { Servers } from "./servers.ts";
+import { waitsOf, type Waits } from "./waits.ts";
 import { triesFile } from "./watched-store.ts";
 
 export interface ChaosPlan {
   readonly database: string;
+  /** The server of this database, to be troubled as well; `null` leaves it alone. */
+  readonly postgres: PostgresServer | null;
   /** For the deliveries; is made. */
   readonly file: string;
   /** Servers at the same time. */
   readonly servers: number;
   readonly kills: number;
+  /** How often the database is stopped and started. */
+  readonly restarts: number;
+  /** How often the connections are cut on which the servers listen for what others did. */
+  readonly cuts: number;
+  /** The longest pause before the next trouble. */
+  readonly calmMs: number;
   readonly conversations: number;
-  /** Messages that each conversation sends at least; they go on as long as servers are killed. */
+  /** Messages that each conversation sends at least; they go on as long as there is trouble. */
   readonly messagesEach: number;
   /** The mean pause of a sender between two messages. */
   readonly pauseMs: number;
   readonly seed: number;
 }
 
-const REDELIVERED_AFTER_START = 20;
-/** Kills that fall while a server still starts. */
-const EARLY_KILLS_SHARE = 0.15;
-const KILL_AFTER_MS = { least: 30, most: 900 };
-/** When not everything arrives within this time after the last kill, it never will. */
-const LAST_ARRIVAL_MS = 60_000;
+export interface ChaosResult {
+  readonly verdict: Verdict;
+  readonly restarts: number;
+  readonly cuts: number;
+  /** Listening connections that the cuts ended. */
+  readonly connectionsCut: number;
+  /** Pages that do not show exactly what was acknowledged, once and in order. */
+  readonly pagesAmiss: number;
+  readonly waits: Waits;
+}
 
-/** Sends messages to servers that are killed again and again, until all is answered; says what became of them. */
-export async function runChaos(plan: ChaosPlan): Promise<Verdict> {
+const REDELIVERED_AFTER_START = 20;
+/** When not everything arrives within this time after the last trouble, it never will. */
+const LAST_ARRIVAL_MS = 60_000;
+const LAST_SIGHT_MS = 20_000;
+const SHORTEST_CALM_MS = 30;
+
+type Trouble = "kill" | DatabaseTrouble;
+
+/** Sends messages to servers that are troubled again and again, until all is answered; says what became of them. */
+export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
   const random = randomFrom(plan.seed);
+  const order = troublesOf(plan, random);
   const servers = new Servers(plan, random);
+  const troubles =
+    plan.postgres === null ? null : new DatabaseTroubles(plan.postgres, plan.database, random);
+  let isTroubled = true;
   const senders = new Senders({
     ...plan,
     random,
-    goOn: () => servers.kills.length < plan.kills,
+    goOn: () => isTroubled,
     post: (message) => servers.one().post(message),
   });
+  const pages = new Pages(() => servers.one().address);
   try {
+    const lanes = lanesOf(plan.conversations);
+    await preparePages(plan.database, lanes);
     await servers.start();
+    pages.open(lanes);
     const sending = senders.run();
-    while (servers.kills.length < plan.kills) {
-      if (await servers.killNext()) await senders.redeliver(REDELIVERED_AFTER_START);
+    for (const trouble of order) {
+      await wait(SHORTEST_CALM_MS + random() * (plan.calmMs - SHORTEST_CALM_MS));
+      if (trouble !== "kill") await troubles?.make(trouble, () => servers.allReady());
+      else if (await servers.killOne()) await senders.redeliver(REDELIVERED_AFTER_START);
     }
+    await servers.allReady();
+    isTroubled = false;
     await sending;
     await arrived(plan.file, senders.acknowledged, LAST_ARRIVAL_MS);
+    await until(() => pages.amiss(senders.acknowledged) === 0, LAST_SIGHT_MS);
   } finally {
     senders.abandon();
+    pages.close();
     await servers.stop();
   }
-  const { acknowledged } = senders;
-  const counts = await readCounts(plan.database, plan.conversations);
-  return check({
-    acknowledged,
+  const log = {
+    acknowledged: senders.acknowledged,
     kills: servers.kills,
-    databaseKills: [],
+    databaseKills: troubles?.kills ?? [],
     sent: readSent(plan.file),
     tries: readLines<TryLine>(triesFile(plan.file)),
-    counts,
-  });
+    counts: await readCounts(plan.database, plan.conversations),
+    seen: pages.seen,
+    aways: pages.aways,
+    outages: [...servers.absences, ...(troubles?.downs ?? [])],
+    cuts: troubles?.cuts ?? [],
+  };
+  return {
+    verdict: check(log),
+    restarts: troubles?.downs.length ?? 0,
+    cuts: log.cuts.length,
+    connectionsCut: troubles?.ended ?? 0,
+    pagesAmiss: pages.amiss(log.acknowledged),
+    waits: waitsOf(log),
+  };
 }
 
-/** The servers of a run, each killed in its turn and started again. */
-class Servers {
-  readonly kills: Kill[] = [];
-  readonly #plan: ChaosPlan;
-  readonly #random: () => number;
-  readonly #children: ServerChild[] = [];
-  #lives = 0;
+/**
+ * All that is to happen, in an order that follows from the seed. The last is a cut where there is any: whoever is not told
+ * after it is told by nothing else either, and waits.
+ */
+function troublesOf({ kills, restarts, cuts }: ChaosPlan, random: () => number): Trouble[] {
+  const all = [
+    ...Array.from({ length: kills }, () => "kill" as const),
+    ...Array.from({ length: restarts }, () => "restart" as const),
+    ...Array.from({ length: cuts }, () => "cut" as const),
+  ];
+  const shuffled = all
+    .slice(0, -1)
+    .map((trouble) => ({ trouble, place: random() }))
+    .toSorted((a, b) => a.place - b.place);
+  return [...shuffled.map(({ trouble }) => trouble), ...all.slice(-1)];
+}
 
-  constructor(plan: ChaosPlan, random: () => number) {
-    this.#plan = plan;
-    this.#random = random;
-  }
-
-  async start(): Promise<void> {
-    for (let index = 0; index < this.#plan.servers; index += 1) {
-      await this.#whenReady(this.#startOne(index));
-    }
-  }
-
-  /** Any of them, running or not. */
-  one(): ServerChild {
-    const child = this.#children[Math.floor(this.#random() * this.#children.length)];
-    if (child === undefined) throw new Error("no server was started");
-    return child;
-  }
-
-  /** @returns whether the next server was waited for; some are killed while they start */
-  async killNext(): Promise<boolean> {
-    const { least, most } = KILL_AFTER_MS;
-    await wait(least + this.#random() * (most - least));
-    const index = this.kills.length % this.#plan.servers;
-    const child = this.#children[index];
-    if (child === undefined || child.ended) {
-      throw new Error(`a server ended by itself: ${child?.said ?? ""}`);
-    }
-    this.kills.push({ life: child.life, at: Date.now() });
-    await child.end("SIGKILL");
-    const next = this.#startOne(index);
-    const isLast = this.kills.length >= this.#plan.kills;
-    if (!isLast && this.#random() < EARLY_KILLS_SHARE) return false;
-    await this.#whenReady(next);
-    return true;
-  }
-
-  #startOne(index: number): ServerChild {
-    const { database, file } = this.#plan;
-    this.#lives += 1;
-    const child = startChild({ database, file, life: this.#lives, rough: true });
-    this.#children[index] = child;
-    return child;
-  }
-
-  async #whenReady(child: ServerChild): Promise<void> {
-    if (!(await child.ready)) throw new Error(`a server did not start: ${child.said}`);
-  }
-
-  async stop(): Promise<void> {
-    const running = this.#children.filter(({ ended }) => !ended);
-    await Promise.all(running.map((child) => child.end("SIGTERM")));
-  }
+async function preparePages(url: string, lanes: readonly string[]): Promise<void> {
+  const database = await openDatabase(url, "server");
+  await makePages(database, lanes);
+  await database.close();
 }
 
 /** Waits until every acknowledged message has its reply on disk, or for as long as is said. */
@@ -140,12 +144,15 @@ export async function arrived(
   acknowledged: readonly Acknowledged[],
   withinMs: number,
 ): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (Date.now() < deadline) {
+  await until(() => {
     const ids = new Set(readSent(file).map(({ id }) => id));
-    if (acknowledged.every(({ id }) => ids.has(id))) return;
-    await wait(100);
-  }
+    return acknowledged.every(({ id }) => ids.has(id));
+  }, withinMs);
+}
+
+async function until(holds: () => boolean, withinMs: number): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!holds() && Date.now() < deadline) await wait(100);
 }
 
 export function readSent(file: string): SentLine[] {
@@ -175,15 +182,4 @@ export async function readCounts(
   }
   await database.close();
   return counts;
-}
-
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -16,7 +16,9 @@ import { startPostgres, type PostgresServer } from "../helpers/postgres.ts";
 import { tempFolder } from "../helpers/temp-folder.ts";
 import { check, type Verdict } from "./checker.ts";
 import { startChild, type ServerChild } from "./child.ts";
-import { arrived, randomFrom, readCounts, readSent } from "./driver.ts";
+import { startAgain } from "./database-troubles.ts";
+import { arrived, readCounts, readSent } from "./driver.ts";
+import { randomFrom } from "./seeded.ts";
 import { Senders } from "./senders.ts";
 
 const CONVERSATIONS = 30;
@@ -86,19 +88,6 @@ async function until(what: string, holds: () => boolean): Promise<void> {
     if (Date.now() > deadline) throw new Error(`it did not come about that ${what}`);
     await wait(20);
   }
-}
-
-/** The processes of a server that was killed take a moment to end, and keep a new one from starting. */
-async function startAgain(server: PostgresServer): Promise<void> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    try {
-      await server.start();
-      return;
-    } catch {
-      await wait(250);
-    }
-  }
-  throw new Error("PostgreSQL does not start again");
 }
 
 const sqliteIn = (folder: string): string => `sqlite:${path.join(folder, "test.db")}`;

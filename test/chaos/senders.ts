@@ -24,6 +24,10 @@ export function laneName(index: number): string {
   return `lane-${String(index)}`;
 }
 
+export function lanesOf(conversations: number): readonly string[] {
+  return Array.from({ length: conversations }, (_, index) => laneName(index));
+}
+
 /** Each waits only for itself when a platform of its own asks to wait. */
 export function installationOf(lane: string): string {
   return `web-${String(Number(lane.split("-")[1]) % INSTALLATIONS)}`;
@@ -43,7 +47,7 @@ export class Senders {
   }
 
   async run(): Promise<void> {
-    const lanes = Array.from({ length: this.#plan.conversations }, (_, index) => laneName(index));
+    const lanes = lanesOf(this.#plan.conversations);
     await Promise.all(lanes.map((lane) => this.#write(lane)));
   }
 
@@ -54,6 +58,8 @@ export class Senders {
 
   async #write(lane: string): Promise<void> {
     const { goOn, messagesEach, pauseMs, random } = this.#plan;
+    // Not all at once, which nobody would call a usual load.
+    await wait(random() * pauseMs);
     for (let sent = 0; goOn() || sent < messagesEach; sent += 1) {
       const id = `${lane}-${String(sent)}`;
       if (!(await this.#untilAcknowledged(lane, id))) return;

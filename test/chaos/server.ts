@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { timers } from "../../src/app/timers.ts";
@@ -16,6 +16,7 @@ import { aMessage } from "../helpers/builders.ts";
 import { countingConversation, textOf } from "../helpers/counting-conversation.ts";
 import { keptLog } from "../helpers/fakes.ts";
 import type { SentLine } from "./checker.ts";
+import { pageStreams, type PageStreams } from "./page-streams.ts";
 import { watchedStore } from "./watched-store.ts";
 
 /** What the driver tells a server when it starts it. */
@@ -41,12 +42,13 @@ const LIMITED = { share: 0.01, mostMs: 150 };
 
 /**
  * A server that may be killed at any instant: inbox and outbox as the service wires them, a conversation that counts,
- * and a platform whose deliveries are lines on the disk.
+ * and a platform whose deliveries are shown on pages and are lines on the disk.
  */
 async function serve(orders: ServerOrders): Promise<void> {
   const database = await openDatabase(orders.database, "server");
   const store = watchedStore(createMessageStore(database, { erasers: [] }), orders.file);
-  const platform = await filePlatform(orders);
+  const pages = pageStreams(database);
+  const platform = await filePlatform(orders, pages);
   const deps = { store, clock: systemClock, scheduler: timers, log: keptLog() };
   const outbox = createOutbox({ ...deps, random: Math.random, platformOf: () => platform });
   const inbox = createInbox({
@@ -63,13 +65,23 @@ async function serve(orders: ServerOrders): Promise<void> {
   });
   inbox.start();
   outbox.start();
-  const server = createServer((request, response) => {
-    void json(request)
-      .then((body) => inbox.accept(messageOf(body as Posted)))
-      .then(
-        () => response.writeHead(200).end(),
-        (error: unknown) => response.writeHead(error instanceof AppError ? 503 : 500).end(),
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method === "GET") {
+      const last = request.headers["last-event-id"] ?? null;
+      await pages.open(
+        request.url?.slice(1) ?? "",
+        typeof last === "string" ? last : null,
+        response,
       );
+      return;
+    }
+    await inbox.accept(messageOf((await json(request)) as Posted));
+    response.writeHead(200).end();
+  };
+  const server = createServer((request, response) => {
+    take(request, response).catch((error: unknown) =>
+      response.writeHead(error instanceof AppError ? 503 : 500).end(),
+    );
   });
   server.listen(0, "127.0.0.1", () => {
     const address = server.address();
@@ -97,12 +109,17 @@ function messageOf({ id, lane, installation }: Posted) {
 }
 
 /** A delivery has arrived when its line is on the disk, whatever becomes of us after that. */
-async function filePlatform({ file, life, rough }: ServerOrders): Promise<PlatformAdapter> {
+async function filePlatform(
+  { file, life, rough }: ServerOrders,
+  pages: PageStreams,
+): Promise<PlatformAdapter> {
   const lines = await open(file, "a");
-  const deliver = async (delivery: Delivery): Promise<MessageId> => {
+  const deliver = async (delivery: Delivery, madeAt: Date): Promise<MessageId> => {
     if (rough && Math.random() < LIMITED.share) {
       throw new RateLimited("Slower, please.", Math.ceil(Math.random() * LIMITED.mostMs));
     }
+    // First, as it may be done twice.
+    await pages.show(delivery, madeAt);
     const line: SentLine = {
       key: delivery.key,
       lane: delivery.thread.conversation,

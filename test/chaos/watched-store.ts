@@ -11,7 +11,8 @@ export function triesFile(file: string): string {
 /** The store, with a line on all that is taken up; what is written outlives a kill. */
 export function watchedStore(store: MessageStore, file: string): MessageStore {
   const lines = openSync(triesFile(file), "a");
-  const note = (line: TryLine): void => {
+  const note = (seen: Omit<TryLine, "at">): void => {
+    const line: TryLine = { ...seen, at: Date.now() };
     writeSync(lines, `${JSON.stringify(line)}\n`);
   };
   return {
