@@ -16,6 +16,8 @@ export interface ServiceProcessOptions {
   readonly frameOrigins: readonly string[];
   /** All that come with the project, or a few of them, with which it starts in half the time; all of them where nobody says. */
   readonly articles?: "all" | "few";
+  /** The folder of another version of the program. */
+  readonly root?: string;
   /** Further settings, such as those of a messenger. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -40,7 +42,7 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
   const child = spawn(
     process.execPath,
     ["--require", "./scripts/node-guard.cjs", "src/app/cli.ts", "start"],
-    { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], env: environmentOf(options) },
+    { cwd: options.root ?? ROOT, stdio: ["ignore", "pipe", "pipe"], env: environmentOf(options) },
   );
   const killIt = (): void => {
     child.kill("SIGKILL");
