@@ -77,6 +77,7 @@ async function upgrade(): Promise<number> {
   };
 
   say(`older version: ${older.name}`);
+  await older.seed(address);
   const first = await start("older", 0);
   const second = await start("older", 0);
   const { missing } = await lookAtTables(address);
