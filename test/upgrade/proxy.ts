@@ -37,6 +37,8 @@ export async function startProxy(ports: readonly number[]): Promise<Proxy> {
         { host: "127.0.0.1", port, path, method: incoming.method, headers, agent },
         (answer) => {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          // A stream of events may say nothing for long; its page waits for the head.
+          outgoing.flushHeaders();
           answer.pipe(outgoing);
           answer.once("error", () => outgoing.destroy());
           outgoing.once("close", () => answer.destroy());
