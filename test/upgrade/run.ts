@@ -26,7 +26,7 @@ const { values: options, positionals } = parseArgs({
   },
 });
 /** The last one whose tables were others and that works with today’s: the first of the new version migrates beside it. */
-const BEFORE_THE_NEWEST_TABLES = "c6d8a550";
+const BEFORE_THE_NEWEST_TABLES = "b23d7047";
 const PER_SECOND = Number(options.rate);
 const SECONDS = Number(options.seconds);
 const VISITORS = 60;
