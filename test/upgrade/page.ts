@@ -43,11 +43,11 @@ export async function loadPage(url: string): Promise<Page> {
     import(new URL(`../../web/src/${file}.ts`, import.meta.url).href);
   const api = (await load("api")) as Pick<Page, "createConversation">;
   const { Outbox } = (await load("outbox")) as {
-    Outbox: new (...words: Parameters<Page["newOutbox"]>) => ReturnType<Page["newOutbox"]>;
+    Outbox: new (...options: Parameters<Page["newOutbox"]>) => ReturnType<Page["newOutbox"]>;
   };
   const { EventFollower } = (await load("events")) as {
     EventFollower: new (
-      ...words: Parameters<Page["newFollower"]>
+      ...options: Parameters<Page["newFollower"]>
     ) => ReturnType<Page["newFollower"]>;
   };
   return {

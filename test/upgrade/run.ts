@@ -7,10 +7,10 @@ import { realQuestions } from "../../bench/real-questions.ts";
 import { lookAtTables } from "../../src/store/open-database.ts";
 import { postgresEngine } from "../helpers/engines.ts";
 import { startServiceProcess, type ServiceProcess } from "../helpers/service-process.ts";
+import { TurnProxy } from "../helpers/turn-proxy.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { checkOut } from "./older-version.ts";
 import { loadPage } from "./page.ts";
-import { startProxy } from "./proxy.ts";
 import { faultsOf, figuresOf } from "./verdict.ts";
 import { Visitor } from "./visitors.ts";
 
@@ -82,7 +82,9 @@ async function upgrade(): Promise<number> {
   const second = await start("older", 0);
   const { missing } = await lookAtTables(address);
   say(`migrations that this version adds: ${missing.join(", ") || "none"}`);
-  const proxy = await startProxy([first.port, second.port]);
+  // Each process comes back at its own port.
+  const proxy = await TurnProxy.start({ addressOf: oneForEachConversation() });
+  proxy.leadTo([first.port, second.port]);
   const page = await loadPage(proxy.url);
   const visitors = Array.from({ length: VISITORS }, () => new Visitor(page));
   const asking = askEvenly(visitors);
@@ -104,8 +106,8 @@ async function upgrade(): Promise<number> {
   const faults = await faultsOf(visitors, proxy.url);
   console.table({ faults });
   console.table({
-    "brought to the other process by the proxy": proxy.passedOn(),
-    "broken off by a process that stopped (502)": proxy.brokenOff(),
+    "brought to the other process by the proxy": proxy.passedOn,
+    "broken off by a process that stopped (502)": proxy.brokenOff,
     "pages that said they connect again": visitors.filter(
       ({ longestTroubleMs }) => longestTroubleMs > 0,
     ).length,
@@ -121,8 +123,20 @@ async function upgrade(): Promise<number> {
       .filter((line) => line.startsWith("{"));
     if (said.length > 0) console.log(`A process wrote in its log:\n${said.join("\n")}`);
   }
-  proxy.close();
+  await proxy.stop();
   return Object.values(faults).some((count) => count > 0) ? 1 : 0;
+}
+
+/** Limits are for each address, so each conversation seems to come from one of its own. */
+function oneForEachConversation(): (path: string) => string {
+  const places = new Map<string, number>();
+  return (path) => {
+    const [, conversation = `new ${String(places.size)}`] =
+      /^\/web\/conversations\/([^/]+)/.exec(path) ?? [];
+    const place = places.get(conversation) ?? places.size;
+    places.set(conversation, place);
+    return `10.0.${String(place >> 8)}.${String(place & 255)}`;
+  };
 }
 
 interface Asking {
