@@ -13,11 +13,11 @@ export interface TypingOptions {
 /** A sign in one conversation. */
 export interface TypingSign {
   /**
-   * Whether an answer is still on its way, asked before each time that the sign is shown: another process may have sent it. What
-   * it throws shows none this time.
+   * Whether an answer is still on its way, asked before each time that the sign is shown: another process may have sent it. If
+   * this throws, the sign is left out this time.
    */
   readonly isDue: () => Promise<boolean>;
-  /** What it throws is nobody's concern. */
+  /** What it throws is ignored. */
   readonly show: () => Promise<unknown>;
 }
 

@@ -34,7 +34,7 @@ export const TIMES = {
   longPoll: 25_000,
   /** One typing sign lasts five seconds (sendChatAction). */
   typingEvery: 4_000,
-  /** An answer that takes longer waits for something that nobody can foresee. */
+  /** An answer that takes longer waits for something whose end cannot be foreseen. */
   typingMost: 12_000,
   /** An answer that comes sooner needs no sign, which Telegram might show after it. */
   typingAfter: 300,

@@ -27,14 +27,14 @@ export class Allowances {
    * Takes from one allowance after the other, until one is used up.
    *
    * @throws RateLimited one of them is used up
-   * @throws Unavailable nobody can tell
+   * @throws Unavailable the counts cannot be read
    */
   async take(...draws: readonly Draw[]): Promise<void> {
     requireNoWait(await this.#store.take(draws, this.#clock.now()));
   }
 
   /**
-   * Takes nothing and asks nobody.
+   * Takes nothing and reads no database.
    *
    * @throws RateLimited it is known already that one of them is used up
    */
@@ -42,7 +42,7 @@ export class Allowances {
     requireNoWait(this.#store.knownWait(draws, this.#clock.now()));
   }
 
-  /** Refuses who has used up what their address may do. */
+  /** Refuses a request whose address has used up its allowance. */
   byAddress(allowance: Allowance): RequestHandler {
     return async (request, _response, next) => {
       await this.take(drawOf(allowance, addressOf(request)));

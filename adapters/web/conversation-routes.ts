@@ -56,8 +56,8 @@ const OWN_MESSAGES = { kind: "web: own messages", perMinute: LIMITS.messagesPerB
 const CHARACTERS = { kind: "web: characters", perMinute: LIMITS.charactersPerAddressPerMinute };
 
 /**
- * Who writes is looked up while the body is read and what they may write is counted, of everything at once: none waits for another.
- * So a stranger’s tries count as well, and by their token, for they must not use up what the conversation’s own browsers may write.
+ * The conversation is looked up while the body is read and counted, so that none of the three waits for another. A stranger’s tries
+ * therefore count as well; by their token, so that they do not use up the allowance of the conversation’s own browsers.
  */
 function messageRoute({ allowances, conversations, receive }: ConversationRoutesOptions): Route {
   return {
@@ -70,11 +70,11 @@ function messageRoute({ allowances, conversations, receive }: ConversationRoutes
         const messages = [drawOf(MESSAGES, address), drawOf(OWN_MESSAGES, browserOf(request))];
         allowances.requireUnspent(...messages);
         const entering = conversationOf(conversations, request);
-        // Who may write no more hears that first.
+        // A used-up allowance is answered before an unknown token.
         entering.catch(() => undefined);
         const body = await messageIn(request, response).catch(async (error: unknown) => {
           await allowances.take(...messages);
-          // A stranger hears nothing of what is wrong with a body.
+          // A stranger is not told what is wrong with a body.
           await entering;
           throw error;
         });

@@ -23,8 +23,8 @@ export interface Notice {
   readonly state: "running" | "done";
   readonly by: Editor;
   /**
-   * When it was begun or, where its subject came into force just before, when nobody is told anything on what went before any
-   * more: it begins with whoever was told until then, and who is told something after that is not told again.
+   * When it was begun; later where its subject has only just come into force, once every process has followed. It reaches
+   * people whose answers were sent until then.
    */
   readonly at: Date;
 }

@@ -20,14 +20,14 @@ export interface BucketStore {
    * Takes from one bucket after the other, until one lacks what is asked of it: those before it were taken from, those after it
    * were not.
    *
-   * @param draws of different buckets; kinds always in the same order, or two who take at once may wait for each other
+   * @param draws of different buckets; kinds always in the same order, or two takers at once may deadlock
    * @returns 0 when all was there, else the milliseconds until the one that lacks it has it
    * @throws Unavailable the database cannot be had; it is not known whether anything was taken
    */
   take(draws: readonly Draw[], now: Date): Promise<number>;
   /**
-   * The milliseconds that are to be waited for one of them at least, as far as it is known without asking: this process was told
-   * so, and nothing can have filled the bucket since. 0 when nothing is known. So a flood is refused and asks nobody.
+   * How many milliseconds one of them is sure to lack what is asked of it, as far as this process remembers from an earlier refusal;
+   * 0 when it remembers none. Reads nothing from the database, so that a flood is refused cheaply.
    */
   knownWait(draws: readonly Draw[], now: Date): number;
   /**

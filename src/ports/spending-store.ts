@@ -37,7 +37,7 @@ export interface SpendingStore {
    * Charges as much to each of the accounts, or nothing to any.
    *
    * @param accounts those of people before that of all, which everybody waits for
-   * @returns what is to be settled; `null` when one of them has not so much left. What nobody settles stays charged until the day ends
+   * @returns what is to be settled; `null` when one of them has too little left. What is never settled stays charged until the day ends
    */
   charge(
     accounts: readonly SpendingAccount[],

@@ -35,7 +35,7 @@ export type Settle = (used: Spending) => Promise<void>;
 export interface ModelBudget {
   /**
    * Sets one call and so many tokens aside, from the person’s allowance and from everybody’s; `null` when either is spent, or when
-   * nobody can tell.
+   * the store cannot be had.
    *
    * @param person `null` for a call that is nobody’s: it counts for all only
    */

@@ -139,7 +139,7 @@ function lackIn(asked: readonly Asked[], rows: readonly Taken[]): Lack | null {
 
 async function removeFull(tx: Tx, engine: Engine, at: number, most: number): Promise<number> {
   let full = tx.selectFrom("bucket").select("name").where("full_at", "<=", at).limit(most);
-  // Whoever takes from several holds one and waits for the next: this waits for none of them.
+  // One that takes from several holds a row while it waits for the next; this waits for none of them.
   if (engine.locksRows) full = full.forUpdate().skipLocked();
   const { numDeletedRows } = await tx
     .deleteFrom("bucket")

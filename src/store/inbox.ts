@@ -95,7 +95,7 @@ function readable(text: string): InboundMessage | null {
   }
 }
 
-/** `null` for what nobody wrote. */
+/** `null` for what is not text. */
 function wordsOf(content: InboundMessage["content"]): string | null {
   return content.kind === "text" ? content.text : null;
 }

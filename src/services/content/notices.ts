@@ -77,7 +77,7 @@ export interface Notices {
 /** The kind of due work that tells people again. */
 export const NOTICES = "notices";
 const EVERY_MS = 5_000;
-/** After so long no process tells what was in force before, also where their clocks differ by some seconds. */
+/** After so long no process answers from what was in force before, even where their clocks differ by some seconds. */
 const FOLLOWED_MS = 5_000;
 const PAGE = 100;
 const MOST_LISTED = 100;
@@ -237,7 +237,7 @@ function deliveryOf(deps: NoticesDeps, { id, about }: Notice, told: Told): Deliv
 }
 
 /**
- * What people are told of, and since when it is so.
+ * The claims that a subject corrects, and when it came into force.
  *
  * @throws AppError `not_found` there is no such withdrawal or release
  */

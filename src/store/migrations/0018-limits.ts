@@ -7,8 +7,8 @@ export function limits({ name, types: { integer } }: Pick<Engine, "name" | "type
   return {
     async up(db: Kysely<unknown>) {
       let bucket = db.schema.createTable("bucket");
-      // A bucket is full again within minutes. Without a log nobody waits for the disk; a crash of the server empties the table, which
-      // fills all of them.
+      // A bucket is full again within minutes. Without a log no request waits for the disk; a crash of the server empties the table, which
+      // fills all buckets.
       if (name === "postgres") bucket = bucket.modifyFront(sql`unlogged`);
       // No index on when it is full: a row that is changed in place is many times cheaper.
       await bucket
