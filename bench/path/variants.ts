@@ -90,7 +90,7 @@ async function onDatabase(
     ...deps,
     pace: createPersonPace(),
     conversation: conversationOf(store),
-    onSettled: outbox.wake,
+    outbox,
   });
   database.engine.wakeUps?.listen("work", () => {
     inbox.wake();

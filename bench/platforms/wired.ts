@@ -58,7 +58,7 @@ export async function wiredPath(
     ...deps,
     pace: createPersonPace(),
     conversation: countingConversation(),
-    onSettled: outbox.wake,
+    outbox,
   });
   const http = createHttpServer({
     adapters: [unhurried],

@@ -114,7 +114,7 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
     metrics,
     scheduler: timers,
     pace: createPersonPace(),
-    onSettled: outbox.wake,
+    outbox,
     onSilent: ({ thread }) => platforms.get(thread.platform)?.endSign?.(thread),
     staff: cases.staff,
     isOvertaken: (delivery, madeAt) => overtaken.isOvertaken(delivery, madeAt),

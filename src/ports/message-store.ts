@@ -43,6 +43,14 @@ export interface Claim {
   readonly most: number;
 }
 
+/** Whoever writes has a hand free: what is written and is the first of its lane is taken up at once, with the same commit. */
+export interface Hand<Claimed> {
+  /** For how long the lane is held. */
+  readonly leaseMs: number;
+  /** Called after the commit with what was taken up, at most once. */
+  readonly take: (claimed: Claimed) => void;
+}
+
 /** What became of a message: accepted, accepted before, or accepted before and emptied by an erasure since. */
 export type Acceptance = "new" | "known" | "erased";
 
@@ -105,8 +113,14 @@ export interface MessageStore {
   /**
    * Records a message; when it resolves the message is on disk. A message known before is left alone, and so is an edit that says
    * what its message said last, as far back as the latest fifty messages of the conversation.
+   *
+   * @param hand takes the message up if nothing waits before it; `null`, as where it is left out, leaves it to the next claim
    */
-  accept(message: InboundMessage, now: Date): Promise<Acceptance>;
+  accept(
+    message: InboundMessage,
+    now: Date,
+    hand?: Hand<ClaimedMessage> | null,
+  ): Promise<Acceptance>;
   /** Whether anything waits in a thread, in either direction, or is being worked on. */
   isWaiting(thread: ThreadRef): Promise<boolean>;
 
@@ -119,10 +133,17 @@ export interface MessageStore {
   /**
    * Ends the work on a message in one transaction.
    *
+   * @param hand takes the answer up if it is all that is said and nothing waits before it; `null`, as where it is left out, leaves
+   * it to the next claim
    * @returns false when the lane was lost to somebody else, or the message was erased meanwhile: nothing was changed
    * @throws Conflict the case was changed since it was seen: nothing was written
    */
-  settle(claimed: ClaimedMessage, settlement: Settlement, now: Date): Promise<boolean>;
+  settle(
+    claimed: ClaimedMessage,
+    settlement: Settlement,
+    now: Date,
+    hand?: Hand<ClaimedDelivery> | null,
+  ): Promise<boolean>;
   /** Hands a message back to be tried again later. */
   retryMessage(claimed: ClaimedMessage, at: Date, error: string): Promise<void>;
   /** @returns false when the lane was lost to somebody else, or the delivery was erased meanwhile */

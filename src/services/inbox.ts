@@ -19,6 +19,7 @@ import type { Scheduler } from "../ports/scheduler.ts";
 import type { ConversationService } from "./conversation.ts";
 import type { Overtaken } from "./overtaken.ts";
 import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
+import type { Outbox } from "./outbox.ts";
 import { createWrites, persist } from "./persist.ts";
 import type { StaffThreads } from "./cases/staff-threads.ts";
 import type { SurfacePosts } from "./cases/surface-posts.ts";
@@ -42,8 +43,8 @@ export interface InboxDeps {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly log: Log;
-  /** There may be something to send. */
-  readonly onSettled: () => void;
+  /** Sends what is said. */
+  readonly outbox: Pick<Outbox, "lend" | "wake">;
   /** A message is done, and nothing is said to it. */
   readonly onSilent?: (message: InboundMessage) => void;
   readonly metrics?: Metrics;
@@ -53,6 +54,8 @@ export interface Inbox extends LaneRunner, PlatformHost {}
 
 /** Lanes answered at the same time. */
 const MOST_LANES = 32;
+/** Answers are what takes time: with so many under way another process may be quicker. */
+const MOST_TAKEN = 8;
 /** A message that failed so often, or ended the process so often, is set aside. */
 const MOST_ATTEMPTS = 5;
 const MOST_CONFLICTS = 5;
@@ -70,13 +73,11 @@ export function createInbox(deps: InboxDeps): Inbox {
     settlement: Settlement,
     outcome: Outcome | "relayed" | "set_aside",
   ): Promise<void> => {
-    const held = await persist(
-      () => store.settle(claimed, settlement, clock.now()),
-      scheduler,
-      writes,
-    );
+    const write = () =>
+      deps.outbox.lend((hand) => store.settle(claimed, settlement, clock.now(), hand));
+    const { written: held, isTaken } = await persist(write, scheduler, writes);
     tell(claimed, outcome, held);
-    if (held && settlement.deliveries.length > 0) deps.onSettled();
+    if (held && settlement.deliveries.length > (isTaken ? 1 : 0)) deps.outbox.wake();
   };
 
   const run = async (claimed: ClaimedMessage): Promise<void> => {
@@ -98,8 +99,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     }
   };
 
-  const handBack = (claimed: ClaimedMessage, at: Date): Promise<void> =>
-    persist(() => store.handBackMessage(claimed, at), scheduler, writes);
+  const handBack = async (claimed: ClaimedMessage, at: Date): Promise<void> => {
+    await persist(() => store.handBackMessage(claimed, at), scheduler, writes);
+    runner.wake();
+  };
 
   /**
    * While a message is thought about staff may change the case of its person, and what answers it may be withdrawn or
@@ -195,6 +198,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     }
     const at = later(RETRY_MS[attempt - 1]);
     await persist(() => store.retryMessage(claimed, at, code), scheduler, writes);
+    runner.wake();
   };
 
   const later = (waitMs = LONGEST_RETRY_MS): Date => new Date(clock.now().getTime() + waitMs);
@@ -235,6 +239,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     {
       name: "inbox",
       most: MOST_LANES,
+      mostTaken: MOST_TAKEN,
       claim: (claim) => store.claimMessages(claim),
       run,
       renew: (leases, until) => store.renew("in", leases, until),
@@ -246,12 +251,14 @@ export function createInbox(deps: InboxDeps): Inbox {
     if (writes.stopping) throw new Unavailable("The service is stopping.");
     const { platform, conversation } = message.thread;
     const began = clock.now();
-    const became = await store.accept(message, began);
+    const { written: became, isTaken } = await runner.lend((hand) =>
+      store.accept(message, began, hand),
+    );
     const ms = clock.now().getTime() - began.getTime();
     const known = became !== "new";
     log.debug("message.accepted", { platform, conversation, message: message.id, known, ms });
     if (!known) deps.metrics?.accepted(platform);
-    runner.wake();
+    if (!isTaken) runner.wake();
     return became;
   };
 

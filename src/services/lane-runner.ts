@@ -1,7 +1,7 @@
 import { causeCodeOf, codeOf } from "../domain/errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import type { Claim, Lease } from "../ports/message-store.ts";
+import type { Claim, Hand, Lease } from "../ports/message-store.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 
 /** Work of which each lane has one piece at a time. */
@@ -10,6 +10,11 @@ export interface LaneWork<Claimed extends { readonly lease: Lease }> {
   readonly name: string;
   /** Lanes worked on at the same time. */
   readonly most: number;
+  /**
+   * While so many are worked on, no hand is lent, and what is written is left to whoever looks first: another process may be idle.
+   * None is ever lent where it is left out.
+   */
+  readonly mostTaken?: number;
   claim(claim: Claim): Promise<readonly Claimed[]>;
   /** Does one piece and lets its lane go; what it throws is logged, and the lane comes back when its lease ends. */
   run(claimed: Claimed): Promise<void>;
@@ -25,6 +30,17 @@ export interface LaneRunner {
   readonly stop: () => Promise<void>;
   /** Whether the database was there when it was last needed. */
   readonly healthy: boolean;
+}
+
+export interface LendingRunner<Claimed> extends LaneRunner {
+  /**
+   * Lends a write a hand that works on what was written without a look for it; `null` where none is free.
+   *
+   * @returns what the write returns, and whether something was taken up: whoever wrote more wakes us for that
+   */
+  readonly lend: <Written>(
+    write: (hand: Hand<Claimed> | null) => Promise<Written>,
+  ) => Promise<{ readonly written: Written; readonly isTaken: boolean }>;
 }
 
 export interface LaneRunnerDeps {
@@ -53,13 +69,20 @@ const TAKEN_MS = 20;
 /**
  * Looks for lanes with work, holds each while it is worked on, and comes back when there is more.
  *
- * Only what is claimed is worked on, so any number of runners and processes may run beside each other.
+ * Only what is claimed is worked on, so any number of runners and processes may run beside each other. What is written with a
+ * hand lent is claimed by the same commit.
  */
 export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
   work: LaneWork<Claimed>,
   { clock, scheduler, log }: LaneRunnerDeps,
-): LaneRunner {
+): LendingRunner<Claimed> {
+  const { mostTaken = 0 } = work;
   const held = new Map<Claimed, Promise<void>>();
+  /** Behind which more may wait in their lanes: at their end is looked. */
+  const before = new Set<Claimed>();
+  /** At the last look more may have been due than there were hands: what is new has to wait behind that. */
+  let isBehind = false;
+  const lent = new Set<Promise<unknown>>();
   let state: "idle" | "running" | "stopping" = "idle";
   let looking: Promise<void> | null = null;
   let lookAgain = false;
@@ -92,12 +115,19 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
 
   const lookOnce = async (): Promise<void> => {
     const free = work.most - held.size;
-    if (free <= 0) return;
+    if (free <= 0) {
+      isBehind = true;
+      return;
+    }
     try {
       if (clock.now().getTime() - heldAt > STALE_MS) await hold();
       const claimed = await work.claim({ now: clock.now(), leaseMs: LEASE_MS, most: free });
       recovered();
-      for (const one of claimed) begin(one);
+      for (const one of claimed) {
+        before.add(one);
+        begin(one);
+      }
+      isBehind = claimed.length >= free;
       // With no hand free the next look comes when one is.
       if (claimed.length === 0) await sleepUntilDue();
       else if (claimed.length < free) sleep(BRIEFLY_MS);
@@ -131,10 +161,34 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
       })
       .finally(() => {
         held.delete(claimed);
+        const mayHaveMore = before.delete(claimed) || isBehind;
         // What was written together ends together; one look for all of it claims as many lanes as became free.
-        queueMicrotask(look);
+        if (mayHaveMore) queueMicrotask(look);
       });
     held.set(claimed, running);
+  };
+
+  const isFree = (): boolean =>
+    state === "running" &&
+    !isBehind &&
+    held.size + lent.size < mostTaken &&
+    // Else whoever lost a lane while the thread stood still could take it anew beside its own work.
+    clock.now().getTime() - heldAt <= STALE_MS;
+
+  const lend: LendingRunner<Claimed>["lend"] = async (write) => {
+    if (!isFree()) return { written: await write(null), isTaken: false };
+    let isTaken = false;
+    const take = (claimed: Claimed): void => {
+      isTaken = true;
+      begin(claimed);
+    };
+    const writing = write({ leaseMs: LEASE_MS, take });
+    lent.add(writing);
+    try {
+      return { written: await writing, isTaken };
+    } finally {
+      lent.delete(writing);
+    }
   };
 
   /** One renewal at a time: whoever wants another takes part in the one that is under way. */
@@ -194,11 +248,16 @@ export function createLaneRunner<Claimed extends { readonly lease: Lease }>(
       stopRenewing = scheduler.every(RENEW_EVERY_MS, () => void renew());
       look();
     },
-    wake: look,
+    wake: () => {
+      for (const one of held.keys()) before.add(one);
+      look();
+    },
+    lend,
     stop: async () => {
       state = "stopping";
       cancelTimer();
       await looking;
+      await Promise.allSettled(lent);
       await Promise.allSettled(held.values());
       stopRenewing();
     },

@@ -17,7 +17,7 @@ import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter } from "../ports/platform.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { Overtaken } from "./overtaken.ts";
-import { createLaneRunner, type LaneRunner } from "./lane-runner.ts";
+import { createLaneRunner, type LendingRunner } from "./lane-runner.ts";
 import { createWrites, persist } from "./persist.ts";
 import { createSendPace } from "./send-pace.ts";
 
@@ -37,7 +37,7 @@ export interface OutboxDeps {
   readonly metrics?: Metrics;
 }
 
-export type Outbox = LaneRunner;
+export type Outbox = LendingRunner<ClaimedDelivery>;
 
 type Failure = Exclude<DeliveryResult, { readonly kind: "sent" }>;
 type GivenUp = Extract<DeliveryResult, { readonly kind: "dead" }>;
@@ -141,8 +141,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   };
 
-  const handBack = (claimed: ClaimedDelivery, at: Date): Promise<void> =>
-    persist(() => store.handBackDelivery(claimed, at), scheduler, writes);
+  const handBack = async (claimed: ClaimedDelivery, at: Date): Promise<void> => {
+    await persist(() => store.handBackDelivery(claimed, at), scheduler, writes);
+    runner.wake();
+  };
 
   /** What the database refuses to record once it refuses every time, and the reply would be sent again and again. */
   const record = async (claimed: ClaimedDelivery, result: DeliveryResult): Promise<void> => {
@@ -150,6 +152,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const settle = async (end: DeliveryResult): Promise<void> => {
       const write = () => store.settleDelivery(claimed, end, clock.now());
       tell(claimed, end, ms, await persist(write, scheduler, writes));
+      if (end.kind === "later") runner.wake();
     };
     try {
       await settle(result);
@@ -226,6 +229,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     {
       name: "outbox",
       most: MOST_LANES,
+      mostTaken: MOST_LANES,
       claim: (claim) => store.claimDeliveries(claim),
       run,
       renew: (leases, until) => store.renew("out", leases, until),
@@ -236,6 +240,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return {
     start: runner.start,
     wake: runner.wake,
+    lend: runner.lend,
     stop: () => {
       writes.stopping = true;
       return runner.stop();

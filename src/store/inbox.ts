@@ -2,32 +2,47 @@ import { sql, type RawBuilder } from "kysely";
 import type { InboundMessage, MessageId } from "../domain/message.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
 import type { AnswerId, GapEntry, TurnRecord } from "../domain/turn.ts";
-import type { Acceptance, Claim, ClaimedMessage, Settlement } from "../ports/message-store.ts";
+import type {
+  Acceptance,
+  Claim,
+  ClaimedMessage,
+  Hand,
+  Settlement,
+} from "../ports/message-store.ts";
 import { applyCaseChange, takeBackOutgoing } from "./cases-change.ts";
 import { EMPTIED_MESSAGE, isTakenBack } from "./cases-surfaces.ts";
 import { claimFirst } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
 import { erase, type Eraser } from "./erase.ts";
 import { wordsHash } from "./gaps-new.ts";
-import { holdsLane, letGo, wakeLane } from "./lanes.ts";
+import { holdsLane, isHeldBy, letGo, takeLane, wakeLane, type Taken } from "./lanes.ts";
 import { remember } from "./memory.ts";
 import { erasedEventId, laneOf, personName } from "./names.ts";
 import { countTurn } from "./numbers-count.ts";
-import { addDeliveries } from "./outbox.ts";
+import { notifyOfWork } from "./notify.ts";
+import { addDeliveries, type TakenAnswer } from "./outbox.ts";
 import { readMessage, writeMessage } from "./rows.ts";
 import { run, runBoth } from "./statements.ts";
 import { rememberClaims, rememberTold } from "./told.ts";
 
+/** What became of a message, and its lane where it was to be taken up with it. */
+export interface Accepted {
+  readonly became: Acceptance;
+  readonly taken: Taken | null;
+}
+
 /** One row an event; a second one with its name is left out by the database itself, whoever writes it. */
 export async function acceptMessage(
   tx: Tx,
+  engine: Engine,
   message: InboundMessage,
   now: Date,
-): Promise<Acceptance> {
+  hand: Pick<Hand<ClaimedMessage>, "leaseMs"> | null,
+): Promise<Accepted> {
   const { platform, installation } = message.thread;
   const lane = laneOf(message.thread);
   if (message.editOf !== undefined && (await saysTheSame(tx, message, message.editOf))) {
-    return "known";
+    return { became: "known", taken: null };
   }
   const insertion = tx
     .insertInto("inbox")
@@ -39,7 +54,8 @@ export async function acceptMessage(
       person: personName({ installation, person: message.sender }),
       message: writeMessage(message),
       state: "waiting",
-      attempts: 0,
+      // As if it were taken up, which it mostly is.
+      attempts: hand === null ? 0 : 1,
       error: null,
       received_at: now.getTime(),
       settled_at: null,
@@ -51,13 +67,47 @@ export async function acceptMessage(
   // In this order: the insertion waits for whoever erases a message of that name.
   const [inserted, erased] = await runBoth(tx, insertion, erasedMessage(tx, message));
   const [row] = inserted.rows;
-  if (row === undefined) return acceptanceOf(tx, message);
+  if (row === undefined) return { became: await acceptanceOf(tx, message), taken: null };
   if (erased.rows.length > 0) {
     await run(tx, tx.deleteFrom("inbox").where("id", "=", row.id));
-    return "erased";
+    return { became: "erased", taken: null };
   }
-  await wakeLane(tx, "in", lane, now.getTime());
-  return "new";
+  return { became: "new", taken: await toBeWorkedOn(tx, engine, { id: row.id, lane, now }, hand) };
+}
+
+/** By whoever accepted it where that has a hand free and nothing waits before it; else by whoever looks first. */
+async function toBeWorkedOn(
+  tx: Tx,
+  engine: Engine,
+  { id, lane, now }: { readonly id: number; readonly lane: string; readonly now: Date },
+  hand: Pick<Hand<ClaimedMessage>, "leaseMs"> | null,
+): Promise<Taken | null> {
+  if (hand === null) {
+    await wakeLane(tx, "in", lane, now.getTime());
+    await notifyOfWork(tx, engine);
+    return null;
+  }
+  const taken = await takeLane(tx, "in", lane, now.getTime(), hand);
+  const isHeld = isHeldBy("in", taken.lease);
+  const untouched = tx.updateTable("inbox").set({ attempts: 0 }).where("id", "=", id);
+  await run(
+    tx,
+    untouched.where((is) => is.not(isHeld)),
+  );
+  await notifyOfWork(tx, engine, isHeld);
+  return taken;
+}
+
+/** A message as it was taken up with its acceptance; `null` where its lane was not free. */
+export async function takenMessage(
+  message: InboundMessage,
+  now: Date,
+  { taken }: Accepted,
+): Promise<ClaimedMessage | null> {
+  if (taken === null || !(await taken.isHeld)) return null;
+  // As whoever claims it reads it.
+  const read = readMessage(writeMessage(message));
+  return { lease: taken.lease, message: read, attempt: 1, receivedAt: now };
 }
 
 /** Messages of a conversation among which that is looked for which an edit changes; what is edited later is a new one. */
@@ -136,7 +186,7 @@ export function claimHeads(
 /**
  * What staff wrote of a case whose words were taken back meanwhile is not kept, and nothing of it is shown in the thread.
  *
- * @returns false when the lane is somebody else's, or the message was erased from another lane
+ * @param hand takes the answer up with it
  * @throws Conflict the case was changed meanwhile: the transaction is to be undone
  */
 export async function settleMessage(
@@ -144,8 +194,8 @@ export async function settleMessage(
   engine: Engine,
   { lease, message }: ClaimedMessage,
   settlement: Settlement,
-  { now, erasers }: { readonly now: Date; readonly erasers: readonly Eraser[] },
-): Promise<boolean> {
+  { now, erasers, hand }: Settling,
+): Promise<Settled> {
   const { setAside, memory, turn, gap, caseChange, erases } = settlement;
   const askedWith = message.returnedTokenHash ?? null;
   const isGone =
@@ -157,7 +207,8 @@ export async function settleMessage(
       .set({ ...(isGone ? EMPTIED_MESSAGE : endOf(setAside)), settled_at: now.getTime() })
       .where(isHeld)
       .returning("id");
-  return letGo(tx, engine, "in", { lease, at: now }, end, async ({ rows: [head] }) => {
+  let taken: TakenAnswer | null = null;
+  const held = await letGo(tx, engine, "in", { lease, at: now }, end, async ({ rows: [head] }) => {
     if (head === undefined) return false;
     const deliveries = isGone
       ? settlement.deliveries.filter(isPrivate)
@@ -167,7 +218,9 @@ export async function settleMessage(
       await erase(tx, engine, { person: erases, upTo: head.id, askedWith, now, erasers, lanes });
     }
     if (caseChange !== null) await takeBackOutgoing(tx, engine, caseChange, lanes);
-    await addDeliveries(tx, deliveries, now);
+    taken = await addDeliveries(tx, deliveries, now, hand);
+    if (deliveries.length > 0)
+      await notifyOfWork(tx, engine, taken === null ? null : isHeldBy("out", taken.lease));
     if (memory !== null) await remember(tx, message.thread, memory.state, memory.until);
     if (turn !== null) await addTurn(tx, message, turn, now);
     else await rememberTold(tx, deliveries, now);
@@ -176,6 +229,20 @@ export async function settleMessage(
     if (caseChange !== null) await applyCaseChange(tx, caseChange, askedWith);
     return true;
   });
+  return { held, taken };
+}
+
+interface Settling {
+  readonly now: Date;
+  readonly erasers: readonly Eraser[];
+  readonly hand: Pick<Hand<unknown>, "leaseMs"> | null;
+}
+
+interface Settled {
+  /** False when the lane is somebody else's, or the message was erased from another lane. */
+  readonly held: boolean;
+  /** The answer, where it was to be taken up. */
+  readonly taken: TakenAnswer | null;
 }
 
 function endOf(setAside: string | null) {

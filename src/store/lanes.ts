@@ -1,7 +1,8 @@
 import { sql, type QueryResult, type RawBuilder } from "kysely";
+import { randomUUID } from "node:crypto";
 import type { Claim, Lease } from "../ports/message-store.ts";
 import type { Db, Engine, Tx } from "./database.ts";
-import { run, runBoth, type Query } from "./statements.ts";
+import { run, runBoth, runForLater, type Query } from "./statements.ts";
 import type { LaneKind } from "./tables.ts";
 
 /** The table of each kind of lane. */
@@ -23,6 +24,57 @@ export async function wakeLane(tx: Tx, kind: LaneKind, name: string, at: number)
         }),
       ),
   );
+}
+
+/** A lane into which was written, and the right to work on it if nothing else was in it. */
+export interface Taken {
+  readonly lease: Lease;
+  /** Known when the transaction is committed, and not to be waited for before. */
+  readonly isHeld: Promise<boolean>;
+}
+
+/**
+ * As {@link wakeLane}, and takes the lane at once where it was empty, which is when it is not there: what is written into
+ * it by the same transaction is its first row.
+ *
+ * @param unless what keeps it from being taken, as a condition
+ */
+export async function takeLane(
+  tx: Tx,
+  kind: LaneKind,
+  name: string,
+  at: number,
+  { leaseMs, unless }: { readonly leaseMs: number; readonly unless?: RawBuilder<boolean> },
+): Promise<Taken> {
+  const token = randomUUID();
+  const until = at + leaseMs;
+  const held =
+    unless === undefined
+      ? { locked_until: until, lease: token }
+      : {
+          locked_until: sql<number>`case when ${unless} then 0 else cast(${until} as bigint) end`,
+          lease: sql<string | null>`case when ${unless} then null else ${token} end`,
+        };
+  const { rows } = await runForLater(
+    tx,
+    tx
+      .insertInto("lane")
+      .values({ kind, name, next_at: at, ...held })
+      .onConflict((conflict) =>
+        conflict.columns(["kind", "name"]).doUpdateSet({
+          next_at: sql<number>`coalesce(lane.next_at, excluded.next_at)`,
+        }),
+      )
+      .returning("lease"),
+  );
+  const isHeld = rows.then(([lane]) => lane?.lease === token);
+  return { lease: { lane: name, token }, isHeld };
+}
+
+/** Whether a lease holds, as a condition. */
+export function isHeldBy(kind: LaneKind, { lane, token }: Lease): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from lane where lane.kind = ${kind}
+    and lane.name = ${lane} and lane.lease = ${token})`;
 }
 
 /** Has a lane that waits to try its first row again run now: that row is gone. */
@@ -172,8 +224,7 @@ export async function letGo<Row>(
   first: (isHeld: RawBuilder<boolean>) => Query<Row>,
   change: (changed: QueryResult<Row>) => Promise<boolean>,
 ): Promise<boolean> {
-  const isHeld = sql<boolean>`exists (select 1 from lane where lane.kind = ${kind}
-    and lane.name = ${lease.lane} and lane.lease = ${lease.token})`;
+  const isHeld = isHeldBy(kind, lease);
   const [held, result] = await runBoth(tx, heldLane(tx, engine, kind, lease), first(isHeld));
   if (held.rows.length === 0) return false;
   const changed = await change(result);

@@ -7,7 +7,6 @@ import * as inbox from "./inbox.ts";
 import { isWaiting, nextInstant, releaseAllLanes, renewLanes, ROWS, wakeLane } from "./lanes.ts";
 import { recall } from "./memory.ts";
 import { laneOf } from "./names.ts";
-import { notifyOfWork } from "./notify.ts";
 import { countRating } from "./numbers-count.ts";
 import * as outbox from "./outbox.ts";
 import { oldest, removeInPieces, type RemovePiece } from "./pieces.ts";
@@ -27,12 +26,12 @@ export function createMessageStore(
   const { engine, db } = database;
   const write = database.write;
   return {
-    accept: (message, now) =>
-      write(async (tx) => {
-        const result = await inbox.acceptMessage(tx, message, now);
-        if (result === "new") await notifyOfWork(tx, engine);
-        return result;
-      }),
+    accept: async (message, now, hand = null) => {
+      const accepted = await write((tx) => inbox.acceptMessage(tx, engine, message, now, hand));
+      const claimed = await inbox.takenMessage(message, now, accepted);
+      if (claimed !== null) hand?.take(claimed);
+      return accepted.became;
+    },
     isWaiting: (thread) => reading(engine, () => isWaiting(db, laneOf(thread))),
     // A claim or renewal that is lost with the machine is as good as one whose process ended.
     claimMessages: (claim) => write((tx) => inbox.claimHeads(tx, engine, claim), "light"),
@@ -40,12 +39,13 @@ export function createMessageStore(
       write((tx) => outbox.claimFirstDeliveries(tx, engine, claim), "light"),
     renew: (direction, leases, until) =>
       write((tx) => renewLanes(tx, direction, leases, until.getTime()), "light"),
-    settle: async (claimed, settlement, now) => {
-      const held = await write(async (tx) => {
-        const done = await inbox.settleMessage(tx, engine, claimed, settlement, { now, erasers });
-        if (done && settlement.deliveries.length > 0) await notifyOfWork(tx, engine);
-        return done;
-      });
+    settle: async (claimed, settlement, now, hand = null) => {
+      const settling = { now, erasers, hand };
+      const { held, taken } = await write((tx) =>
+        inbox.settleMessage(tx, engine, claimed, settlement, settling),
+      );
+      const answer = await outbox.takenDelivery(taken, now);
+      if (answer !== null) hand?.take(answer);
       if (held && removesWords(settlement)) await database.scrub();
       return held;
     },

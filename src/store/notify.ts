@@ -2,10 +2,21 @@ import { sql, type RawBuilder } from "kysely";
 import { run } from "./statements.ts";
 import { nameOfChannel, type Channel, type Engine, type Tx } from "./database.ts";
 
-/** Lets other processes learn of new work when it is committed. */
-export async function notifyOfWork(tx: Tx, engine: Engine): Promise<void> {
+/**
+ * Lets other processes learn of new work when it is committed.
+ *
+ * @param unless a condition under which they need not: whoever wrote it works on it
+ */
+export async function notifyOfWork(
+  tx: Tx,
+  engine: Engine,
+  unless: RawBuilder<boolean> | null = null,
+): Promise<void> {
   if (engine.wakeUps === null) return;
-  const notice = sql`select ${notifying("work", "")}`;
+  const notice =
+    unless === null
+      ? sql`select ${notifying("work", "")}`
+      : sql`select ${notifying("work", "")} where not ${unless}`;
   await run(tx, { compile: () => notice.compile(tx) });
 }
 

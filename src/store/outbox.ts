@@ -6,12 +6,12 @@ import { caseOfDelivery } from "../domain/case-delivery.ts";
 import { mayBeRead, partName, withTriesAnew, withUntoldTry } from "../domain/delivery-tries.ts";
 import type { Delivery } from "../domain/message.ts";
 import type { Outgoing, SurfaceDelivery } from "../domain/staff-surface.ts";
-import type { Claim, ClaimedDelivery, DeliveryResult } from "../ports/message-store.ts";
+import type { Claim, ClaimedDelivery, DeliveryResult, Hand } from "../ports/message-store.ts";
 import { beginCaseChange } from "./cases-change.ts";
 import { noteSurface } from "./cases-surfaces.ts";
 import { claimFirst, UNREADABLE } from "./claim.ts";
 import type { Engine, Tx } from "./database.ts";
-import { holdsLane, hurryLane, letGo, wakeLane } from "./lanes.ts";
+import { holdsLane, hurryLane, isHeldBy, letGo, takeLane, wakeLane, type Taken } from "./lanes.ts";
 import { laneOf, personName } from "./names.ts";
 import { dropPurges, dropUnposted, isShown, postRefusedAnew } from "./refused-posts.ts";
 import { readDelivery, writeDelivery } from "./rows.ts";
@@ -23,19 +23,33 @@ import { retell } from "./told.ts";
 /**
  * A delivery with a key that is known already is left out. Lanes are taken in the order of their names, as wherever several
  * are; within each the order is as given.
+ *
+ * @param hand takes up an answer that is the only delivery; posts to staff may have to make way for others first
+ * @returns its lane, where it was to be taken up
  */
 export async function addDeliveries(
   tx: Tx,
   deliveries: readonly Outgoing[],
   now: Date,
-): Promise<void> {
+  hand: Pick<Hand<unknown>, "leaseMs"> | null = null,
+): Promise<TakenAnswer | null> {
+  let taken: TakenAnswer | null = null;
   const byLane = deliveries
     .map((delivery) => ({ delivery, lane: laneOf(delivery.thread) }))
     .toSorted((a, b) => (a.lane < b.lane ? -1 : a.lane > b.lane ? 1 : 0));
   for (const { delivery, lane } of byLane) {
     const { platform, installation } = delivery.thread;
     // First, so that it stays locked: what comes into a lane later has the higher number.
-    await wakeLane(tx, "out", lane, now.getTime());
+    if (hand === null || deliveries.length > 1 || "post" in delivery) {
+      await wakeLane(tx, "out", lane, now.getTime());
+    } else {
+      const { leaseMs } = hand;
+      const unless = isKnown(delivery);
+      taken = {
+        ...(await takeLane(tx, "out", lane, now.getTime(), { leaseMs, unless })),
+        delivery,
+      };
+    }
     if ("post" in delivery) await makeWay(tx, delivery, lane, now);
     const row = {
       key: delivery.key,
@@ -45,7 +59,7 @@ export async function addDeliveries(
       person: "post" in delivery ? "" : personName({ installation, person: delivery.person }),
       delivery: writeDelivery(delivery),
       state: "waiting" as const,
-      attempts: 0,
+      attempts: taken === null ? 0 : attemptsIf(isHeldBy("out", taken.lease)),
       platform_id: null,
       error: null,
       created_at: now.getTime(),
@@ -59,6 +73,32 @@ export async function addDeliveries(
     if ("post" in delivery) await noteSurface(tx, delivery);
     if ("post" in delivery && delivery.post.kind === "card") await postRefusedAnew(tx, lane, now);
   }
+  return taken;
+}
+
+/** Whether there is a delivery of that key, as a condition. */
+function isKnown({ key }: Outgoing): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from outbox where outbox.key = ${key})`;
+}
+
+function attemptsIf(isTaken: RawBuilder<boolean>): RawBuilder<number> {
+  return sql<number>`case when ${isTaken} then 1 else 0 end`;
+}
+
+/** An answer whose lane was to be taken with it. */
+export interface TakenAnswer extends Taken {
+  readonly delivery: Delivery;
+}
+
+/** An answer as it was taken up when it was written; `null` where its lane was not free. */
+export async function takenDelivery(
+  taken: TakenAnswer | null,
+  now: Date,
+): Promise<ClaimedDelivery | null> {
+  if (taken === null || !(await taken.isHeld)) return null;
+  // As whoever claims it reads it.
+  const read = readDelivery(writeDelivery(taken.delivery));
+  return { lease: taken.lease, delivery: read, attempt: 1, lastError: null, createdAt: now };
 }
 
 /** What is about to be taken back is not posted any more, and what is shown again is not taken back. */

@@ -89,7 +89,7 @@ export class PipelinedConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   readonly #names: StatementNames;
   /** What was sent and not waited for yet; none of them fails. */
-  #sent: Promise<void>[] = [];
+  #sent: Promise<unknown>[] = [];
   /** Of the first statement that failed while nobody waited for it. */
   #failure: { readonly error: unknown } | null = null;
   /** Whether the transaction may have changed anything. */
@@ -116,24 +116,28 @@ export class PipelinedConnection implements DatabaseConnection {
   /**
    * Sends a statement of a transaction without waiting for what becomes of it. If it fails, so does every later one, and the
    * commit with its error.
+   *
+   * @returns its rows, none where it failed; waited for within the transaction it would cost the round trip that is to be saved
    */
-  send(query: CompiledQuery): void {
+  send<R>(query: CompiledQuery<R>): Promise<readonly R[]> {
     if (!SETTING.test(query.sql)) this.#changes = true;
-    this.#sendOff(query);
+    return this.#sendOff<R>(query);
   }
 
   begin(sql: string): void {
-    this.#sendOff(CompiledQuery.raw(sql));
+    void this.#sendOff(CompiledQuery.raw(sql));
   }
 
-  #sendOff(query: CompiledQuery): void {
-    const done = this.#query(query).then(
-      () => undefined,
+  #sendOff<R>(query: CompiledQuery): Promise<readonly R[]> {
+    const done = this.#query<R>(query).then(
+      ({ rows }) => rows,
       (error: unknown) => {
         this.#failure ??= { error };
+        return [];
       },
     );
     this.#sent.push(done);
+    return done;
   }
 
   /**

@@ -13,8 +13,23 @@ export interface Query<Row> {
  */
 export function run(tx: Tx, query: Query<unknown>): Promise<void> {
   return tx.getExecutor().provideConnection(async (connection) => {
-    if (connection instanceof PipelinedConnection) connection.send(query.compile());
+    if (connection instanceof PipelinedConnection) void connection.send(query.compile());
     else await connection.executeQuery(query.compile());
+  });
+}
+
+/** What a statement tells, to be waited for when its transaction is committed and not before. */
+export interface ToldLater<Row> {
+  readonly rows: Promise<readonly Row[]>;
+}
+
+/** Runs a statement of a transaction whose result is needed only after the commit. If it fails, so does the transaction. */
+export function runForLater<Row>(tx: Tx, query: Query<Row>): Promise<ToldLater<Row>> {
+  return tx.getExecutor().provideConnection(async (connection) => {
+    const statement = query.compile();
+    if (connection instanceof PipelinedConnection) return { rows: connection.send(statement) };
+    const { rows } = await connection.executeQuery<Row>(statement);
+    return { rows: Promise.resolve(rows) };
   });
 }
 

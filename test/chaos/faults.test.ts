@@ -155,7 +155,10 @@ describe("a server on a SQLite file", { timeout: 120_000 }, () => {
       log: keptLog(),
       pace: createPersonPace(),
       conversation: countingConversation(),
-      onSettled: () => undefined,
+      outbox: {
+        wake: () => undefined,
+        lend: async (write) => ({ written: await write(null), isTaken: false }),
+      },
     });
     inbox.start();
     const room = (pages: number): Promise<unknown> =>

@@ -56,7 +56,7 @@ async function serve(orders: ServerOrders): Promise<void> {
     ...deps,
     pace: createPersonPace(),
     conversation: countingConversation(),
-    onSettled: outbox.wake,
+    outbox,
   });
   if (database.engine.name === "sqlite") await store.releaseAll();
   database.engine.wakeUps?.listen("work", () => {

@@ -170,7 +170,7 @@ export function caseWorld(
     log,
     pace: createPersonPace(),
     staff: cases.staff,
-    onSettled: outbox.wake,
+    outbox,
     conversation: createConversationService({
       ...projectCore(),
       assisted: null,

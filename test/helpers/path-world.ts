@@ -115,7 +115,7 @@ export async function pathWorld(parts: PathWorldParts = {}): Promise<PathWorld> 
       ? {}
       : { isOvertaken: (delivery, madeAt) => overtaken.isOvertaken(delivery, madeAt) }),
     conversation: parts.conversation ?? countingConversation(parts.before),
-    onSettled: outbox.wake,
+    outbox,
   });
   const quiet = async (): Promise<void> => {
     for (let turn = 0; turn < TURNS; turn += 1) {
