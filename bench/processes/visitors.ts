@@ -96,7 +96,11 @@ function answerTo(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers, agent }, resolve);
-    sent.on("error", reject);
+    sent.on("error", (error) => {
+      // The service closed an idle connection in the moment in which it was used again: nothing was heard of it.
+      if (sent.reusedSocket) answerTo(url, method, headers, body).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(body ?? undefined);
   });
 }
