@@ -138,6 +138,13 @@ describe("PostgreSQL", { timeout: 120_000 }, () => {
     await other.store.accept(aMessage({ id: "2" }), new Date());
     await until("the first hears of it", () => one.heard.times === 2);
     expect(other.heard.times).toBe(2);
+
+    // What is worked on by whoever accepted it is nobody else’s work; what comes after it in its lane may be.
+    const hand = { leaseMs: 60_000, take: () => undefined };
+    await one.store.accept(aMessage({ id: "3", conversation: "taken" }), new Date(), hand);
+    await one.store.accept(aMessage({ id: "4", conversation: "taken" }), new Date(), hand);
+    await until("the other hears of the second", () => other.heard.times === 3);
+    expect(one.heard.times).toBe(2);
     await one.database.close();
     await other.database.close();
   });

@@ -52,7 +52,7 @@ export class PathModel {
   async play(step: Step): Promise<void> {
     switch (step.kind) {
       case "accept":
-        return this.#accept(`lane-${String(step.lane)}`);
+        return this.#accept(`lane-${String(step.lane)}`, step.pick);
       case "redeliver":
         return this.#redeliver(step.pick);
       case "pass":
@@ -63,10 +63,11 @@ export class PathModel {
     }
   }
 
-  #accept(conversation: string): Promise<void> {
+  /** Somebody of the workers takes it in, and may have a hand free for it. */
+  #accept(conversation: string, pick: number): Promise<void> {
     const message = aMessage({ id: `m${String(this.#accepted.length)}`, conversation });
     this.#accepted.push(message);
-    return this.#handIn(message, "new");
+    return this.#handIn(message, "new", this.#workers[pick % (this.#workers.length + 1)]);
   }
 
   async #redeliver(pick: number): Promise<void> {
@@ -75,11 +76,17 @@ export class PathModel {
   }
 
   /** As a platform does that keeps an order: the next message comes when the one before is acknowledged. */
-  #handIn(message: InboundMessage, wanted: "new" | "known"): Promise<void> {
+  #handIn(message: InboundMessage, wanted: "new" | "known", worker?: Worker): Promise<void> {
     const { conversation } = message.thread;
     const before = this.#handedIn.get(conversation) ?? Promise.resolve();
     const mine = before.then(async () => {
-      const result = await this.#store.accept(message, this.#date());
+      const until = this.#now + LEASE_MS;
+      const take = (claimed: ClaimedMessage): void => {
+        this.#noteClaim(claimed.lease, (one) => one.in);
+        worker?.in.push({ claimed, until, count: null, ending: false });
+      };
+      const hand = worker === undefined ? null : { leaseMs: LEASE_MS, take };
+      const result = await this.#store.accept(message, this.#date(), hand);
       if (result !== wanted) this.faults.push(`${message.id} was ${result}, not ${wanted}`);
     });
     this.#handedIn.set(conversation, mine);
@@ -176,13 +183,27 @@ export class PathModel {
     const later = new Date(this.#now + (pick % 3) * 400);
     if (kind === "retry") await this.#store.retryMessage(claimed, later, "internal");
     else if (kind === "hand back") await this.#store.handBackMessage(claimed, later);
-    else await this.#settle(claimed, kind === "settle" ? held.count : null);
+    else {
+      const sender = pick % 2 === 0 ? worker : null;
+      await this.#settle(claimed, kind === "settle" ? held.count : null, sender);
+    }
   }
 
-  async #settle(claimed: ClaimedMessage, count: number | null): Promise<void> {
+  /** @param sender who has a hand free for the answer; `null` for nobody */
+  async #settle(
+    claimed: ClaimedMessage,
+    count: number | null,
+    sender: Worker | null,
+  ): Promise<void> {
     const { message } = claimed;
     const settlement = settlementOf(message, count);
-    if (!(await this.#store.settle(claimed, settlement, this.#date()))) return;
+    const until = this.#now + LEASE_MS;
+    const take = (answer: ClaimedDelivery): void => {
+      this.#noteClaim(answer.lease, (one) => one.out);
+      sender?.out.push({ claimed: answer, until, count: null, ending: false });
+    };
+    const hand = sender === null ? null : { leaseMs: LEASE_MS, take };
+    if (!(await this.#store.settle(claimed, settlement, this.#date(), hand))) return;
     if (this.#settled.some(({ id }) => id === message.id)) {
       this.faults.push(`${message.id} was settled twice`);
     }
