@@ -272,26 +272,30 @@ async function eventsAfter(
   number: number,
   tokenHash: string,
 ): Promise<readonly WebEvent[] | null> {
-  const conversation = await db
-    .selectFrom("web_conversation")
-    .select("last_number")
-    .where("id", "=", id)
-    .where(isOpenedBy(tokenHash))
-    .executeTakeFirst();
-  if (conversation === undefined) return null;
   const rows = await db
-    .selectFrom("web_event")
-    .innerJoin("web_conversation", "web_conversation.id", "web_event.conversation")
-    .select(["type", "number", "data"])
-    .where("conversation", "=", id)
-    .where("number", ">", number <= conversation.last_number ? number : 0)
-    // The token may have been taken away between the two statements, and something said since.
+    .selectFrom("web_conversation")
+    .leftJoin("web_event", (join) =>
+      join
+        .onRef("web_event.conversation", "=", "web_conversation.id")
+        .on(
+          "web_event.number",
+          ">",
+          sql<number>`case when web_conversation.last_number < ${number} then 0 else cast(${number} as bigint) end`,
+        ),
+    )
+    .select(["web_event.type", "web_event.number", "web_event.data"])
+    .where("web_conversation.id", "=", id)
     .where(isOpenedBy(tokenHash))
-    .orderBy("number", "desc")
+    .orderBy("web_event.number", "desc")
     .limit(MOST_WEB_EVENTS)
-    .$narrowType<{ number: number }>()
     .execute();
-  return rows.reverse();
+  if (rows.length === 0) return null;
+  // One row without an event where there is none.
+  return rows
+    .reverse()
+    .flatMap(({ type, number: place, data }) =>
+      type === null || place === null || data === null ? [] : [{ type, number: place, data }],
+    );
 }
 
 /** Of a row of `web_conversation`. */
