@@ -117,7 +117,7 @@ export async function seedFewArticles(url: string, now: Date): Promise<void> {
   await database.close();
 }
 
-/** A third of the measured questions that they answer, and a few that they do not, in a folder of their own. */
+/** A ninth of the measured questions that they answer, and a few that they do not, in a folder of their own. */
 export function questionsOnFewArticles(below: string): string {
-  return someQuestions(below, (accept) => (accept.some((id) => ARTICLES.includes(id)) ? 3 : 24));
+  return someQuestions(below, (accept) => (accept.some((id) => ARTICLES.includes(id)) ? 9 : 72));
 }
