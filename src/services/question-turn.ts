@@ -27,6 +27,7 @@ import type { OpenBase } from "./open-replies.ts";
 import { questionAfter, type Answered, type Question } from "./question.ts";
 import { isCertain, languageAction } from "./reply-language.ts";
 import { isSaidAgain, untoldOf, withLine } from "./said-again.ts";
+import { lookInPlace } from "./anywhere.ts";
 import { inTurn, questionsIn } from "./several-questions.ts";
 import { keepsSubject } from "./table-rules.ts";
 import { NO_TRACE, type Rule, type Searched, type Trace } from "./trace.ts";
@@ -329,8 +330,10 @@ export class QuestionTurn {
     language: LanguageTag,
     context: SearchContext = {},
   ): SearchResult {
-    const found = this.#deps.search.search(text, language, MOST_ARTICLES, context);
-    const result = this.#replies.kinds.aboutSubjects(found);
+    const look = (question: string): SearchResult =>
+      this.#deps.search.search(question, language, MOST_ARTICLES, context);
+    const { place } = this.#readings.readPerson(text);
+    const result = this.#replies.kinds.aboutSubjects(lookInPlace(look, text, place, language));
     this.#trace = { ...this.#trace, searches: [...this.#trace.searches, { of, result }] };
     return result;
   }
