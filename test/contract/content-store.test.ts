@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { DocumentPath } from "../../src/domain/document.ts";
 import type { ContentStore } from "../../src/ports/content-store.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
+import { createContentStore } from "../../src/store/content.ts";
 import {
   aDraft,
   anEntry,
@@ -312,6 +313,25 @@ describeOnEachEngine("the store of the content", (on) => {
         { ...RULE, release: 2 },
         { ...FEE, release: 4 },
       ]);
+    });
+
+    it("tells since when a text follows its English words, also to whoever knew what was told before", async () => {
+      await seeded();
+      const followed = async () => {
+        const state = await store.state();
+        expect(state).toEqual(await createContentStore(on.database).state());
+        return state?.followed.get(RUSSIAN);
+      };
+      const made = (from: string, text: string) => `translatedFrom: ${from}\n${text}`;
+      await came(2, RUSSIAN, made("aaa", "Russian 2"));
+      await came(3, ENGLISH, "English 3", { rewritten: [RULE] });
+      expect(await followed()).toBe(2);
+      await came(4, RUSSIAN, made("aaa", "touched"));
+      expect(await followed()).toBe(2);
+      await came(5, RUSSIAN, made("bbb", "read again"));
+      expect(await followed()).toBe(5);
+      await came(6, RUSSIAN, made("bbb", "touched again"));
+      expect(await followed()).toBe(5);
     });
 
     it("keeps the same words as a new revision, which says that somebody looked at them", async () => {

@@ -108,6 +108,24 @@ describe("words that only say who somebody is", () => {
   );
 });
 
+describe("what was asked before three other messages", () => {
+  const TALK = [
+    "What is the K visa?",
+    "How do I extend my visa in China?",
+    "How do I register with the police?",
+  ];
+
+  it.each(["How do I import a laboratory microscope?", "Which hospital takes foreigners?"])(
+    "changes nothing of what a later one finds: %s",
+    (old) => {
+      const text = "it is my second one";
+      const { reply } = after([old, ...TALK], text);
+      expect(reply.outcome).toBe("answer");
+      expect(reply).toEqual(after(TALK, text).reply);
+    },
+  );
+});
+
 describe("details and corrections amid a conversation", () => {
   it.each([
     ["I want to send my salary home, what does the bank ask?", "no no, not the employer, the app"],

@@ -218,6 +218,14 @@ describe("/human and /mycase in private", () => {
     expect((await world.store.counts("all")).open).toBe(1);
   });
 
+  it("hand on nothing of what asks for a person there to the staff of a room", async () => {
+    const record = await openedIn(ROOM);
+    const before = await wordsIn(record);
+    const known = await world.says("I want to talk to a person about my rejected visa", DIRECT);
+    expect(wordsOf(known)).toContain(record.reference);
+    expect(await wordsIn(record)).toEqual(before);
+  });
+
   it("offer each of several by its reference", async () => {
     const cases = [await openedIn(ROOM), await openedIn(ANOTHER_ROOM)];
     const known = await world.says("/human", DIRECT);

@@ -103,8 +103,12 @@ describe("asking for a person", () => {
   it("tells where the case stands when a person is asked for again", async () => {
     await world.staffMember("Li Wei");
     const record = await handedOver(world);
+    const shared = await world.store.entries(record.id);
     expect(wordsOf(await world.says("/human"))).toContain(record.reference);
     expect((await world.store.counts("all")).open).toBe(1);
+    // A command and a button are no words for the staff.
+    await world.presses("human");
+    expect(await world.store.entries(record.id)).toEqual(shared);
   });
 
   it("offers a person in words after two questions in a row without an answer", async () => {

@@ -16,6 +16,7 @@ import {
   smallDocuments,
 } from "../../../helpers/small-content.ts";
 import { newDatabase } from "../../../helpers/new-database.ts";
+import { questions } from "../../../helpers/small-knowledge.ts";
 
 let database: Database;
 let world: ContentWorld;
@@ -111,6 +112,20 @@ describe("what tells the same figure as something that is withdrawn", () => {
     });
     await world.withdrawals.withdraw(world.ben, { article: CENTRES, claim: null, reason: "x" });
     expect(await elsewhere()).toEqual([]);
+  });
+
+  it("is a table of passports only where a row of the article itself ends on that day", async () => {
+    const table = docPath("knowledge/tables/visa-free.yaml");
+    const mutual = `claims:\n  agreed: { until: end, sources: [law] }\ntable: { name: visa-free, scheme: mutual }\n`;
+    await world.published({
+      [table]: changedText(table, "until: 2026-12-31", "until: end"),
+      [FEES_EN]: changedText(FEES_EN, "The fee is", "Until {end} the fee is"),
+      "knowledge/visas/mutual/article.yaml": mutual,
+      "knowledge/visas/mutual/en.md": `---\ntitle: "Agreements"\nquestions:\n${questions("agreements")}\nsummary: ":claim[This holds until {end}.]{id=agreed}"\n---\n`,
+    });
+    const shared = await elsewhere();
+    expect(shared).toMatchObject([{ name: "end", tables: [{ article: FREE }] }]);
+    expect(shared[0]?.claims.map(({ article }) => article)).toEqual([FREE, "visas/mutual"]);
   });
 
   it("is of all figures of an article that is withdrawn as a whole, but not within it", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import type { Reply } from "../../../../src/domain/answer.ts";
 import { plainText } from "../../../../src/domain/block.ts";
 import type { Delivery, PersonId } from "../../../../src/domain/message.ts";
 import type { PlainDate } from "../../../../src/domain/plain-date.ts";
@@ -21,8 +22,10 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   zh: "我的电话[phone 1]，护照[document 1]",
 };
 
+const ARTICLE = "green-channels/customs-for-research-equipment";
+
 /** What somebody is told who asked that in that language. */
-async function toldOf(language: string, question: string): Promise<string> {
+async function toldOf(language: string, question: string): Promise<readonly Reply[]> {
   const told: Delivery[] = [];
   const wish: GapWish = {
     gap: 1,
@@ -30,7 +33,7 @@ async function toldOf(language: string, question: string): Promise<string> {
     person: "person" as PersonId,
     language,
     question,
-    article: "green-channels/customs-for-research-equipment",
+    article: ARTICLE,
   };
   const store = {
     wishes: () => Promise.resolve([wish]),
@@ -49,16 +52,24 @@ async function toldOf(language: string, question: string): Promise<string> {
     },
     null,
   );
-  return told.map(({ reply }) => plainText(reply.blocks)).join("");
+  return told.map(({ reply }) => reply);
 }
 
 it.each(Object.entries(QUESTIONS))(
   "a notice in %s names what was hidden in a question in the language of its reader",
   async (language, question) => {
-    const words = await toldOf(language, question);
+    const told = await toldOf(language, question);
+    const words = told.map(({ blocks }) => plainText(blocks)).join("");
     for (const kind of ["phone", "document"] as const) {
       expect(words).toContain(content.texts.say(`mask.${kind}`, language, { number: "1" }));
     }
     if (language !== "en") expect(words).not.toContain("[phone 1]");
   },
 );
+
+it("a notice is no answer and asserts nothing: the article stands behind its one button", async () => {
+  const label = content.knowledge.articles.get(ARTICLE)?.texts.get("en")?.title;
+  expect(await toldOf("en", "?")).toMatchObject([
+    { outcome: "command", asserted: [], actions: [{ id: `article:${ARTICLE}`, label }] },
+  ]);
+});
