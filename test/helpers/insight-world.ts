@@ -19,6 +19,8 @@ export interface Asked {
   readonly outcome?: Outcome;
   readonly nearest?: ArticleId | null;
   readonly conversation?: string;
+  /** Somebody of another conversation; who writes in this one where it is not there. */
+  readonly sender?: PersonId;
   readonly platform?: PlatformName;
   /** Pressed a button instead. */
   readonly pressed?: true;
@@ -42,7 +44,7 @@ export function messageOf(asked: Asked): InboundMessage {
   return {
     id: randomUUID() as MessageId,
     thread: { platform, installation: "here", conversation: conversation as ConversationId },
-    sender: `person of ${conversation}` as PersonId,
+    sender: asked.sender ?? (`person of ${conversation}` as PersonId),
     visibility: "private",
     content: pressed === true ? { kind: "action", action: "article:a/b" } : { kind: "text", text },
     localeHint: null,
