@@ -1,24 +1,29 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { MOCKING } from "../../vitest.config.ts";
+import type { Durations } from "./suite.ts";
 
-/** Which test files run the code of a file, the nearest first. */
-export type NearestTests = (file: string) => string[];
+/**
+ * Which test files can run the code of a file, the nearest first.
+ *
+ * @param durations how many milliseconds a test file takes, where that is known
+ */
+export type NearestTests = (file: string, durations: Durations) => string[];
 
 /** What is imported for its types alone is gone when it runs. */
 const TYPES_ALONE = /^(?:import|export) type [^;]*;/gmu;
 /** Imports, and files that a process or a worker of its own is started from. */
 const NAMES_A_FILE = /"([^"\n]+\.tsx?)"/gu;
 
-/**
- * Reads once which file names which.
- *
- * @param durations how many milliseconds a test file takes, where that is known
- */
-export function readTests(root: string, durations: ReadonlyMap<string, number>): NearestTests {
+/** Reads once which file names which. */
+export function readTests(root: string): NearestTests {
   const importers = importersOf(root);
-  return (file) => {
+  return (file, durations) => {
     const hops = hopsFrom(file, importers);
-    const tests = [...hops.keys()].filter((name) => name.endsWith(".test.ts"));
+    // Those that replace modules find what another file has loaded before them, and fail for that.
+    const tests = [...hops.keys()].filter(
+      (name) => name.endsWith(".test.ts") && !MOCKING.includes(name),
+    );
     const base = path.posix.basename(file, ".ts");
     const rank = (test: string): [number, number, number] => [
       path.posix.basename(test) === `${base}.test.ts` ? 0 : 1,
@@ -28,19 +33,6 @@ export function readTests(root: string, durations: ReadonlyMap<string, number>):
     const ranked = tests.sort().map((test) => ({ test, rank: rank(test) }));
     return ranked.sort((a, b) => order(a.rank, b.rank)).map(({ test }) => test);
   };
-}
-
-/** The durations in a report of vitest's `json` reporter. */
-export function readDurations(report: string): Map<string, number> {
-  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as {
-    testResults: { name: string; startTime: number; endTime: number }[];
-  };
-  return new Map(
-    testResults.map(({ name, startTime, endTime }) => [
-      name.replaceAll("\\", "/").replace(/^.*\/(?=test\/)/u, ""),
-      endTime - startTime,
-    ]),
-  );
 }
 
 function order(a: readonly number[], b: readonly number[]): number {

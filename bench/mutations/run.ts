@@ -1,25 +1,27 @@
 /**
- * Plants faults in the code, one at a time in a copy of the project, and counts how many of them the tests find.
+ * Plants faults in the code, one at a time in a copy of the project, and counts how many of them the tests find. Before that all
+ * tests that can run any of the places are run once without a fault, to see which do run which: a fault is tried on these alone.
  *
  *     node bench/mutations/run.ts [--count 100] [--seed 1] [--only src/domain] [--list] [--workers 1] [--limit 90]
- *         [--report FILE] [--suite FOLDER]
+ *         [--watched FILE] [--suite FOLDER]
  *
- * `--list` only shows the faults. `--limit` is in seconds for each fault. `--report` is what vitest’s `json` reporter wrote, so
- * that the quickest of equally near tests come first. `--suite` runs the tests of another checkout on this code. Ctrl+C ends
- * it with the table so far.
+ * `--list` only shows the faults. `--limit` is in seconds for each fault. `--watched` keeps what was seen in a file, and takes
+ * from there what is known already as long as code and tests are the same. `--suite` runs the tests of another checkout on this
+ * code. Ctrl+C ends it with the table so far.
  */
-import { accessSync, chmodSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { writtenMutation } from "./mutation.ts";
-import { readDurations, readTests } from "./nearest-tests.ts";
+import { readTests, type NearestTests } from "./nearest-tests.ts";
 import { pickMutations } from "./pick.ts";
 import { openProgram } from "./program.ts";
 import { suiteOf } from "./suite.ts";
 import { writtenSummary } from "./summary.ts";
 import { copyTree } from "./tree.ts";
 import { tryMutation, type Trial, type TrialDesk } from "./trial.ts";
+import { placeOf, readWatched, watchPlaces, type WatchDesk, type Watched } from "./watch.ts";
 
 const FOLDERS = ["src/domain", "src/services", "src/store"];
 const MOST = 200;
@@ -35,7 +37,7 @@ const { values } = parseArgs({
     list: { type: "boolean", default: false },
     workers: { type: "string", default: "1" },
     limit: { type: "string", default: "90" },
-    report: { type: "string" },
+    watched: { type: "string" },
     suite: { type: "string", default: project },
   },
 });
@@ -55,7 +57,7 @@ async function tryAll(): Promise<void> {
   const temporary = mkdtempSync(path.join(inMemory(), "yizhan-mutated-"));
   chmodSync(temporary, 0o755);
   const trials: Trial[] = [];
-  const desks: TrialDesk[] = [];
+  const desks: WatchDesk[] = [];
   const stop = new AbortController();
   const isStopped = (): boolean => stop.signal.aborted;
   process.once("SIGINT", () => {
@@ -63,11 +65,14 @@ async function tryAll(): Promise<void> {
     for (const { suite } of desks) suite.stop();
   });
   try {
-    desks.push(...(await openDesks(folder, temporary)));
+    const first = await openDesks(desks, folder, temporary);
+    const { passes, testsOf } = await watch(first, isStopped);
+    const limitMs = 1_000 * wholeNumber("limit", values.limit);
     const left = [...mutations];
-    const work = async (desk: TrialDesk): Promise<void> => {
+    const work = async (desk: WatchDesk): Promise<void> => {
+      const own: TrialDesk = { ...desk, passes, limitMs, testsOf };
       for (let next = left.shift(); next !== undefined && !isStopped(); next = left.shift()) {
-        const trial = await tryMutation(desk, next);
+        const trial = await tryMutation(own, next);
         if (isStopped()) return;
         trials.push(trial);
         report(trial, trials.length);
@@ -80,35 +85,56 @@ async function tryAll(): Promise<void> {
   }
 }
 
-/** A copy of the project for each worker, with all that can be learned of the articles. */
-async function openDesks(folder: string, temporary: string): Promise<TrialDesk[]> {
-  const passes = new Map<string, boolean>();
-  const durations =
-    values.report === undefined ? new Map<string, number>() : readDurations(values.report);
-  const limitMs = 1_000 * wholeNumber("limit", values.limit);
-  const desks: TrialDesk[] = [];
+/** A copy of the project for each worker, with all that can be learned of the articles; returns the first. */
+async function openDesks(
+  desks: WatchDesk[],
+  folder: string,
+  temporary: string,
+): Promise<WatchDesk> {
   for (let number = 1; number <= wholeNumber("workers", values.workers); number += 1) {
     const own = path.join(folder, String(number));
     const tree = copyTree(project, path.resolve(values.suite), own);
     const suite = suiteOf(tree.root, own, path.join(temporary, String(number)));
-    const desk = { tree, suite, passes, limitMs, testsOf: readTests(tree.root, durations) };
-    const [first] = desks;
-    if (first === undefined) await learnIndex(desk);
-    tree.keepBuild((first ?? desk).tree);
+    const desk = { tree, suite, testsOf: readTests(tree.root) };
     desks.push(desk);
+    const [first = desk] = desks;
+    if (first === desk) await learnIndex(desk);
+    tree.keepBuild(first.tree);
   }
-  return desks;
+  const [first] = desks;
+  if (first === undefined) throw new Error("There is no worker.");
+  return first;
 }
 
 /** Learned once here, it need not be learned or read again for each fault. */
-async function learnIndex({ suite, testsOf, passes }: TrialDesk): Promise<void> {
-  const [test] = mutations.flatMap(({ file }) => testsOf(file));
+async function learnIndex({ suite, testsOf }: WatchDesk): Promise<void> {
+  const [test] = mutations.flatMap(({ file }) => testsOf(file, new Map()));
   if (test === undefined) throw new Error("No test runs any of these files.");
   console.log("Preparing: the search index of all articles is brought up to date.");
   const run = await suite.run({ files: [test], limitMs: PREPARATION_MS, learnsIndex: true });
   if (run.end === "failed" && run.file === null) throw new Error(run.why);
-  passes.set(test, run.end === "passed");
   if (run.end === "late") throw new Error(`${test} did not end in ${PREPARATION_MS / 1_000} s.`);
+}
+
+/** Which tests run which place, and what they are known to do without a fault. */
+async function watch(
+  desk: WatchDesk,
+  isStopped: () => boolean,
+): Promise<Pick<TrialDesk, "passes" | "testsOf">> {
+  const { watched: file } = values;
+  const seen = await watchPlaces(desk, mutations, readWatched(file, desk.tree.root));
+  if (file !== undefined && !isStopped()) writeFileSync(file, JSON.stringify(seen));
+  const passes = new Map(Object.keys(seen.passed).map((test) => [test, true]));
+  return { passes, testsOf: testsIn(seen, desk.testsOf) };
+}
+
+/** The nearest first, and of those that are as near the quickest. */
+function testsIn({ places, passed }: Watched, near: NearestTests): TrialDesk["testsOf"] {
+  const durations = new Map(Object.entries(passed));
+  return (mutation) => {
+    const run = new Set(places[placeOf(mutation)]);
+    return near(mutation.file, durations).filter((test) => run.has(test));
+  };
 }
 
 function report({ mutation, outcome, how, seconds }: Trial, number: number): void {

@@ -1,13 +1,17 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type Reporter, type TestSpecification } from "vitest/node";
-import project, { MOCKING, OF_EACH_FILE } from "../../vitest.config.ts";
+import project, { OF_EACH_FILE } from "../../vitest.config.ts";
+import { RUNS_FOR_ALL } from "./ran.ts";
 import type { SuiteEvent, SuiteSettings } from "./suite.ts";
 
 /** The project’s own configuration, for the files and with the limits that `suite.ts` asks for. */
-const { files, events, temporary, testTimeoutMs, learnsIndex } = JSON.parse(
+const { files, events, temporary, testTimeoutMs, learnsIndex, watches } = JSON.parse(
   readFileSync(process.env["MUTATIONS_SUITE"] ?? "", "utf8"),
 ) as SuiteSettings;
+
+// What this process runs itself, such as the setup of a database, it runs for all test files.
+if (watches) Reflect.set(globalThis, RUNS_FOR_ALL, true);
 
 /** Learning, or reading, the whole content takes longer than most of the tests. */
 const INDEX_SETUP = /prepared-index/u;
@@ -49,19 +53,21 @@ export default defineConfig({
   test: {
     ...OF_EACH_FILE.test,
     include: [...files],
-    // They would find modules that another file has loaded, and fail for that.
-    exclude: MOCKING,
     passWithNoTests: true,
-    isolate: false,
+    // What one file leaves in a worker, the next would not run itself.
+    isolate: watches,
+    setupFiles: [
+      ...(watches ? ["bench/mutations/watch-setup.ts"] : []),
+      ...OF_EACH_FILE.test.setupFiles,
+    ],
     globalSetup: [project.test?.globalSetup ?? []]
       .flat()
       .filter((setup) => learnsIndex || !INDEX_SETUP.test(setup)),
     env: { ...OF_EACH_FILE.test.env, TMPDIR: temporary },
     reporters: [REPORTER],
     sequence: { sequencer: AsAsked },
-    bail: 1,
+    bail: watches ? 0 : 1,
     maxWorkers: 1,
-    testTimeout: testTimeoutMs,
-    hookTimeout: testTimeoutMs,
+    ...(testTimeoutMs === null ? {} : { testTimeout: testTimeoutMs, hookTimeout: testTimeoutMs }),
   },
 });

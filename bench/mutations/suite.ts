@@ -9,9 +9,12 @@ export interface SuiteSettings {
   readonly events: string;
   /** The folder for what tests make, which is gone afterwards. */
   readonly temporary: string;
-  readonly testTimeoutMs: number;
+  /** `null`: as long as the project gives them. */
+  readonly testTimeoutMs: number | null;
   /** Whether the index of all articles is learned first. */
   readonly learnsIndex: boolean;
+  /** Whether each file is run by itself and to its end, so that it is known what it ran. */
+  readonly watches: boolean;
 }
 
 export type SuiteEvent =
@@ -38,8 +41,13 @@ export interface SuiteOptions {
   readonly learnsIndex?: boolean;
 }
 
+/** How many milliseconds test files took, by their names. */
+export type Durations = ReadonlyMap<string, number>;
+
 export interface Suite {
   run(options: SuiteOptions): Promise<SuiteRun>;
+  /** Runs each file by itself and to its end; tells those of which all tests passed within the limit. */
+  watch(options: Pick<SuiteOptions, "files" | "limitMs">): Promise<Durations>;
   /** Ends the run that is under way. */
   stop(): void;
 }
@@ -63,23 +71,31 @@ export function suiteOf(root: string, folder: string, temporary: string): Suite 
   let running: ChildProcess | null = null;
   const settings = path.join(folder, "suite.json");
   const events = path.join(folder, "events.jsonl");
-  const run = async (options: SuiteOptions): Promise<SuiteRun> => {
-    const { files, limitMs, learnsIndex = false } = options;
-    const testTimeoutMs = TEST_TIMEOUT_SHARE * limitMs;
-    const asked: SuiteSettings = { files, events, temporary, testTimeoutMs, learnsIndex };
-    writeFileSync(settings, JSON.stringify(asked));
+  const ended = async (
+    asked: Omit<SuiteSettings, "events" | "temporary">,
+    limitMs: number,
+  ): Promise<Ended> => {
+    writeFileSync(settings, JSON.stringify({ ...asked, events, temporary }));
     writeFileSync(events, "");
     mkdirSync(temporary, { recursive: true });
     // The server of a database, run by another account, finds its way through.
     chmodSync(temporary, 0o755);
     running = startVitest(root, settings, temporary);
-    const ended = await endOf(running, events, limitMs);
+    const end = await endOf(running, asked.watches ? null : events, limitMs);
     running = null;
     rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
-    return told(eventsIn(events), ended, limitMs);
+    return end;
   };
   return {
-    run,
+    run: async ({ files, limitMs, learnsIndex = false }) => {
+      const testTimeoutMs = TEST_TIMEOUT_SHARE * limitMs;
+      const end = await ended({ files, testTimeoutMs, learnsIndex, watches: false }, limitMs);
+      return told(eventsIn(events), end, limitMs);
+    },
+    watch: async ({ files, limitMs }) => {
+      await ended({ files, testTimeoutMs: null, learnsIndex: false, watches: true }, limitMs);
+      return passedIn(eventsIn(events));
+    },
     stop: () => {
       if (running !== null) signal(running, "SIGKILL");
     },
@@ -110,7 +126,8 @@ interface Ended {
   readonly said: string;
 }
 
-async function endOf(child: ChildProcess, events: string, limitMs: number): Promise<Ended> {
+/** @param events where a failure is noted that ends it; `null` where it goes on */
+async function endOf(child: ChildProcess, events: string | null, limitMs: number): Promise<Ended> {
   let said = "";
   let atMs = 0;
   let last: NodeJS.Timeout | undefined;
@@ -126,7 +143,7 @@ async function endOf(child: ChildProcess, events: string, limitMs: number): Prom
   }, limitMs);
   // One failure tells enough: whoever is at work in the same file is not waited for.
   const look = setInterval(() => {
-    if (readFileSync(events, "utf8").includes(FAILED)) signal(child, "SIGKILL");
+    if (events !== null && readFileSync(events, "utf8").includes(FAILED)) signal(child, "SIGKILL");
   }, LOOK_EVERY_MS);
   const status = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   clearInterval(look);
@@ -162,6 +179,18 @@ function told(events: readonly Event[], { status, atMs, said }: Ended, limitMs: 
   const inHand = last === undefined || last.event.what === "ended" ? null : last.event.file;
   const done = events.filter(({ event }) => event.what === "ended").length;
   return { end: "late", done, stuckIn: isStuck ? inHand : null };
+}
+
+function passedIn(events: readonly Event[]): Durations {
+  const passed = new Map<string, number>();
+  for (const [file, own] of Map.groupBy(events, ({ event }) => event.file)) {
+    const begun = own.find(({ event }) => event.what === "begun");
+    const ended = own.find(({ event }) => event.what === "ended");
+    if (begun === undefined || ended === undefined) continue;
+    if (own.some(({ event }) => event.what === "failed")) continue;
+    passed.set(file, ended.atMs - begun.atMs);
+  }
+  return passed;
 }
 
 function eventsIn(file: string): Event[] {

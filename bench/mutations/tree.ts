@@ -8,16 +8,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { planted, type Mutation } from "./mutation.ts";
 
-/** A copy of the project in which faults are planted. */
+/** A copy of the project in which faults are planted, and places are watched. */
 export interface Tree {
   readonly root: string;
   /** Takes what was built in a tree, this one or another, as that to which `restore` returns. */
   keepBuild(of: Tree): void;
-  plant(mutation: Mutation): void;
-  /** Takes the fault out again, with all that was built from it. */
-  restore(mutation: Mutation): void;
+  /** @param to the text in the place of what a file says */
+  change(file: string, to: (text: string) => string): void;
+  /** Takes all changes back, with all that was built from them. */
+  restore(): void;
 }
 
 /** What no test reads, and what is linked. */
@@ -49,15 +49,15 @@ export function copyTree(project: string, suite: string, folder: string): Tree {
       cpSync(path.join(of.root, "build"), kept, { recursive: true });
       returnBuild();
     },
-    plant: (mutation) => {
-      const file = path.join(root, mutation.file);
-      const text = readFileSync(file, "utf8");
-      originals.set(mutation.file, text);
-      writeFileSync(file, planted(text, mutation));
+    change: (file, to) => {
+      const name = path.join(root, file);
+      const text = readFileSync(name, "utf8");
+      originals.set(name, text);
+      writeFileSync(name, to(text));
     },
-    restore: ({ file }) => {
-      const text = originals.get(file);
-      if (text !== undefined) writeFileSync(path.join(root, file), text);
+    restore: () => {
+      for (const [name, text] of originals) writeFileSync(name, text);
+      originals.clear();
       returnBuild();
     },
   };

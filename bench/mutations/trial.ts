@@ -1,5 +1,4 @@
-import type { Mutation } from "./mutation.ts";
-import type { NearestTests } from "./nearest-tests.ts";
+import { planted, type Mutation } from "./mutation.ts";
 import type { Suite, SuiteRun } from "./suite.ts";
 import type { Tree } from "./tree.ts";
 
@@ -12,25 +11,23 @@ export interface Trial {
   readonly seconds: number;
 }
 
-/** The first run is short, since it finds most; all others follow in one. */
-const NEAREST = 12;
-
 export interface TrialDesk {
   readonly tree: Tree;
   readonly suite: Suite;
-  readonly testsOf: NearestTests;
+  /** The test files that run the place of a fault, in the order in which they are tried. */
+  readonly testsOf: (mutation: Mutation) => readonly string[];
   /** Test files that were run without any fault, with whether they pass; shared by all desks. */
   readonly passes: Map<string, boolean>;
   readonly limitMs: number;
 }
 
-/** Plants a fault, runs the tests that can see it, and takes it out again. */
+/** Plants a fault, runs the tests that run its place, and takes it out again. */
 export async function tryMutation(desk: TrialDesk, mutation: Mutation): Promise<Trial> {
   const beganMs = performance.now();
   for (;;) {
-    const files = desk.testsOf(mutation.file).filter((file) => desk.passes.get(file) !== false);
+    const files = desk.testsOf(mutation).filter((file) => desk.passes.get(file) !== false);
     const { outcome, how, finder, isHang } = await runOn(desk, mutation, files);
-    const otherwise = finder === null ? "passed" : await endOtherwise(desk, finder);
+    const otherwise = finder === null ? "passed" : await endOtherwise(desk, finder, isHang);
     // A test that fails anyway has found nothing: it is left out from then on.
     if (otherwise === "failed") continue;
     const seconds = Math.round((performance.now() - beganMs) / 1_000);
@@ -53,31 +50,22 @@ async function runOn(
   mutation: Mutation,
   files: readonly string[],
 ): Promise<Verdict> {
-  if (files.length === 0)
-    return { outcome: "survived", how: "no test runs it", finder: null, isHang: false };
-  const beganMs = performance.now();
-  let before = 0;
-  tree.plant(mutation);
-  try {
-    for (const chunk of [files.slice(0, NEAREST), files.slice(NEAREST)]) {
-      if (chunk.length === 0) continue;
-      const left = limitMs - (performance.now() - beganMs);
-      const run = await suite.run({ files: chunk, limitMs: left });
-      if (run.end !== "passed") return verdictOn(run, before, files.length);
-      before += chunk.length;
-    }
-  } finally {
-    tree.restore(mutation);
-  }
-  return {
-    outcome: "survived",
-    how: `${files.length} test files pass`,
-    finder: null,
-    isHang: false,
+  const survived = (how: string): Verdict => {
+    return { outcome: "survived", how, finder: null, isHang: false };
   };
+  if (files.length === 0) return survived("no test runs it");
+  tree.change(mutation.file, (text) => planted(text, mutation));
+  try {
+    const run = await suite.run({ files, limitMs });
+    return run.end === "passed"
+      ? survived(`${files.length} test files pass`)
+      : verdictOn(run, files.length);
+  } finally {
+    tree.restore();
+  }
 }
 
-function verdictOn(run: Exclude<SuiteRun, { end: "passed" }>, before: number, of: number): Verdict {
+function verdictOn(run: Exclude<SuiteRun, { end: "passed" }>, of: number): Verdict {
   if (run.end === "failed") {
     const [why = ""] = run.why.trim().split("\n");
     return {
@@ -90,17 +78,18 @@ function verdictOn(run: Exclude<SuiteRun, { end: "passed" }>, before: number, of
   if (run.stuckIn !== null) {
     return { outcome: "found", how: `${run.stuckIn} hangs`, finder: run.stuckIn, isHang: true };
   }
-  const how = `${before + run.done} of ${of} test files pass`;
+  const how = `${run.done} of ${of} test files pass`;
   return { outcome: "not in time", how, finder: null, isHang: false };
 }
 
-/** How a test file ends without any fault; what came too late is asked again next time. */
+/** How a test file ends without any fault: how quickly it does is asked anew, what came too late is asked again next time. */
 async function endOtherwise(
   { suite, passes, limitMs }: TrialDesk,
   file: string,
+  isHang: boolean,
 ): Promise<SuiteRun["end"]> {
   const known = passes.get(file);
-  if (known !== undefined) return known ? "passed" : "failed";
+  if (known !== undefined && !isHang) return known ? "passed" : "failed";
   const { end } = await suite.run({ files: [file], limitMs });
   if (end !== "late") passes.set(file, end === "passed");
   if (end === "failed") console.log(`${file} fails without any fault, and is left out.`);
