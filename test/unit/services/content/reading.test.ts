@@ -186,12 +186,26 @@ describe("how it came to be", () => {
 
   it("is nothing for who may not read content", async () => {
     const none = { ...world.reader, state: "disabled" as const };
-    await expect(world.reading.overview(none, "en")).rejects.toMatchObject({ code: "forbidden" });
-    await expect(world.reading.document(none, FEES_EN)).rejects.toMatchObject({
-      code: "forbidden",
-    });
-    for (const asked of [world.reading.releases(none, null), world.withdrawals.list(none)]) {
-      await expect(asked).rejects.toMatchObject({ code: "forbidden" });
+    const { reading, withdrawals } = world;
+    const asked: Readonly<Record<string, () => unknown>> = {
+      overview: () => reading.overview(none, "en"),
+      article: () => reading.article(none, FEES, "en"),
+      ways: () => reading.ways(none, FEES, "en"),
+      document: () => reading.document(none, FEES_EN),
+      revision: () => reading.revision(none, 1),
+      facts: () => reading.facts(none, "en"),
+      banner: () => reading.banner(none),
+      rows: () => reading.rows(none),
+      releases: () => reading.releases(none, null),
+      release: () => reading.release(none, 1),
+      change: () => reading.change(none, 1, FEES_EN),
+      withdrawals: () => withdrawals.list(none),
+    };
+    for (const [what, ask] of Object.entries(asked)) {
+      const answer = new Promise((resolve) => {
+        resolve(ask());
+      });
+      await expect(answer, what).rejects.toMatchObject({ code: "forbidden" });
     }
   });
 });
