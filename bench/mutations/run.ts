@@ -3,11 +3,12 @@
  * tests that can run any of the places are run once without a fault, to see which do run which: a fault is tried on these alone.
  *
  *     node bench/mutations/run.ts [--count 100] [--seed 1] [--only src/domain] [--list] [--workers 1] [--limit 90]
- *         [--watched FILE] [--suite FOLDER]
+ *         [--watched FILE] [--watch-limit 7200] [--suite FOLDER]
  *
- * `--list` only shows the faults. `--limit` is in seconds for each fault. `--watched` keeps what was seen in a file, and takes
- * from there what is known already as long as code and tests are the same. `--suite` runs the tests of another checkout on this
- * code. Ctrl+C ends it with the table so far.
+ * `--list` only shows the faults. `--limit` is in seconds for each fault, `--watch-limit` for seeing which tests run which place:
+ * those that are not seen in time are tried like those that run it. `--watched` keeps what was seen in a file, and takes from
+ * there what is known already as long as code and tests are the same. `--suite` runs the tests of another checkout on this code.
+ * Ctrl+C ends it with the table so far.
  */
 import { accessSync, chmodSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     workers: { type: "string", default: "1" },
     limit: { type: "string", default: "90" },
     watched: { type: "string" },
+    "watch-limit": { type: "string", default: "7200" },
     suite: { type: "string", default: project },
   },
 });
@@ -95,7 +97,8 @@ async function openDesks(
     const own = path.join(folder, String(number));
     const tree = copyTree(project, path.resolve(values.suite), own);
     const suite = suiteOf(tree.root, own, path.join(temporary, String(number)));
-    const desk = { tree, suite, testsOf: readTests(tree.root) };
+    const watchMs = 1_000 * wholeNumber("watch-limit", values["watch-limit"]);
+    const desk = { tree, suite, testsOf: readTests(tree.root), watchMs };
     desks.push(desk);
     const [first = desk] = desks;
     if (first === desk) await learnIndex(desk);

@@ -22,10 +22,9 @@ export interface WatchDesk {
   readonly tree: Tree;
   readonly suite: Suite;
   readonly testsOf: NearestTests;
+  /** For all test files together. */
+  readonly watchMs: number;
 }
-
-/** For all together, whatever each of them waits for. */
-const LIMIT_MS = 3 * 60 * 60_000;
 
 /** Faults that are planted in the same place are run by the same tests. */
 export function placeOf({ file, kind, start, end }: Mutation): string {
@@ -34,12 +33,12 @@ export function placeOf({ file, kind, start, end }: Mutation): string {
 
 /**
  * Runs once, without any fault, all test files that can run the places of these faults, and notes which of them does run which.
- * One that does not pass may have ended before it came there, and counts as if it did.
+ * One that does not pass in time may have ended before it came there, and counts as if it did.
  *
  * @param before what was watched before: places that are in it are not watched again
  */
 export async function watchPlaces(
-  { tree, suite, testsOf }: WatchDesk,
+  { tree, suite, testsOf, watchMs }: WatchDesk,
   mutations: readonly Mutation[],
   before: Watched,
 ): Promise<Watched> {
@@ -50,7 +49,7 @@ export async function watchPlaces(
     const { file, kind, start, end } = mutation;
     return { place, file, kind, start, end, number, tests: testsOf(file, new Map()) };
   });
-  const files = [...new Set(places.flatMap(({ tests }) => tests))];
+  const files = nearestOf(places.map(({ tests }) => tests));
   if (files.length === 0) return before;
   console.log(`Watching: ${files.length} test files can run ${places.length} places.`);
   const notes = watchNotesOf(tree.root);
@@ -59,7 +58,7 @@ export async function watchPlaces(
     for (const [file, own] of Map.groupBy(places, (each) => each.file)) {
       tree.change(file, (text) => probed(text, file, own));
     }
-    const passed = await suite.watch({ files, limitMs: LIMIT_MS });
+    const passed = await suite.watch({ files, limitMs: watchMs });
     const ran = new Set(readFileSync(notes.ran, "utf8").split("\n"));
     const mayRun = (number: number, test: string): boolean =>
       !passed.has(test) || [test, FOR_ALL].some((by) => ran.has(`${String(number)} ${by}`));
@@ -67,7 +66,7 @@ export async function watchPlaces(
       place,
       tests.filter((test) => mayRun(number, test)),
     ]);
-    console.log(`${passed.size} of them pass.`);
+    console.log(`${passed.size} of them pass in time.`);
     return {
       stamp: before.stamp,
       passed: { ...before.passed, ...Object.fromEntries(passed) },
@@ -76,6 +75,17 @@ export async function watchPlaces(
   } finally {
     tree.restore();
   }
+}
+
+/** The tests of all places, those first that are near to any of them. */
+function nearestOf(places: readonly (readonly string[])[]): string[] {
+  const first = new Map<string, number>();
+  for (const tests of places) {
+    for (const [at, test] of tests.entries()) {
+      first.set(test, Math.min(at, first.get(test) ?? Infinity));
+    }
+  }
+  return [...first].sort(([, a], [, b]) => a - b).map(([test]) => test);
 }
 
 /** What a file tells that was kept before; nothing where there is none, or it is of other code. */

@@ -121,6 +121,7 @@ describe("watching places", () => {
           stop: () => undefined,
         },
         testsOf: () => [...TESTS],
+        watchMs: 1,
       },
       mutations,
       before,
