@@ -11,6 +11,8 @@ export interface Allowance {
   /** What is done. */
   readonly kind: string;
   readonly perMinute: number;
+  /** What may be done at once, where that is more than comes back in a minute. */
+  readonly atOnce?: number;
 }
 
 /** How much each of many callers may do. */
@@ -53,10 +55,14 @@ export class Allowances {
 
 /**
  * @param name whose allowance it is
- * @param count at most what there is for a minute
+ * @param count at most what may be done at once
  */
-export function drawOf({ kind, perMinute }: Allowance, name: string, count = 1): Draw {
-  return { kind, name, size: { most: perMinute, perMs: MINUTE_MS / perMinute }, count };
+export function drawOf(
+  { kind, perMinute, atOnce = perMinute }: Allowance,
+  name: string,
+  count = 1,
+): Draw {
+  return { kind, name, size: { most: atOnce, perMs: MINUTE_MS / perMinute }, count };
 }
 
 /** What counts as one visitor. */

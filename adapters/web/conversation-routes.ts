@@ -3,6 +3,7 @@ import { AppError } from "../../src/domain/errors.ts";
 import type { ConversationId } from "../../src/domain/message.ts";
 import { addressOf, drawOf, type Allowances } from "./allowances.ts";
 import type { Conversations, Entered } from "./conversations.ts";
+import type { StreamEvent } from "./follower.ts";
 import { LIMITS } from "./limits.ts";
 import { jsonBody, jsonBodyOf, noStore } from "./requests.ts";
 import { parameter, type Route } from "./route.ts";
@@ -26,15 +27,22 @@ export interface CaseFile {
   readonly text: string;
 }
 
-/** The routes of a conversation: to open one, to write in it and to follow it. */
+/** The routes of a conversation: to open one, to write in it and to follow it, by a stream or without one. */
 export function conversationRoutes(options: ConversationRoutesOptions): Route[] {
-  return [openingRoute(options), messageRoute(options), eventsRoute(options), fileRoute(options)];
+  return [
+    openingRoute(options),
+    messageRoute(options),
+    eventsRoute(options),
+    newsRoute(options),
+    fileRoute(options),
+  ];
 }
 
 function openingRoute({ allowances, conversations }: ConversationRoutesOptions): Route {
   const openings = {
     kind: "web: conversations",
     perMinute: LIMITS.conversationsPerAddressPerMinute,
+    atOnce: LIMITS.conversationsPerAddressAtOnce,
   };
   return {
     method: "POST",
@@ -112,6 +120,43 @@ function eventsRoute({ allowances, conversations, streams }: ConversationRoutesO
         else await streams.open({ conversation, visitor, lastEventId }, response);
       },
     ],
+  };
+}
+
+const LOOKS = { kind: "web: looks", perMinute: LIMITS.looksPerAddressPerMinute };
+const OWN_LOOKS = { kind: "web: own looks", perMinute: LIMITS.looksPerBrowserPerMinute };
+
+/** For pages without a stream: the same events for the same proof, each time somebody asks. */
+function newsRoute({ allowances, conversations, streams }: ConversationRoutesOptions): Route {
+  return {
+    method: "GET",
+    path: "/web/conversations/:id/messages",
+    access: "conversation",
+    handlers: [
+      async (request, response) => {
+        const looks = [
+          drawOf(LOOKS, addressOf(request)),
+          drawOf(OWN_LOOKS, browserOf(request)),
+        ] as const;
+        await allowances.take(...looks);
+        const conversation = await conversationOf(conversations, request);
+        const { after } = request.query;
+        const lastEventId = typeof after === "string" ? after : null;
+        const { events, last } = await streams.look({ conversation, lastEventId });
+        noStore(response).set("ETag", `"${String(last)}"`);
+        if (events.length === 0) response.status(204).end();
+        else response.json({ events: events.map(shownOf), last: String(last) });
+      },
+    ],
+  };
+}
+
+/** Named as the stream names them, with the data as they are. */
+function shownOf({ type, number, data }: StreamEvent): object {
+  return {
+    id: number === null ? null : String(number),
+    event: type,
+    data: JSON.parse(data) as unknown,
   };
 }
 

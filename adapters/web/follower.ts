@@ -17,6 +17,8 @@ export interface FollowerOptions {
   readonly tokenHash: string;
   /** The number of the last event that the reader has; 0 for none. */
   readonly after: number;
+  /** Whether the reader was told already, with its last event, that it is being worked on; not when nothing is said. */
+  readonly isCaughtUp?: boolean;
   /** Resolves when the reader can take more. */
   readonly tell: (event: StreamEvent) => Promise<void>;
 }
@@ -38,6 +40,7 @@ export class Follower {
   constructor(options: FollowerOptions) {
     this.#options = options;
     this.#last = options.after;
+    this.#caughtUp = options.isCaughtUp === true;
   }
 
   /**

@@ -11,10 +11,12 @@ export const LIMITS = {
   heartbeatMs: 15_000,
   /** How long an unanswered message counts as being worked on when a page opens the stream anew. */
   typingMs: 60_000,
-  /** Open streams of one conversation (tabs), of one address, and of all together. */
+  /** Open streams of one conversation (tabs), of one address, and of all together; one more ends the one that is idle for longest. */
   streamsPerConversation: 8,
-  streamsPerAddress: 100,
+  streamsPerAddress: 500,
   streams: 1_000,
+  /** For so long after something happened in it a stream keeps its place before others of the same address. */
+  streamKeptMs: 30_000,
   /** A conversation in use is noted as such once in so long. */
   touchMs: 60 * 60 * 1000,
   /** Allowances that fill up again over a minute. Whole institutes share one address. */
@@ -23,10 +25,15 @@ export const LIMITS = {
   /** UTF-16 units of what is written: reading costs by length, and a question has about a hundred. */
   charactersPerAddressPerMinute: 60_000,
   conversationsPerAddressPerMinute: 60,
+  /** A lecture hall that is told of the page opens it in the same minute. */
+  conversationsPerAddressAtOnce: 300,
   /** Trying to come back to a conversation, right or wrong. */
   returnsPerAddressPerMinute: 30,
   /** Asking for the file of a case, good or bad token alike. */
   filesPerAddressPerMinute: 60,
   /** Opening a stream, good or bad token alike. */
   streamsPerAddressPerMinute: 300,
+  /** Looking for what is new without a stream: a page looks every two seconds at most, good or bad token alike. */
+  looksPerBrowserPerMinute: 60,
+  looksPerAddressPerMinute: 6_000,
 } as const;

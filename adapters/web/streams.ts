@@ -24,14 +24,29 @@ export interface Reading {
   readonly lastEventId: string | null;
 }
 
+/** What is new in a conversation. */
+export interface Look {
+  readonly events: readonly StreamEvent[];
+  /** The number after which to look the next time. */
+  readonly last: number;
+}
+
 interface Reader {
   readonly conversation: ConversationId;
   readonly visitor: string;
+  /** When it was told something last, or else came: an instant in milliseconds. */
+  busyAt: number;
   /** Tells the reader what is new. */
   readonly wake: () => void;
+  /** Ends it, so that another has its place. */
+  readonly makeRoom: () => void;
 }
 
-/** Server-sent events over responses that stay open. What bounds their number bounds the memory and the connections of this process. */
+/**
+ * Server-sent events over responses that stay open. What bounds their number bounds the memory and the connections of this process.
+ * Whoever comes when there is no place gets that of the address which has most, where nothing has happened for longest; a page that
+ * gets none, or loses its own, looks for what is new until it comes back.
+ */
 export class EventStreams {
   readonly #options: EventStreamsOptions;
   readonly #readers = new Map<ServerResponse, Reader>();
@@ -44,7 +59,7 @@ export class EventStreams {
    * Sends a conversation from after an event on, and goes on with what happens, until the reader leaves or is let in no
    * longer.
    *
-   * @throws RateLimited  too many streams are open
+   * @throws RateLimited  there is no place, since nobody has more streams than that address and something happens in all of them
    * @throws Unavailable  the conversation cannot be read
    * @throws Unauthorized it is not kept any more, or does not open with that token any more
    */
@@ -53,11 +68,14 @@ export class EventStreams {
     response: ServerResponse,
   ): Promise<void> {
     const { id: conversation, usedAt, usedTokenHash: tokenHash } = entered;
-    this.#requirePlace(conversation, visitor);
+    this.#makePlace(conversation, visitor);
     const { store, conversations, clock, scheduler } = this.#options;
     let notedAt = usedAt;
     const after = readEventNumber(lastEventId);
-    const tell = (event: StreamEvent): Promise<void> => send(response, frame(event));
+    const tell = (event: StreamEvent): Promise<void> => {
+      if (event.number !== null) reader.busyAt = clock.now().getTime();
+      return send(response, frame(event));
+    };
     const follower = new Follower({ store, clock, conversation, tokenHash, after, tell });
     const wake = (): void => {
       follower.readOn().catch((error: unknown) => {
@@ -65,8 +83,13 @@ export class EventStreams {
         if (error instanceof Unauthorized) response.end();
       });
     };
+    const makeRoom = (): void => {
+      leave();
+      endForRoom(response);
+    };
+    const reader: Reader = { conversation, visitor, busyAt: clock.now().getTime(), wake, makeRoom };
     // Before anything is read, so that nothing that happens meanwhile is missed.
-    this.#readers.set(response, { conversation, visitor, wake });
+    this.#readers.set(response, reader);
     // Before it too, so that a reader that takes nothing of what there is is cut off.
     const stopBeating = scheduler.every(LIMITS.heartbeatMs, () => {
       beat(response);
@@ -99,21 +122,92 @@ export class EventStreams {
     }
   }
 
+  /**
+   * What a reader without a stream would have been told by one meanwhile. That something is being worked on is told with the event
+   * itself, and not again.
+   *
+   * @throws Unavailable  the conversation cannot be read
+   * @throws Unauthorized as {@link open}
+   */
+  async look({ conversation, lastEventId }: Omit<Reading, "visitor">): Promise<Look> {
+    const { store, clock } = this.#options;
+    const after = readEventNumber(lastEventId);
+    const events: StreamEvent[] = [];
+    const follower = new Follower({
+      store,
+      clock,
+      conversation: conversation.id,
+      tokenHash: conversation.usedTokenHash,
+      after,
+      isCaughtUp: after > 0,
+      tell: (event) => {
+        events.push(event);
+        return Promise.resolve();
+      },
+    });
+    await follower.readOn();
+    return { events, last: events.findLast(({ number }) => number !== null)?.number ?? after };
+  }
+
   /** Ends all streams; readers come back when the service does. */
   endAll(): void {
     for (const response of this.#readers.keys()) response.end();
   }
 
-  #requirePlace(conversation: ConversationId, visitor: string): void {
+  #makePlace(conversation: ConversationId, visitor: string): void {
     const readers = [...this.#readers.values()];
     const ofConversation = readers.filter((reader) => reader.conversation === conversation);
     const ofVisitor = readers.filter((reader) => reader.visitor === visitor);
-    const free =
-      ofConversation.length < LIMITS.streamsPerConversation &&
-      ofVisitor.length < LIMITS.streamsPerAddress &&
-      readers.length < LIMITS.streams;
-    if (!free) throw new RateLimited("Too many streams are open.", LIMITS.heartbeatMs);
+    if (ofConversation.length >= LIMITS.streamsPerConversation) idlest(ofConversation).makeRoom();
+    else if (ofVisitor.length >= LIMITS.streamsPerAddress) this.#makeOwnPlace(ofVisitor);
+    else if (readers.length >= LIMITS.streams) {
+      const busiest = ofBusiest(readers);
+      const isOwn = busiest.some((reader) => reader.visitor === visitor);
+      if (isOwn) this.#makeOwnPlace(ofVisitor);
+      else idlest(busiest).makeRoom();
+    }
   }
+
+  /** Else those of one address would take the same places from each other again and again. */
+  #makeOwnPlace(ofVisitor: readonly Reader[]): void {
+    const found = idlest(ofVisitor);
+    const idleMs = this.#options.clock.now().getTime() - found.busyAt;
+    if (idleMs < LIMITS.streamKeptMs) {
+      throw new RateLimited("Too many streams are open.", LIMITS.streamKeptMs - idleMs);
+    }
+    found.makeRoom();
+  }
+}
+
+/** The readers of the address that has most of them; where several have as many, those of all of these. */
+function ofBusiest(readers: readonly Reader[]): readonly Reader[] {
+  const counts = new Map<string, number>();
+  for (const { visitor } of readers) counts.set(visitor, (counts.get(visitor) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return readers.filter(({ visitor }) => counts.get(visitor) === most);
+}
+
+/** Of several that nothing was told for as long, the one that came first. */
+function idlest(readers: readonly Reader[]): Reader {
+  return readers.reduce((found, each) => (each.busyAt < found.busyAt ? each : found));
+}
+
+/** Tells the reader that its place is needed: it comes back later, and looks for what is new until then. */
+function endForRoom(response: ServerResponse): void {
+  if (isOver(response)) return;
+  if (response.writableNeedDrain) {
+    response.destroy();
+    return;
+  }
+  begin(response);
+  response.end(frame({ type: "crowded", number: null, data: "{}" }));
+}
+
+/** A stream ends, since another needs its place. */
+interface Crowded {
+  readonly type: "crowded";
+  readonly number: null;
+  readonly data: string;
 }
 
 function isOver(response: ServerResponse): boolean {
@@ -153,7 +247,7 @@ function beat(response: ServerResponse): void {
   else response.write(": still here\n\n");
 }
 
-function frame(event: StreamEvent): string {
+function frame(event: StreamEvent | Crowded): string {
   const id = event.number === null ? "" : `id: ${event.number}\n`;
   return `${id}event: ${event.type}\ndata: ${event.data}\n\n`;
 }

@@ -29,7 +29,7 @@ describe("two processes on one PostgreSQL", { timeout: 60_000 }, () => {
 
   it("give one address no more together than one of them would", async () => {
     const clients = both.urls.map((url) => new ChatClient(url));
-    const { conversationsPerAddressPerMinute: most } = LIMITS;
+    const { conversationsPerAddressAtOnce: most } = LIMITS;
     const begun = performance.now();
     const opened = [0, 0];
     let isRefused = false;

@@ -1,4 +1,4 @@
-import type { Credentials, Outgoing, PageTexts } from "./types.ts";
+import type { Credentials, Outgoing, PageTexts, ToldEvent } from "./types.ts";
 
 /** Why a call did not do what it should, sorted by what the page can do about it. */
 export type Failure =
@@ -101,6 +101,20 @@ export async function openEvents(
   } catch {
     return { ok: false, failure: { kind: "network" } };
   }
+}
+
+/** What is new in a conversation after an event, for a page without a stream; nothing when it names none that is new. */
+export function fetchNews(
+  { conversationId, token }: Credentials,
+  lastEventId: string | null,
+): Promise<Result<readonly ToldEvent[]>> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const path = `/web/conversations/${conversationId}/messages?after=${lastEventId ?? "0"}`;
+  return call(path, { headers, cache: "no-store" }, async (response) =>
+    response.status === 204
+      ? []
+      : ((await response.json()) as { readonly events: readonly ToldEvent[] }).events,
+  );
 }
 
 async function call<Value>(

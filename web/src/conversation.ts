@@ -47,6 +47,7 @@ export class Conversation {
       },
       accepted: ({ id }) => {
         options.log.markAccepted(id);
+        this.#follower?.retryNow();
       },
       refused: ({ id }) => {
         options.log.markUnsent(id, options.texts().say("page.refused"), "refused");

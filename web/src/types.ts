@@ -19,6 +19,14 @@ export interface WebMessage {
   readonly at: string;
 }
 
+/** An event as somebody without a stream is told of it. */
+export interface ToldEvent {
+  /** `null` for what is not repeated. */
+  readonly id: string | null;
+  readonly event: string;
+  readonly data: unknown;
+}
+
 export interface Source {
   readonly title: string;
   readonly publisher: string;

@@ -292,8 +292,9 @@ describe("the list of routes", () => {
     const text = readFileSync(new URL("../../../docs/http.md", import.meta.url), "utf8");
     const stated = [
       `${LIMITS.messagesPerBrowserPerMinute} a minute`,
-      `${LIMITS.messagesPerAddressPerMinute} messages with ${LIMITS.charactersPerAddressPerMinute.toLocaleString("en")} characters in all, ${LIMITS.conversationsPerAddressPerMinute} new`,
-      `${LIMITS.streamsPerAddressPerMinute} openings of a stream`,
+      `${LIMITS.messagesPerAddressPerMinute} messages with ${LIMITS.charactersPerAddressPerMinute.toLocaleString("en")} characters in all, ${LIMITS.conversationsPerAddressPerMinute} new conversations (${LIMITS.conversationsPerAddressAtOnce} at once)`,
+      `${LIMITS.streamsPerAddressPerMinute} openings of a stream and ${LIMITS.looksPerAddressPerMinute.toLocaleString("en")} looks`,
+      `${LIMITS.looksPerBrowserPerMinute} looks without a stream`,
       `${RETURN_TRIES.own.most} an hour from one address with one reference, ${RETURN_TRIES.visitor.most} an hour from one address`,
       `${RETURN_TRIES.reference.most} within ${RETURN_TRIES.reference.withinMs / 60_000} minutes with one reference`,
       `${RETURN_TRIES.everybody.most} within ${RETURN_TRIES.everybody.withinMs / 60_000} minutes in all; ${LIMITS.returnsPerAddressPerMinute} tries a minute`,

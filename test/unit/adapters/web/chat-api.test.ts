@@ -66,7 +66,7 @@ describe("opening a conversation", () => {
   });
 
   it("is limited for an address, and says when to come again", async () => {
-    for (let n = 0; n < LIMITS.conversationsPerAddressPerMinute; n += 1) await client.open();
+    for (let n = 0; n < LIMITS.conversationsPerAddressAtOnce; n += 1) await client.open();
     const refused = await client.post("/web/conversations", {});
     expect(refused.headers.get("retry-after")).toBe("1");
     expect(await errorOf(refused)).toEqual({ status: 429, code: "rate_limited" });
@@ -271,6 +271,56 @@ describe("what one address writes", () => {
   });
 });
 
+describe("looking for what is new without a stream", () => {
+  function look(
+    { conversationId, token }: Credentials,
+    after = "",
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    return fetch(`${service.url}/web/conversations/${conversationId}/messages?after=${after}`, {
+      headers: { Authorization: `Bearer ${token}`, ...headers },
+    });
+  }
+
+  it("tells the same events as the stream, from the same place on, and nothing twice", async () => {
+    const credentials = await client.open();
+    expect((await look(credentials)).status).toBe(204);
+    await client.send(credentials, { id: "a", text: "Hello" });
+    const early = (await (await look(credentials)).json()) as { events: unknown[]; last: string };
+    expect(early).toMatchObject({
+      events: [
+        { id: "1", event: "message", data: { id: "a", from: "person" } },
+        { id: null, event: "typing", data: { inReplyTo: "a" } },
+      ],
+      last: "1",
+    });
+    const nothing = await look(credentials, "1");
+    expect([nothing.status, nothing.headers.get("etag")]).toEqual([204, `"1"`]);
+    await service.host.reply();
+    const news = await look(credentials, "1");
+    expect(news.headers.get("etag")).toBe(`"2"`);
+    const { events } = (await news.json()) as { events: { id: string; data: unknown }[] };
+    const stream = await client.listen(credentials, "1");
+    const [streamed] = await stream.take(1);
+    expect(events.map(({ id, data }) => ({ id, data }))).toEqual([
+      { id: streamed?.id, data: streamed?.message },
+    ]);
+    stream.close();
+    const again = await look(credentials, "1", { "If-None-Match": `"2"` });
+    expect(again.status).toBe(304);
+  });
+
+  it("needs the same proof, and has a limit of its own that takes nothing from writing", async () => {
+    const credentials = await client.open();
+    expect((await look({ ...credentials, token: "wrong" })).status).toBe(401);
+    for (let n = 0; n < LIMITS.looksPerBrowserPerMinute; n += 1) await look(credentials);
+    const refused = await look(credentials);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect((await client.send(credentials, { id: "a", text: "Hello" })).status).toBe(202);
+    expect((await look(await client.open())).status).toBe(204);
+  });
+});
+
 describe("the stream of events", () => {
   it("tells a message, that it is being worked on, and its answer", async () => {
     const credentials = await client.open();
@@ -457,14 +507,19 @@ describe("the stream of events", () => {
     expect(response.status).toBe(200);
   });
 
-  it("is open to so many tabs and no more", async () => {
+  it("is open to so many tabs, of which the one that came first makes room for one more", async () => {
     const credentials = await client.open();
     const tabs = [];
-    for (let n = 0; n < LIMITS.streamsPerConversation; n += 1)
+    for (let n = 0; n <= LIMITS.streamsPerConversation; n += 1)
       tabs.push(await client.listen(credentials));
-    const more = await client.listen(credentials);
-    expect(more.response.status).toBe(429);
-    for (const tab of tabs) tab.close();
+    const [first, ...others] = tabs;
+    expect((await first?.take(1))?.[0]?.type).toBe("crowded");
+    await first?.ended();
+    await client.send(credentials, { id: "a", text: "Hello" });
+    for (const tab of others) {
+      expect((await tab.take(1))[0]).toMatchObject({ type: "message", message: { id: "a" } });
+      tab.close();
+    }
   });
 
   it("ends when the adapter stops, which leaves no timer behind", async () => {

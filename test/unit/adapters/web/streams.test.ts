@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { LIMITS } from "../../../../adapters/web/limits.ts";
 import { Conversations } from "../../../../adapters/web/conversations.ts";
 import { EventStreams } from "../../../../adapters/web/streams.ts";
-import { RateLimited, Unavailable } from "../../../../src/domain/errors.ts";
+import { Unavailable } from "../../../../src/domain/errors.ts";
 import type { ConversationId } from "../../../../src/domain/message.ts";
 import type { WebConversationStore, WebEvent } from "../../../../src/ports/web-conversations.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
@@ -17,7 +17,7 @@ const reading = { conversation, visitor: "192.0.2.1", lastEventId: null };
 class FullLine extends EventEmitter {
   headersSent = false;
   destroyed = false;
-  readonly writableEnded = false;
+  writableEnded = false;
   writableNeedDrain = false;
   readonly written: string[] = [];
 
@@ -31,6 +31,10 @@ class FullLine extends EventEmitter {
     this.written.push(text);
     this.writableNeedDrain = true;
     return false;
+  }
+  end(text: string): void {
+    this.written.push(text);
+    this.writableEnded = true;
   }
   destroy(): void {
     this.destroyed = true;
@@ -92,17 +96,59 @@ it("writes no beat before the answer has begun, and leaves none behind when it c
   expect(time.pending).toBe(0);
 });
 
-it("gives one address so many places and no more, in as many conversations as it likes", async () => {
-  const { streams } = streamsOver({ eventsAfter: () => Promise.resolve([]) });
-  const another = (n: number) => ({
-    ...conversation,
-    id: `another ${String(n)}` as ConversationId,
+function another(n: number): typeof conversation {
+  return { ...conversation, id: `another ${String(n)}` as ConversationId };
+}
+
+async function lineOf(streams: EventStreams, visitor: string, n: number): Promise<FreeLine> {
+  const line = new FreeLine();
+  const from = { ...reading, visitor, conversation: another(n) };
+  await streams.open(from, line as unknown as ServerResponse);
+  return line;
+}
+
+const CROWDED = "event: crowded\ndata: {}\n\n";
+
+it("keep one address to so many places, which its own idle streams give up and busy ones do not", async () => {
+  const { streams, time } = streamsOver({ eventsAfter: () => Promise.resolve([]) });
+  const first = await lineOf(streams, "192.0.2.1", 0);
+  for (let n = 1; n < LIMITS.streamsPerAddress; n += 1) await lineOf(streams, "192.0.2.1", n);
+  await expect(lineOf(streams, "192.0.2.1", 9_001)).rejects.toMatchObject({
+    name: "RateLimited",
+    retryAfterMs: LIMITS.streamKeptMs,
   });
-  for (let n = 0; n < LIMITS.streamsPerAddress; n += 1) {
-    await openOn(streams, { conversation: another(n) });
+  expect(first.written).toEqual([]);
+  time.advance(LIMITS.streamKeptMs);
+  await lineOf(streams, "192.0.2.1", 9_002);
+  expect(first.written.at(-1)).toBe(CROWDED);
+  expect(first.writableEnded).toBe(true);
+});
+
+it("end, when the house is full, what is idle for longest of the address that has most, and nobody else’s", async () => {
+  let said: readonly WebEvent[] = [];
+  const { streams, time } = streamsOver({ eventsAfter: () => Promise.resolve(said) });
+  const few = await lineOf(streams, "192.0.2.9", 0);
+  const lines: FreeLine[] = [];
+  for (let n = 1; n < LIMITS.streams; n += 1) {
+    time.advance(1);
+    lines.push(await lineOf(streams, `192.0.2.${String(1 + (n % 3))}`, n));
   }
-  await expect(openOn(streams)).rejects.toBeInstanceOf(RateLimited);
-  await openOn(streams, { visitor: "192.0.2.2" });
+  const [oldest, second, third] = lines.filter((_, n) => (n + 1) % 3 === 0);
+  // Something is said where the oldest reads, so that another is idle for longer.
+  said = [{ type: "message", number: 1, data: aDraft("y.1").data }];
+  time.advance(1);
+  streams.wake(another(3).id);
+  await new Promise((resolve) => setImmediate(resolve));
+  said = [];
+  const newcomer = await lineOf(streams, "198.51.100.1", 9_001);
+  const ended = lines.filter(({ writableEnded }) => writableEnded);
+  expect(ended).toEqual([second]);
+  expect([few, oldest, third, newcomer].map((line) => line?.writableEnded)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 it("keeps a conversation in use for as long as somebody follows it, though that cannot be noted each time", async () => {
