@@ -14,8 +14,8 @@ export interface ConversationRoutesOptions {
   readonly allowances: Allowances;
   readonly conversations: Conversations;
   readonly streams: EventStreams;
-  /** Takes a message of a person; resolves when it may be acknowledged. */
-  readonly receive: (conversation: Entered, body: MessageBody) => Promise<void>;
+  /** Takes a message of a person who comes from what counts as one visitor; resolves when it may be acknowledged. */
+  readonly receive: (conversation: Entered, body: MessageBody, visitor: string) => Promise<void>;
   /** @param name of one of its cases; empty for the one that is open, else the latest one */
   readonly caseFile: (conversation: ConversationId, name: string) => Promise<CaseFile | null>;
 }
@@ -88,7 +88,7 @@ function messageRoute({ allowances, conversations, receive }: ConversationRoutes
         });
         const { length } = body.kind === "text" ? body.text : body.action;
         await allowances.take(...messages, drawOf(CHARACTERS, address, length));
-        await receive(await entering, body);
+        await receive(await entering, body, address);
         noStore(response).status(202).json({ id: body.id });
       },
     ],

@@ -11,6 +11,7 @@ import type {
 } from "../../src/domain/message.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { BucketStore } from "../../src/ports/bucket-store.ts";
+import type { CaseOriginStore } from "../../src/ports/case-origins.ts";
 import type { Acceptance } from "../../src/ports/message-store.ts";
 import type { PagePacker } from "../../src/ports/page-files.ts";
 import type {
@@ -55,6 +56,8 @@ export interface WebAdapterOptions {
   readonly returns: WebReturns;
   /** Counts what each visitor does. */
   readonly buckets: BucketStore;
+  /** Told from where somebody is about to open a case. */
+  readonly origins: Pick<CaseOriginStore, "note">;
   /** The folder that the build of the page made. */
   readonly pageDir: string;
   readonly packer: PagePacker;
@@ -88,6 +91,8 @@ interface Spoken {
 
 /** The page is one installation of its own. */
 const INSTALLATION = "web";
+/** How the actions begin that answer whether a person may be told. */
+const CONSENT = "handover:";
 
 /** The chat page and the interface it talks to. */
 export function createWebAdapter(options: WebAdapterOptions): PlatformAdapter {
@@ -117,15 +122,10 @@ class WebAdapter implements PlatformAdapter {
       streams: this.#streams,
       articlePage: (id, language) => options.articlePage(id, language),
       caseFile: (id, name) => {
-        const person = {
-          platform: "web",
-          installation: INSTALLATION,
-          person: personOf(id),
-        } as const;
-        return options.caseFile(person, name);
+        return options.caseFile(personRefOf(id), name);
       },
       assets: () => this.#requireAssets(),
-      receive: (conversation, body) => this.#receive(conversation, body),
+      receive: (conversation, body, visitor) => this.#receive(conversation, body, visitor),
     });
   }
 
@@ -187,9 +187,9 @@ class WebAdapter implements PlatformAdapter {
     return this.#assets;
   }
 
-  async #receive(conversation: Entered, body: MessageBody): Promise<void> {
+  async #receive(conversation: Entered, body: MessageBody, visitor: string): Promise<void> {
     if (this.#host === null) throw notRunning();
-    const taken = this.#takeWhole(this.#host, conversation, body);
+    const taken = this.#takeWhole(this.#host, conversation, body, visitor);
     this.#underWay.add(taken);
     try {
       await taken;
@@ -198,7 +198,17 @@ class WebAdapter implements PlatformAdapter {
     }
   }
 
-  async #takeWhole(host: PlatformHost, conversation: Entered, body: MessageBody): Promise<void> {
+  async #takeWhole(
+    host: PlatformHost,
+    conversation: Entered,
+    body: MessageBody,
+    visitor: string,
+  ): Promise<void> {
+    // Before it is accepted: whichever process answers it has to know.
+    if (body.kind === "action" && body.action.startsWith(CONSENT)) {
+      const { origins, clock } = this.#options;
+      await origins.note(personRefOf(conversation.id), visitor, clock.now());
+    }
     while (!(await this.#take(host, conversation, body)));
   }
 
@@ -279,6 +289,10 @@ class WebAdapter implements PlatformAdapter {
     const label = await this.#options.conversations.labelOf(conversation, action);
     return label ?? menuWords(action, locale, this.#options.texts);
   }
+}
+
+function personRefOf(conversation: ConversationId): PersonRef {
+  return { platform: "web", installation: INSTALLATION, person: personOf(conversation) };
 }
 
 /** Nobody is named on the page, so the conversation stands for its person. */

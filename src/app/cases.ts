@@ -9,6 +9,8 @@ import { caseRoutes } from "../http/console/case-routes.ts";
 import { watchRoutes } from "../http/console/watch-routes.ts";
 import { workRoutes } from "../http/console/work-routes.ts";
 import type { Outgoing } from "../domain/staff-surface.ts";
+import type { BucketStore } from "../ports/bucket-store.ts";
+import type { CaseOriginStore } from "../ports/case-origins.ts";
 import type { CaseStore } from "../ports/case-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { LanguageIdentifier } from "../ports/language-identifier.ts";
@@ -22,6 +24,7 @@ import {
   type CaseConversation,
 } from "../services/cases/case-conversation.ts";
 import { createCaseDesk, type CaseDesk } from "../services/cases/case-desk.ts";
+import { createCaseOpenings } from "../services/cases/case-openings.ts";
 import { createCaseReading, type CaseReading } from "../services/cases/case-reading.ts";
 import { createCaseWatch } from "../services/cases/case-watch.ts";
 import { createLateAnswers } from "../services/cases/late-answers.ts";
@@ -65,6 +68,9 @@ export interface CasesParts {
   /** Where people reach the service; `null` when nobody said. */
   readonly publicUrl: string | null;
   readonly newReturnPin: () => Promise<ReturnPin>;
+  /** Count how often a person is asked for. */
+  readonly buckets: BucketStore;
+  readonly origins: CaseOriginStore;
   /** Whether what an earlier answer rests on was withdrawn or corrected since. */
   readonly isPast: Overtaken["isPast"];
   /** `null` without a model: what each side writes reaches the other as it was written. */
@@ -157,6 +163,7 @@ export function createCases(parts: CasesParts): Cases {
       retentionDays: parts.retentionDays,
       fileWords: (language) => deskTexts.say("surface.file", language),
       newReturnPin: parts.newReturnPin,
+      openings: createCaseOpenings(parts),
       isPast: parts.isPast,
     }),
     linking,

@@ -12,6 +12,7 @@ import { createInbox } from "../services/inbox.ts";
 import { createOutbox } from "../services/outbox.ts";
 import { createOvertaken, type Overtaken } from "../services/overtaken.ts";
 import { createPersonPace } from "../services/person-pace.ts";
+import { eraseCaseOrigins } from "../store/case-origins.ts";
 import { eraseCases } from "../store/cases-erase.ts";
 import { createContentStore } from "../store/content.ts";
 import type { Database } from "../store/database.ts";
@@ -62,7 +63,7 @@ export interface MessagePathParts {
 export function createMessagePath(parts: MessagePathParts): MessagePath {
   const { settings, database, clock, log, metrics } = parts;
   const store = createMessageStore(database, {
-    erasers: [webEventsEraser(database.engine), eraseThreadNotes, eraseCases],
+    erasers: [webEventsEraser(database.engine), eraseThreadNotes, eraseCaseOrigins, eraseCases],
   });
   const notices = createNoticeStore(database);
   const platforms = new Map<string, PlatformAdapter>();

@@ -17,6 +17,7 @@ import type { Log } from "../ports/log.ts";
 import type { PlatformAdapter, RouteInfo } from "../ports/platform.ts";
 import type { Database } from "../store/database.ts";
 import { createBucketsInMemory } from "../store/buckets-in-memory.ts";
+import { createCaseOrigins } from "../store/case-origins.ts";
 import { createBucketStore } from "../store/buckets.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { createSpendingStore } from "../store/spending.ts";
@@ -158,6 +159,7 @@ async function runOver(
   const today = (): PlainDate => todayOf(clock);
   const buckets = createBucketStore(database);
   const spending = createSpendingStore(database);
+  const origins = createCaseOrigins(database);
   const core = (): Core => live.current().core;
   const { texts } = core();
   const pins = createReturnPinLanes();
@@ -180,6 +182,8 @@ async function runOver(
         retentionDays: settings.retentionDays,
         publicUrl: settings.publicUrl,
         newReturnPin: pins.newPin,
+        buckets,
+        origins,
         isPast: (rests, madeAt) => overtaken.isPast(rests, madeAt),
         translator: settings.model === null ? null : currentTranslator(live),
         onChanged,
@@ -198,6 +202,7 @@ async function runOver(
     returns: createWebReturns({ store: returns, hasher: pins.checker, secrets, clock }),
     // Where no other process can be, memory counts as well and writes nothing.
     buckets: database.engine.wakeUps === null ? createBucketsInMemory() : buckets,
+    origins,
     pageDir: PAGE_DIR,
     packer,
     retentionDays: settings.retentionDays,
@@ -245,7 +250,7 @@ async function runOver(
     ],
     handlers: new Map([
       [CASE_CLOCK, cases.clock],
-      [LIMIT_UPKEEP, createLimitUpkeep({ buckets, spending, clock, today })],
+      [LIMIT_UPKEEP, createLimitUpkeep({ buckets, spending, origins, clock, today })],
       ...editing.handlers,
     ]),
     waiting: new Map([[TRANSLATION_WORK, cases.staff.translations.handler], ...editing.waiting]),

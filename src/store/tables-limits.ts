@@ -19,8 +19,20 @@ export interface ModelSpendingTable {
   tokens: number;
 }
 
+/** From where somebody asked for a person last. */
+export interface CaseOriginTable {
+  platform: string;
+  /** As the table of cases has it. */
+  person: string;
+  /** A hash of what counts as one visitor. */
+  visitor: string;
+  /** Unix milliseconds. */
+  noted_at: number;
+}
+
 /** The tables of what may be done how often. */
 export interface LimitTables {
   bucket: BucketTable;
+  case_origin: CaseOriginTable;
   model_spending: ModelSpendingTable;
 }

@@ -96,15 +96,15 @@ export class Visitor {
     this.#left.abort();
   }
 
-  /** Resolves with whether something that holds it was said in time. */
-  hears(words: string, withinMs: number): Promise<boolean> {
+  /** Resolves with whether it came to pass in time by what was said. */
+  hears(hasHeard: () => boolean, withinMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#listening.delete(listen);
         resolve(false);
       }, withinMs);
       const listen = (): void => {
-        if (!this.said.some(({ text }) => text.includes(words))) return;
+        if (!hasHeard()) return;
         clearTimeout(timer);
         this.#listening.delete(listen);
         resolve(true);

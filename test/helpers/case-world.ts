@@ -29,8 +29,11 @@ import { createCases, type Cases } from "../../src/app/cases.ts";
 import { createDesk } from "../../src/app/console.ts";
 import { loadDeskTexts } from "../../src/app/loaded-content.ts";
 import { todayOf } from "../../src/app/today.ts";
+import { createCaseOrigins, eraseCaseOrigins } from "../../src/store/case-origins.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import { eraseCases } from "../../src/store/cases-erase.ts";
+import type { BucketStore } from "../../src/ports/bucket-store.ts";
+import type { CaseOriginStore } from "../../src/ports/case-origins.ts";
 import type { MessageStore } from "../../src/ports/message-store.ts";
 import type { StaffLink } from "../../src/ports/staff-links.ts";
 import type { Translator } from "../../src/ports/translator.ts";
@@ -59,6 +62,7 @@ export const RELEASE = 1;
 export interface CaseWorld {
   readonly time: FakeTime;
   readonly cases: Cases;
+  readonly origins: CaseOriginStore;
   readonly store: ReturnType<typeof createCaseStore>;
   readonly messages: MessageStore;
   /** What reached people, in order. */
@@ -120,15 +124,24 @@ export interface Who {
   readonly senderName?: string;
 }
 
+/** Never used up. */
+const PLENTY: BucketStore = {
+  take: () => Promise.resolve(0),
+  knownWait: () => 0,
+  expire: () => Promise.resolve(0),
+};
+
 /** The real services over a real database; platforms only write down what they are given. */
 export function caseWorld(
   database: Database,
   start?: string,
   newReturnPin = countedPins(),
   translator: Translator | null = null,
+  buckets: BucketStore = PLENTY,
 ): CaseWorld {
   const time = new FakeTime(start);
-  const store = createMessageStore(database, { erasers: [eraseCases] });
+  const store = createMessageStore(database, { erasers: [eraseCaseOrigins, eraseCases] });
+  const origins = createCaseOrigins(database);
   const log = keptLog();
   const told: Delivery[] = [];
   const posted: SurfaceDelivery[] = [];
@@ -158,6 +171,8 @@ export function caseWorld(
     retentionDays: 30,
     publicUrl: "https://help.example.org",
     newReturnPin,
+    buckets,
+    origins,
     isPast: ({ asserted }) =>
       Promise.resolve(asserted.some(({ article }) => withdrawn.has(article))),
     translator,
@@ -233,6 +248,7 @@ export function caseWorld(
   return {
     time,
     cases,
+    origins,
     store: createCaseStore(database),
     messages: store,
     told,

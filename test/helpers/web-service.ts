@@ -19,6 +19,7 @@ import type { WebConversationStore } from "../../src/ports/web-conversations.ts"
 import type { WebReturnStore } from "../../src/ports/web-returns.ts";
 import { secrets } from "../../src/app/secrets.ts";
 import { createWebReturns } from "../../src/services/web-returns.ts";
+import { createCaseOrigins } from "../../src/store/case-origins.ts";
 import { createBucketsInMemory } from "../../src/store/buckets-in-memory.ts";
 import type { Database } from "../../src/store/database.ts";
 import { forgetEvents } from "../../src/store/forget-events.ts";
@@ -91,6 +92,7 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
       clock: time,
     }),
     buckets: options.buckets ?? createBucketsInMemory(),
+    origins: createCaseOrigins(database),
     pageDir: options.pageDir,
     packer: createPagePacker(),
     retentionDays: 30,

@@ -23,12 +23,14 @@ import type { MessageKey } from "../../ports/texts.ts";
 import type { WhereaboutsReader } from "../../ports/whereabouts.ts";
 import type { Overtaken } from "../overtaken.ts";
 import { createReply } from "../reply-builder.ts";
+import type { CaseOpenings } from "./case-openings.ts";
 import { createCaseSheets, type CaseSheets } from "./case-sheets.ts";
 import type { CaseContext, CaseTurn, Saying } from "./case-context.ts";
 import { createCaseSteps, type Words } from "./case-steps.ts";
 import { casesAskedFor, type CasesAtHand } from "./cases-at-hand.ts";
 import {
   centreName,
+  consentActions,
   consentReply,
   isAsking,
   openCase,
@@ -44,6 +46,8 @@ export interface CaseConversationDeps extends HandOverDeps {
   readonly staff: Pick<StaffStore, "list" | "find">;
   readonly clock: Clock;
   readonly whereabouts: WhereaboutsReader;
+  /** `null` where nothing bounds how often a person is asked for. */
+  readonly openings: CaseOpenings | null;
   /** What staff read in place of a file. */
   readonly fileWords: (language: DeskLanguage) => string;
   /** Whether what an earlier answer rests on was withdrawn or corrected since. */
@@ -235,12 +239,31 @@ class Conversation {
     const centre = (await this.staffedCentres()).find((each) => each.id === offer.centre);
     // Another centre than the one that was named may not see it.
     if (centre === undefined) return this.#again(decided);
-    return this.#open(centre, choice === "trim" ? lastQuestion(offer) : offer.exchanges, decided);
+    const entered = await this.#deps.openings?.enter(personOf(message));
+    if (entered !== undefined && entered.waitMs > 0) return this.#wait(entered.waitMs, context);
+    const isFirst = entered?.isFirst ?? true;
+    const exchanges = choice === "trim" ? lastQuestion(offer) : offer.exchanges;
+    return this.#open(centre, exchanges, isFirst, decided);
+  }
+
+  /** The offer stays, and so do its buttons: who still needs a person has to press one of them again. */
+  #wait(waitMs: number, context: CaseContext): CaseTurn {
+    const { state, language } = context;
+    const { texts } = this.#deps;
+    const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
+    const agree = texts.say("handover.action.agree", language);
+    const actions = state.offer === null ? [] : consentActions(texts, state.offer, language);
+    return {
+      reply: this.#say(context, "handover.wait", { minutes, agree }, actions),
+      change: null,
+      state,
+    };
   }
 
   async #open(
     centre: ServiceCentre,
     exchanges: readonly Exchange[],
+    isFirst: boolean,
     context: CaseContext,
   ): Promise<CaseTurn> {
     const { store, clock, texts } = this.#deps;
@@ -249,8 +272,8 @@ class Conversation {
     const year = Number(plainDateAt(now, NUMBERED_IN).slice(0, 4));
     const reference = await store.newReference(year);
     const timeZone = await this.zone.known(context);
-    const opening = { message, exchanges, language, centre, reference, timeZone, now };
-    const opened = openCase(this.#deps, opening);
+    const shared = { message, exchanges, language, centre, reference, timeZone, now };
+    const opened = openCase(this.#deps, { ...shared, readsUrgency: isFirst });
     // A messenger keeps its conversations itself.
     const back = message.thread.platform === "web" ? await this.#deps.newReturnPin() : null;
     const receipt = this.#say(context, "case.opened", {

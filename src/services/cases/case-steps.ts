@@ -13,6 +13,7 @@ import type { CaseChange } from "../../ports/case-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { UrgencyReader } from "../../ports/urgency-reader.ts";
+import type { CaseOpenings } from "./case-openings.ts";
 import { changeOf } from "./case-change.ts";
 import { caseTiming } from "./case-timing.ts";
 
@@ -21,6 +22,8 @@ export interface CaseStepsDeps {
   readonly clock: Clock;
   readonly holidays: () => readonly HolidayRow[];
   readonly urgency: UrgencyReader;
+  /** `null` where words raise the urgency of every case. */
+  readonly openings: Pick<CaseOpenings, "mayRaise"> | null;
   /** Unguessable. */
   readonly newId: () => string;
 }
@@ -58,7 +61,7 @@ export interface Said extends Words {
 }
 
 export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
-  const { centres, clock, holidays } = deps;
+  const { centres, clock, holidays, openings } = deps;
 
   const take: CaseSteps["take"] = async (active, acts, entries = []) => {
     const centre = await centres.find(active.centre);
@@ -101,10 +104,13 @@ export function createCaseSteps(deps: CaseStepsDeps): CaseSteps {
       const change = await take(active, acts, said === null ? [] : entriesOf(said));
       return change === null ? null : { ...change, after: { ...change.after, timeZone } };
     },
-    write: (said, active) => {
+    write: async (said, active) => {
       const urgency = deps.urgency.read([said.text]);
       const acts: CaseAct[] = [{ type: "written" }];
-      if (moreUrgent(urgency, active.urgency)) acts.push({ type: "raised", urgency });
+      const isRaised = moreUrgent(urgency, active.urgency);
+      if (isRaised && ((await openings?.mayRaise(active)) ?? true)) {
+        acts.push({ type: "raised", urgency });
+      }
       return take(active, acts, entriesOf(said));
     },
   };

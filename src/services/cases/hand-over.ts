@@ -83,7 +83,7 @@ function linesOf(texts: Texts, exchanges: readonly Exchange[], language: Languag
   ]);
 }
 
-function consentActions(
+export function consentActions(
   texts: Texts,
   { id, exchanges }: HandOverOffer,
   language: LanguageTag,
@@ -115,6 +115,8 @@ export interface Opening {
   readonly reference: CaseReference;
   /** IANA; where the person is, `null` where that is not known. */
   readonly timeZone: string | null;
+  /** Whether its words tell how urgent it is: of several cases from one address those of the first alone do. */
+  readonly readsUrgency: boolean;
   readonly now: Date;
 }
 
@@ -127,10 +129,10 @@ export interface Opened {
 }
 
 export function openCase(deps: HandOverDeps, opening: Opening): Opened {
-  const { message, exchanges, language, centre, reference, timeZone, now } = opening;
+  const { message, exchanges, language, centre, reference, timeZone, now, readsUrgency } = opening;
   const asked = exchanges.findLast((exchange) => !isAsking(exchange)) ?? null;
   const about = asked ?? exchanges.at(-1) ?? null;
-  const urgency = deps.urgency.read(exchanges.map(({ asked }) => asked));
+  const urgency = readsUrgency ? deps.urgency.read(exchanges.map(({ asked }) => asked)) : "normal";
   const { times, promise } = caseTiming(centre, urgency, deps.holidays(), now);
   const after: Case = {
     id: deps.newId() as CaseId,

@@ -131,6 +131,7 @@ describe("the chat page", () => {
       conversations: service.conversations,
       returns: { enter: () => Promise.resolve(null) },
       buckets: createBucketsInMemory(),
+      origins: { note: () => Promise.resolve() },
       pageDir: "/nowhere",
       packer: createPagePacker(),
       retentionDays: 30,

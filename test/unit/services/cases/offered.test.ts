@@ -30,6 +30,7 @@ const steps = createCaseSteps({
   clock: { now: () => later(1_000) },
   holidays: () => [],
   urgency: { read: () => "normal" },
+  openings: null,
   newId: () => String((given += 1)),
 });
 
