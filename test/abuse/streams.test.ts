@@ -8,18 +8,22 @@ beforeAll(async () => {
 });
 afterAll(() => attacked.stop());
 
-describe("ten addresses that hold all streams, and take back each that they lose", { timeout: 120_000 }, () => {
-  it("keep nobody else from an answer, alone or three hundred behind one address", async () => {
-    const figures = await attackStreams(attacked.url, {
-      addresses: 10,
-      streamsOfEach: 100,
-      visitors: 50,
-      campus: 300,
+describe(
+  "ten addresses that hold all streams, and take back each that they lose",
+  { timeout: 120_000 },
+  () => {
+    it("keep nobody else from an answer, alone or three hundred behind one address", async () => {
+      const figures = await attackStreams(attacked.url, {
+        addresses: 10,
+        streamsOfEach: 100,
+        visitors: 50,
+        campus: 300,
+      });
+      console.log(`streams: ${JSON.stringify(figures)}`);
+      const { held, visitors, campus } = figures;
+      expect(held).toBe(1_000);
+      expect(visitors).toMatchObject({ answered: 50, withStream: 50, lostStream: 0, refusals: 0 });
+      expect(campus).toMatchObject({ answered: 300, refusals: 0 });
     });
-    console.log(`streams: ${JSON.stringify(figures)}`);
-    const { held, visitors, campus } = figures;
-    expect(held).toBe(1_000);
-    expect(visitors).toMatchObject({ answered: 50, withStream: 50, lostStream: 0, refusals: 0 });
-    expect(campus).toMatchObject({ answered: 300, refusals: 0 });
-  });
-});
+  },
+);

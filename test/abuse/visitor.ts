@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { createParser } from "eventsource-parser";
+import { ask } from "./asking.ts";
 import type { WebMessage } from "../../adapters/web/events.ts";
 
 /** How long a page waits before it looks again. */
@@ -130,7 +131,7 @@ export class Visitor {
     body: object | null,
     more: Readonly<Record<string, string>> = {},
   ): Promise<Response> {
-    return fetch(this.#url + path, {
+    return ask(this.#url + path, {
       method,
       headers: {
         "Content-Type": "application/json",

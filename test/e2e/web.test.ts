@@ -172,6 +172,47 @@ describe("the chat page in a browser", () => {
   });
 
   chat.story(
+    "looks for answers itself while there is no room for its stream, says nothing of it, and comes back to it",
+    async () => {
+      const page = await chat.openBlank();
+      await page.clock.install();
+      const streams: string[] = [];
+      await page.route("**/web/conversations/*/events", async (route) => {
+        streams.push("asked");
+        // At first it is let in and told to go, then refused.
+        if (streams.length === 1) {
+          const crowded = {
+            contentType: "text/event-stream",
+            body: "event: crowded\ndata: {}\n\n",
+          };
+          await route.fulfill(crowded);
+        } else if (streams.length === 2) {
+          await route.fulfill({ status: 429, headers: { "Retry-After": "30" }, body: "{}" });
+        } else await route.continue();
+      });
+      await page.goto(chat.service.url);
+      await page.waitForSelector("body.ready");
+      await ask(page, "Visa?");
+      await page.locator(".message.bot").waitFor();
+      await ask(page, "And now?");
+      await page.locator(".message.bot").nth(1).waitFor();
+      expect(await page.locator(".message").count()).toBe(4);
+      expect(await page.locator("#state").textContent()).toBe("");
+      expect(streams).toHaveLength(1);
+      await page.clock.fastForward(61_000);
+      await expect.poll(() => streams.length).toBe(2);
+      await ask(page, "Still there?");
+      await page.locator(".message.bot").nth(2).waitFor();
+      expect(await page.locator("#state").textContent()).toBe("");
+      await page.clock.fastForward(121_000);
+      await expect.poll(() => streams.length).toBe(3);
+      await ask(page, "By the stream?");
+      await page.locator(".message.bot").nth(3).waitFor();
+      expect(await page.locator(".message").count()).toBe(8);
+    },
+  );
+
+  chat.story(
     "opens a new conversation when the service has forgotten the old one, and says so",
     async () => {
       const page = await chat.open();

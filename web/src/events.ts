@@ -59,7 +59,10 @@ export class EventFollower {
       if (lasted) failures = 0;
       if (this.#isStopped()) return;
       if (lost === "crowded") {
-        const ms = Math.min(LONGEST_WITHOUT_STREAM_MS, WITHOUT_STREAM_MS * 2 ** Math.min(crowds, 10));
+        const ms = Math.min(
+          LONGEST_WITHOUT_STREAM_MS,
+          WITHOUT_STREAM_MS * 2 ** Math.min(crowds, 10),
+        );
         crowds += 1;
         if (!(await this.#lookFor(ms))) return;
         continue;
