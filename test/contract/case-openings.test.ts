@@ -1,13 +1,7 @@
 import { expect, it } from "vitest";
 import type { ConversationId, PersonId, PersonRef } from "../../src/domain/message.ts";
 import { createBucketsInMemory } from "../../src/store/buckets-in-memory.ts";
-import {
-  buttonOf,
-  caseWorld,
-  handedOver,
-  wordsOf,
-  type CaseWorld,
-} from "../helpers/case-world.ts";
+import { buttonOf, caseWorld, handedOver, wordsOf, type CaseWorld } from "../helpers/case-world.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
 import { countedPins } from "../helpers/return-pins.ts";
 
@@ -25,13 +19,7 @@ function personOf({ conversation }: { readonly conversation: string }): PersonRe
 
 describeOnEachEngine("cases from one address of the chat page", (on) => {
   async function inWorld(play: (world: CaseWorld) => Promise<void>): Promise<void> {
-    const world = caseWorld(
-      on.database,
-      undefined,
-      countedPins(),
-      null,
-      createBucketsInMemory(),
-    );
+    const world = caseWorld(on.database, undefined, countedPins(), null, createBucketsInMemory());
     await world.staffMember("Li Wei");
     try {
       await play(world);
@@ -64,8 +52,13 @@ describeOnEachEngine("cases from one address of the chat page", (on) => {
       // Whoever was told to wait presses the same button again.
       world.time.advance(60_000);
       const from = someone(7);
-      const [waiting] = world.told.filter(({ thread }) => thread.conversation === from.conversation).slice(-1);
-      await world.presses(buttonOf(waiting === undefined ? [] : [waiting.reply], "handover:agree"), from);
+      const [waiting] = world.told
+        .filter(({ thread }) => thread.conversation === from.conversation)
+        .slice(-1);
+      await world.presses(
+        buttonOf(waiting === undefined ? [] : [waiting.reply], "handover:agree"),
+        from,
+      );
       expect((await world.store.counts("all")).open).toBe(7);
 
       // From elsewhere the words count, and so they do from there once nothing is open any more.

@@ -8,6 +8,8 @@ import { watchRoutes } from "../../src/http/console/watch-routes.ts";
 import { workRoutes } from "../../src/http/console/work-routes.ts";
 import { createCases, type Cases } from "../../src/app/cases.ts";
 import { loadDeskTexts } from "../../src/app/loaded-content.ts";
+import { createBucketsInMemory } from "../../src/store/buckets-in-memory.ts";
+import { createCaseOrigins } from "../../src/store/case-origins.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import type { Database } from "../../src/store/database.ts";
 import { aCase, anEntry, opening } from "./case-steps.ts";
@@ -35,6 +37,8 @@ export function casesOf(
     retentionDays: 30,
     publicUrl: null,
     newReturnPin: countedPins(),
+    buckets: createBucketsInMemory(),
+    origins: createCaseOrigins(database),
     isPast: () => Promise.resolve(false),
     translator,
     onChanged: () => undefined,
