@@ -25,6 +25,7 @@ import {
 } from "../services/cases/case-conversation.ts";
 import { createCaseDesk, type CaseDesk } from "../services/cases/case-desk.ts";
 import { createCaseOpenings } from "../services/cases/case-openings.ts";
+import { createCaseReads } from "../services/cases/case-reads.ts";
 import { createCaseReading, type CaseReading } from "../services/cases/case-reading.ts";
 import { createCaseWatch } from "../services/cases/case-watch.ts";
 import { createLateAnswers } from "../services/cases/late-answers.ts";
@@ -194,7 +195,13 @@ export function createCases(parts: CasesParts): Cases {
       lateAnswers: createLateAnswers({ ...common, posts, texts: deskTexts, log, onChanged }),
     }),
     routes: [
-      ...caseRoutes({ desk, proposals, reading, clock }),
+      ...caseRoutes({
+        desk,
+        proposals,
+        reading,
+        reads: createCaseReads(accounts.trail, clock),
+        clock,
+      }),
       ...workRoutes({
         linking,
         links,

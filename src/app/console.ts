@@ -1,4 +1,5 @@
 import type { LanguageTag } from "../domain/locale.ts";
+import { networkOf } from "../domain/visitor.ts";
 import { createConsoleRoutes, type ConsoleRoutes } from "../http/console/index.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
 import { ticketLink } from "../http/console/staff-routes.ts";
@@ -7,6 +8,7 @@ import type { PagePacker } from "../ports/page-files.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { createAudit } from "../services/audit.ts";
 import { createCentres, type Centres } from "../services/centres.ts";
+import type { RefusedRequests } from "../services/refused-requests.ts";
 import type { StaffAccounts } from "../services/staff-accounts.ts";
 import type { Database } from "../store/database.ts";
 import { createDeskAccounts, type DeskAccounts } from "./desk-accounts.ts";
@@ -39,6 +41,8 @@ function ownLanguages(): () => readonly LanguageTag[] {
 
 export interface ConsoleParts {
   readonly desk: Desk;
+  /** Told when somebody is refused who tried to sign in; nobody is where it is left out. */
+  readonly signInFailed?: RefusedRequests["signInFailed"];
   /** Where people reach the service; `null` when nobody said. */
   readonly publicUrl: string | null;
   /** Where the build of the console leaves its page; `null` for the project's own. */
@@ -52,7 +56,7 @@ export interface ConsoleParts {
 export function createConsole(parts: ConsoleParts): ConsoleRoutes {
   const { desk, publicUrl, pageDir, packer, more } = parts;
   return createConsoleRoutes({
-    accounts: desk.accounts,
+    accounts: parts.signInFailed === undefined ? desk.accounts : noted(desk, parts.signInFailed),
     centres: desk.centres,
     audit: createAudit(desk.trail),
     publicUrl,
@@ -60,6 +64,25 @@ export function createConsole(parts: ConsoleParts): ConsoleRoutes {
     packer,
     more,
   });
+}
+
+/** Accounts that tell of each try to sign in that was refused, whose it was meant to be and from where; nobody waits for that. */
+function noted(
+  { accounts, staffStore }: Desk,
+  failed: RefusedRequests["signInFailed"],
+): StaffAccounts {
+  const note = async (email: string, address: string): Promise<void> => {
+    const known = await staffStore.credentialsOf({ email }).catch(() => null);
+    failed(known?.staff.id ?? null, networkOf(address));
+  };
+  return {
+    ...accounts,
+    login: async (email, password, address) => {
+      const result = await accounts.login(email, password, address);
+      if (result.kind === "refused") void note(email, address);
+      return result;
+    },
+  };
 }
 
 /**

@@ -29,6 +29,7 @@ import { TRANSLATION_WORK } from "../domain/translation.ts";
 import type { Translator } from "../ports/translator.ts";
 import { createLimitUpkeep, LIMIT_UPKEEP, limitUpkeepWork } from "../services/limit-upkeep.ts";
 import { caseClockWork, CASE_CLOCK } from "../services/cases/case-clock.ts";
+import { createRefusedRequests } from "../services/refused-requests.ts";
 import { createCases } from "./cases.ts";
 import type { Settings } from "./config.ts";
 import { consoleLines, createConsole, createDesk, type Desk } from "./console.ts";
@@ -44,6 +45,7 @@ import { requireQuestions } from "./measured-questions.ts";
 import { createMessagePath, type MessagePath } from "./message-path.ts";
 import { createOutbound } from "./outbound.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
+import { createReadiness } from "./readiness.ts";
 import { createReturnPinLanes } from "./return-pins.ts";
 import { proxyWarning } from "./proxy-warning.ts";
 import { createPlainOutput, createScreen, createScreenLog } from "./screen.ts";
@@ -57,9 +59,6 @@ import { todayOf } from "./today.ts";
 const STOP_WITHIN_MS = 2_000;
 /** And how long the adapters have of it; together with the message path it stays below ten seconds. */
 const ADAPTERS_WITHIN_MS = 1_500;
-
-/** Both are there before anything listens, or nothing does; articles that are left out make no difference to it. */
-const READY = { ready: true, reason: null } as const;
 
 export interface RunningService {
   readonly port: number;
@@ -258,9 +257,23 @@ async function runOver(
     clock,
     log,
   });
+  const refused = createRefusedRequests({
+    log,
+    counted: counted.refused,
+    trail: desk.trail,
+    clock,
+    scheduler: timers,
+  });
   const server = createHttpServer({
     adapters,
-    readiness: () => ({ content: READY, index: READY, database: path.readiness() }),
+    readiness: createReadiness({
+      core,
+      database,
+      path: () => path.readiness(),
+      clock,
+      scheduler: timers,
+    }),
+    noteRefused: refused.note,
     log,
     scheduler: timers,
     trustProxy: settings.trustProxy ? 1 : false,
@@ -268,6 +281,7 @@ async function runOver(
     metrics: metricsAccess(settings.metricsToken, counted, { path, adapters, clock }),
     console: createConsole({
       desk,
+      signInFailed: refused.signInFailed,
       publicUrl: settings.publicUrl,
       pageDir: null,
       packer,
@@ -297,13 +311,14 @@ async function runOver(
         live.stop();
         await stopAll(adapters);
         await server.close(STOP_WITHIN_MS);
+        await refused.stop();
         await database.close();
       },
     };
   } catch (error) {
     await Promise.all([path.stop(), dueWork.stop(), editing.stop()]);
     live.stop();
-    await stopAll(adapters);
+    await Promise.all([stopAll(adapters), refused.stop()]);
     throw error;
   }
 }

@@ -15,6 +15,17 @@ export function visitorOf(address: string): string {
   return all.slice(0, GROUPS_OF_ONE_VISITOR).join(":");
 }
 
+/** Of an IPv6 address so many groups tell which network it is of, and nobody in it. */
+const GROUPS_OF_A_NETWORK = 3;
+
+/** What is noted of an address: its network (IPv4 /24, IPv6 /48), so that no person can be told by it. */
+export function networkOf(address: string): string {
+  const visitor = visitorOf(address);
+  if (visitor === "") return "unknown";
+  if (!visitor.includes(":")) return `${visitor.split(".").slice(0, 3).join(".")}.0/24`;
+  return `${visitor.split(":").slice(0, GROUPS_OF_A_NETWORK).join(":")}::/48`;
+}
+
 function groupsOf(text: string): string[] {
   return text === "" ? [] : text.split(":").map((group) => group.replace(/^0+(?=.)/, ""));
 }

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from "express";
-import { AppError, RateLimited, type ErrorCode } from "../domain/errors.ts";
-import type { Log } from "../ports/log.ts";
+import { AppError, causeCodeOf, RateLimited, type ErrorCode } from "../domain/errors.ts";
+import { causedBy } from "./traced.ts";
 
 const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   bad_request: 400,
@@ -28,13 +28,10 @@ const SENTENCE_OF_STATUS: ReadonlyMap<number, { code: ErrorCode; message: string
 ]);
 
 /** The last handler of the application: every failure becomes `{error: {code, message}}`, and never a stack trace. */
-export function createErrorHandler(log: Log): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+export function createErrorHandler(): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
     const failure = toAppError(error);
-    const status = STATUS_OF[failure.code];
-    if (status >= 500) {
-      log.error("http.failed", { method: request.method, code: failure.code, status });
-    }
+    if (STATUS_OF[failure.code] >= 500) causedBy(response, causeOf(failure));
     // Half an answer is out already: Express cuts the line, so that nobody takes it for a whole one.
     if (response.headersSent) next(failure);
     else sendError(response, failure);
@@ -60,6 +57,21 @@ export function sendError(response: Response, error: AppError): void {
   const message = status === 500 ? "Something went wrong on our side." : error.message;
   const code = status === 500 ? "internal" : error.code;
   response.status(status).json({ error: { code, message } });
+}
+
+const MOST_CAUSES = 5;
+/** Where in our own code, by the file below its folder and the line. */
+const PLACE = /((?:src|adapters)\/[\w./-]+\.ts:\d+)/;
+
+/** What is known of a failure without any words of it, which may be those of a request: its code, that of its engine or kind, and where. */
+function causeOf(failure: AppError): string {
+  let innermost: Error = failure;
+  for (let depth = 0; depth < MOST_CAUSES && innermost.cause instanceof Error; depth += 1) {
+    innermost = innermost.cause;
+  }
+  const place = PLACE.exec(innermost.stack?.split("\n").slice(1).join("\n") ?? "")?.[1];
+  const kind = causeCodeOf(failure) ?? innermost.name;
+  return [failure.code, kind, ...(place === undefined ? [] : [`at ${place}`])].join(" ");
 }
 
 function toAppError(error: unknown): AppError {

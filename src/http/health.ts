@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import type { PlatformAdapter, PlatformHealth } from "../ports/platform.ts";
+import { causedBy } from "./traced.ts";
 
 /** One thing without which no question can be answered. */
 export interface ReadyCheck {
@@ -8,8 +9,10 @@ export interface ReadyCheck {
   readonly reason: string | null;
 }
 
+type ReadyChecks = Readonly<Record<string, ReadyCheck>>;
+
 /** All such things by name, such as `content` and `index`; asked at every request, so it must be quick. */
-export type Readiness = () => Readonly<Record<string, ReadyCheck>>;
+export type Readiness = () => ReadyChecks | Promise<ReadyChecks>;
 
 export const handleLive: RequestHandler = (_request, response) => {
   response.set("Cache-Control", "no-store").json({ live: true });
@@ -20,8 +23,8 @@ export function createReadyHandler(
   readiness: Readiness,
   adapters: readonly PlatformAdapter[],
 ): RequestHandler {
-  return (_request, response) => {
-    const checks = readiness();
+  return async (_request, response) => {
+    const checks = await readiness();
     const failed = Object.entries(checks).filter(([, check]) => !check.ready);
     const platforms: Record<string, PlatformHealth> = {};
     for (const adapter of adapters) platforms[adapter.name] = adapter.health();
@@ -30,6 +33,7 @@ export function createReadyHandler(
       response.json({ ready: true, checks, platforms });
       return;
     }
+    causedBy(response, `not ready: ${failed.map(([name]) => name).join(", ")}`);
     const message = `Not ready: ${failed.map(([name]) => name).join(", ")}.`;
     response
       .status(503)

@@ -5,12 +5,15 @@ import type { QueueStatus } from "../ports/message-store.ts";
 import type { ModelFault } from "../ports/language-model.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformAdapter, PlatformHealth } from "../ports/platform.ts";
+import type { RefusalKind } from "../ports/refused-requests.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { AssistedMetrics } from "../services/assisted/metrics.ts";
 
 /** What was counted since the process began. */
 export interface CountedMetrics {
   readonly metrics: Metrics;
+  /** A request was refused. */
+  readonly refused: (kind: RefusalKind, route: string) => void;
   /** Of a model's help. */
   readonly assisted: AssistedMetrics & { readonly called: (call: ModelFigures) => void };
   /** Everything counted, and how the process does, in the text format of Prometheus. */
@@ -67,8 +70,21 @@ export function createCountedMetrics(): CountedMetrics {
         if (result === "sent") seconds.delivery.observe({ platform }, ms / 1_000);
       },
     },
+    refused: refusedIn(registry),
     assisted: assistedIn(registry),
     text: () => registry.metrics(),
+  };
+}
+
+function refusedIn(registry: Registry): CountedMetrics["refused"] {
+  const refused = new Counter({
+    name: "yizhan_requests_refused_total",
+    help: "Requests refused, by why and where.",
+    labelNames: ["kind", "route"],
+    registers: [registry],
+  });
+  return (kind, route) => {
+    refused.inc({ kind, route });
   };
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import type { Log } from "../ports/log.ts";
 import type { PlatformAdapter, PlatformRoutes, RouteInfo } from "../ports/platform.ts";
+import type { NoteRefused } from "../ports/refused-requests.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import { Unavailable } from "../domain/errors.ts";
 import type { ConsoleRoutes } from "./console/index.ts";
@@ -10,6 +11,7 @@ import { createErrorHandler, sendNotFound } from "./errors.ts";
 import { createReadyHandler, handleLive, type Readiness } from "./health.ts";
 import { createMetricsHandler, type MetricsAccess } from "./metrics.ts";
 import { createSecurityHeaders } from "./security-headers.ts";
+import { createTraced } from "./traced.ts";
 
 export interface HttpServerOptions {
   readonly adapters: readonly PlatformAdapter[];
@@ -25,6 +27,8 @@ export interface HttpServerOptions {
   readonly frameOrigins?: readonly string[];
   /** Without it nobody may read the figures. */
   readonly metrics?: MetricsAccess | null;
+  /** Told of requests that are refused; nobody is where it is left out. */
+  readonly noteRefused?: NoteRefused;
   /** The web desk; without it there is none. */
   readonly console?: ConsoleRoutes | null;
 }
@@ -69,7 +73,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
   let closing: Promise<void> | null = null;
   return {
-    routes: [...OWN_ROUTES, ...mountedIn(options).flatMap(({ list }) => list)],
+    routes: routesOf(options),
     listen: (host, port) => listen(server, host, port),
     close: (graceMs = DEFAULT_GRACE_MS) =>
       (closing ??= close(server, underWay, graceMs, options.scheduler)),
@@ -82,6 +86,13 @@ function createApp(options: HttpServerOptions, underWay: UnderWay): Express {
   app.set("trust proxy", options.trustProxy ?? false);
   app.set("query parser", "simple");
   app.use(createSecurityHeaders(options.frameOrigins ?? []));
+  app.use(
+    createTraced({
+      log: options.log,
+      routes: routesOf(options),
+      noteRefused: options.noteRefused ?? (() => undefined),
+    }),
+  );
   app.use(trackResponses(underWay.responses));
   app.get("/health/live", handleLive);
   app.get("/health/ready", createReadyHandler(options.readiness, options.adapters));
@@ -92,8 +103,12 @@ function createApp(options: HttpServerOptions, underWay: UnderWay): Express {
     });
   }
   app.use(sendNotFound);
-  app.use(createErrorHandler(options.log));
+  app.use(createErrorHandler());
   return app;
+}
+
+function routesOf(options: HttpServerOptions): readonly RouteInfo[] {
+  return [...OWN_ROUTES, ...mountedIn(options).flatMap(({ list }) => list)];
 }
 
 function mountedIn({ adapters, console: desk }: HttpServerOptions): readonly PlatformRoutes[] {

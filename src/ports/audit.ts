@@ -1,7 +1,7 @@
 import type { StaffId } from "../domain/staff.ts";
 
-/** Who did something: somebody of the staff, whoever holds the machine, or the files that came with a version. */
-export type AuditActor = StaffId | "command line" | "files";
+/** Who did something: somebody of the staff, whoever holds the machine, the files that came with a version, or the service by itself. */
+export type AuditActor = StaffId | "command line" | "files" | "service";
 
 /** The thing and what was done to it, such as `staff.disabled`. */
 export type AuditAction = `${string}.${string}`;
@@ -16,6 +16,7 @@ export const AUDIT_DETAILS = [
   "centres",
   "claim",
   "claims",
+  "count",
   "documents",
   "does",
   "dropped",
@@ -24,6 +25,8 @@ export const AUDIT_DETAILS = [
   "kind",
   "language",
   "nature",
+  "network",
+  "networks",
   "over",
   "paths",
   "pieces",
@@ -81,6 +84,8 @@ export interface RecordedEntry extends AuditEntry {
 export interface AuditTrail {
   /** For what changes nothing else, such as an export. */
   record(entry: AuditEntry): Promise<void>;
+  /** The same, where there is no entry of that actor, action and target since an instant. */
+  recordOnce(entry: AuditEntry, since: Date): Promise<void>;
   /**
    * The newest first.
    *

@@ -14,6 +14,19 @@ export function createAuditTrail(database: Database): AuditTrail {
   const { engine, db } = database;
   return {
     record: (entry) => database.write((tx) => recordAudit(tx, entry)),
+    recordOnce: (entry, since) =>
+      database.write(async (tx) => {
+        const known = await tx
+          .selectFrom("audit")
+          .select("id")
+          .where("target", "=", entry.target)
+          .where("actor", "=", entry.actor)
+          .where("action", "=", entry.action)
+          .where("at", ">=", since.getTime())
+          .limit(1)
+          .executeTakeFirst();
+        if (known === undefined) await recordAudit(tx, entry);
+      }),
     page: (before, most) => reading(engine, () => page(db, before, most)),
   };
 }

@@ -6,6 +6,7 @@ import type {
   RowVerification,
   Verification,
 } from "../domain/editing.ts";
+import type { Editor } from "../domain/editing.ts";
 import { AppError } from "../domain/errors.ts";
 import type { AuditEntry } from "../ports/audit.ts";
 import type { DraftHead } from "../ports/content-store.ts";
@@ -25,8 +26,14 @@ export async function addDraft(tx: Tx, draft: Draft, entry: AuditEntry): Promise
     .returning("id")
     .executeTakeFirst();
   if (added === undefined) return;
-  await addEdits(tx, draft, { by: entry.actor, at: draft.changedAt });
+  await addEdits(tx, draft, { by: editorIn(entry), at: draft.changedAt });
   await recordAudit(tx, entry);
+}
+
+/** @throws AppError `internal` nobody wrote it: the service by itself edits nothing */
+function editorIn({ actor }: AuditEntry): Editor {
+  if (actor === "service") throw new AppError("internal", "A draft is written by somebody.");
+  return actor;
 }
 
 /** @returns false when its version is not the one before any more, or it is over */
@@ -45,7 +52,7 @@ export async function saveDraft(
     .where("state", "in", ["open", "submitted"])
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  await replaceEdits(tx, draft, { by: entry.actor, at: draft.changedAt });
+  await replaceEdits(tx, draft, { by: editorIn(entry), at: draft.changedAt });
   if (verified !== undefined) await setVerifications(tx, draft, verified);
   await recordAudit(tx, entry);
   return true;

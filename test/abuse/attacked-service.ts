@@ -22,7 +22,7 @@ export interface AttackedService {
   stop(): Promise<void>;
 }
 
-export const METRICS_TOKEN = "a token of the tests";
+export const METRICS_TOKEN = "a_token_of_the_tests";
 
 export async function startAttackedService(
   environment: Readonly<Record<string, string>> = {},

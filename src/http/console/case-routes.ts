@@ -9,6 +9,7 @@ import type { Clock } from "../../ports/clock.ts";
 import { MOST_WAIT_MS } from "../../services/assisted/wait.ts";
 import type { CaseDesk, DeskRefusal } from "../../services/cases/case-desk.ts";
 import type { DeskAct } from "../../services/cases/desk-act.ts";
+import type { CaseReads } from "../../services/cases/case-reads.ts";
 import type { CaseReading, CaseView } from "../../services/cases/case-reading.ts";
 import type { Proposal, TranslationProposals } from "../../services/cases/translation-proposals.ts";
 import { caseRow, caseView } from "./case-view.ts";
@@ -18,6 +19,8 @@ export interface CaseRoutesDeps {
   readonly desk: CaseDesk;
   readonly proposals: TranslationProposals;
   readonly reading: CaseReading;
+  /** Told of each reading. */
+  readonly reads: CaseReads;
   readonly clock: Clock;
 }
 
@@ -46,13 +49,14 @@ const STEPS = {
 
 /** Working on cases. */
 export function caseRoutes(deps: CaseRoutesDeps): readonly ConsoleRoute[] {
-  const { desk, proposals, reading, clock } = deps;
+  const { desk, proposals, reading, reads, clock } = deps;
 
   const viewed = async (by: Staff, view: CaseView): Promise<Answer> =>
     json(caseView(view, await reading.names(), by.language, clock.now()));
   const shown = async (by: Staff, id: CaseId): Promise<Answer> => {
     const view = await reading.view(by, id);
     if (view === null) throw noSuchCase();
+    await reads.note(by.id, view.case);
     return viewed(by, view);
   };
   const done = async (by: Staff, id: CaseId, act: DeskAct, seen: number | null) => {

@@ -13,7 +13,7 @@ import type { StaffLook } from "../../ports/staff-store.ts";
 /** Who asks for a change: somebody signed in, or whoever holds the machine and may do everything. */
 export type Actor = Staff | "command line";
 
-export function auditActor(by: Actor): AuditActor {
+export function auditActor(by: Actor): Exclude<AuditActor, "service"> {
   return by === "command line" ? by : by.id;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { visitorOf } from "../../../src/domain/visitor.ts";
+import { networkOf, visitorOf } from "../../../src/domain/visitor.ts";
 
 describe("a visitor", () => {
   it("is an IPv4 address, however it is written", () => {
@@ -21,5 +21,15 @@ describe("a visitor", () => {
     expect(visitorOf("2001:db8:0:13::1")).not.toBe(network);
     expect(visitorOf("::1")).toBe("0:0:0:0");
     expect(visitorOf("fe80::1%eth0")).toBe("fe80:0:0:0");
+  });
+});
+
+describe("the network of an address", () => {
+  it("tells nobody in it from another", () => {
+    expect(networkOf("203.0.113.9")).toBe("203.0.113.0/24");
+    expect(networkOf("::ffff:203.0.113.9")).toBe("203.0.113.0/24");
+    expect(networkOf("2001:db8:7:12::1")).toBe("2001:db8:7::/48");
+    expect(networkOf("2001:db8::1")).toBe("2001:db8:0::/48");
+    expect(networkOf("")).toBe("unknown");
   });
 });

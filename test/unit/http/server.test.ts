@@ -86,6 +86,71 @@ describe("health", () => {
   });
 });
 
+describe("what a request leaves", () => {
+  it("is a line for each fault of ours, with the route, the id of its answer and a cause without words", async () => {
+    const router = express.Router();
+    router.get("/items/:name", () => {
+      throw new AppError("unavailable", "The database cannot be had.", {
+        cause: Object.assign(new Error("password is 1234"), { code: "ECONNREFUSED" }),
+      });
+    });
+    const log = keptLog();
+    const url = await start({ adapters: [platform(router)], log });
+    const answer = await fetch(`${url}/items/secret`, { headers: { "X-Request-Id": "forged" } });
+    const request = answer.headers.get("x-request-id");
+    expect(request).toMatch(/^[\da-f-]{36}$/);
+    await answer.text();
+    await expect.poll(() => log.lines.length).toBe(1);
+    expect(log.lines[0]).toEqual({
+      level: "error",
+      event: "http.failed",
+      fields: {
+        method: "GET",
+        route: "/items/:name",
+        request,
+        status: 503,
+        cause: "unavailable ECONNREFUSED",
+      },
+    });
+    const other = await fetch(`${url}/health/live`);
+    expect(other.headers.get("x-request-id")).not.toBe(request);
+  });
+
+  it("is told of those that are refused, by their kind and network", async () => {
+    const router = express.Router();
+    router.post("/hook", (_request, response) => response.status(401).json({}));
+    router.get("/busy", () => {
+      throw new RateLimited("Please wait.", 1_500);
+    });
+    router.get("/mine", () => {
+      throw new AppError("forbidden", "Not yours.");
+    });
+    const hook = { method: "POST", path: "/hook", access: "platform" } as const;
+    const adapter = platform(router);
+    const routes: PlatformAdapter["routes"] = {
+      list: [hook],
+      handle: (...each) => adapter.routes?.handle(...each),
+    };
+    const noted: string[] = [];
+    const url = await start({
+      adapters: [{ ...adapter, routes }],
+      noteRefused: ({ kind, route, status, network }) => {
+        noted.push(`${kind} ${route} ${String(status)} ${network}`);
+      },
+    });
+    await fetch(`${url}/hook`, { method: "POST" });
+    await fetch(`${url}/busy`);
+    await fetch(`${url}/mine`);
+    await fetch(`${url}/nowhere`);
+    await expect.poll(() => noted.length).toBe(3);
+    expect(noted).toEqual([
+      "webhook /hook 401 127.0.0.0/24",
+      "rate_limited /busy 429 127.0.0.0/24",
+      "forbidden /mine 403 127.0.0.0/24",
+    ]);
+  });
+});
+
 describe("errors", () => {
   it("have one form, and keep to themselves what went wrong inside", async () => {
     const router = express.Router();

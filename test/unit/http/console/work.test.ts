@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CaseId, CaseReference } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
+import { createCaseReads } from "../../../../src/services/cases/case-reads.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { caseWorld, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
 import { MAIN, SOUTH } from "../../../helpers/desk.ts";
 import { newDatabase } from "../../../helpers/new-database.ts";
+
+const READ = { id: "c-1" as CaseId, reference: "YZ-2026-0001" as CaseReference };
 
 let database: Database;
 let world: CaseWorld;
@@ -158,6 +162,35 @@ describe("a code that links an account of a messenger", () => {
     const { platform, installation, account } = link ?? {};
     return { platform, installation, account };
   }
+});
+
+describe("the reading of a case", () => {
+  it("is recorded once an hour for each reader, and for nobody who is refused it", async () => {
+    const record = await handedOver(world);
+    const read = async (by: Visitor): Promise<number> =>
+      (await desk.get(`/cases/${record.id}`, by)).status;
+    expect([await read(who.main), await read(who.main), await read(who.all)]).toEqual([
+      200, 200, 200,
+    ]);
+    expect(await read(who.south)).toBe(404);
+    world.time.advance(60 * 60_000);
+    await read(who.main);
+    const { body } = await desk.get("/audit", who.all);
+    const rows = (body as { entries: { action: string; actor: string; target: string }[] }).entries;
+    const readings = rows.filter(({ action }) => action === "case.read");
+    expect(readings.map(({ target }) => target)).toEqual(Array(3).fill(record.id));
+    expect(readings.filter(({ actor }) => actor === lead.id)).toHaveLength(2);
+  });
+
+  it("is recorded once though two processes are asked at the same hour", async () => {
+    const { trail } = world.cases.accounts;
+    const at = world.time.now();
+    const entry = { at, actor: lead.id, action: "case.read", target: "c-1", details: {} } as const;
+    for (let n = 0; n < 2; n += 1) await createCaseReads(trail, world.time).note(lead.id, READ);
+    await trail.recordOnce({ ...entry, target: READ.id }, new Date(at.getTime() - 1));
+    const rows = await trail.page(null, 100);
+    expect(rows.filter(({ action }) => action === "case.read")).toHaveLength(1);
+  });
 });
 
 describe("the export of a case", () => {
