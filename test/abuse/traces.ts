@@ -52,7 +52,9 @@ export async function attackEverything(
     times(attack.foreign, () =>
       send("foreign", "/console/api/login", guess, { "Sec-Fetch-Site": "cross-site" }),
     ),
-    times(attack.pins, () => send("pin", "/web/returns", { reference: "YZ-2026-0001", pin: "1234 5678" })),
+    times(attack.pins, () =>
+      send("pin", "/web/returns", { reference: "YZ-2026-0001", pin: "1234 5678" }),
+    ),
   ]);
   return { statuses, visitors };
 }
