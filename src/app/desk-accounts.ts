@@ -10,6 +10,7 @@ import { createCentreStore } from "../store/centres.ts";
 import type { Database } from "../store/database.ts";
 import { createStaffStore } from "../store/staff.ts";
 import { createPasswordHasher } from "./password-hasher.ts";
+import { createPasswordStrength } from "./password-strength.ts";
 import { secrets } from "./secrets.ts";
 
 /** Who works at the web desk, over one database: all that most commands need of it, and quick to load. */
@@ -26,16 +27,19 @@ export function createDeskAccounts(
   hasher: PasswordHasher = createPasswordHasher(),
 ): DeskAccounts {
   const staffStore = createStaffStore(database);
+  const centreStore = createCentreStore(database);
   return {
     accounts: createStaffAccounts({
       store: staffStore,
       tries: createBucketStore(database),
       hasher,
+      strength: createPasswordStrength(),
+      centres: centreStore,
       secrets,
       clock,
     }),
     staffStore,
-    centreStore: createCentreStore(database),
+    centreStore,
     trail: createAuditTrail(database),
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
-import { Unavailable } from "../domain/errors.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 
 /** Argon2id, which is the library's default, with what OWASP asks for at least: 19 MiB, two passes, one lane. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -11,7 +11,7 @@ const MOST_WAITING = 40;
 
 /** Argon2id in threads of its own. */
 export function createPasswordHasher(): PasswordHasher {
-  const run = createQueue();
+  const run = fewAtOnce(AT_ONCE, MOST_WAITING, "Too many passwords are looked at now.");
   // Made of something that nobody knows, so that no password is that of an account that is not there.
   let nobody: Promise<string> | null = null;
   const hashOfNobody = (): Promise<string> =>
@@ -25,28 +25,5 @@ export function createPasswordHasher(): PasswordHasher {
         const matches = await verify(known ?? other, password);
         return known !== null && matches;
       }),
-  };
-}
-
-/** Runs a few at once and lets some wait. */
-function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= AT_ONCE) {
-      if (waiting.length >= MOST_WAITING)
-        throw new Unavailable("Too many passwords are looked at now.");
-      // Whoever ends hands its place over, so nobody comes in between.
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else {
-      running += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) running -= 1;
-      else next();
-    }
   };
 }

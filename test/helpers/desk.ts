@@ -1,6 +1,7 @@
 import type { CentreId, CentreScope, Role, Staff, StaffId } from "../../src/domain/staff.ts";
 import { MAIN_CENTRE } from "../../src/domain/centre.ts";
 import type { PasswordHasher } from "../../src/ports/password-hasher.ts";
+import type { PasswordStrength } from "../../src/ports/password-strength.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { secrets } from "../../src/app/secrets.ts";
 import { createCentres, type Centres } from "../../src/services/centres.ts";
@@ -25,6 +26,9 @@ export const quickHasher: PasswordHasher = {
   verify: (password, hash) => Promise.resolve(secrets.hashOf(password) === hash),
 };
 
+/** Takes each password, at once. */
+export const anyStrength: PasswordStrength = { weaknessOf: () => Promise.resolve(null) };
+
 /** The accounts and centres of one database, with two centres. */
 export interface TestDesk {
   readonly accounts: StaffAccounts;
@@ -40,6 +44,7 @@ export async function openTestDesk(
   database: Database,
   clock: Clock,
   hasher: PasswordHasher = quickHasher,
+  strength: PasswordStrength = anyStrength,
 ): Promise<TestDesk> {
   const store = createStaffStore(database);
   const centreStore = createCentreStore(database);
@@ -51,6 +56,8 @@ export async function openTestDesk(
       store,
       tries: createBucketStore(database),
       hasher,
+      strength,
+      centres: centreStore,
       secrets,
       clock,
     }),

@@ -25,8 +25,18 @@ interface Refusal {
 export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
   password_short: bad(`A password has at least ${PASSWORD_LENGTH.least} characters.`),
   password_long: bad(`A password has at most ${PASSWORD_LENGTH.most} characters.`),
-  password_email: bad("The e-mail address is no password."),
-  password_common: bad("This password is among the first that anybody would try."),
+  password_personal: bad(
+    "This password is made of your name, your address or that of the service, which others know; take three or four words that have nothing to do with them.",
+  ),
+  password_common: bad(
+    "This password is much used, or close to one that is, and among the first that anybody would try; take three or four words that have nothing to do with each other.",
+  ),
+  password_pattern: bad(
+    "Repetitions, rows of keys and dates are soon guessed; take three or four words that have nothing to do with each other.",
+  ),
+  password_weak: bad(
+    "This password is soon guessed; make it longer by two or three words that have nothing to do with each other.",
+  ),
   email_invalid: bad("This is no e-mail address."),
   name_missing: bad("A name is needed."),
   unknown_centre: bad("There is no such centre."),

@@ -1,7 +1,9 @@
 import type { PasswordProblem } from "../../domain/password.ts";
 import type { BucketStore } from "../../ports/bucket-store.ts";
+import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
+import type { PasswordStrength } from "../../ports/password-strength.ts";
 import type { Secrets } from "../../ports/secrets.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 
@@ -11,6 +13,9 @@ export interface StaffDeps {
   /** Counts tries to sign in and to change a password. */
   readonly tries: Pick<BucketStore, "take">;
   readonly hasher: PasswordHasher;
+  readonly strength: PasswordStrength;
+  /** What centres are called is no password of who works there. */
+  readonly centres: Pick<CentreStore, "list">;
   readonly secrets: Secrets;
   readonly clock: Clock;
 }

@@ -1,9 +1,10 @@
 import { RateLimited } from "../../domain/errors.ts";
-import { normalisePassword, passwordProblem } from "../../domain/password.ts";
+import { normalisePassword } from "../../domain/password.ts";
 import { emailKey, type DeskLanguage, type Staff } from "../../domain/staff.ts";
 import type { Draw } from "../../ports/bucket-store.ts";
 import type { StaffChange, StaffSession } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
+import { newPasswordProblem } from "./new-password.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -177,7 +178,7 @@ async function changePassword(
   const { store, hasher, clock } = deps;
   const before = (await store.credentialsOf({ id: staff.id }))?.passwordHash ?? null;
   if (!(await hasher.verify(normalisePassword(old), before))) return refused("wrong_password");
-  const problem = passwordProblem(password, staff.email);
+  const problem = await newPasswordProblem(deps, password, staff);
   if (problem !== null) return refused(problem);
   const hash = await hasher.hash(normalisePassword(password));
   return store.change(async (change) => {

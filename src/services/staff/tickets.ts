@@ -1,7 +1,8 @@
-import { normalisePassword, passwordProblem } from "../../domain/password.ts";
+import { normalisePassword } from "../../domain/password.ts";
 import { readEmail, type DeskLanguage, type Staff, type StaffId } from "../../domain/staff.ts";
 import type { StaffChange, StaffLook, Ticket, TicketKind } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
+import { newPasswordProblem } from "./new-password.ts";
 
 const HOUR_MS = 60 * 60_000;
 
@@ -116,7 +117,11 @@ async function accept(
   if (name === undefined) return refused("name_missing");
   const email = found.staff?.email ?? readEmail(chosen.email ?? "");
   if (email === null) return refused("email_invalid");
-  const problem = passwordProblem(chosen.password, email);
+  const problem = await newPasswordProblem(deps, chosen.password, {
+    name,
+    email,
+    centres: found.staff?.centres ?? "all",
+  });
   if (problem !== null) return refused(problem);
   const hash = await hasher.hash(normalisePassword(chosen.password));
   return store.change(async (change) => {

@@ -343,7 +343,7 @@ describe("looking after accounts", () => {
 
 /** Accounts of the same database, whose hasher waits until it is let go on. */
 async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () => void }> {
-  const { quickHasher } = await import("../../../helpers/desk.ts");
+  const { anyStrength, quickHasher } = await import("../../../helpers/desk.ts");
   const { createStaffAccounts } = await import("../../../../src/services/staff-accounts.ts");
   const { secrets } = await import("../../../../src/app/secrets.ts");
   let goOn = (): void => undefined;
@@ -353,6 +353,8 @@ async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () =>
   const accounts = createStaffAccounts({
     store: desk.store,
     tries: createBucketStore(database),
+    strength: anyStrength,
+    centres: desk.centreStore,
     secrets,
     clock: time,
     hasher: {
