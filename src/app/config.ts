@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isSafeAddress } from "../../adapters/shared/settings.ts";
 import { AppError } from "../domain/errors.ts";
+import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from "../domain/second-factor.ts";
 import { wayToDatabase } from "./database-address.ts";
 import { readModelSettings, type ModelSettings } from "./model-settings.ts";
 import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
@@ -52,6 +53,9 @@ const settingsSchema = z.object({
     .refine((origins) => origins.every(isOrigin), {
       error: "write origins such as https://example.org, with spaces between them",
     }),
+  SECOND_FACTOR: z
+    .enum(SECOND_FACTOR_POLICIES, { error: "write leads, all or off" })
+    .default("leads"),
   CONTENT_ONE_PERSON: booleanSchema.default(false),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], {
@@ -89,6 +93,8 @@ export interface Settings {
   readonly metricsToken: string | null;
   /** Origins that may show the chat in a frame. */
   readonly webAllowedOrigins: readonly string[];
+  /** Who may sign in at the web desk only with a second factor. */
+  readonly secondFactor: SecondFactorPolicy;
   /** Whoever wrote a draft of the content may publish it. */
   readonly contentOnePerson: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -148,6 +154,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     retentionDays: data.RETENTION_DAYS,
     metricsToken: data.METRICS_TOKEN ?? null,
     webAllowedOrigins: data.WEB_ALLOWED_ORIGINS,
+    secondFactor: data.SECOND_FACTOR,
     contentOnePerson: data.CONTENT_ONE_PERSON,
     logLevel: data.LOG_LEVEL,
   };

@@ -1,4 +1,5 @@
 import type { LanguageTag } from "../domain/locale.ts";
+import type { SecondFactorPolicy } from "../domain/second-factor.ts";
 import { networkOf } from "../domain/visitor.ts";
 import { createConsoleRoutes, type ConsoleRoutes } from "../http/console/index.ts";
 import type { ConsoleRoute } from "../http/console/route.ts";
@@ -23,13 +24,15 @@ export interface Desk extends DeskAccounts {
 /** What a desk has made for it; each part is the service's own where it is left out. */
 export interface DeskParts {
   readonly hasher?: PasswordHasher;
+  /** Of whom a second factor is asked. */
+  readonly secondFactor?: SecondFactorPolicy;
   /** The languages that centres may be named in. */
   readonly languages?: () => readonly LanguageTag[];
 }
 
 export function createDesk(database: Database, clock: Clock, parts: DeskParts = {}): Desk {
-  const { hasher, languages = ownLanguages() } = parts;
-  const accounts = createDeskAccounts(database, clock, hasher);
+  const { hasher, secondFactor = "leads", languages = ownLanguages() } = parts;
+  const accounts = createDeskAccounts(database, clock, { hasher, secondFactor });
   return { ...accounts, centres: createCentres(accounts.centreStore, clock, languages) };
 }
 

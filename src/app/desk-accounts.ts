@@ -1,3 +1,4 @@
+import type { SecondFactorPolicy } from "../domain/second-factor.ts";
 import type { AuditTrail } from "../ports/audit.ts";
 import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -9,6 +10,7 @@ import { createBucketStore } from "../store/buckets.ts";
 import { createCentreStore } from "../store/centres.ts";
 import type { Database } from "../store/database.ts";
 import { createStaffStore } from "../store/staff.ts";
+import { oneTimeCodes } from "./one-time-codes.ts";
 import { createPasswordHasher } from "./password-hasher.ts";
 import { createPasswordStrength } from "./password-strength.ts";
 import { secrets } from "./secrets.ts";
@@ -21,10 +23,16 @@ export interface DeskAccounts {
   readonly trail: AuditTrail;
 }
 
+export interface DeskAccountsParts {
+  /** The service’s own where it is left out. */
+  readonly hasher?: PasswordHasher | undefined;
+  readonly secondFactor: SecondFactorPolicy;
+}
+
 export function createDeskAccounts(
   database: Database,
   clock: Clock,
-  hasher: PasswordHasher = createPasswordHasher(),
+  { hasher = createPasswordHasher(), secondFactor }: DeskAccountsParts,
 ): DeskAccounts {
   const staffStore = createStaffStore(database);
   const centreStore = createCentreStore(database);
@@ -35,6 +43,8 @@ export function createDeskAccounts(
       hasher,
       strength: createPasswordStrength(),
       centres: centreStore,
+      codes: oneTimeCodes,
+      secondFactor,
       secrets,
       clock,
     }),

@@ -174,7 +174,7 @@ async function runOver(
         database,
         core,
         release: () => live.current().release,
-        desk: createDesk(database, clock),
+        desk: createDesk(database, clock, { secondFactor: settings.secondFactor }),
         deskTexts: loadDeskTexts(),
         clock,
         log,

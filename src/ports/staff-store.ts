@@ -33,6 +33,18 @@ export interface Credentials {
   readonly passwordHash: string | null;
 }
 
+/** What proves beside the password who somebody is. */
+export interface SecondFactor {
+  /** Of which codes are made; `null` before a code confirmed one. */
+  readonly secret: string | null;
+  /** One that is being set up, in whose place no code counts yet; `null` without one. */
+  readonly pending: string | null;
+  /** The latest time step of which a code was used; 0 for none. */
+  readonly lastStep: number;
+  /** Since when there is a secret. */
+  readonly confirmedAt: Date | null;
+}
+
 /** What can be looked up of accounts, outside of a change and within one. */
 export interface StaffLook {
   find(id: StaffId): Promise<Staff | null>;
@@ -44,6 +56,11 @@ export interface StaffLook {
   ticketOf(tokenHash: string, now: Date): Promise<Ticket | null>;
   /** Whether somebody other than `except` is an active administrator of all centres. */
   hasAdministrator(except: StaffId | null): Promise<boolean>;
+  /** `null` for who never began to set one up, and once it is removed. */
+  secondFactorOf(of: StaffId): Promise<SecondFactor | null>;
+  recoveryCodesLeft(of: StaffId): Promise<number>;
+  /** Who has shown the password and no second factor yet; `null` for a token that is not known, or over. */
+  signInOf(tokenHash: string, now: Date): Promise<StaffId | null>;
 }
 
 /** One change of accounts. What it looks at stays as it is until the change is done. */
@@ -55,8 +72,18 @@ export interface StaffChange extends StaffLook {
   openSession(session: StaffSession): Promise<void>;
   /** @returns whose it was; `null` when there was none */
   endSession(tokenHash: string): Promise<StaffId | null>;
-  /** @param except the hash of the one that goes on; `null` ends all */
+  /** And sign-ins that wait for a second factor. @param except the hash of the one that goes on; `null` ends all */
   endSessions(of: StaffId, except: string | null): Promise<void>;
+  /** @param endsAt when the password has to be shown again */
+  openSignIn(tokenHash: string, staff: StaffId, endsAt: Date): Promise<void>;
+  endSignIn(tokenHash: string): Promise<void>;
+  saveSecondFactor(of: StaffId, factor: SecondFactor): Promise<void>;
+  /** With its recovery codes. @returns whether there was one that counted */
+  removeSecondFactor(of: StaffId): Promise<boolean>;
+  /** @param hashes all that is kept of the codes; those before are void */
+  replaceRecoveryCodes(of: StaffId, hashes: readonly string[]): Promise<void>;
+  /** Uses one up. @returns false when there is none of this hash */
+  useRecoveryCode(of: StaffId, hash: string): Promise<boolean>;
   addTicket(ticket: Ticket, now: Date): Promise<void>;
   /** Makes every link of an account void, or those of the first administrator with `null`. */
   useTickets(of: StaffId | null, now: Date): Promise<void>;
@@ -73,6 +100,8 @@ export interface StaffChange extends StaffLook {
 export interface StaffStore extends StaffLook {
   /** All accounts, by name. */
   list(): Promise<readonly Staff[]>;
+  /** Whose second factor counts. */
+  withSecondFactor(): Promise<ReadonlySet<StaffId>>;
   /** An open session and whose it is; one that is over may still be there. */
   sessionOf(
     tokenHash: string,
@@ -85,6 +114,6 @@ export interface StaffStore extends StaffLook {
    * @param work must wait for nothing but the change it is given
    */
   change<T>(work: (change: StaffChange) => Promise<T>): Promise<T>;
-  /** Removes sessions and links that ended before; returns how many. */
+  /** Removes sessions, sign-ins and links that ended before; returns how many. */
   expire(before: Date): Promise<number>;
 }

@@ -1,12 +1,16 @@
 import type { StaffDeps } from "./staff/deps.ts";
 import { createStaffManagement, type StaffManagement } from "./staff/manage.ts";
+import { createOwnFactors, type OwnFactors } from "./staff/own-factor.ts";
+import { createSecondStep, type SecondStep } from "./staff/second-step.ts";
 import { createSignIn, type SignIn } from "./staff/sign-in.ts";
 import { createTickets, type Tickets } from "./staff/tickets.ts";
 
-/** The accounts of the web desk: signing in, one-time links, and looking after accounts. */
+/** The accounts of the web desk: signing in, second factors, one-time links, and looking after accounts. */
 export interface StaffAccounts extends SignIn, StaffManagement {
   readonly tickets: Tickets;
-  /** Removes sessions and links that ended before; returns how many. */
+  readonly secondStep: SecondStep;
+  readonly ownFactor: OwnFactors;
+  /** Removes sessions, sign-ins and links that ended before; returns how many. */
   expire(before: Date): Promise<number>;
 }
 
@@ -15,6 +19,8 @@ export function createStaffAccounts(deps: StaffDeps): StaffAccounts {
     ...createSignIn(deps),
     ...createStaffManagement(deps),
     tickets: createTickets(deps),
+    secondStep: createSecondStep(deps),
+    ownFactor: createOwnFactors(deps),
     expire: (before) => deps.store.expire(before),
   };
 }

@@ -25,6 +25,7 @@ import { knownWishes } from "./migrations/0017-known-wishes.ts";
 import { limits } from "./migrations/0018-limits.ts";
 import { caseOrigins } from "./migrations/0019-case-origins.ts";
 import { auditTargets } from "./migrations/0020-audit-targets.ts";
+import { secondFactor } from "./migrations/0021-second-factor.ts";
 
 /**
  * All that was ever done to the tables, by name. Names sort in the order of the changes. One that takes away or narrows what an
@@ -52,6 +53,7 @@ export function migrationsOf({
     "0018-limits": limits({ name, types }),
     "0019-case-origins": caseOrigins(types),
     "0020-audit-targets": auditTargets(),
+    "0021-second-factor": secondFactor(types),
   };
 }
 

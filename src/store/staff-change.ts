@@ -3,6 +3,7 @@ import type { StaffChange, StaffLook } from "../ports/staff-store.ts";
 import { recordAudit } from "./audit.ts";
 import type { Tx } from "./database.ts";
 import { writeScope } from "./staff-rows.ts";
+import { secondFactorChange } from "./staff-second-factor.ts";
 
 /** What can be written of accounts within one transaction. */
 export function staffChange(tx: Tx): Omit<StaffChange, keyof StaffLook> {
@@ -10,6 +11,7 @@ export function staffChange(tx: Tx): Omit<StaffChange, keyof StaffLook> {
     ...accountChange(tx),
     ...sessionChange(tx),
     ...ticketChange(tx),
+    ...secondFactorChange(tx),
     haveCentres: async (ids) => {
       if (ids.length === 0) return true;
       const rows = await tx.selectFrom("centre").select("id").where("id", "in", ids).execute();
@@ -77,6 +79,7 @@ function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" |
         .where("staff", "=", of)
         .where("token_hash", "!=", except ?? "")
         .execute();
+      await tx.deleteFrom("staff_sign_in").where("staff", "=", of).execute();
     },
   };
 }

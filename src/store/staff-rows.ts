@@ -1,5 +1,5 @@
 import type { CentreScope, Staff, StaffId } from "../domain/staff.ts";
-import type { StaffTable } from "./tables.ts";
+import type { StaffTable } from "./tables-staff.ts";
 
 /** An account as it stands in its row. */
 export function readStaff(row: StaffTable): Staff {

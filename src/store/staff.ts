@@ -5,6 +5,7 @@ import type { Database, Db, Engine } from "./database.ts";
 import { reading } from "./reading.ts";
 import { staffChange } from "./staff-change.ts";
 import { readStaff, writeScope } from "./staff-rows.ts";
+import { secondFactorLook } from "./staff-second-factor.ts";
 
 /** Accounts, sessions and one-time links in the application's own database. */
 export function createStaffStore(database: Database): StaffStore {
@@ -15,6 +16,10 @@ export function createStaffStore(database: Database): StaffStore {
     credentialsOf: (by) => reading(engine, () => look.credentialsOf(by)),
     ticketOf: (hash, now) => reading(engine, () => look.ticketOf(hash, now)),
     hasAdministrator: (except) => reading(engine, () => look.hasAdministrator(except)),
+    secondFactorOf: (of) => reading(engine, () => look.secondFactorOf(of)),
+    recoveryCodesLeft: (of) => reading(engine, () => look.recoveryCodesLeft(of)),
+    signInOf: (hash, now) => reading(engine, () => look.signInOf(hash, now)),
+    withSecondFactor: () => reading(engine, () => withSecondFactor(db)),
     list: () =>
       reading(engine, async () => {
         const rows = await db
@@ -53,6 +58,7 @@ async function oneByOne(db: Db, engine: Engine): Promise<void> {
 
 function staffLook(db: Db): StaffLook {
   return {
+    ...secondFactorLook(db),
     find: async (id) => {
       const row = await db.selectFrom("staff").selectAll().where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : readStaff(row);
@@ -122,6 +128,15 @@ async function sessionOf(db: Db, hash: string): ReturnType<StaffStore["sessionOf
   return { session, staff };
 }
 
+async function withSecondFactor(db: Db): Promise<ReadonlySet<StaffId>> {
+  const rows = await db
+    .selectFrom("staff_second_factor")
+    .select("staff")
+    .where("secret", "is not", null)
+    .execute();
+  return new Set(rows.map(({ staff }) => staff as StaffId));
+}
+
 function expire(database: Database, before: Date): Promise<number> {
   const at = before.getTime();
   return database.write(async (tx) => {
@@ -133,6 +148,10 @@ function expire(database: Database, before: Date): Promise<number> {
       .deleteFrom("staff_ticket")
       .where("expires_at", "<", at)
       .executeTakeFirst();
-    return Number(sessions.numDeletedRows + tickets.numDeletedRows);
+    const signIns = await tx
+      .deleteFrom("staff_sign_in")
+      .where("ends_at", "<", at)
+      .executeTakeFirst();
+    return Number(sessions.numDeletedRows + tickets.numDeletedRows + signIns.numDeletedRows);
   });
 }

@@ -1,14 +1,13 @@
 import type { Generated } from "kysely";
 import type { CaseState, EntryKind, Satisfaction } from "../domain/case.ts";
 import type { PlatformName, Visibility } from "../domain/message.ts";
-import type { DeskLanguage, Role, StaffState } from "../domain/staff.ts";
-import type { TicketKind } from "../ports/staff-store.ts";
 import type { SurfacePlatform } from "../domain/staff-surface.ts";
 import type { NoteKind } from "../ports/thread-notes.ts";
 import type { CalendarTables } from "./tables-calendar.ts";
 import type { ContentTables } from "./tables-content.ts";
 import type { GapPlaceColumns, InsightTables } from "./tables-insight.ts";
 import type { LimitTables } from "./tables-limits.ts";
+import type { StaffTables } from "./tables-staff.ts";
 
 /** Instants are Unix milliseconds by the service's clock; texts that hold structure are JSON. */
 type Instant = number;
@@ -181,43 +180,6 @@ export interface ThreadNoteTable {
   written_at: Instant;
 }
 
-/** Accounts of the web desk. */
-export interface StaffTable {
-  id: string;
-  name: string;
-  email: string;
-  /** Equal for addresses that count as one. */
-  email_key: string;
-  role: Role;
-  centres: string;
-  language: DeskLanguage;
-  state: StaffState;
-  /** `null` before a password was chosen. */
-  password_hash: string | null;
-  created_at: Instant;
-}
-
-/** Who is signed in; of a token only its hash is kept. */
-export interface StaffSessionTable {
-  token_hash: string;
-  staff: string;
-  created_at: Instant;
-  used_at: Instant;
-  ends_at: Instant;
-}
-
-/** One-time links; of a token only its hash is kept. */
-export interface StaffTicketTable {
-  token_hash: string;
-  kind: TicketKind;
-  /** `null` for the link of the first administrator. */
-  staff: string | null;
-  created_at: Instant;
-  expires_at: Instant;
-  /** When it was used or replaced. */
-  used_at: Instant | null;
-}
-
 /** What was changed and by whom; rows are added and never changed. */
 export interface AuditTable {
   id: Generated<number>;
@@ -366,7 +328,8 @@ export interface CaseTranslationTable {
   made_at: Instant;
 }
 
-export interface Tables extends CalendarTables, ContentTables, InsightTables, LimitTables {
+export interface Tables
+  extends CalendarTables, ContentTables, InsightTables, LimitTables, StaffTables {
   lane: LaneTable;
   inbox: InboxTable;
   outbox: OutboxTable;
@@ -380,9 +343,6 @@ export interface Tables extends CalendarTables, ContentTables, InsightTables, Li
   web_token: WebTokenTable;
   web_return_try: WebReturnTryTable;
   thread_note: ThreadNoteTable;
-  staff: StaffTable;
-  staff_session: StaffSessionTable;
-  staff_ticket: StaffTicketTable;
   audit: AuditTable;
   centre: CentreTable;
   case_number: CaseNumberTable;

@@ -179,6 +179,59 @@ describeOnEachEngine("sessions", (on) => {
   });
 });
 
+describeOnEachEngine("second factors", (on) => {
+  const pending = { secret: null, pending: "NEW", lastStep: 0, confirmedAt: null };
+  const confirmed = { secret: "NEW", pending: null, lastStep: 58_000_000, confirmedAt: NOW };
+
+  it("are kept as they were saved last, and go with their recovery codes", async () => {
+    const store = createStaffStore(on.database);
+    await store.change(async (change) => {
+      await change.add(li);
+      await change.add(chief);
+      await change.saveSecondFactor(li.id, pending);
+    });
+    expect(await store.secondFactorOf(li.id)).toEqual(pending);
+    expect([...(await store.withSecondFactor())]).toEqual([]);
+    await store.change(async (change) => {
+      await change.saveSecondFactor(li.id, confirmed);
+      await change.replaceRecoveryCodes(li.id, ["old"]);
+      await change.replaceRecoveryCodes(li.id, ["a", "b"]);
+    });
+    expect(await store.secondFactorOf(li.id)).toEqual(confirmed);
+    expect([...(await store.withSecondFactor())]).toEqual([li.id]);
+    const use = (of: StaffId, hash: string) =>
+      store.change((change) => change.useRecoveryCode(of, hash));
+    expect([await use(li.id, "old"), await use(chief.id, "a")]).toEqual([false, false]);
+    expect([await use(li.id, "a"), await use(li.id, "a")]).toEqual([true, false]);
+    expect(await store.recoveryCodesLeft(li.id)).toBe(1);
+    const remove = () => store.change((change) => change.removeSecondFactor(li.id));
+    expect([await remove(), await remove()]).toEqual([true, false]);
+    expect([await store.secondFactorOf(li.id), await store.recoveryCodesLeft(li.id)]).toEqual([
+      null,
+      0,
+    ]);
+  });
+
+  it("are waited for by a sign-in until it is over, or all sessions of the account end", async () => {
+    const store = createStaffStore(on.database);
+    await store.change(async (change) => {
+      await change.add(li);
+      for (const hash of ["one", "two", "three"]) await change.openSignIn(hash, li.id, LATER);
+      await change.endSignIn("two");
+    });
+    expect(await store.signInOf("one", NOW)).toBe(li.id);
+    expect([await store.signInOf("one", LATER), await store.signInOf("two", NOW)]).toEqual([
+      null,
+      null,
+    ]);
+    expect(await store.sessionOf("one")).toBeNull();
+    await store.change((change) => change.endSessions(li.id, "another"));
+    expect(await store.signInOf("one", NOW)).toBeNull();
+    await store.change((change) => change.openSignIn("four", li.id, NOW));
+    expect(await store.expire(LATER)).toBe(1);
+  });
+});
+
 describeOnEachEngine("one-time links", (on) => {
   it("can be used until they expire, and end with those of their account only", async () => {
     const store = createStaffStore(on.database);

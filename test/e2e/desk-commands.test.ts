@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { StaffId } from "../../src/domain/staff.ts";
 import type { Database } from "../../src/store/database.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { yizhan, type CliRun } from "../helpers/cli.ts";
@@ -46,7 +47,7 @@ describe("yizhan user", () => {
       expect(run("user", "list").stdout).toBe("There is no account yet.\n");
       const invite = ["user", "invite", EMAIL, "--name", "Li Wei", "--role", "lead"];
       const invited = json(...invite, "--centres", "main,south") as {
-        staff: { id: string };
+        staff: { id: StaffId };
         link: string;
       };
       expect(invited.staff).toMatchObject({ state: "invited", centres: ["main", "south"] });
@@ -56,6 +57,11 @@ describe("yizhan user", () => {
       expect(run("user", "list").stdout).toMatch(/li@centre\.example +Li Wei +lead +main,south/);
       expect(run("user", "role", "LI@centre.example", "staff").stdout).toContain("role staff");
       expect(run("user", "disable", EMAIL).stdout).toBe(`${EMAIL} is disabled.\n`);
+      const factor = { secret: "KEY", pending: null, lastStep: 0, confirmedAt: null };
+      const { id } = invited.staff;
+      await desk.store.change((change) => change.saveSecondFactor(id, factor));
+      expect(json("user", "reset-second-factor", EMAIL)).toEqual({ reset: true });
+      expect(await desk.store.secondFactorOf(id)).toBeNull();
       const refused = run("user", "reset", EMAIL);
       expect([refused.status, refused.stdout, refused.stderr]).toEqual([
         1,

@@ -25,7 +25,7 @@ export function accountsDesk() {
 
   async function signIn(staff: Staff, password = PASSWORD): Promise<string> {
     const result = await desk.accounts.login(staff.email, password, ADDRESS);
-    if (result.kind === "refused") throw new Error(result.reason);
+    if (result.kind !== "signed-in") throw new Error(JSON.stringify(result));
     return result.token;
   }
 

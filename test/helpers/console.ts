@@ -92,7 +92,7 @@ export async function startConsole(options: TestConsoleOptions = {}): Promise<Te
     signIn: async (staff) => {
       signedIn += 1;
       const result = await desk.accounts.login(staff.email, PASSWORD, `address ${signedIn}`);
-      if (result.kind === "refused") throw new Error(result.reason);
+      if (result.kind !== "signed-in") throw new Error(JSON.stringify(result));
       const cookie = `yizhan_session=${result.token}`;
       const { body } = await ask(`${url}${API}/session`, { headers: { Cookie: cookie } });
       return { cookie, csrf: (body as { csrf: string }).csrf };

@@ -1,8 +1,10 @@
 import type { CentreId, CentreScope, Role, Staff, StaffId } from "../../src/domain/staff.ts";
 import { MAIN_CENTRE } from "../../src/domain/centre.ts";
+import type { SecondFactorPolicy } from "../../src/domain/second-factor.ts";
 import type { PasswordHasher } from "../../src/ports/password-hasher.ts";
 import type { PasswordStrength } from "../../src/ports/password-strength.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import { oneTimeCodes } from "../../src/app/one-time-codes.ts";
 import { secrets } from "../../src/app/secrets.ts";
 import { createCentres, type Centres } from "../../src/services/centres.ts";
 import { createStaffAccounts, type StaffAccounts } from "../../src/services/staff-accounts.ts";
@@ -45,6 +47,7 @@ export async function openTestDesk(
   clock: Clock,
   hasher: PasswordHasher = quickHasher,
   strength: PasswordStrength = anyStrength,
+  secondFactor: SecondFactorPolicy = "off",
 ): Promise<TestDesk> {
   const store = createStaffStore(database);
   const centreStore = createCentreStore(database);
@@ -58,6 +61,8 @@ export async function openTestDesk(
       hasher,
       strength,
       centres: centreStore,
+      codes: oneTimeCodes,
+      secondFactor,
       secrets,
       clock,
     }),

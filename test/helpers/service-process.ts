@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { learnedOfFewArticles, seedFewArticles } from "./few-articles.ts";
-import { testModelEnvironment } from "./test-model.ts";
+import { PASSWORD_ALONE, testModelEnvironment } from "./test-model.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -82,6 +82,7 @@ function environmentOf(options: ServiceProcessOptions): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...testModelEnvironment(),
+    ...PASSWORD_ALONE,
     HOST: "127.0.0.1",
     PORT: String(port),
     LOG_LEVEL: "error",

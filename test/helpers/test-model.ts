@@ -27,7 +27,10 @@ export function testModelEnvironment(): Readonly<Record<string, string>> {
   return { OPENAI_API_KEY: "a key", OPENAI_MODEL: "scripted", OPENAI_BASE_URL: url };
 }
 
+/** Most stories are of somebody who has only to show the password; those of the second factor say so. */
+export const PASSWORD_ALONE = { SECOND_FACTOR: "off" } as const;
+
 /** The settings of a service that a test starts in its own process. */
 export function testSettings(environment: Readonly<Record<string, string>>): Settings {
-  return readSettings({ ...testModelEnvironment(), ...environment });
+  return readSettings({ ...testModelEnvironment(), ...PASSWORD_ALONE, ...environment });
 }

@@ -25,11 +25,24 @@ export async function withDesk(
   work: (desk: DeskCommand) => Promise<void>,
 ): Promise<void> {
   const settings = readSettings(process.env);
-  const { databaseUrl, publicUrl, host, port, contentOnePerson: onePerson } = settings;
+  const {
+    databaseUrl,
+    publicUrl,
+    host,
+    port,
+    contentOnePerson: onePerson,
+    secondFactor,
+  } = settings;
   const database = await openDatabase(databaseAddress(databaseUrl), "command");
   try {
     const base = publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${String(port)}`;
-    await work({ ...createDeskAccounts(database, clock), database, base, publicUrl, onePerson });
+    await work({
+      ...createDeskAccounts(database, clock, { secondFactor }),
+      database,
+      base,
+      publicUrl,
+      onePerson,
+    });
   } finally {
     await database.close();
   }

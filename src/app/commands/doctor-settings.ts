@@ -56,6 +56,7 @@ async function examineUsable(
           note: "WEB_ALLOWED_ORIGINS is set: those sites may show the chat.",
         },
     ...examineProxy(settings),
+    ...examineSignIn(settings),
     ...(await examinePlatforms(settings)),
     ...(await examineCentres(databaseUrl)),
     examineModel(settings),
@@ -66,6 +67,14 @@ async function examineUsable(
 function examineProxy(settings: Settings): Finding[] {
   const note = proxyWarning(settings);
   return note === null ? [] : [{ what: "proxy", state: "warning", note }];
+}
+
+/** Nothing where at least those who may do the most need more than a password. */
+function examineSignIn({ secondFactor }: Settings): Finding[] {
+  if (secondFactor !== "off") return [];
+  const note =
+    "SECOND_FACTOR is off: whoever learns the password of an administrator signs in as them.";
+  return [{ what: "second factor", state: "warning", note }];
 }
 
 function examineModel({ model }: Settings): Finding {

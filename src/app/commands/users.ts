@@ -49,6 +49,21 @@ export function registerUsers(program: Command, clock: Clock): void {
         tell(options, { link }, `A new password can be chosen once at ${link}`);
       }),
   );
+  emailCommand(
+    user,
+    "reset-second-factor",
+    "take the second factor of somebody away who lost the phone, and end all sessions",
+  ).action((email: string, options: JsonOption) =>
+    withDesk(clock, async (desk) => {
+      const { id } = await accountOf(desk, email);
+      requireDone(await desk.accounts.resetSecondFactor(BY, id));
+      tell(
+        options,
+        { reset: true },
+        `${email} signs in with the password and, where the role asks for one, sets up another second factor.`,
+      );
+    }),
+  );
   registerEdits(user, clock);
 }
 

@@ -22,7 +22,9 @@ function sessionRoutes(accounts: StaffAccounts): readonly ConsoleRoute[] {
         const result = await accounts.login(body.email, body.password, address);
         if (result.kind === "refused") return refuse(result.reason);
         if (before !== null) await accounts.logout(before);
-        return { ...json(sessionView(result, result.token)), session: result.token };
+        const { token: fresh } = result;
+        const view = result.kind === "half" ? { next: result.next } : sessionView(result, fresh);
+        return { ...json(view), session: fresh };
       },
     }),
     defineRoute({
@@ -98,7 +100,7 @@ function ticketRoutes({ tickets }: StaffAccounts): readonly ConsoleRoute[] {
   ];
 }
 
-function sessionView({ staff }: SignedIn, open: string) {
+export function sessionView({ staff }: SignedIn, open: string) {
   return {
     staff: staffView(staff),
     csrf: csrfTokenOf(open),

@@ -7,6 +7,7 @@ import type { StaffAccounts } from "../../services/staff-accounts.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { centreRoutes } from "./centre-routes.ts";
 import { createConsolePage, PAGE_ROUTES } from "./page.ts";
+import { factorRoutes } from "./factor-routes.ts";
 import type { ConsoleRoute } from "./route.ts";
 import { createConsoleRouter, routeInfos } from "./router.ts";
 import { auditRoutes, staffRoutes } from "./staff-routes.ts";
@@ -45,6 +46,7 @@ export function consoleTable(
 ): readonly ConsoleRoute[] {
   return [
     ...accountRoutes(deps.accounts),
+    ...factorRoutes(deps.accounts),
     ...staffRoutes(deps.accounts),
     ...centreRoutes(deps.centres),
     ...auditRoutes(deps.audit),

@@ -48,7 +48,19 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
     code: "unauthorized",
     message: "The e-mail address or the password is wrong.",
   },
-  wrong_password: { status: 403, code: "forbidden", message: "The old password is wrong." },
+  wrong_password: { status: 403, code: "forbidden", message: "The present password is wrong." },
+  wrong_code: {
+    status: 403,
+    code: "forbidden",
+    message: "This code is wrong, was used already, or is too old or too early.",
+  },
+  sign_in_over: {
+    status: 401,
+    code: "unauthorized",
+    message: "The sign-in took too long or was changed; show the password again.",
+  },
+  nothing_set_up: conflict("There is no second factor, or none is being set up."),
+  second_factor_needed: conflict("Accounts of this role need a second factor."),
   csrf: {
     status: 403,
     code: "forbidden",

@@ -10,6 +10,8 @@ export const nothing = z.strictObject({});
 export const token = z.string().min(1).max(200);
 /** What is too long to be a password is told so where one is chosen. */
 export const password = z.string().min(1).max(1_000);
+/** Of an app, or a recovery code. */
+export const code = z.string().min(1).max(60);
 export const email = z.string().min(1).max(320);
 export const personName = z.string().trim().min(1).max(100);
 export const role = z.enum(ROLES);

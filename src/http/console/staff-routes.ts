@@ -20,7 +20,15 @@ export function staffRoutes(accounts: StaffAccounts): readonly ConsoleRoute[] {
       method: "GET",
       path: "/staff",
       action: "staff.manage",
-      handle: async ({ by }) => json({ staff: (await accounts.list(by.staff)).map(staffView) }),
+      handle: async ({ by }) => {
+        const all = await accounts.list(by.staff);
+        const having = await accounts.withSecondFactor();
+        const staff = all.map((each) => ({
+          ...staffView(each),
+          hasSecondFactor: having.has(each.id),
+        }));
+        return json({ staff });
+      },
     }),
     defineRoute({
       method: "POST",

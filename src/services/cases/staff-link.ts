@@ -10,6 +10,7 @@ import type { StaffLinks } from "../../ports/staff-links.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 import type { DeskTexts } from "../../ports/texts.ts";
 import { createReply } from "../reply-builder.ts";
+import { newTypedCode, plainCode } from "../typed-code.ts";
 
 export interface StaffLinkingDeps {
   readonly links: StaffLinks;
@@ -40,10 +41,6 @@ export interface StaffLinking {
 }
 
 const FOR_MS = 15 * 60 * 1_000;
-/** Without letters and digits that are taken for one another. */
-const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH = 12;
-const GROUPS = /.{4}/g;
 
 export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
   const { links, staff, secrets, texts, clock, today } = deps;
@@ -51,16 +48,16 @@ export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
     createReply({ outcome: "command", language, asOf: today(), blocks: sentences.map(paragraph) });
   return {
     offer: async (id) => {
-      const code = newCode(secrets);
+      const code = newTypedCode(secrets);
       const expiresAt = new Date(clock.now().getTime() + FOR_MS);
-      await links.offer(id, secrets.hashOf(plain(code)), expiresAt);
+      await links.offer(id, secrets.hashOf(plainCode(code)), expiresAt);
       return { code, expiresAt };
     },
     hear: async (message) => {
       const { thread, sender, visibility } = message;
       const code = linkCodeIn(message);
       if (code === null) return null;
-      const hash = secrets.hashOf(plain(code));
+      const hash = secrets.hashOf(plainCode(code));
       if (visibility === "shared") {
         // Others have read it.
         await links.spoil(hash);
@@ -85,27 +82,16 @@ export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
     spoilShown: async (message) => {
       const meant = linkCodeIn(message);
       if (meant !== null) {
-        await links.spoil(secrets.hashOf(plain(meant)));
+        await links.spoil(secrets.hashOf(plainCode(meant)));
         return true;
       }
       let isFound = false;
       for (const like of likeLinkCodes(message)) {
-        if (await links.spoil(secrets.hashOf(plain(like)))) isFound = true;
+        if (await links.spoil(secrets.hashOf(plainCode(like)))) isFound = true;
       }
       return isFound;
     },
   };
-}
-
-/** Letters of a token, of which two differ in their case, say a little less than the token: still some fifty bits. */
-function newCode(secrets: Secrets): string {
-  let signs = "";
-  while (signs.length < LENGTH) {
-    signs += Array.from(secrets.newToken().toUpperCase())
-      .filter((sign) => ALPHABET.includes(sign))
-      .join("");
-  }
-  return (signs.slice(0, LENGTH).match(GROUPS) ?? []).join("-");
 }
 
 /** Names longer than this name nobody. */
@@ -118,9 +104,4 @@ function shownName({ senderName = "" }: InboundMessage): string | null {
     .replaceAll(/[\s\p{Cc}]+/gu, " ")
     .trim();
   return line === "" ? null : Array.from(line).slice(0, LONGEST_NAME).join("");
-}
-
-/** As it was meant, however it was typed. */
-function plain(code: string): string {
-  return code.toUpperCase().replaceAll("-", "");
 }

@@ -1,7 +1,9 @@
 import type { PasswordProblem } from "../../domain/password.ts";
+import type { SecondFactorPolicy } from "../../domain/second-factor.ts";
 import type { BucketStore } from "../../ports/bucket-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { OneTimeCodes } from "../../ports/one-time-codes.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import type { PasswordStrength } from "../../ports/password-strength.ts";
 import type { Secrets } from "../../ports/secrets.ts";
@@ -16,6 +18,9 @@ export interface StaffDeps {
   readonly strength: PasswordStrength;
   /** What centres are called is no password of who works there. */
   readonly centres: Pick<CentreStore, "list">;
+  readonly codes: OneTimeCodes;
+  /** Of whom a second factor is asked. */
+  readonly secondFactor: SecondFactorPolicy;
   readonly secrets: Secrets;
   readonly clock: Clock;
 }
@@ -26,6 +31,14 @@ export type RefusalReason =
   /** Unknown address, wrong password, not active: all alike. */
   | "wrong_credentials"
   | "wrong_password"
+  /** Wrong, used already, or of another time. */
+  | "wrong_code"
+  /** The time between the password and the second factor is over. */
+  | "sign_in_over"
+  /** Nothing is being set up that a code could confirm. */
+  | "nothing_set_up"
+  /** The role asks for it. */
+  | "second_factor_needed"
   /** Used, replaced, expired or never given out. */
   | "ticket_void"
   | "email_invalid"

@@ -57,6 +57,13 @@ export interface StaffManagement {
     by: Actor,
     id: StaffId,
   ): Promise<{ readonly kind: "link"; readonly token: string } | Refused>;
+  /**
+   * For who lost the phone and the recovery codes: takes the second factor away and ends all sessions. Who needs one sets another up with
+   * the next sign-in.
+   */
+  resetSecondFactor(by: Actor, id: StaffId): Promise<{ readonly kind: "reset" } | Refused>;
+  /** Whose second factor counts, of all accounts. */
+  withSecondFactor(): Promise<ReadonlySet<StaffId>>;
   /** All of it or nothing. An account that is disabled has its sessions and links ended. */
   edit(
     by: Actor,
@@ -89,6 +96,11 @@ export function createStaffManagement(deps: StaffDeps): StaffManagement {
       store.change(async (change) => invite(deps, change, await asOfNow(change, by), invitation)),
     resetLink: (by, id) =>
       store.change(async (change) => resetLink(deps, change, await asOfNow(change, by), id)),
+    resetSecondFactor: (by, id) =>
+      store.change(async (change) =>
+        resetSecondFactor(deps, change, await asOfNow(change, by), id),
+      ),
+    withSecondFactor: () => store.withSecondFactor(),
     edit: (by, id, edit) =>
       store.change(async (change) =>
         editStaff(deps, change, await asOfNow(change, by), { id, edit }),
@@ -150,6 +162,20 @@ async function resetLink(
   const token = await issue(deps, change, kind, id);
   await note(deps, change, by, id, "staff.link", { kind });
   return { kind: "link", token };
+}
+
+async function resetSecondFactor(
+  deps: StaffDeps,
+  change: StaffChange,
+  by: Actor,
+  id: StaffId,
+): ReturnType<StaffManagement["resetSecondFactor"]> {
+  await within(change, by, id);
+  const wasOn = await change.removeSecondFactor(id);
+  if (!wasOn) return refused("nothing_set_up");
+  await change.endSessions(id, null);
+  await note(deps, change, by, id, "staff.second_factor_reset", {});
+  return { kind: "reset" };
 }
 
 async function editStaff(

@@ -35,6 +35,7 @@ describe("the settings", () => {
       retentionDays: 30,
       metricsToken: null,
       webAllowedOrigins: [],
+      secondFactor: "leads",
       contentOnePerson: false,
       logLevel: "info",
     };
@@ -56,6 +57,7 @@ describe("the settings", () => {
     ["RETENTION_DAYS", "0"],
     ["METRICS_TOKEN", "short"],
     ["WEB_ALLOWED_ORIGINS", "centre.example"],
+    ["SECOND_FACTOR", "true"],
     ["LOG_LEVEL", "loud"],
     ["PUBLIC_URL", "http://centre.example"],
     ["HTTPS_PROXY", "proxy"],

@@ -133,6 +133,14 @@ describe("doctor, on the settings", () => {
     expect(words).not.toContain("centre.example");
   });
 
+  it("warns where a password alone opens the accounts that may do the most", async () => {
+    expect(await finding("second factor", { SECOND_FACTOR: "off" })).toMatchObject({
+      state: "warning",
+      note: expect.stringContaining("SECOND_FACTOR") as string,
+    });
+    expect(await finding("second factor", {})).toBeUndefined();
+  });
+
   it("warns of a proxy in front that is not trusted, and of none that is, or is not there", async () => {
     const PUBLIC_URL = "https://yizhan.example";
     expect(await finding("proxy", { PUBLIC_URL })).toMatchObject({

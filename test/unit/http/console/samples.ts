@@ -113,6 +113,33 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     own: 404,
     other: null,
   },
+  "POST /login/code": { body: () => ({ code: "123456" }), own: 401, other: null },
+  "POST /login/setup": { body: () => ({}), own: 401, other: null },
+  "POST /login/setup/confirm": { body: () => ({ code: "123456" }), own: 401, other: null },
+  "GET /account/second-factor": { own: 200, other: null },
+  "POST /account/second-factor": { body: () => ({ password: PASSWORD }), own: 200, other: null },
+  "POST /account/second-factor/confirm": {
+    body: () => ({ code: "123456" }),
+    own: 409,
+    other: null,
+  },
+  "POST /account/second-factor/codes": {
+    body: () => ({ password: PASSWORD }),
+    own: 409,
+    other: null,
+  },
+  "POST /account/second-factor/off": {
+    body: () => ({ password: PASSWORD }),
+    own: 200,
+    other: null,
+  },
+  // Nobody of the samples has one.
+  "POST /staff/:id/second-factor/reset": {
+    path: (desk, centre) => staffPath(desk, centre, "/second-factor/reset"),
+    body: () => ({}),
+    own: 409,
+    other: 404,
+  },
   "GET /colleagues": { own: 200, other: null },
   "GET /staff": { own: 200, other: null },
   "POST /staff": {

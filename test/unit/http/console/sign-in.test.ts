@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import { SIGN_IN } from "../../../../src/services/staff/sign-in.ts";
+import { TRIES } from "../../../../src/services/staff/limits.ts";
 import {
   startConsole,
   type Answered,
@@ -142,7 +142,7 @@ describe("signing in", () => {
   });
 
   it("is refused after too many tries, the right password too, for as long as it says", async () => {
-    for (let n = 0; n < SIGN_IN.triesPerAccountAndAddress; n += 1) await login(li.email, WRONG);
+    for (let n = 0; n < TRIES.perAccountAndAddress; n += 1) await login(li.email, WRONG);
     const limited = await login(li.email, PASSWORD);
     expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "90"]);
     expect(cookieOf(limited)).toBe("");
@@ -153,7 +153,7 @@ describe("signing in", () => {
   it("limits the addresses that a trusted proxy tells, and believes nobody else", async () => {
     const from = (n: number) => ({ "X-Forwarded-For": `198.51.100.${n}` });
     const use = async (address: (n: number) => number) => {
-      for (let n = 0; n < SIGN_IN.triesPerAddress; n += 1) {
+      for (let n = 0; n < TRIES.perAddress; n += 1) {
         await login(`nobody${n}@centre.example`, WRONG, from(address(n)));
       }
     };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { RateLimited } from "../../../../src/domain/errors.ts";
+import { TRIES } from "../../../../src/services/staff/limits.ts";
 import { SIGN_IN } from "../../../../src/services/staff/sign-in.ts";
 import { createBucketStore } from "../../../../src/store/buckets.ts";
 import type { Database } from "../../../../src/store/database.ts";
@@ -96,24 +97,24 @@ describe("the limit of tries", () => {
   it("holds for an account from one address, refuses the right password too, and keeps nobody out elsewhere", async () => {
     const li = await desk.account({ role: "staff" });
     const other = await desk.account({ role: "staff" });
-    const most = SIGN_IN.triesPerAccountAndAddress;
+    const most = TRIES.perAccountAndAddress;
     for (let n = 0; n < most; n += 1) {
       expect((await fails(li.email, ADDRESS)).kind).toBe("refused");
     }
     const limited = async () => desk.accounts.login(li.email.toUpperCase(), PASSWORD, ADDRESS);
     const error: unknown = await limited().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RateLimited);
-    expect(error).toMatchObject({ retryAfterMs: SIGN_IN.windowMs / most });
+    expect(error).toMatchObject({ retryAfterMs: TRIES.windowMs / most });
     expect(await signIn(other)).toHaveLength(43);
     const elsewhere = await desk.accounts.login(li.email, PASSWORD, "198.51.100.1");
     expect(elsewhere.kind).toBe("signed-in");
-    time.advance(SIGN_IN.windowMs / most);
+    time.advance(TRIES.windowMs / most);
     expect((await limited()).kind).toBe("signed-in");
   });
 
   it("holds for an account from all addresses together", async () => {
     const li = await desk.account({ role: "staff" });
-    for (let n = 0; n < SIGN_IN.triesPerAccount; n += 1) {
+    for (let n = 0; n < TRIES.perAccount; n += 1) {
       expect((await fails(li.email, `192.0.2.${n}`)).kind).toBe("refused");
     }
     await expect(async () => fails(li.email, ADDRESS)).rejects.toThrow(RateLimited);
@@ -122,7 +123,7 @@ describe("the limit of tries", () => {
   it("is not used up for an account by an address that has no try left", async () => {
     const li = await desk.account({ role: "staff" });
     const tried = async (email: string) => fails(email, ADDRESS);
-    for (let n = 0; n < 2 * SIGN_IN.triesPerAccount; n += 1) {
+    for (let n = 0; n < 2 * TRIES.perAccount; n += 1) {
       await tried(li.email).catch(() => undefined);
     }
     expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
@@ -130,10 +131,10 @@ describe("the limit of tries", () => {
 
   it("holds for an address whatever accounts it tries, without using up theirs", async () => {
     const li = await desk.account({ role: "staff" });
-    for (let n = 0; n < SIGN_IN.triesPerAddress; n += 1) {
+    for (let n = 0; n < TRIES.perAddress; n += 1) {
       await fails(`nobody${n}@centre.example`, ADDRESS);
     }
-    for (let n = 0; n < SIGN_IN.triesPerAccountAndAddress + 1; n += 1) {
+    for (let n = 0; n < TRIES.perAccountAndAddress + 1; n += 1) {
       await expect(async () => fails(li.email, ADDRESS)).rejects.toThrow(RateLimited);
     }
     expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
@@ -144,10 +145,10 @@ describe("the limit of tries", () => {
     const who = await sessionIn(await signIn(li));
     const { accounts, goOn } = await openSlow();
     goOn();
-    for (let n = 1; n < SIGN_IN.triesPerAccountAndAddress; n += 1) {
+    for (let n = 1; n < TRIES.perAccountAndAddress; n += 1) {
       await (n % 2 === 0 ? desk.accounts : accounts).login(li.email, "a wrong one", ADDRESS);
     }
-    for (let n = 0; n < SIGN_IN.changesOfPassword; n += 1) {
+    for (let n = 0; n < TRIES.passwords; n += 1) {
       await (n % 2 === 0 ? desk.accounts : accounts).changePassword(who, "wrong", NEW_PASSWORD);
     }
     const restarted = await openSlow();
@@ -159,7 +160,7 @@ describe("the limit of tries", () => {
   });
 
   it("is the same for an address that nobody has", async () => {
-    for (let n = 0; n < SIGN_IN.triesPerAccountAndAddress; n += 1) {
+    for (let n = 0; n < TRIES.perAccountAndAddress; n += 1) {
       await fails("nobody@centre.example", ADDRESS);
     }
     await expect(async () => fails("nobody@centre.example", ADDRESS)).rejects.toThrow(RateLimited);
@@ -191,11 +192,11 @@ describe("changing one’s password", () => {
   it("is limited by itself: no tries to sign in count, and none are used up", async () => {
     const li = await desk.account({ role: "staff" });
     const who = await sessionIn(await signIn(li));
-    for (let n = 1; n < SIGN_IN.triesPerAccountAndAddress; n += 1) {
+    for (let n = 1; n < TRIES.perAccountAndAddress; n += 1) {
       await desk.accounts.login(li.email, "a wrong long password", ADDRESS);
     }
     const change = async () => desk.accounts.changePassword(who, "wrong", NEW_PASSWORD);
-    for (let n = 0; n < SIGN_IN.changesOfPassword; n += 1) await change();
+    for (let n = 0; n < TRIES.passwords; n += 1) await change();
     await expect(change).rejects.toThrow(RateLimited);
     expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
   });
@@ -345,6 +346,7 @@ describe("looking after accounts", () => {
 async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () => void }> {
   const { anyStrength, quickHasher } = await import("../../../helpers/desk.ts");
   const { createStaffAccounts } = await import("../../../../src/services/staff-accounts.ts");
+  const { oneTimeCodes } = await import("../../../../src/app/one-time-codes.ts");
   const { secrets } = await import("../../../../src/app/secrets.ts");
   let goOn = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
@@ -354,6 +356,8 @@ async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () =>
     store: desk.store,
     tries: createBucketStore(database),
     strength: anyStrength,
+    codes: oneTimeCodes,
+    secondFactor: "off",
     centres: desk.centreStore,
     secrets,
     clock: time,

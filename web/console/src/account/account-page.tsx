@@ -5,6 +5,7 @@ import { Failure } from "../shell/failure.tsx";
 import { Page } from "../shell/page.tsx";
 import { useScopeText } from "../staff/scope-text.ts";
 import { useTexts } from "../texts/texts.tsx";
+import { FactorSection } from "./factor-section.tsx";
 import { LinkSection } from "./link-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 
@@ -26,6 +27,7 @@ export default function AccountPage() {
       </section>
       <LanguageSection />
       <PasswordSection email={staff.email} />
+      <FactorSection />
       {may("case.work") && <LinkSection />}
     </Page>
   );

@@ -7,8 +7,17 @@ import {
   type QueryClient,
 } from "@tanstack/react-query";
 import { ApiError, get, post, setCsrf } from "./http.ts";
-import { ENDED, endSession, SESSION } from "./query.ts";
-import type { AccountLink, AuditEntry, Centre, Named, Scope, Session, Staff } from "./types.ts";
+import { ENDED, endSession, NEXT_STEP, SESSION } from "./query.ts";
+import type {
+  AccountLink,
+  AuditEntry,
+  Centre,
+  Named,
+  NextStep,
+  Scope,
+  Session,
+  Staff,
+} from "./types.ts";
 
 const STAFF = ["staff"] as const;
 const CENTRES = ["centres"] as const;
@@ -44,13 +53,19 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { readonly email: string; readonly password: string }) =>
-      post<Session>("/login", body),
-    onSuccess: (session) => {
-      forgetOthers(client);
-      setCsrf(session.csrf);
-      client.setQueryData(SESSION, session);
+      post<Session | { readonly next: NextStep }>("/login", body),
+    onSuccess: (answer) => {
+      if ("next" in answer) client.setQueryData(NEXT_STEP, answer.next);
+      else enter(client, answer);
     },
   });
+}
+
+/** Shows the desk to who has signed in. */
+export function enter(client: QueryClient, session: Session): void {
+  forgetOthers(client);
+  setCsrf(session.csrf);
+  client.setQueryData(SESSION, session);
 }
 
 /** @param afterwards told when they are signed out, be what they clicked on still there or not */
@@ -121,6 +136,10 @@ export function useStaffChange(id: string) {
 
 export function useResetLink(id: string) {
   return useStaffMutation(() => post<{ link: string }>(`/staff/${id}/reset`));
+}
+
+export function useFactorReset(id: string) {
+  return useStaffMutation(() => post(`/staff/${id}/second-factor/reset`));
 }
 
 function useStaffMutation<Body, Value>(mutationFn: (body: Body) => Promise<Value>) {

@@ -5,6 +5,9 @@ export const SESSION = ["session"] as const;
 /** Whether the session ended by itself; forgotten with a sign-in and a sign-out. */
 export const ENDED = ["ended"] as const;
 
+/** What a sign-in waits for; `null` while none does. */
+export const NEXT_STEP = ["next-step"] as const;
+
 /** What somebody saw is over without their having signed out. */
 export function endSession(client: QueryClient): void {
   if (client.getQueryData(SESSION)) client.setQueryData(ENDED, true);

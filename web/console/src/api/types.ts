@@ -27,12 +27,30 @@ export interface Staff {
   readonly language: "en" | "zh";
   readonly state: "invited" | "active" | "disabled";
   readonly createdAt: string;
+  /** Only where accounts are looked after. */
+  readonly hasSecondFactor?: boolean;
 }
 
 export interface Session {
   readonly staff: Staff;
   readonly csrf: string;
   readonly permissions: readonly Permission[];
+}
+
+/** The second step of a sign-in, where the password is not enough. */
+export type NextStep = "code" | "setup";
+
+/** What an authenticator app is told. */
+export interface FactorSetup {
+  readonly secret: string;
+  /** The same as an `otpauth:` address. */
+  readonly address: string;
+}
+
+export interface OwnFactor {
+  readonly since: string | null;
+  readonly recoveryCodesLeft: number;
+  readonly isNeeded: boolean;
 }
 
 export type Ticket =

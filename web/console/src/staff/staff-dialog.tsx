@@ -5,6 +5,7 @@ import { useResetLink, useStaffChange } from "../api/accounts.ts";
 import type { Staff } from "../api/types.ts";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../texts/texts.tsx";
+import { FactorReset } from "./factor-reset.tsx";
 import { LinkBox } from "./link-box.tsx";
 import { isComplete, RightsFields, type Rights } from "./rights-fields.tsx";
 
@@ -116,6 +117,7 @@ function AccountSwitch({ staff, onClose }: StaffFormProps) {
       </div>
       {isAsking && <p className="hint">{say("console.staff.disableText")}</p>}
       <Failure error={reset.error ?? change.error} />
+      {staff.hasSecondFactor === true && <FactorReset staff={staff} />}
     </section>
   );
 }

@@ -1,0 +1,76 @@
+import type { DeskLanguage, Role, StaffState } from "../domain/staff.ts";
+import type { TicketKind } from "../ports/staff-store.ts";
+
+/** Unix milliseconds by the service’s clock. */
+type Instant = number;
+
+/** Who works at the web desk; a scope of centres is JSON. */
+export interface StaffTable {
+  id: string;
+  name: string;
+  email: string;
+  /** Equal for addresses that count as one. */
+  email_key: string;
+  role: Role;
+  centres: string;
+  language: DeskLanguage;
+  state: StaffState;
+  /** `null` before a password was chosen. */
+  password_hash: string | null;
+  created_at: Instant;
+}
+
+/** Who is signed in; of a token only its hash is kept. */
+interface StaffSessionTable {
+  token_hash: string;
+  staff: string;
+  created_at: Instant;
+  used_at: Instant;
+  ends_at: Instant;
+}
+
+/** Who has shown the password and no second factor yet; of a token only its hash is kept. */
+interface StaffSignInTable {
+  token_hash: string;
+  staff: string;
+  ends_at: Instant;
+}
+
+/** One-time links; of a token only its hash is kept. */
+interface StaffTicketTable {
+  token_hash: string;
+  kind: TicketKind;
+  /** `null` for the link of the first administrator. */
+  staff: string | null;
+  created_at: Instant;
+  expires_at: Instant;
+  /** When it was used or replaced. */
+  used_at: Instant | null;
+}
+
+/** Secrets of which apps make codes. */
+interface StaffSecondFactorTable {
+  staff: string;
+  /** `null` before a code confirmed one. */
+  secret: string | null;
+  /** One that no code confirmed yet; `null` without one. */
+  pending: string | null;
+  /** The latest time step of which a code was used; 0 for none. */
+  last_step: number;
+  confirmed_at: Instant | null;
+}
+
+/** Codes for who lost the phone, each removed with its use; only their hashes are kept. */
+interface StaffRecoveryCodeTable {
+  code_hash: string;
+  staff: string;
+}
+
+export interface StaffTables {
+  staff: StaffTable;
+  staff_session: StaffSessionTable;
+  staff_sign_in: StaffSignInTable;
+  staff_ticket: StaffTicketTable;
+  staff_second_factor: StaffSecondFactorTable;
+  staff_recovery_code: StaffRecoveryCodeTable;
+}
