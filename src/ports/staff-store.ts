@@ -1,5 +1,5 @@
 import type { CentreId, Staff, StaffId } from "../domain/staff.ts";
-import type { AuditEntry } from "./audit.ts";
+import type { AuditActor, AuditEntry } from "./audit.ts";
 
 /** Somebody signed in on one browser. */
 export interface StaffSession {
@@ -84,6 +84,8 @@ export interface StaffChange extends StaffLook {
   replaceRecoveryCodes(of: StaffId, hashes: readonly string[]): Promise<void>;
   /** Uses one up. @returns false when there is none of this hash */
   useRecoveryCode(of: StaffId, hash: string): Promise<boolean>;
+  /** Takes all accounts in messengers from somebody, and the codes that would link one; recorded for each. */
+  endLinks(of: StaffId, by: AuditActor, now: Date): Promise<void>;
   addTicket(ticket: Ticket, now: Date): Promise<void>;
   /** Makes every link of an account void, or those of the first administrator with `null`. */
   useTickets(of: StaffId | null, now: Date): Promise<void>;

@@ -1,4 +1,5 @@
-import { emailKey, type Staff } from "../domain/staff.ts";
+import { emailKey, type Staff, type StaffId } from "../domain/staff.ts";
+import type { AuditActor } from "../ports/audit.ts";
 import type { StaffChange, StaffLook } from "../ports/staff-store.ts";
 import { recordAudit } from "./audit.ts";
 import type { Tx } from "./database.ts";
@@ -17,8 +18,22 @@ export function staffChange(tx: Tx): Omit<StaffChange, keyof StaffLook> {
       const rows = await tx.selectFrom("centre").select("id").where("id", "in", ids).execute();
       return rows.length === new Set(ids).size;
     },
+    endLinks: (of, by, now) => endLinks(tx, of, by, now),
     record: (entry) => recordAudit(tx, entry),
   };
+}
+
+async function endLinks(tx: Tx, of: StaffId, by: AuditActor, now: Date): Promise<void> {
+  await tx.deleteFrom("staff_link_code").where("staff", "=", of).execute();
+  const links = await tx
+    .deleteFrom("staff_link")
+    .where("staff", "=", of)
+    .returning("platform")
+    .execute();
+  for (const { platform } of links) {
+    const entry = { at: now, actor: by, target: of, details: { platform } };
+    await recordAudit(tx, { ...entry, action: "staff.unlinked" });
+  }
 }
 
 function accountChange(tx: Tx): Pick<StaffChange, "add" | "save" | "setPassword"> {

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
+import type { PersonId } from "../../src/domain/message.ts";
 import type { StaffId } from "../../src/domain/staff.ts";
 import type { AuditEntry } from "../../src/ports/audit.ts";
 import type { Ticket } from "../../src/ports/staff-store.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
+import { createStaffLinks } from "../../src/store/staff-links.ts";
 import { createStaffStore } from "../../src/store/staff.ts";
 import { MAIN, SOUTH, staffMember } from "../helpers/desk.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
@@ -176,6 +178,37 @@ describeOnEachEngine("sessions", (on) => {
     expect(await store.expire(LATER)).toBe(0);
     expect(await store.expire(new Date(LATER.getTime() + 1))).toBe(2);
     expect(await store.sessionOf("one")).toBeNull();
+  });
+});
+
+describeOnEachEngine("accounts in messengers", (on) => {
+  it("end together with the code that would link one, each with its entry in the audit trail", async () => {
+    const store = createStaffStore(on.database);
+    const links = createStaffLinks(on.database);
+    const account = (person: string) =>
+      ({ platform: "slack", installation: "T1", person: person as PersonId }) as const;
+    await store.change(async (change) => {
+      await change.add(li);
+      await change.add(chief);
+    });
+    for (const [staff, person] of [
+      [li.id, "U1"],
+      [chief.id, "U2"],
+    ] as const) {
+      await links.offer(staff, person, LATER);
+      await links.claim(person, account(person), null, NOW);
+    }
+    await links.offer(li.id, "late", LATER);
+    await store.change((change) => change.endLinks(li.id, "command line", NOW));
+    expect(await links.linksOf(li.id)).toEqual([]);
+    expect(await links.claim("late", account("U3"), null, NOW)).toEqual({ kind: "void" });
+    expect(await links.staffOf(account("U2"))).toBe(chief.id);
+    const [newest] = await createAuditTrail(on.database).page(null, 1);
+    expect(newest).toMatchObject({
+      action: "staff.unlinked",
+      actor: "command line",
+      target: li.id,
+    });
   });
 });
 

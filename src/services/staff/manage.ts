@@ -197,6 +197,7 @@ async function editStaff(
   if (after.state === "disabled") {
     await change.endSessions(id, null);
     await change.useTickets(id, deps.clock.now());
+    await change.endLinks(id, auditActor(by), deps.clock.now());
   }
   for (const [action, details] of differences(before, after)) {
     await note(deps, change, by, id, action, details);

@@ -141,6 +141,8 @@ async function accept(
     await change.setPassword(staff.id, hash);
     await change.endSessions(staff.id, null);
     await change.useTickets(now.ticket.staff, at);
+    // Whoever had the account before may have linked one of their own.
+    await change.endLinks(staff.id, staff.id, at);
     const { kind } = now.ticket;
     await change.record({
       at,

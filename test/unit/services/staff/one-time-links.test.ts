@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Staff } from "../../../../src/domain/staff.ts";
+import type { PersonId } from "../../../../src/domain/message.ts";
+import { createStaffLinks } from "../../../../src/store/staff-links.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { accountsDesk, BY, NEW_PASSWORD } from "../../../helpers/accounts-desk.ts";
 import { MAIN, PASSWORD, type TestDesk } from "../../../helpers/desk.ts";
@@ -95,6 +97,25 @@ describe("one-time links", () => {
     expect((await tickets.accept(fresh, { password: NEW_PASSWORD })).kind).toBe("accepted");
     expect([await isOpen(open), await isOpen(used)]).toEqual([false, false]);
     await signIn(li, NEW_PASSWORD);
+  });
+
+  it("end accounts in messengers when they give a new password, and so does disabling", async () => {
+    const li = await desk.account({ role: "staff" });
+    const links = createStaffLinks(database);
+    const account = { platform: "slack", installation: "T1", person: "U1" as PersonId } as const;
+    const linkOne = async (): Promise<void> => {
+      await links.offer(li.id, "code", new Date(time.now().getTime() + HOUR_MS));
+      expect(await links.claim("code", account, null, time.now())).toMatchObject({ staff: li.id });
+    };
+    await linkOne();
+    const reset = await desk.accounts.resetLink(BY, li.id);
+    if (reset.kind === "refused") throw new Error(reset.reason);
+    expect(await links.staffOf(account)).toBe(li.id);
+    await desk.accounts.tickets.accept(reset.token, { password: NEW_PASSWORD });
+    expect(await links.staffOf(account)).toBeNull();
+    await linkOne();
+    await desk.accounts.edit(BY, li.id, { state: "disabled" });
+    expect(await links.staffOf(account)).toBeNull();
   });
 
   it("are not given out for a disabled account, and end when it is disabled", async () => {
