@@ -31,11 +31,12 @@ const UNUSED_MARKDOWN: Readonly<Record<string, string>> = {
   "html-flow": "htmlFlow",
   "html-text": "htmlText",
   "code-fenced": "codeFenced",
+  definition: "definition",
 };
 
 /**
- * The service writes no HTML and no blocks of code into a message, and what stands there like them is shown as words: the
- * page does without the parts that would find them, all the names of the elements of HTML with them.
+ * The service writes no HTML, no blocks of code and no targets of links apart from them into a message, and what stands there like
+ * them is shown as words: the page does without the parts that would find them, all the names of the elements of HTML with them.
  */
 const lessMarkdown: Plugin = {
   name: "less-markdown",

@@ -280,7 +280,7 @@ async function eventsAfter(
         .on(
           "web_event.number",
           ">",
-          sql<number>`case when web_conversation.last_number < ${number} then 0 else cast(${number} as bigint) end`,
+          sql<number>`case when web_conversation.last_number < cast(${number} as bigint) then 0 else cast(${number} as bigint) end`,
         ),
     )
     .select(["web_event.type", "web_event.number", "web_event.data"])

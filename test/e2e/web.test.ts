@@ -199,7 +199,7 @@ describe("the chat page in a browser", () => {
       expect(await page.locator(".message").count()).toBe(4);
       expect(await page.locator("#state").textContent()).toBe("");
       expect(streams).toHaveLength(1);
-      await page.clock.fastForward(61_000);
+      await page.clock.fastForward(121_000);
       await expect.poll(() => streams.length).toBe(2);
       await ask(page, "Still there?");
       await page.locator(".message.bot").nth(2).waitFor();

@@ -1,4 +1,4 @@
-import type { Credentials, Outgoing, PageTexts, ToldEvent } from "./types.ts";
+import type { Credentials, Outgoing, PageTexts } from "./types.ts";
 
 /** Why a call did not do what it should, sorted by what the page can do about it. */
 export type Failure =
@@ -81,49 +81,27 @@ export function fetchCase(
 }
 
 /** Opens the stream of a conversation; the caller reads the body. */
-export async function openEvents(
+export function openEvents(
   { conversationId, token }: Credentials,
   lastEventId: string | null,
   signal: AbortSignal,
 ): Promise<Result<ReadableStream<Uint8Array>>> {
   const headers: Record<string, string> = { Authorization: `Bearer ${token}` };
   if (lastEventId !== null) headers["Last-Event-ID"] = lastEventId;
-  try {
-    const response = await fetch(`/web/conversations/${conversationId}/events`, {
-      headers,
-      signal,
-      cache: "no-store",
-    });
-    if (!response.ok) return { ok: false, failure: failureOf(response) };
-    return response.body === null
-      ? { ok: false, failure: { kind: "network" } }
-      : { ok: true, value: response.body };
-  } catch {
-    return { ok: false, failure: { kind: "network" } };
-  }
-}
-
-/** What is new in a conversation after an event, for a page without a stream; nothing when it names none that is new. */
-export function fetchNews(
-  { conversationId, token }: Credentials,
-  lastEventId: string | null,
-): Promise<Result<readonly ToldEvent[]>> {
-  const headers = { Authorization: `Bearer ${token}` };
-  const path = `/web/conversations/${conversationId}/messages?after=${lastEventId ?? "0"}`;
-  return call(path, { headers, cache: "no-store" }, async (response) =>
-    response.status === 204
-      ? []
-      : ((await response.json()) as { readonly events: readonly ToldEvent[] }).events,
+  const path = `/web/conversations/${conversationId}/events`;
+  return call(path, { headers, signal, cache: "no-store" }, ({ body }) =>
+    body === null ? Promise.reject(new Error("It has no body.")) : Promise.resolve(body),
   );
 }
 
-async function call<Value>(
+/** Calls the service, for twenty seconds at most unless told otherwise. */
+export async function call<Value>(
   path: string,
   init: RequestInit,
   read: (response: Response) => Promise<Value>,
 ): Promise<Result<Value>> {
   try {
-    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(path, { signal: AbortSignal.timeout(TIMEOUT_MS), ...init });
     return response.ok
       ? { ok: true, value: await read(response) }
       : { ok: false, failure: failureOf(response) };
