@@ -24,7 +24,12 @@ const notes = watchNotesOf(fileURLToPath(new URL("../..", import.meta.url)));
 const noted = new Set<number>();
 let test: string | null = null;
 
-/** Notes that a place is run. While places are watched, each process or thread works for one test file alone. */
+/**
+ * Notes that a place is run; the probes that are written into a watched tree import it. While places are watched, each process or thread works for one test
+ * file alone.
+ *
+ * @public
+ */
 export function ran(place: number): void {
   if (noted.has(place)) return;
   noted.add(place);
