@@ -1,8 +1,8 @@
-import { Button, CopyButton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useLinkCode, useLinkRemoval, useLinks } from "../api/accounts.ts";
 import type { AccountLink } from "../api/types.ts";
+import { CopyLine } from "../shell/copy-line.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
-import { Icon } from "../shell/icon.tsx";
 import { useNow } from "../shell/use-now.ts";
 import { useTexts } from "../texts/texts.tsx";
 
@@ -51,18 +51,7 @@ function Code({ code, expiresAt }: { readonly code: string; readonly expiresAt: 
       <p>{say("console.links.write")}</p>
       <div className="code-line">
         <code>{command}</code>
-        <CopyButton value={command}>
-          {({ copied, copy }) => (
-            <Button
-              size="xs"
-              variant="outline"
-              leftSection={<Icon name={copied ? "check" : "copy"} />}
-              onClick={copy}
-            >
-              <span aria-live="polite">{say(copied ? "console.copied" : "console.copy")}</span>
-            </Button>
-          )}
-        </CopyButton>
+        <CopyLine value={command} />
       </div>
       <p className="hint">{say("console.links.left", { time: span(Math.max(leftMs, 60_000)) })}</p>
     </div>

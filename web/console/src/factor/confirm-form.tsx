@@ -4,7 +4,7 @@ import type { FactorSetup } from "../api/types.ts";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { CodeField } from "./code-field.tsx";
-import { CopyLine } from "./copy-line.tsx";
+import { CopyLine } from "../shell/copy-line.tsx";
 
 interface ConfirmFormProps {
   readonly setup: FactorSetup;

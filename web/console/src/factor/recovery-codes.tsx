@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTexts } from "../texts/texts.tsx";
-import { CopyLine } from "./copy-line.tsx";
+import { CopyLine } from "../shell/copy-line.tsx";
 
 interface RecoveryCodesProps {
   readonly codes: readonly string[];

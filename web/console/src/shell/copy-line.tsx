@@ -1,5 +1,5 @@
 import { Button, CopyButton } from "@mantine/core";
-import { Icon } from "../shell/icon.tsx";
+import { Icon } from "./icon.tsx";
 import { useTexts } from "../texts/texts.tsx";
 
 /** A button that copies what stands beside it. */
