@@ -1,13 +1,9 @@
 import { runService, type RunningService } from "../../src/app/start.ts";
-import { inProject } from "../../src/app/paths.ts";
-import { secrets } from "../../src/app/secrets.ts";
-import { readDocumentFiles } from "../../src/content/document-files.ts";
-import { createContentStore } from "../../src/store/content.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { DataFolder } from "../helpers/data-folder.ts";
 import { keptLog } from "../helpers/fakes.ts";
 import { clock } from "../helpers/hand-over/clock.ts";
 import { Desk } from "../helpers/hand-over/desk.ts";
+import { seedContent } from "../helpers/seed-content.ts";
 import { smallDocuments } from "../helpers/small-content.ts";
 import { testSettings } from "../helpers/test-model.ts";
 
@@ -29,7 +25,7 @@ export async function startAttackedService(
 ): Promise<AttackedService> {
   const data = new DataFolder();
   const address = `sqlite:${data.path}/yizhan.db`;
-  await seed(address);
+  await seedContent(address, smallDocuments(), clock.now());
   const settings = {
     PORT: "0",
     LOG_LEVEL: "silent",
@@ -56,14 +52,4 @@ export async function startAttackedService(
       data.remove();
     },
   };
-}
-
-/** The small content, for which nothing is offered that came with the program. */
-async function seed(address: string): Promise<void> {
-  const database = await openDatabase(address, "server");
-  const store = createContentStore(database);
-  await store.seed(smallDocuments(), clock.now());
-  const files = [...readDocumentFiles(inProject("."))];
-  await store.offerSeed(new Map(files.map(([name, text]) => [name, secrets.hashOf(text)])), []);
-  await database.close();
 }

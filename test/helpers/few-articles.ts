@@ -4,15 +4,13 @@ import { keepKnowledge, recallKnowledge } from "../../src/app/kept-knowledge.ts"
 import { keepTexts } from "../../src/app/kept-texts.ts";
 import { inProject } from "../../src/app/paths.ts";
 import { openSearch } from "../../src/app/search-index.ts";
-import { secrets } from "../../src/app/secrets.ts";
 import { documentFolder } from "../../src/content/document-folder.ts";
 import { readDocumentFiles } from "../../src/content/document-files.ts";
 import { readKnowledge } from "../../src/content/load.ts";
 import { forgetTexts } from "../../src/content/remembered-texts.ts";
 import type { DocumentPath } from "../../src/domain/document.ts";
-import { createContentStore } from "../../src/store/content.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { keptLog } from "./fakes.ts";
+import { seedContent } from "./seed-content.ts";
 import { someQuestions } from "./some-questions.ts";
 
 /** Shipped articles whose words point to no others; neighbours that are left out are taken from their lists. */
@@ -108,13 +106,8 @@ export function learnedOfFewArticles(below: string): string {
 }
 
 /** They are in force in a new database, and the files of the project are not proposed in their place. */
-export async function seedFewArticles(url: string, now: Date): Promise<void> {
-  const database = await openDatabase(url, "server");
-  const store = createContentStore(database);
-  await store.seed(fewArticles(), now);
-  const files = [...readDocumentFiles(inProject("."))];
-  await store.offerSeed(new Map(files.map(([name, text]) => [name, secrets.hashOf(text)])), []);
-  await database.close();
+export function seedFewArticles(url: string, now: Date): Promise<void> {
+  return seedContent(url, fewArticles(), now);
 }
 
 /** A ninth of the measured questions that they answer, and a few that they do not, in a folder of their own. */

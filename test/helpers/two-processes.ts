@@ -1,13 +1,9 @@
-import { inProject } from "../../src/app/paths.ts";
-import { secrets } from "../../src/app/secrets.ts";
 import { runService, type RunningService } from "../../src/app/start.ts";
-import { readDocumentFiles } from "../../src/content/document-files.ts";
-import { createContentStore } from "../../src/store/content.ts";
-import { openDatabase } from "../../src/store/open-database.ts";
 import { DataFolder } from "./data-folder.ts";
 import { postgresEngine } from "./engines.ts";
 import { keptLog } from "./fakes.ts";
 import { clock } from "./hand-over/clock.ts";
+import { seedContent } from "./seed-content.ts";
 import { smallDocuments } from "./small-content.ts";
 import { testSettings } from "./test-model.ts";
 import { TurnProxy } from "./turn-proxy.ts";
@@ -34,7 +30,7 @@ export async function startTwoProcesses(
   const data = new DataFolder();
   const engine = await postgresEngine();
   const address = await engine.migrated();
-  await seed(address);
+  await seedContent(address, smallDocuments(), clock.now());
   const proxy = await TurnProxy.start();
   const settings = {
     PORT: "0",
@@ -65,16 +61,6 @@ export async function startTwoProcesses(
       data.remove();
     },
   };
-}
-
-/** The small content, for which nothing is offered that came with the program. */
-async function seed(address: string): Promise<void> {
-  const database = await openDatabase(address, "server");
-  const store = createContentStore(database);
-  await store.seed(smallDocuments(), clock.now());
-  const files = [...readDocumentFiles(inProject("."))];
-  await store.offerSeed(new Map(files.map(([name, text]) => [name, secrets.hashOf(text)])), []);
-  await database.close();
 }
 
 function urlOf({ port }: RunningService): string {
