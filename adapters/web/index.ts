@@ -1,3 +1,4 @@
+import { CONSENT_ACTION } from "../../src/domain/case.ts";
 import { AppError, Rejected, Unavailable } from "../../src/domain/errors.ts";
 import type { ArticleId } from "../../src/domain/knowledge.ts";
 import type { LanguageTag } from "../../src/domain/locale.ts";
@@ -91,8 +92,6 @@ interface Spoken {
 
 /** The page is one installation of its own. */
 const INSTALLATION = "web";
-/** How the actions begin that answer whether a person may be told. */
-const CONSENT = "handover:";
 
 /** The chat page and the interface it talks to. */
 export function createWebAdapter(options: WebAdapterOptions): PlatformAdapter {
@@ -205,7 +204,7 @@ class WebAdapter implements PlatformAdapter {
     visitor: string,
   ): Promise<void> {
     // Before it is accepted: whichever process answers it has to know.
-    if (body.kind === "action" && body.action.startsWith(CONSENT)) {
+    if (body.kind === "action" && body.action.startsWith(`${CONSENT_ACTION}:`)) {
       const { origins, clock } = this.#options;
       await origins.note(personRefOf(conversation.id), visitor, clock.now());
     }

@@ -13,6 +13,9 @@ export type CaseId = string & { readonly [caseId]: true };
 export type CaseReference = string & { readonly [caseReference]: true };
 export type EntryId = string & { readonly [entryId]: true };
 
+/** How the actions of the buttons begin with which a person answers whether staff may read what they said. */
+export const CONSENT_ACTION = "handover";
+
 /**
  * `open`: nobody holds it; `assigned`: its holder is to answer; `waiting`: the person is; `resolved`: answered, and the
  * person's next message opens it again; `closed`: over for good.

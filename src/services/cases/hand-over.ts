@@ -1,12 +1,13 @@
 import type { Action, Reply } from "../../domain/answer.ts";
 import { paragraph, type Block } from "../../domain/block.ts";
-import type {
-  Case,
-  CaseEntry,
-  CaseId,
-  CaseReference,
-  EntryId,
-  FailedAnswer,
+import {
+  CONSENT_ACTION,
+  type Case,
+  type CaseEntry,
+  type CaseId,
+  type CaseReference,
+  type EntryId,
+  type FailedAnswer,
 } from "../../domain/case.ts";
 import { MAIN_CENTRE, MAIN_CENTRE_UNNAMED, type ServiceCentre } from "../../domain/centre.ts";
 import type { LanguageTag } from "../../domain/locale.ts";
@@ -90,7 +91,7 @@ export function consentActions(
 ): Action[] {
   const choices = exchanges.length > 1 ? CONSENTS : CONSENTS.filter((each) => each !== "trim");
   return choices.map((choice) => ({
-    id: `handover:${choice}:${id}`,
+    id: `${CONSENT_ACTION}:${choice}:${id}`,
     label: texts.say(`handover.action.${choice}`, language),
   }));
 }
