@@ -44,7 +44,7 @@ describe("the first administrator, in a browser", () => {
       };
       await choose("Password12345!");
       expect(await page.getByRole("alert").innerText(SOON)).toMatch(
-        /much used.*Take three or four words/u,
+        /too common.*Choose three or four words/u,
       );
       await choose(ADMIN.password);
 

@@ -29,13 +29,13 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
     "This password is made of your name, your address or that of the service, which others know; take three or four words that have nothing to do with them.",
   ),
   password_common: bad(
-    "This password is much used, or close to one that is, and among the first that anybody would try; take three or four words that have nothing to do with each other.",
+    "This password is too common, or close to one that is, and among the first that an attacker would try; choose three or four words that have nothing to do with each other.",
   ),
   password_pattern: bad(
-    "Repetitions, rows of keys and dates are soon guessed; take three or four words that have nothing to do with each other.",
+    "Repetitions, rows of keys and dates are easy to guess; choose three or four words that have nothing to do with each other.",
   ),
   password_weak: bad(
-    "This password is soon guessed; make it longer by two or three words that have nothing to do with each other.",
+    "This password is easy to guess; add two or three words that have nothing to do with each other.",
   ),
   email_invalid: bad("This is no e-mail address."),
   name_missing: bad("A name is needed."),
