@@ -16,6 +16,8 @@ export const PROBE = "YIZHAN_BENCH_PROBE";
 // Loaded into the service before anything of its own, by `--import`; its threads load it, too, and have nothing to tell.
 const socket = process.env[PROBE];
 if (isMainThread && socket !== undefined) {
+  // What the service starts, such as the builder of its pages, is not measured, and would want the same socket.
+  Reflect.deleteProperty(process.env, PROBE);
   const traffic = countTraffic();
   const server = createServer((asking) => {
     const { user, system } = process.cpuUsage();
