@@ -47,7 +47,7 @@ export interface GateStore {
    * @param entry who begins it, and when; kept where it is begun, and not where it is found
    * @param again also where it was done over that release
    */
-  begin(subject: GateSubject, entry: AuditEntry, again?: boolean): Promise<GateBeginning>;
+  begin(subject: GateSubject, entry: AuditEntry, again: boolean): Promise<GateBeginning>;
   /** Says how far it is and that it goes on; needed again within {@link GATE_SILENT_MS}. */
   progress(lease: GateLease, share: number, now: Date): Promise<boolean>;
   finish(lease: GateLease, result: GateResult, now: Date): Promise<boolean>;

@@ -26,7 +26,7 @@ export function createGateStore(database: Database): GateStore {
       return numUpdatedRows === 1n;
     });
   return {
-    begin: (subject, entry, again = false) => write((tx) => begin(tx, subject, entry, again)),
+    begin: (subject, entry, again) => write((tx) => begin(tx, subject, entry, again)),
     progress: (lease, share, now) =>
       change(lease, { progress: Math.min(Math.max(share, 0), 1), beat_at: now.getTime() }),
     finish: (lease, result, now) =>

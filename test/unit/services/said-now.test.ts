@@ -173,6 +173,31 @@ describe("a correction notice", () => {
     expect(reply.asserted).toContainEqual(row);
   });
 
+  it("says what leads in to a list of which it tells a point", () => {
+    const world = overtakenWorld();
+    const viewer = createArticleViewer(world.core().knowledge, world.core().texts);
+    const days = { on: TODAY, today: TODAY };
+    let leadIns = 0;
+    for (const article of articlesWithClaims(world.core().knowledge)) {
+      const body = article.texts.get("en")?.body ?? [];
+      for (const claim of article.claims.keys()) {
+        const at = body.findIndex(
+          (block) =>
+            block.type === "list" &&
+            !block.ordered &&
+            claimNodes({ summary: [], body: [block] }, claim).length > 0,
+        );
+        const before = at > 0 ? body[at - 1] : undefined;
+        if (before?.type !== "paragraph") continue;
+        const leadIn = plainText(viewer.part(article, "en", days, [before]).blocks);
+        if (!leadIn.endsWith(":")) continue;
+        leadIns += 1;
+        expect(wordsOf(notice(world, [{ article: article.id, claim }]))).toContain(leadIn);
+      }
+    }
+    expect(leadIns).toBeGreaterThan(0);
+  });
+
   it("says the summary where what was told has no words any more", () => {
     const world = overtakenWorld();
     const reply = notice(world, [{ article: Z_VISA, claim: "neverWas" }]);

@@ -130,6 +130,16 @@ describe("a channel that a centre has got later", () => {
     expect(lines(CHANNEL, record)).toEqual(first);
     expect(shownIn(CHANNEL, record)).not.toContain("purge");
   });
+
+  it("is in the hands of people to its person as well, who hears that it was moved", async () => {
+    await world.cases.accounts.centres.add("command line", NORTH, { en: "North", zh: "北" }, {});
+    const record = await handedOver(world);
+    const before = world.told.length;
+    await acts(record, { type: "move", centre: NORTH });
+    const moved = world.told.slice(before).map(({ reply }) => reply);
+    expect(moved.map(({ outcome }) => outcome)).toEqual(["human"]);
+    expect(JSON.stringify(moved)).toContain("North");
+  });
 });
 
 describe("words that were written in a thread", () => {
@@ -142,6 +152,20 @@ describe("words that were written in a thread", () => {
     expect(lines(LATER, record).filter((each) => each === "note: who knows this?")).toHaveLength(1);
     await acts(record, { type: "note", entry: entry(), text: "I do" });
     for (const each of [CHANNEL, LATER]) expect(lines(each, record)).toContain("note: I do");
+  });
+
+  it("are cut where a channel shows more than anybody reads in a thread", async () => {
+    const record = await handedOver(world);
+    const longest = 12_000;
+    await acts(
+      record,
+      { type: "note", entry: entry(), text: "a".repeat(longest) },
+      { type: "note", entry: entry(), text: "b".repeat(longest + 1) },
+    );
+    expect(lines(LATER, record).slice(-2)).toEqual([
+      `note: ${"a".repeat(longest)}`,
+      `note: ${"b".repeat(longest - 1)}…`,
+    ]);
   });
 
   it("say by their preview that they were sent, and in other channels by a line", async () => {

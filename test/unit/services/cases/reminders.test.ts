@@ -83,6 +83,17 @@ describe("the second reminder", () => {
     ]);
   });
 
+  it("is said by the service, in the channel too", async () => {
+    await world.staffMember("An Qi", "lead");
+    const before = world.posted.length;
+    await second(await handedOver(world));
+    const reminders = world.posted
+      .slice(before)
+      .filter(({ key }) => key.includes("surface.reminder"));
+    const voices = reminders.flatMap(({ post }) => (post.kind === "line" ? [post.voice] : []));
+    expect(voices).toEqual(["service", "service"]);
+  });
+
   it("passes by who leads another centre, leads no longer, or works no longer", async () => {
     await world.staffMember("Li Wei", "admin");
     await world.staffMember("An Qi", "lead", [NORTH]);

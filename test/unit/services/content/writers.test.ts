@@ -3,7 +3,7 @@ import type { ArticleId } from "../../../../src/domain/knowledge.ts";
 import { returningWriters, writersOf } from "../../../../src/services/content/writers.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { contentWorld, type ContentWorld } from "../../../helpers/content-world.ts";
-import { changedText, FACTS } from "../../../helpers/small-content.ts";
+import { changedText, FACTS, FEES_RU } from "../../../helpers/small-content.ts";
 import { newDatabase } from "../../../helpers/new-database.ts";
 
 let database: Database;
@@ -76,5 +76,13 @@ describe("looking for who wrote something", () => {
     const most = PRICES.length + 1;
     expect(readings).toHaveLength(most);
     expect(new Set(readings.map(({ turns }) => turns)).size).toBe(most);
+  });
+
+  it("names who wrote the only line that the release took away", async () => {
+    for (const words of ["is about", "comes to"]) {
+      await world.published({ [FEES_RU]: changedText(FEES_RU, "составляет", words) });
+    }
+    const changes = await world.store.changesOf(3);
+    expect(await returningWriters(world.deps, changes)).toEqual(new Set([world.anna.id]));
   });
 });
