@@ -44,9 +44,9 @@ export function loadTexts<Key extends string = MessageKey>(root: string): TextsR
   const incomplete = new Map<LanguageTag, Problem[]>();
   for (const [tag, own] of messages) {
     const file = `${tag}.json`;
-    const text = folder.read(file) ?? "";
-    compare(file, own, english, text, problems);
-    const missing = [...english.keys()].filter((key) => !text.includes(`"${key}"`));
+    compare(file, own, english, folder.read(file) ?? "", problems);
+    // Where one is there and cannot be read, that is a fault, and the whole is none.
+    const missing = [...english.keys()].filter((key) => !own.has(key));
     if (missing.length === 0) continue;
     incomplete.set(
       tag,

@@ -27,7 +27,6 @@ import type { AnswerId } from "../../src/domain/turn.ts";
 import type { PlatformAdapter } from "../../src/ports/platform.ts";
 import { createCases, type Cases } from "../../src/app/cases.ts";
 import { createDesk } from "../../src/app/console.ts";
-import { loadDeskTexts } from "../../src/app/loaded-content.ts";
 import { todayOf } from "../../src/app/today.ts";
 import { createCaseOrigins, eraseCaseOrigins } from "../../src/store/case-origins.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
@@ -47,6 +46,7 @@ import { createPersonPace } from "../../src/services/person-pace.ts";
 import type { Database } from "../../src/store/database.ts";
 import { aMessage } from "./builders.ts";
 import { projectCore } from "./core.ts";
+import { ownDeskTexts } from "./desk-texts.ts";
 import { quickHasher } from "./desk.ts";
 import { FakeTime } from "./fake-time.ts";
 import { keptLog } from "./fakes.ts";
@@ -165,7 +165,7 @@ export function caseWorld(
     core: projectCore,
     release: () => RELEASE,
     desk,
-    deskTexts: loadDeskTexts(),
+    deskTexts: ownDeskTexts(),
     clock: time,
     log,
     retentionDays: 30,

@@ -7,13 +7,13 @@ import type { Translator } from "../../src/ports/translator.ts";
 import { watchRoutes } from "../../src/http/console/watch-routes.ts";
 import { workRoutes } from "../../src/http/console/work-routes.ts";
 import { createCases, type Cases } from "../../src/app/cases.ts";
-import { loadDeskTexts } from "../../src/app/loaded-content.ts";
 import { createBucketsInMemory } from "../../src/store/buckets-in-memory.ts";
 import { createCaseOrigins } from "../../src/store/case-origins.ts";
 import { createCaseStore } from "../../src/store/cases.ts";
 import type { Database } from "../../src/store/database.ts";
 import { aCase, anEntry, opening } from "./case-steps.ts";
 import { projectCore } from "./core.ts";
+import { ownDeskTexts } from "./desk-texts.ts";
 import type { TestDesk } from "./desk.ts";
 import { keptLog } from "./fakes.ts";
 import type { FakeTime } from "./fake-time.ts";
@@ -31,7 +31,7 @@ export function casesOf(
     core: projectCore,
     release: () => null,
     desk: { ...desk, staffStore: desk.store },
-    deskTexts: loadDeskTexts(),
+    deskTexts: ownDeskTexts(),
     clock,
     log: keptLog(),
     retentionDays: 30,

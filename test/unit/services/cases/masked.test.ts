@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
 import { MAIN_CENTRE } from "../../../../src/domain/centre.ts";
 import { transcriptOf } from "../../../../src/services/cases/transcript.ts";
-import { loadDeskTexts } from "../../../../src/app/loaded-content.ts";
 import type { ConversationId } from "../../../../src/domain/message.ts";
 import { buttonOf, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { caseWorlds } from "../../../helpers/case-worlds.ts";
+import { ownDeskTexts } from "../../../helpers/desk-texts.ts";
 
 const { startWithChannel } = caseWorlds();
 let world: CaseWorld;
@@ -41,8 +41,8 @@ it("what was hidden is named in the language of whoever reads, and kept under on
   const view = await world.cases.reading.view(li, record.id);
   if (view === null) throw new Error("The case is not shown.");
   const names = await world.cases.reading.names();
-  const file = transcriptOf(view, names, loadDeskTexts(), "en", "Asia/Shanghai");
+  const file = transcriptOf(view, names, ownDeskTexts(), "en", "Asia/Shanghai");
   expect(file).toContain("Мой телефон [phone 1], почта [email 1]");
-  expect(transcriptOf(view, names, loadDeskTexts(), "zh", "Asia/Shanghai")).not.toContain("[phone");
+  expect(transcriptOf(view, names, ownDeskTexts(), "zh", "Asia/Shanghai")).not.toContain("[phone");
   expect(wordsOf(await world.says("/mycase", from))).toContain("Мой телефон [телефон 1]");
 });

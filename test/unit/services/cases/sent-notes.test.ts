@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Case } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
-import { loadDeskTexts } from "../../../../src/app/loaded-content.ts";
 import { transcriptOf } from "../../../../src/services/cases/transcript.ts";
 import { postsOf } from "../../../helpers/case-readings.ts";
 import { handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { caseWorlds } from "../../../helpers/case-worlds.ts";
+import { ownDeskTexts } from "../../../helpers/desk-texts.ts";
 
 const NOTE = "Bring the lease.";
 const CORRECTION = "Sorry, I meant the work permit.";
@@ -56,7 +56,7 @@ it("a note that is sent stands where and when the person got it, for everybody w
   const view = await world.cases.reading.view(li, record.id);
   if (view === null) throw new Error("The case is not shown.");
   const names = await world.cases.reading.names();
-  const file = transcriptOf(view, names, loadDeskTexts(), "en", "Asia/Shanghai");
+  const file = transcriptOf(view, names, ownDeskTexts(), "en", "Asia/Shanghai");
   expect(order(file)).toEqual([CORRECTION, NOTE]);
 });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { loadDeskTexts } from "../../../../src/app/loaded-content.ts";
 import type { Case, CaseId } from "../../../../src/domain/case.ts";
 import { caseDeliveryKey } from "../../../../src/domain/case-delivery.ts";
 import type { Outgoing } from "../../../../src/domain/staff-surface.ts";
@@ -8,6 +7,7 @@ import { post } from "../../../../src/services/cases/surface-posts.ts";
 import { createUndelivered } from "../../../../src/services/cases/undelivered.ts";
 import { aCase } from "../../../helpers/case-steps.ts";
 import { deliveryTo } from "../../../helpers/case-store-world.ts";
+import { ownDeskTexts } from "../../../helpers/desk-texts.ts";
 import { FakeTime } from "../../../helpers/fake-time.ts";
 import { keptLog } from "../../../helpers/fakes.ts";
 
@@ -36,7 +36,7 @@ function world(conflicts: number, parts: Partial<Case> = {}) {
         return Promise.resolve([post(after, { platform: "slack", channel: "C1" }, name, line)]);
       },
     },
-    texts: loadDeskTexts(),
+    texts: ownDeskTexts(),
     clock: new FakeTime(),
     log,
     onChanged: () => {
