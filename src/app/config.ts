@@ -15,6 +15,15 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
 }
 
+const TOKEN_LENGTH = 32;
+/** Of 32 random hex digits, one in ten thousand has fewer. */
+const TOKEN_VARIETY = 10;
+
+/** Long enough that nobody guesses it, and no short word again and again. */
+function isStrongToken(text: string): boolean {
+  return text.length >= TOKEN_LENGTH && new Set(text).size >= TOKEN_VARIETY;
+}
+
 const settingsSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("write a number").int().min(0).max(65_535).default(3000),
@@ -45,7 +54,12 @@ const settingsSchema = z.object({
   SEARCH_FOLDER: z.string().min(1).optional(),
   QUESTIONS_FOLDER: z.string().min(1).optional(),
   RETENTION_DAYS: z.coerce.number("write a number of days").int().min(1).max(3650).default(30),
-  METRICS_TOKEN: z.string().min(16, "write at least 16 characters").optional(),
+  METRICS_TOKEN: z
+    .string()
+    .refine(isStrongToken, {
+      error: `write at least ${String(TOKEN_LENGTH)} random characters, at least ${String(TOKEN_VARIETY)} of them different, as openssl rand -hex 32 prints`,
+    })
+    .optional(),
   WEB_ALLOWED_ORIGINS: z
     .string()
     .default("")

@@ -115,7 +115,7 @@ describe("doctor, on the database", () => {
 });
 
 describe("doctor, on the settings", () => {
-  const METRICS_TOKEN = "a-token-nobody-may-see";
+  const METRICS_TOKEN = "a-token-of-metrics-nobody-may-see";
   const WEB_ALLOWED_ORIGINS = "https://centre.example";
 
   it("says what is off", async () => {
