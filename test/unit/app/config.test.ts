@@ -28,6 +28,7 @@ describe("the settings", () => {
       model: null,
       trustProxy: false,
       databaseUrl: "sqlite:data/yizhan.db",
+      databaseWay: "here",
       answerThreads: 0,
       databaseMigrates: true,
       searchFolder: null,

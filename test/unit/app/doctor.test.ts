@@ -152,6 +152,14 @@ describe("doctor, on the settings", () => {
     expect(await finding("proxy", {})).toBeUndefined();
   });
 
+  it("warns of an address that others reach without TLS, by its name", async () => {
+    expect(await finding("open address", { HOST: "0.0.0.0" })).toMatchObject({
+      state: "warning",
+      note: expect.stringMatching(/^HOST is 0\.0\.0\.0, .* Set HOST=127\.0\.0\.1/) as string,
+    });
+    expect(await finding("open address", {})).toBeUndefined();
+  });
+
   it("names one that cannot be used, and looks no further at what rests on it", async () => {
     const findings = await examineSettings({ METRICS_TOKEN: "short" });
     const settings = findings.find(({ what }) => what === "settings");
