@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isSafeAddress } from "../../adapters/shared/settings.ts";
 import { AppError } from "../domain/errors.ts";
 import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from "../domain/second-factor.ts";
-import { wayToDatabase } from "./database-address.ts";
+import { wayToDatabase, type WayToDatabase } from "./database-address.ts";
 import { readModelSettings, type ModelSettings } from "./model-settings.ts";
 import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
 
@@ -13,6 +13,15 @@ const booleanSchema = z
 /** A scheme, a host and perhaps a port: nothing that could widen a policy. */
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+}
+
+const TOKEN_LENGTH = 32;
+/** Of 32 random hex digits, one in ten thousand has fewer. */
+const TOKEN_VARIETY = 10;
+
+/** Long enough that nobody guesses it, and no short word again and again. */
+function isStrongToken(text: string): boolean {
+  return text.length >= TOKEN_LENGTH && new Set(text).size >= TOKEN_VARIETY;
 }
 
 const settingsSchema = z.object({
@@ -45,7 +54,12 @@ const settingsSchema = z.object({
   SEARCH_FOLDER: z.string().min(1).optional(),
   QUESTIONS_FOLDER: z.string().min(1).optional(),
   RETENTION_DAYS: z.coerce.number("write a number of days").int().min(1).max(3650).default(30),
-  METRICS_TOKEN: z.string().min(16, "write at least 16 characters").optional(),
+  METRICS_TOKEN: z
+    .string()
+    .refine(isStrongToken, {
+      error: `write at least ${String(TOKEN_LENGTH)} random characters, at least ${String(TOKEN_VARIETY)} of them different, as openssl rand -hex 32 prints`,
+    })
+    .optional(),
   WEB_ALLOWED_ORIGINS: z
     .string()
     .default("")
@@ -79,6 +93,8 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** `sqlite:FILE` or `postgres://…`. */
   readonly databaseUrl: string;
+  /** What lies between the service and its database. */
+  readonly databaseWay: WayToDatabase;
   /** Threads that answer questions; with 0, the main thread answers as well. */
   readonly answerThreads: number;
   /** A start brings the tables up to date; `false` where that is done apart, by somebody who may. */
@@ -133,7 +149,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     throw invalid(name, issue?.message);
   }
   const data = result.data;
-  requireSafeWay(data, given);
+  const databaseWay = safeWay(data, given);
   return {
     host: data.HOST,
     port: data.PORT,
@@ -147,6 +163,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     model: readModelSettings(given),
     trustProxy: data.TRUST_PROXY,
     databaseUrl: data.DATABASE_URL,
+    databaseWay,
     answerThreads: data.ANSWER_THREADS,
     databaseMigrates: data.DATABASE_MIGRATE,
     searchFolder: data.SEARCH_FOLDER ?? null,
@@ -161,15 +178,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 }
 
 /** What people write, and the password of the database, go over no network that others can read. */
-function requireSafeWay(
+function safeWay(
   { DATABASE_URL: url, DATABASE_ALLOW_PLAIN: mayBePlain }: z.infer<typeof settingsSchema>,
   environment: Readonly<Record<string, string | undefined>>,
-): void {
+): WayToDatabase {
   const way = wayToDatabase(url, environment);
   if (way === "unreadable") {
     throw invalid("DATABASE_URL", "write signs such as # / ? @ in its password as %23 %2F %3F %40");
   }
-  if (way !== "plain" || mayBePlain) return;
+  if (way !== "plain" || mayBePlain) return way;
   throw invalid(
     "DATABASE_URL",
     "its server is not on this machine and the way there is not encrypted; add ?sslmode=verify-full to it, or set DATABASE_ALLOW_PLAIN=true where nobody else can read that network",

@@ -47,9 +47,9 @@ import { createOutbound } from "./outbound.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
 import { createReadiness } from "./readiness.ts";
 import { createReturnPinLanes } from "./return-pins.ts";
-import { proxyWarning } from "./proxy-warning.ts";
 import { createPlainOutput, createScreen, createScreenLog } from "./screen.ts";
 import { secrets } from "./secrets.ts";
+import { settingWarnings } from "./setting-warnings.ts";
 import { loadDeskTexts } from "./loaded-content.ts";
 import type { Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
@@ -87,8 +87,7 @@ export async function startServer(settings: Settings): Promise<void> {
   screen.line(await consoleLines(accounts, settings.publicUrl ?? here));
   screen.line(platformsLine(settings.platforms));
   screen.line(modelLine(settings.model));
-  const warning = proxyWarning(settings);
-  if (warning !== null) screen.line(warning);
+  for (const { note } of settingWarnings(settings)) screen.line(note);
   const ending = endingLines(service.endings(), settings.publicUrl ?? here);
   for (const line of [...leftOutLines(service.heldBack()), ...ending]) screen.line(line);
   // Loading leaves some seventy megabytes behind that V8 would keep for itself.

@@ -18,7 +18,7 @@ export interface AttackedService {
   stop(): Promise<void>;
 }
 
-export const METRICS_TOKEN = "a_token_of_the_tests";
+export const METRICS_TOKEN = "a_token_of_the_tests_of_an_attack";
 
 export async function startAttackedService(
   environment: Readonly<Record<string, string>> = {},

@@ -9,7 +9,7 @@ import { jsonLines } from "../helpers/cli.ts";
 import { testModelEnvironment } from "../helpers/test-model.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const METRICS_TOKEN = "bongo-metrics-token-bongo";
+const METRICS_TOKEN = "bongo-metrics-token-of-this-story-bongo";
 /** Stands in a question, in an address, and in a token that opens nothing. */
 const MARKER = "xylophone";
 const WRONG_TOKEN = `${MARKER}-${"a".repeat(40)}`;

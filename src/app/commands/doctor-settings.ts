@@ -2,8 +2,8 @@ import { AppError } from "../../domain/errors.ts";
 import type { QueueStatus } from "../../ports/message-store.ts";
 import { lookAtDatabase, type DatabaseLook } from "../../store/look-at-database.ts";
 import { readSettings, type Settings } from "../config.ts";
-import { databaseAddress, wayToDatabase, type WayToDatabase } from "../database-address.ts";
-import { proxyWarning } from "../proxy-warning.ts";
+import { databaseAddress } from "../database-address.ts";
+import { settingWarnings } from "../setting-warnings.ts";
 import { examineCentres } from "./doctor-desk.ts";
 import { examinePlatforms } from "./doctor-platforms.ts";
 import type { Finding } from "./finding.ts";
@@ -16,7 +16,7 @@ export async function examineSettings(
   const settings = settingsOf(environment);
   return settings instanceof AppError
     ? [{ what: "settings", state: "broken", note: settings.message }]
-    : examineUsable(settings, environment);
+    : examineUsable(settings);
 }
 
 /** What is wrong with them, where they cannot be used. */
@@ -31,16 +31,12 @@ export function settingsOf(
   }
 }
 
-async function examineUsable(
-  settings: Settings,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Finding[]> {
+async function examineUsable(settings: Settings): Promise<Finding[]> {
   const { host, port, metricsToken, webAllowedOrigins, databaseUrl } = settings;
   const listens = `The server will listen on ${host}, port ${String(port)}.`;
   return [
     { what: "settings", state: "fine", note: listens },
     await examineDatabase(settings),
-    ...examineWay(wayToDatabase(databaseUrl, environment)),
     metricsToken === null
       ? { what: "metrics", state: "off", note: "METRICS_TOKEN is not set, so /metrics is off." }
       : { what: "metrics", state: "fine", note: "METRICS_TOKEN is set, so /metrics is on." },
@@ -55,18 +51,12 @@ async function examineUsable(
           state: "fine",
           note: "WEB_ALLOWED_ORIGINS is set: those sites may show the chat.",
         },
-    ...examineProxy(settings),
+    ...settingWarnings(settings).map((each): Finding => ({ ...each, state: "warning" })),
     ...examineSignIn(settings),
     ...(await examinePlatforms(settings)),
     ...(await examineCentres(databaseUrl)),
     examineModel(settings),
   ];
-}
-
-/** Nothing where nothing is wrong: without a proxy there is none to look at. */
-function examineProxy(settings: Settings): Finding[] {
-  const note = proxyWarning(settings);
-  return note === null ? [] : [{ what: "proxy", state: "warning", note }];
 }
 
 /** Nothing where at least those who may do the most need more than a password. */
@@ -82,20 +72,6 @@ function examineModel({ model }: Settings): Finding {
     ? { what: "model", state: "off", note: "OPENAI_API_KEY is not set: answers are made without." }
     : { what: "model", state: "fine", note: `${model.model} is set up.` };
 }
-
-/** Nothing where nobody can read along: whatever is worse was allowed, and is said all the same. */
-function examineWay(way: WayToDatabase): Finding[] {
-  const note = WAYS.get(way);
-  return note === undefined ? [] : [{ what: "database way", state: "warning", note }];
-}
-
-const WAYS: ReadonlyMap<WayToDatabase, string> = new Map([
-  ["plain", "The way to the database is not encrypted; DATABASE_ALLOW_PLAIN allows that."],
-  [
-    "unverified",
-    "The way to the database is encrypted, but whoever answers there is believed: write sslmode=verify-full in DATABASE_URL.",
-  ],
-]);
 
 async function examineDatabase({ databaseUrl, databaseMigrates }: Settings): Promise<Finding> {
   const what = "database";

@@ -28,6 +28,7 @@ describe("the settings", () => {
       model: null,
       trustProxy: false,
       databaseUrl: "sqlite:data/yizhan.db",
+      databaseWay: "here",
       answerThreads: 0,
       databaseMigrates: true,
       searchFolder: null,
@@ -66,6 +67,26 @@ describe("the settings", () => {
     expect(read).toThrow(AppError);
     expect(read).toThrow(new RegExp(`The setting ${name} cannot be used`));
     expect(read).not.toThrow(new RegExp(value.replace(".", "\\.") + "$"));
+  });
+
+  it.each([
+    ["short", "0123456789abcdef0123456789abcde"],
+    ["of one sign", "a".repeat(64)],
+    ["of a word again and again", "change-me-".repeat(8)],
+  ])(
+    "refuse a token for the metrics that is %s in one sentence, and never repeat it",
+    (_, token) => {
+      const read = (): unknown => readSettings({ METRICS_TOKEN: token });
+      expect(read).toThrow(
+        /^The setting METRICS_TOKEN cannot be used: write at least 32 random characters, [^.]*\.$/,
+      );
+      expect(read).not.toThrow(new RegExp(token));
+    },
+  );
+
+  it("take a token for the metrics of 32 random characters", () => {
+    const token = "9f86d081884c7d659a2feaa0c55ad015";
+    expect(readSettings({ METRICS_TOKEN: token }).metricsToken).toBe(token);
   });
 
   it("refuse the mode of a model that is gone in one sentence, whether there is a model or not", () => {

@@ -115,7 +115,7 @@ describe("doctor, on the database", () => {
 });
 
 describe("doctor, on the settings", () => {
-  const METRICS_TOKEN = "a-token-nobody-may-see";
+  const METRICS_TOKEN = "a-token-of-metrics-nobody-may-see";
   const WEB_ALLOWED_ORIGINS = "https://centre.example";
 
   it("says what is off", async () => {
@@ -150,6 +150,14 @@ describe("doctor, on the settings", () => {
     expect(await finding("proxy", { PUBLIC_URL, TRUST_PROXY: "true" })).toBeUndefined();
     expect(await finding("proxy", { PUBLIC_URL: "http://127.0.0.1:3000" })).toBeUndefined();
     expect(await finding("proxy", {})).toBeUndefined();
+  });
+
+  it("warns of an address that others reach without TLS, by its name", async () => {
+    expect(await finding("open address", { HOST: "0.0.0.0" })).toMatchObject({
+      state: "warning",
+      note: expect.stringMatching(/^HOST is 0\.0\.0\.0, .* Set HOST=127\.0\.0\.1/) as string,
+    });
+    expect(await finding("open address", {})).toBeUndefined();
   });
 
   it("names one that cannot be used, and looks no further at what rests on it", async () => {
