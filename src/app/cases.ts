@@ -203,6 +203,7 @@ export function createCases(parts: CasesParts): Cases {
         clock,
       }),
       ...workRoutes({
+        accounts: accounts.accounts,
         linking,
         links,
         canned,

@@ -31,7 +31,7 @@ async function signOut(page: Page): Promise<void> {
 
 describe("the first administrator, in a browser", () => {
   chat.story(
-    "sets a second factor up at the first sign-in, signs in with its code, and with a recovery code when the phone is lost",
+    "sets a second factor up at the first sign-in, signs in with its code, with a recovery code when the phone is lost, and shows the password again for a code that links a messenger",
     async () => {
       const page = await chat.openBlank({ viewport: { width: 390, height: 800 } });
       await page.goto(chat.firstAdminLink);
@@ -81,7 +81,18 @@ describe("the first administrator, in a browser", () => {
       await page.locator(".list-pane").waitFor(SOON);
       await page.goto(`${chat.url}/console/account`);
       await page.getByText("Recovery codes left: 9.").waitFor(SOON);
+
+      const proof = page.locator("input[name=link-password]");
+      const add = page.getByRole("button", { name: "Link an account" });
+      await proof.fill("a wrong long password", SOON);
+      await add.click(SOON);
+      expect(await page.getByRole("alert").innerText(SOON)).toBe("The present password is wrong.");
+      await proof.fill(ADMIN.password);
+      await add.click(SOON);
+      await page.locator("code", { hasText: /^\/link [\w-]+$/u }).waitFor(SOON);
+      expect(await proof.inputValue()).toBe("");
       expect(await accessFaults(page)).toEqual([]);
+      expect(await overflows(page)).toBe(false);
     },
     { timeout: 120_000 },
   );

@@ -93,7 +93,8 @@ export async function startConsole(options: TestConsoleOptions = {}): Promise<Te
       signedIn += 1;
       const result = await desk.accounts.login(staff.email, PASSWORD, `address ${signedIn}`);
       if (result.kind !== "signed-in") throw new Error(JSON.stringify(result));
-      const cookie = `yizhan_session=${result.token}`;
+      const prefix = deps.publicUrl?.startsWith("https:") === true ? "__Host-" : "";
+      const cookie = `${prefix}yizhan_session=${result.token}`;
       const { body } = await ask(`${url}${API}/session`, { headers: { Cookie: cookie } });
       return { cookie, csrf: (body as { csrf: string }).csrf };
     },

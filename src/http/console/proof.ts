@@ -2,14 +2,25 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Request, Response } from "express";
 
 const COOKIE = "yizhan_session";
+/**
+ * Over https. Browsers take a cookie of such a name only when it is `Secure`, of `Path=/` and without a domain, so that neither a
+ * page of a sibling host nor one of plain http can plant one. They refuse it over plain http, where the bare name stays.
+ */
+const HTTPS_COOKIE = `__Host-${COOKIE}`;
 /** As tokens are made; what is not so is not looked up. */
 const TOKEN = /^[\w-]{43}$/;
 
-/** The token of the session's cookie; `null` when there is none that could be one. */
-export function sessionTokenOf(request: Request): string | null {
+/**
+ * The token of the session's cookie; `null` when there is none that could be one. Over https only the cookie that nobody else can
+ * have planted is looked at.
+ *
+ * @param publicUrl as for {@link setSession}
+ */
+export function sessionTokenOf(request: Request, publicUrl: string | null): string | null {
+  const cookie = isOverHttps(request, publicUrl) ? HTTPS_COOKIE : COOKIE;
   for (const pair of (request.get("Cookie") ?? "").split(";")) {
     const [name, value] = pair.trim().split("=", 2);
-    if (name === COOKIE) return value !== undefined && TOKEN.test(value) ? value : null;
+    if (name === cookie) return value !== undefined && TOKEN.test(value) ? value : null;
   }
   return null;
 }
@@ -25,14 +36,16 @@ export function setSession(
   response: Response,
   { token, publicUrl }: { readonly token: string | null; readonly publicUrl: string | null },
 ): void {
-  const options = {
-    httpOnly: true,
-    sameSite: "strict",
-    path: "/console",
-    secure: request.secure || publicUrl?.startsWith("https:") === true,
-  } as const;
-  if (token === null) response.clearCookie(COOKIE, options);
-  else response.cookie(COOKIE, token, options);
+  const secure = isOverHttps(request, publicUrl);
+  const cookie = secure ? HTTPS_COOKIE : COOKIE;
+  const path = secure ? "/" : "/console";
+  const options = { httpOnly: true, sameSite: "strict", path, secure } as const;
+  if (token === null) response.clearCookie(cookie, options);
+  else response.cookie(cookie, token, options);
+}
+
+function isOverHttps(request: Request, publicUrl: string | null): boolean {
+  return request.secure || publicUrl?.startsWith("https:") === true;
 }
 
 /**

@@ -76,7 +76,7 @@ async function headOf(
   action: RouteAction,
   request: Request,
 ): Promise<Head> {
-  const token = sessionTokenOf(request);
+  const token = sessionTokenOf(request, publicUrl);
   let by: SignedIn | null = null;
   if (action !== "anyone") {
     by = token === null ? null : await accounts.sessionOf(token);

@@ -13,9 +13,12 @@ import type { Clock } from "../../ports/clock.ts";
 import type { SearchEngine } from "../../ports/search.ts";
 import type { StaffLinks } from "../../ports/staff-links.ts";
 import type { StaffLinking } from "../../services/cases/staff-link.ts";
+import type { StaffAccounts } from "../../services/staff-accounts.ts";
 import { defineRoute, json, refuse, type ConsoleRoute } from "./route.ts";
+import { password } from "./schemas.ts";
 
 export interface WorkRoutesDeps {
+  readonly accounts: Pick<StaffAccounts, "confirmPassword">;
   readonly linking: StaffLinking;
   readonly links: StaffLinks;
   readonly canned: CannedReplies;
@@ -131,14 +134,17 @@ function noSuchSentence(): AppError {
   return new AppError("not_found", "There is no such sentence, or it is not yours.");
 }
 
-function linkRoutes({ linking, links, clock }: WorkRoutesDeps): readonly ConsoleRoute[] {
+function linkRoutes({ accounts, linking, links, clock }: WorkRoutesDeps): readonly ConsoleRoute[] {
   return [
     defineRoute({
       method: "POST",
       path: "/account/link",
       action: "signed-in",
-      body: z.strictObject({}),
-      handle: async ({ by }) => {
+      body: z.strictObject({ password }),
+      handle: async ({ by, body, address }) => {
+        // A linked account outlasts the session, so that a session alone does not make one.
+        const proof = await accounts.confirmPassword(by, body.password, address);
+        if (proof.kind === "refused") return refuse(proof.reason);
         const { code, expiresAt } = await linking.offer(by.staff.id);
         return json({ code, expiresAt: expiresAt.toISOString() });
       },

@@ -64,6 +64,16 @@ export interface SignIn {
     old: string,
     password: string,
   ): Promise<{ readonly kind: "changed" } | Refused>;
+  /**
+   * Whether who is signed in knows the password: a browser that was left open does not.
+   *
+   * @throws RateLimited as for `login`, and these tries count among those to sign in: a session guesses no faster than a stranger
+   */
+  confirmPassword(
+    who: SignedIn,
+    password: string,
+    address: string,
+  ): Promise<{ readonly kind: "confirmed" } | Refused>;
   setLanguage(who: SignedIn, language: DeskLanguage): Promise<Staff>;
 }
 
@@ -86,6 +96,10 @@ export function createSignIn(deps: StaffDeps): SignIn {
     changePassword: async (who, old, password) => {
       await limits.takePassword(who.staff.id);
       return changePassword(deps, who, old, password);
+    },
+    confirmPassword: async ({ staff }, password, address) => {
+      await limits.takeLogin(staff.email, address);
+      return confirmPassword(deps, staff, password);
     },
     setLanguage: (who, language) =>
       deps.store.change(async (change) => {
@@ -154,6 +168,19 @@ async function sessionOf({ store, secrets, clock }: StaffDeps, token: string) {
     store.touchSession(session.tokenHash, now).catch(() => undefined);
   }
   return found;
+}
+
+async function confirmPassword(
+  { store, hasher }: StaffDeps,
+  { id }: Staff,
+  password: string,
+): ReturnType<SignIn["confirmPassword"]> {
+  const before = (await store.credentialsOf({ id }))?.passwordHash ?? null;
+  if (!(await hasher.verify(normalisePassword(password), before))) return refused("wrong_password");
+  // The account may have been disabled, or the password changed, while the hash was made.
+  const now = await store.credentialsOf({ id });
+  const isSame = now?.staff.state === "active" && now.passwordHash === before;
+  return isSame ? { kind: "confirmed" } : refused("wrong_password");
 }
 
 async function changePassword(

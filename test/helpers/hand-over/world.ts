@@ -11,7 +11,7 @@ import { TOKEN } from "../platforms/telegram-server.ts";
 import { testSettings } from "../test-model.ts";
 import { waitFor } from "../wait-for.ts";
 import { clock } from "./clock.ts";
-import { Desk, staffAtDesk } from "./desk.ts";
+import { Desk, PASSWORD, staffAtDesk } from "./desk.ts";
 import type { Messenger, ResearcherDriver, StaffDriver } from "./drivers.ts";
 import { slackMessenger } from "./slack.ts";
 import { say, staffInChannel } from "./staff-in-channel.ts";
@@ -135,7 +135,7 @@ export async function aMember(admin: Desk, url: string): Promise<Desk> {
 
 /** As one of the staff does it: a code of the web desk, sent to the bot in private. */
 export async function link(desk: Desk, { staff }: Messenger): Promise<void> {
-  const { code } = (await desk.post("/account/link", {})) as { code: string };
+  const { code } = (await desk.post("/account/link", { password: PASSWORD })) as { code: string };
   await staff.say(`/link ${code}`);
   const linked = say("surface.linked", { name: STAFF_NAME });
   await waitFor(() => staff.privately().some((words) => words.includes(linked)));

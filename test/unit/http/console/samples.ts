@@ -211,7 +211,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     other: 404,
   },
   "POST /canned/:id/remove": { path: cannedPath, body: () => ({}), own: 200, other: 404 },
-  "POST /account/link": { body: () => ({}), own: 200, other: null },
+  "POST /account/link": { body: () => ({ password: PASSWORD }), own: 200, other: null },
   "GET /account/links": { own: 200, other: null },
   "POST /account/links/remove": {
     body: () => ({ platform: "slack", installation: "T1", account: "U1" }),

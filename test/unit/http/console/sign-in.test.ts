@@ -30,7 +30,7 @@ function cookieOf({ headers }: Answered): string {
 }
 
 function tokenOf(answer: Answered): string {
-  return /^yizhan_session=([\w-]{43});/.exec(cookieOf(answer))?.[1] ?? "";
+  return /^(?:__Host-)?yizhan_session=([\w-]{43});/.exec(cookieOf(answer))?.[1] ?? "";
 }
 
 function csrfOf({ body }: Answered): string {
@@ -81,8 +81,32 @@ describe("signing in", () => {
     await desk.stop();
     await restart({ trustProxy: 1 });
     const https = await login(li.email, PASSWORD, { "X-Forwarded-Proto": "https" });
-    expect(cookieOf(https)).toContain("; Secure");
-    expect(cookieOf(await login(li.email, PASSWORD))).not.toContain("Secure");
+    expect(cookieOf(https)).toBe(
+      `__Host-yizhan_session=${tokenOf(https)}; Path=/; HttpOnly; Secure; SameSite=Strict`,
+    );
+    const http = await login(li.email, PASSWORD);
+    expect(cookieOf(http)).toBe(
+      `yizhan_session=${tokenOf(http)}; Path=/console; HttpOnly; SameSite=Strict`,
+    );
+  });
+
+  it("takes over https no cookie of the name that another page could plant, nor the other name over http", async () => {
+    await desk.stop();
+    await restart({ trustProxy: 1 });
+    const token = tokenOf(await login(li.email, PASSWORD));
+    const status = async (cookie: string, proto: string) => {
+      const headers = { "X-Forwarded-Proto": proto };
+      return (await desk.get("/session", { cookie, csrf: null }, headers)).status;
+    };
+    const bare = `yizhan_session=${token}`;
+    expect([await status(bare, "https"), await status(`__Host-${bare}`, "https")]).toEqual([
+      401, 200,
+    ]);
+    expect([await status(bare, "http"), await status(`__Host-${bare}`, "http")]).toEqual([
+      200, 401,
+    ]);
+    const planted = `yizhan_session=${"p".repeat(43)}; __Host-${bare}`;
+    expect(await status(planted, "https")).toBe(200);
   });
 
   it("gives a cookie for https only where the service is reached by https, though no proxy is trusted", async () => {
@@ -90,9 +114,15 @@ describe("signing in", () => {
     await restart({ publicUrl: "https://yizhan.example" });
     const signedIn = await login(li.email, PASSWORD);
     expect(cookieOf(signedIn)).toContain("; Secure");
-    const cookie = `yizhan_session=${tokenOf(signedIn)}`;
-    const out = await desk.post("/logout", {}, { cookie, csrf: csrfOf(signedIn) });
-    expect([out.status, cookieOf(out).includes("; Secure")]).toEqual([200, true]);
+    const cookie = `__Host-yizhan_session=${tokenOf(signedIn)}`;
+    const csrf = csrfOf(signedIn);
+    const bare = `yizhan_session=${tokenOf(signedIn)}`;
+    expect((await desk.post("/logout", {}, { cookie: bare, csrf })).status).toBe(401);
+    const out = await desk.post("/logout", {}, { cookie, csrf });
+    expect([out.status, cookieOf(out)]).toEqual([
+      200,
+      expect.stringMatching(/^__Host-yizhan_session=; Path=\/; Expires=Thu, 01 Jan 1970.*; Secure/),
+    ]);
   });
 
   it("answers a stranger, a wrong password and an account that is not active alike", async () => {

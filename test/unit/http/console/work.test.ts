@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseId, CaseReference } from "../../../../src/domain/case.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
+import { TRIES } from "../../../../src/services/staff/limits.ts";
 import { createCaseReads } from "../../../../src/services/cases/case-reads.ts";
 import type { Database } from "../../../../src/store/database.ts";
 import { caseWorld, handedOver, wordsOf, type CaseWorld } from "../../../helpers/case-world.ts";
 import { startConsole, type TestConsole, type Visitor } from "../../../helpers/console.ts";
-import { MAIN, SOUTH } from "../../../helpers/desk.ts";
+import { MAIN, PASSWORD, SOUTH } from "../../../helpers/desk.ts";
 import { newDatabase } from "../../../helpers/new-database.ts";
 
 const READ = { id: "c-1" as CaseId, reference: "YZ-2026-0001" as CaseReference };
@@ -114,7 +115,10 @@ describe("an article that could be sent", () => {
 
 describe("a code that links an account of a messenger", () => {
   const offer = async (by = who.main) =>
-    (await desk.post("/account/link", {}, by)).body as { code: string; expiresAt: string };
+    (await desk.post("/account/link", { password: PASSWORD }, by)).body as {
+      code: string;
+      expiresAt: string;
+    };
   const links = async (by = who.main) =>
     ((await desk.get("/account/links", by)).body as { links: Record<string, string>[] }).links;
 
@@ -148,6 +152,38 @@ describe("a code that links an account of a messenger", () => {
     expect(await links()).toEqual([]);
     await world.says(`/link ${second.code}`);
     expect(await links()).toHaveLength(1);
+  });
+
+  it("is given to who shows the password, and the code before stays good for who does not", async () => {
+    const { code } = await offer();
+    const ask = (body: object) => desk.post("/account/link", body, who.main);
+    const wrong = await ask({ password: "a wrong long password" });
+    expect([wrong.status, wrong.body]).toEqual([
+      403,
+      {
+        error: {
+          code: "forbidden",
+          message: "The present password is wrong.",
+          reason: "wrong_password",
+        },
+      },
+    ]);
+    expect((await ask({})).status).toBe(400);
+    await world.says(`/link ${code}`);
+    expect(await links()).toHaveLength(1);
+  });
+
+  it("is given for no more tries at the password than a sign-in, and both are counted together", async () => {
+    const wrong = { password: "a wrong long password" };
+    for (let n = 0; n < TRIES.perAccountAndAddress; n += 1) {
+      expect((await desk.post("/account/link", wrong, who.main)).status).toBe(403);
+    }
+    const limited = await desk.post("/account/link", { password: PASSWORD }, who.main);
+    expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "90"]);
+    const signIn = { email: lead.email, password: PASSWORD };
+    expect((await desk.post("/login", signIn)).status).toBe(429);
+    world.time.advance(90_000);
+    expect((await desk.post("/account/link", { password: PASSWORD }, who.main)).status).toBe(200);
   });
 
   it("leaves the links of others alone", async () => {

@@ -1,4 +1,5 @@
-import { Button } from "@mantine/core";
+import { Button, PasswordInput } from "@mantine/core";
+import { useState } from "react";
 import { useLinkCode, useLinkRemoval, useLinks } from "../api/accounts.ts";
 import type { AccountLink } from "../api/types.ts";
 import { CopyLine } from "../shell/copy-line.tsx";
@@ -25,19 +26,59 @@ export function LinkSection() {
         ))}
       </ul>
       {code.isSuccess && <Code {...code.data} />}
-      <Failure error={code.error} />
-      <div className="buttons start">
-        <Button
-          variant="default"
-          loading={code.isPending}
-          onClick={() => {
-            code.mutate();
-          }}
-        >
-          {say(code.isSuccess ? "console.links.another" : "console.links.add")}
+      <CodeForm
+        // What was typed made its code; another one asks for the password anew.
+        key={code.data?.code}
+        label={say(code.isSuccess ? "console.links.another" : "console.links.add")}
+        ask={(password) => {
+          code.mutate(password);
+        }}
+        isPending={code.isPending}
+        error={code.error}
+      />
+    </section>
+  );
+}
+
+interface CodeFormProps {
+  readonly label: string;
+  readonly ask: (password: string) => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+}
+
+/** The password again before a code is shown, as a browser may have been left open. */
+function CodeForm({ label, ask, isPending, error }: CodeFormProps) {
+  const { say } = useTexts();
+  const [password, setPassword] = useState("");
+  return (
+    <form
+      className="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask(password);
+      }}
+    >
+      <PasswordInput
+        name="link-password"
+        label={say("console.field.oldPassword")}
+        description={say("console.links.password")}
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        visibilityToggleButtonProps={{ "aria-label": say("console.password.show") }}
+        value={password}
+        onChange={(event) => {
+          setPassword(event.currentTarget.value);
+        }}
+      />
+      <Failure error={error} />
+      <div className="buttons">
+        <Button type="submit" variant="default" disabled={password === ""} loading={isPending}>
+          {label}
         </Button>
       </div>
-    </section>
+    </form>
   );
 }
 

@@ -211,7 +211,8 @@ export function useLinks() {
 
 export function useLinkCode() {
   return useMutation({
-    mutationFn: () => post<{ code: string; expiresAt: string }>("/account/link"),
+    mutationFn: (password: string) =>
+      post<{ code: string; expiresAt: string }>("/account/link", { password }),
   });
 }
 
