@@ -141,9 +141,9 @@ function linkRoutes({ accounts, linking, links, clock }: WorkRoutesDeps): readon
       path: "/account/link",
       action: "signed-in",
       body: z.strictObject({ password }),
-      handle: async ({ by, body, address }) => {
+      handle: async ({ by, body }) => {
         // A linked account outlasts the session, so that a session alone does not make one.
-        const proof = await accounts.confirmPassword(by, body.password, address);
+        const proof = await accounts.confirmPassword(by, body.password);
         if (proof.kind === "refused") return refuse(proof.reason);
         const { code, expiresAt } = await linking.offer(by.staff.id);
         return json({ code, expiresAt: expiresAt.toISOString() });

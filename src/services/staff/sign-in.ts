@@ -67,12 +67,12 @@ export interface SignIn {
   /**
    * Whether who is signed in knows the password: a browser that was left open does not.
    *
-   * @throws RateLimited as for `login`, and these tries count among those to sign in: a session guesses no faster than a stranger
+   * @throws RateLimited as for a change of password, with whose tries these are counted: a session that somebody took uses up
+   * none of its owner’s tries to sign in
    */
   confirmPassword(
     who: SignedIn,
     password: string,
-    address: string,
   ): Promise<{ readonly kind: "confirmed" } | Refused>;
   setLanguage(who: SignedIn, language: DeskLanguage): Promise<Staff>;
 }
@@ -97,8 +97,8 @@ export function createSignIn(deps: StaffDeps): SignIn {
       await limits.takePassword(who.staff.id);
       return changePassword(deps, who, old, password);
     },
-    confirmPassword: async ({ staff }, password, address) => {
-      await limits.takeLogin(staff.email, address);
+    confirmPassword: async ({ staff }, password) => {
+      await limits.takePassword(staff.id);
       return confirmPassword(deps, staff, password);
     },
     setLanguage: (who, language) =>
