@@ -1,7 +1,12 @@
 import { totalmem } from "node:os";
 import { Worker } from "node:worker_threads";
 import { AppError, Unavailable } from "../domain/errors.ts";
-import type { ContentExaminer, GateResult, ModelGate } from "../ports/content-examiner.ts";
+import type {
+  ContentExaminer,
+  GateResult,
+  ModelGate,
+  PreviewedText,
+} from "../ports/content-examiner.ts";
 import type { LanguageModel } from "../ports/language-model.ts";
 import type { Log } from "../ports/log.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
@@ -49,6 +54,15 @@ const LIMITS = {
   waiting: 50,
 };
 
+/** A text is drawn while its editor types: what takes longer is of no use to them any more, and is hostile or a fault. */
+const PREVIEW_LIMITS = {
+  /** It reads the whole content first, which takes seconds on a busy machine. */
+  callMs: MINUTE_MS,
+  /** One content, of which nothing is learned. */
+  memoryMb: LIMITS.memoryMb / 2,
+  waiting: 20,
+};
+
 interface Call {
   readonly task: ContentTask;
   readonly onProgress: ((share: number) => void) | null;
@@ -66,19 +80,22 @@ interface Begun extends Call {
 const ALONE_SHARE = 0.4;
 
 /**
- * The examiner over a worker thread: one at a time, made when it is needed and ended when nobody needed it for a minute. What
+ * The examiner over worker threads, one of them for previews alone, which so wait for nothing that is measured and break nothing
+ * of it. Each does one thing at a time, is made when it is needed and ended when nobody needed it for a minute. What
  * a worker dies of fails the calls that it was at, and the next one gets another.
  */
 export function createContentExaminer(parts: WorkerExaminerParts): WorkerExaminer {
   const { model } = parts;
   const bench = new Bench(parts);
+  const previews = new Bench({ ...parts, limits: { ...PREVIEW_LIMITS, ...parts.limits } });
   const call = <Value>(task: ContentTask, onProgress: Call["onProgress"] = null): Promise<Value> =>
     bench.call(task, onProgress) as Promise<Value>;
   return {
     check: (...given) => call({ method: "check", given }),
     effects: (...given) => call({ method: "effects", given }),
     pulled: (...given) => call({ method: "pulled", given }),
-    preview: (...given) => call({ method: "preview", given }),
+    preview: (...given) =>
+      previews.call({ method: "preview", given }, null) as Promise<PreviewedText>,
     gate: async (before, after, today, onProgress) => {
       const given = [before, after, today] as const;
       const told = onlyRising(onProgress);
@@ -96,7 +113,9 @@ export function createContentExaminer(parts: WorkerExaminerParts): WorkerExamine
       const { score, refusals } = asked;
       return { ...alone, model: score, refusals: [...alone.refusals, ...refusals] };
     },
-    stop: () => bench.stop(),
+    stop: async () => {
+      await Promise.all([bench.stop(), previews.stop()]);
+    },
   };
 }
 

@@ -250,6 +250,21 @@ describe("a worker that does not do its work", () => {
     expect(await next).toBe("next");
   });
 
+  it("draws a text apart from what is examined: neither waits for the other, nor ends with it", async () => {
+    const time = new FakeTime();
+    const examiner = frail({}, time);
+    const done: string[] = [];
+    const hanging = examiner.check(order("hang"));
+    const drawn = examiner.preview(order("drawn"), FEES_EN, TODAY).then(() => done.push("drawn"));
+    await drawn;
+    expect(done).toEqual(["drawn"]);
+    const stuck = examiner.preview(order("hang"), FEES_EN, TODAY);
+    time.advance(60_000);
+    await expect(stuck).rejects.toMatchObject({ code: "unavailable" });
+    await examiner.stop();
+    await expect(hanging).rejects.toMatchObject({ message: "The service is stopping." });
+  });
+
   it("tells of progress that only rises, and of no more than all", async () => {
     const shares: number[] = [];
     const documents = order("progress");

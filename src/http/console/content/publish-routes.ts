@@ -105,7 +105,7 @@ function previewRoute({ previewing, draw }: ContentRoutesDeps): ConsoleRoute {
   return defineRoute({
     method: "POST",
     path: "/content/preview",
-    action: "content.read",
+    action: "content.edit",
     bodyBytes: DOCUMENT_BYTES,
     body: z.strictObject({
       path,

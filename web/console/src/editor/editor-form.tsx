@@ -43,7 +43,8 @@ export function EditorForm({ draft, path, name, inForce, line }: EditorFormProps
   const { editing, change } = edited;
   const field = useRef<HTMLTextAreaElement>(null);
   const settled = useSettled(editing.text, TYPING_MS);
-  const preview = usePreview(path, settled, draft.id, name.kind === "text");
+  const isPreviewed = useContentRights().canEdit && name.kind === "text";
+  const preview = usePreview(path, settled, draft.id, isPreviewed);
   const verdict = verdictOf(preview, path, settled === editing.text);
   const isReadOnly = !useIsOpen(draft);
   const save = (): void => {
@@ -99,7 +100,7 @@ export function EditorForm({ draft, path, name, inForce, line }: EditorFormProps
         />
         <Problems
           verdict={verdict}
-          isText={name.kind === "text"}
+          isText={isPreviewed}
           onJump={jump}
           onAgain={() => void preview.refetch()}
         />
@@ -111,7 +112,7 @@ export function EditorForm({ draft, path, name, inForce, line }: EditorFormProps
         name={name}
         text={settled}
         inForce={inForce?.text ?? null}
-        preview={preview}
+        preview={isPreviewed ? preview : null}
       />
     </form>
   );

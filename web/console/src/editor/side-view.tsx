@@ -14,7 +14,8 @@ interface SideViewProps {
   readonly text: string;
   /** The words in force; `null` for none. */
   readonly inForce: string | null;
-  readonly preview: ReturnType<typeof usePreview>;
+  /** `null` where there is none to be seen. */
+  readonly preview: ReturnType<typeof usePreview> | null;
 }
 
 const VIEWS = ["english", "preview", "changes"] as const;
@@ -25,7 +26,7 @@ export function SideView({ draft, path, name, text, inForce, preview }: SideView
   const { say } = useTexts();
   const isTranslation = name.language !== null && name.language !== "en";
   const views = VIEWS.filter(
-    (view) => view === "changes" || (view === "english" ? isTranslation : name.kind === "text"),
+    (view) => view === "changes" || (view === "english" ? isTranslation : preview !== null),
   );
   const [chosen, setChosen] = useState<View>(views[0] ?? "changes");
   return (
@@ -45,7 +46,9 @@ export function SideView({ draft, path, name, text, inForce, preview }: SideView
         ))}
       </div>
       {chosen === "english" && <EnglishBeside draft={draft} name={name} />}
-      {chosen === "preview" && <PreviewPane preview={preview} language={name.language ?? "en"} />}
+      {chosen === "preview" && preview !== null && (
+        <PreviewPane preview={preview} language={name.language ?? "en"} />
+      )}
       {chosen === "changes" && <DiffView before={inForce} after={text} label={path} />}
     </section>
   );
