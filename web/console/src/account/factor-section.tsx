@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import {
   useFactorBegin,
@@ -13,6 +13,7 @@ import { CodeField } from "../factor/code-field.tsx";
 import { ConfirmForm } from "../factor/confirm-form.tsx";
 import { RecoveryCodes } from "../factor/recovery-codes.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
+import { PasswordField } from "../shell/password-field.tsx";
 import { useTexts } from "../texts/texts.tsx";
 
 /** The reader’s own second factor. */
@@ -112,17 +113,12 @@ function ProofForm({ factor, begin, newCodes, turnOff, isPending, error }: Proof
         begin(proof);
       }}
     >
-      <PasswordInput
+      <PasswordField
         name="factor-password"
         label={say("console.field.oldPassword")}
         autoComplete="current-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ "aria-label": say("console.password.show") }}
         value={password}
-        onChange={(event) => {
-          setPassword(event.currentTarget.value);
-        }}
+        onChange={setPassword}
       />
       {isOn && <CodeField isEither value={code} onChange={setCode} />}
       <Failure error={error} />

@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useLinkCode, useLinkRemoval, useLinks } from "../api/accounts.ts";
 import type { AccountLink } from "../api/types.ts";
 import { CopyLine } from "../shell/copy-line.tsx";
 import { FailedLoad, Failure } from "../shell/failure.tsx";
+import { PasswordField } from "../shell/password-field.tsx";
 import { useNow } from "../shell/use-now.ts";
 import { useTexts } from "../texts/texts.tsx";
 
@@ -59,18 +60,13 @@ function CodeForm({ label, ask, isPending, error }: CodeFormProps) {
         ask(password);
       }}
     >
-      <PasswordInput
+      <PasswordField
         name="link-password"
         label={say("console.field.oldPassword")}
         description={say("console.links.password")}
         autoComplete="current-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ "aria-label": say("console.password.show") }}
         value={password}
-        onChange={(event) => {
-          setPassword(event.currentTarget.value);
-        }}
+        onChange={setPassword}
       />
       <Failure error={error} />
       <div className="buttons">

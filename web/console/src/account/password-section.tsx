@@ -1,8 +1,9 @@
-import { Alert, Button, PasswordInput } from "@mantine/core";
+import { Alert, Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../api/http.ts";
 import { Failure } from "../shell/failure.tsx";
+import { PasswordField } from "../shell/password-field.tsx";
 import { NewPasswordFields } from "../sign-in/new-password.tsx";
 import { isReady, NO_PASSWORD } from "../sign-in/password-rule.ts";
 import { useTexts } from "../texts/texts.tsx";
@@ -30,17 +31,12 @@ export function PasswordSection({ email }: { readonly email: string }) {
         }}
       >
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <PasswordInput
+        <PasswordField
           name="old-password"
           label={say("console.field.oldPassword")}
           autoComplete="current-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ "aria-label": say("console.password.show") }}
           value={old}
-          onChange={(event) => {
-            setOld(event.currentTarget.value);
-          }}
+          onChange={setOld}
         />
         <NewPasswordFields value={password} onChange={setPassword} />
         <Failure error={change.error} />

@@ -1,4 +1,4 @@
-import { PasswordInput } from "@mantine/core";
+import { PasswordField } from "../shell/password-field.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { LEAST_LENGTH, type NewPassword } from "./password-rule.ts";
 
@@ -10,33 +10,26 @@ interface NewPasswordFieldsProps {
 export function NewPasswordFields({ value, onChange }: NewPasswordFieldsProps) {
   const { say } = useTexts();
   const differs = value.again !== "" && value.first !== value.again;
-  const toggle = { "aria-label": say("console.password.show") };
   return (
     <>
-      <PasswordInput
+      <PasswordField
         name="new-password"
         label={say("console.field.newPassword")}
         description={say("console.password.rule", { least: LEAST_LENGTH })}
         autoComplete="new-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={toggle}
         value={value.first}
-        onChange={(event) => {
-          onChange({ ...value, first: event.currentTarget.value });
+        onChange={(first) => {
+          onChange({ ...value, first });
         }}
       />
-      <PasswordInput
+      <PasswordField
         name="again"
         label={say("console.field.passwordAgain")}
         autoComplete="new-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={toggle}
-        value={value.again}
         error={differs ? say("console.password.differs") : null}
-        onChange={(event) => {
-          onChange({ ...value, again: event.currentTarget.value });
+        value={value.again}
+        onChange={(again) => {
+          onChange({ ...value, again });
         }}
       />
     </>

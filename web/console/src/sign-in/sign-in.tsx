@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useHasEnded, useSignIn } from "../api/accounts.ts";
 import { useNextStep } from "../api/second-factor.ts";
 import { Failure } from "../shell/failure.tsx";
+import { PasswordField } from "../shell/password-field.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { useTexts, type DeskLanguage } from "../texts/texts.tsx";
 import { Entrance } from "./frame.tsx";
@@ -52,17 +53,12 @@ function PasswordForm() {
           setEmail(event.currentTarget.value);
         }}
       />
-      <PasswordInput
+      <PasswordField
         name="password"
         label={say("console.field.password")}
         autoComplete="current-password"
-        required
-        withAsterisk={false}
         value={password}
-        visibilityToggleButtonProps={{ "aria-label": say("console.password.show") }}
-        onChange={(event) => {
-          setPassword(event.currentTarget.value);
-        }}
+        onChange={setPassword}
       />
       <Failure error={signIn.error} />
       <Button type="submit" loading={signIn.isPending}>
