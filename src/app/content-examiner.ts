@@ -54,7 +54,7 @@ const LIMITS = {
   waiting: 50,
 };
 
-/** A text is drawn while its editor types: what takes longer is of no use to them any more, and is hostile or a fault. */
+/** A text is drawn while its editor types: a preview that takes longer is of no use to them, and points to a fault or an attack. */
 const PREVIEW_LIMITS = {
   /** It reads the whole content first, which takes seconds on a busy machine. */
   callMs: MINUTE_MS,
@@ -80,9 +80,8 @@ interface Begun extends Call {
 const ALONE_SHARE = 0.4;
 
 /**
- * The examiner over worker threads, one of them for previews alone, which so wait for nothing that is measured and break nothing
- * of it. Each does one thing at a time, is made when it is needed and ended when nobody needed it for a minute. What
- * a worker dies of fails the calls that it was at, and the next one gets another.
+ * The examiner over two worker threads. One is for previews alone, so that they neither wait for a measurement nor break one. Each
+ * does one thing at a time, is made when it is needed and ended after a minute without work. What a worker dies of fails the calls that it was at, and the next one gets another.
  */
 export function createContentExaminer(parts: WorkerExaminerParts): WorkerExaminer {
   const { model } = parts;

@@ -37,18 +37,18 @@ const UNTRUSTED_PROXY: SettingWarning = {
   what: "proxy",
   note:
     "PUBLIC_URL is https, so a proxy is in front, but TRUST_PROXY is not set: all visitors count as one address for the " +
-    "limits, and browsers are not told to keep to https. Set TRUST_PROXY=true, and let nobody reach the port past the proxy.",
+    "limits, and browsers may fall back to http. Set TRUST_PROXY=true, and close the port to all but the proxy.",
 };
 
 /** Plain ones only where `DATABASE_ALLOW_PLAIN` lets them; else reading the settings refuses them. */
 const WAYS: ReadonlyMap<WayToDatabase, string> = new Map([
   [
     "plain",
-    "The way to the database is not encrypted, which DATABASE_ALLOW_PLAIN allows: whoever reads that network reads all messages. " +
-      "Write sslmode=verify-full in DATABASE_URL unless nobody else can.",
+    "The connection to the database is not encrypted, which DATABASE_ALLOW_PLAIN allows: anyone who can read that network can " +
+      "read all messages. Write sslmode=verify-full in DATABASE_URL unless the network is yours alone.",
   ],
   [
     "unverified",
-    "The way to the database is encrypted, but whoever answers there is believed: write sslmode=verify-full in DATABASE_URL.",
+    "The connection to the database is encrypted, but any server that answers is trusted: write sslmode=verify-full in DATABASE_URL.",
   ],
 ]);

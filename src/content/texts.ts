@@ -45,7 +45,7 @@ export function loadTexts<Key extends string = MessageKey>(root: string): TextsR
   for (const [tag, own] of messages) {
     const file = `${tag}.json`;
     compare(file, own, english, folder.read(file) ?? "", problems);
-    // Where one is there and cannot be read, that is a fault, and the whole is none.
+    // A sentence that is there but cannot be read is a problem already, and with a problem nothing is returned.
     const missing = [...english.keys()].filter((key) => !own.has(key));
     if (missing.length === 0) continue;
     incomplete.set(

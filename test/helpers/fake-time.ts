@@ -7,7 +7,7 @@ interface Timer {
   readonly task: () => void;
 }
 
-/** Nothing that has to be awaited gets on while time passes at once, so that more rounds than these only pile up. */
+/** While time passes in one step, nothing that is awaited makes progress, so further rounds would only pile up. */
 const MOST_ROUNDS = 10;
 
 /** A clock and timers that move only when a test says so. */
@@ -36,7 +36,7 @@ export class FakeTime implements Clock, Scheduler {
     return this.#timers.size;
   }
 
-  /** Lets time pass; timers go off in order, each at its own time, and what recurs in its last {@link MOST_ROUNDS} rounds alone. */
+  /** Lets time pass; timers go off in order, each at its own time. Of one that recurs, only the last {@link MOST_ROUNDS} rounds do. */
   advance(ms: number): void {
     const endMs = this.#nowMs + ms;
     for (const timer of this.#timers) skipRounds(timer, endMs);

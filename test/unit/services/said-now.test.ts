@@ -173,7 +173,7 @@ describe("a correction notice", () => {
     expect(reply.asserted).toContainEqual(row);
   });
 
-  it("says what leads in to a list of which it tells a point", () => {
+  it("repeats the words that lead in to a list when it repeats a point of it", () => {
     const world = overtakenWorld();
     const viewer = createArticleViewer(world.core().knowledge, world.core().texts);
     const days = { on: TODAY, today: TODAY };

@@ -154,7 +154,7 @@ describe("a code that links an account of a messenger", () => {
     expect(await links()).toHaveLength(1);
   });
 
-  it("is given to who shows the password, and the code before stays good for who does not", async () => {
+  it("is shown only for the right password; a wrong one leaves the code before it good", async () => {
     const { code } = await offer();
     const ask = (body: object) => desk.post("/account/link", body, who.main);
     const wrong = await ask({ password: "a wrong long password" });
@@ -173,7 +173,7 @@ describe("a code that links an account of a messenger", () => {
     expect(await links()).toHaveLength(1);
   });
 
-  it("is given for no more tries at the password than a change of it, which keep nobody from signing in", async () => {
+  it("allows as many tries at the password as a change of it, and these use up none of those to sign in", async () => {
     const wrong = { password: "a wrong long password" };
     for (let n = 0; n < TRIES.passwords; n += 1) {
       expect((await desk.post("/account/link", wrong, who.main)).status).toBe(403);

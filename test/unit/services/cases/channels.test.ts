@@ -130,8 +130,10 @@ describe("a channel that a centre has got later", () => {
     expect(lines(CHANNEL, record)).toEqual(first);
     expect(shownIn(CHANNEL, record)).not.toContain("purge");
   });
+});
 
-  it("is in the hands of people to its person as well, who hears that it was moved", async () => {
+describe("a case that is moved to another centre", () => {
+  it("says to its person, as one that people look after, which centre has it now", async () => {
     await world.cases.accounts.centres.add("command line", NORTH, { en: "North", zh: "北" }, {});
     const record = await handedOver(world);
     const before = world.told.length;
@@ -154,7 +156,7 @@ describe("words that were written in a thread", () => {
     for (const each of [CHANNEL, LATER]) expect(lines(each, record)).toContain("note: I do");
   });
 
-  it("are cut where a channel shows more than anybody reads in a thread", async () => {
+  it("are cut at the longest line that a channel shows", async () => {
     const record = await handedOver(world);
     const longest = 12_000;
     await acts(

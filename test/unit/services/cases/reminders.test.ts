@@ -83,7 +83,7 @@ describe("the second reminder", () => {
     ]);
   });
 
-  it("is said by the service, in the channel too", async () => {
+  it("speaks as the service, not as a member of staff", async () => {
     await world.staffMember("An Qi", "lead");
     const before = world.posted.length;
     await second(await handedOver(world));
