@@ -29,6 +29,13 @@ export default defineConfig({
     ],
     // Most tests wait for databases, browsers and processes of their own, so that no core is left free for the runner.
     maxWorkers: availableParallelism(),
+    // What tests read and none imports: with `--changed` any change of it runs them all.
+    forceRerunTriggers: [
+      ...configDefaults.forceRerunTriggers,
+      ...["knowledge", "languages", "locales", "prompts", "questions"].map((one) => `**/${one}/**`),
+      "**/package-lock.json",
+      "**/test/fixtures/**",
+    ],
     projects: [
       {
         ...OF_EACH_FILE,
