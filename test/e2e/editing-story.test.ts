@@ -41,6 +41,9 @@ async function onTelegram(person: ResearcherDriver, question: string): Promise<s
 
 type Sentence = "notice.corrected" | "notice.withdrawn" | "validity.withdrawn";
 
+/** Notices begin some seconds after what they tell of, and are looked for as often. */
+const NOTICES_WITHIN_MS = 10_000;
+
 /** The longest part of a sentence that is the same whatever is put into it. */
 function fixedPart(key: Sentence, locale: string): string {
   const parts = texts.say(key, locale, { date: "—", title: "—" }).split("—");
@@ -83,6 +86,7 @@ describe("an administrator and a second person, in browsers of their own", () =>
       expect(await onTelegram(nadia, RUSSIAN)).toContain("15 дней");
 
       expect(await tellAgain(reader)).toMatch(/^2 people/);
+      world.skip(NOTICES_WITHIN_MS);
       await person
         .locator(".message.bot", { hasText: fixedPart("notice.corrected", "en") })
         .waitFor(SOON);
@@ -140,6 +144,7 @@ describe("an administrator and a second person, in browsers of their own", () =>
       }
 
       expect(await tellAgain(writer)).toMatch(/^\d people were told/);
+      world.skip(NOTICES_WITHIN_MS);
       const told = fixedPart("notice.withdrawn", "ru");
       await waitFor(() => timesTold(nadia, told) === 1, 20_000);
       for (const [page, tag] of [
@@ -169,6 +174,7 @@ describe("an administrator and a second person, in browsers of their own", () =>
       expect((await everybodyAsks())[0]).toContain("30 days");
       await withdraw(writer, world.url + UNILATERAL, null);
       await tellAgain(writer);
+      world.skip(NOTICES_WITHIN_MS);
       await waitFor(
         async () => (await timesShown(chinese, fixedPart("notice.withdrawn", "zh"))) === 2,
         20_000,
