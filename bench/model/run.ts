@@ -1,5 +1,8 @@
 /** What a model's help costs beside the model itself: a scripted endpoint on loopback that answers at once, or after a while. */
-import { createAssistance } from "../../src/app/assistance.ts";
+import { createAssisted, openModel } from "../../src/app/assistance.ts";
+import { inProject } from "../../src/app/paths.ts";
+import { promptsOf } from "../../src/app/served-prompts.ts";
+import type { CallFigures } from "../../src/app/../llm/caller.ts";
 import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
 import { systemClock } from "../../src/app/system-clock.ts";
@@ -28,7 +31,7 @@ const noVectors = {
   write: () => Promise.resolve(),
 };
 const nothing = (): undefined => undefined;
-const assisted = await createAssistance({
+const given = {
   settings: {
     apiKey: "a key",
     baseUrl: model.baseUrl,
@@ -39,6 +42,7 @@ const assisted = await createAssistance({
     gateTokensPerDay: 1,
   },
   core,
+  prompts: promptsOf(inProject("prompts")),
   fetch: globalThis.fetch,
   cache: null,
   vectors: noVectors,
@@ -49,11 +53,12 @@ const assisted = await createAssistance({
     helped: nothing,
     fault: nothing,
     refused: nothing,
-    called: ({ ms }) => {
+    called: ({ ms }: CallFigures) => {
       waitedMs.push(ms);
     },
   },
-});
+};
+const assisted = createAssisted(await openModel(given), given);
 
 const today = todayOf(systemClock);
 const question = (text: string) => ({

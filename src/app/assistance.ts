@@ -25,8 +25,6 @@ import { createTranslator } from "../services/cases/translation.ts";
 import { createModelBudget, withinBudget, type ModelBudget } from "../services/model-budget.ts";
 import { createSpendingInMemory } from "../store/spending-in-memory.ts";
 import type { ModelSettings } from "./model-settings.ts";
-import { inProject } from "./paths.ts";
-import { promptsOf } from "./served-prompts.ts";
 import type { Core } from "./service.ts";
 import { CALENDAR_TIME_ZONE } from "./system-clock.ts";
 
@@ -66,25 +64,11 @@ export interface AssistedParts {
   readonly metrics: AssistedMetrics;
 }
 
-export interface AssistanceParts extends Omit<AssistedParts, "prompts" | "metrics"> {
-  readonly settings: ModelSettings;
-  /** The folder of the prompts; the project's own by default. */
-  readonly promptsDir?: string;
-  readonly fetch: typeof globalThis.fetch;
-  readonly metrics: AssistedMetrics & ModelAccessParts["metrics"];
-}
-
 /** All that a model helps with: it answers, and translates between staff and the people who ask. */
 export interface Assistance extends AssistedAnswering {
   readonly translator: Translator;
   /** `null` finds by words alone. */
   readonly semantic: SemanticSearch | null;
-}
-
-/** @throws AppError `content_invalid` with every fault of the prompts */
-export async function createAssistance(parts: AssistanceParts): Promise<Assistance> {
-  const prompts = promptsOf(parts.promptsDir ?? inProject("prompts"));
-  return createAssisted(await openModel(parts), { ...parts, prompts });
 }
 
 export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {

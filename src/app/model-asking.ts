@@ -12,7 +12,7 @@ import { affectedArticles } from "../services/content/gate-affected.ts";
 import type { LabelledQuestion } from "../services/content/gate-compare.ts";
 import { measureModel, type ModelAsked, type ModelSide } from "../services/content/gate-model.ts";
 import { modelSample, translatedInto, waysOf } from "../services/content/gate-sample.ts";
-import type { ModelBudget } from "../services/model-budget.ts";
+import { UNBOUNDED_BUDGET } from "../services/model-budget.ts";
 import { assistedOver, guardOver, type Assistance } from "./assistance.ts";
 import type { Core } from "./service.ts";
 import { systemClock } from "./system-clock.ts";
@@ -100,12 +100,6 @@ export function questionOf(text: string, today: PlainDate) {
   };
 }
 
-/** What is spent is counted where the model is. */
-const UNBOUNDED: ModelBudget = {
-  take: () => Promise.resolve(() => Promise.resolve()),
-  hasRoom: () => Promise.resolve(true),
-};
-
 /** One question, with what happened on the way to its answer. */
 class Asking {
   readonly assistance: Assistance;
@@ -126,7 +120,7 @@ class Asking {
         model: this.#heard(model),
         prompts,
         forms,
-        budget: UNBOUNDED,
+        budget: UNBOUNDED_BUDGET,
         cache: null,
       }),
       metrics: {

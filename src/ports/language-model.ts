@@ -25,6 +25,8 @@ export interface ModelCall {
   readonly instructions: string;
   /** What people and articles say, marked as such by the prompt. */
   readonly input: string;
+  /** The question and the names of what belongs to it: tells the call from others, whatever words the prompt puts around them. */
+  readonly about: readonly string[];
   /** A JSON Schema that the answer has to follow: an object that requires all of its properties and knows no others. */
   readonly schema: Readonly<Record<string, unknown>>;
   /** 0 to 1; not passed on to models that take none. */

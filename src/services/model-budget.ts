@@ -44,6 +44,12 @@ export interface ModelBudget {
   hasRoom(person: PersonRef | null, needed: Spending): Promise<boolean>;
 }
 
+/** For where what is spent is counted elsewhere, or nothing is. */
+export const UNBOUNDED_BUDGET: ModelBudget = {
+  take: () => Promise.resolve(() => Promise.resolve()),
+  hasRoom: () => Promise.resolve(true),
+};
+
 /** A budget as its store counts it. Where that cannot be had, nothing is spent. */
 export function createModelBudget(options: ModelBudgetOptions): ModelBudget {
   const { store, name: budget, clock, log, timeZone, perPerson, forAll } = options;

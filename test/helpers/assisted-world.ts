@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createAssistance } from "../../src/app/assistance.ts";
+import { createAssisted, openModel } from "../../src/app/assistance.ts";
+import { promptsOf } from "../../src/app/served-prompts.ts";
 import { timers } from "../../src/app/timers.ts";
 import { plainText } from "../../src/domain/block.ts";
 import type { PersonRef } from "../../src/domain/message.ts";
@@ -7,6 +8,8 @@ import type { PlainDate } from "../../src/domain/plain-date.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Scheduler } from "../../src/ports/scheduler.ts";
 import type { VectorStore } from "../../src/ports/vector-store.ts";
+import type { GuardFault } from "../../src/ports/guard.ts";
+import type { ModelFault } from "../../src/ports/language-model.ts";
 import type { Reply } from "../../src/domain/answer.ts";
 import type { Question } from "../../src/services/answering.ts";
 import type { Translator } from "../../src/ports/translator.ts";
@@ -52,7 +55,7 @@ export async function assistedWorld(
   const model = await startScriptedModel();
   const counted: string[] = [];
   const log = keptLog();
-  const assisted = await createAssistance({
+  const given = {
     settings: {
       apiKey: "a key",
       baseUrl: model.baseUrl,
@@ -63,7 +66,7 @@ export async function assistedWorld(
       gateTokensPerDay: 1,
     },
     core,
-    promptsDir: hurriedPrompts(),
+    prompts: promptsOf(hurriedPrompts()),
     fetch: globalThis.fetch,
     cache: null,
     vectors: vectors ?? NO_VECTORS,
@@ -72,11 +75,12 @@ export async function assistedWorld(
     log,
     metrics: {
       helped: () => counted.push("helped"),
-      fault: (fault) => counted.push(`fault ${fault}`),
-      refused: (fault) => counted.push(`refused ${fault}`),
+      fault: (fault: ModelFault) => counted.push(`fault ${fault}`),
+      refused: (fault: GuardFault) => counted.push(`refused ${fault}`),
       called: () => undefined,
     },
-  });
+  };
+  const assisted = createAssisted(await openModel(given), given);
   return {
     model,
     counted,

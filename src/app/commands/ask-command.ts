@@ -6,6 +6,7 @@ import { loadContent } from "../loaded-content.ts";
 import { createCore, createCoreTools } from "../service.ts";
 import { askLineSchema, askText } from "./ask.ts";
 import { openAsk } from "./asking.ts";
+import { replayedText } from "./eval.ts";
 import { eachJsonLine } from "./json-lines.ts";
 import { readDay, usage } from "./reading-options.ts";
 
@@ -18,13 +19,17 @@ interface AskOptions {
   readonly locale?: string;
   readonly offline?: true;
   readonly explain?: true;
+  readonly record?: string;
+  readonly replay?: string;
 }
 
 /** `ask`: answers one question, or many. */
 export function registerAsk(program: Command): void {
   program
     .command("ask")
-    .description("answer one question, or JSON lines from standard input; writes nothing anywhere")
+    .description(
+      "answer one question, or JSON lines from standard input; writes nothing but what --record names",
+    )
     .argument("[text]", "the question")
     .option("--json", "print one JSON object")
     .option(
@@ -37,6 +42,8 @@ export function registerAsk(program: Command): void {
     .option("--bare", "without the conversation articles (greetings, thanks and the like)")
     .option("--offline", "never use a language model, even if one is set up")
     .option("--explain", "tell how each reply was decided, with --json and --jsonl as `explain`")
+    .option("--record <dir>", "keep what the model answers, to be replayed later", fromHere)
+    .option("--replay <dir>", "answer from what was kept, without a model", fromHere)
     .action(async (text: string | undefined, options: AskOptions) => {
       if (text === undefined && !options.jsonl)
         throw usage("ask needs a question, or --jsonl with questions on standard input");
@@ -52,19 +59,24 @@ export function registerAsk(program: Command): void {
         ),
         createCoreTools({ ahead: false }),
       );
-      const { ask } = await openAsk({
+      const { record, replay } = options;
+      const { ask, replayed } = await openAsk({
         core,
         asOf: options.asOf ?? null,
         offline: options.offline ?? false,
         explains: options.explain ?? false,
+        ...(record && { record }),
+        ...(replay && { replay }),
       });
       if (options.jsonl || text === undefined) {
         await eachJsonLine(process.stdin, process.stdout, askLineSchema, ask);
-        return;
+      } else {
+        const result = await ask({ id: 1, text, localeHint: options.locale });
+        process.stdout.write(
+          options.json ? `${JSON.stringify(result)}\n` : askText(result, content.texts),
+        );
       }
-      const result = await ask({ id: 1, text, localeHint: options.locale });
-      process.stdout.write(
-        options.json ? `${JSON.stringify(result)}\n` : askText(result, content.texts),
-      );
+      const figures = replayed();
+      if (figures !== null) process.stderr.write(replayedText(figures));
     });
 }

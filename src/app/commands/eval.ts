@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError } from "../../domain/errors.ts";
+import type { ReplayFigures } from "../model-records.ts";
 import { shareOf, writtenShare, type Share } from "../../domain/share.ts";
 import type { AskLine, AskResult } from "./ask.ts";
 import { textTable } from "./text-table.ts";
@@ -164,18 +165,33 @@ export interface Measured {
   /** What answered, in words. */
   readonly how: string;
   readonly evaluations: readonly Evaluation[];
+  /** `null` where nothing was answered from records. */
+  readonly replayed: ReplayFigures | null;
 }
 
 /** Each way with its table. */
 export function measuredText(measured: readonly Measured[]): string {
   return measured
-    .map(({ how, evaluations }) => `Answered ${how}:\n${evaluationText(evaluations)}`)
+    .map(
+      ({ how, evaluations, replayed }) =>
+        `Answered ${how}:\n${evaluationText(evaluations)}${replayed === null ? "" : replayedText(replayed)}`,
+    )
     .join("\n");
+}
+
+/** What became of the calls that were answered from records, as a sentence. */
+export function replayedText({ replayed, stale, missing }: ReplayFigures): string {
+  const old =
+    stale === 0
+      ? ""
+      : ` ${String(stale)} of them are stale: the prompt or the articles have changed since.`;
+  return `${String(replayed)} calls answered from records, ${String(missing)} without a record.${old}\n`;
 }
 
 /** The first way, and beside it what it was compared with. */
 export function measuredJson([first, compared]: readonly Measured[]): string {
   const beside =
     compared === undefined ? {} : { compared: compared.evaluations, comparedHow: compared.how };
-  return `${JSON.stringify({ evaluations: first?.evaluations ?? [], how: first?.how, ...beside })}\n`;
+  const replayed = (first?.replayed ?? null) === null ? {} : { replayed: first?.replayed };
+  return `${JSON.stringify({ evaluations: first?.evaluations ?? [], how: first?.how, ...replayed, ...beside })}\n`;
 }

@@ -33,7 +33,8 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
     const key = `${parts.model.name}\n${select.hash}\n${filled.input}`;
     const known = forms.select.parse(await cache?.get(key));
     if (known !== null) return { kind: "value", value: known };
-    const asked = await ask(select, filled, forms.select, asker);
+    const about = [question, ...candidates.map(({ article, id }) => `${article} ${id}`)];
+    const asked = await ask(select, { ...filled, about }, forms.select, asker);
     if (asked.kind === "value") await cache?.set(key, asked.value);
     return asked;
   };
@@ -42,13 +43,15 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
     // A message in other words is still what somebody wrote: it is not remembered beside the message itself.
     understand: (message, earlier, asker) => {
       const filled = fillPrompt(prompts.understand, { message, earlier });
-      return ask(prompts.understand, filled, forms.understand, asker);
+      const about = [message, ...earlier];
+      return ask(prompts.understand, { ...filled, about }, forms.understand, asker);
     },
     select: (choice, asker) => remembered(choice, asker),
     // Neither are translations of what somebody wrote: whoever asked for one keeps it where it is erased.
     translate: ({ text, from, to }, asker) => {
       const filled = fillPrompt(prompts.translate, { text, from, to });
-      return ask(prompts.translate, filled, forms.translate, asker);
+      const about = [from, to, text];
+      return ask(prompts.translate, { ...filled, about }, forms.translate, asker);
     },
     wouldChoose: async ({ person, withinMs }) => {
       const { name, instructions, maxTokens, deadlineMs } = prompts.select;

@@ -1,7 +1,7 @@
 import type { FilledPrompt, Prompt, PromptName } from "../../domain/prompt.ts";
 import type { AnswerForm } from "../../ports/answer-forms.ts";
 import type { Asked, Asker } from "../../ports/answer-model.ts";
-import type { LanguageModel } from "../../ports/language-model.ts";
+import type { LanguageModel, ModelCall } from "../../ports/language-model.ts";
 import { withinBudget, type ModelBudget } from "../model-budget.ts";
 
 export interface AskParts {
@@ -12,7 +12,7 @@ export interface AskParts {
 /** Asks a model by a prompt. Never throws. */
 export type Ask = <Name extends PromptName, T>(
   prompt: Prompt<Name>,
-  filled: FilledPrompt,
+  filled: FilledPrompt & Pick<ModelCall, "about">,
   form: AnswerForm<T>,
   asker: Asker,
 ) => Promise<Asked<T>>;

@@ -18,12 +18,14 @@ export function createContentModel(parts: ContentModelParts): ContentModel {
       const language = { tag: to, name: languageName(to, SOURCE_LANGUAGE) };
       const given = pieces.map(({ id, text }) => ({ id, text }));
       const filled = fillPrompt(prompts.translateArticle, { title, language, pieces: given });
-      return ask(prompts.translateArticle, filled, forms.translateArticle, asker);
+      const about = [to, title, ...given.map(({ id }) => id)];
+      return ask(prompts.translateArticle, { ...filled, about }, forms.translateArticle, asker);
     },
     sameQuestion: ({ question, others }, asker) => {
       const given = others.map(({ id, text }) => ({ id, text }));
       const filled = fillPrompt(prompts.sameQuestion, { question, others: given });
-      return ask(prompts.sameQuestion, filled, forms.sameQuestion, asker);
+      const about = [question, ...given.map(({ id }) => id)];
+      return ask(prompts.sameQuestion, { ...filled, about }, forms.sameQuestion, asker);
     },
   };
 }

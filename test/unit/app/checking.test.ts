@@ -67,8 +67,8 @@ describe("an evaluation beside another", () => {
 
   it("names above each table, and in JSON, what answered", () => {
     const measured = [
-      { how: "without a model", evaluations: [] },
-      { how: "with a-model", evaluations: [] },
+      { how: "without a model", evaluations: [], replayed: null },
+      { how: "with a-model", evaluations: [], replayed: null },
     ];
     expect(measuredText(measured)).toMatch(/Answered without a model:\n[^]*Answered with a-model:/);
     expect(JSON.parse(measuredJson(measured))).toMatchObject({

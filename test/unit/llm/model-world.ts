@@ -14,6 +14,7 @@ export function aCall(change: Partial<ModelCall> = {}): ModelCall {
     prompt: "understand",
     instructions: "Say what is meant.",
     input: WORDS,
+    about: [WORDS],
     schema: { type: "object", properties: {}, required: [], additionalProperties: false },
     temperature: 0,
     maxTokens: 100,

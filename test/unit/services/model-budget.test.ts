@@ -157,6 +157,7 @@ const CALL = {
   prompt: "select",
   instructions: "x".repeat(70),
   input: "x".repeat(35),
+  about: [],
   schema: {},
   temperature: 0,
   maxTokens: 70,
