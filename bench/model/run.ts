@@ -2,7 +2,7 @@
 import { createAssisted, openModel } from "../../src/app/assistance.ts";
 import { inProject } from "../../src/app/paths.ts";
 import { promptsOf } from "../../src/app/served-prompts.ts";
-import type { CallFigures } from "../../src/app/../llm/caller.ts";
+import type { CallFigures } from "../../src/llm/caller.ts";
 import { buildSearch } from "../../src/app/search-index.ts";
 import { createCore, loadContent } from "../../src/app/service.ts";
 import { systemClock } from "../../src/app/system-clock.ts";

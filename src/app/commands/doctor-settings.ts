@@ -5,6 +5,7 @@ import { readSettings, type Settings } from "../config.ts";
 import { databaseAddress } from "../database-address.ts";
 import { settingWarnings } from "../setting-warnings.ts";
 import { examineCentres } from "./doctor-desk.ts";
+import { examineModel } from "./doctor-model.ts";
 import { examinePlatforms } from "./doctor-platforms.ts";
 import type { Finding } from "./finding.ts";
 import { counted } from "./queue.ts";
@@ -55,7 +56,7 @@ async function examineUsable(settings: Settings): Promise<Finding[]> {
     ...examineSignIn(settings),
     ...(await examinePlatforms(settings)),
     ...(await examineCentres(databaseUrl)),
-    examineModel(settings),
+    ...(await examineModel(settings)),
   ];
 }
 
@@ -65,12 +66,6 @@ function examineSignIn({ secondFactor }: Settings): Finding[] {
   const note =
     "SECOND_FACTOR is off: whoever learns the password of an administrator signs in as them.";
   return [{ what: "second factor", state: "warning", note }];
-}
-
-function examineModel({ model }: Settings): Finding {
-  return model === null
-    ? { what: "model", state: "off", note: "OPENAI_API_KEY is not set: answers are made without." }
-    : { what: "model", state: "fine", note: `${model.model} is set up.` };
 }
 
 async function examineDatabase({ databaseUrl, databaseMigrates }: Settings): Promise<Finding> {
