@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from "express";
-import { RateLimited } from "../../src/domain/errors.ts";
-import { visitorOf } from "../../src/domain/visitor.ts";
+import { OverQuota, RateLimited } from "../../src/domain/errors.ts";
+import { sizeOfDay, type BytesADay } from "../../src/domain/stored.ts";
+import { visitorOf, widerNetworksOf } from "../../src/domain/visitor.ts";
 import type { BucketStore, Draw } from "../../src/ports/bucket-store.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 
@@ -15,43 +16,82 @@ export interface Allowance {
   readonly atOnce?: number;
 }
 
+/** How much may be written down within a day. */
+export interface StorageQuota {
+  /** By one address; by the wider networks of an IPv6 address some times as much. */
+  readonly perAddress: BytesADay;
+  readonly inAll: BytesADay;
+}
+
 /** How much each of many callers may do. */
 export class Allowances {
   readonly #store: BucketStore;
   readonly #clock: Clock;
+  readonly #quota: StorageQuota;
 
-  constructor(store: BucketStore, clock: Clock) {
+  constructor(store: BucketStore, clock: Clock, quota: StorageQuota) {
     this.#store = store;
     this.#clock = clock;
+    this.#quota = quota;
   }
 
   /**
    * Takes from one allowance after the other, until one is used up.
    *
    * @throws RateLimited one of them is used up
+   * @throws OverQuota so much was written down within a day
    * @throws Unavailable the counts cannot be read
    */
   async take(...draws: readonly Draw[]): Promise<void> {
-    requireNoWait(await this.#store.take(draws, this.#clock.now()));
+    this.#requireNoWait(draws, await this.#store.take(draws, this.#clock.now()));
   }
 
   /**
    * Takes nothing and reads no database.
    *
-   * @throws RateLimited it is known already that one of them is used up
+   * @throws RateLimited, OverQuota it is known already that one of them is used up
    */
   requireUnspent(...draws: readonly Draw[]): void {
-    requireNoWait(this.#store.knownWait(draws, this.#clock.now()));
+    this.#requireNoWait(draws, this.#store.knownWait(draws, this.#clock.now()));
   }
 
   /** Refuses a request whose address has used up its allowance. */
   byAddress(allowance: Allowance): RequestHandler {
     return async (request, _response, next) => {
-      await this.take(drawOf(allowance, addressOf(request)));
+      await this.take(...drawsOf(allowance, addressOf(request)));
       next();
     };
   }
+
+  /** What is taken of the day’s quota where so many bytes are to be written down. */
+  storing(visitor: string, bytes: number): readonly Draw[] {
+    const { perAddress, inAll } = this.#quota;
+    const draw = (kind: string, name: string, most: BytesADay): Draw => ({
+      kind: `${STORING}${kind}`,
+      name,
+      size: sizeOfDay(most),
+      count: bytes,
+    });
+    return [
+      draw("address", visitor, perAddress),
+      ...widerNetworksOf(visitor).map(({ name, bits, times }) =>
+        draw(`/${String(bits)}`, name, perAddress * times),
+      ),
+      draw("all", "", inAll),
+    ];
+  }
+
+  #requireNoWait(draws: readonly Draw[], waitMs: number): void {
+    if (waitMs === 0) return;
+    const ofDay = draws.filter(({ kind }) => kind.startsWith(STORING));
+    if (this.#store.knownWait(ofDay, this.#clock.now()) > 0) {
+      throw new OverQuota("More was written today than is kept; please try again later.", waitMs);
+    }
+    throw new RateLimited("Too many requests; please wait a moment.", waitMs);
+  }
 }
+
+const STORING = "web: stored: ";
 
 /**
  * @param name whose allowance it is
@@ -65,12 +105,23 @@ export function drawOf(
   return { kind, name, size: { most: atOnce, perMs: MINUTE_MS / perMinute }, count };
 }
 
+/**
+ * Of an address, and of the wider networks that it is of.
+ *
+ * @param count at most what may be done at once
+ */
+export function drawsOf(allowance: Allowance, visitor: string, count = 1): readonly Draw[] {
+  const { kind, perMinute, atOnce = perMinute } = allowance;
+  return [
+    drawOf(allowance, visitor, count),
+    ...widerNetworksOf(visitor).map(({ name, bits, times }) => {
+      const wider = { perMinute: perMinute * times, atOnce: atOnce * times };
+      return drawOf({ kind: `${kind} /${String(bits)}`, ...wider }, name, count);
+    }),
+  ];
+}
+
 /** What counts as one visitor. */
 export function addressOf(request: Request): string {
   return visitorOf(request.ip ?? "");
-}
-
-/** @throws RateLimited */
-function requireNoWait(waitMs: number): void {
-  if (waitMs > 0) throw new RateLimited("Too many requests; please wait a moment.", waitMs);
 }

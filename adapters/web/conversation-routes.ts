@@ -1,7 +1,9 @@
 import type { Request, Response } from "express";
 import { AppError } from "../../src/domain/errors.ts";
 import type { ConversationId } from "../../src/domain/message.ts";
-import { addressOf, drawOf, type Allowances } from "./allowances.ts";
+import { bytesOfMessage, CONVERSATION_BYTES } from "../../src/domain/stored.ts";
+import { widestOf } from "../../src/domain/visitor.ts";
+import { addressOf, drawOf, drawsOf, type Allowances } from "./allowances.ts";
 import type { Conversations, Entered } from "./conversations.ts";
 import type { StreamEvent } from "./follower.ts";
 import { LIMITS } from "./limits.ts";
@@ -14,10 +16,19 @@ export interface ConversationRoutesOptions {
   readonly allowances: Allowances;
   readonly conversations: Conversations;
   readonly streams: EventStreams;
+  readonly room: WebRoom;
   /** Takes a message of a person who comes from what counts as one visitor; resolves when it may be acknowledged. */
   readonly receive: (conversation: Entered, body: MessageBody, visitor: string) => Promise<void>;
   /** @param name of one of its cases; empty for the one that is open, else the latest one */
   readonly caseFile: (conversation: ConversationId, name: string) => Promise<CaseFile | null>;
+}
+
+/** The room on the disk of the database. */
+export interface WebRoom {
+  /** Whether there is room for new conversations. */
+  hasRoom(): Promise<boolean>;
+  /** @throws Unavailable there is none for any message */
+  requireAny(): Promise<void>;
 }
 
 /** A case for its person to keep. */
@@ -38,7 +49,9 @@ export function conversationRoutes(options: ConversationRoutesOptions): Route[] 
   ];
 }
 
-function openingRoute({ allowances, conversations }: ConversationRoutesOptions): Route {
+const NO_ROOM = "There is no room for new conversations at this moment; please try again later.";
+
+function openingRoute({ allowances, conversations, room }: ConversationRoutesOptions): Route {
   const openings = {
     kind: "web: conversations",
     perMinute: LIMITS.conversationsPerAddressPerMinute,
@@ -49,7 +62,16 @@ function openingRoute({ allowances, conversations }: ConversationRoutesOptions):
     path: "/web/conversations",
     access: "anyone",
     handlers: [
-      allowances.byAddress(openings),
+      async (request, _response, next) => {
+        const address = addressOf(request);
+        const draws = drawsOf(openings, address);
+        await allowances.take(...draws, ...allowances.storing(address, CONVERSATION_BYTES));
+        next();
+      },
+      async (_request, _response, next) => {
+        if (!(await room.hasRoom())) throw new AppError("no_room", NO_ROOM, { retryable: true });
+        next();
+      },
       ...jsonBody("optional"),
       async (request, response) => {
         const { id, token } = await conversations.create(readConversationBody(request.body));
@@ -63,11 +85,19 @@ const MESSAGES = { kind: "web: messages", perMinute: LIMITS.messagesPerAddressPe
 const OWN_MESSAGES = { kind: "web: own messages", perMinute: LIMITS.messagesPerBrowserPerMinute };
 const CHARACTERS = { kind: "web: characters", perMinute: LIMITS.charactersPerAddressPerMinute };
 
+/** The least that any message takes. */
+const LEAST_BYTES = bytesOfMessage({ kind: "text", text: "" });
+
 /**
  * The conversation is looked up while the body is read and counted, so that none of the three waits for another. A stranger’s tries
  * therefore count as well; by their token, so that they do not use up the allowance of the conversation’s own browsers.
  */
-function messageRoute({ allowances, conversations, receive }: ConversationRoutesOptions): Route {
+function messageRoute({
+  allowances,
+  conversations,
+  room,
+  receive,
+}: ConversationRoutesOptions): Route {
   return {
     method: "POST",
     path: "/web/conversations/:id/messages",
@@ -75,8 +105,8 @@ function messageRoute({ allowances, conversations, receive }: ConversationRoutes
     handlers: [
       async (request, response) => {
         const address = addressOf(request);
-        const messages = [drawOf(MESSAGES, address), drawOf(OWN_MESSAGES, browserOf(request))];
-        allowances.requireUnspent(...messages);
+        const messages = [...drawsOf(MESSAGES, address), drawOf(OWN_MESSAGES, browserOf(request))];
+        allowances.requireUnspent(...messages, ...allowances.storing(address, LEAST_BYTES));
         const entering = conversationOf(conversations, request);
         // A used-up allowance is answered before an unknown token.
         entering.catch(() => undefined);
@@ -87,8 +117,13 @@ function messageRoute({ allowances, conversations, receive }: ConversationRoutes
           throw error;
         });
         const { length } = body.kind === "text" ? body.text : body.action;
-        await allowances.take(...messages, drawOf(CHARACTERS, address, length));
-        await receive(await entering, body, address);
+        await allowances.take(
+          ...messages,
+          ...drawsOf(CHARACTERS, address, length),
+          ...allowances.storing(address, bytesOfMessage(body)),
+        );
+        await room.requireAny();
+        await receive(await entering, body, widestOf(address));
         noStore(response).status(202).json({ id: body.id });
       },
     ],
@@ -115,7 +150,7 @@ function eventsRoute({ allowances, conversations, streams }: ConversationRoutesO
       async (request, response) => {
         const conversation = await conversationOf(conversations, request);
         const lastEventId = request.get("Last-Event-ID") ?? null;
-        const visitor = addressOf(request);
+        const visitor = widestOf(addressOf(request));
         if (request.method === "HEAD") noStore(response).end();
         else await streams.open({ conversation, visitor, lastEventId }, response);
       },
@@ -135,9 +170,9 @@ function newsRoute({ allowances, conversations, streams }: ConversationRoutesOpt
     handlers: [
       async (request, response) => {
         const looks = [
-          drawOf(LOOKS, addressOf(request)),
+          ...drawsOf(LOOKS, addressOf(request)),
           drawOf(OWN_LOOKS, browserOf(request)),
-        ] as const;
+        ];
         await allowances.take(...looks);
         const conversation = await conversationOf(conversations, request);
         const { after } = request.query;

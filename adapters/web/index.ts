@@ -29,10 +29,10 @@ import {
   type WebConversationStore,
 } from "../../src/ports/web-conversations.ts";
 import type { WebReturns } from "../../src/ports/web-returns.ts";
-import { Allowances } from "./allowances.ts";
+import { Allowances, type StorageQuota } from "./allowances.ts";
 import type { ArticlePage } from "./article-html.ts";
 import { loadAssets, type Assets } from "./assets.ts";
-import type { CaseFile } from "./conversation-routes.ts";
+import type { CaseFile, WebRoom } from "./conversation-routes.ts";
 import { Conversations, unknownConversation, type Entered } from "./conversations.ts";
 import {
   botMessage,
@@ -47,6 +47,7 @@ import { createWebRoutes } from "./routes.ts";
 import type { MessageBody } from "./schemas.ts";
 import { EventStreams } from "./streams.ts";
 
+export type { StorageQuota } from "./allowances.ts";
 export type { ArticlePage } from "./article-html.ts";
 
 export interface WebAdapterOptions {
@@ -57,6 +58,10 @@ export interface WebAdapterOptions {
   readonly returns: WebReturns;
   /** Counts what each visitor does. */
   readonly buckets: BucketStore;
+  /** How much visitors may have written down within a day. */
+  readonly quota: StorageQuota;
+  /** Whether the disk of the database has room. */
+  readonly room: WebRoom;
   /** Told from where somebody is about to open a case. */
   readonly origins: Pick<CaseOriginStore, "note">;
   /** The folder that the build of the page made. */
@@ -116,7 +121,7 @@ class WebAdapter implements PlatformAdapter {
     this.#streams = new EventStreams({ store, conversations, clock, scheduler });
     this.routes = createWebRoutes({
       ...options,
-      allowances: new Allowances(options.buckets, clock),
+      allowances: new Allowances(options.buckets, clock, options.quota),
       conversations,
       streams: this.#streams,
       articlePage: (id, language) => options.articlePage(id, language),
@@ -299,7 +304,10 @@ function personOf(conversation: ConversationId): PersonId {
   return conversation as string as PersonId;
 }
 
-async function accept(host: PlatformHost, message: InboundMessage): Promise<Acceptance> {
+async function accept(
+  host: PlatformHost,
+  message: InboundMessage,
+): Promise<Acceptance | "refused"> {
   try {
     return await host.accept(message);
   } catch (error) {

@@ -49,6 +49,8 @@ export const SCRIPT_KEYS = [
   "page.offline",
   "page.reconnecting",
   "page.busy",
+  "page.dayLimit",
+  "page.noRoom",
   "page.unavailable",
   "page.ended",
   "page.asOf",

@@ -1,4 +1,5 @@
 import { AppError } from "../../src/domain/errors.ts";
+import { widestOf } from "../../src/domain/visitor.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { WebReturns } from "../../src/ports/web-returns.ts";
 import type { Texts } from "../../src/ports/texts.ts";
@@ -32,7 +33,7 @@ export function returnRoute(options: ReturnRouteOptions): Route {
       ...jsonBody("required"),
       async (request, response) => {
         const typed = readReturnBody(request.body);
-        const visitor = addressOf(request);
+        const visitor = widestOf(addressOf(request));
         const returned = await returns.enter({ ...typed, visitor }, (to) =>
           returnNotice(to, texts, clock.now()),
         );

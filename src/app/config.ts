@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isSafeAddress } from "../../adapters/shared/settings.ts";
 import { AppError } from "../domain/errors.ts";
 import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from "../domain/second-factor.ts";
+import type { BytesADay } from "../domain/stored.ts";
 import { wayToDatabase, type WayToDatabase } from "./database-address.ts";
 import { readModelSettings, type ModelSettings } from "./model-settings.ts";
 import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
@@ -22,6 +23,16 @@ const TOKEN_VARIETY = 10;
 /** Long enough that nobody guesses it, and no short word again and again. */
 function isStrongToken(text: string): boolean {
   return text.length >= TOKEN_LENGTH && new Set(text).size >= TOKEN_VARIETY;
+}
+
+const MEGABYTE = 1_000_000;
+
+function megabytes(least: number) {
+  return z.coerce
+    .number("write a number of megabytes")
+    .int("write a whole number of megabytes")
+    .min(least)
+    .max(10_000_000);
 }
 
 const settingsSchema = z.object({
@@ -54,6 +65,10 @@ const settingsSchema = z.object({
   SEARCH_FOLDER: z.string().min(1).optional(),
   QUESTIONS_FOLDER: z.string().min(1).optional(),
   RETENTION_DAYS: z.coerce.number("write a number of days").int().min(1).max(3650).default(30),
+  WEB_MB_PER_DAY: megabytes(1).default(500),
+  WEB_MB_PER_ADDRESS: megabytes(1).default(50),
+  MESSENGER_MB_PER_PERSON: megabytes(1).default(5),
+  DISK_FREE_MB: megabytes(0).default(500),
   METRICS_TOKEN: z
     .string()
     .refine(isStrongToken, {
@@ -77,6 +92,16 @@ const settingsSchema = z.object({
     })
     .default("info"),
 });
+
+/** Bytes within any 24 hours. */
+export interface Quotas {
+  /** By all visitors of the chat page together. */
+  readonly web: BytesADay;
+  /** By those of one address. */
+  readonly webAddress: BytesADay;
+  /** By one person in a messenger. */
+  readonly messengerPerson: BytesADay;
+}
 
 /** What the environment decides. */
 export interface Settings {
@@ -105,6 +130,10 @@ export interface Settings {
   readonly questionsFolder: string | null;
   /** For how many days messages and answers are kept. */
   readonly retentionDays: number;
+  /** What strangers may have written to the database within a day. */
+  readonly quotas: Quotas;
+  /** With fewer free bytes on the disk of the database the service is not ready and opens no conversations; 0 for whatever is free. */
+  readonly leastFreeBytes: number;
   /** Whoever reads the metrics must show it; `null` turns them off. */
   readonly metricsToken: string | null;
   /** Origins that may show the chat in a frame. */
@@ -169,6 +198,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     searchFolder: data.SEARCH_FOLDER ?? null,
     questionsFolder: data.QUESTIONS_FOLDER ?? null,
     retentionDays: data.RETENTION_DAYS,
+    quotas: {
+      web: data.WEB_MB_PER_DAY * MEGABYTE,
+      webAddress: data.WEB_MB_PER_ADDRESS * MEGABYTE,
+      messengerPerson: data.MESSENGER_MB_PER_PERSON * MEGABYTE,
+    },
+    leastFreeBytes: data.DISK_FREE_MB * MEGABYTE,
     metricsToken: data.METRICS_TOKEN ?? null,
     webAllowedOrigins: data.WEB_ALLOWED_ORIGINS,
     secondFactor: data.SECOND_FACTOR,

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import path from "node:path";
+import { AppError } from "../domain/errors.ts";
 import { inProject } from "./paths.ts";
 
 /** The `DATABASE_URL` as the store takes it: the path of a file that names no root begins in the project’s folder. */
@@ -101,4 +102,17 @@ function encryptionOfMode(mode: string, options: Target["options"]): WayToDataba
   const isChecked =
     mode !== "prefer" && (mode !== "require" || (options.get("sslrootcert") ?? "") !== "");
   return isChecked ? "verified" : "unverified";
+}
+
+/**
+ * @param instead what is done with a database that is in no file
+ * @throws AppError `settings_invalid` for such a database
+ */
+export function sqliteFile(url: string, instead: string): string {
+  const file = /^sqlite:(?!:memory:)(.+)$/.exec(url)?.[1];
+  if (file !== undefined) return file;
+  throw new AppError(
+    "settings_invalid",
+    `DATABASE_URL names no file: ${instead}, as docs/operate.md says.`,
+  );
 }

@@ -6,6 +6,7 @@ import type { MessageStore } from "../ports/message-store.ts";
 import { createDueWorkRunner, type DueWorkHandler } from "../services/due-work.ts";
 import { createRetention, RETENTION, retentionWork, type Expirer } from "../services/retention.ts";
 import type { Database } from "../store/database.ts";
+import type { DatabaseRoom } from "../store/database-space.ts";
 import { createDueWorkStore } from "../store/due-work.ts";
 import { expireEntries } from "../store/entries.ts";
 import { FINISH_WITHIN_MS } from "./message-path.ts";
@@ -20,6 +21,8 @@ export interface DueWorkParts {
   readonly handlers: ReadonlyMap<string, DueWorkHandler>;
   /** Kinds of work that wait for somebody else, which must not keep the others from being done. */
   readonly waiting: ReadonlyMap<string, DueWorkHandler>;
+  /** What retention frees is given back to the disk. */
+  readonly space: Pick<DatabaseRoom, "giveBack">;
   readonly begin: readonly ((now: Date) => DueWork)[];
   readonly clock: Clock;
   readonly log: Log;
@@ -41,6 +44,7 @@ export function createDueWork(parts: DueWorkParts): DueWorkService {
     // A platform's own go first: what it takes for known, sent again, must be known to the inbox as well.
     expirers: [...parts.expirers, (before) => store.expire(before)],
     expireEntries: (now) => expireEntries(database, now),
+    giveBack: () => parts.space.giveBack(),
     clock,
     log,
   });

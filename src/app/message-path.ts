@@ -12,6 +12,8 @@ import { createInbox } from "../services/inbox.ts";
 import { createOutbox } from "../services/outbox.ts";
 import { createOvertaken, type Overtaken } from "../services/overtaken.ts";
 import { createPersonPace } from "../services/person-pace.ts";
+import type { PersonQuota } from "../services/person-quota.ts";
+import type { Room } from "../services/room.ts";
 import { eraseCaseOrigins } from "../store/case-origins.ts";
 import { eraseCases } from "../store/cases-erase.ts";
 import { createContentStore } from "../store/content.ts";
@@ -57,6 +59,8 @@ export interface MessagePathParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly quota: PersonQuota;
+  readonly room: Room;
   readonly cases: (onChanged: () => void, overtaken: Overtaken) => Cases;
 }
 
@@ -115,6 +119,8 @@ export function createMessagePath(parts: MessagePathParts): MessagePath {
     metrics,
     scheduler: timers,
     pace: createPersonPace(),
+    quota: parts.quota,
+    room: parts.room,
     outbox,
     onSilent: ({ thread }) => platforms.get(thread.platform)?.endSign?.(thread),
     staff: cases.staff,

@@ -3,6 +3,7 @@ import type { ReadyCheck, Readiness } from "../http/health.ts";
 import type { CaseStore } from "../ports/case-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
+import type { Room } from "../services/room.ts";
 import { createCaseStore } from "../store/cases.ts";
 import type { Database } from "../store/database.ts";
 import type { Core } from "./service.ts";
@@ -10,6 +11,8 @@ import type { Core } from "./service.ts";
 export interface ReadinessParts {
   readonly core: () => Core;
   readonly database: Database;
+  /** Whether its disk has room. */
+  readonly room: Pick<Room, "hasRoom">;
   /** What the message path knows of itself. */
   readonly path: () => ReadyCheck;
   readonly clock: Clock;
@@ -17,6 +20,10 @@ export interface ReadinessParts {
 }
 
 const READY: ReadyCheck = { ready: true, reason: null };
+const NEARLY_FULL: ReadyCheck = {
+  ready: false,
+  reason: "The disk of the database is nearly full, so no conversations are opened.",
+};
 /** A database that does not answer for so long is not there. */
 const DATABASE_MS = 2_000;
 /** However often somebody asks, it is looked at once in so long. */
@@ -40,6 +47,7 @@ export function createReadiness(parts: ReadinessParts): Readiness {
       content: contentOf(core),
       index,
       database: path.ready ? await looked.database : path,
+      disk: (await parts.room.hasRoom()) ? READY : NEARLY_FULL,
     };
   };
 }

@@ -7,27 +7,23 @@ import { formatDate } from "../domain/format.ts";
 import type { HeldBack } from "../domain/held-back.ts";
 import type { ArticleId } from "../domain/knowledge.ts";
 import { directionOf, type LanguageTag } from "../domain/locale.ts";
-import type { PlainDate } from "../domain/plain-date.ts";
 import { createPagePacker } from "../http/page-packer.ts";
 import type { MetricsAccess } from "../http/metrics.ts";
 import { createCountedMetrics, lookedAtText, type CountedMetrics } from "../http/prometheus.ts";
 import { createHttpServer } from "../http/server.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { SpaceReader } from "../ports/database-space.ts";
 import type { Log } from "../ports/log.ts";
 import type { PlatformAdapter, RouteInfo } from "../ports/platform.ts";
 import type { Database } from "../store/database.ts";
-import { createBucketsInMemory } from "../store/buckets-in-memory.ts";
-import { createCaseOrigins } from "../store/case-origins.ts";
-import { createBucketStore } from "../store/buckets.ts";
 import { openDatabase } from "../store/open-database.ts";
-import { createSpendingStore } from "../store/spending.ts";
 import { createThreadNotes } from "../store/thread-notes.ts";
 import { createWebConversations } from "../store/web-conversations.ts";
 import { createWebReturnStore } from "../store/web-returns.ts";
 import { createWebReturns } from "../services/web-returns.ts";
 import { TRANSLATION_WORK } from "../domain/translation.ts";
 import type { Translator } from "../ports/translator.ts";
-import { createLimitUpkeep, LIMIT_UPKEEP, limitUpkeepWork } from "../services/limit-upkeep.ts";
+import { LIMIT_UPKEEP, limitUpkeepWork } from "../services/limit-upkeep.ts";
 import { caseClockWork, CASE_CLOCK } from "../services/cases/case-clock.ts";
 import { createRefusedRequests } from "../services/refused-requests.ts";
 import { createCases } from "./cases.ts";
@@ -39,6 +35,7 @@ import { createEditing } from "./editing.ts";
 import { createDueWork } from "./due-work.ts";
 import { endingLines, endingPage } from "./ending-lines.ts";
 import { leftOutLines } from "./left-out.ts";
+import { createLimits } from "./limits.ts";
 import type { LiveContent } from "./live-content.ts";
 import { createLog } from "./logger.ts";
 import { requireQuestions } from "./measured-questions.ts";
@@ -154,10 +151,8 @@ async function runOver(
     answerThreads: settings.answerThreads,
   });
   const { live } = content;
-  const today = (): PlainDate => todayOf(clock);
-  const buckets = createBucketStore(database);
-  const spending = createSpendingStore(database);
-  const origins = createCaseOrigins(database);
+  const limits = createLimits({ database, settings, clock, log });
+  const { buckets, origins, room } = limits;
   const core = (): Core => live.current().core;
   const { texts } = core();
   const pins = createReturnPinLanes();
@@ -168,6 +163,8 @@ async function runOver(
     clock,
     log,
     metrics: counted.metrics,
+    quota: limits.person,
+    room,
     cases: (onChanged, overtaken) =>
       createCases({
         database,
@@ -198,8 +195,9 @@ async function runOver(
     texts,
     conversations,
     returns: createWebReturns({ store: returns, hasher: pins.checker, secrets, clock }),
-    // Where no other process can be, memory counts as well and writes nothing.
-    buckets: database.engine.wakeUps === null ? createBucketsInMemory() : buckets,
+    buckets: limits.writing,
+    quota: { perAddress: settings.quotas.webAddress, inAll: settings.quotas.web },
+    room,
     origins,
     pageDir: PAGE_DIR,
     packer,
@@ -248,10 +246,11 @@ async function runOver(
     ],
     handlers: new Map([
       [CASE_CLOCK, cases.clock],
-      [LIMIT_UPKEEP, createLimitUpkeep({ buckets, spending, origins, clock, today })],
+      [LIMIT_UPKEEP, limits.upkeep],
       ...editing.handlers,
     ]),
     waiting: new Map([[TRANSLATION_WORK, cases.staff.translations.handler], ...editing.waiting]),
+    space: limits.space,
     begin: [caseClockWork, limitUpkeepWork, ...editing.begin],
     clock,
     log,
@@ -268,6 +267,7 @@ async function runOver(
     readiness: createReadiness({
       core,
       database,
+      room,
       path: () => path.readiness(),
       clock,
       scheduler: timers,
@@ -277,7 +277,12 @@ async function runOver(
     scheduler: timers,
     trustProxy: settings.trustProxy ? 1 : false,
     frameOrigins: settings.webAllowedOrigins,
-    metrics: metricsAccess(settings.metricsToken, counted, { path, adapters, clock }),
+    metrics: metricsAccess(settings.metricsToken, counted, {
+      path,
+      adapters,
+      space: limits.space,
+      clock,
+    }),
     console: createConsole({
       desk,
       signInFailed: refused.signInFailed,
@@ -350,11 +355,12 @@ function modelLine(model: Settings["model"]): string {
 function metricsAccess(
   token: string | null,
   counted: CountedMetrics,
-  { path, adapters, clock }: MetricsParts,
+  { path, adapters, space, clock }: MetricsParts,
 ): MetricsAccess | null {
   if (token === null) return null;
   const lookedAt = {
     queue: () => path.store.status(),
+    space: () => space.read(),
     platforms: () => adapters,
     clock,
     scheduler: timers,
@@ -365,6 +371,7 @@ function metricsAccess(
 interface MetricsParts {
   readonly path: MessagePath;
   readonly adapters: readonly PlatformAdapter[];
+  readonly space: SpaceReader;
   readonly clock: Clock;
 }
 

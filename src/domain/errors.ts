@@ -4,6 +4,8 @@ export const ERROR_CODES = [
   "settings_invalid",
   "usage",
   "rate_limited",
+  "over_quota",
+  "no_room",
   "unauthorized",
   "forbidden",
   "unavailable",
@@ -63,6 +65,16 @@ export class RateLimited extends AppError {
   readonly retryAfterMs: number;
   constructor(message: string, retryAfterMs: number, cause?: unknown) {
     super("rate_limited", message, { retryable: true, cause });
+    this.retryAfterMs = Math.min(Math.max(0, retryAfterMs), LONGEST_WAIT_MS);
+  }
+}
+
+/** More was written within a day than is kept; it may be sent again when there is room, after an hour at most. */
+export class OverQuota extends AppError {
+  override readonly name = "OverQuota";
+  readonly retryAfterMs: number;
+  constructor(message: string, retryAfterMs: number) {
+    super("over_quota", message, { retryable: true });
     this.retryAfterMs = Math.min(Math.max(0, retryAfterMs), LONGEST_WAIT_MS);
   }
 }

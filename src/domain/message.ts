@@ -89,6 +89,8 @@ export interface InboundMessage {
    * there for all others.
    */
   readonly editOf?: MessageId;
+  /** Its person wrote more than is kept of one within a day: it came without its words, and is answered with that. */
+  readonly overQuota?: true;
   readonly sentAt: Date;
 }
 

@@ -15,6 +15,38 @@ export function visitorOf(address: string): string {
   return all.slice(0, GROUPS_OF_ONE_VISITOR).join(":");
 }
 
+/** A network from which several visitors may come, and how much of what one of them may do all of them together may. */
+export interface WiderNetwork {
+  readonly name: string;
+  readonly bits: number;
+  readonly times: number;
+}
+
+const GROUP_BITS = 16;
+/** Beyond that an address costs its holder nothing: a household is commonly given a /56, and a site a /48. */
+const WIDER = [
+  { bits: 56, times: 2 },
+  { bits: 48, times: 4 },
+] as const;
+
+/** @param visitor as {@link visitorOf} tells one; an IPv4 address has no wider network here */
+export function widerNetworksOf(visitor: string): readonly WiderNetwork[] {
+  if (!visitor.includes(":")) return [];
+  const groups = visitor.split(":").map((group) => Number.parseInt(group, 16) || 0);
+  return WIDER.map(({ bits, times }) => {
+    const kept = groups.map((group, place) => {
+      const outside = Math.min(GROUP_BITS, Math.max(0, (place + 1) * GROUP_BITS - bits));
+      return ((group >> outside) << outside).toString(16);
+    });
+    return { name: `${kept.join(":")}/${String(bits)}`, bits, times };
+  });
+}
+
+/** What counts as one visitor where places are few, such as open cases: an IPv4 address, or the first 48 bits of an IPv6 address. */
+export function widestOf(visitor: string): string {
+  return widerNetworksOf(visitor).at(-1)?.name ?? visitor;
+}
+
 /** Of an IPv6 address so many groups tell which network it is of, and nobody in it. */
 const GROUPS_OF_A_NETWORK = 3;
 

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from "express";
-import { AppError, causeCodeOf, RateLimited, type ErrorCode } from "../domain/errors.ts";
+import { AppError, causeCodeOf, OverQuota, RateLimited, type ErrorCode } from "../domain/errors.ts";
 import { causedBy } from "./traced.ts";
 
 const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
@@ -11,6 +11,8 @@ const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   too_large: 413,
   unsupported_media_type: 415,
   rate_limited: 429,
+  over_quota: 429,
+  no_room: 503,
   unavailable: 503,
   rejected: 500,
   usage: 500,
@@ -50,7 +52,7 @@ export function sendNotFound(request: Request, response: Response): void {
 /** Writes one error in the form that all routes share. */
 export function sendError(response: Response, error: AppError): void {
   const status = STATUS_OF[error.code];
-  if (error instanceof RateLimited) {
+  if (error instanceof RateLimited || error instanceof OverQuota) {
     response.set("Retry-After", String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));
   }
   if (status === 401) response.set("WWW-Authenticate", "Bearer");

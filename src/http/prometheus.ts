@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { within } from "../domain/within.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { DatabaseSpace } from "../ports/database-space.ts";
 import type { QueueStatus } from "../ports/message-store.ts";
 import type { ModelFault } from "../ports/language-model.ts";
 import type { Metrics } from "../ports/metrics.ts";
@@ -33,6 +34,8 @@ export interface ModelFigures {
 export interface LookedAt {
   /** How much waits and what was given up. May fail. */
   readonly queue: () => Promise<QueueStatus>;
+  /** May fail. */
+  readonly space: () => Promise<DatabaseSpace>;
   readonly platforms: () => readonly PlatformAdapter[];
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -160,7 +163,14 @@ export async function lookedAtText(lookedAt: LookedAt): Promise<string> {
     new Gauge({ name, help, registers: [registry] }).set(value);
   };
   addPlatforms(registry, lookedAt.platforms());
-  const queue = await queueOf(lookedAt);
+  const [queue, space] = await Promise.all([
+    soon(lookedAt, lookedAt.queue),
+    soon(lookedAt, lookedAt.space),
+  ]);
+  if (space !== null) {
+    for (const [name, help, bytes] of figuresOf(space))
+      if (bytes !== null) gauge(name, help, bytes);
+  }
   gauge("yizhan_database_up", "Whether the database could be read.", queue === null ? 0 : 1);
   if (queue === null) return registry.metrics();
   gauge("yizhan_messages_waiting", "Messages not answered yet.", queue.waitingMessages);
@@ -177,9 +187,22 @@ export async function lookedAtText(lookedAt: LookedAt): Promise<string> {
   return registry.metrics();
 }
 
-async function queueOf({ queue, scheduler }: LookedAt): Promise<QueueStatus | null> {
+function figuresOf(space: DatabaseSpace): readonly (readonly [string, string, number | null])[] {
+  return [
+    ["yizhan_database_bytes", "Size of the database with its log.", space.databaseBytes],
+    [
+      "yizhan_database_reusable_bytes",
+      "Of these, free for what is written next.",
+      space.reusableBytes,
+    ],
+    ["yizhan_disk_free_bytes", "Free on the disk of the database.", space.freeBytes],
+  ];
+}
+
+/** `null` for what cannot be read, or not soon enough. */
+async function soon<T>({ scheduler }: LookedAt, read: () => Promise<T>): Promise<T | null> {
   try {
-    return await within(LOOK_MS, queue(), scheduler, "The database did not answer.");
+    return await within(LOOK_MS, read(), scheduler, "The database did not answer.");
   } catch {
     return null;
   }

@@ -16,11 +16,12 @@ export interface PlatformHost {
   /**
    * Takes one message. Resolves once it is accepted, before it is answered; a message with an id seen before is
    * accepted again without effect, and so is an edit of no words. One that was `erased` may be acknowledged, but nothing of it
-   * may be kept.
+   * may be kept; of one that is `refused` nothing was written down, since its person wrote more than is kept of one within a
+   * day and has been told so.
    *
    * @throws AppError `unavailable` when it cannot be accepted now; the adapter must not acknowledge it
    */
-  accept(message: InboundMessage): Promise<Acceptance>;
+  accept(message: InboundMessage): Promise<Acceptance | "refused">;
   /**
    * Whether a message of this thread is still to be answered, or something is still to be sent to it; whichever process does so.
    *

@@ -65,8 +65,8 @@ export interface ConversationDeps extends TurnDeps {
 export interface ConversationService {
   /** One inbound message, one reply or none. @param state what is remembered of the conversation, `null` at its start */
   handle(message: InboundMessage, state: ConversationState | null): Promise<Turn>;
-  /** What is said when a message could not be answered. */
-  apologize(message: InboundMessage): Reply;
+  /** What is said when a message could not be answered, by why: something failed, or its person wrote too much within a day. */
+  apologize(message: InboundMessage, why?: "failed" | "overQuota"): Reply;
 }
 
 /** After so many questions in a row that found no answer a person is offered in words, not by the button alone. */
@@ -281,14 +281,14 @@ export function createConversationService(deps: ConversationDeps): ConversationS
       };
       return known === null ? introduced(said, message.thread) : said;
     },
-    apologize: (message) => {
+    apologize: (message, why = "failed") => {
       const language = turns.languageOf(message);
       const contacts = humanContacts(knowledge, language, texts);
       return createReply({
         outcome: "no_answer",
         language,
         asOf: today(),
-        blocks: [paragraph(texts.say("reply.failed", language, { contacts }))],
+        blocks: [paragraph(texts.say(`reply.${why}`, language, { contacts }))],
       });
     },
   };

@@ -25,6 +25,8 @@ import type { StaffThreads } from "./cases/staff-threads.ts";
 import type { SurfacePosts } from "./cases/surface-posts.ts";
 import type { TranslationWork } from "./cases/translation-work.ts";
 import type { PersonPace } from "./person-pace.ts";
+import type { PersonQuota } from "./person-quota.ts";
+import type { Room } from "./room.ts";
 import { createTurns } from "./turns.ts";
 
 export interface InboxDeps {
@@ -38,6 +40,10 @@ export interface InboxDeps {
     readonly translations: Pick<TranslationWork, "marked">;
   } | null;
   readonly pace: PersonPace;
+  /** How much of one person is written down; not there for all of it. */
+  readonly quota?: PersonQuota;
+  /** Whether the disk has room for what is written; not there where it is not known. */
+  readonly room?: Pick<Room, "requireAny">;
   /** Whether what is to be said is not said any more; not there where no content changes meanwhile. */
   readonly isOvertaken?: Overtaken["isOvertaken"];
   readonly clock: Clock;
@@ -125,6 +131,12 @@ export function createInbox(deps: InboxDeps): Inbox {
     if (message.staff !== undefined) {
       const deliveries = (await deps.staff?.threads.handle(message)) ?? [];
       await settle(claimed, { ...NOTHING, deliveries }, "relayed");
+      return;
+    }
+    if (message.overQuota === true) {
+      const reply = deps.conversation.apologize(message, "overQuota");
+      const deliveries = [deliveryOf(message, reply, undefined)];
+      await settle(claimed, { ...NOTHING, deliveries }, reply.outcome);
       return;
     }
     const state = await store.memoryOf(message, clock.now());
@@ -247,8 +259,16 @@ export function createInbox(deps: InboxDeps): Inbox {
     },
     { clock, scheduler, log },
   );
-  const accept = async (message: InboundMessage): Promise<Acceptance> => {
+  const accept = async (message: InboundMessage): Promise<Acceptance | "refused"> => {
     if (writes.stopping) throw new Unavailable("The service is stopping.");
+    await deps.room?.requireAny();
+    const admitted = deps.quota === undefined ? message : await deps.quota.admit(message);
+    if (admitted !== null) return write(admitted);
+    log.debug("message.over_quota", { platform: message.thread.platform, message: message.id });
+    return "refused";
+  };
+
+  const write = async (message: InboundMessage): Promise<Acceptance> => {
     const { platform, conversation } = message.thread;
     const began = clock.now();
     const { written: became, isTaken } = await runner.lend((hand) =>

@@ -13,6 +13,8 @@ export interface RetentionDeps {
   readonly expirers: readonly Expirer[];
   /** Removes what has an end of its own and is past it. */
   readonly expireEntries: (now: Date) => Promise<number>;
+  /** Gives the room of what was removed back to the disk; returns how many bytes. */
+  readonly giveBack: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -45,8 +47,15 @@ export function createRetention(deps: RetentionDeps): DueWorkHandler {
         failures.push(error);
       }
     }
+    let given = 0;
+    try {
+      given = await deps.giveBack();
+    } catch (error) {
+      failures.push(error);
+    }
     log.info("retention.done", {
       removed,
+      given,
       failed: failures.length,
       ms: clock.now().getTime() - now.getTime(),
     });

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from "node:fs";
 import SQLite from "better-sqlite3";
 import { AppError, Unavailable } from "../domain/errors.ts";
 
@@ -29,6 +29,11 @@ export function backUp(file: string, target: string): number {
   } finally {
     database.close();
   }
+}
+
+/** Whether there is a file of that name. */
+export function isThere(file: string): boolean {
+  return existsSync(file);
 }
 
 function openExisting(file: string): SQLite.Database {

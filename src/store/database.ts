@@ -1,4 +1,5 @@
 import type { Dialect, Kysely, Transaction } from "kysely";
+import type { DatabaseSpace } from "../ports/database-space.ts";
 import type { Tables } from "./tables.ts";
 
 /** Column types that engines name differently. */
@@ -27,6 +28,13 @@ export interface Engine {
   isTransient(error: unknown): boolean;
   /** Overwrites what was deleted wherever the engine still keeps it and can be told so; never within a transaction. */
   scrub(db: Db): Promise<void>;
+  /** How large it is and how much room there is for it. */
+  space(db: Db): Promise<DatabaseSpace>;
+  /**
+   * Gives a little of what is free in its file back to the disk; returns how many bytes, 0 when there is nothing more to give. Never
+   * within a transaction.
+   */
+  giveBack(db: Db): Promise<number>;
   /** Lets go of what the engine holds beside its connections; called after they are closed. */
   close(): Promise<void>;
 }

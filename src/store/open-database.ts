@@ -78,6 +78,29 @@ export function migrateDatabase(url: string): Promise<readonly string[]> {
 }
 
 /**
+ * Writes a file of SQLite anew without what is free in it, and has it give back from then on what becomes free. Nobody else may use it
+ * meanwhile, and its disk needs room for two more of it.
+ *
+ * @param url `sqlite:FILE`
+ * @returns its bytes before and after
+ * @throws Unavailable a server uses the file, or the disk is full: it stays as it was
+ */
+export function compactDatabase(
+  url: string,
+): Promise<{ readonly before: number; readonly after: number }> {
+  return withTables(url, "server", async (db, engine) => {
+    try {
+      const before = await engine.space(db);
+      await sql`vacuum`.execute(db);
+      await engine.scrub(db);
+      return { before: before.databaseBytes, after: (await engine.space(db)).databaseBytes };
+    } catch (error) {
+      throw new Unavailable("The database could not be compacted; is its disk full?", error);
+    }
+  });
+}
+
+/**
  * How the tables stand to this version; changes nothing.
  *
  * @param url as for {@link openDatabase}

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import pg from "pg";
 import { nameOfChannel, type Channel, type Engine, type WakeUps } from "./database.ts";
 import { NAME_UNKNOWN, pipelinedDialect } from "./pipelined-dialect.ts";
@@ -52,6 +53,13 @@ export function openPostgres(url: string): Engine {
     isTransient,
     // Row versions that nobody sees go with the next vacuum, by itself; nothing that a client can do is surer.
     scrub: () => Promise.resolve(),
+    space: async (db) => {
+      const size = sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`;
+      const { rows } = await size.execute(db);
+      return { databaseBytes: rows[0]?.bytes ?? 0, reusableBytes: null, freeBytes: null };
+    },
+    // Autovacuum lets later rows have the room of deleted ones.
+    giveBack: () => Promise.resolve(0),
     close: () => ear.close(),
   };
 }

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
+import { statfs } from "node:fs/promises";
 import path from "node:path";
 import SQLite from "better-sqlite3";
 import {
@@ -12,6 +13,7 @@ import {
   type SqliteDialectConfig,
 } from "kysely";
 import { AppError, Unavailable } from "../domain/errors.ts";
+import type { DatabaseSpace } from "../ports/database-space.ts";
 import type { DatabaseRole, Engine } from "./database.ts";
 
 /** The name of a database that ends with the process. */
@@ -66,11 +68,56 @@ export function openSqlite({ file, role }: SqliteOptions): Engine {
     scrub: async (db) => {
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
     },
+    space: () => spaceOf(connection, file),
+    giveBack: (db) =>
+      // Holds the only connection, so that it comes between no statements of a transaction.
+      db.connection().execute(() => Promise.resolve(giveBack(connection))),
     close: () => {
       release?.();
       return Promise.resolve();
     },
   };
+}
+
+async function spaceOf(connection: SQLite.Database, file: string): Promise<DatabaseSpace> {
+  const { pageBytes, pages, freePages } = pagesOf(connection);
+  const isInMemory = file === MEMORY;
+  const log = isInMemory ? undefined : statSync(`${file}-wal`, { throwIfNoEntry: false });
+  const disk = isInMemory ? null : await statfs(path.dirname(path.resolve(file)));
+  return {
+    databaseBytes: pages * pageBytes + (log?.size ?? 0),
+    reusableBytes: freePages * pageBytes,
+    freeBytes: disk === null ? null : disk.bavail * disk.bsize,
+  };
+}
+
+interface Pages {
+  readonly pageBytes: number;
+  readonly pages: number;
+  readonly freePages: number;
+}
+
+function pagesOf(connection: SQLite.Database): Pages {
+  const read = (name: string): number => Number(connection.pragma(name, { simple: true }));
+  return {
+    pageBytes: read("page_size"),
+    pages: read("page_count"),
+    freePages: read("freelist_count"),
+  };
+}
+
+/** Everything else of the process waits for so many; some twenty milliseconds. */
+const PAGES_AT_ONCE = 200;
+/** What a day’s retention frees is filled again by the next day; only more than this part of a file is given back. */
+const KEPT_PART = 0.1;
+
+function giveBack(connection: SQLite.Database): number {
+  const before = pagesOf(connection);
+  const excess = Math.floor(before.freePages - before.pages * KEPT_PART);
+  if (excess <= 0) return 0;
+  // Not as a query, of which only the first step would be taken.
+  connection.exec(`pragma incremental_vacuum(${String(Math.min(excess, PAGES_AT_ONCE))})`);
+  return (before.pages - pagesOf(connection).pages) * before.pageBytes;
 }
 
 function connect(file: string, role: DatabaseRole): SQLite.Database {
@@ -86,7 +133,11 @@ function connect(file: string, role: DatabaseRole): SQLite.Database {
 
 function prepare(connection: SQLite.Database, role: DatabaseRole): void {
   // It stays with the file, which may be none of ours when a command is given a wrong one.
-  if (role === "server") connection.pragma("journal_mode = WAL");
+  if (role === "server") {
+    // Counts for a new file; one that is there takes it on when it is compacted.
+    connection.pragma("auto_vacuum = INCREMENTAL");
+    connection.pragma("journal_mode = WAL");
+  }
   // A connection opened for reading alone would leave the files beside a log behind.
   if (role === "look") connection.pragma("query_only = ON");
   connection.pragma("synchronous = FULL");

@@ -10,6 +10,8 @@ import { createInbox, type Inbox } from "../../src/services/inbox.ts";
 import { createOutbox, type Outbox } from "../../src/services/outbox.ts";
 import type { Overtaken } from "../../src/services/overtaken.ts";
 import { createPersonPace } from "../../src/services/person-pace.ts";
+import type { PersonQuota } from "../../src/services/person-quota.ts";
+import type { Room } from "../../src/services/room.ts";
 import type { Database } from "../../src/store/database.ts";
 import { createMessageStore } from "../../src/store/message-store.ts";
 import { countingConversation, textOf } from "./counting-conversation.ts";
@@ -65,6 +67,10 @@ export interface PathWorldParts {
   /** Changes the store; the rest of it stays the real one. */
   readonly changeStore?: (store: MessageStore) => MessageStore;
   readonly metrics?: Metrics;
+  /** How much of one person is written down; all of it where nothing is given. */
+  readonly quota?: PersonQuota;
+  /** Whether the disk has room; it has where nothing is given. */
+  readonly room?: Pick<Room, "requireAny">;
   /** What answers; it counts where nothing else is given. */
   readonly conversation?: ConversationService;
   /** Looks once more at what is on its way. */
@@ -111,6 +117,8 @@ export async function pathWorld(parts: PathWorldParts = {}): Promise<PathWorld> 
     staff: null,
     ...clocks,
     pace: createPersonPace(),
+    ...(parts.quota === undefined ? {} : { quota: parts.quota }),
+    ...(parts.room === undefined ? {} : { room: parts.room }),
     ...(overtaken === undefined
       ? {}
       : { isOvertaken: (delivery, madeAt) => overtaken.isOvertaken(delivery, madeAt) }),

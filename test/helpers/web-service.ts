@@ -47,6 +47,11 @@ export interface WebService {
   stop(): Promise<void>;
 }
 
+/** More than any test writes. */
+export const MUCH = { perAddress: 1e9, inAll: 1e9 };
+/** A disk with room for everything. */
+export const ROOMY = { hasRoom: () => Promise.resolve(true), requireAny: () => Promise.resolve() };
+
 export interface LoggedLine {
   readonly event: string;
   readonly fields: Readonly<Record<string, LogValue>>;
@@ -64,6 +69,9 @@ export interface WebServiceOptions {
   readonly returns?: (store: WebReturnStore) => WebReturnStore;
   /** Counts in memory by default. */
   readonly buckets?: BucketStore;
+  /** {@link MUCH} by default. */
+  readonly quota?: WebAdapterOptions["quota"];
+  readonly room?: WebAdapterOptions["room"];
   readonly caseFile?: WebAdapterOptions["caseFile"];
   readonly articlePage?: (id: string, language: string) => ArticlePage | null;
 }
@@ -92,6 +100,8 @@ export async function startWebService(options: WebServiceOptions): Promise<WebSe
       clock: time,
     }),
     buckets: options.buckets ?? createBucketsInMemory(),
+    quota: options.quota ?? MUCH,
+    room: options.room ?? ROOMY,
     origins: createCaseOrigins(database),
     pageDir: options.pageDir,
     packer: createPagePacker(),

@@ -5,7 +5,10 @@ export type Failure =
   | { readonly kind: "network" }
   /** With the status of the answer. */
   | { readonly kind: "unavailable"; readonly status: number }
-  | { readonly kind: "busy"; readonly waitMs: number }
+  /** Too much at once, or within a day. */
+  | { readonly kind: "busy"; readonly waitMs: number; readonly isDay: boolean }
+  /** There is no room for another conversation. */
+  | { readonly kind: "full" }
   /** The service knows the conversation no longer. */
   | { readonly kind: "ended" }
   /** The message itself is at fault; sending it again is of no use. */
@@ -104,18 +107,31 @@ export async function call<Value>(
     const response = await fetch(path, { signal: AbortSignal.timeout(TIMEOUT_MS), ...init });
     return response.ok
       ? { ok: true, value: await read(response) }
-      : { ok: false, failure: failureOf(response) };
+      : { ok: false, failure: await failureOf(response) };
   } catch {
     return { ok: false, failure: { kind: "network" } };
   }
 }
 
-function failureOf(response: Response): Failure {
-  if (response.status === 401) return { kind: "ended" };
-  if (response.status === 429) {
-    const seconds = Number(response.headers.get("Retry-After"));
-    return { kind: "busy", waitMs: Math.max(1, Number.isFinite(seconds) ? seconds : 5) * 1000 };
+async function failureOf(response: Response): Promise<Failure> {
+  const { status, headers } = response;
+  if (status === 401) return { kind: "ended" };
+  if (REFUSALS.has(status)) return { kind: "refused" };
+  const code = await codeOf(response);
+  if (status === 429) {
+    const seconds = Number(headers.get("Retry-After"));
+    const waitMs = Math.max(1, Number.isFinite(seconds) ? seconds : 5) * 1000;
+    return { kind: "busy", waitMs, isDay: code === "over_quota" };
   }
-  const { status } = response;
-  return REFUSALS.has(status) ? { kind: "refused" } : { kind: "unavailable", status };
+  return code === "no_room" ? { kind: "full" } : { kind: "unavailable", status };
+}
+
+/** What the service calls its refusal; empty where something in between answered. */
+async function codeOf(response: Response): Promise<string> {
+  try {
+    const { error } = (await response.json()) as { readonly error?: { readonly code?: string } };
+    return error?.code ?? "";
+  } catch {
+    return "";
+  }
 }

@@ -194,7 +194,9 @@ function troubleWords(trouble: Failure | null, texts: Texts): string {
     case "refused":
       return "";
     case "busy":
-      return texts.say("page.busy");
+      return texts.say(trouble.isDay ? "page.dayLimit" : "page.busy");
+    case "full":
+      return texts.say("page.noRoom");
     case "network":
       return texts.say("page.reconnecting");
     case "unavailable":

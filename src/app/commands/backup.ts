@@ -1,8 +1,7 @@
 import type { Command } from "commander";
-import { AppError } from "../../domain/errors.ts";
 import { backUp } from "../../store/back-up.ts";
 import { readSettings } from "../config.ts";
-import { databaseAddress } from "../database-address.ts";
+import { databaseAddress, sqliteFile } from "../database-address.ts";
 import { fromHere } from "../paths.ts";
 import { tell, type JsonOption } from "./terminal.ts";
 
@@ -15,18 +14,11 @@ export function registerBackup(program: Command): void {
     .option("--json", "print one JSON object")
     .action((target: string, options: JsonOption) => {
       const { databaseUrl } = readSettings(process.env);
-      const bytes = backUp(sqliteFile(databaseAddress(databaseUrl)), target);
+      const bytes = backUp(
+        sqliteFile(databaseAddress(databaseUrl), "copy PostgreSQL with pg_dump"),
+        target,
+      );
       const size = (bytes / 1024 ** 2).toFixed(1);
       tell(options, { file: target, bytes }, `The database was copied to ${target}, ${size} MB.`);
     });
-}
-
-/** @throws AppError `settings_invalid` for a database that is in no file */
-function sqliteFile(url: string): string {
-  const file = /^sqlite:(?!:memory:)(.+)$/.exec(url)?.[1];
-  if (file !== undefined) return file;
-  throw new AppError(
-    "settings_invalid",
-    "DATABASE_URL names no file: copy PostgreSQL with pg_dump, as docs/operate.md shows.",
-  );
 }

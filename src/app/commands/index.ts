@@ -19,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ["centre", async () => (await import("./centres.ts")).registerCentres],
   ["case", async () => (await import("./cases.ts")).registerCases],
   ["migrate", async () => (await import("./migrate.ts")).registerMigrate],
+  ["compact", async () => (await import("./compact.ts")).registerCompact],
   ["backup", async () => (await import("./backup.ts")).registerBackup],
   ["doctor", async () => (await import("./doctor-command.ts")).registerDoctor],
 ]);

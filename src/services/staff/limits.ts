@@ -1,5 +1,6 @@
 import { RateLimited } from "../../domain/errors.ts";
 import { emailKey, type StaffId } from "../../domain/staff.ts";
+import { widerNetworksOf } from "../../domain/visitor.ts";
 import type { Draw } from "../../ports/bucket-store.ts";
 import type { StaffDeps } from "./deps.ts";
 
@@ -41,6 +42,9 @@ export function createLimits({ tries, clock }: Pick<StaffDeps, "tries" | "clock"
       // The stranger's own first: who has no try left must not use up those of the account.
       return take(
         draw("sign-in: address", address, TRIES.perAddress),
+        ...widerNetworksOf(address).map(({ name, bits, times }) =>
+          draw(`sign-in: /${String(bits)}`, name, TRIES.perAddress * times),
+        ),
         draw("sign-in: account and address", `${account} ${address}`, TRIES.perAccountAndAddress),
         draw("sign-in: account", account, TRIES.perAccount),
       );

@@ -34,6 +34,8 @@ describe("the settings", () => {
       searchFolder: null,
       questionsFolder: null,
       retentionDays: 30,
+      quotas: { web: 500e6, webAddress: 50e6, messengerPerson: 5e6 },
+      leastFreeBytes: 500e6,
       metricsToken: null,
       webAllowedOrigins: [],
       secondFactor: "leads",
@@ -56,6 +58,10 @@ describe("the settings", () => {
     ["DATABASE_MIGRATE", "off"],
     ["DATABASE_ALLOW_PLAIN", "yes"],
     ["RETENTION_DAYS", "0"],
+    ["WEB_MB_PER_DAY", "0"],
+    ["WEB_MB_PER_ADDRESS", "some"],
+    ["MESSENGER_MB_PER_PERSON", "0.5"],
+    ["DISK_FREE_MB", "-1"],
     ["METRICS_TOKEN", "short"],
     ["WEB_ALLOWED_ORIGINS", "centre.example"],
     ["SECOND_FACTOR", "true"],
@@ -67,6 +73,19 @@ describe("the settings", () => {
     expect(read).toThrow(AppError);
     expect(read).toThrow(new RegExp(`The setting ${name} cannot be used`));
     expect(read).not.toThrow(new RegExp(value.replace(".", "\\.") + "$"));
+  });
+
+  it("say in megabytes what strangers may store and what is to stay free, which may be nothing", () => {
+    const given = {
+      WEB_MB_PER_DAY: "2000",
+      WEB_MB_PER_ADDRESS: "20",
+      MESSENGER_MB_PER_PERSON: "1",
+      DISK_FREE_MB: "0",
+    };
+    expect(readSettings(given)).toMatchObject({
+      quotas: { web: 2e9, webAddress: 20e6, messengerPerson: 1e6 },
+      leastFreeBytes: 0,
+    });
   });
 
   it.each([

@@ -11,14 +11,23 @@ it("the service is ready while an article can be told and found and the database
   const time = new FakeTime();
   const database = await newDatabase();
   let core: Core = projectCore();
+  let hasRoom = true;
   const ready = createReadiness({
     core: () => core,
     database,
+    room: { hasRoom: () => Promise.resolve(hasRoom) },
     path: () => READY,
     clock: time,
     scheduler: time,
   });
-  expect(await ready()).toEqual({ content: READY, index: READY, database: READY });
+  expect(await ready()).toEqual({ content: READY, index: READY, database: READY, disk: READY });
+
+  hasRoom = false;
+  expect((await ready())["disk"]).toEqual({
+    ready: false,
+    reason: "The disk of the database is nearly full, so no conversations are opened.",
+  });
+  hasRoom = true;
 
   const { search, knowledge } = core;
   const blind = { ...search, search: () => ({ ...search.search("", "en", 1), hits: [] }) };

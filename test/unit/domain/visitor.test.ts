@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { networkOf, visitorOf } from "../../../src/domain/visitor.ts";
+import { networkOf, visitorOf, widerNetworksOf, widestOf } from "../../../src/domain/visitor.ts";
 
 describe("a visitor", () => {
   it("is an IPv4 address, however it is written", () => {
@@ -21,6 +21,27 @@ describe("a visitor", () => {
     expect(visitorOf("2001:db8:0:13::1")).not.toBe(network);
     expect(visitorOf("::1")).toBe("0:0:0:0");
     expect(visitorOf("fe80::1%eth0")).toBe("fe80:0:0:0");
+  });
+});
+
+describe("the wider networks of a visitor", () => {
+  const namesOf = (address: string) =>
+    widerNetworksOf(visitorOf(address)).map(({ name, times }) => [name, times]);
+
+  it("are those of 56 and of 48 bits of an IPv6 address", () => {
+    expect(namesOf("2001:db8:7:12ab::1")).toEqual([
+      ["2001:db8:7:1200/56", 2],
+      ["2001:db8:7:0/48", 4],
+    ]);
+    expect(namesOf("2001:db8:7:12ff::5")).toEqual(namesOf("2001:db8:7:12ab::1"));
+    expect(namesOf("2001:db8:7:13ab::1")[0]).not.toEqual(namesOf("2001:db8:7:12ab::1")[0]);
+    expect(widestOf(visitorOf("2001:db8:7:ffff::1"))).toBe(widestOf(visitorOf("2001:db8:7::1")));
+    expect(widestOf(visitorOf("2001:db8:8::1"))).not.toBe(widestOf(visitorOf("2001:db8:7::1")));
+  });
+
+  it("are none of an IPv4 address", () => {
+    expect(namesOf("203.0.113.9")).toEqual([]);
+    expect(widestOf("203.0.113.9")).toBe("203.0.113.9");
   });
 });
 

@@ -35,8 +35,14 @@ const QUEUE: QueueStatus = {
   oldestWaitingAt: new Date(time.now().getTime() - 90_500),
 };
 
-function look(queue: LookedAt["queue"], clock = time): Promise<string> {
-  return lookedAtText({ queue, platforms: () => [web], clock, scheduler: clock });
+const SPACE = { databaseBytes: 9_000, reusableBytes: 500, freeBytes: 70_000 };
+
+function look(
+  queue: LookedAt["queue"],
+  clock = time,
+  space: LookedAt["space"] = () => Promise.resolve(SPACE),
+): Promise<string> {
+  return lookedAtText({ queue, space, platforms: () => [web], clock, scheduler: clock });
 }
 
 /** Each figure by its name and labels, as in `name{label="value"}`. */
@@ -171,6 +177,9 @@ describe("the figures", () => {
       'yizhan_platform_state{platform="web",state="starting"}': 0,
       'yizhan_platform_state{platform="web",state="on"}': 0,
       'yizhan_platform_state{platform="web",state="failing"}': 1,
+      yizhan_database_bytes: 9_000,
+      yizhan_database_reusable_bytes: 500,
+      yizhan_disk_free_bytes: 70_000,
       yizhan_database_up: 1,
       yizhan_messages_waiting: 3,
       yizhan_messages_dead: 1,
@@ -178,6 +187,10 @@ describe("the figures", () => {
       yizhan_deliveries_dead: 4,
       yizhan_oldest_waiting_seconds: 90.5,
     });
+    const elsewhere = () =>
+      Promise.resolve({ databaseBytes: 9_000, reusableBytes: null, freeBytes: null });
+    const names = [...figures(await look(() => Promise.resolve(QUEUE), time, elsewhere)).keys()];
+    expect(names.filter((name) => /_bytes/.test(name))).toEqual(["yizhan_database_bytes"]);
     const idle = await look(() => Promise.resolve({ ...QUEUE, oldestWaitingAt: null }));
     expect(figures(idle).get("yizhan_oldest_waiting_seconds")).toBe(0);
   });
@@ -185,13 +198,16 @@ describe("the figures", () => {
   it.each([
     ["that cannot be had", () => Promise.reject(new Unavailable("The database is away."))],
     ["that refuses", () => Promise.reject(new Error("a bug"))],
-  ])("of a database %s are absent, not old or zero, and the others stay", async (_how, queue) => {
-    const names = [...figures(await look(queue)).keys()];
-    expect(names.filter((name) => !name.includes("platform_state"))).toEqual([
-      "yizhan_database_up",
-    ]);
-    expect(figures(await look(queue)).get("yizhan_database_up")).toBe(0);
-  });
+  ])(
+    "of a database %s are absent, not old or zero, and the others stay",
+    async (_how, queue: () => Promise<never>) => {
+      const names = [...figures(await look(queue, time, queue)).keys()];
+      expect(names.filter((name) => !name.includes("platform_state"))).toEqual([
+        "yizhan_database_up",
+      ]);
+      expect(figures(await look(queue)).get("yizhan_database_up")).toBe(0);
+    },
+  );
 
   it("of a database that does not answer are not waited for longer than three seconds", async () => {
     const clock = new FakeTime();

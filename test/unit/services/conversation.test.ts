@@ -233,6 +233,13 @@ describe("a conversation", () => {
     expect(reply).toMatchObject({ outcome: "no_answer", language: "zh", citations: [] });
     expect(plainText(reply.blocks)).toContain("12367");
   });
+
+  it("says in the person's language that they wrote more than is kept within a day", () => {
+    const { service } = setUp(() => ({}));
+    const reply = service.apologize(aMessage({ localeHint: "fr" }), "overQuota");
+    expect(reply).toMatchObject({ outcome: "no_answer", language: "fr", citations: [] });
+    expect(plainText(reply.blocks)).toMatch(/^Vous avez écrit aujourd’hui plus .*12367/u);
+  });
 });
 
 describe("the commands", () => {

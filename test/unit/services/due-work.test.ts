@@ -270,6 +270,10 @@ describe("retention", () => {
       retentionDays: 30,
       expirers: [expirer("messages"), expirer("web")],
       expireEntries: expirer("entries"),
+      giveBack: () => {
+        asked.push("gives back");
+        return Promise.resolve(4_096);
+      },
       clock: time,
       log,
     });
@@ -283,14 +287,16 @@ describe("retention", () => {
       "messages 2026-10-25T08:00:00.000Z",
       "web 2026-10-25T08:00:00.000Z",
       "entries 2026-11-24T08:00:00.000Z",
+      "gives back",
       "messages 2026-10-26T08:00:00.000Z",
       "web 2026-10-26T08:00:00.000Z",
       "entries 2026-11-25T08:00:00.000Z",
+      "gives back",
     ]);
     expect(log.lines.find(({ level }) => level === "info")).toEqual({
       level: "info",
       event: "retention.done",
-      fields: { removed: 6, failed: 0, ms: 0 },
+      fields: { removed: 6, given: 4_096, failed: 0, ms: 0 },
     });
   });
 
@@ -304,11 +310,15 @@ describe("retention", () => {
         asked.push("entries");
         return Promise.resolve(0);
       },
+      giveBack: () => {
+        asked.push("gives back");
+        return Promise.reject(new Unavailable("The database is away."));
+      },
       clock: time,
       log,
     });
     const work = { ...retentionWork(time.now()), lease: { lane: RETENTION, token: "t" } };
     await expect(retention({ ...work, attempt: 1 })).rejects.toThrow(Unavailable);
-    expect(asked).toEqual(["entries"]);
+    expect(asked).toEqual(["entries", "gives back"]);
   });
 });

@@ -17,7 +17,13 @@ import { FakeTime } from "../../../helpers/fake-time.ts";
 import { shippedTexts } from "../../../helpers/page-texts.ts";
 import { ScriptedHost } from "../../../helpers/scripted-host.ts";
 import { waitFor } from "../../../helpers/wait-for.ts";
-import { plainPageDir, startWebService, type WebService } from "../../../helpers/web-service.ts";
+import {
+  plainPageDir,
+  startWebService,
+  type WebService,
+  MUCH,
+  ROOMY,
+} from "../../../helpers/web-service.ts";
 
 const EVIL = `<script>alert("1")</script> & 'co'`;
 const article: ArticlePage = {
@@ -132,6 +138,8 @@ describe("the chat page", () => {
       returns: { enter: () => Promise.resolve(null) },
       buckets: createBucketsInMemory(),
       origins: { note: () => Promise.resolve() },
+      quota: MUCH,
+      room: ROOMY,
       pageDir: "/nowhere",
       packer: createPagePacker(),
       retentionDays: 30,
