@@ -137,7 +137,7 @@ export function settleDelivery(
           .where("state", "=", "waiting")
           .where(isHeld)
       : rowOf(tx, delivery)
-          .set({ ...endOf(result, now), ...triesOf(delivery, result) })
+          .set({ ...endOf(result, now), ...triesOf(delivery, result), ...leftOf(delivery, result) })
           .where(isHeld);
   return letGo(tx, engine, "out", { lease, at }, end, async ({ numAffectedRows }) => {
     if (numAffectedRows !== 1n) return false;
@@ -244,6 +244,16 @@ function endOf(result: DeliveryResult, now: Date): Updateable<OutboxTable> {
     case "dead":
       return { state: "dead", error: result.error, settled_at };
   }
+}
+
+/**
+ * What is left of a delivery once it was sent: that it was, to whom and for what. Its words are where they went, the chat page’s own in its
+ * events, and nobody reads them here again. Posts to staff stay whole, as they may be taken back.
+ */
+function leftOf(delivery: Outgoing, { kind }: DeliveryResult): Updateable<OutboxTable> {
+  if (kind !== "sent" || "post" in delivery) return {};
+  const { key, thread, person, inReplyTo } = delivery;
+  return { delivery: JSON.stringify({ key, thread, person, inReplyTo, reply: {} }) };
 }
 
 /** What of its tries is known with a delivery. */

@@ -30,8 +30,9 @@ async function longTexts(threads: string): Promise<void> {
   const service = await startServiceProcess({ folder, port: 0, frameOrigins: [], environment });
   try {
     // What is made when it is first needed is made before.
-    await attackLongTexts(service.url, { seconds: 10, questions: 10 });
-    const figures = await attackLongTexts(service.url, { seconds: 60, questions: 100 });
+    await attackLongTexts(service.url, { address: "192.0.2.1", seconds: 10, questions: 20 });
+    const attack = { address: "192.0.2.77", seconds: 20, questions: 100 };
+    const figures = await attackLongTexts(service.url, attack);
     console.log(`long texts, ${threads} threads ${JSON.stringify(figures)}`);
   } finally {
     await service.end("SIGTERM");

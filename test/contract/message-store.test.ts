@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
+import { paragraph } from "../../src/domain/block.ts";
 import { NEW_CONVERSATION, type Delivery, type MessageId } from "../../src/domain/message.ts";
 import type { AnswerId } from "../../src/domain/turn.ts";
 import type { PlainDate } from "../../src/domain/plain-date.ts";
@@ -187,6 +188,46 @@ describeOnEachEngine("the message store", (on) => {
       await store.settleDelivery(first, result, after(round));
     }
     expect(sent).toEqual(["reply:1", "the same key", "reply:2"]);
+  });
+
+  it("keeps the words of a delivery until it is sent, and of one that is given up for who retries it", async () => {
+    const words = "A few words of the answer";
+    const ends = [
+      { kind: "later", at: START, error: "unavailable" },
+      { kind: "sent", platformId: "p" as MessageId },
+      { kind: "dead", error: "rejected" },
+    ] as const;
+    const holdsWords = async (): Promise<boolean[]> => {
+      const rows = await on.database.db
+        .selectFrom("outbox")
+        .select(["key", "delivery"])
+        .orderBy("id")
+        .execute();
+      for (const { key, delivery } of rows) expect(JSON.parse(delivery)).toMatchObject({ key });
+      return rows.map(({ delivery }) => delivery.includes(words));
+    };
+    await store.accept(aMessage({ id: "1" }), START);
+    const reply = { ...EMPTY_REPLY, blocks: [paragraph(words)] };
+    const deliveries = ["first", "second"].map((key) => ({
+      ...deliveryFor("1", "conversation-1", key),
+      reply,
+    }));
+    await store.settle(await claimOne(), { ...NOTHING, deliveries }, START);
+    const seen: boolean[][] = [];
+    for (const end of ends) {
+      const [first] = await claimOut();
+      if (first === undefined) throw new Error("nothing to send");
+      await store.settleDelivery(first, end, START);
+      seen.push(await holdsWords());
+    }
+    expect(seen).toEqual([
+      [true, true],
+      [false, true],
+      [false, true],
+    ]);
+    const [dead] = await store.listDead(10);
+    expect(await store.retryDead("out", dead?.id ?? 0, START)).toBe(true);
+    expect((await claimOut())[0]?.delivery).toMatchObject({ key: "second", reply });
   });
 
   it("waits with a delivery as long as the platform asks, and does not let the next overtake it", async () => {
