@@ -89,8 +89,8 @@ async function sendLongTexts(
 function oddText(n: number): string {
   const rotated = [...PIECES.slice(n % PIECES.length), ...PIECES.slice(0, n % PIECES.length)];
   const piece = rotated.join(String(n));
-  const characters = [...piece.repeat(Math.ceil(LIMITS.textCharacters / piece.length) + 1)];
-  return characters.slice(0, LIMITS.textCharacters).join("");
+  const text = piece.repeat(Math.ceil(LIMITS.textCharacters / piece.length) + 1);
+  return Array.from(text).slice(0, LIMITS.textCharacters).join("");
 }
 
 /** @returns milliseconds from the sending to the answer; `null` without one */
