@@ -140,6 +140,20 @@ describe("the limit of tries", () => {
     expect((await desk.accounts.login(li.email, PASSWORD, "198.51.100.1")).kind).toBe("signed-in");
   });
 
+  it("is limited for the networks of 56 and of 48 bits of an IPv6 address, from whichever networks in them", async () => {
+    const li = await desk.account({ role: "staff" });
+    const from = (n: number): string => `2001:db8:7:${n.toString(16)}`;
+    for (let n = 0; n < 2 * TRIES.perAddress; n += 1) {
+      await fails(`nobody${String(n)}@centre.example`, from(n));
+    }
+    await expect(async () => fails(li.email, from(255))).rejects.toThrow(RateLimited);
+    for (let n = 0; n < 2 * TRIES.perAddress; n += 1) {
+      await fails(`somebody${String(n)}@centre.example`, from(256 * (n + 1)));
+    }
+    await expect(async () => fails(li.email, from(65_535))).rejects.toThrow(RateLimited);
+    expect((await desk.accounts.login(li.email, PASSWORD, "2001:db8:8:0")).kind).toBe("signed-in");
+  });
+
   it("counts for all processes together, and a restart gives nothing back", async () => {
     const li = await desk.account({ role: "staff" });
     const who = await sessionIn(await signIn(li));
