@@ -6,6 +6,7 @@ import type { BytesADay } from "../domain/stored.ts";
 import { wayToDatabase, type WayToDatabase } from "./database-address.ts";
 import { readModelSettings, type ModelSettings } from "./model-settings.ts";
 import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
+import { readProviderSettings, type ProviderSettings } from "./provider-settings.ts";
 
 const booleanSchema = z
   .enum(["true", "false"], { error: "write true or false" })
@@ -140,6 +141,8 @@ export interface Settings {
   readonly webAllowedOrigins: readonly string[];
   /** Who may sign in at the web desk only with a second factor. */
   readonly secondFactor: SecondFactorPolicy;
+  /** With which staff may sign in at the web desk beside passwords; `null` where none is set up. */
+  readonly provider: ProviderSettings | null;
   /** Whoever wrote a draft of the content may publish it. */
   readonly contentOnePerson: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -207,6 +210,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     metricsToken: data.METRICS_TOKEN ?? null,
     webAllowedOrigins: data.WEB_ALLOWED_ORIGINS,
     secondFactor: data.SECOND_FACTOR,
+    provider: readProviderSettings({ given, publicUrl: data.PUBLIC_URL ?? null }),
     contentOnePerson: data.CONTENT_ONE_PERSON,
     logLevel: data.LOG_LEVEL,
   };

@@ -7,6 +7,7 @@ import { ticketLink } from "../http/console/staff-routes.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PagePacker } from "../ports/page-files.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { ProviderPart } from "../services/staff/deps.ts";
 import { createAudit } from "../services/audit.ts";
 import { createCentres, type Centres } from "../services/centres.ts";
 import type { RefusedRequests } from "../services/refused-requests.ts";
@@ -26,13 +27,15 @@ export interface DeskParts {
   readonly hasher?: PasswordHasher;
   /** Of whom a second factor is asked. */
   readonly secondFactor?: SecondFactorPolicy;
+  /** With which staff may sign in beside passwords. */
+  readonly provider?: ProviderPart | null;
   /** The languages that centres may be named in. */
   readonly languages?: () => readonly LanguageTag[];
 }
 
 export function createDesk(database: Database, clock: Clock, parts: DeskParts = {}): Desk {
-  const { hasher, secondFactor = "leads", languages = ownLanguages() } = parts;
-  const accounts = createDeskAccounts(database, clock, { hasher, secondFactor });
+  const { hasher, secondFactor = "leads", provider = null, languages = ownLanguages() } = parts;
+  const accounts = createDeskAccounts(database, clock, { hasher, secondFactor, provider });
   return { ...accounts, centres: createCentres(accounts.centreStore, clock, languages) };
 }
 
@@ -58,8 +61,12 @@ export interface ConsoleParts {
 /** The web desk as the server mounts it. */
 export function createConsole(parts: ConsoleParts): ConsoleRoutes {
   const { desk, publicUrl, pageDir, packer, more } = parts;
+  const { signInFailed: failed } = parts;
   return createConsoleRoutes({
-    accounts: parts.signInFailed === undefined ? desk.accounts : noted(desk, parts.signInFailed),
+    accounts: failed === undefined ? desk.accounts : noted(desk, failed),
+    notLetIn: (account, address) => {
+      failed?.(account, networkOf(address));
+    },
     centres: desk.centres,
     audit: createAudit(desk.trail),
     publicUrl,

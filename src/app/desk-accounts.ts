@@ -4,6 +4,7 @@ import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
+import type { ProviderPart } from "../services/staff/deps.ts";
 import { createStaffAccounts, type StaffAccounts } from "../services/staff-accounts.ts";
 import { createAuditTrail } from "../store/audit.ts";
 import { createBucketStore } from "../store/buckets.ts";
@@ -27,12 +28,14 @@ export interface DeskAccountsParts {
   /** The service’s own where it is left out. */
   readonly hasher?: PasswordHasher | undefined;
   readonly secondFactor: SecondFactorPolicy;
+  /** None where it is left out: commands open no session. */
+  readonly provider?: ProviderPart | null;
 }
 
 export function createDeskAccounts(
   database: Database,
   clock: Clock,
-  { hasher = createPasswordHasher(), secondFactor }: DeskAccountsParts,
+  { hasher = createPasswordHasher(), secondFactor, provider = null }: DeskAccountsParts,
 ): DeskAccounts {
   const staffStore = createStaffStore(database);
   const centreStore = createCentreStore(database);
@@ -45,6 +48,7 @@ export function createDeskAccounts(
       centres: centreStore,
       codes: oneTimeCodes,
       secondFactor,
+      provider,
       secrets,
       clock,
     }),

@@ -42,6 +42,7 @@ import { requireQuestions } from "./measured-questions.ts";
 import { createMessagePath, type MessagePath } from "./message-path.ts";
 import { createOutbound } from "./outbound.ts";
 import { createMessengers, platformsLine } from "./platforms.ts";
+import { createProviderPart } from "./provider.ts";
 import { createReadiness } from "./readiness.ts";
 import { createReturnPinLanes } from "./return-pins.ts";
 import { createPlainOutput, createScreen, createScreenLog } from "./screen.ts";
@@ -170,7 +171,10 @@ async function runOver(
         database,
         core,
         release: () => live.current().release,
-        desk: createDesk(database, clock, { secondFactor: settings.secondFactor }),
+        desk: createDesk(database, clock, {
+          secondFactor: settings.secondFactor,
+          provider: createProviderPart(settings.provider, { fetch: outbound.fetch, clock, log }),
+        }),
         deskTexts: loadDeskTexts(),
         clock,
         log,

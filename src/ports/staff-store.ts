@@ -11,6 +11,25 @@ export interface StaffSession {
   readonly usedAt: Date;
   /** When it ends however much it is used. */
   readonly endsAt: Date;
+  /** `null` for who came by a password. */
+  readonly welcome: Welcome | null;
+}
+
+/** What an identity provider said of somebody who came from it. */
+export interface Welcome {
+  /** With which it is asked again, sealed. */
+  readonly refreshToken: string;
+  /** When it last said that they are welcome. */
+  readonly checkedAt: Date;
+  /** From when it is to be asked again. */
+  readonly dueAt: Date;
+}
+
+/** One person as an identity provider knows them. */
+export interface Identity {
+  readonly issuer: string;
+  /** The provider’s own id, which it gives to no second person. */
+  readonly subject: string;
 }
 
 /** What a one-time link is for. */
@@ -59,8 +78,12 @@ export interface StaffLook {
   /** `null` for who never began to set one up, and once it is removed. */
   secondFactorOf(of: StaffId): Promise<SecondFactor | null>;
   recoveryCodesLeft(of: StaffId): Promise<number>;
-  /** Who has shown the password and no second factor yet; `null` for a token that is not known, or over. */
+  /** Who owes a second factor and nothing else; `null` for a token that is not known, or over. */
   signInOf(tokenHash: string, now: Date): Promise<StaffId | null>;
+  /** Whose account is bound to an identity; `null` for nobody’s. */
+  boundTo(identity: Identity): Promise<StaffId | null>;
+  /** To whom of an issuer an account is bound; `null` for nobody. */
+  identityOf(staff: StaffId, issuer: string): Promise<Identity | null>;
 }
 
 /** One change of accounts. What it looks at stays as it is until the change is done. */
@@ -74,9 +97,22 @@ export interface StaffChange extends StaffLook {
   endSession(tokenHash: string): Promise<StaffId | null>;
   /** And sign-ins that wait for a second factor. @param except the hash of the one that goes on; `null` ends all */
   endSessions(of: StaffId, except: string | null): Promise<void>;
-  /** @param endsAt when the password has to be shown again */
-  openSignIn(tokenHash: string, staff: StaffId, endsAt: Date): Promise<void>;
-  endSignIn(tokenHash: string): Promise<void>;
+  /**
+   * @param endsAt when the password has to be shown again
+   * @param welcome `null` after a password
+   */
+  openSignIn(
+    tokenHash: string,
+    staff: StaffId,
+    endsAt: Date,
+    welcome: Omit<Welcome, "dueAt"> | null,
+  ): Promise<void>;
+  /** @returns with what it was opened */
+  endSignIn(tokenHash: string): Promise<Omit<Welcome, "dueAt"> | null>;
+  /** Neither may be bound already. */
+  bind(identity: Identity, staff: StaffId, now: Date): Promise<void>;
+  /** From whatever issuer. @returns whether it was bound */
+  unbind(staff: StaffId): Promise<boolean>;
   saveSecondFactor(of: StaffId, factor: SecondFactor): Promise<void>;
   /** With its recovery codes. @returns whether there was one that counted */
   removeSecondFactor(of: StaffId): Promise<boolean>;
@@ -109,6 +145,15 @@ export interface StaffStore extends StaffLook {
     tokenHash: string,
   ): Promise<{ readonly session: StaffSession; readonly staff: Staff } | null>;
   touchSession(tokenHash: string, usedAt: Date): Promise<void>;
+  /**
+   * Takes it upon this process to ask the provider of a session: of several that want to at once, one may.
+   *
+   * @param dueAt from when another may
+   * @returns `null` when it is not due, or there is no such session
+   */
+  claimCheck(tokenHash: string, now: Date, dueAt: Date): Promise<Welcome | null>;
+  /** Notes what the provider said; nothing where the session is over. */
+  keepWelcome(tokenHash: string, welcome: Omit<Welcome, "dueAt">): Promise<void>;
   /**
    * Runs one change: all of it is written when it resolves, and nothing when it throws. Changes run one after another, so
    * what one decides by holds until it is done.

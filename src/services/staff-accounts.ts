@@ -1,5 +1,6 @@
 import type { StaffDeps } from "./staff/deps.ts";
 import { createStaffManagement, type StaffManagement } from "./staff/manage.ts";
+import { createProviderSignIn, type ProviderSignIn } from "./staff/provider-sign-in.ts";
 import { createOwnFactors, type OwnFactors } from "./staff/own-factor.ts";
 import { createSecondStep, type SecondStep } from "./staff/second-step.ts";
 import { createSignIn, type SignIn } from "./staff/sign-in.ts";
@@ -10,6 +11,8 @@ export interface StaffAccounts extends SignIn, StaffManagement {
   readonly tickets: Tickets;
   readonly secondStep: SecondStep;
   readonly ownFactor: OwnFactors;
+  /** `null` where no identity provider is set up. */
+  readonly byProvider: ProviderSignIn | null;
   /** Removes sessions, sign-ins and links that ended before; returns how many. */
   expire(before: Date): Promise<number>;
 }
@@ -21,6 +24,7 @@ export function createStaffAccounts(deps: StaffDeps): StaffAccounts {
     tickets: createTickets(deps),
     secondStep: createSecondStep(deps),
     ownFactor: createOwnFactors(deps),
+    byProvider: deps.provider === null ? null : createProviderSignIn(deps, deps.provider),
     expire: (before) => deps.store.expire(before),
   };
 }

@@ -4,6 +4,7 @@ import type { StaffChange, StaffLook } from "../ports/staff-store.ts";
 import { recordAudit } from "./audit.ts";
 import type { Tx } from "./database.ts";
 import { writeScope } from "./staff-rows.ts";
+import { identityChange } from "./staff-identities.ts";
 import { secondFactorChange } from "./staff-second-factor.ts";
 
 /** What can be written of accounts within one transaction. */
@@ -13,6 +14,7 @@ export function staffChange(tx: Tx): Omit<StaffChange, keyof StaffLook> {
     ...sessionChange(tx),
     ...ticketChange(tx),
     ...secondFactorChange(tx),
+    ...identityChange(tx),
     haveCentres: async (ids) => {
       if (ids.length === 0) return true;
       const rows = await tx.selectFrom("centre").select("id").where("id", "in", ids).execute();
@@ -68,7 +70,7 @@ function columnsOf({ name, email, role, centres, language, state }: Staff) {
 
 function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" | "endSessions"> {
   return {
-    openSession: async ({ tokenHash, staff, createdAt, usedAt, endsAt }) => {
+    openSession: async ({ tokenHash, staff, createdAt, usedAt, endsAt, welcome }) => {
       await tx
         .insertInto("staff_session")
         .values({
@@ -77,6 +79,9 @@ function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" |
           created_at: createdAt.getTime(),
           used_at: usedAt.getTime(),
           ends_at: endsAt.getTime(),
+          refresh_token: welcome?.refreshToken ?? null,
+          checked_at: welcome?.checkedAt.getTime() ?? null,
+          check_due_at: welcome?.dueAt.getTime() ?? null,
         })
         .execute();
     },

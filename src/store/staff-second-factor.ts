@@ -2,7 +2,7 @@ import type { StaffId } from "../domain/staff.ts";
 import type { StaffChange, StaffLook } from "../ports/staff-store.ts";
 import type { Db, Tx } from "./database.ts";
 
-/** What can be looked up of second factors, and of who has shown the password alone. */
+/** What can be looked up of second factors, and of who owes one. */
 export function secondFactorLook(
   db: Db,
 ): Pick<StaffLook, "secondFactorOf" | "recoveryCodesLeft" | "signInOf"> {
@@ -86,14 +86,23 @@ export function secondFactorChange(tx: Tx): FactorChange {
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },
-    openSignIn: async (token_hash, staff, endsAt) => {
+    openSignIn: async (token_hash, staff, endsAt, welcome) => {
+      const refresh_token = welcome?.refreshToken ?? null;
+      const checked_at = welcome?.checkedAt.getTime() ?? null;
       await tx
         .insertInto("staff_sign_in")
-        .values({ token_hash, staff, ends_at: endsAt.getTime() })
+        .values({ token_hash, staff, ends_at: endsAt.getTime(), refresh_token, checked_at })
         .execute();
     },
     endSignIn: async (hash) => {
-      await tx.deleteFrom("staff_sign_in").where("token_hash", "=", hash).execute();
+      const row = await tx
+        .deleteFrom("staff_sign_in")
+        .where("token_hash", "=", hash)
+        .returning(["refresh_token", "checked_at"])
+        .executeTakeFirst();
+      const { refresh_token: refreshToken = null, checked_at = null } = row ?? {};
+      if (refreshToken === null || checked_at === null) return null;
+      return { refreshToken, checkedAt: new Date(checked_at) };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Credentials, StaffLook, StaffStore, Ticket } from "../ports/staff-
 import type { Database, Db, Engine } from "./database.ts";
 import { reading } from "./reading.ts";
 import { staffChange } from "./staff-change.ts";
+import { claimCheck, identityLook, keepWelcome, readWelcome } from "./staff-identities.ts";
 import { readStaff, writeScope } from "./staff-rows.ts";
 import { secondFactorLook } from "./staff-second-factor.ts";
 
@@ -19,6 +20,10 @@ export function createStaffStore(database: Database): StaffStore {
     secondFactorOf: (of) => reading(engine, () => look.secondFactorOf(of)),
     recoveryCodesLeft: (of) => reading(engine, () => look.recoveryCodesLeft(of)),
     signInOf: (hash, now) => reading(engine, () => look.signInOf(hash, now)),
+    boundTo: (identity) => reading(engine, () => look.boundTo(identity)),
+    identityOf: (of, issuer) => reading(engine, () => look.identityOf(of, issuer)),
+    claimCheck: (...check) => claimCheck(database, ...check),
+    keepWelcome: (...said) => keepWelcome(database, ...said),
     withSecondFactor: () => reading(engine, () => withSecondFactor(db)),
     list: () =>
       reading(engine, async () => {
@@ -59,6 +64,7 @@ async function oneByOne(db: Db, engine: Engine): Promise<void> {
 function staffLook(db: Db): StaffLook {
   return {
     ...secondFactorLook(db),
+    ...identityLook(db),
     find: async (id) => {
       const row = await db.selectFrom("staff").selectAll().where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : readStaff(row);
@@ -114,6 +120,7 @@ async function sessionOf(db: Db, hash: string): ReturnType<StaffStore["sessionOf
     .innerJoin("staff", "staff.id", "session.staff")
     .selectAll("staff")
     .select(["session.created_at as began_at", "session.used_at", "session.ends_at"])
+    .select(["session.refresh_token", "session.checked_at", "session.check_due_at"])
     .where("session.token_hash", "=", hash)
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -124,6 +131,7 @@ async function sessionOf(db: Db, hash: string): ReturnType<StaffStore["sessionOf
     createdAt: new Date(row.began_at),
     usedAt: new Date(row.used_at),
     endsAt: new Date(row.ends_at),
+    welcome: readWelcome(row),
   };
   return { session, staff };
 }

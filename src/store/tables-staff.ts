@@ -27,13 +27,21 @@ interface StaffSessionTable {
   created_at: Instant;
   used_at: Instant;
   ends_at: Instant;
+  /** Sealed; `null` for who came by a password. */
+  refresh_token: string | null;
+  /** When an identity provider last said that they are welcome, and from when it is asked again. */
+  checked_at: Instant | null;
+  check_due_at: Instant | null;
 }
 
-/** Who has shown the password and no second factor yet; of a token only its hash is kept. */
+/** Who has shown the password, or comes from an identity provider, and no second factor yet; of a token only its hash is kept. */
 interface StaffSignInTable {
   token_hash: string;
   staff: string;
   ends_at: Instant;
+  /** As in a session. */
+  refresh_token: string | null;
+  checked_at: Instant | null;
 }
 
 /** One-time links; of a token only its hash is kept. */
@@ -66,6 +74,14 @@ interface StaffRecoveryCodeTable {
   staff: string;
 }
 
+/** Who an identity provider knows under which id. */
+interface StaffIdentityTable {
+  issuer: string;
+  subject: string;
+  staff: string;
+  bound_at: Instant;
+}
+
 export interface StaffTables {
   staff: StaffTable;
   staff_session: StaffSessionTable;
@@ -73,4 +89,5 @@ export interface StaffTables {
   staff_ticket: StaffTicketTable;
   staff_second_factor: StaffSecondFactorTable;
   staff_recovery_code: StaffRecoveryCodeTable;
+  staff_identity: StaffIdentityTable;
 }

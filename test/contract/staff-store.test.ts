@@ -22,7 +22,7 @@ const chief = staffMember({
 });
 
 function sessionOf(staff: StaffId, tokenHash: string) {
-  return { tokenHash, staff, createdAt: NOW, usedAt: NOW, endsAt: LATER };
+  return { tokenHash, staff, createdAt: NOW, usedAt: NOW, endsAt: LATER, welcome: null };
 }
 
 function ticket(staff: StaffId | null, tokenHash: string): Ticket {
@@ -249,7 +249,9 @@ describeOnEachEngine("second factors", (on) => {
     const store = createStaffStore(on.database);
     await store.change(async (change) => {
       await change.add(li);
-      for (const hash of ["one", "two", "three"]) await change.openSignIn(hash, li.id, LATER);
+      for (const hash of ["one", "two", "three"]) {
+        await change.openSignIn(hash, li.id, LATER, null);
+      }
       await change.endSignIn("two");
     });
     expect(await store.signInOf("one", NOW)).toBe(li.id);
@@ -260,7 +262,7 @@ describeOnEachEngine("second factors", (on) => {
     expect(await store.sessionOf("one")).toBeNull();
     await store.change((change) => change.endSessions(li.id, "another"));
     expect(await store.signInOf("one", NOW)).toBeNull();
-    await store.change((change) => change.openSignIn("four", li.id, NOW));
+    await store.change((change) => change.openSignIn("four", li.id, NOW, null));
     expect(await store.expire(LATER)).toBe(1);
   });
 });

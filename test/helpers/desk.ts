@@ -7,6 +7,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import { oneTimeCodes } from "../../src/app/one-time-codes.ts";
 import { secrets } from "../../src/app/secrets.ts";
 import { createCentres, type Centres } from "../../src/services/centres.ts";
+import type { ProviderPart } from "../../src/services/staff/deps.ts";
 import { createStaffAccounts, type StaffAccounts } from "../../src/services/staff-accounts.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
 import { createBucketStore } from "../../src/store/buckets.ts";
@@ -48,6 +49,7 @@ export async function openTestDesk(
   hasher: PasswordHasher = quickHasher,
   strength: PasswordStrength = anyStrength,
   secondFactor: SecondFactorPolicy = "off",
+  provider: ProviderPart | null = null,
 ): Promise<TestDesk> {
   const store = createStaffStore(database);
   const centreStore = createCentreStore(database);
@@ -63,6 +65,7 @@ export async function openTestDesk(
       centres: centreStore,
       codes: oneTimeCodes,
       secondFactor,
+      provider,
       secrets,
       clock,
     }),

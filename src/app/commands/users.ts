@@ -64,6 +64,21 @@ export function registerUsers(program: Command, clock: Clock): void {
       );
     }),
   );
+  emailCommand(
+    user,
+    "unbind",
+    "let the identity provider name somebody else for an account, and end all sessions",
+  ).action((email: string, options: JsonOption) =>
+    withDesk(clock, async (desk) => {
+      const { id } = await accountOf(desk, email);
+      requireDone(await desk.accounts.unbind(BY, id));
+      tell(
+        options,
+        { unbound: true },
+        `${email} belongs to whoever the provider next names with this verified address.`,
+      );
+    }),
+  );
   registerEdits(user, clock);
 }
 

@@ -7,6 +7,12 @@ import type { StaffAccounts } from "../../services/staff-accounts.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { centreRoutes } from "./centre-routes.ts";
 import { createConsolePage, PAGE_ROUTES } from "./page.ts";
+import {
+  createProviderRouter,
+  PROVIDER_ROUTES,
+  providerInfoRoute,
+  type NotLetIn,
+} from "./provider-routes.ts";
 import { factorRoutes } from "./factor-routes.ts";
 import type { ConsoleRoute } from "./route.ts";
 import { createConsoleRouter, routeInfos } from "./router.ts";
@@ -16,6 +22,8 @@ export interface ConsoleRoutesDeps {
   readonly accounts: StaffAccounts;
   readonly centres: Centres;
   readonly audit: Audit;
+  /** Told of who came back from an identity provider and was not let in; nobody is where it is left out. */
+  readonly notLetIn?: NotLetIn | undefined;
   /** Where people reach the service; `null` takes each request's own word for it. */
   readonly publicUrl: string | null;
   /** The built page: `index.html`, and files in `assets` whose names change with their content. */
@@ -31,9 +39,13 @@ export type ConsoleRoutes = PlatformRoutes;
 export function createConsoleRoutes(deps: ConsoleRoutesDeps): ConsoleRoutes {
   const routes = consoleTable(deps);
   const router = Router();
-  router.use(createConsoleRouter({ ...deps, routes }), createConsolePage(deps));
+  router.use(
+    createConsoleRouter({ ...deps, routes }),
+    createProviderRouter(deps),
+    createConsolePage(deps),
+  );
   return {
-    list: [...routeInfos(routes), ...PAGE_ROUTES],
+    list: [...routeInfos(routes), ...PROVIDER_ROUTES, ...PAGE_ROUTES],
     handle: (request, response, next) => {
       router(request as Request, response as Response, next);
     },
@@ -47,6 +59,7 @@ export function consoleTable(
   return [
     ...accountRoutes(deps.accounts),
     ...factorRoutes(deps.accounts),
+    providerInfoRoute(deps.accounts),
     ...staffRoutes(deps.accounts),
     ...centreRoutes(deps.centres),
     ...auditRoutes(deps.audit),

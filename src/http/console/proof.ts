@@ -17,12 +17,44 @@ const TOKEN = /^[\w-]{43}$/;
  * @param publicUrl as for {@link setSession}
  */
 export function sessionTokenOf(request: Request, publicUrl: string | null): string | null {
-  const cookie = isOverHttps(request, publicUrl) ? HTTPS_COOKIE : COOKIE;
+  const value = cookieOf(request, isOverHttps(request, publicUrl) ? HTTPS_COOKIE : COOKIE);
+  return value !== null && TOKEN.test(value) ? value : null;
+}
+
+function cookieOf(request: Request, cookie: string): string | null {
   for (const pair of (request.get("Cookie") ?? "").split(";")) {
     const [name, value] = pair.trim().split("=", 2);
-    if (name === cookie) return value !== undefined && TOKEN.test(value) ? value : null;
+    if (name === cookie) return value ?? null;
   }
   return null;
+}
+
+/** What the browser brings back from an identity provider, by the same rules as the session’s. */
+const WAY_COOKIE = "yizhan_way";
+const SEALED = /^[\w-]{1,4000}$/;
+
+export function wayOf(request: Request, publicUrl: string | null): string | null {
+  const secure = isOverHttps(request, publicUrl);
+  const value = cookieOf(request, secure ? `__Host-${WAY_COOKIE}` : WAY_COOKIE);
+  return value !== null && SEALED.test(value) ? value : null;
+}
+
+/**
+ * `Lax`, since the browser comes back from another site, which a strict cookie would miss. Lasts as long as the browser is open.
+ *
+ * @param publicUrl as for {@link setSession}
+ */
+export function setWay(
+  request: Request,
+  response: Response,
+  { way, publicUrl }: { readonly way: string | null; readonly publicUrl: string | null },
+): void {
+  const secure = isOverHttps(request, publicUrl);
+  const cookie = secure ? `__Host-${WAY_COOKIE}` : WAY_COOKIE;
+  const path = secure ? "/" : "/console";
+  const options = { httpOnly: true, sameSite: "lax", path, secure } as const;
+  if (way === null) response.clearCookie(cookie, options);
+  else response.cookie(cookie, way, options);
 }
 
 /**

@@ -59,6 +59,26 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
     code: "unauthorized",
     message: "The sign-in took too long or was changed; show the password again.",
   },
+  provider_silent: {
+    status: 503,
+    code: "unavailable",
+    message: "The sign-in service of the organisation does not answer.",
+  },
+  provider_denied: notLetIn("The sign-in service of the organisation did not let this person in."),
+  provider_answer: notLetIn("The answer of the sign-in service proves nothing."),
+  provider_over: notLetIn(
+    "The way through the sign-in service took too long, was used before, or began in another browser.",
+  ),
+  provider_unchecked: notLetIn(
+    "The sign-in service gave no refresh token, with which it could be asked again.",
+  ),
+  provider_email: notLetIn("The sign-in service names no verified e-mail address."),
+  provider_stranger: notLetIn("There is no account with this e-mail address."),
+  provider_other: notLetIn("The account of this e-mail address belongs to another identity."),
+  provider_role: notLetIn("The sign-in service gives no role, or no centre, at this desk."),
+  provider_centre: notLetIn("The settings give a centre that does not exist."),
+  provider_disabled: notLetIn("The account is disabled at the desk."),
+  not_bound: conflict("The account is bound to no identity of a sign-in service."),
   nothing_set_up: conflict("There is no second factor, or none is being set up."),
   second_factor_needed: conflict("Accounts of this role need a second factor."),
   csrf: {
@@ -124,6 +144,10 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
 
 function bad(message: string): Refusal {
   return { status: 400, code: "bad_request", message };
+}
+
+function notLetIn(message: string): Refusal {
+  return { status: 403, code: "forbidden", message };
 }
 
 function conflict(message: string): Refusal {

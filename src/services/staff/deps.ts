@@ -1,11 +1,14 @@
 import type { PasswordProblem } from "../../domain/password.ts";
+import type { ClaimMapping, FactorTrust } from "../../domain/provider-claims.ts";
 import type { SecondFactorPolicy } from "../../domain/second-factor.ts";
 import type { BucketStore } from "../../ports/bucket-store.ts";
 import type { CentreStore } from "../../ports/centre-store.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { IdentityProvider } from "../../ports/identity-provider.ts";
 import type { OneTimeCodes } from "../../ports/one-time-codes.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import type { PasswordStrength } from "../../ports/password-strength.ts";
+import type { Sealer } from "../../ports/sealer.ts";
 import type { Secrets } from "../../ports/secrets.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 
@@ -21,8 +24,19 @@ export interface StaffDeps {
   readonly codes: OneTimeCodes;
   /** Of whom a second factor is asked. */
   readonly secondFactor: SecondFactorPolicy;
+  /** With which one may sign in beside passwords; `null` where none is set up. */
+  readonly provider: ProviderPart | null;
   readonly secrets: Secrets;
   readonly clock: Clock;
+}
+
+/** An identity provider, and what its word counts for. */
+export interface ProviderPart {
+  readonly identity: IdentityProvider;
+  readonly sealer: Sealer;
+  /** What its claims give; `null` where roles and centres are given at the desk. */
+  readonly mapping: ClaimMapping | null;
+  readonly trust: FactorTrust;
 }
 
 /** Why something was not done that somebody may well ask for. */
@@ -50,6 +64,30 @@ export type RefusalReason =
   | "centre_taken"
   /** Nobody could look after accounts any more. */
   | "last_admin"
+  /** The provider does not answer. */
+  | "provider_silent"
+  /** It refused, or the person did. */
+  | "provider_denied"
+  /** Its answer proves nothing. */
+  | "provider_answer"
+  /** The way there and back took too long, was used before, or began in another browser. */
+  | "provider_over"
+  /** It gave nothing with which it could be asked again. */
+  | "provider_unchecked"
+  /** It names no verified address. */
+  | "provider_email"
+  /** No account has the address. */
+  | "provider_stranger"
+  /** The account of the address is bound to somebody else there. */
+  | "provider_other"
+  /** Its claims give no role, or no centre. */
+  | "provider_role"
+  /** The settings give a centre that is not there. */
+  | "provider_centre"
+  /** The account is disabled at the desk. */
+  | "provider_disabled"
+  /** The account is bound to nobody at a provider. */
+  | "not_bound"
   /** A disabled account gets no link. */
   | "disabled"
   /** Somebody else changed it meanwhile. */

@@ -27,6 +27,8 @@ export interface Limits {
   takeLogin(email: string, address: string): Promise<void>;
   /** Of who is signed in: to show the password again. @throws RateLimited, Unavailable */
   takePassword(staff: StaffId): Promise<void>;
+  /** To go to an identity provider. @throws RateLimited, Unavailable */
+  takeProvider(address: string): Promise<void>;
   /** @throws RateLimited, Unavailable */
   takeCode(staff: StaffId, address: string): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function createLimits({ tries, clock }: Pick<StaffDeps, "tries" | "clock"
         draw("sign-in: account", account, TRIES.perAccount),
       );
     },
+    takeProvider: (address) => take(draw("sign-in: address", address, TRIES.perAddress)),
     takePassword: (staff) => take(draw("password", staff, TRIES.passwords)),
     takeCode: (staff, address) =>
       take(

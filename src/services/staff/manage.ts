@@ -7,6 +7,7 @@ import {
 } from "../../domain/staff.ts";
 import type { AuditAction, AuditDetails } from "../../ports/audit.ts";
 import type { StaffChange } from "../../ports/staff-store.ts";
+import { differences, isAdministrator } from "./account-changes.ts";
 import {
   asOfNow,
   auditActor,
@@ -62,6 +63,11 @@ export interface StaffManagement {
    * the next sign-in.
    */
   resetSecondFactor(by: Actor, id: StaffId): Promise<{ readonly kind: "reset" } | Refused>;
+  /**
+   * For whom the identity provider knows under another id than before: ends all sessions, and the next sign-in from there goes by the
+   * address again.
+   */
+  unbind(by: Actor, id: StaffId): Promise<{ readonly kind: "unbound" } | Refused>;
   /** Whose second factor counts, of all accounts. */
   withSecondFactor(): Promise<ReadonlySet<StaffId>>;
   /** All of it or nothing. An account that is disabled has its sessions and links ended. */
@@ -100,6 +106,8 @@ export function createStaffManagement(deps: StaffDeps): StaffManagement {
       store.change(async (change) =>
         resetSecondFactor(deps, change, await asOfNow(change, by), id),
       ),
+    unbind: (by, id) =>
+      store.change(async (change) => unbind(deps, change, await asOfNow(change, by), id)),
     withSecondFactor: () => store.withSecondFactor(),
     edit: (by, id, edit) =>
       store.change(async (change) =>
@@ -178,6 +186,19 @@ async function resetSecondFactor(
   return { kind: "reset" };
 }
 
+async function unbind(
+  deps: StaffDeps,
+  change: StaffChange,
+  by: Actor,
+  id: StaffId,
+): ReturnType<StaffManagement["unbind"]> {
+  await within(change, by, id);
+  if (!(await change.unbind(id))) return refused("not_bound");
+  await change.endSessions(id, null);
+  await note(deps, change, by, id, "staff.unbound", {});
+  return { kind: "unbound" };
+}
+
 async function editStaff(
   deps: StaffDeps,
   change: StaffChange,
@@ -212,25 +233,6 @@ async function edited(change: StaffChange, before: Staff, edit: StaffEdit): Prom
   if (edit.state === "disabled") return { ...after, state: "disabled" };
   const known = await change.credentialsOf({ id: before.id });
   return { ...after, state: (known?.passwordHash ?? null) === null ? "invited" : "active" };
-}
-
-/** Those without whom nobody could look after everything. */
-function isAdministrator({ role, state, centres }: Staff): boolean {
-  return role === "admin" && state === "active" && centres === "all";
-}
-
-function differences(before: Staff, after: Staff): [AuditAction, AuditDetails][] {
-  const made: [AuditAction, AuditDetails][] = [];
-  const { role, centres, state, name } = after;
-  if (name !== before.name) made.push(["staff.name", {}]);
-  if (role !== before.role) made.push(["staff.role", { role, before: before.role }]);
-  if (JSON.stringify(centres) !== JSON.stringify(before.centres)) {
-    made.push(["staff.centres", { centres, before: before.centres }]);
-  }
-  if (state !== before.state) {
-    made.push([state === "disabled" ? "staff.disabled" : "staff.enabled", {}]);
-  }
-  return made;
 }
 
 /** @throws AppError `forbidden`; `not_found` for an account that is not all within the centres of whoever asks */

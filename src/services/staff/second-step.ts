@@ -6,7 +6,7 @@ import { beginSetup, confirmSetup, useCode, type FactorSetup } from "./second-fa
 import { opened, type SignInDone } from "./sign-in.ts";
 
 /**
- * From the right password to a session. Everything here is refused with `sign_in_over` once the time for it is over, the account is
+ * From the right password, or the word of an identity provider, to a session. Everything here is refused with `sign_in_over` once the time for it is over, the account is
  * disabled, or its password or second factor was changed meanwhile.
  */
 export interface SecondStep {
@@ -18,7 +18,7 @@ export interface SecondStep {
   /** For whose role asks for a second factor, and who has none. */
   beginOwed(token: string): Promise<({ readonly kind: "begun" } & FactorSetup) | Refused>;
   /**
-   * Ends all other sessions of the account, which the password alone had opened.
+   * Ends all other sessions of the account, which were opened without.
    *
    * @throws RateLimited too many codes, right or wrong
    */
@@ -46,8 +46,7 @@ export function createSecondStep(deps: StaffDeps): SecondStep {
         const staff = await underWay(deps, change, hash, "code");
         if (staff === null) return refused("sign_in_over");
         if (!(await useCode(deps, change, staff.id, code))) return refused("wrong_code");
-        await change.endSignIn(hash);
-        return opened(deps, change, staff);
+        return opened(deps, change, staff, await change.endSignIn(hash));
       });
     },
     beginOwed: (token) =>
@@ -74,8 +73,9 @@ async function confirmOwed(
   if (staff === null) return refused("sign_in_over");
   const recoveryCodes = await confirmSetup(deps, change, staff.id, code);
   if ("kind" in recoveryCodes) return recoveryCodes;
+  const welcome = await change.endSignIn(hash);
   await change.endSessions(staff.id, null);
-  return { ...(await opened(deps, change, staff)), recoveryCodes };
+  return { ...(await opened(deps, change, staff, welcome)), recoveryCodes };
 }
 
 /** Whose second step it is; `null` when it is over, or another one is due. */

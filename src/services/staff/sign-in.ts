@@ -1,11 +1,12 @@
 import { normalisePassword } from "../../domain/password.ts";
 import { needsSecondFactor } from "../../domain/second-factor.ts";
 import type { DeskLanguage, Staff } from "../../domain/staff.ts";
-import type { StaffChange, StaffSession } from "../../ports/staff-store.ts";
+import type { StaffChange, StaffSession, Welcome } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits } from "./limits.ts";
 import { newPasswordProblem } from "./new-password.ts";
 import { noteOwn } from "./note-own.ts";
+import { createProviderChecks, PROVIDER_CHECK, type ProviderChecks } from "./provider-checks.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -52,7 +53,10 @@ export interface SignIn {
   ): Promise<SignInDone | SignInHalf | Refused>;
   /** Ends a session, or a sign-in that waits for its second step. */
   logout(token: string): Promise<void>;
-  /** `null` when it is over, was never there, or the account is no longer active. */
+  /**
+   * `null` when it is over, was never there, the account is no longer active, or the identity provider that opened it says that they
+   * are no longer welcome.
+   */
   sessionOf(token: string): Promise<SignedIn | null>;
   /**
    * Ends all other sessions of the account.
@@ -79,6 +83,7 @@ export interface SignIn {
 
 export function createSignIn(deps: StaffDeps): SignIn {
   const limits = createLimits(deps);
+  const checks = createProviderChecks(deps);
   return {
     login: async (email, password, address) => {
       await limits.takeLogin(email, address);
@@ -92,7 +97,7 @@ export function createSignIn(deps: StaffDeps): SignIn {
         if (staff !== null) await noteOwn(deps, change, staff, "session.closed");
       });
     },
-    sessionOf: (token) => sessionOf(deps, token),
+    sessionOf: (token) => sessionOf(deps, checks, token),
     changePassword: async (who, old, password) => {
       await limits.takePassword(who.staff.id);
       return changePassword(deps, who, old, password);
@@ -116,7 +121,7 @@ async function login(
   email: string,
   password: string,
 ): ReturnType<SignIn["login"]> {
-  const { store, hasher, secrets, clock, secondFactor: policy } = deps;
+  const { store, hasher } = deps;
   const known = await store.credentialsOf({ email });
   const matches = await hasher.verify(normalisePassword(password), known?.passwordHash ?? null);
   if (!matches || known === null) return refused("wrong_credentials");
@@ -126,14 +131,36 @@ async function login(
     if (now?.staff.state !== "active" || now.passwordHash !== known.passwordHash) {
       return refused("wrong_credentials");
     }
-    const factor = await change.secondFactorOf(now.staff.id);
-    const isOn = (factor?.secret ?? null) !== null;
-    if (!isOn && !needsSecondFactor(policy, now.staff.role)) return opened(deps, change, now.staff);
-    const token = secrets.newToken();
-    const endsAt = new Date(clock.now().getTime() + SIGN_IN.secondStepMs);
-    await change.openSignIn(secrets.hashOf(token), now.staff.id, endsAt);
-    return { kind: "half", next: isOn ? "code" : "setup", token };
+    return openedOrHalf(deps, change, now.staff, { owesFactor: true, welcome: null });
   });
+}
+
+/** What an identity provider said when they came; `null` for who came by a password. */
+type Said = Omit<Welcome, "dueAt"> | null;
+
+interface Shown {
+  /** Nothing else counts as a second factor. */
+  readonly owesFactor: boolean;
+  readonly welcome: Said;
+}
+
+/** Opens a session of somebody who is known, or the second step to one where a second factor is owed. */
+export async function openedOrHalf(
+  deps: StaffDeps,
+  change: StaffChange,
+  staff: Staff,
+  { owesFactor, welcome }: Shown,
+): Promise<SignInDone | SignInHalf> {
+  const { secrets, clock, secondFactor: policy } = deps;
+  const factor = owesFactor ? await change.secondFactorOf(staff.id) : null;
+  const isOn = (factor?.secret ?? null) !== null;
+  if (!owesFactor || (!isOn && !needsSecondFactor(policy, staff.role))) {
+    return opened(deps, change, staff, welcome);
+  }
+  const token = secrets.newToken();
+  const endsAt = new Date(clock.now().getTime() + SIGN_IN.secondStepMs);
+  await change.openSignIn(secrets.hashOf(token), staff.id, endsAt, welcome);
+  return { kind: "half", next: isOn ? "code" : "setup", token };
 }
 
 /** Opens a session of somebody who has shown all that is asked for. */
@@ -141,6 +168,7 @@ export async function opened(
   deps: StaffDeps,
   change: StaffChange,
   staff: Staff,
+  welcome: Said,
 ): Promise<SignInDone> {
   const token = deps.secrets.newToken();
   const at = deps.clock.now();
@@ -150,19 +178,29 @@ export async function opened(
     createdAt: at,
     usedAt: at,
     endsAt: new Date(at.getTime() + SIGN_IN.longestMs),
+    welcome: welcome && {
+      ...welcome,
+      dueAt: new Date(welcome.checkedAt.getTime() + PROVIDER_CHECK.everyMs),
+    },
   };
   await change.openSession(session);
-  await noteOwn(deps, change, staff.id, "session.opened");
+  const details = welcome === null ? {} : { kind: "provider" };
+  await noteOwn(deps, change, staff.id, "session.opened", details);
   return { kind: "signed-in", token, staff, session };
 }
 
-async function sessionOf({ store, secrets, clock }: StaffDeps, token: string) {
+async function sessionOf(
+  { store, secrets, clock }: StaffDeps,
+  checks: ProviderChecks,
+  token: string,
+) {
   const found = await store.sessionOf(secrets.hashOf(token));
   if (found === null) return null;
   const { staff, session } = found;
   const now = clock.now();
   const idleMs = now.getTime() - session.usedAt.getTime();
   if (staff.state !== "active" || now >= session.endsAt || idleMs >= SIGN_IN.idleMs) return null;
+  if (!(await checks(session))) return null;
   if (idleMs >= SIGN_IN.touchMs) {
     // Nobody waits for it, and the next request notes it as well.
     store.touchSession(session.tokenHash, now).catch(() => undefined);

@@ -3,8 +3,9 @@ import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Router } from "wouter";
-import { createQueryClient } from "./api/query.ts";
+import { createQueryClient, NEXT_STEP, REFUSED } from "./api/query.ts";
 import { App } from "./app.tsx";
+import { takeReturn } from "./sign-in/provider-return.ts";
 import { takeToken } from "./sign-in/ticket-token.ts";
 import { cssVariablesResolver, theme } from "./theme.ts";
 
@@ -14,6 +15,10 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]'
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 const token = takeToken(window.location, window.history);
+const { next, refused } = takeReturn(window.location, window.history);
+const client = createQueryClient();
+client.setQueryData(NEXT_STEP, next);
+client.setQueryData(REFUSED, refused);
 const place = document.getElementById("desk");
 if (place === null) throw new Error("the page has no place for the desk");
 
@@ -25,7 +30,7 @@ createRoot(place).render(
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={client}>
         <Router base="/console">
           <App token={token} />
         </Router>

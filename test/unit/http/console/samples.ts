@@ -113,6 +113,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     own: 404,
     other: null,
   },
+  "GET /login/provider": { own: 200, other: null },
   "POST /login/code": { body: () => ({ code: "123456" }), own: 401, other: null },
   "POST /login/setup": { body: () => ({}), own: 401, other: null },
   "POST /login/setup/confirm": { body: () => ({ code: "123456" }), own: 401, other: null },

@@ -372,6 +372,7 @@ async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () =>
     strength: anyStrength,
     codes: oneTimeCodes,
     secondFactor: "off",
+    provider: null,
     centres: desk.centreStore,
     secrets,
     clock: time,

@@ -5,6 +5,9 @@ export const SESSION = ["session"] as const;
 /** Whether the session ended by itself; forgotten with a sign-in and a sign-out. */
 export const ENDED = ["ended"] as const;
 
+/** Why the way through an identity provider ended here, by a reason of the service; `null` where it did not. */
+export const REFUSED = ["refused"] as const;
+
 /** What a sign-in waits for; `null` while none does. */
 export const NEXT_STEP = ["next-step"] as const;
 

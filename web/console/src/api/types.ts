@@ -31,6 +31,12 @@ export interface Staff {
   readonly hasSecondFactor?: boolean;
 }
 
+/** With which one may sign in beside a password. */
+export interface Provider {
+  readonly name: string;
+  readonly isReachable: boolean;
+}
+
 export interface Session {
   readonly staff: Staff;
   readonly csrf: string;

@@ -7,6 +7,7 @@ import { PasswordField } from "../shell/password-field.tsx";
 import { useTitle } from "../shell/use-title.ts";
 import { useTexts, type DeskLanguage } from "../texts/texts.tsx";
 import { Entrance } from "./frame.tsx";
+import { ProviderWay, ReturnRefused } from "./provider-way.tsx";
 import { SecondStep } from "./second-step.tsx";
 
 interface SignInProps {
@@ -20,7 +21,15 @@ export function SignIn({ onLanguage }: SignInProps) {
   useTitle(title);
   return (
     <Entrance title={title} onLanguage={onLanguage}>
-      {next === null ? <PasswordForm /> : <SecondStep next={next} />}
+      {next === null ? (
+        <>
+          <ReturnRefused />
+          <PasswordForm />
+          <ProviderWay />
+        </>
+      ) : (
+        <SecondStep next={next} />
+      )}
     </Entrance>
   );
 }
