@@ -61,7 +61,8 @@ export function createIdentityProvider(deps: IdentityProviderDeps): IdentityProv
 
 /** The library marks it as deprecated, so that it stands out; the settings allow plain http on this machine alone. */
 function plainly(client: Client): (configuration: OpenIdClient.Configuration) => void {
-  return Reflect.get(client, "allowInsecureRequests") as ReturnType<typeof plainly>;
+  const extension: unknown = Reflect.get(client, "allowInsecureRequests");
+  return extension as (configuration: OpenIdClient.Configuration) => void;
 }
 
 /** What the provider says of itself, asked once however many wait for it. */
@@ -171,7 +172,8 @@ async function finish(
     return {
       kind: "person",
       subject: stated.sub,
-      claims: { ...stated, ...told },
+      // What is signed counts over what is not.
+      claims: { ...told, ...stated },
       refreshToken: tokens.refresh_token ?? null,
     };
   } catch (error) {

@@ -47,7 +47,7 @@ export function grantedBy(mapping: ClaimMapping, claims: ProviderClaims): Grante
 
 /** The texts that a claim holds, be it one or a list; empty where it is not there. */
 export function valuesOf(claims: ProviderClaims, name: string): readonly string[] {
-  const value = name in claims ? claims[name] : valueAt(claims, name.split("."));
+  const value = Object.hasOwn(claims, name) ? claims[name] : valueAt(claims, name.split("."));
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((each) => typeof each === "string");
 }

@@ -3,6 +3,8 @@ import { createConsoleRoutes, type ConsoleRoutesDeps } from "../../src/http/cons
 import type { ConsoleRoute } from "../../src/http/console/route.ts";
 import { createHttpServer, type HttpServer } from "../../src/http/server.ts";
 import type { Staff } from "../../src/domain/staff.ts";
+import type { SecondFactorPolicy } from "../../src/domain/second-factor.ts";
+import type { ProviderPart } from "../../src/services/staff/deps.ts";
 import { createAudit } from "../../src/services/audit.ts";
 import type { Database } from "../../src/store/database.ts";
 import { openTestDesk, PASSWORD, type TestDesk } from "./desk.ts";
@@ -47,7 +49,12 @@ export interface TestConsole extends TestDesk {
 export interface TestConsoleOptions {
   readonly publicUrl?: string | null;
   readonly pageDir?: string;
+  /** With which staff may sign in beside passwords. */
+  readonly provider?: ProviderPart | null;
+  /** A free one where it is left out. */
+  readonly port?: number;
   readonly trustProxy?: number;
+  readonly secondFactor?: SecondFactorPolicy;
   /** In place of an empty one in memory; whoever opened it closes it. */
   readonly database?: Database;
   readonly time?: FakeTime;
@@ -61,7 +68,14 @@ export async function startConsole(options: TestConsoleOptions = {}): Promise<Te
   const time = options.time ?? new FakeTime();
   const log = keptLog();
   const database = options.database ?? (await newDatabase());
-  const desk = await openTestDesk(database, time);
+  const desk = await openTestDesk(
+    database,
+    time,
+    undefined,
+    undefined,
+    options.secondFactor ?? "off",
+    options.provider ?? null,
+  );
   const deps: ConsoleRoutesDeps = {
     accounts: desk.accounts,
     centres: desk.centres,
@@ -79,7 +93,7 @@ export async function startConsole(options: TestConsoleOptions = {}): Promise<Te
     trustProxy: options.trustProxy ?? false,
     console: createConsoleRoutes(deps),
   });
-  const url = `http://127.0.0.1:${await http.listen("127.0.0.1", 0)}`;
+  const url = `http://127.0.0.1:${await http.listen("127.0.0.1", options.port ?? 0)}`;
   let signedIn = 0;
   return {
     ...desk,

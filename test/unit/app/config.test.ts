@@ -9,6 +9,7 @@ function settingNames(): Set<string> {
   for (const file of [
     "src/app/config.ts",
     "src/app/model-settings.ts",
+    "src/app/provider-settings.ts",
     ...["telegram", "teams", "slack"].map((name) => `adapters/${name}/config.ts`),
   ]) {
     const source = readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
@@ -39,6 +40,7 @@ describe("the settings", () => {
       metricsToken: null,
       webAllowedOrigins: [],
       secondFactor: "leads",
+      provider: null,
       contentOnePerson: false,
       logLevel: "info",
     };
