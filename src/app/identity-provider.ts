@@ -201,6 +201,13 @@ async function renew(
   }
 }
 
+/** The settings are at fault, and nothing is known of the person; in a header or a body, as the way of showing the secret asks. */
+const CLIENT_REFUSED: ReadonlySet<string> = new Set([
+  "OAUTH_WWW_AUTHENTICATE_CHALLENGE",
+  "invalid_client",
+  "unauthorized_client",
+]);
+
 /** Faults of the way to the provider, and of its own. */
 const SILENCE: ReadonlySet<string> = new Set([
   "OAUTH_TIMEOUT",
@@ -210,14 +217,12 @@ const SILENCE: ReadonlySet<string> = new Set([
   "OAUTH_PARSE_ERROR",
   "server_error",
   "temporarily_unavailable",
-  // The settings are at fault, and nothing is known of the person.
-  "invalid_client",
-  "unauthorized_client",
   "unknown",
 ]);
 
 function isSilence(error: unknown): boolean {
-  return error instanceof TypeError || SILENCE.has(codeOf(error));
+  const code = codeOf(error);
+  return error instanceof TypeError || SILENCE.has(code) || CLIENT_REFUSED.has(code);
 }
 
 /** A short code, never words of the provider, which may be anything. */
@@ -253,8 +258,8 @@ async function examine(deps: IdentityProviderDeps, discovery: Discovery): Promis
     await client.refreshTokenGrant(configuration, NO_TOKEN);
   } catch (error) {
     const code = codeOf(error);
-    if (code === "invalid_client" || code === "unauthorized_client") {
-      const note = `${issuer} answers and refuses this client (${code}): check OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, and that it may use refresh tokens.`;
+    if (CLIENT_REFUSED.has(code)) {
+      const note = `${issuer} answers and refuses this client: check OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, and that it may use refresh tokens.`;
       return { isFine: false, note };
     }
     if (code !== "invalid_grant") {

@@ -97,7 +97,7 @@ describe("staff with an OpenID provider on another site, in a browser", () => {
       await page.getByRole("heading", { name: "Account", exact: true }).waitFor(SOON);
       expect(page.url()).toBe(`${url}/console/account`);
       expect(await roleOf(page)).toBe("staff");
-      const cookies = await page.context().cookies(url);
+      const cookies = await page.context().cookies(`${url}/console`);
       expect(cookies.map(({ name, sameSite }) => [name, sameSite])).toEqual([
         ["yizhan_session", "Strict"],
       ]);

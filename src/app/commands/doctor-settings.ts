@@ -7,6 +7,7 @@ import { settingWarnings } from "../setting-warnings.ts";
 import { examineCentres } from "./doctor-desk.ts";
 import { examineModel } from "./doctor-model.ts";
 import { examinePlatforms } from "./doctor-platforms.ts";
+import { examineProvider } from "./doctor-provider.ts";
 import type { Finding } from "./finding.ts";
 import { counted } from "./queue.ts";
 
@@ -54,6 +55,7 @@ async function examineUsable(settings: Settings): Promise<Finding[]> {
         },
     ...settingWarnings(settings).map((each): Finding => ({ ...each, state: "warning" })),
     ...examineSignIn(settings),
+    ...(await examineProvider(settings)),
     ...(await examinePlatforms(settings)),
     ...(await examineCentres(databaseUrl)),
     ...(await examineModel(settings)),
