@@ -26,9 +26,10 @@ export function createProviderChecks(deps: StaffDeps): ProviderChecks {
     const { welcome, tokenHash } = session;
     if (welcome === null) return Promise.resolve(true);
     if (deps.provider === null) return end(deps, session);
-    if (deps.clock.now() < welcome.dueAt) return goesOn(deps, session, welcome);
+    // First: whoever asks has noted already that it is not due again.
     const asked = underWay.get(tokenHash);
     if (asked !== undefined) return asked;
+    if (deps.clock.now() < welcome.dueAt) return goesOn(deps, session, welcome);
     const check = askProvider(deps, session, welcome).finally(() => underWay.delete(tokenHash));
     underWay.set(tokenHash, check);
     return check;
