@@ -11,8 +11,8 @@ import type {
 import type { Log } from "../ports/log.ts";
 import type { ProviderSettings } from "./provider-settings.ts";
 
-/** How long the provider may take for one answer. */
-const DEADLINE_S = 5;
+/** How long the provider may take for one answer; a check of a session needs three at most: its metadata, a token, its keys. */
+const DEADLINE_S = 3;
 /** What it says of itself is asked anew when somebody comes, so that one that is gone is noticed. */
 const DISCOVERY = { freshMs: 60_000, afterFailureMs: 10_000 } as const;
 
