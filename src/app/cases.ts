@@ -216,6 +216,7 @@ export function createCases(parts: CasesParts): Cases {
       }),
       ...watchRoutes({
         watch,
+        accounts: accounts.accounts,
         reading,
         trail: accounts.trail,
         texts: deskTexts,

@@ -80,8 +80,8 @@ function noted(
   };
   return {
     ...accounts,
-    login: async (email, password, address) => {
-      const result = await accounts.login(email, password, address);
+    login: async (email, password, address, userAgent) => {
+      const result = await accounts.login(email, password, address, userAgent);
       if (result.kind === "refused") void note(email, address);
       return result;
     },

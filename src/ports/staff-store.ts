@@ -1,5 +1,12 @@
+import type { Browser } from "../domain/browser.ts";
 import type { CentreId, Staff, StaffId } from "../domain/staff.ts";
 import type { AuditActor, AuditEntry } from "./audit.ts";
+
+/** From where a session was opened: nothing more of an address or a browser is kept. */
+export interface SessionOrigin extends Browser {
+  /** The shortened address; `null` for a session of a version that did not note it. */
+  readonly network: string | null;
+}
 
 /** Somebody signed in on one browser. */
 export interface StaffSession {
@@ -11,6 +18,7 @@ export interface StaffSession {
   readonly usedAt: Date;
   /** When it ends however much it is used. */
   readonly endsAt: Date;
+  readonly origin: SessionOrigin;
 }
 
 /** What a one-time link is for. */
@@ -59,6 +67,8 @@ export interface StaffLook {
   /** `null` for who never began to set one up, and once it is removed. */
   secondFactorOf(of: StaffId): Promise<SecondFactor | null>;
   recoveryCodesLeft(of: StaffId): Promise<number>;
+  /** The one that was used last first; some may be over. */
+  sessionsOf(of: StaffId): Promise<readonly StaffSession[]>;
   /** Who has shown the password and no second factor yet; `null` for a token that is not known, or over. */
   signInOf(tokenHash: string, now: Date): Promise<StaffId | null>;
 }
@@ -72,8 +82,13 @@ export interface StaffChange extends StaffLook {
   openSession(session: StaffSession): Promise<void>;
   /** @returns whose it was; `null` when there was none */
   endSession(tokenHash: string): Promise<StaffId | null>;
-  /** And sign-ins that wait for a second factor. @param except the hash of the one that goes on; `null` ends all */
-  endSessions(of: StaffId, except: string | null): Promise<void>;
+  /**
+   * And sign-ins that wait for a second factor.
+   *
+   * @param except the hash of the one that goes on; `null` ends all
+   * @returns how many sessions there were
+   */
+  endSessions(of: StaffId, except: string | null): Promise<number>;
   /** @param endsAt when the password has to be shown again */
   openSignIn(tokenHash: string, staff: StaffId, endsAt: Date): Promise<void>;
   endSignIn(tokenHash: string): Promise<void>;

@@ -68,7 +68,8 @@ function columnsOf({ name, email, role, centres, language, state }: Staff) {
 
 function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" | "endSessions"> {
   return {
-    openSession: async ({ tokenHash, staff, createdAt, usedAt, endsAt }) => {
+    openSession: async ({ tokenHash, staff, createdAt, usedAt, endsAt, origin }) => {
+      const { network, browser, system } = origin;
       await tx
         .insertInto("staff_session")
         .values({
@@ -77,6 +78,9 @@ function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" |
           created_at: createdAt.getTime(),
           used_at: usedAt.getTime(),
           ends_at: endsAt.getTime(),
+          network,
+          browser,
+          system,
         })
         .execute();
     },
@@ -89,12 +93,13 @@ function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" |
       return (row?.staff ?? null) as Staff["id"] | null;
     },
     endSessions: async (of, except) => {
-      await tx
+      const { numDeletedRows } = await tx
         .deleteFrom("staff_session")
         .where("staff", "=", of)
         .where("token_hash", "!=", except ?? "")
-        .execute();
+        .executeTakeFirst();
       await tx.deleteFrom("staff_sign_in").where("staff", "=", of).execute();
+      return Number(numDeletedRows);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Credentials, StaffLook, StaffStore, Ticket } from "../ports/staff-
 import type { Database, Db, Engine } from "./database.ts";
 import { reading } from "./reading.ts";
 import { staffChange } from "./staff-change.ts";
-import { readStaff, writeScope } from "./staff-rows.ts";
+import { readSession, readStaff, writeScope } from "./staff-rows.ts";
 import { secondFactorLook } from "./staff-second-factor.ts";
 
 /** Accounts, sessions and one-time links in the application's own database. */
@@ -19,6 +19,7 @@ export function createStaffStore(database: Database): StaffStore {
     secondFactorOf: (of) => reading(engine, () => look.secondFactorOf(of)),
     recoveryCodesLeft: (of) => reading(engine, () => look.recoveryCodesLeft(of)),
     signInOf: (hash, now) => reading(engine, () => look.signInOf(hash, now)),
+    sessionsOf: (of) => reading(engine, () => look.sessionsOf(of)),
     withSecondFactor: () => reading(engine, () => withSecondFactor(db)),
     list: () =>
       reading(engine, async () => {
@@ -65,6 +66,16 @@ function staffLook(db: Db): StaffLook {
     },
     credentialsOf: (by) => credentialsOf(db, by),
     ticketOf: (hash, now) => ticketOf(db, hash, now),
+    sessionsOf: async (of) => {
+      const rows = await db
+        .selectFrom("staff_session")
+        .selectAll()
+        .where("staff", "=", of)
+        .orderBy("used_at", "desc")
+        .orderBy("token_hash")
+        .execute();
+      return rows.map(readSession);
+    },
     hasAdministrator: async (except) => {
       const rows = await db
         .selectFrom("staff")
@@ -114,18 +125,13 @@ async function sessionOf(db: Db, hash: string): ReturnType<StaffStore["sessionOf
     .innerJoin("staff", "staff.id", "session.staff")
     .selectAll("staff")
     .select(["session.created_at as began_at", "session.used_at", "session.ends_at"])
+    .select(["session.network", "session.browser", "session.system"])
     .where("session.token_hash", "=", hash)
     .executeTakeFirst();
   if (row === undefined) return null;
   const staff = readStaff(row);
-  const session = {
-    tokenHash: hash,
-    staff: staff.id,
-    createdAt: new Date(row.began_at),
-    usedAt: new Date(row.used_at),
-    endsAt: new Date(row.ends_at),
-  };
-  return { session, staff };
+  const session = { ...row, token_hash: hash, staff: staff.id, created_at: row.began_at };
+  return { session: readSession(session), staff };
 }
 
 async function withSecondFactor(db: Db): Promise<ReadonlySet<StaffId>> {

@@ -1,3 +1,4 @@
+import type { BrowserName, SystemName } from "../domain/browser.ts";
 import type { DeskLanguage, Role, StaffState } from "../domain/staff.ts";
 import type { TicketKind } from "../ports/staff-store.ts";
 
@@ -21,12 +22,16 @@ export interface StaffTable {
 }
 
 /** Who is signed in; of a token only its hash is kept. */
-interface StaffSessionTable {
+export interface StaffSessionTable {
   token_hash: string;
   staff: string;
   created_at: Instant;
   used_at: Instant;
   ends_at: Instant;
+  /** From where it was opened; all `null` where nothing was noted. */
+  network: string | null;
+  browser: BrowserName | null;
+  system: SystemName | null;
 }
 
 /** Who has shown the password and no second factor yet; of a token only its hash is kept. */
@@ -66,6 +71,12 @@ interface StaffRecoveryCodeTable {
   staff: string;
 }
 
+/** Up to which entry of the audit trail somebody has read what was done to their account. */
+interface StaffNoticesReadTable {
+  staff: string;
+  until: number;
+}
+
 export interface StaffTables {
   staff: StaffTable;
   staff_session: StaffSessionTable;
@@ -73,4 +84,5 @@ export interface StaffTables {
   staff_ticket: StaffTicketTable;
   staff_second_factor: StaffSecondFactorTable;
   staff_recovery_code: StaffRecoveryCodeTable;
+  staff_notices_read: StaffNoticesReadTable;
 }

@@ -22,7 +22,8 @@ const chief = staffMember({
 });
 
 function sessionOf(staff: StaffId, tokenHash: string) {
-  return { tokenHash, staff, createdAt: NOW, usedAt: NOW, endsAt: LATER };
+  const origin = { network: "203.0.113.0/24", browser: "Firefox", system: null } as const;
+  return { tokenHash, staff, createdAt: NOW, usedAt: NOW, endsAt: LATER, origin };
 }
 
 function ticket(staff: StaffId | null, tokenHash: string): Ticket {
@@ -156,7 +157,7 @@ describeOnEachEngine("sessions", (on) => {
       await change.add(chief);
       for (const hash of ["one", "two", "three"]) await change.openSession(sessionOf(li.id, hash));
       await change.openSession(sessionOf(chief.id, "chief"));
-      await change.endSessions(li.id, "two");
+      expect(await change.endSessions(li.id, "two")).toBe(2);
     });
     const open = async () => {
       const all = ["one", "two", "three", "chief"];
@@ -164,8 +165,25 @@ describeOnEachEngine("sessions", (on) => {
       return all.filter((_hash, index) => found[index] !== null);
     };
     expect(await open()).toEqual(["two", "chief"]);
-    await store.change((change) => change.endSessions(li.id, null));
+    expect(await store.change((change) => change.endSessions(li.id, null))).toBe(1);
     expect(await open()).toEqual(["chief"]);
+  });
+
+  it("of one account are listed, the one that was used last first", async () => {
+    const store = createStaffStore(on.database);
+    const unknown = { network: null, browser: null, system: null };
+    await store.change(async (change) => {
+      await change.add(li);
+      await change.add(chief);
+      await change.openSession(sessionOf(li.id, "one"));
+      await change.openSession({ ...sessionOf(li.id, "two"), origin: unknown });
+      await change.openSession(sessionOf(chief.id, "chief"));
+    });
+    await store.touchSession("two", LATER);
+    expect(await store.sessionsOf(li.id)).toEqual([
+      { ...sessionOf(li.id, "two"), usedAt: LATER, origin: unknown },
+      sessionOf(li.id, "one"),
+    ]);
   });
 
   it("and links are removed once they have been over for long enough", async () => {

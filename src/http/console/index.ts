@@ -9,6 +9,7 @@ import { centreRoutes } from "./centre-routes.ts";
 import { createConsolePage, PAGE_ROUTES } from "./page.ts";
 import { factorRoutes } from "./factor-routes.ts";
 import type { ConsoleRoute } from "./route.ts";
+import { sessionRoutes } from "./session-routes.ts";
 import { createConsoleRouter, routeInfos } from "./router.ts";
 import { auditRoutes, staffRoutes } from "./staff-routes.ts";
 
@@ -47,6 +48,7 @@ export function consoleTable(
   return [
     ...accountRoutes(deps.accounts),
     ...factorRoutes(deps.accounts),
+    ...sessionRoutes(deps.accounts),
     ...staffRoutes(deps.accounts),
     ...centreRoutes(deps.centres),
     ...auditRoutes(deps.audit),

@@ -62,6 +62,8 @@ export interface StaffManagement {
    * the next sign-in.
    */
   resetSecondFactor(by: Actor, id: StaffId): Promise<{ readonly kind: "reset" } | Refused>;
+  /** For a browser that somebody lost or left open. @returns how many sessions there were */
+  endSessions(by: Actor, id: StaffId): Promise<number>;
   /** Whose second factor counts, of all accounts. */
   withSecondFactor(): Promise<ReadonlySet<StaffId>>;
   /** All of it or nothing. An account that is disabled has its sessions and links ended. */
@@ -100,6 +102,8 @@ export function createStaffManagement(deps: StaffDeps): StaffManagement {
       store.change(async (change) =>
         resetSecondFactor(deps, change, await asOfNow(change, by), id),
       ),
+    endSessions: (by, id) =>
+      store.change(async (change) => endSessions(deps, change, await asOfNow(change, by), id)),
     withSecondFactor: () => store.withSecondFactor(),
     edit: (by, id, edit) =>
       store.change(async (change) =>
@@ -176,6 +180,18 @@ async function resetSecondFactor(
   await change.endSessions(id, null);
   await note(deps, change, by, id, "staff.second_factor_reset", {});
   return { kind: "reset" };
+}
+
+async function endSessions(
+  deps: StaffDeps,
+  change: StaffChange,
+  by: Actor,
+  id: StaffId,
+): Promise<number> {
+  await within(change, by, id);
+  const count = await change.endSessions(id, null);
+  if (count > 0) await note(deps, change, by, id, "session.ended", { count });
+  return count;
 }
 
 async function editStaff(

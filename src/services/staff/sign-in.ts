@@ -1,6 +1,8 @@
+import { browserOf } from "../../domain/browser.ts";
 import { normalisePassword } from "../../domain/password.ts";
 import { needsSecondFactor } from "../../domain/second-factor.ts";
 import type { DeskLanguage, Staff } from "../../domain/staff.ts";
+import { networkOf } from "../../domain/visitor.ts";
 import type { StaffChange, StaffSession } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits } from "./limits.ts";
@@ -42,6 +44,7 @@ export interface SignIn {
    * Opens a new session, or the second step to one.
    *
    * @param address of the visitor, for the limit
+   * @param userAgent as the browser sends it; empty for none
    * @throws RateLimited too many tries from this address, of this account from it, or of this account from anywhere,
    *   whether or not the password is right
    */
@@ -49,11 +52,14 @@ export interface SignIn {
     email: string,
     password: string,
     address: string,
+    userAgent?: string,
   ): Promise<SignInDone | SignInHalf | Refused>;
   /** Ends a session, or a sign-in that waits for its second step. */
   logout(token: string): Promise<void>;
   /** `null` when it is over, was never there, or the account is no longer active. */
   sessionOf(token: string): Promise<SignedIn | null>;
+  /** Whether a session goes on, looked at without counting as use of it. */
+  isOpen(session: StaffSession): Promise<boolean>;
   /**
    * Ends all other sessions of the account.
    *
@@ -80,9 +86,9 @@ export interface SignIn {
 export function createSignIn(deps: StaffDeps): SignIn {
   const limits = createLimits(deps);
   return {
-    login: async (email, password, address) => {
+    login: async (email, password, address, userAgent = "") => {
       await limits.takeLogin(email, address);
-      return login(deps, email, password);
+      return login(deps, email, password, { address, userAgent });
     },
     logout: async (token) => {
       const hash = deps.secrets.hashOf(token);
@@ -93,6 +99,7 @@ export function createSignIn(deps: StaffDeps): SignIn {
       });
     },
     sessionOf: (token) => sessionOf(deps, token),
+    isOpen: async ({ tokenHash }) => (await openSession(deps, tokenHash)) !== null,
     changePassword: async (who, old, password) => {
       await limits.takePassword(who.staff.id);
       return changePassword(deps, who, old, password);
@@ -115,6 +122,7 @@ async function login(
   deps: StaffDeps,
   email: string,
   password: string,
+  visitor: Visitor,
 ): ReturnType<SignIn["login"]> {
   const { store, hasher, secrets, clock, secondFactor: policy } = deps;
   const known = await store.credentialsOf({ email });
@@ -128,7 +136,9 @@ async function login(
     }
     const factor = await change.secondFactorOf(now.staff.id);
     const isOn = (factor?.secret ?? null) !== null;
-    if (!isOn && !needsSecondFactor(policy, now.staff.role)) return opened(deps, change, now.staff);
+    if (!isOn && !needsSecondFactor(policy, now.staff.role)) {
+      return opened(deps, change, now.staff, visitor);
+    }
     const token = secrets.newToken();
     const endsAt = new Date(clock.now().getTime() + SIGN_IN.secondStepMs);
     await change.openSignIn(secrets.hashOf(token), now.staff.id, endsAt);
@@ -136,11 +146,19 @@ async function login(
   });
 }
 
+/** Who signs in, as far as a request tells. */
+export interface Visitor {
+  readonly address: string;
+  /** As the browser sends it; empty for none. */
+  readonly userAgent: string;
+}
+
 /** Opens a session of somebody who has shown all that is asked for. */
 export async function opened(
   deps: StaffDeps,
   change: StaffChange,
   staff: Staff,
+  { address, userAgent }: Visitor,
 ): Promise<SignInDone> {
   const token = deps.secrets.newToken();
   const at = deps.clock.now();
@@ -150,20 +168,31 @@ export async function opened(
     createdAt: at,
     usedAt: at,
     endsAt: new Date(at.getTime() + SIGN_IN.longestMs),
+    origin: { network: networkOf(address), ...browserOf(userAgent) },
   };
   await change.openSession(session);
   await noteOwn(deps, change, staff.id, "session.opened");
   return { kind: "signed-in", token, staff, session };
 }
 
-async function sessionOf({ store, secrets, clock }: StaffDeps, token: string) {
-  const found = await store.sessionOf(secrets.hashOf(token));
+/** Whether it ended by itself. */
+export function isOver({ usedAt, endsAt }: StaffSession, now: Date): boolean {
+  return now >= endsAt || now.getTime() - usedAt.getTime() >= SIGN_IN.idleMs;
+}
+
+async function openSession({ store, clock }: StaffDeps, tokenHash: string) {
+  const found = await store.sessionOf(tokenHash);
+  if (found?.staff.state !== "active") return null;
+  return isOver(found.session, clock.now()) ? null : found;
+}
+
+async function sessionOf(deps: StaffDeps, token: string) {
+  const { store, secrets, clock } = deps;
+  const found = await openSession(deps, secrets.hashOf(token));
   if (found === null) return null;
-  const { staff, session } = found;
+  const { session } = found;
   const now = clock.now();
-  const idleMs = now.getTime() - session.usedAt.getTime();
-  if (staff.state !== "active" || now >= session.endsAt || idleMs >= SIGN_IN.idleMs) return null;
-  if (idleMs >= SIGN_IN.touchMs) {
+  if (now.getTime() - session.usedAt.getTime() >= SIGN_IN.touchMs) {
     // Nobody waits for it, and the next request notes it as well.
     store.touchSession(session.tokenHash, now).catch(() => undefined);
   }

@@ -47,6 +47,20 @@ export interface FactorSetup {
   readonly address: string;
 }
 
+/** One of the reader’s own sessions; what was not noted is `null`. */
+export interface OpenSession {
+  readonly id: string;
+  readonly since: string;
+  readonly usedAt: string;
+  /** When it ends however much it is used. */
+  readonly endsAt: string;
+  /** The shortened address. */
+  readonly network: string | null;
+  readonly browser: string | null;
+  readonly system: string | null;
+  readonly isThis: boolean;
+}
+
 export interface OwnFactor {
   readonly since: string | null;
   readonly recoveryCodesLeft: number;
