@@ -4,16 +4,20 @@ import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
+import type { DeskTexts } from "../ports/texts.ts";
+import { createAccountPosts, type AccountPosts } from "../services/staff/account-posts.ts";
 import { createStaffAccounts, type StaffAccounts } from "../services/staff-accounts.ts";
 import { createAuditTrail } from "../store/audit.ts";
 import { createBucketStore } from "../store/buckets.ts";
 import { createCentreStore } from "../store/centres.ts";
 import type { Database } from "../store/database.ts";
 import { createStaffStore } from "../store/staff.ts";
+import { loadDeskTexts } from "./loaded-content.ts";
 import { oneTimeCodes } from "./one-time-codes.ts";
 import { createPasswordHasher } from "./password-hasher.ts";
 import { createPasswordStrength } from "./password-strength.ts";
 import { secrets } from "./secrets.ts";
+import { todayOf } from "./today.ts";
 
 /** Who works at the web desk, over one database: all that most commands need of it, and quick to load. */
 export interface DeskAccounts {
@@ -21,6 +25,8 @@ export interface DeskAccounts {
   readonly staffStore: StaffStore;
   readonly centreStore: CentreStore;
   readonly trail: AuditTrail;
+  /** Tells owners what is done to their accounts. */
+  readonly posts: AccountPosts;
 }
 
 export interface DeskAccountsParts {
@@ -36,6 +42,7 @@ export function createDeskAccounts(
 ): DeskAccounts {
   const staffStore = createStaffStore(database);
   const centreStore = createCentreStore(database);
+  const posts = createAccountPosts({ texts: saidToStaff(), secrets, today: () => todayOf(clock) });
   return {
     accounts: createStaffAccounts({
       store: staffStore,
@@ -44,6 +51,7 @@ export function createDeskAccounts(
       strength: createPasswordStrength(),
       centres: centreStore,
       codes: oneTimeCodes,
+      posts,
       secondFactor,
       secrets,
       clock,
@@ -51,5 +59,12 @@ export function createDeskAccounts(
     staffStore,
     centreStore,
     trail: createAuditTrail(database),
+    posts,
   };
+}
+
+/** Read once something is to be said, which few commands do. */
+function saidToStaff(): Pick<DeskTexts, "say"> {
+  let texts: DeskTexts | null = null;
+  return { say: (...words) => (texts ??= loadDeskTexts()).say(...words) };
 }

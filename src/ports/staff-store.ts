@@ -1,6 +1,8 @@
 import type { Browser } from "../domain/browser.ts";
 import type { CentreId, Staff, StaffId } from "../domain/staff.ts";
-import type { AuditActor, AuditEntry } from "./audit.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
+import type { AuditAction, AuditActor, AuditEntry, RecordedEntry } from "./audit.ts";
+import type { StaffLink } from "./staff-links.ts";
 
 /** From where a session was opened: nothing more of an address or a browser is kept. */
 export interface SessionOrigin extends Browser {
@@ -53,6 +55,9 @@ export interface SecondFactor {
   readonly confirmedAt: Date | null;
 }
 
+/** What the audit trail tells of an account. */
+export type AccountEntry = Pick<RecordedEntry, "id" | "at" | "action" | "details">;
+
 /** What can be looked up of accounts, outside of a change and within one. */
 export interface StaffLook {
   find(id: StaffId): Promise<Staff | null>;
@@ -69,6 +74,8 @@ export interface StaffLook {
   recoveryCodesLeft(of: StaffId): Promise<number>;
   /** The one that was used last first; some may be over. */
   sessionsOf(of: StaffId): Promise<readonly StaffSession[]>;
+  /** Their accounts in messengers, the one that was linked first first. */
+  linksOf(of: StaffId): Promise<readonly StaffLink[]>;
   /** Who has shown the password and no second factor yet; `null` for a token that is not known, or over. */
   signInOf(tokenHash: string, now: Date): Promise<StaffId | null>;
 }
@@ -101,6 +108,10 @@ export interface StaffChange extends StaffLook {
   useRecoveryCode(of: StaffId, hash: string): Promise<boolean>;
   /** Takes all accounts in messengers from somebody, and the codes that would link one; recorded for each. */
   endLinks(of: StaffId, by: AuditActor, now: Date): Promise<void>;
+  /** To be sent once the change is done. */
+  post(deliveries: readonly Outgoing[], now: Date): Promise<void>;
+  /** Notes that somebody has read what was done to their account, as far as an entry of it, and never less than before. */
+  readEntries(of: StaffId, until: number): Promise<void>;
   addTicket(ticket: Ticket, now: Date): Promise<void>;
   /** Makes every link of an account void, or those of the first administrator with `null`. */
   useTickets(of: StaffId | null, now: Date): Promise<void>;
@@ -123,6 +134,12 @@ export interface StaffStore extends StaffLook {
   sessionOf(
     tokenHash: string,
   ): Promise<{ readonly session: StaffSession; readonly staff: Staff } | null>;
+  /** What was done to an account and its owner has not read yet, the newest first. */
+  unreadEntries(
+    of: StaffId,
+    actions: readonly AuditAction[],
+    most: number,
+  ): Promise<readonly AccountEntry[]>;
   touchSession(tokenHash: string, usedAt: Date): Promise<void>;
   /**
    * Runs one change: all of it is written when it resolves, and nothing when it throws. Changes run one after another, so

@@ -1,6 +1,7 @@
 import type { StaffDeps } from "./staff/deps.ts";
 import { createStaffManagement, type StaffManagement } from "./staff/manage.ts";
 import { createOwnFactors, type OwnFactors } from "./staff/own-factor.ts";
+import { createOwnNotices, type OwnNotices } from "./staff/own-notices.ts";
 import { createOwnSessions, type OwnSessions } from "./staff/own-sessions.ts";
 import { createSecondStep, type SecondStep } from "./staff/second-step.ts";
 import { createSignIn, type SignIn } from "./staff/sign-in.ts";
@@ -11,6 +12,7 @@ export interface StaffAccounts extends SignIn, StaffManagement {
   readonly tickets: Tickets;
   readonly secondStep: SecondStep;
   readonly ownFactor: OwnFactors;
+  readonly ownNotices: OwnNotices;
   readonly ownSessions: OwnSessions;
   /** Removes sessions, sign-ins and links that ended before; returns how many. */
   expire(before: Date): Promise<number>;
@@ -23,6 +25,7 @@ export function createStaffAccounts(deps: StaffDeps): StaffAccounts {
     tickets: createTickets(deps),
     secondStep: createSecondStep(deps),
     ownFactor: createOwnFactors(deps),
+    ownNotices: createOwnNotices(deps),
     ownSessions: createOwnSessions(deps),
     expire: (before) => deps.store.expire(before),
   };

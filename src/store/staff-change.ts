@@ -2,23 +2,27 @@ import { emailKey, type Staff, type StaffId } from "../domain/staff.ts";
 import type { AuditActor } from "../ports/audit.ts";
 import type { StaffChange, StaffLook } from "../ports/staff-store.ts";
 import { recordAudit } from "./audit.ts";
-import type { Tx } from "./database.ts";
+import type { Engine, Tx } from "./database.ts";
+import { postToStaff } from "./staff-links.ts";
+import { noticesChange } from "./staff-notices.ts";
 import { writeScope } from "./staff-rows.ts";
 import { secondFactorChange } from "./staff-second-factor.ts";
 
 /** What can be written of accounts within one transaction. */
-export function staffChange(tx: Tx): Omit<StaffChange, keyof StaffLook> {
+export function staffChange(tx: Tx, engine: Engine): Omit<StaffChange, keyof StaffLook> {
   return {
     ...accountChange(tx),
     ...sessionChange(tx),
     ...ticketChange(tx),
     ...secondFactorChange(tx),
+    ...noticesChange(tx),
     haveCentres: async (ids) => {
       if (ids.length === 0) return true;
       const rows = await tx.selectFrom("centre").select("id").where("id", "in", ids).execute();
       return rows.length === new Set(ids).size;
     },
     endLinks: (of, by, now) => endLinks(tx, of, by, now),
+    post: (deliveries, now) => postToStaff(tx, engine, deliveries, now),
     record: (entry) => recordAudit(tx, entry),
   };
 }

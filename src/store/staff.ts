@@ -4,6 +4,8 @@ import type { Credentials, StaffLook, StaffStore, Ticket } from "../ports/staff-
 import type { Database, Db, Engine } from "./database.ts";
 import { reading } from "./reading.ts";
 import { staffChange } from "./staff-change.ts";
+import { linksOf } from "./staff-links.ts";
+import { unreadEntries } from "./staff-notices.ts";
 import { readSession, readStaff, writeScope } from "./staff-rows.ts";
 import { secondFactorLook } from "./staff-second-factor.ts";
 
@@ -20,6 +22,8 @@ export function createStaffStore(database: Database): StaffStore {
     recoveryCodesLeft: (of) => reading(engine, () => look.recoveryCodesLeft(of)),
     signInOf: (hash, now) => reading(engine, () => look.signInOf(hash, now)),
     sessionsOf: (of) => reading(engine, () => look.sessionsOf(of)),
+    linksOf: (of) => reading(engine, () => look.linksOf(of)),
+    unreadEntries: (...asked) => reading(engine, () => unreadEntries(db, ...asked)),
     withSecondFactor: () => reading(engine, () => withSecondFactor(db)),
     list: () =>
       reading(engine, async () => {
@@ -46,7 +50,7 @@ export function createStaffStore(database: Database): StaffStore {
     change: (work) =>
       database.write(async (tx) => {
         await oneByOne(tx, engine);
-        return work({ ...staffLook(tx), ...staffChange(tx) });
+        return work({ ...staffLook(tx), ...staffChange(tx, engine) });
       }),
     expire: (before) => expire(database, before),
   };
@@ -66,6 +70,7 @@ function staffLook(db: Db): StaffLook {
     },
     credentialsOf: (by) => credentialsOf(db, by),
     ticketOf: (hash, now) => ticketOf(db, hash, now),
+    linksOf: (of) => linksOf(db, of),
     sessionsOf: async (of) => {
       const rows = await db
         .selectFrom("staff_session")

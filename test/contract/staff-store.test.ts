@@ -214,12 +214,13 @@ describeOnEachEngine("accounts in messengers", (on) => {
       [chief.id, "U2"],
     ] as const) {
       await links.offer(staff, person, LATER);
-      await links.claim(person, account(person), null, NOW);
+      await links.claim(person, { account: account(person), name: null, linkedAt: NOW }, () => []);
     }
     await links.offer(li.id, "late", LATER);
     await store.change((change) => change.endLinks(li.id, "command line", NOW));
     expect(await links.linksOf(li.id)).toEqual([]);
-    expect(await links.claim("late", account("U3"), null, NOW)).toEqual({ kind: "void" });
+    const late = { account: account("U3"), name: null, linkedAt: NOW };
+    expect(await links.claim("late", late, () => [])).toEqual({ kind: "void" });
     expect(await links.staffOf(account("U2"))).toBe(chief.id);
     const [newest] = await createAuditTrail(on.database).page(null, 1);
     expect(newest).toMatchObject({
@@ -280,6 +281,44 @@ describeOnEachEngine("second factors", (on) => {
     expect(await store.signInOf("one", NOW)).toBeNull();
     await store.change((change) => change.openSignIn("four", li.id, NOW));
     expect(await store.expire(LATER)).toBe(1);
+  });
+});
+
+describeOnEachEngine("what was done to an account", (on) => {
+  const unread = async (of: StaffId) => {
+    const entries = await createStaffStore(on.database).unreadEntries(of, ["staff.linked"], 2);
+    return entries.map(({ id, details }) => ({ id, details }));
+  };
+  const read = (of: StaffId, until: number) =>
+    createStaffStore(on.database).change((change) => change.readEntries(of, until));
+  const linked = async (target: StaffId, platform: string) => {
+    const details = { platform };
+    const trail = createAuditTrail(on.database);
+    await trail.record({ at: NOW, actor: target, action: "staff.linked", target, details });
+  };
+
+  it("is unread until its owner has read it, and never again, whatever number they name", async () => {
+    await createStaffStore(on.database).change(async (change) => {
+      await change.add(li);
+      await change.add(chief);
+    });
+    for (const platform of ["web", "slack", "telegram"]) await linked(li.id, platform);
+    await linked(chief.id, "teams");
+    await createAuditTrail(on.database).record(entry("staff.role", li.id));
+    const [newest, second] = await unread(li.id);
+    expect([newest?.details, second?.details]).toEqual([
+      { platform: "telegram" },
+      { platform: "slack" },
+    ]);
+    await read(li.id, second?.id ?? 0);
+    expect(await unread(li.id)).toEqual([newest]);
+    await read(li.id, Number.MAX_SAFE_INTEGER);
+    expect(await unread(li.id)).toEqual([]);
+    await read(li.id, 1);
+    expect(await unread(li.id)).toEqual([]);
+    await linked(li.id, "teams");
+    expect(await unread(li.id)).toMatchObject([{ details: { platform: "teams" } }]);
+    expect(await unread(chief.id)).toHaveLength(1);
   });
 });
 

@@ -6,10 +6,10 @@ import type { Centres } from "../../services/centres.ts";
 import type { StaffAccounts } from "../../services/staff-accounts.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { centreRoutes } from "./centre-routes.ts";
+import { ownAccountRoutes } from "./own-account-routes.ts";
 import { createConsolePage, PAGE_ROUTES } from "./page.ts";
 import { factorRoutes } from "./factor-routes.ts";
 import type { ConsoleRoute } from "./route.ts";
-import { sessionRoutes } from "./session-routes.ts";
 import { createConsoleRouter, routeInfos } from "./router.ts";
 import { auditRoutes, staffRoutes } from "./staff-routes.ts";
 
@@ -48,7 +48,7 @@ export function consoleTable(
   return [
     ...accountRoutes(deps.accounts),
     ...factorRoutes(deps.accounts),
-    ...sessionRoutes(deps.accounts),
+    ...ownAccountRoutes(deps.accounts),
     ...staffRoutes(deps.accounts),
     ...centreRoutes(deps.centres),
     ...auditRoutes(deps.audit),

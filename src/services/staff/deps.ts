@@ -8,6 +8,7 @@ import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import type { PasswordStrength } from "../../ports/password-strength.ts";
 import type { Secrets } from "../../ports/secrets.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
+import type { AccountPosts } from "./account-posts.ts";
 
 /** What looking after accounts needs. */
 export interface StaffDeps {
@@ -19,6 +20,8 @@ export interface StaffDeps {
   /** What centres are called is no password of who works there. */
   readonly centres: Pick<CentreStore, "list">;
   readonly codes: OneTimeCodes;
+  /** Tells owners what is done to their accounts. */
+  readonly posts: AccountPosts;
   /** Of whom a second factor is asked. */
   readonly secondFactor: SecondFactorPolicy;
   readonly secrets: Secrets;

@@ -7,6 +7,7 @@ import {
 } from "../../domain/staff.ts";
 import type { AuditAction, AuditDetails } from "../../ports/audit.ts";
 import type { StaffChange } from "../../ports/staff-store.ts";
+import { tellOwner } from "./account-posts.ts";
 import {
   asOfNow,
   auditActor,
@@ -174,11 +175,12 @@ async function resetSecondFactor(
   by: Actor,
   id: StaffId,
 ): ReturnType<StaffManagement["resetSecondFactor"]> {
-  await within(change, by, id);
+  const staff = await within(change, by, id);
   const wasOn = await change.removeSecondFactor(id);
   if (!wasOn) return refused("nothing_set_up");
   await change.endSessions(id, null);
   await note(deps, change, by, id, "staff.second_factor_reset", {});
+  await tellOwner(deps, change, staff, { kind: "factorReset" });
   return { kind: "reset" };
 }
 

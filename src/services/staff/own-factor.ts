@@ -1,6 +1,7 @@
 import { normalisePassword } from "../../domain/password.ts";
 import { needsSecondFactor } from "../../domain/second-factor.ts";
 import type { StaffChange } from "../../ports/staff-store.ts";
+import { tellOwner } from "./account-posts.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { noteOwn } from "./note-own.ts";
@@ -63,10 +64,12 @@ export function createOwnFactors(deps: StaffDeps): OwnFactors {
         kind: "begun",
         ...(await beginSetup(deps, change, who.staff)),
       })),
-    confirm: async ({ staff: { id }, session }, code, address) => {
+    confirm: async ({ staff, session }, code, address) => {
+      const { id } = staff;
       await limits.takeCode(id, address);
       return store.change(async (change) => {
-        const recoveryCodes = await confirmSetup(deps, change, id, code);
+        const now = (await change.find(id)) ?? staff;
+        const recoveryCodes = await confirmSetup(deps, change, now, code);
         if ("kind" in recoveryCodes) return recoveryCodes;
         await change.endSessions(id, session.tokenHash);
         return { kind: "codes", recoveryCodes };
@@ -85,7 +88,10 @@ export function createOwnFactors(deps: StaffDeps): OwnFactors {
         const now = (await change.find(who.staff.id)) ?? who.staff;
         if (needsSecondFactor(policy, now.role)) return refused("second_factor_needed");
         const wasOn = await change.removeSecondFactor(now.id);
-        if (wasOn) await noteOwn(deps, change, now.id, "staff.second_factor_off");
+        if (wasOn) {
+          await noteOwn(deps, change, now.id, "staff.second_factor_off");
+          await tellOwner(deps, change, now, { kind: "factorOff" });
+        }
         return { kind: "off" };
       }),
   };

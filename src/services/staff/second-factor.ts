@@ -2,6 +2,7 @@ import { readOneTimeCode, RECOVERY_CODES } from "../../domain/second-factor.ts";
 import type { Staff, StaffId } from "../../domain/staff.ts";
 import type { SecondFactor, StaffChange } from "../../ports/staff-store.ts";
 import { newTypedCode, plainCode } from "../typed-code.ts";
+import { tellOwner } from "./account-posts.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { noteOwn } from "./note-own.ts";
 
@@ -29,12 +30,13 @@ export async function beginSetup(
 
 /** Makes what is being set up count. @returns the recovery codes, of which there is no other copy */
 export async function confirmSetup(
-  deps: Pick<StaffDeps, "codes" | "clock" | "secrets">,
+  deps: Pick<StaffDeps, "codes" | "clock" | "secrets" | "posts">,
   change: StaffChange,
-  staff: StaffId,
+  member: Staff,
   code: string,
 ): Promise<readonly string[] | Refused> {
   const { codes, clock } = deps;
+  const { id: staff } = member;
   const factor = await change.secondFactorOf(staff);
   const secret = factor?.pending ?? null;
   if (secret === null) return refused("nothing_set_up");
@@ -44,6 +46,7 @@ export async function confirmSetup(
   if (step === null) return refused("wrong_code");
   await change.saveSecondFactor(staff, { secret, pending: null, lastStep: step, confirmedAt: now });
   await noteOwn(deps, change, staff, "staff.second_factor_on");
+  await tellOwner(deps, change, member, { kind: "factorOn" });
   return newRecoveryCodes(deps, change, staff);
 }
 

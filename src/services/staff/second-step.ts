@@ -80,7 +80,7 @@ async function confirmOwed(
 ): ReturnType<SecondStep["confirmOwed"]> {
   const staff = await underWay(deps, change, hash, "setup");
   if (staff === null) return refused("sign_in_over");
-  const recoveryCodes = await confirmSetup(deps, change, staff.id, code);
+  const recoveryCodes = await confirmSetup(deps, change, staff, code);
   if ("kind" in recoveryCodes) return recoveryCodes;
   await change.endSessions(staff.id, null);
   return { ...(await opened(deps, change, staff, visitor)), recoveryCodes };

@@ -4,6 +4,7 @@ import { needsSecondFactor } from "../../domain/second-factor.ts";
 import type { DeskLanguage, Staff } from "../../domain/staff.ts";
 import { networkOf } from "../../domain/visitor.ts";
 import type { StaffChange, StaffSession } from "../../ports/staff-store.ts";
+import { tellOwner } from "./account-posts.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits } from "./limits.ts";
 import { newPasswordProblem } from "./new-password.ts";
@@ -233,6 +234,7 @@ async function changePassword(
     await change.endSessions(staff.id, session.tokenHash);
     await change.useTickets(staff.id, clock.now());
     await noteOwn(deps, change, staff.id, "staff.password");
+    await tellOwner(deps, change, now.staff, { kind: "password" });
     return { kind: "changed" };
   });
 }

@@ -1,6 +1,7 @@
 import { normalisePassword } from "../../domain/password.ts";
 import { readEmail, type DeskLanguage, type Staff, type StaffId } from "../../domain/staff.ts";
 import type { StaffChange, StaffLook, Ticket, TicketKind } from "../../ports/staff-store.ts";
+import { tellOwner } from "./account-posts.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { newPasswordProblem } from "./new-password.ts";
 
@@ -141,6 +142,7 @@ async function accept(
     await change.setPassword(staff.id, hash);
     await change.endSessions(staff.id, null);
     await change.useTickets(now.ticket.staff, at);
+    if (now.ticket.kind === "reset") await tellOwner(deps, change, staff, { kind: "password" });
     // Whoever had the account before may have linked one of their own.
     await change.endLinks(staff.id, staff.id, at);
     const { kind } = now.ticket;

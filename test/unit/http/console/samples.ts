@@ -125,6 +125,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     own: 200,
     other: 404,
   },
+  "GET /account/notices": { own: 200, other: null },
+  "POST /account/notices/read": { body: () => ({ until: 1 }), own: 200, other: null },
   "GET /account/second-factor": { own: 200, other: null },
   "POST /account/second-factor": { body: () => ({ password: PASSWORD }), own: 200, other: null },
   "POST /account/second-factor/confirm": {

@@ -357,6 +357,7 @@ async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () =>
     tries: createBucketStore(database),
     strength: anyStrength,
     codes: oneTimeCodes,
+    posts: desk.posts,
     secondFactor: "off",
     centres: desk.centreStore,
     secrets,

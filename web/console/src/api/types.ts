@@ -61,6 +61,15 @@ export interface OpenSession {
   readonly isThis: boolean;
 }
 
+/** What was done to the reader’s account. */
+export interface SecurityNotice {
+  readonly id: number;
+  readonly kind: "linked" | "password" | "factorOff" | "factorReset";
+  readonly at: string;
+  /** Of which messenger an account was linked; `null` for all else. */
+  readonly platform: Platform | null;
+}
+
 export interface OwnFactor {
   readonly since: string | null;
   readonly recoveryCodesLeft: number;

@@ -6,8 +6,12 @@ import type { OpenSession } from "../../services/staff/own-sessions.ts";
 import { defineRoute, json, type ConsoleRoute } from "./route.ts";
 import { nothing } from "./schemas.ts";
 
-/** One’s own open sessions, and those of a colleague. */
-export function sessionRoutes(accounts: StaffAccounts): readonly ConsoleRoute[] {
+/** One’s own open sessions, those of a colleague, and what was done to one’s account. */
+export function ownAccountRoutes(accounts: StaffAccounts): readonly ConsoleRoute[] {
+  return [...sessionRoutes(accounts), ...noticeRoutes(accounts)];
+}
+
+function sessionRoutes(accounts: StaffAccounts): readonly ConsoleRoute[] {
   const { ownSessions } = accounts;
   return [
     defineRoute({
@@ -40,6 +44,32 @@ export function sessionRoutes(accounts: StaffAccounts): readonly ConsoleRoute[] 
       body: nothing,
       handle: async ({ by, param }) =>
         json({ ended: await accounts.endSessions(by.staff, param("id") as StaffId) }),
+    }),
+  ];
+}
+
+function noticeRoutes({ ownNotices }: StaffAccounts): readonly ConsoleRoute[] {
+  return [
+    defineRoute({
+      method: "GET",
+      path: "/account/notices",
+      action: "signed-in",
+      handle: async ({ by }) => {
+        const unread = await ownNotices.unread(by);
+        return json({
+          notices: unread.map(({ at, ...each }) => ({ ...each, at: at.toISOString() })),
+        });
+      },
+    }),
+    defineRoute({
+      method: "POST",
+      path: "/account/notices/read",
+      action: "signed-in",
+      body: z.strictObject({ until: z.int().min(1) }),
+      handle: async ({ by, body }) => {
+        await ownNotices.read(by, body.until);
+        return json({});
+      },
     }),
   ];
 }
