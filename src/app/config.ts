@@ -5,6 +5,7 @@ import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from "../domain/secon
 import { wayToDatabase, type WayToDatabase } from "./database-address.ts";
 import { readModelSettings, type ModelSettings } from "./model-settings.ts";
 import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
+import type { SealKeys } from "./secret-seal.ts";
 
 const booleanSchema = z
   .enum(["true", "false"], { error: "write true or false" })
@@ -23,6 +24,18 @@ const TOKEN_VARIETY = 10;
 function isStrongToken(text: string): boolean {
   return text.length >= TOKEN_LENGTH && new Set(text).size >= TOKEN_VARIETY;
 }
+
+const KEY_BYTES = 32;
+/** Of 32 random bytes, one in many millions has fewer. */
+const KEY_VARIETY = 20;
+
+/** A key for AES-256, as `openssl rand -base64 32` prints it. */
+const keySchema = z
+  .string()
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((key) => key.length === KEY_BYTES && new Set(key).size >= KEY_VARIETY, {
+    error: "write 32 random bytes in base64, as openssl rand -base64 32 prints",
+  });
 
 const settingsSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -70,6 +83,8 @@ const settingsSchema = z.object({
   SECOND_FACTOR: z
     .enum(SECOND_FACTOR_POLICIES, { error: "write leads, all or off" })
     .default("leads"),
+  SECOND_FACTOR_KEY: keySchema.optional(),
+  SECOND_FACTOR_KEY_BEFORE: keySchema.optional(),
   CONTENT_ONE_PERSON: booleanSchema.default(false),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], {
@@ -111,6 +126,8 @@ export interface Settings {
   readonly webAllowedOrigins: readonly string[];
   /** Who may sign in at the web desk only with a second factor. */
   readonly secondFactor: SecondFactorPolicy;
+  /** Encrypt the secrets of second factors in the database. */
+  readonly secondFactorKeys: SealKeys;
   /** Whoever wrote a draft of the content may publish it. */
   readonly contentOnePerson: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -172,6 +189,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     metricsToken: data.METRICS_TOKEN ?? null,
     webAllowedOrigins: data.WEB_ALLOWED_ORIGINS,
     secondFactor: data.SECOND_FACTOR,
+    secondFactorKeys: {
+      present: data.SECOND_FACTOR_KEY ?? null,
+      before: data.SECOND_FACTOR_KEY_BEFORE ?? null,
+    },
     contentOnePerson: data.CONTENT_ONE_PERSON,
     logLevel: data.LOG_LEVEL,
   };

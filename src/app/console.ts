@@ -15,6 +15,7 @@ import type { Database } from "../store/database.ts";
 import { createDeskAccounts, type DeskAccounts } from "./desk-accounts.ts";
 import { inProject } from "./paths.ts";
 import { loadOwnTexts } from "./loaded-content.ts";
+import type { SealKeys } from "./secret-seal.ts";
 
 /** Accounts and centres over one database, without any page. */
 export interface Desk extends DeskAccounts {
@@ -26,13 +27,21 @@ export interface DeskParts {
   readonly hasher?: PasswordHasher;
   /** Of whom a second factor is asked. */
   readonly secondFactor?: SecondFactorPolicy;
+  /** Encrypt the secrets of second factors; they are stored as they are where it is left out. */
+  readonly secondFactorKeys?: SealKeys;
   /** The languages that centres may be named in. */
   readonly languages?: () => readonly LanguageTag[];
 }
 
 export function createDesk(database: Database, clock: Clock, parts: DeskParts = {}): Desk {
-  const { hasher, secondFactor = "leads", languages = ownLanguages() } = parts;
-  const accounts = createDeskAccounts(database, clock, { hasher, secondFactor });
+  const {
+    hasher,
+    secondFactor = "leads",
+    secondFactorKeys = { present: null, before: null },
+    languages = ownLanguages(),
+  } = parts;
+  const given = { hasher, secondFactor, secondFactorKeys };
+  const accounts = createDeskAccounts(database, clock, given);
   return { ...accounts, centres: createCentres(accounts.centreStore, clock, languages) };
 }
 

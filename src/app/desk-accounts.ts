@@ -2,6 +2,7 @@ import type { SecondFactorPolicy } from "../domain/second-factor.ts";
 import type { AuditTrail } from "../ports/audit.ts";
 import type { CentreStore } from "../ports/centre-store.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
 import type { DeskTexts } from "../ports/texts.ts";
@@ -16,6 +17,7 @@ import { loadDeskTexts } from "./loaded-content.ts";
 import { oneTimeCodes } from "./one-time-codes.ts";
 import { createPasswordHasher } from "./password-hasher.ts";
 import { createPasswordStrength } from "./password-strength.ts";
+import { createSecretSeal, type SealKeys } from "./secret-seal.ts";
 import { secrets } from "./secrets.ts";
 import { todayOf } from "./today.ts";
 
@@ -33,12 +35,13 @@ export interface DeskAccountsParts {
   /** The service’s own where it is left out. */
   readonly hasher?: PasswordHasher | undefined;
   readonly secondFactor: SecondFactorPolicy;
+  readonly secondFactorKeys: SealKeys;
 }
 
 export function createDeskAccounts(
   database: Database,
   clock: Clock,
-  { hasher = createPasswordHasher(), secondFactor }: DeskAccountsParts,
+  { hasher = createPasswordHasher(), secondFactor, secondFactorKeys }: DeskAccountsParts,
 ): DeskAccounts {
   const staffStore = createStaffStore(database);
   const centreStore = createCentreStore(database);
@@ -52,6 +55,7 @@ export function createDeskAccounts(
       centres: centreStore,
       codes: oneTimeCodes,
       posts,
+      seal: createSecretSeal(secondFactorKeys),
       secondFactor,
       secrets,
       clock,
@@ -67,4 +71,19 @@ export function createDeskAccounts(
 function saidToStaff(): Pick<DeskTexts, "say"> {
   let texts: DeskTexts | null = null;
   return { say: (...words) => (texts ??= loadDeskTexts()).say(...words) };
+}
+
+/**
+ * Encrypts what of second factors is in plain text or under an earlier key.
+ *
+ * @returns of how many accounts no key opens the secret
+ */
+export async function sealSecondFactors(
+  { accounts }: Pick<DeskAccounts, "accounts">,
+  log: Pick<Log, "info" | "error">,
+): Promise<number> {
+  const { sealed, unreadable } = await accounts.factorKeys.sealAll();
+  if (sealed > 0) log.info("second_factor.sealed", { accounts: sealed });
+  if (unreadable > 0) log.error("second_factor.unreadable", { accounts: unreadable });
+  return unreadable;
 }

@@ -45,7 +45,7 @@ export interface Credentials {
 
 /** What proves beside the password who somebody is. */
 export interface SecondFactor {
-  /** Of which codes are made; `null` before a code confirmed one. */
+  /** Of which codes are made, as it is stored; `null` before a code confirmed one. */
   readonly secret: string | null;
   /** One that is being set up, in whose place no code counts yet; `null` without one. */
   readonly pending: string | null;
@@ -71,6 +71,8 @@ export interface StaffLook {
   hasAdministrator(except: StaffId | null): Promise<boolean>;
   /** `null` for who never began to set one up, and once it is removed. */
   secondFactorOf(of: StaffId): Promise<SecondFactor | null>;
+  /** All that somebody set up or began to. */
+  secondFactors(): Promise<ReadonlyMap<StaffId, SecondFactor>>;
   recoveryCodesLeft(of: StaffId): Promise<number>;
   /** The one that was used last first; some may be over. */
   sessionsOf(of: StaffId): Promise<readonly StaffSession[]>;

@@ -1,4 +1,5 @@
 import type { StaffDeps } from "./staff/deps.ts";
+import { createFactorKeys, type FactorKeys } from "./staff/factor-keys.ts";
 import { createStaffManagement, type StaffManagement } from "./staff/manage.ts";
 import { createOwnFactors, type OwnFactors } from "./staff/own-factor.ts";
 import { createOwnNotices, type OwnNotices } from "./staff/own-notices.ts";
@@ -12,6 +13,7 @@ export interface StaffAccounts extends SignIn, StaffManagement {
   readonly tickets: Tickets;
   readonly secondStep: SecondStep;
   readonly ownFactor: OwnFactors;
+  readonly factorKeys: FactorKeys;
   readonly ownNotices: OwnNotices;
   readonly ownSessions: OwnSessions;
   /** Removes sessions, sign-ins and links that ended before; returns how many. */
@@ -25,6 +27,7 @@ export function createStaffAccounts(deps: StaffDeps): StaffAccounts {
     tickets: createTickets(deps),
     secondStep: createSecondStep(deps),
     ownFactor: createOwnFactors(deps),
+    factorKeys: createFactorKeys(deps),
     ownNotices: createOwnNotices(deps),
     ownSessions: createOwnSessions(deps),
     expire: (before) => deps.store.expire(before),

@@ -19,6 +19,7 @@ export function createStaffStore(database: Database): StaffStore {
     ticketOf: (hash, now) => reading(engine, () => look.ticketOf(hash, now)),
     hasAdministrator: (except) => reading(engine, () => look.hasAdministrator(except)),
     secondFactorOf: (of) => reading(engine, () => look.secondFactorOf(of)),
+    secondFactors: () => reading(engine, () => look.secondFactors()),
     recoveryCodesLeft: (of) => reading(engine, () => look.recoveryCodesLeft(of)),
     signInOf: (hash, now) => reading(engine, () => look.signInOf(hash, now)),
     sessionsOf: (of) => reading(engine, () => look.sessionsOf(of)),

@@ -54,9 +54,9 @@ interface StaffTicketTable {
 }
 
 /** Secrets of which apps make codes. */
-interface StaffSecondFactorTable {
+export interface StaffSecondFactorTable {
   staff: string;
-  /** `null` before a code confirmed one. */
+  /** Encrypted where there is a key for it; `null` before a code confirmed one. */
   secret: string | null;
   /** One that no code confirmed yet; `null` without one. */
   pending: string | null;

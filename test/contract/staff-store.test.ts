@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { PersonId } from "../../src/domain/message.ts";
 import type { StaffId } from "../../src/domain/staff.ts";
 import type { AuditEntry } from "../../src/ports/audit.ts";
-import type { Ticket } from "../../src/ports/staff-store.ts";
+import type { SecondFactor, Ticket } from "../../src/ports/staff-store.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
 import { createStaffLinks } from "../../src/store/staff-links.ts";
 import { createStaffStore } from "../../src/store/staff.ts";
@@ -251,6 +251,13 @@ describeOnEachEngine("second factors", (on) => {
     });
     expect(await store.secondFactorOf(li.id)).toEqual(confirmed);
     expect([...(await store.withSecondFactor())]).toEqual([li.id]);
+    await store.change((change) => change.saveSecondFactor(chief.id, pending));
+    expect(await store.secondFactors()).toEqual(
+      new Map<StaffId, SecondFactor>([
+        [li.id, confirmed],
+        [chief.id, pending],
+      ]),
+    );
     const use = (of: StaffId, hash: string) =>
       store.change((change) => change.useRecoveryCode(of, hash));
     expect([await use(li.id, "old"), await use(chief.id, "a")]).toEqual([false, false]);

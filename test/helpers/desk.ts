@@ -5,6 +5,7 @@ import type { PasswordHasher } from "../../src/ports/password-hasher.ts";
 import type { PasswordStrength } from "../../src/ports/password-strength.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { oneTimeCodes } from "../../src/app/one-time-codes.ts";
+import { createSecretSeal } from "../../src/app/secret-seal.ts";
 import { secrets } from "../../src/app/secrets.ts";
 import { todayOf } from "../../src/app/today.ts";
 import { createCentres, type Centres } from "../../src/services/centres.ts";
@@ -33,6 +34,9 @@ export const quickHasher: PasswordHasher = {
 
 /** Takes each password, at once. */
 export const anyStrength: PasswordStrength = { weaknessOf: () => Promise.resolve(null) };
+
+/** Stores secrets as they are. */
+export const plainSeal = createSecretSeal({ present: null, before: null });
 
 /** The accounts and centres of one database, with two centres. */
 export interface TestDesk {
@@ -72,6 +76,7 @@ export async function openTestDesk(
       centres: centreStore,
       codes: oneTimeCodes,
       posts,
+      seal: plainSeal,
       secondFactor,
       secrets,
       clock,

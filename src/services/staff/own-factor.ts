@@ -117,7 +117,7 @@ async function proved<Result>(
     }
     const factor = await change.secondFactorOf(id);
     const isOn = (factor?.secret ?? null) !== null;
-    if (isOn && !(await useCode(deps, change, id, code ?? ""))) return refused("wrong_code");
-    return work(change);
+    const problem = isOn ? await useCode(deps, change, id, code ?? "") : null;
+    return problem ?? work(change);
   });
 }

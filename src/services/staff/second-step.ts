@@ -52,7 +52,8 @@ export function createSecondStep(deps: StaffDeps): SecondStep {
       return store.change(async (change) => {
         const staff = await underWay(deps, change, hash, "code");
         if (staff === null) return refused("sign_in_over");
-        if (!(await useCode(deps, change, staff.id, code))) return refused("wrong_code");
+        const problem = await useCode(deps, change, staff.id, code);
+        if (problem !== null) return problem;
         await change.endSignIn(hash);
         return opened(deps, change, staff, { address, userAgent });
       });

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../../../src/app/config.ts";
@@ -37,6 +38,7 @@ describe("the settings", () => {
       metricsToken: null,
       webAllowedOrigins: [],
       secondFactor: "leads",
+      secondFactorKeys: { present: null, before: null },
       contentOnePerson: false,
       logLevel: "info",
     };
@@ -59,6 +61,9 @@ describe("the settings", () => {
     ["METRICS_TOKEN", "short"],
     ["WEB_ALLOWED_ORIGINS", "centre.example"],
     ["SECOND_FACTOR", "true"],
+    ["SECOND_FACTOR_KEY", "c2hvcnQ="],
+    ["SECOND_FACTOR_KEY", `${"A".repeat(43)}=`],
+    ["SECOND_FACTOR_KEY_BEFORE", "hunter2"],
     ["LOG_LEVEL", "loud"],
     ["PUBLIC_URL", "http://centre.example"],
     ["HTTPS_PROXY", "proxy"],
@@ -67,6 +72,15 @@ describe("the settings", () => {
     expect(read).toThrow(AppError);
     expect(read).toThrow(new RegExp(`The setting ${name} cannot be used`));
     expect(read).not.toThrow(new RegExp(value.replace(".", "\\.") + "$"));
+  });
+
+  it("take keys of 32 bytes for the secrets of second factors, as openssl prints them", () => {
+    const [present, before] = [randomBytes(32), randomBytes(32)];
+    const { secondFactorKeys } = readSettings({
+      SECOND_FACTOR_KEY: present.toString("base64"),
+      SECOND_FACTOR_KEY_BEFORE: before.toString("base64"),
+    });
+    expect(secondFactorKeys).toEqual({ present, before });
   });
 
   it.each([
