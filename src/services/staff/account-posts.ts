@@ -3,9 +3,7 @@ import type { PlainDate } from "../../domain/plain-date.ts";
 import type { Staff } from "../../domain/staff.ts";
 import type { Secrets } from "../../ports/secrets.ts";
 import type { DeskKey, DeskTexts } from "../../ports/texts.ts";
-import type { StaffChange } from "../../ports/staff-store.ts";
 import { privateDelivery } from "../private-delivery.ts";
-import type { StaffDeps } from "./deps.ts";
 
 /** What was done to an account that its owner is to hear of wherever they are. */
 export type AccountEvent =
@@ -42,16 +40,4 @@ export function createAccountPosts({ texts, secrets, today }: AccountPostsDeps):
         return delivery === null ? [] : [delivery];
       }),
   };
-}
-
-/** Posts what is done to an account to its owner, with the change and before any link of theirs is ended by it. */
-export async function tellOwner(
-  { posts, clock }: Pick<StaffDeps, "posts" | "clock">,
-  change: StaffChange,
-  member: Staff,
-  event: AccountEvent,
-): Promise<void> {
-  const links = await change.linksOf(member.id);
-  const accounts = links.map(({ account }) => account);
-  await change.post(posts.of(member, accounts, event), clock.now());
 }

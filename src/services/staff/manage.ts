@@ -7,7 +7,6 @@ import {
 } from "../../domain/staff.ts";
 import type { AuditAction, AuditDetails } from "../../ports/audit.ts";
 import type { StaffChange } from "../../ports/staff-store.ts";
-import { tellOwner } from "./account-posts.ts";
 import {
   asOfNow,
   auditActor,
@@ -18,6 +17,7 @@ import {
   type Actor,
 } from "./actor.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
+import { tellOwner } from "./tell-owner.ts";
 import { issue } from "./tickets.ts";
 
 export interface Invitation {

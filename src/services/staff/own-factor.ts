@@ -1,7 +1,6 @@
 import { normalisePassword } from "../../domain/password.ts";
 import { needsSecondFactor } from "../../domain/second-factor.ts";
 import type { StaffChange } from "../../ports/staff-store.ts";
-import { tellOwner } from "./account-posts.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { noteOwn } from "./note-own.ts";
@@ -13,6 +12,7 @@ import {
   type FactorSetup,
 } from "./second-factor.ts";
 import type { SignedIn } from "./sign-in.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 /** What whoever is signed in shows again before they change how they sign in. */
 export interface Proof {

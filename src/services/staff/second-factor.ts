@@ -2,10 +2,10 @@ import { readOneTimeCode, RECOVERY_CODES } from "../../domain/second-factor.ts";
 import type { Staff, StaffId } from "../../domain/staff.ts";
 import type { SecondFactor, StaffChange } from "../../ports/staff-store.ts";
 import { newTypedCode, plainCode } from "../typed-code.ts";
-import { tellOwner } from "./account-posts.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { openFactor, sealFactor } from "./factor-keys.ts";
 import { noteOwn } from "./note-own.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 /** What an app is told so that it makes codes. */
 export interface FactorSetup {

@@ -4,11 +4,11 @@ import { needsSecondFactor } from "../../domain/second-factor.ts";
 import type { DeskLanguage, Staff } from "../../domain/staff.ts";
 import { networkOf } from "../../domain/visitor.ts";
 import type { StaffChange, StaffSession } from "../../ports/staff-store.ts";
-import { tellOwner } from "./account-posts.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits } from "./limits.ts";
 import { newPasswordProblem } from "./new-password.ts";
 import { noteOwn } from "./note-own.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,9 +1,9 @@
 import { normalisePassword } from "../../domain/password.ts";
 import { readEmail, type DeskLanguage, type Staff, type StaffId } from "../../domain/staff.ts";
 import type { StaffChange, StaffLook, Ticket, TicketKind } from "../../ports/staff-store.ts";
-import { tellOwner } from "./account-posts.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { newPasswordProblem } from "./new-password.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 const HOUR_MS = 60 * 60_000;
 
