@@ -152,7 +152,15 @@ export function createCases(parts: CasesParts): Cases {
     onChanged,
   });
   const reading = createCaseReading({ ...common, translations, translates: translator !== null });
-  const linking = createStaffLinking({ links, staff, secrets, texts: deskTexts, clock, today });
+  const linking = createStaffLinking({
+    links,
+    staff,
+    secrets,
+    texts: deskTexts,
+    posts: accounts.posts,
+    clock,
+    today,
+  });
   const canned = createCannedReplies(database);
   const watch = createCaseWatch(store, timers);
   return {
@@ -216,6 +224,7 @@ export function createCases(parts: CasesParts): Cases {
       }),
       ...watchRoutes({
         watch,
+        accounts: accounts.accounts,
         reading,
         trail: accounts.trail,
         texts: deskTexts,

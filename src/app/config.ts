@@ -7,6 +7,7 @@ import { wayToDatabase, type WayToDatabase } from "./database-address.ts";
 import { readModelSettings, type ModelSettings } from "./model-settings.ts";
 import { readPlatformSettings, type PlatformSettings } from "./platforms.ts";
 import { readProviderSettings, type ProviderSettings } from "./provider-settings.ts";
+import type { SealKeys } from "./secret-seal.ts";
 
 const booleanSchema = z
   .enum(["true", "false"], { error: "write true or false" })
@@ -35,6 +36,18 @@ function megabytes(least: number) {
     .min(least)
     .max(10_000_000);
 }
+
+const KEY_BYTES = 32;
+/** Of 32 random bytes, one in many millions has fewer. */
+const KEY_VARIETY = 20;
+
+/** A key for AES-256, as `openssl rand -base64 32` prints it. */
+const keySchema = z
+  .string()
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((key) => key.length === KEY_BYTES && new Set(key).size >= KEY_VARIETY, {
+    error: "write 32 random bytes in base64, as openssl rand -base64 32 prints",
+  });
 
 const settingsSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -86,6 +99,8 @@ const settingsSchema = z.object({
   SECOND_FACTOR: z
     .enum(SECOND_FACTOR_POLICIES, { error: "write leads, all or off" })
     .default("leads"),
+  SECOND_FACTOR_KEY: keySchema.optional(),
+  SECOND_FACTOR_KEY_BEFORE: keySchema.optional(),
   CONTENT_ONE_PERSON: booleanSchema.default(false),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], {
@@ -143,6 +158,8 @@ export interface Settings {
   readonly secondFactor: SecondFactorPolicy;
   /** With which staff may sign in at the web desk beside passwords; `null` where none is set up. */
   readonly provider: ProviderSettings | null;
+  /** Encrypt the secrets of second factors in the database. */
+  readonly secondFactorKeys: SealKeys;
   /** Whoever wrote a draft of the content may publish it. */
   readonly contentOnePerson: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -211,6 +228,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     webAllowedOrigins: data.WEB_ALLOWED_ORIGINS,
     secondFactor: data.SECOND_FACTOR,
     provider: readProviderSettings({ given, publicUrl: data.PUBLIC_URL ?? null }),
+    secondFactorKeys: {
+      present: data.SECOND_FACTOR_KEY ?? null,
+      before: data.SECOND_FACTOR_KEY_BEFORE ?? null,
+    },
     contentOnePerson: data.CONTENT_ONE_PERSON,
     logLevel: data.LOG_LEVEL,
   };

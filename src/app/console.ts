@@ -16,6 +16,7 @@ import type { Database } from "../store/database.ts";
 import { createDeskAccounts, type DeskAccounts } from "./desk-accounts.ts";
 import { inProject } from "./paths.ts";
 import { loadOwnTexts } from "./loaded-content.ts";
+import type { SealKeys } from "./secret-seal.ts";
 
 /** Accounts and centres over one database, without any page. */
 export interface Desk extends DeskAccounts {
@@ -29,13 +30,22 @@ export interface DeskParts {
   readonly secondFactor?: SecondFactorPolicy;
   /** With which staff may sign in beside passwords. */
   readonly provider?: ProviderPart | null;
+  /** Encrypt the secrets of second factors; they are stored as they are where it is left out. */
+  readonly secondFactorKeys?: SealKeys;
   /** The languages that centres may be named in. */
   readonly languages?: () => readonly LanguageTag[];
 }
 
 export function createDesk(database: Database, clock: Clock, parts: DeskParts = {}): Desk {
-  const { hasher, secondFactor = "leads", provider = null, languages = ownLanguages() } = parts;
-  const accounts = createDeskAccounts(database, clock, { hasher, secondFactor, provider });
+  const {
+    hasher,
+    secondFactor = "leads",
+    secondFactorKeys = { present: null, before: null },
+    provider = null,
+    languages = ownLanguages(),
+  } = parts;
+  const given = { hasher, secondFactor, secondFactorKeys, provider };
+  const accounts = createDeskAccounts(database, clock, given);
   return { ...accounts, centres: createCentres(accounts.centreStore, clock, languages) };
 }
 
@@ -87,8 +97,8 @@ function noted(
   };
   return {
     ...accounts,
-    login: async (email, password, address) => {
-      const result = await accounts.login(email, password, address);
+    login: async (email, password, address, userAgent) => {
+      const result = await accounts.login(email, password, address, userAgent);
       if (result.kind === "refused") void note(email, address);
       return result;
     },

@@ -31,6 +31,7 @@ import type { Settings } from "./config.ts";
 import { consoleLines, createConsole, createDesk, type Desk } from "./console.ts";
 import { openContent } from "./content.ts";
 import { databaseAddress } from "./database-address.ts";
+import { sealSecondFactors } from "./desk-accounts.ts";
 import { createEditing } from "./editing.ts";
 import { createDueWork } from "./due-work.ts";
 import { endingLines, endingPage } from "./ending-lines.ts";
@@ -46,6 +47,7 @@ import { createProviderPart } from "./provider.ts";
 import { createReadiness } from "./readiness.ts";
 import { createReturnPinLanes } from "./return-pins.ts";
 import { createPlainOutput, createScreen, createScreenLog } from "./screen.ts";
+import { unreadableNote } from "./secret-seal.ts";
 import { secrets } from "./secrets.ts";
 import { settingWarnings } from "./setting-warnings.ts";
 import { loadDeskTexts } from "./loaded-content.ts";
@@ -65,6 +67,8 @@ export interface RunningService {
   readonly routes: readonly RouteInfo[];
   /** What of the content in force has faults, and is not told, as it answers at this moment. */
   readonly heldBack: () => HeldBack;
+  /** Of how many accounts no key opens the secret of the second factor. */
+  readonly unreadableFactors: number;
   /** What of the content ends together soon, or did. */
   readonly endings: () => readonly Ending[];
   stop(): Promise<void>;
@@ -86,6 +90,7 @@ export async function startServer(settings: Settings): Promise<void> {
   screen.line(platformsLine(settings.platforms));
   screen.line(modelLine(settings.model));
   for (const { note } of settingWarnings(settings)) screen.line(note);
+  if (service.unreadableFactors > 0) screen.line(unreadableNote(service.unreadableFactors));
   const ending = endingLines(service.endings(), settings.publicUrl ?? here);
   for (const line of [...leftOutLines(service.heldBack()), ...ending]) screen.line(line);
   // Loading leaves some seventy megabytes behind that V8 would keep for itself.
@@ -139,6 +144,7 @@ async function runOver(
   settings: Settings,
   { clock, log, pages }: Surroundings,
 ): Promise<RunningService> {
+  const { secondFactor, secondFactorKeys } = settings;
   const counted = createCountedMetrics();
   const outbound = createOutbound(settings.proxyUrl);
   const content = await openContent({
@@ -172,7 +178,8 @@ async function runOver(
         core,
         release: () => live.current().release,
         desk: createDesk(database, clock, {
-          secondFactor: settings.secondFactor,
+          secondFactor,
+          secondFactorKeys,
           provider: createProviderPart(settings.provider, { fetch: outbound.fetch, clock, log }),
         }),
         deskTexts: loadDeskTexts(),
@@ -298,6 +305,7 @@ async function runOver(
   });
   try {
     await pages;
+    const unreadableFactors = await sealSecondFactors(desk, log);
     live.start();
     await path.start(adapters);
     await dueWork.start();
@@ -312,6 +320,7 @@ async function runOver(
       desk,
       routes: server.routes,
       heldBack: () => core().knowledge.heldBack,
+      unreadableFactors,
       endings,
       stop: async () => {
         log.info("stopping");

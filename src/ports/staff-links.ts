@@ -1,5 +1,6 @@
 import type { PersonRef } from "../domain/message.ts";
-import type { StaffId } from "../domain/staff.ts";
+import type { Staff, StaffId } from "../domain/staff.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 
 /** One account of a messenger that belongs to somebody of the staff. */
 export interface StaffLink {
@@ -29,9 +30,14 @@ export interface StaffLinks {
   /**
    * Uses a code up; an account that was somebody else’s is theirs no longer. Recorded in the audit trail.
    *
-   * @param name of the account, where the platform tells it
+   * @param link the account, its name where the platform tells it, and when it is linked
+   * @param tell what is posted with it, given whose it is and which accounts they had linked before
    */
-  claim(codeHash: string, account: PersonRef, name: string | null, now: Date): Promise<LinkResult>;
+  claim(
+    codeHash: string,
+    link: StaffLink,
+    tell: (member: Staff, before: readonly StaffLink[]) => readonly Outgoing[],
+  ): Promise<LinkResult>;
   /** Makes a code void that others may have read. @returns whether there was such a code */
   spoil(codeHash: string): Promise<boolean>;
   /** @returns false when there is no such link of theirs; recorded in the audit trail */

@@ -1,5 +1,14 @@
+import type { Browser } from "../domain/browser.ts";
 import type { CentreId, Staff, StaffId } from "../domain/staff.ts";
-import type { AuditActor, AuditEntry } from "./audit.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
+import type { AuditAction, AuditActor, AuditEntry, RecordedEntry } from "./audit.ts";
+import type { StaffLink } from "./staff-links.ts";
+
+/** From where a session was opened: nothing more of an address or a browser is kept. */
+export interface SessionOrigin extends Browser {
+  /** The shortened address; `null` for a session of a version that did not note it. */
+  readonly network: string | null;
+}
 
 /** Somebody signed in on one browser. */
 export interface StaffSession {
@@ -11,6 +20,7 @@ export interface StaffSession {
   readonly usedAt: Date;
   /** When it ends however much it is used. */
   readonly endsAt: Date;
+  readonly origin: SessionOrigin;
   /** `null` for who came by a password. */
   readonly welcome: Welcome | null;
 }
@@ -54,7 +64,7 @@ export interface Credentials {
 
 /** What proves beside the password who somebody is. */
 export interface SecondFactor {
-  /** Of which codes are made; `null` before a code confirmed one. */
+  /** Of which codes are made, as it is stored; `null` before a code confirmed one. */
   readonly secret: string | null;
   /** One that is being set up, in whose place no code counts yet; `null` without one. */
   readonly pending: string | null;
@@ -63,6 +73,9 @@ export interface SecondFactor {
   /** Since when there is a secret. */
   readonly confirmedAt: Date | null;
 }
+
+/** What the audit trail tells of an account. */
+export type AccountEntry = Pick<RecordedEntry, "id" | "at" | "action" | "details">;
 
 /** What can be looked up of accounts, outside of a change and within one. */
 export interface StaffLook {
@@ -77,7 +90,13 @@ export interface StaffLook {
   hasAdministrator(except: StaffId | null): Promise<boolean>;
   /** `null` for who never began to set one up, and once it is removed. */
   secondFactorOf(of: StaffId): Promise<SecondFactor | null>;
+  /** All that somebody set up or began to. */
+  secondFactors(): Promise<ReadonlyMap<StaffId, SecondFactor>>;
   recoveryCodesLeft(of: StaffId): Promise<number>;
+  /** The one that was used last first; some may be over. */
+  sessionsOf(of: StaffId): Promise<readonly StaffSession[]>;
+  /** Their accounts in messengers, the one that was linked first first. */
+  linksOf(of: StaffId): Promise<readonly StaffLink[]>;
   /** Who owes a second factor and nothing else; `null` for a token that is not known, or over. */
   signInOf(tokenHash: string, now: Date): Promise<StaffId | null>;
   /** Whose account is bound to an identity; `null` for nobody’s. */
@@ -95,8 +114,13 @@ export interface StaffChange extends StaffLook {
   openSession(session: StaffSession): Promise<void>;
   /** @returns whose it was; `null` when there was none */
   endSession(tokenHash: string): Promise<StaffId | null>;
-  /** And sign-ins that wait for a second factor. @param except the hash of the one that goes on; `null` ends all */
-  endSessions(of: StaffId, except: string | null): Promise<void>;
+  /**
+   * And sign-ins that wait for a second factor.
+   *
+   * @param except the hash of the one that goes on; `null` ends all
+   * @returns how many sessions there were
+   */
+  endSessions(of: StaffId, except: string | null): Promise<number>;
   /**
    * @param endsAt when the password has to be shown again
    * @param welcome `null` after a password
@@ -122,6 +146,10 @@ export interface StaffChange extends StaffLook {
   useRecoveryCode(of: StaffId, hash: string): Promise<boolean>;
   /** Takes all accounts in messengers from somebody, and the codes that would link one; recorded for each. */
   endLinks(of: StaffId, by: AuditActor, now: Date): Promise<void>;
+  /** To be sent once the change is done. */
+  post(deliveries: readonly Outgoing[], now: Date): Promise<void>;
+  /** Notes that somebody has read what was done to their account, as far as an entry of it, and never less than before. */
+  readEntries(of: StaffId, until: number): Promise<void>;
   addTicket(ticket: Ticket, now: Date): Promise<void>;
   /** Makes every link of an account void, or those of the first administrator with `null`. */
   useTickets(of: StaffId | null, now: Date): Promise<void>;
@@ -144,6 +172,12 @@ export interface StaffStore extends StaffLook {
   sessionOf(
     tokenHash: string,
   ): Promise<{ readonly session: StaffSession; readonly staff: Staff } | null>;
+  /** What was done to an account and its owner has not read yet, the newest first. */
+  unreadEntries(
+    of: StaffId,
+    actions: readonly AuditAction[],
+    most: number,
+  ): Promise<readonly AccountEntry[]>;
   touchSession(tokenHash: string, usedAt: Date): Promise<void>;
   /**
    * Takes it upon this process to ask the provider of a session: of several that want to at once, one may.

@@ -26,6 +26,7 @@ import { limits } from "./migrations/0018-limits.ts";
 import { caseOrigins } from "./migrations/0019-case-origins.ts";
 import { auditTargets } from "./migrations/0020-audit-targets.ts";
 import { secondFactor } from "./migrations/0021-second-factor.ts";
+import { ownAccount } from "./migrations/0022-own-account.ts";
 import { signInByProvider } from "./migrations/0023-sign-in-by-provider.ts";
 
 /**
@@ -55,6 +56,7 @@ export function migrationsOf({
     "0019-case-origins": caseOrigins(types),
     "0020-audit-targets": auditTargets(),
     "0021-second-factor": secondFactor(types),
+    "0022-own-account": ownAccount(types),
     "0023-sign-in-by-provider": signInByProvider(types),
   };
 }

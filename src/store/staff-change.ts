@@ -2,25 +2,29 @@ import { emailKey, type Staff, type StaffId } from "../domain/staff.ts";
 import type { AuditActor } from "../ports/audit.ts";
 import type { StaffChange, StaffLook } from "../ports/staff-store.ts";
 import { recordAudit } from "./audit.ts";
-import type { Tx } from "./database.ts";
+import type { Engine, Tx } from "./database.ts";
+import { postToStaff } from "./staff-links.ts";
+import { noticesChange } from "./staff-notices.ts";
 import { writeScope } from "./staff-rows.ts";
 import { identityChange } from "./staff-identities.ts";
 import { secondFactorChange } from "./staff-second-factor.ts";
 
 /** What can be written of accounts within one transaction. */
-export function staffChange(tx: Tx): Omit<StaffChange, keyof StaffLook> {
+export function staffChange(tx: Tx, engine: Engine): Omit<StaffChange, keyof StaffLook> {
   return {
     ...accountChange(tx),
     ...sessionChange(tx),
     ...ticketChange(tx),
     ...secondFactorChange(tx),
     ...identityChange(tx),
+    ...noticesChange(tx),
     haveCentres: async (ids) => {
       if (ids.length === 0) return true;
       const rows = await tx.selectFrom("centre").select("id").where("id", "in", ids).execute();
       return rows.length === new Set(ids).size;
     },
     endLinks: (of, by, now) => endLinks(tx, of, by, now),
+    post: (deliveries, now) => postToStaff(tx, engine, deliveries, now),
     record: (entry) => recordAudit(tx, entry),
   };
 }
@@ -70,7 +74,8 @@ function columnsOf({ name, email, role, centres, language, state }: Staff) {
 
 function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" | "endSessions"> {
   return {
-    openSession: async ({ tokenHash, staff, createdAt, usedAt, endsAt, welcome }) => {
+    openSession: async ({ tokenHash, staff, createdAt, usedAt, endsAt, origin, welcome }) => {
+      const { network, browser, system } = origin;
       await tx
         .insertInto("staff_session")
         .values({
@@ -82,6 +87,9 @@ function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" |
           refresh_token: welcome?.refreshToken ?? null,
           checked_at: welcome?.checkedAt.getTime() ?? null,
           check_due_at: welcome?.dueAt.getTime() ?? null,
+          network,
+          browser,
+          system,
         })
         .execute();
     },
@@ -94,12 +102,13 @@ function sessionChange(tx: Tx): Pick<StaffChange, "openSession" | "endSession" |
       return (row?.staff ?? null) as Staff["id"] | null;
     },
     endSessions: async (of, except) => {
-      await tx
+      const { numDeletedRows } = await tx
         .deleteFrom("staff_session")
         .where("staff", "=", of)
         .where("token_hash", "!=", except ?? "")
-        .execute();
+        .executeTakeFirst();
       await tx.deleteFrom("staff_sign_in").where("staff", "=", of).execute();
+      return Number(numDeletedRows);
     },
   };
 }

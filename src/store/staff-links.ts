@@ -1,10 +1,14 @@
 import type { PersonRef } from "../domain/message.ts";
 import type { StaffId } from "../domain/staff.ts";
+import type { Outgoing } from "../domain/staff-surface.ts";
 import type { LinkResult, StaffLink, StaffLinks } from "../ports/staff-links.ts";
 import { recordAudit } from "./audit.ts";
-import type { Database, Tx } from "./database.ts";
+import type { Database, Db, Engine, Tx } from "./database.ts";
 import { partsOf, personName } from "./names.ts";
+import { notifyOfWork } from "./notify.ts";
+import { addDeliveries } from "./outbox.ts";
 import { reading } from "./reading.ts";
+import { readStaff } from "./staff-rows.ts";
 
 /** Linked accounts in the application's own database. */
 export function createStaffLinks(database: Database): StaffLinks {
@@ -20,16 +24,7 @@ export function createStaffLinks(database: Database): StaffLinks {
           .executeTakeFirst();
         return row === undefined ? null : (row.staff as StaffId);
       }),
-    linksOf: (staff) =>
-      reading(engine, async () => {
-        const rows = await db
-          .selectFrom("staff_link")
-          .selectAll()
-          .where("staff", "=", staff)
-          .orderBy("linked_at")
-          .execute();
-        return rows.map(readLink);
-      }),
+    linksOf: (staff) => reading(engine, () => linksOf(db, staff)),
     offer: (staff, codeHash, expiresAt) =>
       database.write(async (tx) => {
         await tx.deleteFrom("staff_link_code").where("staff", "=", staff).execute();
@@ -47,8 +42,8 @@ export function createStaffLinks(database: Database): StaffLinks {
           .executeTakeFirst();
         return numDeletedRows > 0n;
       }),
-    claim: (codeHash, account, name, now) =>
-      database.write((tx) => claim(tx, codeHash, { account, name, linkedAt: now })),
+    claim: (codeHash, link, tell) =>
+      database.write((tx) => claim(tx, engine, { codeHash, link, tell })),
     remove: (staff, account, now) =>
       database.write(async (tx) => {
         const { numDeletedRows } = await tx
@@ -64,12 +59,29 @@ export function createStaffLinks(database: Database): StaffLinks {
   };
 }
 
+export async function linksOf(db: Db, staff: StaffId): Promise<readonly StaffLink[]> {
+  const rows = await db
+    .selectFrom("staff_link")
+    .selectAll()
+    .where("staff", "=", staff)
+    .orderBy("linked_at")
+    .execute();
+  return rows.map(readLink);
+}
+
+interface Claimed {
+  readonly codeHash: string;
+  readonly link: StaffLink;
+  readonly tell: Parameters<StaffLinks["claim"]>[2];
+}
+
 /** The code goes with its use, whatever comes of it. */
 async function claim(
   tx: Tx,
-  codeHash: string,
-  { account, name, linkedAt: now }: StaffLink,
+  engine: Engine,
+  { codeHash, link, tell }: Claimed,
 ): Promise<LinkResult> {
+  const { account, name, linkedAt: now } = link;
   const code = await tx
     .deleteFrom("staff_link_code")
     .where("code_hash", "=", codeHash)
@@ -78,22 +90,39 @@ async function claim(
   if (code === undefined || code.expires_at <= now.getTime()) return { kind: "void" };
   const member = await tx
     .selectFrom("staff")
-    .select("id")
+    .selectAll()
     .where("id", "=", code.staff)
     .where("state", "=", "active")
     .executeTakeFirst();
   if (member === undefined) return { kind: "void" };
   const staff = code.staff as StaffId;
   const linked_at = now.getTime();
+  const own = { platform: account.platform, account: personName(account) };
+  const before = (await linksOf(tx, staff)).filter(
+    (each) => each.account.platform !== own.platform || personName(each.account) !== own.account,
+  );
   await tx
     .insertInto("staff_link")
-    .values({ platform: account.platform, account: personName(account), name, staff, linked_at })
+    .values({ ...own, name, staff, linked_at })
     .onConflict((conflict) =>
       conflict.columns(["platform", "account"]).doUpdateSet({ name, staff, linked_at }),
     )
     .execute();
   await record(tx, "staff.linked", staff, account, now);
+  await postToStaff(tx, engine, tell(readStaff(member), before), now);
   return { kind: "linked", staff };
+}
+
+/** To be sent to staff once the transaction is done. */
+export async function postToStaff(
+  tx: Tx,
+  engine: Engine,
+  deliveries: readonly Outgoing[],
+  now: Date,
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  await addDeliveries(tx, deliveries, now);
+  await notifyOfWork(tx, engine);
 }
 
 function record(

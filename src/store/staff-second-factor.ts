@@ -1,11 +1,12 @@
 import type { StaffId } from "../domain/staff.ts";
-import type { StaffChange, StaffLook } from "../ports/staff-store.ts";
+import type { SecondFactor, StaffChange, StaffLook } from "../ports/staff-store.ts";
 import type { Db, Tx } from "./database.ts";
+import type { StaffSecondFactorTable } from "./tables-staff.ts";
 
 /** What can be looked up of second factors, and of who owes one. */
 export function secondFactorLook(
   db: Db,
-): Pick<StaffLook, "secondFactorOf" | "recoveryCodesLeft" | "signInOf"> {
+): Pick<StaffLook, "secondFactorOf" | "secondFactors" | "recoveryCodesLeft" | "signInOf"> {
   return {
     secondFactorOf: async (of) => {
       const row = await db
@@ -13,10 +14,11 @@ export function secondFactorLook(
         .selectAll()
         .where("staff", "=", of)
         .executeTakeFirst();
-      if (row === undefined) return null;
-      const { secret, pending, last_step, confirmed_at } = row;
-      const confirmedAt = confirmed_at === null ? null : new Date(confirmed_at);
-      return { secret, pending, lastStep: last_step, confirmedAt };
+      return row === undefined ? null : readFactor(row);
+    },
+    secondFactors: async () => {
+      const rows = await db.selectFrom("staff_second_factor").selectAll().execute();
+      return new Map(rows.map((row) => [row.staff as StaffId, readFactor(row)]));
     },
     recoveryCodesLeft: async (of) => {
       const { left } = await db
@@ -36,6 +38,12 @@ export function secondFactorLook(
       return (row?.staff ?? null) as StaffId | null;
     },
   };
+}
+
+function readFactor(row: StaffSecondFactorTable): SecondFactor {
+  const { secret, pending, last_step, confirmed_at } = row;
+  const confirmedAt = confirmed_at === null ? null : new Date(confirmed_at);
+  return { secret, pending, lastStep: last_step, confirmedAt };
 }
 
 type FactorChange = Pick<

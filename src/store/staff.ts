@@ -4,8 +4,10 @@ import type { Credentials, StaffLook, StaffStore, Ticket } from "../ports/staff-
 import type { Database, Db, Engine } from "./database.ts";
 import { reading } from "./reading.ts";
 import { staffChange } from "./staff-change.ts";
-import { claimCheck, identityLook, keepWelcome, readWelcome } from "./staff-identities.ts";
-import { readStaff, writeScope } from "./staff-rows.ts";
+import { claimCheck, identityLook, keepWelcome } from "./staff-identities.ts";
+import { linksOf } from "./staff-links.ts";
+import { unreadEntries } from "./staff-notices.ts";
+import { readSession, readStaff, writeScope } from "./staff-rows.ts";
 import { secondFactorLook } from "./staff-second-factor.ts";
 
 /** Accounts, sessions and one-time links in the application's own database. */
@@ -18,12 +20,16 @@ export function createStaffStore(database: Database): StaffStore {
     ticketOf: (hash, now) => reading(engine, () => look.ticketOf(hash, now)),
     hasAdministrator: (except) => reading(engine, () => look.hasAdministrator(except)),
     secondFactorOf: (of) => reading(engine, () => look.secondFactorOf(of)),
+    secondFactors: () => reading(engine, () => look.secondFactors()),
     recoveryCodesLeft: (of) => reading(engine, () => look.recoveryCodesLeft(of)),
     signInOf: (hash, now) => reading(engine, () => look.signInOf(hash, now)),
     boundTo: (identity) => reading(engine, () => look.boundTo(identity)),
     identityOf: (of, issuer) => reading(engine, () => look.identityOf(of, issuer)),
     claimCheck: (...check) => claimCheck(database, ...check),
     keepWelcome: (...said) => keepWelcome(database, ...said),
+    sessionsOf: (of) => reading(engine, () => look.sessionsOf(of)),
+    linksOf: (of) => reading(engine, () => look.linksOf(of)),
+    unreadEntries: (...asked) => reading(engine, () => unreadEntries(db, ...asked)),
     withSecondFactor: () => reading(engine, () => withSecondFactor(db)),
     list: () =>
       reading(engine, async () => {
@@ -50,7 +56,7 @@ export function createStaffStore(database: Database): StaffStore {
     change: (work) =>
       database.write(async (tx) => {
         await oneByOne(tx, engine);
-        return work({ ...staffLook(tx), ...staffChange(tx) });
+        return work({ ...staffLook(tx), ...staffChange(tx, engine) });
       }),
     expire: (before) => expire(database, before),
   };
@@ -71,6 +77,17 @@ function staffLook(db: Db): StaffLook {
     },
     credentialsOf: (by) => credentialsOf(db, by),
     ticketOf: (hash, now) => ticketOf(db, hash, now),
+    linksOf: (of) => linksOf(db, of),
+    sessionsOf: async (of) => {
+      const rows = await db
+        .selectFrom("staff_session")
+        .selectAll()
+        .where("staff", "=", of)
+        .orderBy("used_at", "desc")
+        .orderBy("token_hash")
+        .execute();
+      return rows.map(readSession);
+    },
     hasAdministrator: async (except) => {
       const rows = await db
         .selectFrom("staff")
@@ -120,20 +137,14 @@ async function sessionOf(db: Db, hash: string): ReturnType<StaffStore["sessionOf
     .innerJoin("staff", "staff.id", "session.staff")
     .selectAll("staff")
     .select(["session.created_at as began_at", "session.used_at", "session.ends_at"])
+    .select(["session.network", "session.browser", "session.system"])
     .select(["session.refresh_token", "session.checked_at", "session.check_due_at"])
     .where("session.token_hash", "=", hash)
     .executeTakeFirst();
   if (row === undefined) return null;
   const staff = readStaff(row);
-  const session = {
-    tokenHash: hash,
-    staff: staff.id,
-    createdAt: new Date(row.began_at),
-    usedAt: new Date(row.used_at),
-    endsAt: new Date(row.ends_at),
-    welcome: readWelcome(row),
-  };
-  return { session, staff };
+  const session = { ...row, token_hash: hash, staff: staff.id, created_at: row.began_at };
+  return { session: readSession(session), staff };
 }
 
 async function withSecondFactor(db: Db): Promise<ReadonlySet<StaffId>> {

@@ -1,3 +1,4 @@
+import type { BrowserName, SystemName } from "../domain/browser.ts";
 import type { DeskLanguage, Role, StaffState } from "../domain/staff.ts";
 import type { TicketKind } from "../ports/staff-store.ts";
 
@@ -21,7 +22,7 @@ export interface StaffTable {
 }
 
 /** Who is signed in; of a token only its hash is kept. */
-interface StaffSessionTable {
+export interface StaffSessionTable {
   token_hash: string;
   staff: string;
   created_at: Instant;
@@ -32,6 +33,10 @@ interface StaffSessionTable {
   /** When an identity provider last said that they are welcome, and from when it is asked again. */
   checked_at: Instant | null;
   check_due_at: Instant | null;
+  /** From where it was opened; all `null` where nothing was noted. */
+  network: string | null;
+  browser: BrowserName | null;
+  system: SystemName | null;
 }
 
 /** Who has shown the password, or comes from an identity provider, and no second factor yet; of a token only its hash is kept. */
@@ -57,9 +62,9 @@ interface StaffTicketTable {
 }
 
 /** Secrets of which apps make codes. */
-interface StaffSecondFactorTable {
+export interface StaffSecondFactorTable {
   staff: string;
-  /** `null` before a code confirmed one. */
+  /** Encrypted where there is a key for it; `null` before a code confirmed one. */
   secret: string | null;
   /** One that no code confirmed yet; `null` without one. */
   pending: string | null;
@@ -82,6 +87,12 @@ interface StaffIdentityTable {
   bound_at: Instant;
 }
 
+/** Up to which entry of the audit trail somebody has read what was done to their account. */
+interface StaffNoticesReadTable {
+  staff: string;
+  until: number;
+}
+
 export interface StaffTables {
   staff: StaffTable;
   staff_session: StaffSessionTable;
@@ -90,4 +101,5 @@ export interface StaffTables {
   staff_second_factor: StaffSecondFactorTable;
   staff_recovery_code: StaffRecoveryCodeTable;
   staff_identity: StaffIdentityTable;
+  staff_notices_read: StaffNoticesReadTable;
 }

@@ -16,7 +16,16 @@ const OF_LI = { issuer: "https://login.example", subject: "17" };
 const welcome: Welcome = { refreshToken: "sealed", checkedAt: NOW, dueAt: SOON };
 
 function session(tokenHash: string, of: Welcome | null): StaffSession {
-  return { tokenHash, staff: li.id, createdAt: NOW, usedAt: NOW, endsAt: LATER, welcome: of };
+  const origin = { network: null, browser: null, system: null };
+  return {
+    tokenHash,
+    staff: li.id,
+    createdAt: NOW,
+    usedAt: NOW,
+    endsAt: LATER,
+    origin,
+    welcome: of,
+  };
 }
 
 describeOnEachEngine("people an identity provider knows", (on) => {

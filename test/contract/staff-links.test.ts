@@ -7,6 +7,7 @@ import { createStaffLinks } from "../../src/store/staff-links.ts";
 import { createStaffStore } from "../../src/store/staff.ts";
 import { staffMember } from "../helpers/desk.ts";
 import { describeOnEachEngine } from "../helpers/each-engine.ts";
+import { aReply } from "../helpers/scripted-host.ts";
 
 const NOW = new Date("2026-11-26T08:00:00Z");
 const LATER = new Date("2026-11-26T08:15:00Z");
@@ -27,7 +28,7 @@ describeOnEachEngine("accounts of messengers that belong to staff", (on) => {
 
   const linked = async (staff: StaffId, account: PersonRef, name: string | null, at = NOW) => {
     await links.offer(staff, `code of ${staff}`, LATER);
-    return links.claim(`code of ${staff}`, account, name, at);
+    return links.claim(`code of ${staff}`, { account, name, linkedAt: at }, () => []);
   };
 
   it("are kept with the names that their platforms give them, where they give one", async () => {
@@ -48,12 +49,46 @@ describeOnEachEngine("accounts of messengers that belong to staff", (on) => {
     expect(await links.linksOf(WANG)).toMatchObject([{ account: SLACK, name: "Wang" }]);
   });
 
+  it("are linked together with what their owner is told, who is given as of now with the accounts from before", async () => {
+    const told: unknown[] = [];
+    const tell = (account: PersonRef): Promise<unknown> =>
+      links.claim("code", { account, name: null, linkedAt: NOW }, (member, before) => {
+        told.push([member.id, before.map((each) => each.account.platform)]);
+        return before.map((each, index) => ({
+          key: `account/${told.length}/${index}`,
+          thread: { ...each.account, conversation: each.account.person as never },
+          person: each.account.person,
+          inReplyTo: null,
+          reply: aReply(),
+          direction: "ltr" as const,
+        }));
+      });
+    for (const account of [SLACK, TELEGRAM, TELEGRAM]) {
+      await links.offer(LI, "code", LATER);
+      await tell(account);
+    }
+    await tell(SLACK);
+    // An account that is linked anew is not told of itself, and a void code tells nobody.
+    expect(told).toEqual([
+      [LI, []],
+      [LI, ["slack"]],
+      [LI, ["slack"]],
+    ]);
+    const waiting = await on.database.db.selectFrom("outbox").select(["key", "state"]).execute();
+    expect(waiting).toEqual([
+      { key: "account/2/0", state: "waiting" },
+      { key: "account/3/0", state: "waiting" },
+    ]);
+  });
+
   it("are linked by no code that was made void, which tells whether it was one", async () => {
     await links.offer(LI, "code", LATER);
     expect(await links.spoil("another code")).toBe(false);
     expect(await links.spoil("code")).toBe(true);
     expect(await links.spoil("code")).toBe(false);
-    expect(await links.claim("code", SLACK, null, NOW)).toEqual({ kind: "void" });
+    expect(
+      await links.claim("code", { account: SLACK, name: null, linkedAt: NOW }, () => []),
+    ).toEqual({ kind: "void" });
   });
 
   it("are no longer theirs once removed, of which the audit trail holds no name", async () => {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { PersonId } from "../../src/domain/message.ts";
 import type { StaffId } from "../../src/domain/staff.ts";
 import type { AuditEntry } from "../../src/ports/audit.ts";
-import type { Ticket } from "../../src/ports/staff-store.ts";
+import type { SecondFactor, Ticket } from "../../src/ports/staff-store.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
 import { createStaffLinks } from "../../src/store/staff-links.ts";
 import { createStaffStore } from "../../src/store/staff.ts";
@@ -22,7 +22,8 @@ const chief = staffMember({
 });
 
 function sessionOf(staff: StaffId, tokenHash: string) {
-  return { tokenHash, staff, createdAt: NOW, usedAt: NOW, endsAt: LATER, welcome: null };
+  const origin = { network: "203.0.113.0/24", browser: "Firefox", system: null } as const;
+  return { tokenHash, staff, createdAt: NOW, usedAt: NOW, endsAt: LATER, origin, welcome: null };
 }
 
 function ticket(staff: StaffId | null, tokenHash: string): Ticket {
@@ -156,7 +157,7 @@ describeOnEachEngine("sessions", (on) => {
       await change.add(chief);
       for (const hash of ["one", "two", "three"]) await change.openSession(sessionOf(li.id, hash));
       await change.openSession(sessionOf(chief.id, "chief"));
-      await change.endSessions(li.id, "two");
+      expect(await change.endSessions(li.id, "two")).toBe(2);
     });
     const open = async () => {
       const all = ["one", "two", "three", "chief"];
@@ -164,8 +165,25 @@ describeOnEachEngine("sessions", (on) => {
       return all.filter((_hash, index) => found[index] !== null);
     };
     expect(await open()).toEqual(["two", "chief"]);
-    await store.change((change) => change.endSessions(li.id, null));
+    expect(await store.change((change) => change.endSessions(li.id, null))).toBe(1);
     expect(await open()).toEqual(["chief"]);
+  });
+
+  it("of one account are listed, the one that was used last first", async () => {
+    const store = createStaffStore(on.database);
+    const unknown = { network: null, browser: null, system: null };
+    await store.change(async (change) => {
+      await change.add(li);
+      await change.add(chief);
+      await change.openSession(sessionOf(li.id, "one"));
+      await change.openSession({ ...sessionOf(li.id, "two"), origin: unknown });
+      await change.openSession(sessionOf(chief.id, "chief"));
+    });
+    await store.touchSession("two", LATER);
+    expect(await store.sessionsOf(li.id)).toEqual([
+      { ...sessionOf(li.id, "two"), usedAt: LATER, origin: unknown },
+      sessionOf(li.id, "one"),
+    ]);
   });
 
   it("and links are removed once they have been over for long enough", async () => {
@@ -196,12 +214,13 @@ describeOnEachEngine("accounts in messengers", (on) => {
       [chief.id, "U2"],
     ] as const) {
       await links.offer(staff, person, LATER);
-      await links.claim(person, account(person), null, NOW);
+      await links.claim(person, { account: account(person), name: null, linkedAt: NOW }, () => []);
     }
     await links.offer(li.id, "late", LATER);
     await store.change((change) => change.endLinks(li.id, "command line", NOW));
     expect(await links.linksOf(li.id)).toEqual([]);
-    expect(await links.claim("late", account("U3"), null, NOW)).toEqual({ kind: "void" });
+    const late = { account: account("U3"), name: null, linkedAt: NOW };
+    expect(await links.claim("late", late, () => [])).toEqual({ kind: "void" });
     expect(await links.staffOf(account("U2"))).toBe(chief.id);
     const [newest] = await createAuditTrail(on.database).page(null, 1);
     expect(newest).toMatchObject({
@@ -232,6 +251,13 @@ describeOnEachEngine("second factors", (on) => {
     });
     expect(await store.secondFactorOf(li.id)).toEqual(confirmed);
     expect([...(await store.withSecondFactor())]).toEqual([li.id]);
+    await store.change((change) => change.saveSecondFactor(chief.id, pending));
+    expect(await store.secondFactors()).toEqual(
+      new Map<StaffId, SecondFactor>([
+        [li.id, confirmed],
+        [chief.id, pending],
+      ]),
+    );
     const use = (of: StaffId, hash: string) =>
       store.change((change) => change.useRecoveryCode(of, hash));
     expect([await use(li.id, "old"), await use(chief.id, "a")]).toEqual([false, false]);
@@ -264,6 +290,44 @@ describeOnEachEngine("second factors", (on) => {
     expect(await store.signInOf("one", NOW)).toBeNull();
     await store.change((change) => change.openSignIn("four", li.id, NOW, null));
     expect(await store.expire(LATER)).toBe(1);
+  });
+});
+
+describeOnEachEngine("what was done to an account", (on) => {
+  const unread = async (of: StaffId) => {
+    const entries = await createStaffStore(on.database).unreadEntries(of, ["staff.linked"], 2);
+    return entries.map(({ id, details }) => ({ id, details }));
+  };
+  const read = (of: StaffId, until: number) =>
+    createStaffStore(on.database).change((change) => change.readEntries(of, until));
+  const linked = async (target: StaffId, platform: string) => {
+    const details = { platform };
+    const trail = createAuditTrail(on.database);
+    await trail.record({ at: NOW, actor: target, action: "staff.linked", target, details });
+  };
+
+  it("is unread until its owner has read it, and never again, whatever number they name", async () => {
+    await createStaffStore(on.database).change(async (change) => {
+      await change.add(li);
+      await change.add(chief);
+    });
+    for (const platform of ["web", "slack", "telegram"]) await linked(li.id, platform);
+    await linked(chief.id, "teams");
+    await createAuditTrail(on.database).record(entry("staff.role", li.id));
+    const [newest, second] = await unread(li.id);
+    expect([newest?.details, second?.details]).toEqual([
+      { platform: "telegram" },
+      { platform: "slack" },
+    ]);
+    await read(li.id, second?.id ?? 0);
+    expect(await unread(li.id)).toEqual([newest]);
+    await read(li.id, Number.MAX_SAFE_INTEGER);
+    expect(await unread(li.id)).toEqual([]);
+    await read(li.id, 1);
+    expect(await unread(li.id)).toEqual([]);
+    await linked(li.id, "teams");
+    expect(await unread(li.id)).toMatchObject([{ details: { platform: "teams" } }]);
+    expect(await unread(chief.id)).toHaveLength(1);
   });
 });
 

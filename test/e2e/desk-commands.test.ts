@@ -57,7 +57,8 @@ describe("yizhan user", () => {
       expect(run("user", "list").stdout).toMatch(/li@centre\.example +Li Wei +lead +main,south/);
       expect(run("user", "role", "LI@centre.example", "staff").stdout).toContain("role staff");
       expect(run("user", "disable", EMAIL).stdout).toBe(`${EMAIL} is disabled.\n`);
-      const factor = { secret: "KEY", pending: null, lastStep: 0, confirmedAt: null };
+      // As under a key that this command does not have.
+      const factor = { secret: "sealed:1:AAAA", pending: null, lastStep: 0, confirmedAt: null };
       const { id } = invited.staff;
       await desk.store.change((change) => change.saveSecondFactor(id, factor));
       expect(json("user", "reset-second-factor", EMAIL)).toEqual({ reset: true });

@@ -282,7 +282,8 @@ export function caseWorld(
       await desk.staffStore.change((change) => change.add(member));
       const until = new Date(time.now().getTime() + 60_000);
       await links.offer(id, `code of ${id}`, until);
-      await links.claim(`code of ${id}`, accountOf(name), name, time.now());
+      const link = { account: accountOf(name), name, linkedAt: time.now() };
+      await links.claim(`code of ${id}`, link, () => []);
       return member;
     },
     linksOf: ({ id }) => links.linksOf(id),

@@ -5,9 +5,12 @@ import type { PasswordHasher } from "../../src/ports/password-hasher.ts";
 import type { PasswordStrength } from "../../src/ports/password-strength.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { oneTimeCodes } from "../../src/app/one-time-codes.ts";
+import { createSecretSeal } from "../../src/app/secret-seal.ts";
 import { secrets } from "../../src/app/secrets.ts";
+import { todayOf } from "../../src/app/today.ts";
 import { createCentres, type Centres } from "../../src/services/centres.ts";
 import type { ProviderPart } from "../../src/services/staff/deps.ts";
+import { createAccountPosts, type AccountPosts } from "../../src/services/staff/account-posts.ts";
 import { createStaffAccounts, type StaffAccounts } from "../../src/services/staff-accounts.ts";
 import { createAuditTrail } from "../../src/store/audit.ts";
 import { createBucketStore } from "../../src/store/buckets.ts";
@@ -17,6 +20,7 @@ import { createStaffStore } from "../../src/store/staff.ts";
 import type { AuditTrail } from "../../src/ports/audit.ts";
 import type { CentreStore } from "../../src/ports/centre-store.ts";
 import type { StaffStore } from "../../src/ports/staff-store.ts";
+import { ownDeskTexts } from "./desk-texts.ts";
 import { ownTexts } from "./small-content.ts";
 
 export const PASSWORD = "a long enough password";
@@ -32,6 +36,9 @@ export const quickHasher: PasswordHasher = {
 /** Takes each password, at once. */
 export const anyStrength: PasswordStrength = { weaknessOf: () => Promise.resolve(null) };
 
+/** Stores secrets as they are. */
+export const plainSeal = createSecretSeal({ present: null, before: null });
+
 /** The accounts and centres of one database, with two centres. */
 export interface TestDesk {
   readonly accounts: StaffAccounts;
@@ -39,6 +46,7 @@ export interface TestDesk {
   readonly store: StaffStore;
   readonly centreStore: CentreStore;
   readonly trail: AuditTrail;
+  readonly posts: AccountPosts;
   /** Makes an account with the password of all tests. */
   account(account: Partial<Staff> & { readonly role: Role }): Promise<Staff>;
 }
@@ -55,6 +63,11 @@ export async function openTestDesk(
   const centreStore = createCentreStore(database);
   const centres = createCentres(centreStore, clock, () => ownTexts().languages);
   await centres.add("command line", SOUTH, { en: "South", zh: "南方" }, {});
+  const posts = createAccountPosts({
+    texts: ownDeskTexts(),
+    secrets,
+    today: () => todayOf(clock),
+  });
   let made = 0;
   return {
     accounts: createStaffAccounts({
@@ -64,6 +77,8 @@ export async function openTestDesk(
       strength,
       centres: centreStore,
       codes: oneTimeCodes,
+      posts,
+      seal: plainSeal,
       secondFactor,
       provider,
       secrets,
@@ -73,6 +88,7 @@ export async function openTestDesk(
     store,
     centreStore,
     trail: createAuditTrail(database),
+    posts,
     account: async (account) => {
       made += 1;
       const staff = staffMember({ ...numbered(made, account.role), ...account });

@@ -32,12 +32,13 @@ export async function withDesk(
     port,
     contentOnePerson: onePerson,
     secondFactor,
+    secondFactorKeys,
   } = settings;
   const database = await openDatabase(databaseAddress(databaseUrl), "command");
   try {
     const base = publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${String(port)}`;
     await work({
-      ...createDeskAccounts(database, clock, { secondFactor }),
+      ...createDeskAccounts(database, clock, { secondFactor, secondFactorKeys }),
       database,
       base,
       publicUrl,

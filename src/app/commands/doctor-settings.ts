@@ -3,11 +3,15 @@ import type { QueueStatus } from "../../ports/message-store.ts";
 import { lookAtDatabase, type DatabaseLook } from "../../store/look-at-database.ts";
 import { readSettings, type Settings } from "../config.ts";
 import { databaseAddress } from "../database-address.ts";
+import { createDeskAccounts } from "../desk-accounts.ts";
+import { unreadableNote } from "../secret-seal.ts";
+import { systemClock } from "../system-clock.ts";
 import { settingWarnings } from "../setting-warnings.ts";
 import { examineCentres } from "./doctor-desk.ts";
 import { examineModel } from "./doctor-model.ts";
 import { examinePlatforms } from "./doctor-platforms.ts";
 import { examineProvider } from "./doctor-provider.ts";
+import { withExistingDatabase } from "./existing-database.ts";
 import type { Finding } from "./finding.ts";
 import { counted } from "./queue.ts";
 
@@ -56,6 +60,7 @@ async function examineUsable(settings: Settings): Promise<Finding[]> {
     ...settingWarnings(settings).map((each): Finding => ({ ...each, state: "warning" })),
     ...examineSignIn(settings),
     ...(await examineProvider(settings)),
+    await examineFactorKeys(settings),
     ...(await examinePlatforms(settings)),
     ...(await examineCentres(databaseUrl)),
     ...(await examineModel(settings)),
@@ -68,6 +73,28 @@ function examineSignIn({ secondFactor }: Settings): Finding[] {
   const note =
     "SECOND_FACTOR is off: whoever learns the password of an administrator signs in as them.";
   return [{ what: "second factor", state: "warning", note }];
+}
+
+/** Where the database cannot be had, another line says so. */
+async function examineFactorKeys(settings: Settings): Promise<Finding> {
+  const what = "second factor key";
+  const { secondFactor, secondFactorKeys: keys } = settings;
+  const unreadable = await withExistingDatabase(settings.databaseUrl, async (database) => {
+    if (database === null) return 0;
+    const { factorKeys } = createDeskAccounts(database, systemClock, {
+      secondFactor,
+      secondFactorKeys: keys,
+    }).accounts;
+    return factorKeys.unreadable();
+  });
+  if (unreadable > 0) return { what, state: "broken", note: unreadableNote(unreadable) };
+  if (keys.present === null) {
+    const note =
+      "SECOND_FACTOR_KEY is not set: the secrets of second factors lie unencrypted in the database, and in each copy of it.";
+    return { what, state: "off", note };
+  }
+  const note = "SECOND_FACTOR_KEY is set: the secrets of second factors are encrypted.";
+  return { what, state: "fine", note };
 }
 
 async function examineDatabase({ databaseUrl, databaseMigrates }: Settings): Promise<Finding> {

@@ -18,8 +18,8 @@ function sessionRoutes(accounts: StaffAccounts): readonly ConsoleRoute[] {
       path: "/login",
       action: "anyone",
       body: z.strictObject({ email, password }),
-      handle: async ({ body, address, token: before }) => {
-        const result = await accounts.login(body.email, body.password, address);
+      handle: async ({ body, address, userAgent, token: before }) => {
+        const result = await accounts.login(body.email, body.password, address, userAgent);
         if (result.kind === "refused") return refuse(result.reason);
         if (before !== null) await accounts.logout(before);
         const { token: fresh } = result;

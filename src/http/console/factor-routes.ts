@@ -18,8 +18,8 @@ function secondStepRoutes({ secondStep }: StaffAccounts): readonly ConsoleRoute[
       path: "/login/code",
       action: "anyone",
       body: z.strictObject({ code }),
-      handle: async ({ body, address, token }) => {
-        const result = await secondStep.enterCode(token ?? "", body.code, address);
+      handle: async ({ body, address, userAgent, token }) => {
+        const result = await secondStep.enterCode(token ?? "", body.code, address, userAgent);
         if (result.kind === "refused") return refuse(result.reason);
         return { ...json(sessionView(result, result.token)), session: result.token };
       },
@@ -40,8 +40,8 @@ function secondStepRoutes({ secondStep }: StaffAccounts): readonly ConsoleRoute[
       path: "/login/setup/confirm",
       action: "anyone",
       body: z.strictObject({ code }),
-      handle: async ({ body, address, token }) => {
-        const result = await secondStep.confirmOwed(token ?? "", body.code, address);
+      handle: async ({ body, address, userAgent, token }) => {
+        const result = await secondStep.confirmOwed(token ?? "", body.code, address, userAgent);
         if (result.kind === "refused") return refuse(result.reason);
         const { recoveryCodes } = result;
         const session = sessionView(result, result.token);

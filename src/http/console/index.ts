@@ -6,6 +6,7 @@ import type { Centres } from "../../services/centres.ts";
 import type { StaffAccounts } from "../../services/staff-accounts.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { centreRoutes } from "./centre-routes.ts";
+import { ownAccountRoutes } from "./own-account-routes.ts";
 import { createConsolePage, PAGE_ROUTES } from "./page.ts";
 import {
   createProviderRouter,
@@ -60,6 +61,7 @@ export function consoleTable(
     ...accountRoutes(deps.accounts),
     ...factorRoutes(deps.accounts),
     providerInfoRoute(deps.accounts),
+    ...ownAccountRoutes(deps.accounts),
     ...staffRoutes(deps.accounts),
     ...centreRoutes(deps.centres),
     ...auditRoutes(deps.audit),

@@ -73,10 +73,14 @@ export function createProviderRouter(deps: ProviderRouterDeps): RequestHandler {
     response.set("Cache-Control", "no-store");
     const way = wayOf(request, publicUrl);
     setWay(request, response, { way: null, publicUrl });
+    const visitor = {
+      address: visitorOf(request.ip ?? ""),
+      userAgent: request.get("User-Agent") ?? "",
+    };
     const query = new URL(request.originalUrl, originOf(request)).searchParams;
-    const result = await orReason(byProvider.finish(query, way));
+    const result = await orReason(byProvider.finish(query, way, visitor));
     if (result.kind === "refused") {
-      if ("account" in result) notLetIn?.(result.account ?? null, visitorOf(request.ip ?? ""));
+      if ("account" in result) notLetIn?.(result.account ?? null, visitor.address);
       back(response, DESK, `refused=${result.reason}`);
       return;
     }

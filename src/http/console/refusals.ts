@@ -54,6 +54,9 @@ export const REFUSALS: Readonly<Record<Reason, Refusal>> = {
     code: "forbidden",
     message: "This code is wrong, was used already, or is too old or too early.",
   },
+  second_factor_unreadable: conflict(
+    "Codes of this app cannot be checked, since the service has another key than the one with which its secret was encrypted: use a recovery code, or have an administrator look at SECOND_FACTOR_KEY or reset the second factor.",
+  ),
   sign_in_over: {
     status: 401,
     code: "unauthorized",

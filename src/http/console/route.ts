@@ -33,6 +33,8 @@ export interface Seen {
   readonly body: unknown;
   /** What counts as one visitor. */
   readonly address: string;
+  /** As the browser sends it; empty for none. */
+  readonly userAgent: string;
   /** Scheme and host under which people reach the service. */
   readonly origin: string;
   /** A variable part of the path. */

@@ -86,6 +86,7 @@ async function headOf(
     by,
     token,
     address: visitorOf(request.ip ?? ""),
+    userAgent: request.get("User-Agent") ?? "",
     origin: publicUrl ?? originOf(request),
     param: (name) => {
       const part = textOf(request.params[name]) ?? "";

@@ -5,15 +5,18 @@ import type { AuditTrail } from "../../ports/audit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Scheduler } from "../../ports/scheduler.ts";
 import type { DeskTexts } from "../../ports/texts.ts";
-import { permits, type StaffId } from "../../domain/staff.ts";
+import { permits } from "../../domain/staff.ts";
 import type { CaseReading } from "../../services/cases/case-reading.ts";
 import type { CaseWatch } from "../../services/cases/case-watch.ts";
 import { transcriptOf } from "../../services/cases/transcript.ts";
+import type { StaffAccounts } from "../../services/staff-accounts.ts";
+import type { SignedIn } from "../../services/staff/sign-in.ts";
 import { defineRoute, raw, type ConsoleRoute } from "./route.ts";
 import { createWatchStreams, type WatchStreams } from "./watch-streams.ts";
 
 export interface WatchRoutesDeps {
   readonly watch: CaseWatch;
+  readonly accounts: Pick<StaffAccounts, "isOpen">;
   readonly reading: CaseReading;
   readonly trail: Pick<AuditTrail, "record">;
   readonly texts: DeskTexts;
@@ -24,7 +27,7 @@ export interface WatchRoutesDeps {
 const HEARTBEAT_MS = 15_000;
 /** When a browser may try again that found too many streams. */
 const COME_BACK_S = 60;
-/** A session that ended meanwhile is noticed when the browser comes back. */
+/** What a session may do is looked at anew when the browser comes back. */
 const LONGEST_STREAM_MS = 10 * 60 * 1_000;
 
 /** What is no JSON: a stream of changes, and a file. */
@@ -37,7 +40,7 @@ export function watchRoutes(deps: WatchRoutesDeps): readonly ConsoleRoute[] {
       action: "case.read",
       handle: ({ by }) =>
         raw((_request, response) => {
-          stream(response, by.staff.id, streams, deps);
+          stream(response, by, streams, deps);
         }),
     }),
     defineRoute({
@@ -71,13 +74,13 @@ export function watchRoutes(deps: WatchRoutesDeps): readonly ConsoleRoute[] {
  */
 function stream(
   response: Response,
-  of: StaffId,
+  { staff, session }: SignedIn,
   streams: WatchStreams,
-  { watch, scheduler }: WatchRoutesDeps,
+  { watch, accounts, scheduler }: WatchRoutesDeps,
 ): void {
   // The browser may have gone while its session was looked up; it would never be told to end again.
   if (response.destroyed) return;
-  const leave = streams.enter(of, () => {
+  const leave = streams.enter(staff.id, () => {
     // So that the page does not come back at once and push out the next.
     response.end("event: crowded\ndata: {}\n\n");
   });
@@ -92,11 +95,16 @@ function stream(
   const write = (text: string): void => {
     if (!response.writableEnded) response.write(text);
   };
+  /** Also where another process ended the session. A database that cannot be had is asked again at the next beat. */
+  const endUnlessOpen = async (): Promise<void> => {
+    if (!(await accounts.isOpen(session).catch(() => true))) response.end();
+  };
   const end = watch.watch((number) => {
     write(`event: change\ndata: ${JSON.stringify({ number })}\n\n`);
   });
   const cancelBeat = scheduler.every(HEARTBEAT_MS, () => {
     write(": still here\n\n");
+    void endUnlessOpen();
   });
   write(": still here\n\n");
   const cancelEnd = scheduler.after(LONGEST_STREAM_MS, () => {

@@ -1,14 +1,11 @@
-import { paragraph } from "../../domain/block.ts";
 import type { Case } from "../../domain/case.ts";
 import type { ServiceCentre } from "../../domain/centre.ts";
-import { directionOf } from "../../domain/locale.ts";
-import type { Delivery, PersonRef, PlatformName } from "../../domain/message.ts";
+import type { PersonRef, PlatformName } from "../../domain/message.ts";
 import type { PlainDate } from "../../domain/plain-date.ts";
-import { privateThreadOf } from "../../domain/private-thread.ts";
 import type { Staff } from "../../domain/staff.ts";
 import { surfaceKeyOf, type Outgoing } from "../../domain/staff-surface.ts";
 import type { StaffLinks } from "../../ports/staff-links.ts";
-import { createReply } from "../reply-builder.ts";
+import { privateDelivery } from "../private-delivery.ts";
 import { post } from "./surface-posts.ts";
 
 export interface PrivatePostsDeps {
@@ -80,17 +77,9 @@ function directly(
   asOf: PlainDate,
 ): PrivatePost[] {
   return accounts.flatMap((account) => {
-    const thread = privateThreadOf(account);
-    if (thread === null) return [];
-    const { platform, person } = account;
-    const outgoing: Delivery = {
-      key: surfaceKeyOf(record.id, "direct", platform, ...name, id),
-      thread,
-      person,
-      inReplyTo: null,
-      reply: createReply({ outcome: "command", language, asOf, blocks: [paragraph(text)] }),
-      direction: directionOf(language),
-    };
-    return [{ platform, outgoing }];
+    const { platform } = account;
+    const key = surfaceKeyOf(record.id, "direct", platform, ...name, id);
+    const outgoing = privateDelivery(account, { key, text, language, asOf });
+    return outgoing === null ? [] : [{ platform, outgoing }];
   });
 }

@@ -9,6 +9,7 @@ import type { Secrets } from "../../ports/secrets.ts";
 import type { StaffLinks } from "../../ports/staff-links.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
 import type { DeskTexts } from "../../ports/texts.ts";
+import type { AccountPosts } from "../staff/account-posts.ts";
 import { createReply } from "../reply-builder.ts";
 import { newTypedCode, plainCode } from "../typed-code.ts";
 
@@ -17,6 +18,8 @@ export interface StaffLinkingDeps {
   readonly staff: Pick<StaffStore, "find">;
   readonly secrets: Secrets;
   readonly texts: DeskTexts;
+  /** Tells owners, where they were reached before, that an account was linked. */
+  readonly posts: AccountPosts;
   readonly clock: Clock;
   readonly today: () => PlainDate;
 }
@@ -43,7 +46,7 @@ export interface StaffLinking {
 const FOR_MS = 15 * 60 * 1_000;
 
 export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
-  const { links, staff, secrets, texts, clock, today } = deps;
+  const { links, staff, secrets, texts, posts, clock, today } = deps;
   const say = (language: DeskLanguage, ...sentences: readonly string[]): Reply =>
     createReply({ outcome: "command", language, asOf: today(), blocks: sentences.map(paragraph) });
   return {
@@ -69,7 +72,14 @@ export function createStaffLinking(deps: StaffLinkingDeps): StaffLinking {
       }
       const { platform, installation } = thread;
       const account = { platform, installation, person: sender };
-      const result = await links.claim(hash, account, shownName(message), clock.now());
+      const link = { account, name: shownName(message), linkedAt: clock.now() };
+      const result = await links.claim(hash, link, (owner, before) =>
+        posts.of(
+          owner,
+          before.map((each) => each.account),
+          { kind: "linked", platform },
+        ),
+      );
       const member = result.kind === "linked" ? await staff.find(result.staff) : null;
       if (member === null) {
         return say("en", texts.say("surface.linkVoid", "en"), texts.say("surface.linkVoid", "zh"));

@@ -9,8 +9,10 @@ import type { OneTimeCodes } from "../../ports/one-time-codes.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import type { PasswordStrength } from "../../ports/password-strength.ts";
 import type { Sealer } from "../../ports/sealer.ts";
+import type { SecretSeal } from "../../ports/secret-seal.ts";
 import type { Secrets } from "../../ports/secrets.ts";
 import type { StaffStore } from "../../ports/staff-store.ts";
+import type { AccountPosts } from "./account-posts.ts";
 
 /** What looking after accounts needs. */
 export interface StaffDeps {
@@ -22,6 +24,10 @@ export interface StaffDeps {
   /** What centres are called is no password of who works there. */
   readonly centres: Pick<CentreStore, "list">;
   readonly codes: OneTimeCodes;
+  /** Encrypts the secrets of second factors. */
+  readonly seal: SecretSeal;
+  /** Tells owners what is done to their accounts. */
+  readonly posts: AccountPosts;
   /** Of whom a second factor is asked. */
   readonly secondFactor: SecondFactorPolicy;
   /** With which one may sign in beside passwords; `null` where none is set up. */
@@ -47,6 +53,8 @@ export type RefusalReason =
   | "wrong_password"
   /** Wrong, used already, or of another time. */
   | "wrong_code"
+  /** None of the keys of the service opens the secret of which the app makes codes. */
+  | "second_factor_unreadable"
   /** The time between the password and the second factor is over. */
   | "sign_in_over"
   /** Nothing is being set up that a code could confirm. */

@@ -18,6 +18,7 @@ import {
   type Actor,
 } from "./actor.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
+import { tellOwner } from "./tell-owner.ts";
 import { issue } from "./tickets.ts";
 
 export interface Invitation {
@@ -68,6 +69,8 @@ export interface StaffManagement {
    * address again.
    */
   unbind(by: Actor, id: StaffId): Promise<{ readonly kind: "unbound" } | Refused>;
+  /** For a browser that somebody lost or left open. @returns how many sessions there were */
+  endSessions(by: Actor, id: StaffId): Promise<number>;
   /** Whose second factor counts, of all accounts. */
   withSecondFactor(): Promise<ReadonlySet<StaffId>>;
   /** All of it or nothing. An account that is disabled has its sessions and links ended. */
@@ -108,6 +111,8 @@ export function createStaffManagement(deps: StaffDeps): StaffManagement {
       ),
     unbind: (by, id) =>
       store.change(async (change) => unbind(deps, change, await asOfNow(change, by), id)),
+    endSessions: (by, id) =>
+      store.change(async (change) => endSessions(deps, change, await asOfNow(change, by), id)),
     withSecondFactor: () => store.withSecondFactor(),
     edit: (by, id, edit) =>
       store.change(async (change) =>
@@ -178,11 +183,12 @@ async function resetSecondFactor(
   by: Actor,
   id: StaffId,
 ): ReturnType<StaffManagement["resetSecondFactor"]> {
-  await within(change, by, id);
+  const staff = await within(change, by, id);
   const wasOn = await change.removeSecondFactor(id);
   if (!wasOn) return refused("nothing_set_up");
   await change.endSessions(id, null);
   await note(deps, change, by, id, "staff.second_factor_reset", {});
+  await tellOwner(deps, change, staff, { kind: "factorReset" });
   return { kind: "reset" };
 }
 
@@ -197,6 +203,18 @@ async function unbind(
   await change.endSessions(id, null);
   await note(deps, change, by, id, "staff.unbound", {});
   return { kind: "unbound" };
+}
+
+async function endSessions(
+  deps: StaffDeps,
+  change: StaffChange,
+  by: Actor,
+  id: StaffId,
+): Promise<number> {
+  await within(change, by, id);
+  const count = await change.endSessions(id, null);
+  if (count > 0) await note(deps, change, by, id, "session.ended", { count });
+  return count;
 }
 
 async function editStaff(

@@ -12,6 +12,7 @@ import {
   type FactorSetup,
 } from "./second-factor.ts";
 import type { SignedIn } from "./sign-in.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 /** What whoever is signed in shows again before they change how they sign in. */
 export interface Proof {
@@ -63,10 +64,12 @@ export function createOwnFactors(deps: StaffDeps): OwnFactors {
         kind: "begun",
         ...(await beginSetup(deps, change, who.staff)),
       })),
-    confirm: async ({ staff: { id }, session }, code, address) => {
+    confirm: async ({ staff, session }, code, address) => {
+      const { id } = staff;
       await limits.takeCode(id, address);
       return store.change(async (change) => {
-        const recoveryCodes = await confirmSetup(deps, change, id, code);
+        const now = (await change.find(id)) ?? staff;
+        const recoveryCodes = await confirmSetup(deps, change, now, code);
         if ("kind" in recoveryCodes) return recoveryCodes;
         await change.endSessions(id, session.tokenHash);
         return { kind: "codes", recoveryCodes };
@@ -85,7 +88,10 @@ export function createOwnFactors(deps: StaffDeps): OwnFactors {
         const now = (await change.find(who.staff.id)) ?? who.staff;
         if (needsSecondFactor(policy, now.role)) return refused("second_factor_needed");
         const wasOn = await change.removeSecondFactor(now.id);
-        if (wasOn) await noteOwn(deps, change, now.id, "staff.second_factor_off");
+        if (wasOn) {
+          await noteOwn(deps, change, now.id, "staff.second_factor_off");
+          await tellOwner(deps, change, now, { kind: "factorOff" });
+        }
         return { kind: "off" };
       }),
   };
@@ -111,7 +117,7 @@ async function proved<Result>(
     }
     const factor = await change.secondFactorOf(id);
     const isOn = (factor?.secret ?? null) !== null;
-    if (isOn && !(await useCode(deps, change, id, code ?? ""))) return refused("wrong_code");
-    return work(change);
+    const problem = isOn ? await useCode(deps, change, id, code ?? "") : null;
+    return problem ?? work(change);
   });
 }

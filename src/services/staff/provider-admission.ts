@@ -14,13 +14,14 @@ import type { Identity, StaffChange } from "../../ports/staff-store.ts";
 import { differences, isAdministrator } from "./account-changes.ts";
 import { refused, type ProviderPart, type Refused, type StaffDeps } from "./deps.ts";
 import { welcomePurpose } from "./provider-checks.ts";
-import { openedOrHalf, type SignInDone, type SignInHalf } from "./sign-in.ts";
+import { openedOrHalf, type SignInDone, type SignInHalf, type Visitor } from "./sign-in.ts";
 
 /** Who came back from the provider, with what it is asked again. */
 export interface Arrived {
   readonly subject: string;
   readonly claims: ProviderClaims;
   readonly refreshToken: string;
+  readonly visitor: Visitor;
 }
 
 /** @property account whose it would have been; `null` for nobody’s */
@@ -65,6 +66,7 @@ export async function admit(
   const sealed = part.sealer.seal(person.refreshToken, welcomePurpose({ staff: staff.id }));
   return openedOrHalf(deps, change, staff, {
     owesFactor: !provesSecondFactor(part.trust, person.claims),
+    visitor: person.visitor,
     welcome: { refreshToken: sealed, checkedAt: clock.now() },
   });
 }

@@ -2,7 +2,7 @@ import type { Authorization, ProviderAnswer } from "../../ports/identity-provide
 import { refused, type ProviderPart, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits } from "./limits.ts";
 import { admit, type ProviderRefused } from "./provider-admission.ts";
-import type { SignInDone, SignInHalf } from "./sign-in.ts";
+import type { SignInDone, SignInHalf, Visitor } from "./sign-in.ts";
 
 const MINUTE_MS = 60_000;
 /** From the sign-in page to the provider and back. */
@@ -41,6 +41,7 @@ export interface ProviderSignIn {
   finish(
     query: URLSearchParams,
     way: string | null,
+    visitor: Visitor,
   ): Promise<((SignInDone | SignInHalf) & { readonly to: string }) | ProviderRefused>;
 }
 
@@ -69,13 +70,13 @@ export function createProviderSignIn(deps: StaffDeps, part: ProviderPart): Provi
         way: sealer.seal(JSON.stringify(way), PURPOSE),
       };
     },
-    finish: async (query, sealed) => {
+    finish: async (query, sealed, visitor) => {
       const opened = sealed === null ? null : sealer.open(sealed, PURPOSE);
       const way = opened === null ? null : (JSON.parse(opened) as Way);
       if (way === null || way.endsAt <= clock.now().getTime()) return refused("provider_over");
       if (query.get("state") !== way.state) return refused("provider_over");
       if (!(await isFirst(way.state))) return refused("provider_over");
-      const result = await admitted(deps, part, await identity.finish(query, way));
+      const result = await admitted(deps, part, await identity.finish(query, way), visitor);
       return result.kind === "refused" ? result : { ...result, to: way.to };
     },
   };
@@ -85,6 +86,7 @@ function admitted(
   deps: StaffDeps,
   part: ProviderPart,
   answer: ProviderAnswer,
+  visitor: Visitor,
 ): Promise<SignInDone | SignInHalf | ProviderRefused> {
   switch (answer.kind) {
     case "denied":
@@ -96,7 +98,8 @@ function admitted(
     case "person": {
       const { refreshToken } = answer;
       if (refreshToken === null) return Promise.resolve(refused("provider_unchecked"));
-      return deps.store.change((change) => admit(deps, part, change, { ...answer, refreshToken }));
+      const person = { ...answer, refreshToken, visitor };
+      return deps.store.change((change) => admit(deps, part, change, person));
     }
   }
 }

@@ -3,7 +3,7 @@ import type { StaffChange, StaffLook } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits } from "./limits.ts";
 import { beginSetup, confirmSetup, useCode, type FactorSetup } from "./second-factor.ts";
-import { opened, type SignInDone } from "./sign-in.ts";
+import { opened, type SignInDone, type Visitor } from "./sign-in.ts";
 
 /**
  * From the right password, or the word of an identity provider, to a session. Everything here is refused with `sign_in_over` once the time for it is over, the account is
@@ -12,9 +12,15 @@ import { opened, type SignInDone } from "./sign-in.ts";
 export interface SecondStep {
   /**
    * @param code of the app, or a recovery code
+   * @param userAgent as for a sign-in
    * @throws RateLimited too many codes, right or wrong
    */
-  enterCode(token: string, code: string, address: string): Promise<SignInDone | Refused>;
+  enterCode(
+    token: string,
+    code: string,
+    address: string,
+    userAgent?: string,
+  ): Promise<SignInDone | Refused>;
   /** For whose role asks for a second factor, and who has none. */
   beginOwed(token: string): Promise<({ readonly kind: "begun" } & FactorSetup) | Refused>;
   /**
@@ -26,6 +32,7 @@ export interface SecondStep {
     token: string,
     code: string,
     address: string,
+    userAgent?: string,
   ): Promise<(SignInDone & { readonly recoveryCodes: readonly string[] }) | Refused>;
 }
 
@@ -39,14 +46,16 @@ export function createSecondStep(deps: StaffDeps): SecondStep {
     return true;
   };
   return {
-    enterCode: async (token, code, address) => {
+    enterCode: async (token, code, address, userAgent = "") => {
       const hash = secrets.hashOf(token);
       if (!(await takeTry(hash, address))) return refused("sign_in_over");
       return store.change(async (change) => {
         const staff = await underWay(deps, change, hash, "code");
         if (staff === null) return refused("sign_in_over");
-        if (!(await useCode(deps, change, staff.id, code))) return refused("wrong_code");
-        return opened(deps, change, staff, await change.endSignIn(hash));
+        const problem = await useCode(deps, change, staff.id, code);
+        if (problem !== null) return problem;
+        const welcome = await change.endSignIn(hash);
+        return opened(deps, change, staff, { visitor: { address, userAgent }, welcome });
       });
     },
     beginOwed: (token) =>
@@ -55,10 +64,12 @@ export function createSecondStep(deps: StaffDeps): SecondStep {
         if (staff === null) return refused("sign_in_over");
         return { kind: "begun", ...(await beginSetup(deps, change, staff)) };
       }),
-    confirmOwed: async (token, code, address) => {
+    confirmOwed: async (token, code, address, userAgent = "") => {
       const hash = secrets.hashOf(token);
       if (!(await takeTry(hash, address))) return refused("sign_in_over");
-      return store.change((change) => confirmOwed(deps, change, hash, code));
+      return store.change((change) =>
+        confirmOwed(deps, change, { hash, code, address, userAgent }),
+      );
     },
   };
 }
@@ -66,16 +77,15 @@ export function createSecondStep(deps: StaffDeps): SecondStep {
 async function confirmOwed(
   deps: StaffDeps,
   change: StaffChange,
-  hash: string,
-  code: string,
+  { hash, code, ...visitor }: Visitor & { readonly hash: string; readonly code: string },
 ): ReturnType<SecondStep["confirmOwed"]> {
   const staff = await underWay(deps, change, hash, "setup");
   if (staff === null) return refused("sign_in_over");
-  const recoveryCodes = await confirmSetup(deps, change, staff.id, code);
+  const recoveryCodes = await confirmSetup(deps, change, staff, code);
   if ("kind" in recoveryCodes) return recoveryCodes;
   const welcome = await change.endSignIn(hash);
   await change.endSessions(staff.id, null);
-  return { ...(await opened(deps, change, staff, welcome)), recoveryCodes };
+  return { ...(await opened(deps, change, staff, { visitor, welcome })), recoveryCodes };
 }
 
 /** Whose second step it is; `null` when it is over, or another one is due. */

@@ -1,12 +1,15 @@
+import { browserOf } from "../../domain/browser.ts";
 import { normalisePassword } from "../../domain/password.ts";
 import { needsSecondFactor } from "../../domain/second-factor.ts";
 import type { DeskLanguage, Staff } from "../../domain/staff.ts";
+import { networkOf } from "../../domain/visitor.ts";
 import type { StaffChange, StaffSession, Welcome } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { createLimits } from "./limits.ts";
 import { newPasswordProblem } from "./new-password.ts";
 import { noteOwn } from "./note-own.ts";
 import { createProviderChecks, PROVIDER_CHECK, type ProviderChecks } from "./provider-checks.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -43,6 +46,7 @@ export interface SignIn {
    * Opens a new session, or the second step to one.
    *
    * @param address of the visitor, for the limit
+   * @param userAgent as the browser sends it; empty for none
    * @throws RateLimited too many tries from this address, of this account from it, or of this account from anywhere,
    *   whether or not the password is right
    */
@@ -50,6 +54,7 @@ export interface SignIn {
     email: string,
     password: string,
     address: string,
+    userAgent?: string,
   ): Promise<SignInDone | SignInHalf | Refused>;
   /** Ends a session, or a sign-in that waits for its second step. */
   logout(token: string): Promise<void>;
@@ -58,6 +63,8 @@ export interface SignIn {
    * are no longer welcome.
    */
   sessionOf(token: string): Promise<SignedIn | null>;
+  /** Whether a session goes on, looked at without counting as use of it. */
+  isOpen(session: StaffSession): Promise<boolean>;
   /**
    * Ends all other sessions of the account.
    *
@@ -85,9 +92,9 @@ export function createSignIn(deps: StaffDeps): SignIn {
   const limits = createLimits(deps);
   const checks = createProviderChecks(deps);
   return {
-    login: async (email, password, address) => {
+    login: async (email, password, address, userAgent = "") => {
       await limits.takeLogin(email, address);
-      return login(deps, email, password);
+      return login(deps, email, password, { address, userAgent });
     },
     logout: async (token) => {
       const hash = deps.secrets.hashOf(token);
@@ -98,6 +105,7 @@ export function createSignIn(deps: StaffDeps): SignIn {
       });
     },
     sessionOf: (token) => sessionOf(deps, checks, token),
+    isOpen: async ({ tokenHash }) => (await openSession(deps, checks, tokenHash)) !== null,
     changePassword: async (who, old, password) => {
       await limits.takePassword(who.staff.id);
       return changePassword(deps, who, old, password);
@@ -120,6 +128,7 @@ async function login(
   deps: StaffDeps,
   email: string,
   password: string,
+  visitor: Visitor,
 ): ReturnType<SignIn["login"]> {
   const { store, hasher } = deps;
   const known = await store.credentialsOf({ email });
@@ -131,17 +140,28 @@ async function login(
     if (now?.staff.state !== "active" || now.passwordHash !== known.passwordHash) {
       return refused("wrong_credentials");
     }
-    return openedOrHalf(deps, change, now.staff, { owesFactor: true, welcome: null });
+    return openedOrHalf(deps, change, now.staff, { owesFactor: true, visitor, welcome: null });
   });
 }
 
 /** What an identity provider said when they came; `null` for who came by a password. */
 type Said = Omit<Welcome, "dueAt"> | null;
 
-interface Shown {
+/** Who signs in, as far as a request tells. */
+export interface Visitor {
+  readonly address: string;
+  /** As the browser sends it; empty for none. */
+  readonly userAgent: string;
+}
+
+interface Arrival {
+  readonly visitor: Visitor;
+  readonly welcome: Said;
+}
+
+interface Shown extends Arrival {
   /** Nothing else counts as a second factor. */
   readonly owesFactor: boolean;
-  readonly welcome: Said;
 }
 
 /** Opens a session of somebody who is known, or the second step to one where a second factor is owed. */
@@ -149,13 +169,13 @@ export async function openedOrHalf(
   deps: StaffDeps,
   change: StaffChange,
   staff: Staff,
-  { owesFactor, welcome }: Shown,
+  { owesFactor, visitor, welcome }: Shown,
 ): Promise<SignInDone | SignInHalf> {
   const { secrets, clock, secondFactor: policy } = deps;
   const factor = owesFactor ? await change.secondFactorOf(staff.id) : null;
   const isOn = (factor?.secret ?? null) !== null;
   if (!owesFactor || (!isOn && !needsSecondFactor(policy, staff.role))) {
-    return opened(deps, change, staff, welcome);
+    return opened(deps, change, staff, { visitor, welcome });
   }
   const token = secrets.newToken();
   const endsAt = new Date(clock.now().getTime() + SIGN_IN.secondStepMs);
@@ -168,7 +188,7 @@ export async function opened(
   deps: StaffDeps,
   change: StaffChange,
   staff: Staff,
-  welcome: Said,
+  { visitor, welcome }: Arrival,
 ): Promise<SignInDone> {
   const token = deps.secrets.newToken();
   const at = deps.clock.now();
@@ -182,6 +202,7 @@ export async function opened(
       ...welcome,
       dueAt: new Date(welcome.checkedAt.getTime() + PROVIDER_CHECK.everyMs),
     },
+    origin: { network: networkOf(visitor.address), ...browserOf(visitor.userAgent) },
   };
   await change.openSession(session);
   const details = welcome === null ? {} : { kind: "provider" };
@@ -189,19 +210,24 @@ export async function opened(
   return { kind: "signed-in", token, staff, session };
 }
 
-async function sessionOf(
-  { store, secrets, clock }: StaffDeps,
-  checks: ProviderChecks,
-  token: string,
-) {
-  const found = await store.sessionOf(secrets.hashOf(token));
+/** Whether it ended by itself. */
+export function isOver({ usedAt, endsAt }: StaffSession, now: Date): boolean {
+  return now >= endsAt || now.getTime() - usedAt.getTime() >= SIGN_IN.idleMs;
+}
+
+async function openSession({ store, clock }: StaffDeps, checks: ProviderChecks, tokenHash: string) {
+  const found = await store.sessionOf(tokenHash);
+  if (found?.staff.state !== "active" || isOver(found.session, clock.now())) return null;
+  return (await checks(found.session)) ? found : null;
+}
+
+async function sessionOf(deps: StaffDeps, checks: ProviderChecks, token: string) {
+  const { store, secrets, clock } = deps;
+  const found = await openSession(deps, checks, secrets.hashOf(token));
   if (found === null) return null;
-  const { staff, session } = found;
+  const { session } = found;
   const now = clock.now();
-  const idleMs = now.getTime() - session.usedAt.getTime();
-  if (staff.state !== "active" || now >= session.endsAt || idleMs >= SIGN_IN.idleMs) return null;
-  if (!(await checks(session))) return null;
-  if (idleMs >= SIGN_IN.touchMs) {
+  if (now.getTime() - session.usedAt.getTime() >= SIGN_IN.touchMs) {
     // Nobody waits for it, and the next request notes it as well.
     store.touchSession(session.tokenHash, now).catch(() => undefined);
   }
@@ -242,6 +268,7 @@ async function changePassword(
     await change.endSessions(staff.id, session.tokenHash);
     await change.useTickets(staff.id, clock.now());
     await noteOwn(deps, change, staff.id, "staff.password");
+    await tellOwner(deps, change, now.staff, { kind: "password" });
     return { kind: "changed" };
   });
 }

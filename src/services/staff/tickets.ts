@@ -3,6 +3,7 @@ import { readEmail, type DeskLanguage, type Staff, type StaffId } from "../../do
 import type { StaffChange, StaffLook, Ticket, TicketKind } from "../../ports/staff-store.ts";
 import { refused, type Refused, type StaffDeps } from "./deps.ts";
 import { newPasswordProblem } from "./new-password.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 const HOUR_MS = 60 * 60_000;
 
@@ -141,6 +142,7 @@ async function accept(
     await change.setPassword(staff.id, hash);
     await change.endSessions(staff.id, null);
     await change.useTickets(now.ticket.staff, at);
+    if (now.ticket.kind === "reset") await tellOwner(deps, change, staff, { kind: "password" });
     // Whoever had the account before may have linked one of their own.
     await change.endLinks(staff.id, staff.id, at);
     const { kind } = now.ticket;

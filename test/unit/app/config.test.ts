@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../../../src/app/config.ts";
@@ -41,6 +42,7 @@ describe("the settings", () => {
       webAllowedOrigins: [],
       secondFactor: "leads",
       provider: null,
+      secondFactorKeys: { present: null, before: null },
       contentOnePerson: false,
       logLevel: "info",
     };
@@ -67,6 +69,9 @@ describe("the settings", () => {
     ["METRICS_TOKEN", "short"],
     ["WEB_ALLOWED_ORIGINS", "centre.example"],
     ["SECOND_FACTOR", "true"],
+    ["SECOND_FACTOR_KEY", "c2hvcnQ="],
+    ["SECOND_FACTOR_KEY", `${"A".repeat(43)}=`],
+    ["SECOND_FACTOR_KEY_BEFORE", "hunter2"],
     ["LOG_LEVEL", "loud"],
     ["PUBLIC_URL", "http://centre.example"],
     ["HTTPS_PROXY", "proxy"],
@@ -88,6 +93,15 @@ describe("the settings", () => {
       quotas: { web: 2e9, webAddress: 20e6, messengerPerson: 1e6 },
       leastFreeBytes: 0,
     });
+  });
+
+  it("take keys of 32 bytes for the secrets of second factors, as openssl prints them", () => {
+    const [present, before] = [randomBytes(32), randomBytes(32)];
+    const { secondFactorKeys } = readSettings({
+      SECOND_FACTOR_KEY: present.toString("base64"),
+      SECOND_FACTOR_KEY_BEFORE: before.toString("base64"),
+    });
+    expect(secondFactorKeys).toEqual({ present, before });
   });
 
   it.each([

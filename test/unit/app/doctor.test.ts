@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -139,6 +140,34 @@ describe("doctor, on the settings", () => {
       note: expect.stringContaining("SECOND_FACTOR") as string,
     });
     expect(await finding("second factor", {})).toBeUndefined();
+  });
+
+  it("says whether the secrets of second factors are encrypted, and never with what", async () => {
+    const [key, other] = [randomBytes(32).toString("base64"), randomBytes(32).toString("base64")];
+    expect(await finding("second factor key", {})).toMatchObject({
+      state: "off",
+      note: expect.stringMatching(/^SECOND_FACTOR_KEY is not set: .* unencrypted/u) as string,
+    });
+    const url = `sqlite:${tempFolder({})}/yizhan.db`;
+    const database = await openDatabase(url, "server");
+    const desk = await openTestDesk(database, new FakeTime());
+    const { id } = await desk.account({ role: "lead" });
+    const factor = { secret: "KEY", pending: null, lastStep: 0, confirmedAt: new Date(0) };
+    await desk.store.change((change) => change.saveSecondFactor(id, factor));
+    const { accounts } = createDesk(database, new FakeTime(), {
+      secondFactorKeys: { present: Buffer.from(key, "base64"), before: null },
+    });
+    await accounts.factorKeys.sealAll();
+    await database.close();
+    const asked = { DATABASE_URL: url, SECOND_FACTOR_KEY: key };
+    const fine = await finding("second factor key", asked);
+    expect(fine).toMatchObject({ state: "fine" });
+    const wrong = await finding("second factor key", { ...asked, SECOND_FACTOR_KEY: other });
+    expect(wrong).toMatchObject({
+      state: "broken",
+      note: expect.stringContaining("no key opens that of one account") as string,
+    });
+    for (const secret of [key, other]) expect(JSON.stringify([fine, wrong])).not.toContain(secret);
   });
 
   it("warns of a proxy in front that is not trusted, and of none that is, or is not there", async () => {

@@ -154,7 +154,7 @@ describeOnEachEngine("words that want to be something else", (on) => {
           installation: text,
           person: text as PersonId,
         } as const;
-        await links.claim(text, account, text, world.time.now());
+        await links.claim(text, { account, name: text, linkedAt: world.time.now() }, () => []);
         const own = await get<{ links: object[] }>("/account/links");
         expect(own.links).toContainEqual(
           expect.objectContaining({

@@ -48,6 +48,7 @@ function asking(begun: [NoticeSubject, boolean | undefined][] = []) {
       token: null,
       body,
       address: "",
+      userAgent: "",
       origin: "",
       param: () => number,
       query: () => null,

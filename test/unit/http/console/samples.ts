@@ -117,6 +117,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   "POST /login/code": { body: () => ({ code: "123456" }), own: 401, other: null },
   "POST /login/setup": { body: () => ({}), own: 401, other: null },
   "POST /login/setup/confirm": { body: () => ({ code: "123456" }), own: 401, other: null },
+  "GET /account/sessions": { own: 200, other: null },
+  "POST /account/sessions/end": { body: () => ({ id: "unknown" }), own: 404, other: null },
+  "POST /account/sessions/end-others": { body: () => ({}), own: 200, other: null },
+  "POST /staff/:id/sessions/end": {
+    path: (desk, centre) => staffPath(desk, centre, "/sessions/end"),
+    body: () => ({}),
+    own: 200,
+    other: 404,
+  },
+  "GET /account/notices": { own: 200, other: null },
+  "POST /account/notices/read": { body: () => ({ until: 1 }), own: 200, other: null },
   "GET /account/second-factor": { own: 200, other: null },
   "POST /account/second-factor": { body: () => ({ password: PASSWORD }), own: 200, other: null },
   "POST /account/second-factor/confirm": {

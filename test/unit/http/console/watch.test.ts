@@ -93,6 +93,7 @@ describe("a stream in its time", () => {
       more: (own, database, time) =>
         watchRoutes({
           watch: createCaseWatch(createCaseStore(database), time),
+          accounts: own.accounts,
           reading: {} as CaseReading,
           trail: own.trail,
           texts: loadDeskTexts(),
@@ -113,6 +114,31 @@ describe("a stream in its time", () => {
     await waitFor(() => beats(stream) === 2);
     desk.time.advance(30_000);
     await waitFor(() => beats(stream) === 4);
+    stream.close();
+  });
+
+  it("ends within fifteen seconds of the end of its session, and those of other sessions go on", async () => {
+    const lead = await desk.account({ role: "lead", centres: [MAIN] });
+    const [one, two] = [await desk.signIn(lead), await desk.signIn(lead)];
+    const streams = [await openStream(one), await openStream(two)] as const;
+    await waitFor(() => streams.every((stream) => beats(stream) === 1));
+    await desk.post("/account/sessions/end-others", {}, two);
+    desk.time.advance(15_000);
+    await waitFor(() => streams[0].isOver());
+    desk.time.advance(15_000);
+    await waitFor(() => beats(streams[1]) === 3);
+    expect(streams[1].isOver()).toBe(false);
+    streams[1].close();
+    await waitFor(() => desk.time.pending === usual);
+  });
+
+  it("does not count as use of its session", async () => {
+    const stream = await openStream();
+    await waitFor(() => beats(stream) === 1);
+    for (let minutes = 0; minutes < 9; minutes += 1) desk.time.advance(60_000);
+    await waitFor(() => beats(stream) > 30);
+    const rows = await desk.database.db.selectFrom("staff_session").selectAll().execute();
+    expect(rows.map((row) => row.used_at)).toEqual(rows.map((row) => row.created_at));
     stream.close();
   });
 

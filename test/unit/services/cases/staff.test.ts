@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { EntryId } from "../../../../src/domain/case.ts";
 import type { CentreId } from "../../../../src/domain/staff.ts";
+import { plainText } from "../../../../src/domain/block.ts";
 import { allTold, postsOf, textsOf } from "../../../helpers/case-readings.ts";
 import {
   CHANNEL,
@@ -284,5 +285,17 @@ describe("linking an account", () => {
     const { code } = await world.cases.linking.offer(li.id);
     expect(wordsOf(await world.says(`/link ${code.toLowerCase()}`))).toContain("Li Wei");
     expect(wordsOf(await world.says(`/link ${code}`))).toContain("unknown, used or too old");
+  });
+
+  it("is told in the private chats of accounts linked before, and not in the one that sent the code", async () => {
+    const li = await world.staffMember("Li Wei");
+    const { code } = await world.cases.linking.offer(li.id);
+    const from = { platform: "telegram", conversation: "7", senderName: "Eve" } as const;
+    await world.says(`/link ${code}`, from);
+    const told = world.told.map(({ thread, reply }) => [thread.platform, plainText(reply.blocks)]);
+    expect(told.toSorted()).toEqual([
+      ["slack", expect.stringMatching(/^A Telegram account was linked to your account/u)],
+      ["telegram", expect.stringContaining("This account is linked to Li Wei.")],
+    ]);
   });
 });

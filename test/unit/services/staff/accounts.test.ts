@@ -358,7 +358,7 @@ describe("looking after accounts", () => {
 
 /** Accounts of the same database, whose hasher waits until it is let go on. */
 async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () => void }> {
-  const { anyStrength, quickHasher } = await import("../../../helpers/desk.ts");
+  const { anyStrength, plainSeal, quickHasher } = await import("../../../helpers/desk.ts");
   const { createStaffAccounts } = await import("../../../../src/services/staff-accounts.ts");
   const { oneTimeCodes } = await import("../../../../src/app/one-time-codes.ts");
   const { secrets } = await import("../../../../src/app/secrets.ts");
@@ -371,6 +371,8 @@ async function openSlow(): Promise<{ accounts: TestDesk["accounts"]; goOn: () =>
     tries: createBucketStore(database),
     strength: anyStrength,
     codes: oneTimeCodes,
+    posts: desk.posts,
+    seal: plainSeal,
     secondFactor: "off",
     provider: null,
     centres: desk.centreStore,

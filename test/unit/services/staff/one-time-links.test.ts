@@ -105,7 +105,8 @@ describe("one-time links", () => {
     const account = { platform: "slack", installation: "T1", person: "U1" as PersonId } as const;
     const linkOne = async (): Promise<void> => {
       await links.offer(li.id, "code", new Date(time.now().getTime() + HOUR_MS));
-      expect(await links.claim("code", account, null, time.now())).toMatchObject({ staff: li.id });
+      const link = { account, name: null, linkedAt: time.now() };
+      expect(await links.claim("code", link, () => [])).toMatchObject({ staff: li.id });
     };
     await linkOne();
     const reset = await desk.accounts.resetLink(BY, li.id);

@@ -8,8 +8,9 @@ import { useTexts } from "../texts/texts.tsx";
 import { FactorSection } from "./factor-section.tsx";
 import { LinkSection } from "./link-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
+import { SessionsSection } from "./sessions-section.tsx";
 
-/** What is the reader’s own: language, password, and their accounts in messengers. */
+/** What is the reader’s own: language, password, second factor, sessions, and their accounts in messengers. */
 export default function AccountPage() {
   const { say } = useTexts();
   const { staff, may } = useDesk();
@@ -28,6 +29,7 @@ export default function AccountPage() {
       <LanguageSection />
       <PasswordSection email={staff.email} />
       <FactorSection />
+      <SessionsSection />
       {may("case.work") && <LinkSection />}
     </Page>
   );

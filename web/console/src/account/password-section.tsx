@@ -1,7 +1,8 @@
 import { Alert, Button } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../api/http.ts";
+import { OWN_SESSIONS } from "../api/query.ts";
 import { Failure } from "../shell/failure.tsx";
 import { PasswordField } from "../shell/password-field.tsx";
 import { NewPasswordFields } from "../sign-in/new-password.tsx";
@@ -13,11 +14,13 @@ export function PasswordSection({ email }: { readonly email: string }) {
   const { say } = useTexts();
   const [old, setOld] = useState("");
   const [password, setPassword] = useState(NO_PASSWORD);
+  const client = useQueryClient();
   const change = useMutation({
     mutationFn: () => post("/password", { old, new: password.first }),
     onSuccess: () => {
       setOld("");
       setPassword(NO_PASSWORD);
+      return client.invalidateQueries({ queryKey: OWN_SESSIONS });
     },
   });
   return (

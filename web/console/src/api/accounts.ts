@@ -7,13 +7,14 @@ import {
   type QueryClient,
 } from "@tanstack/react-query";
 import { ApiError, get, post, setCsrf } from "./http.ts";
-import { ENDED, endSession, NEXT_STEP, SESSION } from "./query.ts";
+import { ENDED, endSession, NEXT_STEP, OWN_SESSIONS, SESSION } from "./query.ts";
 import type {
   AccountLink,
   AuditEntry,
   Centre,
   Named,
   NextStep,
+  OpenSession,
   Scope,
   Session,
   Staff,
@@ -142,6 +143,10 @@ export function useFactorReset(id: string) {
   return useStaffMutation(() => post(`/staff/${id}/second-factor/reset`));
 }
 
+export function useStaffSessionsEnd(id: string) {
+  return useStaffMutation(() => post<{ ended: number }>(`/staff/${id}/sessions/end`));
+}
+
 function useStaffMutation<Body, Value>(mutationFn: (body: Body) => Promise<Value>) {
   const client = useQueryClient();
   return useMutation({
@@ -222,5 +227,30 @@ export function useLinkRemoval() {
     mutationFn: ({ platform, installation, account }: AccountLink) =>
       post("/account/links/remove", { platform, installation, account }),
     onSettled: () => client.invalidateQueries({ queryKey: LINKS }),
+  });
+}
+
+export function useSessions() {
+  return useQuery({
+    queryKey: OWN_SESSIONS,
+    queryFn: ({ signal }) => get<{ sessions: readonly OpenSession[] }>("/account/sessions", signal),
+    select: ({ sessions }) => sessions,
+  });
+}
+
+export function useSessionEnd() {
+  return useSessionMutation((id: string) => post("/account/sessions/end", { id }));
+}
+
+/** Ends all but the one that asks. */
+export function useSessionsEnd() {
+  return useSessionMutation(() => post("/account/sessions/end-others"));
+}
+
+function useSessionMutation<Body>(mutationFn: (body: Body) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () => client.invalidateQueries({ queryKey: OWN_SESSIONS }),
   });
 }

@@ -2,6 +2,8 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./http.ts";
 
 export const SESSION = ["session"] as const;
+/** All open ones of the reader. */
+export const OWN_SESSIONS = ["sessions"] as const;
 /** Whether the session ended by itself; forgotten with a sign-in and a sign-out. */
 export const ENDED = ["ended"] as const;
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { enter } from "./accounts.ts";
 import { get, post } from "./http.ts";
-import { NEXT_STEP } from "./query.ts";
+import { NEXT_STEP, OWN_SESSIONS } from "./query.ts";
 import type { FactorSetup, NextStep, OwnFactor, Session } from "./types.ts";
 
 const FACTOR = ["factor"] as const;
@@ -94,6 +94,7 @@ function useFactorMutation<Body, Value>(mutationFn: (body: Body) => Promise<Valu
   const client = useQueryClient();
   return useMutation({
     mutationFn,
-    onSettled: () => client.invalidateQueries({ queryKey: FACTOR }),
+    onSettled: () =>
+      Promise.all([FACTOR, OWN_SESSIONS].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }

@@ -53,6 +53,29 @@ export interface FactorSetup {
   readonly address: string;
 }
 
+/** One of the reader’s own sessions; what was not noted is `null`. */
+export interface OpenSession {
+  readonly id: string;
+  readonly since: string;
+  readonly usedAt: string;
+  /** When it ends however much it is used. */
+  readonly endsAt: string;
+  /** The shortened address. */
+  readonly network: string | null;
+  readonly browser: string | null;
+  readonly system: string | null;
+  readonly isThis: boolean;
+}
+
+/** What was done to the reader’s account. */
+export interface SecurityNotice {
+  readonly id: number;
+  readonly kind: "linked" | "password" | "factorOff" | "factorReset";
+  readonly at: string;
+  /** Of which messenger an account was linked; `null` for all else. */
+  readonly platform: Platform | null;
+}
+
 export interface OwnFactor {
   readonly since: string | null;
   readonly recoveryCodesLeft: number;

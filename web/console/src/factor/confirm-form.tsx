@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { FactorSetup } from "../api/types.ts";
 import { Failure } from "../shell/failure.tsx";
 import { useTexts } from "../texts/texts.tsx";
 import { CodeField } from "./code-field.tsx";
 import { CopyLine } from "../shell/copy-line.tsx";
+
+const QrCode = lazy(() => import("./qr-code.tsx"));
 
 interface ConfirmFormProps {
   readonly setup: FactorSetup;
@@ -27,6 +29,9 @@ export function ConfirmForm({ setup, confirm, isPending, error }: ConfirmFormPro
     >
       <div className="link-box">
         <p>{say("console.factor.secret")}</p>
+        <Suspense fallback={<div className="qr" />}>
+          <QrCode address={setup.address} />
+        </Suspense>
         <div className="code-line">
           <code className="secret">{setup.secret.match(/.{1,4}/g)?.join(" ")}</code>
           <CopyLine value={setup.secret} />

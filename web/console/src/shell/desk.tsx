@@ -8,6 +8,7 @@ import { useTexts } from "../texts/texts.tsx";
 import { LineBanner } from "./banner.tsx";
 import { createDeskState, DeskContext, useDesk } from "./desk-context.tsx";
 import { menuOf } from "./menu.ts";
+import { SecurityNotices } from "./security-notices.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Waiting } from "./waiting.tsx";
 
@@ -35,7 +36,10 @@ export function Desk({ session }: { readonly session: Session }) {
           {say("console.skip")}
         </a>
         <TopBar />
-        <LineBanner failures={failures} />
+        <div>
+          <LineBanner failures={failures} />
+          <SecurityNotices />
+        </div>
         <Suspense fallback={<Waiting />}>
           <Pages />
         </Suspense>

@@ -8,6 +8,7 @@ import { useTexts } from "../texts/texts.tsx";
 import { FactorReset } from "./factor-reset.tsx";
 import { LinkBox } from "./link-box.tsx";
 import { isComplete, RightsFields, type Rights } from "./rights-fields.tsx";
+import { SessionsEnd } from "./sessions-end.tsx";
 
 interface StaffDialogProps {
   /** `null` while nobody’s account is open. */
@@ -117,6 +118,7 @@ function AccountSwitch({ staff, onClose }: StaffFormProps) {
       </div>
       {isAsking && <p className="hint">{say("console.staff.disableText")}</p>}
       <Failure error={reset.error ?? change.error} />
+      {staff.state === "active" && <SessionsEnd staff={staff} />}
       {staff.hasSecondFactor === true && <FactorReset staff={staff} />}
     </section>
   );
