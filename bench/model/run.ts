@@ -39,6 +39,8 @@ const given = {
     embeddingModel: null,
     callsPerPerson: 1e9,
     tokensPerDay: 1e12,
+    casesShare: 0.2,
+    contentShare: 0.1,
     gateTokensPerDay: 1,
   },
   core,

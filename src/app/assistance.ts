@@ -33,7 +33,8 @@ export interface ModelAccess {
   readonly model: LanguageModel;
   /** `null` finds by words alone. */
   readonly embedder: Embedder | null;
-  readonly budget: ModelBudget;
+  /** Of people who ask, of staff at work on cases, and of those who look after the content: none can spend another’s. */
+  readonly budgets: Readonly<Record<"people" | "cases" | "content", ModelBudget>>;
   readonly forms: AnswerForms;
   /** The same model for measuring drafts, within a budget of its own: what a draft makes of it must not silence it for people. */
   readonly measuring: LanguageModel;
@@ -91,13 +92,23 @@ export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
       metrics.called(figures);
     },
   };
-  const { callsPerPerson, tokensPerDay, gateTokensPerDay, embeddingModel } = settings;
+  const { callsPerPerson, tokensPerDay, casesShare, contentShare } = settings;
+  const { gateTokensPerDay, embeddingModel } = settings;
   const calls = Number.MAX_SAFE_INTEGER;
   const spent = {
     store: parts.spending ?? createSpendingInMemory(),
     clock,
     log,
     timeZone: CALENDAR_TIME_ZONE,
+  };
+  const shareOf = (name: keyof ModelAccess["budgets"], share: number): ModelBudget => {
+    const tokens = Math.round(tokensPerDay * share);
+    return createModelBudget({
+      ...spent,
+      name,
+      perPerson: { calls: callsPerPerson, tokens },
+      forAll: { calls, tokens },
+    });
   };
   const ofGate = createModelBudget({
     ...spent,
@@ -114,12 +125,11 @@ export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
     ),
     embedder:
       embeddingModel === null ? null : createEmbedder({ ...endpoint, model: embeddingModel }),
-    budget: createModelBudget({
-      ...spent,
-      name: "people",
-      perPerson: { calls: callsPerPerson, tokens: tokensPerDay },
-      forAll: { calls, tokens: tokensPerDay },
-    }),
+    budgets: {
+      people: shareOf("people", 1 - casesShare - contentShare),
+      cases: shareOf("cases", casesShare),
+      content: shareOf("content", contentShare),
+    },
     forms: answerForms,
   };
 }
@@ -127,7 +137,8 @@ export async function openModel(parts: ModelAccessParts): Promise<ModelAccess> {
 export function createAssisted(access: ModelAccess, parts: AssistedParts): Assistance {
   const { core, prompts, scheduler, log, clock, metrics, cache } = parts;
   const { knowledge } = core;
-  const { model, embedder, budget, forms } = access;
+  const { model, embedder, budgets, forms } = access;
+  const budget = budgets.people;
   const semantic =
     embedder === null
       ? null
@@ -146,7 +157,10 @@ export function createAssisted(access: ModelAccess, parts: AssistedParts): Assis
     semantic,
     clock,
     metrics,
-    model: createAnswerModel({ model, prompts, forms, budget, cache }),
+    model: createAnswerModel({
+      ...{ model, prompts, forms, budget, cache },
+      casesBudget: budgets.cases,
+    }),
     guard: guardOver(core, prompts),
   });
 }

@@ -26,7 +26,8 @@ export interface ContentAssistanceParts {
 
 export function createContentAssistance(parts: ContentAssistanceParts): ContentAssistance {
   const { access, current, metrics } = parts;
-  const modelNow = () => createContentModel({ ...access, prompts: current().prompts });
+  const modelNow = () =>
+    createContentModel({ ...access, budget: access.budgets.content, prompts: current().prompts });
   return {
     drafter: () => {
       const { core, prompts } = current();

@@ -121,6 +121,7 @@ class Asking {
         prompts,
         forms,
         budget: UNBOUNDED_BUDGET,
+        casesBudget: UNBOUNDED_BUDGET,
         cache: null,
       }),
       metrics: {

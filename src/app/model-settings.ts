@@ -13,12 +13,26 @@ export interface ModelSettings {
   /** Calls for one person, and tokens for all, in one day. */
   readonly callsPerPerson: number;
   readonly tokensPerDay: number;
+  /** Of those tokens, what is set apart for staff at work on cases, and for those who look after the content; 0 to 1. */
+  readonly casesShare: number;
+  readonly contentShare: number;
   /** Tokens for measuring drafts in one day, beside those. */
   readonly gateTokensPerDay: number;
 }
 
+/** Of each of the two shares: together they leave a fifth to people who ask. */
+const MOST_PERCENT = 40;
+
 const amount = (usual: number) =>
   z.coerce.number("write a number").int("write a whole number").min(1).default(usual);
+
+const percent = (usual: number) =>
+  z.coerce
+    .number("write a number")
+    .int("write a whole number")
+    .min(0)
+    .max(MOST_PERCENT, `write at most ${String(MOST_PERCENT)}, so that people who ask have a share`)
+    .default(usual);
 
 const shape = {
   OPENAI_API_KEY: z.string(),
@@ -31,6 +45,8 @@ const shape = {
   OPENAI_EMBEDDING_MODEL: z.string().optional(),
   MODEL_CALLS_PER_PERSON: amount(100),
   MODEL_TOKENS_PER_DAY: amount(5_000_000),
+  MODEL_CASES_PERCENT: percent(20),
+  MODEL_CONTENT_PERCENT: percent(10),
   MODEL_GATE_TOKENS_PER_DAY: amount(5_000_000),
 };
 
@@ -50,6 +66,8 @@ export function readModelSettings(given: Given): ModelSettings | null {
         embeddingModel: data.OPENAI_EMBEDDING_MODEL ?? null,
         callsPerPerson: data.MODEL_CALLS_PER_PERSON,
         tokensPerDay: data.MODEL_TOKENS_PER_DAY,
+        casesShare: data.MODEL_CASES_PERCENT / 100,
+        contentShare: data.MODEL_CONTENT_PERCENT / 100,
         gateTokensPerDay: data.MODEL_GATE_TOKENS_PER_DAY,
       };
 }

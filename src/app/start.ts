@@ -29,6 +29,7 @@ import { createRefusedRequests } from "../services/refused-requests.ts";
 import { createCases } from "./cases.ts";
 import type { Settings } from "./config.ts";
 import { consoleLines, createConsole, createDesk, type Desk } from "./console.ts";
+import type { ModelAccess } from "./assistance.ts";
 import { openContent } from "./content.ts";
 import { databaseAddress } from "./database-address.ts";
 import { sealSecondFactors } from "./desk-accounts.ts";
@@ -292,6 +293,7 @@ async function runOver(
       path,
       adapters,
       space: limits.space,
+      budgets: content.model?.budgets ?? null,
       clock,
     }),
     console: createConsole({
@@ -368,12 +370,13 @@ function modelLine(model: Settings["model"]): string {
 function metricsAccess(
   token: string | null,
   counted: CountedMetrics,
-  { path, adapters, space, clock }: MetricsParts,
+  { path, adapters, space, budgets, clock }: MetricsParts,
 ): MetricsAccess | null {
   if (token === null) return null;
   const lookedAt = {
     queue: () => path.store.status(),
     space: () => space.read(),
+    budgets: () => sharesOf(budgets),
     platforms: () => adapters,
     clock,
     scheduler: timers,
@@ -381,10 +384,18 @@ function metricsAccess(
   return { token, text: async () => (await counted.text()) + (await lookedAtText(lookedAt)) };
 }
 
+async function sharesOf(budgets: ModelAccess["budgets"] | null): Promise<Map<string, number>> {
+  const all = Object.entries(budgets ?? {});
+  const shares = all.map(async ([name, budget]) => [name, await budget.spentShare()] as const);
+  return new Map(await Promise.all(shares));
+}
+
 interface MetricsParts {
   readonly path: MessagePath;
   readonly adapters: readonly PlatformAdapter[];
   readonly space: SpaceReader;
+  /** `null` without a model. */
+  readonly budgets: ModelAccess["budgets"] | null;
   readonly clock: Clock;
 }
 

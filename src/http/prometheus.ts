@@ -37,6 +37,8 @@ export interface LookedAt {
   /** May fail. */
   readonly space: () => Promise<DatabaseSpace>;
   readonly platforms: () => readonly PlatformAdapter[];
+  /** How much of each share of the model’s day is spent, from 0 to 1; none without a model. May fail. */
+  readonly budgets: () => Promise<ReadonlyMap<string, number>>;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
@@ -163,10 +165,12 @@ export async function lookedAtText(lookedAt: LookedAt): Promise<string> {
     new Gauge({ name, help, registers: [registry] }).set(value);
   };
   addPlatforms(registry, lookedAt.platforms());
-  const [queue, space] = await Promise.all([
+  const [queue, space, budgets] = await Promise.all([
     soon(lookedAt, lookedAt.queue),
     soon(lookedAt, lookedAt.space),
+    soon(lookedAt, lookedAt.budgets),
   ]);
+  addBudgets(registry, budgets ?? new Map());
   if (space !== null) {
     for (const [name, help, bytes] of figuresOf(space))
       if (bytes !== null) gauge(name, help, bytes);
@@ -185,6 +189,17 @@ export async function lookedAtText(lookedAt: LookedAt): Promise<string> {
     Math.max(0, waitedMs) / 1_000,
   );
   return registry.metrics();
+}
+
+function addBudgets(registry: Registry, budgets: ReadonlyMap<string, number>): void {
+  if (budgets.size === 0) return;
+  const gauge = new Gauge({
+    name: "yizhan_model_budget_spent",
+    help: "Of a share of the model’s tokens for the day, how much is spent; 1 is all.",
+    labelNames: ["budget"],
+    registers: [registry],
+  });
+  for (const [budget, share] of budgets) gauge.set({ budget }, share);
 }
 
 function figuresOf(space: DatabaseSpace): readonly (readonly [string, string, number | null])[] {

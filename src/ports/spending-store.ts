@@ -52,6 +52,8 @@ export interface SpendingStore {
     needed: Spending,
     today: PlainDate,
   ): Promise<boolean>;
+  /** What each of them has spent on a day that is not over. */
+  spent(accounts: readonly SpendingAccount[], today: PlainDate): Promise<readonly Spending[]>;
   /** Removes what was spent on days before; returns how many accounts. */
   expire(today: PlainDate): Promise<number>;
 }

@@ -16,7 +16,7 @@ import type { Spending, SpendingAccount, SpendingStore } from "../ports/spending
 export interface ModelBudgetOptions {
   /** Keeps what is spent of budgets of one name together, for all processes that share it. */
   readonly store: SpendingStore;
-  readonly name: "people" | "drafts";
+  readonly name: "people" | "cases" | "content" | "drafts";
   readonly clock: Clock;
   readonly log: Pick<Log, "warn">;
   /** IANA; whose midnight begins a new day. */
@@ -31,23 +31,26 @@ export interface ModelBudgetOptions {
  */
 export type Settle = (used: Spending) => Promise<void>;
 
-/** Sees to it that neither one person nor all together ask more of a model than its owner wants to pay for. Never fails. */
+/** Sees to it that neither one person nor all together ask more of a model than its owner wants to pay for. */
 export interface ModelBudget {
   /**
    * Sets one call and so many tokens aside, from the person’s allowance and from everybody’s; `null` when either is spent, or when
-   * the store cannot be had.
+   * the store cannot be had. Never fails.
    *
    * @param person `null` for a call that is nobody’s: it counts for all only
    */
   take(person: PersonRef | null, tokens: number): Promise<Settle | null>;
-  /** Whether so much could be taken now; sets nothing aside. */
+  /** Whether so much could be taken now; sets nothing aside. Never fails. */
   hasRoom(person: PersonRef | null, needed: Spending): Promise<boolean>;
+  /** Of the tokens of all together, how much of today’s is set aside or spent, from 0 to 1. @throws Unavailable */
+  spentShare(): Promise<number>;
 }
 
 /** For where what is spent is counted elsewhere, or nothing is. */
 export const UNBOUNDED_BUDGET: ModelBudget = {
   take: () => Promise.resolve(() => Promise.resolve()),
   hasRoom: () => Promise.resolve(true),
+  spentShare: () => Promise.resolve(0),
 };
 
 /** A budget as its store counts it. Where that cannot be had, nothing is spent. */
@@ -66,11 +69,24 @@ export function createModelBudget(options: ModelBudgetOptions): ModelBudget {
       return instead;
     }
   };
+  let warnedOn: PlainDate | null = null;
+  /** That one person’s allowance is spent concerns nobody else. */
+  const warnOnceSpent = async (tokens: number): Promise<void> => {
+    const day = today();
+    if (warnedOn === day) return;
+    const hasRoom = await orElse(true, () => store.hasRoom([all], { calls: 1, tokens }, day));
+    if (hasRoom) return;
+    warnedOn = day;
+    log.warn("budget.spent", { budget, tokens: forAll.tokens });
+  };
   return {
     take: async (person, tokens) => {
       const needed = { calls: 1, tokens };
       const charged = await orElse(null, () => store.charge(accountsOf(person), needed, today()));
-      if (charged === null) return null;
+      if (charged === null) {
+        await warnOnceSpent(tokens);
+        return null;
+      }
       return (used) => {
         const unused = { calls: 1 - used.calls, tokens: tokens - used.tokens };
         if (unused.calls === 0 && unused.tokens === 0) return Promise.resolve();
@@ -79,6 +95,10 @@ export function createModelBudget(options: ModelBudgetOptions): ModelBudget {
     },
     hasRoom: (person, needed) =>
       orElse(false, () => store.hasRoom(accountsOf(person), needed, today())),
+    spentShare: async () => {
+      const [spent] = await store.spent([all], today());
+      return Math.min(1, (spent?.tokens ?? 0) / forAll.tokens);
+    },
   };
 }
 

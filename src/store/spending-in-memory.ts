@@ -40,6 +40,7 @@ export function createSpendingInMemory(): SpendingStore {
       }
       return Promise.resolve();
     },
+    spent: (all, today) => Promise.resolve(all.map((account) => spentBy(account, today))),
     expire: () => Promise.resolve(0),
   };
 }

@@ -20,6 +20,7 @@ export function createSpendingStore(database: Database): SpendingStore {
         const spent = await spentBy(db, accounts, today);
         return accounts.every(({ most }, place) => fits(spent[place] ?? NOTHING, needed, most));
       }),
+    spent: (accounts, today) => reading(engine, () => spentBy(db, accounts, today)),
     expire: (today) =>
       write(async (tx) => {
         const { numDeletedRows } = await tx

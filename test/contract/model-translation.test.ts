@@ -68,6 +68,19 @@ describe("a model that translates", () => {
     expect(theirs.kind).toBe("made");
   });
 
+  it("is asked for staff also when people who ask have spent their share of the day", async () => {
+    // Room for one question and its candidates in the seven tenths of people, and for translations in the fifth of staff.
+    const world = await assistedWorld(core, { tokensPerDay: 30_000 });
+    world.model.otherwise = ({ prompt }) => (prompt === "translate" ? said(FAITHFUL) : said(""));
+    for (let asked = 0; asked < 6; asked += 1) await world.ask("How do I extend my permit?");
+    expect(world.counted.at(-1)).toBe("fault limited");
+    const result = await world.translate(ORIGINAL, "ru", "zh", {
+      person: PERSON,
+      withinMs: 12_000,
+    });
+    expect(result.kind).toBe("made");
+  });
+
   it("is not asked with too little time left for its answer", async () => {
     const world = await assistedWorld(core);
     const late = await world.translate(ORIGINAL, "ru", "zh", { person: null, withinMs: 10 });

@@ -64,6 +64,19 @@ describeOnEachEngine("the store of what models were asked for", (on) => {
     expect(await budget.hasRoom(ANNA, { calls: 3, tokens: 500 })).toBe(true);
   });
 
+  it("tells what each account has spent today, of each budget apart", async () => {
+    const people = { budget: "people", person: null, most: { calls: 9, tokens: 9_000 } };
+    const cases = { ...people, budget: "cases" };
+    const today = "2026-11-24" as PlainDate;
+    await store.charge([people], { calls: 1, tokens: 70 }, today);
+    expect(await store.spent([cases, people], today)).toMatchObject([
+      { calls: 0, tokens: 0 },
+      { calls: 1, tokens: 70 },
+    ]);
+    const [tomorrow] = await store.spent([people], "2026-11-26" as PlainDate);
+    expect(tomorrow).toMatchObject({ calls: 0, tokens: 0 });
+  });
+
   it("gives back what was set aside and not used, on the same day", async () => {
     const used = await budget.take(ANNA, 1_000);
     await used?.({ calls: 1, tokens: 10 });

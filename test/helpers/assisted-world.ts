@@ -42,6 +42,8 @@ export interface AssistedWorldParts {
   /** Articles are found by meaning as well where there is a store for their vectors. */
   readonly vectors?: VectorStore;
   readonly callsPerPerson?: number;
+  /** A fifth of it is for staff at work on cases, a tenth for the content. */
+  readonly tokensPerDay?: number;
   readonly clock?: Clock;
   /** Time that stands still gives a model as long as it needs, on a busy machine too. */
   readonly scheduler?: Scheduler;
@@ -62,7 +64,9 @@ export async function assistedWorld(
       model: "scripted",
       embeddingModel: vectors === undefined ? null : "vectors",
       callsPerPerson: parts.callsPerPerson ?? 1_000,
-      tokensPerDay: 100_000_000,
+      tokensPerDay: parts.tokensPerDay ?? 100_000_000,
+      casesShare: 0.2,
+      contentShare: 0.1,
       gateTokensPerDay: 1,
     },
     core,

@@ -23,6 +23,8 @@ export async function draftingWorld(callsPerPerson = 1_000) {
         embeddingModel: null,
         callsPerPerson,
         tokensPerDay: 100_000_000,
+        casesShare: 0.2,
+        contentShare: 0.1,
         gateTokensPerDay: 1,
       },
       fetch: globalThis.fetch,

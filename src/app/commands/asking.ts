@@ -141,7 +141,12 @@ async function openModelOf(options: AskingOptions): Promise<OpenedModel | null> 
 /** What was answered once costs nothing again. */
 async function replayedAccess(model: LanguageModel): Promise<ModelAccess> {
   const { answerForms: forms } = await import("../../llm/answers.ts");
-  return { model, measuring: model, embedder: null, budget: UNBOUNDED_BUDGET, forms };
+  const budgets = {
+    people: UNBOUNDED_BUDGET,
+    cases: UNBOUNDED_BUDGET,
+    content: UNBOUNDED_BUDGET,
+  };
+  return { model, measuring: model, embedder: null, budgets, forms };
 }
 
 /**

@@ -60,7 +60,8 @@ export async function examineModel({ model: settings, proxyUrl }: Settings): Pro
     metrics: { called: nothing },
   });
   const prompts = promptsOf(inProject("prompts"));
-  const asking = { model, prompts, forms, budget: UNBOUNDED_BUDGET, cache: null };
+  const budgets = { budget: UNBOUNDED_BUDGET, casesBudget: UNBOUNDED_BUDGET };
+  const asking = { model, prompts, forms, ...budgets, cache: null };
   const begun = performance.now();
   const asked = await createAnswerModel(asking).select(CHOICE, {
     person: null,

@@ -3,9 +3,12 @@ import { estimateTokens } from "../../domain/model-tokens.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
 import type { AnswerForms } from "../../ports/answer-forms.ts";
 import type { AnswerModel, Asked, Asker, Choice, Selection } from "../../ports/answer-model.ts";
+import type { ModelBudget } from "../model-budget.ts";
 import { createAsk, LEAST_SHARE, type AskParts } from "./ask.ts";
 
 export interface AnswerModelParts extends AskParts {
+  /** Of which translations between staff and a person are paid. */
+  readonly casesBudget: ModelBudget;
   readonly prompts: Prompts;
   readonly forms: AnswerForms;
   /** `null` remembers nothing. */
@@ -20,6 +23,7 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
   const { prompts, forms, cache } = parts;
 
   const ask = createAsk(parts);
+  const askForCase = createAsk({ model: parts.model, budget: parts.casesBudget });
 
   /**
    * The words of the candidates and the day are part of the key, so nothing outlives a correction. What is kept are names of
@@ -51,7 +55,7 @@ export function createAnswerModel(parts: AnswerModelParts): AnswerModel {
     translate: ({ text, from, to }, asker) => {
       const filled = fillPrompt(prompts.translate, { text, from, to });
       const about = [from, to, text];
-      return ask(prompts.translate, { ...filled, about }, forms.translate, asker);
+      return askForCase(prompts.translate, { ...filled, about }, forms.translate, asker);
     },
     wouldChoose: async ({ person, withinMs }) => {
       const { name, instructions, maxTokens, deadlineMs } = prompts.select;

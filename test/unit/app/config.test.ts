@@ -95,6 +95,16 @@ describe("the settings", () => {
     });
   });
 
+  it("set shares of the model’s day apart for staff, and always leave one to people who ask", () => {
+    const key = { OPENAI_API_KEY: "a key", OPENAI_MODEL: "a model" };
+    expect(readSettings(key).model).toMatchObject({ casesShare: 0.2, contentShare: 0.1 });
+    const given = { ...key, MODEL_CASES_PERCENT: "40", MODEL_CONTENT_PERCENT: "0" };
+    expect(readSettings(given).model).toMatchObject({ casesShare: 0.4, contentShare: 0 });
+    expect(() => readSettings({ ...key, MODEL_CONTENT_PERCENT: "41" })).toThrow(
+      /MODEL_CONTENT_PERCENT.*write at most 40, so that people who ask have a share/,
+    );
+  });
+
   it("take keys of 32 bytes for the secrets of second factors, as openssl prints them", () => {
     const [present, before] = [randomBytes(32), randomBytes(32)];
     const { secondFactorKeys } = readSettings({

@@ -65,6 +65,8 @@ async function modelAt(baseUrl: string, gateTokensPerDay = 100_000_000): Promise
       embeddingModel: null,
       callsPerPerson: 1,
       tokensPerDay: 1,
+      casesShare: 0.2,
+      contentShare: 0.1,
       gateTokensPerDay,
     },
     fetch: globalThis.fetch,

@@ -42,7 +42,9 @@ function look(
   clock = time,
   space: LookedAt["space"] = () => Promise.resolve(SPACE),
 ): Promise<string> {
-  return lookedAtText({ queue, space, platforms: () => [web], clock, scheduler: clock });
+  // They stand in the database as well.
+  const budgets = () => space().then(() => new Map([["people", 0.25]]));
+  return lookedAtText({ queue, space, budgets, platforms: () => [web], clock, scheduler: clock });
 }
 
 /** Each figure by its name and labels, as in `name{label="value"}`. */
@@ -159,6 +161,7 @@ describe("the figures", () => {
     const labels = [...own.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]);
     const known: Record<string, readonly string[]> = {
       platform: ["web"],
+      budget: ["people", "cases", "content"],
       outcome: OUTCOMES,
       result: ["sent", "later", "dead"],
       state: ["off", "starting", "on", "failing"],
@@ -180,6 +183,7 @@ describe("the figures", () => {
       yizhan_database_bytes: 9_000,
       yizhan_database_reusable_bytes: 500,
       yizhan_disk_free_bytes: 70_000,
+      'yizhan_model_budget_spent{budget="people"}': 0.25,
       yizhan_database_up: 1,
       yizhan_messages_waiting: 3,
       yizhan_messages_dead: 1,

@@ -92,6 +92,27 @@ describe("the budget for a model", () => {
     expect(await budget.hasRoom(BORIS, { calls: 2, tokens: 900 })).toBe(true);
   });
 
+  it("says how much of the day is spent, and warns once a day when it is all of it", async () => {
+    const log = keptLog();
+    const { time, budget } = aBudget({ log });
+    expect(await budget.spentShare()).toBe(0);
+    await budget.take(ANNA, 900);
+    expect(await budget.spentShare()).toBe(0.6);
+    // One person’s own allowance concerns nobody else.
+    expect(await budget.take(ANNA, 200)).toBeNull();
+    expect(log.lines).toEqual([]);
+    for (let count = 0; count < 3; count += 1) {
+      expect(await budget.take(BORIS, 601)).toBeNull();
+    }
+    const warned = { level: "warn", event: "budget.spent" };
+    expect(log.lines).toMatchObject([warned]);
+    time.advance(24 * HOUR_MS);
+    expect(await budget.spentShare()).toBe(0);
+    await budget.take(ANNA, 1_000);
+    await budget.take(BORIS, 501);
+    expect(log.lines).toMatchObject([warned, warned]);
+  });
+
   it("gives back what was set aside and not used", async () => {
     const { budget } = aBudget();
     await (
