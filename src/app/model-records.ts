@@ -41,7 +41,9 @@ export function recordedModel(model: LanguageModel, folder: string): LanguageMod
           value,
         };
         const file = path.join(folder, `${call.prompt}.jsonl`);
-        writing(folder, () => { appendFileSync(file, `${JSON.stringify(record)}\n`); });
+        writing(folder, () => {
+          appendFileSync(file, `${JSON.stringify(record)}\n`);
+        });
       }
       return result;
     },
