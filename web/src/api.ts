@@ -6,7 +6,7 @@ export type Failure =
   /** With the status of the answer. */
   | { readonly kind: "unavailable"; readonly status: number }
   /** Too much at once, or within a day. */
-  | { readonly kind: "busy"; readonly waitMs: number; readonly isDay: boolean }
+  | { readonly kind: "busy"; readonly waitMs: number; readonly isDay?: boolean }
   /** There is no room for another conversation. */
   | { readonly kind: "full" }
   /** The service knows the conversation no longer. */
@@ -19,7 +19,7 @@ export type Result<Value> =
 
 const TIMEOUT_MS = 20_000;
 /** Anything else may come from something in between, and pass. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 409, 413, 415]);
+const REFUSALS: readonly number[] = [400, 409, 413, 415];
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 export async function fetchTexts(tag: string): Promise<Result<PageTexts>> {
@@ -116,22 +116,23 @@ export async function call<Value>(
 async function failureOf(response: Response): Promise<Failure> {
   const { status, headers } = response;
   if (status === 401) return { kind: "ended" };
-  if (REFUSALS.has(status)) return { kind: "refused" };
+  if (REFUSALS.includes(status)) return { kind: "refused" };
   const code = await codeOf(response);
   if (status === 429) {
     const seconds = Number(headers.get("Retry-After"));
-    const waitMs = Math.max(1, Number.isFinite(seconds) ? seconds : 5) * 1000;
-    return { kind: "busy", waitMs, isDay: code === "over_quota" };
+    return {
+      kind: "busy",
+      waitMs: (seconds > 0 ? seconds : 5) * 1000,
+      isDay: code === "over_quota",
+    };
   }
   return code === "no_room" ? { kind: "full" } : { kind: "unavailable", status };
 }
 
-/** What the service calls its refusal; empty where something in between answered. */
-async function codeOf(response: Response): Promise<string> {
-  try {
-    const { error } = (await response.json()) as { readonly error?: { readonly code?: string } };
-    return error?.code ?? "";
-  } catch {
-    return "";
-  }
+/** What the service calls its refusal; `undefined` where something in between answered. */
+async function codeOf(response: Response): Promise<string | undefined> {
+  const body = (await response.json().catch(() => null)) as {
+    readonly error?: { readonly code?: string };
+  } | null;
+  return body?.error?.code;
 }

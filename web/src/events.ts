@@ -84,7 +84,7 @@ export class EventFollower {
     if (this.isStopped()) return;
     if (kind === "typing") this.handlers.typing();
     else if (kind === "forgotten") this.handlers.forgotten();
-    else if (kind === "crowded") this.#lost = { kind: "busy", waitMs: 0, isDay: false };
+    else if (kind === "crowded") this.#lost = { kind: "busy", waitMs: 0 };
     else if (kind === "message" || kind === "update") {
       this.handlers.message(data as WebMessage, kind);
     }

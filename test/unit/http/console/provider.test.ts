@@ -183,6 +183,18 @@ describe("a session that a provider opened", () => {
     expect(await actions()).toContain("session.ended");
   });
 
+  it("ends within a minute for a page that only follows changes, too", async () => {
+    const jar = await open();
+    const { accounts } = desk.deps;
+    const signedIn = await accounts.sessionOf(jar.get("yizhan_session") ?? "");
+    if (signedIn === null) throw new Error("they are signed in");
+    desk.provider.people.delete("17");
+    desk.time.advance(45_000);
+    expect(await accounts.isOpen(signedIn.session)).toBe(true);
+    desk.time.advance(10_000);
+    expect(await accounts.isOpen(signedIn.session)).toBe(false);
+  });
+
   it("asks once a minute at most, however many requests come, and goes on with each new token", async () => {
     const jar = await open();
     const before = desk.provider.asked();
