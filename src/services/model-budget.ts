@@ -42,7 +42,7 @@ export interface ModelBudget {
   take(person: PersonRef | null, tokens: number): Promise<Settle | null>;
   /** Whether so much could be taken now; sets nothing aside. Never fails. */
   hasRoom(person: PersonRef | null, needed: Spending): Promise<boolean>;
-  /** Of the tokens of all together, how much of today’s is set aside or spent, from 0 to 1. @throws Unavailable */
+  /** Of the tokens of all together, how much of today’s is set aside or spent, from 0 to 1; 0 where there are none. @throws Unavailable */
   spentShare(): Promise<number>;
 }
 
@@ -96,6 +96,7 @@ export function createModelBudget(options: ModelBudgetOptions): ModelBudget {
     hasRoom: (person, needed) =>
       orElse(false, () => store.hasRoom(accountsOf(person), needed, today())),
     spentShare: async () => {
+      if (forAll.tokens === 0) return 0;
       const [spent] = await store.spent([all], today());
       return Math.min(1, (spent?.tokens ?? 0) / forAll.tokens);
     },

@@ -113,6 +113,12 @@ describe("the budget for a model", () => {
     expect(log.lines).toMatchObject([warned, warned]);
   });
 
+  it("has nothing spent of a share of nothing, and nothing to give", async () => {
+    const { budget } = aBudget({ forAll: { calls: 5, tokens: 0 } });
+    expect(await budget.take(ANNA, 1)).toBeNull();
+    expect(await budget.spentShare()).toBe(0);
+  });
+
   it("gives back what was set aside and not used", async () => {
     const { budget } = aBudget();
     await (
