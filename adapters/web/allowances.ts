@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import { OverQuota, RateLimited } from "../../src/domain/errors.ts";
 import { sizeOfDay, type BytesADay } from "../../src/domain/stored.ts";
-import { visitorOf, widerNetworksOf } from "../../src/domain/visitor.ts";
+import { networksOf, visitorOf } from "../../src/domain/visitor.ts";
 import type { BucketStore, Draw } from "../../src/ports/bucket-store.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 
@@ -73,9 +73,8 @@ export class Allowances {
       count: bytes,
     });
     return [
-      draw("address", visitor, perAddress),
-      ...widerNetworksOf(visitor).map(({ name, bits, times }) =>
-        draw(`/${String(bits)}`, name, perAddress * times),
+      ...networksOf(visitor).map(({ name, suffix, times }) =>
+        draw(`address${suffix}`, name, perAddress * times),
       ),
       draw("all", "", inAll),
     ];
@@ -112,13 +111,10 @@ export function drawOf(
  */
 export function drawsOf(allowance: Allowance, visitor: string, count = 1): readonly Draw[] {
   const { kind, perMinute, atOnce = perMinute } = allowance;
-  return [
-    drawOf(allowance, visitor, count),
-    ...widerNetworksOf(visitor).map(({ name, bits, times }) => {
-      const wider = { perMinute: perMinute * times, atOnce: atOnce * times };
-      return drawOf({ kind: `${kind} /${String(bits)}`, ...wider }, name, count);
-    }),
-  ];
+  return networksOf(visitor).map(({ name, suffix, times }) => {
+    const most = { perMinute: perMinute * times, atOnce: atOnce * times };
+    return drawOf({ kind: `${kind}${suffix}`, ...most }, name, count);
+  });
 }
 
 /** What counts as one visitor. */

@@ -15,10 +15,11 @@ export function visitorOf(address: string): string {
   return all.slice(0, GROUPS_OF_ONE_VISITOR).join(":");
 }
 
-/** A network from which several visitors may come, and how much of what one of them may do all of them together may. */
-export interface WiderNetwork {
+/** A network that a visitor is of, and how many times as much as one visitor all in it together may do. */
+export interface VisitorNetwork {
   readonly name: string;
-  readonly bits: number;
+  /** Ends the name of a count, so that networks of one size are counted together: empty for the visitor, ` /56` for such a network. */
+  readonly suffix: string;
   readonly times: number;
 }
 
@@ -29,22 +30,29 @@ const WIDER = [
   { bits: 48, times: 4 },
 ] as const;
 
-/** @param visitor as {@link visitorOf} tells one; an IPv4 address has no wider network here */
-export function widerNetworksOf(visitor: string): readonly WiderNetwork[] {
-  if (!visitor.includes(":")) return [];
+/**
+ * The visitor, then the wider networks of an IPv6 address; an IPv4 address has none here.
+ *
+ * @param visitor as {@link visitorOf} tells one
+ */
+export function networksOf(visitor: string): readonly VisitorNetwork[] {
+  const own = { name: visitor, suffix: "", times: 1 };
+  if (!visitor.includes(":")) return [own];
   const groups = visitor.split(":").map((group) => Number.parseInt(group, 16) || 0);
-  return WIDER.map(({ bits, times }) => {
+  const wider = WIDER.map(({ bits, times }) => {
     const kept = groups.map((group, place) => {
       const outside = Math.min(GROUP_BITS, Math.max(0, (place + 1) * GROUP_BITS - bits));
       return ((group >> outside) << outside).toString(16);
     });
-    return { name: `${kept.join(":")}/${String(bits)}`, bits, times };
+    const length = `/${String(bits)}`;
+    return { name: `${kept.join(":")}${length}`, suffix: ` ${length}`, times };
   });
+  return [own, ...wider];
 }
 
 /** What counts as one visitor where places are few, such as open cases: an IPv4 address, or the first 48 bits of an IPv6 address. */
 export function widestOf(visitor: string): string {
-  return widerNetworksOf(visitor).at(-1)?.name ?? visitor;
+  return networksOf(visitor).at(-1)?.name ?? visitor;
 }
 
 /** Of an IPv6 address so many groups tell which network it is of, and nobody in it. */

@@ -1,6 +1,6 @@
 import { RateLimited } from "../../domain/errors.ts";
 import { emailKey, type StaffId } from "../../domain/staff.ts";
-import { widerNetworksOf } from "../../domain/visitor.ts";
+import { networksOf } from "../../domain/visitor.ts";
 import type { Draw } from "../../ports/bucket-store.ts";
 import type { StaffDeps } from "./deps.ts";
 
@@ -43,15 +43,12 @@ export function createLimits({ tries, clock }: Pick<StaffDeps, "tries" | "clock"
       const account = emailKey(email);
       // The stranger's own first: who has no try left must not use up those of the account.
       return take(
-        draw("sign-in: address", address, TRIES.perAddress),
-        ...widerNetworksOf(address).map(({ name, bits, times }) =>
-          draw(`sign-in: /${String(bits)}`, name, TRIES.perAddress * times),
-        ),
+        ...signInsFrom(address),
         draw("sign-in: account and address", `${account} ${address}`, TRIES.perAccountAndAddress),
         draw("sign-in: account", account, TRIES.perAccount),
       );
     },
-    takeProvider: (address) => take(draw("sign-in: address", address, TRIES.perAddress)),
+    takeProvider: (address) => take(...signInsFrom(address)),
     takePassword: (staff) => take(draw("password", staff, TRIES.passwords)),
     takeCode: (staff, address) =>
       take(
@@ -59,6 +56,13 @@ export function createLimits({ tries, clock }: Pick<StaffDeps, "tries" | "clock"
         draw("code: account", staff, TRIES.codesPerDay, DAY_MS),
       ),
   };
+}
+
+/** Of an address, and of the wider networks of an IPv6 address. */
+function signInsFrom(address: string): readonly Draw[] {
+  return networksOf(address).map(({ name, suffix, times }) =>
+    draw(`sign-in: address${suffix}`, name, TRIES.perAddress * times),
+  );
 }
 
 function draw(kind: string, name: string, most: number, withinMs: number = TRIES.windowMs): Draw {

@@ -1,5 +1,6 @@
 import { TOTP } from "otpauth";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { RateLimited } from "../../../../src/domain/errors.ts";
 import type { Staff } from "../../../../src/domain/staff.ts";
 import type { KnownPerson } from "../../../helpers/openid-provider.ts";
 import { MAIN, SOUTH } from "../../../helpers/desk.ts";
@@ -302,6 +303,15 @@ describe("the way to the provider and back", () => {
       expect(await begin()).toMatch(/^http:\/\/localhost:/u);
     }
     expect(await begin()).toBe(refused("too_many"));
+  });
+
+  it("counts among the tries of the networks of 56 and of 48 bits of an IPv6 address", async () => {
+    const { byProvider } = desk.deps.accounts;
+    if (byProvider === null) throw new Error("there is a provider");
+    const begin = (n: number) => byProvider.begin(`2001:db8:7:${n.toString(16)}`, "/console");
+    for (let n = 0; n < 100; n += 1) expect(await begin(n)).toMatchObject({ kind: "begun" });
+    await expect(begin(255)).rejects.toThrow(RateLimited);
+    expect(await begin(256)).toMatchObject({ kind: "begun" });
   });
 
   it("sets cookies that no script reads and only the way back is sent across sites", async () => {
